@@ -1,0 +1,1 @@
+"""Reading minutes: documents in, drafts out; knows neither the database nor Teams."""
