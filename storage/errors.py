@@ -1,0 +1,72 @@
+"""What the caller may ask for and not get. The wording is the bot's, not ours."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+class StorageError(Exception):
+    """A request the records cannot grant; nothing was written."""
+
+
+@dataclass(eq=False)
+class NoSuchRecord(StorageError):  # noqa: N818 - says what is the matter
+    """The group has no decision and no action with this number."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class NotAnAction(StorageError):  # noqa: N818 - says what is the matter
+    """The number is a decision's, which cannot be done, owned or due."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class AlreadySo(StorageError):  # noqa: N818 - says what is the matter
+    """The record is in the state asked for already."""
+
+    number: int
+    state: str
+
+
+@dataclass(eq=False)
+class Withdrawn(StorageError):  # noqa: N818 - says what is the matter
+    """The record was withdrawn; it must be reopened before it can change."""
+
+    number: int
+
+
+class NothingToUndo(StorageError):  # noqa: N818 - says what is the matter
+    """The speaker has changed nothing here that is not undone already."""
+
+
+@dataclass(eq=False)
+class ChangedSince(StorageError):  # noqa: N818 - says what is the matter
+    """Somebody else has changed what the speaker wants undone."""
+
+    number: int | None
+    by: str
+
+
+class NoOpenMeeting(StorageError):  # noqa: N818 - says what is the matter
+    """The group has no meeting open."""
+
+
+@dataclass(eq=False)
+class MeetingIsOpen(StorageError):  # noqa: N818 - says what is the matter
+    """The group has a meeting open already."""
+
+    title: str
+    day: date
+
+
+class NoSuchMeeting(StorageError):  # noqa: N818 - says what is the matter
+    """The group has had no meeting like that."""
+
+
+@dataclass(eq=False)
+class NotYourGroup(StorageError):  # noqa: N818 - says what is the matter
+    """A group of this name exists, and the speaker is not known to belong to it."""
+
+    name: str

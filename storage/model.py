@@ -1,0 +1,379 @@
+"""What the bot remembers, as plain values: no I/O, no database, no wording."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Generic, NewType, TypeVar
+
+PersonKey = NewType("PersonKey", str)  # opaque, unique within its tenant
+T = TypeVar("T")
+MeetingKey = NewType("MeetingKey", str)  # opaque, unique within its group
+ItemKey = NewType("ItemKey", str)  # opaque, unique within its group
+
+
+@dataclass(frozen=True, slots=True)
+class GroupKey:
+    """Which group, of which tenant: every question to storage names both."""
+
+    tenant: str
+    group: str  # opaque, unique within the tenant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A body that meets."""
+
+    key: GroupKey
+    name: str
+    language: str = "sv"  # of messages nobody asked for; an answer follows its question
+    zone: str = "Europe/Stockholm"  # IANA name; the group's days are days there
+
+
+class ConversationKind(StrEnum):
+    """Where people write from."""
+
+    PERSONAL = "personal"
+    GROUP_CHAT = "groupChat"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """A chat, channel or meeting chat, and how to send to it."""
+
+    tenant: str
+    id: str  # the platform's own, without the thread
+    kind: ConversationKind
+    name: str = ""  # the channel's or chat's, where the platform tells
+    service_url: str = ""  # empty: the terminal
+    channel: str = "msteams"  # the platform's name for itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who has written, or is mentioned, in the tenant."""
+
+    key: PersonKey
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Who wrote it, when, and in which message: goes with every change."""
+
+    by: Person | None  # None: the bot itself, as when it closes a forgotten meeting
+    at: datetime  # UTC
+    conversation: str = ""
+    message: str = ""  # the platform's id of the message
+    line: int = 0  # counted from 0 within the message
+
+
+class PartyKind(StrEnum):
+    """What an owner may be."""
+
+    PERSON = "person"
+    ROLE = "role"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An owner as people name it; `person` is set where the name is known to be one person."""
+
+    name: str
+    kind: PartyKind = PartyKind.PERSON
+    person: PersonKey | None = None
+
+
+class DueKind(StrEnum):
+    """How exact a due is."""
+
+    DAY = "day"
+    PERIOD = "period"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """When something is to be done: a day, a period, or a meeting that may lack its day yet."""
+
+    kind: DueKind
+    words: str  # as typed: "senast 8 maj"
+    first: date | None = None  # days of the group's own calendar
+    last: date | None = None  # inclusive; equals `first` for a day
+    at: time | None = None
+
+
+class ActionState(StrEnum):
+    """Where an action stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+class DecisionState(StrEnum):
+    """Whether a decision stands."""
+
+    STANDING = "standing"
+    WITHDRAWN = "withdrawn"
+
+
+class DecisionKind(StrEnum):
+    """What the meeting did: resolved, took note, or kept its own order."""
+
+    DECISION = "decision"
+    NOTED = "noted"
+    PROCEDURAL = "procedural"
+
+
+class MeetingState(StrEnum):
+    """The life of a meeting."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    HELD = "held"
+    ADJUSTED = "adjusted"  # its minutes are approved (justerat)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One occasion of a group."""
+
+    key: MeetingKey
+    title: str  # empty: just the group's meeting
+    day: date
+    state: MeetingState
+    starts: time | None = None
+    ends: time | None = None
+    place: str = ""
+    started_at: datetime | None = None  # UTC
+    ended_at: datetime | None = None  # UTC
+    last_entry_at: datetime | None = None  # UTC, of anything recorded in it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An agenda item, under the number it was printed with."""
+
+    key: ItemKey
+    number: str  # "25", "4a"; empty where it carries none
+    title: str
+    postponed: bool = False
+    referred_to: str = ""  # the group the question was handed to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something noted under an item, or under the meeting itself."""
+
+    text: str
+    by: str
+    at: datetime  # UTC
+    item: ItemKey | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """Who was there, or was not, for the whole meeting or for one item."""
+
+    name: str
+    present: bool
+    organisation: str = ""
+    role: str = ""  # chair, vice_chair, secretary, adjuster, substitute, coopted, guest
+    person: PersonKey | None = None
+    item: ItemKey | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a record comes from, so that every answer can quote it."""
+
+    at: datetime  # UTC, when it was recorded here
+    by: str = ""  # who typed or confirmed it; empty: the bot
+    meeting: str = ""  # title of the meeting
+    day: date | None = None  # of the meeting; None outside one
+    item: str = ""  # number as printed
+    item_title: str = ""
+    document: str = ""  # name of the minutes it was read from
+    line: int = 0  # of the document, counted from 1; 0 without a document
+    quote: str = ""  # the words it was read from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something a party is to do."""
+
+    number: int  # counts from 1 within the group, shared with its decisions
+    text: str
+    owners: tuple[Party, ...] = ()
+    due: Due | None = None
+    state: ActionState = ActionState.OPEN
+    remark: str = ""  # said when it was closed
+    closed_at: datetime | None = None  # UTC
+    source: Source
+
+    def is_overdue(self, today: date) -> bool:
+        """Tell whether the day after the due has come; an undated or closed action never is."""
+        if self.state is not ActionState.OPEN or self.due is None or self.due.last is None:
+            return False
+        return self.due.last < today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a meeting, or the group between meetings, resolved."""
+
+    number: int  # counts from 1 within the group, shared with its actions
+    text: str
+    kind: DecisionKind = DecisionKind.DECISION
+    state: DecisionState = DecisionState.STANDING
+    day: date  # when it was taken
+    source: Source
+
+
+Record = Action | Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDraft:
+    """An action about to be recorded."""
+
+    text: str
+    typed: str  # the words as they came, kept for ever
+    owners: tuple[Party, ...] = ()
+    due: Due | None = None
+    item: int | None = None  # index into the items of a `MinutesDraft`
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionDraft:
+    """A decision about to be recorded."""
+
+    text: str
+    typed: str
+    day: date
+    kind: DecisionKind = DecisionKind.DECISION
+    item: int | None = None  # index into the items of a `MinutesDraft`
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDraft:
+    """An agenda item of minutes about to be saved."""
+
+    number: str
+    title: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingDraft:
+    """A meeting about to be planned, or one that minutes tell of."""
+
+    day: date
+    title: str = ""
+    starts: time | None = None
+    ends: time | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesDraft:
+    """Minutes that a person confirmed: everything that is saved in one go."""
+
+    name: str  # of the document
+    sha256: str  # of its bytes, hex
+    lines: tuple[str, ...]  # its text
+    meeting: MeetingDraft | None = None  # None: the document does not tell its day
+    attendances: tuple[Attendance, ...] = ()
+    items: tuple[ItemDraft, ...] = ()
+    decisions: tuple[DecisionDraft, ...] = ()
+    actions: tuple[ActionDraft, ...] = ()
+    coming: tuple[MeetingDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedMinutes:
+    """What saving minutes wrote."""
+
+    document: str
+    meeting: Meeting | None
+    decisions: tuple[Decision, ...]
+    actions: tuple[Action, ...]
+    replaced: bool  # the same document, or the same day's minutes, had been saved before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRecord:
+    """A meeting with all that was recorded in it, in the order it was entered."""
+
+    meeting: Meeting
+    items: tuple[Item, ...] = ()
+    notes: tuple[Note, ...] = ()
+    attendances: tuple[Attendance, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+    closed: tuple[Action, ...] = ()  # earlier actions closed since the meeting before this one
+    remaining: tuple[Action, ...] = ()  # earlier actions that are still open
+    next: Meeting | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One change to one record, as its history tells it."""
+
+    what: str  # "action", "decision", "meeting", "item", "note", "attendance", "group"
+    verb: str  # "created", "changed", "undone"
+    by: str  # empty: the bot
+    at: datetime  # UTC
+    number: int | None = None
+    before: dict[str, object] = field(default_factory=dict)  # only the fields that changed
+    after: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What is known when somebody writes: where, who, and what is going on there."""
+
+    group: Group
+    speaker: Person
+    meeting: Meeting | None  # the open one
+    item: Item | None  # the one being talked of
+    answered: str | None  # the stored answer, where this very message was answered before
+    is_new: bool  # nobody had written here before
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where the words searched for were found."""
+
+    kind: str  # "action", "decision", "note", "line"
+    text: str  # the record's text, or the line of the minutes
+    number: int | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """A part of a longer list."""
+
+    rows: tuple[T, ...]
+    total: int
+    offset: int  # of the first row here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message that waits to be sent."""
+
+    id: int
+    key: str  # unique: the same message is never enqueued twice
+    kind: str  # "summary", "closed", …: how doubt is handled depends on it
+    conversation: Conversation
+    thread: str  # the channel thread it belongs in; empty: none
+    text: str
+    card: dict[str, object] | None
+    attempts: int  # made before this one
+    in_doubt: bool  # an earlier attempt may have arrived
