@@ -1,0 +1,44 @@
+"""The Teams app package: the manifest, its languages and its icons, zipped for one bot."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+# Beside the packages, in a checkout as in an installed wheel (pyproject's force-include).
+FOLDER = Path(__file__).parents[2] / "manifests"
+FILES = ("manifest.json", "en.json", "color.png", "outline.png")
+UNSET_ID = "00000000-0000-0000-0000-000000000000"  # stands in manifests/ where the bot's id goes
+GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time a zip can hold: the clock leaves no trace
+
+
+@dataclass(eq=False)
+class NotAnAppId(ValueError):
+    """What was given as the bot's application id is no GUID, or one of zeros only."""
+
+    given: str
+
+    def __str__(self) -> str:
+        return f"{self.given!r} is no application id: copy the GUID from the bot's registration."
+
+
+def package(app_id: str) -> bytes:
+    """
+    Zip the app package of the bot registered as `app_id`; the same id always gives the same bytes.
+
+    The id is the Teams app's, the bot's and the Entra application's at once, so that two bots in
+    one tenant (a trial and a real one, say) are two apps. Raises NotAnAppId.
+    """
+    if not GUID.fullmatch(app_id) or app_id == UNSET_ID:
+        raise NotAnAppId(app_id)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in FILES:
+            content = (FOLDER / name).read_bytes()
+            if name == "manifest.json":
+                content = content.replace(UNSET_ID.encode(), app_id.lower().encode())
+            # Stored, not deflated: what deflate writes differs between versions of zlib.
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), content)
+    return target.getvalue()
