@@ -134,6 +134,7 @@ class MeetingState(StrEnum):
     OPEN = "open"
     HELD = "held"
     ADJUSTED = "adjusted"  # its minutes are approved (justerat)
+    WITHDRAWN = "withdrawn"  # started or planned by mistake; shown in no list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,6 +335,21 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A message that has come, before anything is known of where it came from."""
+
+    conversation: Conversation
+    thread: str  # the channel thread it was written in; empty: none
+    message: str  # the platform's id, unique within the conversation
+    person: str  # the platform's id of the speaker, unique within the tenant
+    name: str  # the speaker's
+    group_name: str  # proposed for a group that is new
+    language: str  # of a group that is new
+    zone: str  # of a group that is new; IANA name
+    at: datetime  # UTC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """What is known when somebody writes: where, who, and what is going on there."""
 
@@ -342,6 +358,7 @@ class Scene:
     meeting: Meeting | None  # the open one
     item: Item | None  # the one being talked of
     answered: str | None  # the stored answer, where this very message was answered before
+    delivered: bool  # that answer is known to have got out
     is_new: bool  # nobody had written here before
 
 
