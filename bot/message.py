@@ -1,0 +1,138 @@
+"""What comes in from a conversation and goes out to it: all that the bot knows of Teams."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from storage.model import Conversation, ConversationKind
+
+Card = dict[str, object]  # an Adaptive Card, as JSON
+
+
+class Kind(StrEnum):
+    """What happened in the conversation."""
+
+    MESSAGE = "message"
+    EDIT = "edit"  # `id` is that of the message whose words were changed
+    PRESS = "press"  # of a button on a card
+    FILE = "file"  # a message with at least one file
+    INSTALLED = "installed"
+    REMOVED = "removed"  # the bot may not write here any more
+    MEMBERS = "members"  # somebody but the bot came or left
+    RENAMED = "renamed"  # the conversation's name is the new one
+    MEETING_START = "meeting_start"
+    MEETING_END = "meeting_end"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody but the bot who is named in the text as `@name`."""
+
+    name: str
+    person: str  # the directory's id where it is told, else the account's
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file somebody sent, not fetched yet."""
+
+    name: str
+    url: str
+    content_type: str  # the ending as the platform tells it: "docx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One thing that somebody said or did in a conversation."""
+
+    kind: Kind
+    tenant: str
+    conversation: Conversation
+    thread: str = ""  # the channel thread's first message; empty outside channels
+    id: str  # the platform's, unique within the conversation but for edits
+    at: datetime  # UTC
+    person: str  # the directory's id of who did it, else the account's
+    account: str = ""  # the platform's own id of who did it, as a mention may bear it
+    name: str = ""  # empty: not told
+    text: str = ""  # plain, without the bot's mention; lines end with \n
+    mentions: tuple[Mention, ...] = ()
+    command: str = ""  # what a pressed button stands for
+    then: str = ""  # the read-only command whose reply replaces the pressed card; empty: none
+    reply_to: str = ""  # the pressed card's message, or the one that was answered
+    files: tuple[File, ...] = ()
+    team: str = ""  # the team's name, where it is told
+    meeting: str = ""  # the platform's id of the meeting the conversation belongs to
+    meeting_title: str = ""
+    language: str = ""  # "sv" or "en"; empty: not told, or neither
+    zone: str = ""  # IANA name of the writer's time zone; empty: not told
+
+    @property
+    def is_private(self) -> bool:
+        """Tell whether nobody but its writer reads the answer."""
+        return self.conversation.kind is ConversationKind.PERSONAL
+
+    @property
+    def key(self) -> str:
+        """Name this delivery: equal when it comes again, different for each edit of a message."""
+        if self.kind is Kind.EDIT:
+            return f"{self.id}@{self.at.isoformat()}"
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One message to send: the card, and the text for who cannot see it."""
+
+    text: str
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a message leads to."""
+
+    answers: tuple[Answer, ...] = ()  # sent in this order, in the message's own thread
+    replace: Answer | None = None  # takes the place of the card that was pressed
+
+
+@dataclass(eq=False)
+class NotDelivered(Exception):  # noqa: N818 - says what is the matter
+    """A message did not get out, or nobody knows whether it did."""
+
+    sure: bool  # False: it may have arrived all the same
+    retry_after: float | None = None  # s, where the platform asked for a pause
+    status: int = 0  # HTTP; 0: there was no answer
+    code: str = ""  # the platform's word for it: "BotNotInConversationRoster"
+
+
+class FetchProblem(StrEnum):
+    """Why a file could not be had."""
+
+    NOT_ALLOWED = "not_allowed"  # its address is not one that files are fetched from
+    TOO_LARGE = "too_large"
+    GONE = "gone"  # refused, expired, moved elsewhere
+    UNREACHABLE = "unreachable"  # no answer, or not in time
+
+
+@dataclass(eq=False)
+class NotFetched(Exception):  # noqa: N818 - says what is the matter
+    """A file could not be had; trying again helps only where it was unreachable."""
+
+    name: str
+    problem: FetchProblem
+
+
+class Responder(Protocol):
+    """What stands behind the edge: it stores and words; the edge receives and sends."""
+
+    async def respond(self, message: Message) -> Response:
+        """Store what the message asks for and return what to say; empty when it is to be quiet."""
+
+    async def delivered(self, message: Message) -> None:
+        """Learn that every answer to the message got out."""
+
+    async def undelivered(
+        self, message: Message, answers: tuple[Answer, ...], failure: NotDelivered
+    ) -> None:
+        """Take over the answers that did not get out; only the first of them can be in doubt."""
