@@ -81,7 +81,7 @@ Leaves = Mapping[str, object]
 
 
 @dataclass(eq=False)
-class _Unusable(Exception):
+class _Unusable(Exception):  # noqa: N818 - says what is the matter
     """The package cannot be looked into; what stands in the way."""
 
     reason: str
