@@ -1,0 +1,109 @@
+// The conversation that is open in the playground's page: what it shows and how a person acts in it.
+
+const HEADER = '[aria-label="Message header"]';
+const EDITOR = '[data-lexical-editor=true]';
+const CARD = '.ac-adaptiveCard:visible';
+
+/** Open the conversation that the list at the left calls `name`. */
+export async function open(page, name) {
+  await page.getByRole('treeitem', { name, exact: true }).click();
+  await page.locator(EDITOR).first().waitFor();
+}
+
+/**
+ * Type `text` and send it. `@{Name}` mentions that person or bot. In a channel it becomes a new
+ * post, or an answer in post number `thread`, counted from the newest, 0.
+ */
+export async function send(page, text, { channel, thread }) {
+  const editors = page.locator(EDITOR);
+  const newPost = channel && thread === undefined;
+  if (!channel) await editors.last().click();
+  else await editors.nth(newPost ? 0 : thread + 1).click();
+  for (const part of text.split(/(@\{[^}]+\})/)) {
+    const mention = /^@\{(.+)\}$/.exec(part);
+    if (mention) await pickMention(page, mention[1]);
+    else if (part) await page.keyboard.insertText(part);
+  }
+  if (newPost) await page.getByRole('button', { name: 'Post', exact: true }).click();
+  else await page.keyboard.press('Enter');
+}
+
+async function pickMention(page, name) {
+  await page.keyboard.type('@' + name.split(' ')[0]);
+  await page.locator('#typeahead-menu [role=menuitem]').filter({ hasText: name }).first().click();
+}
+
+/** Fill in the fields of the last card that has the button `title` (and the text `on`); press it. */
+export async function press(page, title, { on, fill = {} }) {
+  const button = page.getByRole('button', { name: title, exact: true });
+  const cards = page.locator(CARD).filter({ has: button });
+  const card = (on ? cards.filter({ hasText: on }) : cards).last();
+  for (const [label, value] of Object.entries(fill)) await card.getByLabel(label).fill(value);
+  await card.getByRole('button', { name: title, exact: true }).last().click();
+}
+
+/** Read the messages on show as {author, text, buttons}, from the top of the page to its end. */
+export function messages(page) {
+  return page.evaluate(readPage, { header: HEADER, editor: EDITOR });
+}
+
+// Runs in the page. Chats mark each message's header; channels mark only its menu button.
+function readPage({ header, editor }) {
+  const menu = 'button[aria-label="Show more information"]';
+  const words = (element) =>
+    element.innerText.replace(/\u00a0/g, ' ').replace(/\s*\n\s*/g, '\n').trim();
+  const buttons = (elements) =>
+    elements
+      .flatMap((element) => [...element.querySelectorAll('.ac-adaptiveCard button')])
+      .filter((button) => button.getClientRects().length > 0)
+      .map(words)
+      .filter(Boolean);
+
+  const inChat = (head) => {
+    const author = head.querySelector('[aria-label="Message author"]');
+    const body = [...head.parentElement.children].filter((child) => child !== head);
+    return {
+      author: author ? words(author) : null,
+      text: body.map(words).join('\n').trim(),
+      buttons: buttons(body),
+    };
+  };
+
+  const inChannel = (button) => {
+    let block = button;
+    const holdsMore = (element) =>
+      element.querySelectorAll(menu).length > 1 || element.querySelector(editor) !== null;
+    while (block.parentElement && !holdsMore(block.parentElement)) block = block.parentElement;
+    const lines = words(block).split('\n');
+    while (/^\p{Lu}{1,2}$/u.test(lines[0])) lines.shift(); // the initials of the avatar
+    const author = lines.shift() ?? '';
+    if (/\d{1,2}:\d\d/.test(lines[0])) lines.shift();
+    const body = [block];
+    // A post's text follows its header, up to its first answer or the box for one.
+    for (let next = block.nextElementSibling; next && !lines.length; next = next.nextElementSibling) {
+      if (next.querySelector(`${editor}, ${menu}`)) break;
+      body.push(next);
+      if (words(next)) lines.push(words(next));
+    }
+    return { author, text: lines.join('\n'), buttons: buttons(body) };
+  };
+
+  const heads = [...document.querySelectorAll(header)];
+  return heads.length ? heads.map(inChat) : [...document.querySelectorAll(menu)].map(inChannel);
+}
+
+/** Tell what came since `before`: messages that are new, and those that changed in place. */
+export function since(before, after) {
+  const key = ({ author, text, buttons }) => JSON.stringify([author, text, buttons]);
+  const known = new Map();
+  for (const message of before) known.set(key(message), (known.get(key(message)) ?? 0) + 1);
+  const unknown = after.filter((message) => {
+    const left = known.get(key(message)) ?? 0;
+    known.set(key(message), left - 1);
+    return left <= 0;
+  });
+  // More unknown messages than the page has grown by: the surplus, higher up, changed in place.
+  const grown = Math.max(0, after.length - before.length);
+  const border = Math.max(0, unknown.length - grown);
+  return { changed: unknown.slice(0, border), added: unknown.slice(border) };
+}

@@ -1,0 +1,163 @@
+// Drives the playground in Chromium: one step as JSON a line on stdin, what came of it on stdout.
+//
+//   node drive.mjs http://127.0.0.1:3978/api/messages
+//
+//   {"open": "personal" | "group" | "channel"}
+//   {"say": "text", "mention": true, "thread": 0}     see send in conversation.mjs
+//   {"press": "button", "on": "text", "fill": {}}     see press in conversation.mjs
+//   {"receive": {activity}}                           any activity, as if Teams sent it from here
+//   {"hear": ["text"], "changed": false, "ms": 10000} waits for a message of the bot since the last step
+//   {"picture": "file.png"}
+//
+// Each is answered by {"message": …} where something was heard, {"error": "…"} where it failed, or {}.
+import { chromium } from 'playwright-core';
+import { createInterface } from 'node:readline';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { messages, open, press, send, since } from './conversation.mjs';
+import { startPlayground } from './playground.mjs';
+
+const REPLY_MS = 10_000;
+const FIRST_PAGE_MS = 30_000; // the playground itself waits up to 15 s for its bot
+const STILL_MS = 1_000; // nothing changed for so long: what opening a chat set off is over
+const LOOK_EVERY_MS = 60;
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const CHROMIUM_OPTIONS = [
+  '--no-sandbox', // CI runs as root, where Chromium has none
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'noterat-e2e-'));
+let playground;
+let browser;
+let page;
+let chat; // {name, id, channel} of the conversation that is open
+let before = []; // what it showed ahead of the last step
+
+async function start(endpoint) {
+  playground = await startPlayground({ endpoint, port: await freePort(), folder });
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_OPTIONS });
+  page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  page.setDefaultTimeout(REPLY_MS);
+  // The page asks for fonts and an animation from elsewhere, and works without.
+  await page.route(
+    (url) => url.hostname !== '127.0.0.1',
+    (route) => route.abort(),
+  );
+  await page.goto(playground.address, { waitUntil: 'domcontentloaded' });
+  await page.getByRole('treeitem').first().waitFor({ timeout: FIRST_PAGE_MS });
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function chatOf(kind) {
+  const { personalChat, groupChats, teams } = playground.known;
+  if (kind === 'personal') return { name: personalChat.name ?? 'Personal Chat', id: personalChat.id };
+  if (kind === 'group') return groupChats[0];
+  const [team] = teams;
+  const channel = team.channels.at(-1);
+  return { name: `${team.name} - ${channel.name}`, id: channel.id, channel: true };
+}
+
+const verbs = {
+  async open({ open: kind }) {
+    chat = chatOf(kind);
+    await open(page, chat.name);
+    before = [];
+    await stillness();
+  },
+
+  async say({ say: text, mention = true, thread }) {
+    before = await messages(page);
+    const { bot, personalChat } = playground.known;
+    const called = mention && chat.id !== personalChat.id;
+    const line = called ? `@{${bot.name}} ${text}` : text;
+    await send(page, line, { channel: chat.channel, thread });
+  },
+
+  async press({ press: title, on, fill }) {
+    before = await messages(page);
+    await press(page, title, { on, fill });
+  },
+
+  async receive({ receive: activity }) {
+    before = await messages(page);
+    const where = `${playground.address}/_internal/v1/customActivities`;
+    const template = await fetch(`${where}/template?conversationId=${encodeURIComponent(chat.id)}`);
+    const answer = await fetch(where, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...(await template.json()), ...activity }),
+    });
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+  },
+
+  async hear({ hear: texts, changed = false, ms = REPLY_MS }) {
+    const until = Date.now() + ms;
+    for (;;) {
+      const found = since(before, await messages(page));
+      const candidates = (changed ? found.changed : found.added).filter(isBots);
+      const message = candidates.find(({ text }) => texts.every((part) => text.includes(part)));
+      if (message) return { message };
+      if (Date.now() > until) throw new Error(`not heard; since the last step: ${show(found)}`);
+      await sleep(LOOK_EVERY_MS);
+    }
+  },
+
+  async picture({ picture: file }) {
+    await page.screenshot({ path: file });
+  },
+};
+
+const isBots = ({ author }) => author === playground.known.bot.name;
+const show = (found) => JSON.stringify(found, null, 1);
+
+async function stillness() {
+  let last = '';
+  for (let still = 0; still < STILL_MS; still += LOOK_EVERY_MS) {
+    const now = JSON.stringify(await messages(page));
+    if (now !== last) still = 0;
+    last = now;
+    await sleep(LOOK_EVERY_MS);
+  }
+}
+
+async function stop() {
+  await browser?.close();
+  playground?.stop();
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop().then(() => process.exit(1)));
+
+try {
+  await start(process.argv[2]);
+  console.log('{}');
+  for await (const line of createInterface({ input: process.stdin })) {
+    const step = JSON.parse(line);
+    const verb = verbs[Object.keys(step)[0]];
+    const outcome = await verb(step).catch((error) => ({ error: error.message }));
+    console.log(JSON.stringify(outcome ?? {}));
+  }
+} catch (error) {
+  console.log(JSON.stringify({ error: error.message }));
+  process.exitCode = 1;
+} finally {
+  await stop();
+}
