@@ -63,6 +63,12 @@ class Client:
         """Wait until a message that was there before the last step has all of `words` in it."""
         return self._heard({"hear": words, "changed": True})
 
+    def hold(self, *dialogue: tuple[str, ...], thread: int | None = None) -> None:
+        """Hold a dialogue: of each row, say the first words and hear all the others in answer."""
+        for said, *heard in dialogue:
+            self.say(said, thread=thread)
+            self.hear(*heard)
+
     def picture(self, file: Path) -> None:
         """Keep what the client shows as a PNG file."""
         self._do({"picture": str(file)})

@@ -1,4 +1,4 @@
-// The conversation that is open in the playground's page: what it shows and how a person acts in it.
+// The conversation open in the playground's page: what it shows, and how a person acts in it.
 
 const HEADER = '[aria-label="Message header"]';
 const EDITOR = '[data-lexical-editor=true]';
@@ -33,7 +33,7 @@ async function pickMention(page, name) {
   await page.locator('#typeahead-menu [role=menuitem]').filter({ hasText: name }).first().click();
 }
 
-/** Fill in the fields of the last card that has the button `title` (and the text `on`); press it. */
+/** Fill in the last card that has the button `title`, and the text `on`; press the button. */
 export async function press(page, title, { on, fill = {} }) {
   const button = page.getByRole('button', { name: title, exact: true });
   const cards = page.locator(CARD).filter({ has: button });
@@ -42,7 +42,10 @@ export async function press(page, title, { on, fill = {} }) {
   await card.getByRole('button', { name: title, exact: true }).last().click();
 }
 
-/** Read the messages on show as {author, text, buttons}, from the top of the page to its end. */
+/**
+ * Read the messages on show as {author, text, buttons}, from the top of the page to its end.
+ * The buttons' own words are not part of the text.
+ */
 export function messages(page) {
   return page.evaluate(readPage, { header: HEADER, editor: EDITOR });
 }
@@ -52,6 +55,11 @@ function readPage({ header, editor }) {
   const menu = 'button[aria-label="Show more information"]';
   const words = (element) =>
     element.innerText.replace(/\u00a0/g, ' ').replace(/\s*\n\s*/g, '\n').trim();
+  const shown = (author, text, body) => {
+    const pressable = buttons(body);
+    const isText = (line) => !pressable.includes(line);
+    return { author, text: text.split('\n').filter(isText).join('\n').trim(), buttons: pressable };
+  };
   const buttons = (elements) =>
     elements
       .flatMap((element) => [...element.querySelectorAll('.ac-adaptiveCard button')])
@@ -62,11 +70,7 @@ function readPage({ header, editor }) {
   const inChat = (head) => {
     const author = head.querySelector('[aria-label="Message author"]');
     const body = [...head.parentElement.children].filter((child) => child !== head);
-    return {
-      author: author ? words(author) : null,
-      text: body.map(words).join('\n').trim(),
-      buttons: buttons(body),
-    };
+    return shown(author && words(author), body.map(words).join('\n'), body);
   };
 
   const inChannel = (button) => {
@@ -80,12 +84,13 @@ function readPage({ header, editor }) {
     if (/\d{1,2}:\d\d/.test(lines[0])) lines.shift();
     const body = [block];
     // A post's text follows its header, up to its first answer or the box for one.
-    for (let next = block.nextElementSibling; next && !lines.length; next = next.nextElementSibling) {
+    let next = block;
+    while (!lines.length && (next = next.nextElementSibling)) {
       if (next.querySelector(`${editor}, ${menu}`)) break;
       body.push(next);
       if (words(next)) lines.push(words(next));
     }
-    return { author, text: lines.join('\n'), buttons: buttons(body) };
+    return shown(author, lines.join('\n'), body);
   };
 
   const heads = [...document.querySelectorAll(header)];

@@ -6,14 +6,15 @@
 //   {"say": "text", "mention": true, "thread": 0}     see send in conversation.mjs
 //   {"press": "button", "on": "text", "fill": {}}     see press in conversation.mjs
 //   {"receive": {activity}}                           any activity, as if Teams sent it from here
-//   {"hear": ["text"], "changed": false, "ms": 10000} waits for a message of the bot since the last step
+//   {"hear": ["text"], "changed": false}              a message of the bot since the last step
 //   {"picture": "file.png"}
 //
-// Each is answered by {"message": …} where something was heard, {"error": "…"} where it failed, or {}.
+// The answer is {"message": …} where one was heard, {"error": "…"} where it failed, else {}.
 import { chromium } from 'playwright-core';
 import { createInterface } from 'node:readline';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -68,7 +69,7 @@ function freePort() {
 
 function chatOf(kind) {
   const { personalChat, groupChats, teams } = playground.known;
-  if (kind === 'personal') return { name: personalChat.name ?? 'Personal Chat', id: personalChat.id };
+  if (kind === 'personal') return { name: 'Personal Chat', ...personalChat };
   if (kind === 'group') return groupChats[0];
   const [team] = teams;
   const channel = team.channels.at(-1);
@@ -108,8 +109,8 @@ const verbs = {
     if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
   },
 
-  async hear({ hear: texts, changed = false, ms = REPLY_MS }) {
-    const until = Date.now() + ms;
+  async hear({ hear: texts, changed = false }) {
+    const until = Date.now() + REPLY_MS;
     for (;;) {
       const found = since(before, await messages(page));
       const candidates = (changed ? found.changed : found.added).filter(isBots);
@@ -126,6 +127,7 @@ const verbs = {
 };
 
 const isBots = ({ author }) => author === playground.known.bot.name;
+const failed = ({ message }) => ({ error: stripVTControlCharacters(message) });
 const show = (found) => JSON.stringify(found, null, 1);
 
 async function stillness() {
@@ -144,7 +146,9 @@ async function stop() {
   fs.rmSync(folder, { recursive: true, force: true });
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop().then(() => process.exit(1)));
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => stop().then(() => process.exit(1)));
+}
 
 try {
   await start(process.argv[2]);
@@ -152,11 +156,11 @@ try {
   for await (const line of createInterface({ input: process.stdin })) {
     const step = JSON.parse(line);
     const verb = verbs[Object.keys(step)[0]];
-    const outcome = await verb(step).catch((error) => ({ error: error.message }));
+    const outcome = await verb(step).catch(failed);
     console.log(JSON.stringify(outcome ?? {}));
   }
 } catch (error) {
-  console.log(JSON.stringify({ error: error.message }));
+  console.log(JSON.stringify(failed(error)));
   process.exitCode = 1;
 } finally {
   await stop();
