@@ -1,0 +1,211 @@
+"""Rules for days named by the calendar: "8 maj", "8/9", "den 15:e", "June 2", "2026-05-08"."""
+
+import re
+from datetime import date
+
+from bot.dates.grammar import Found, Rule
+from bot.dates.reading import Moment, Reading, on_day, over
+from bot.dates.spans import Span, days_after, month_of
+
+_LATE = 60  # days for which "Sunday 10 Feb" may still mean the one that has been
+_MONTHS = 12
+_LEAPS = 4  # years within which every day of the calendar occurs, but at the turn of some centuries
+_CENTURY = 100
+_AHEAD = 20  # years ahead that a year of two digits may name
+
+
+def days_of(moment: Moment, month: int, day: int) -> list[date]:
+    """List the days of that name around now, sorted; ValueError when no year has it."""
+    years = range(moment.today.year - _LEAPS, moment.today.year + _LEAPS + 1)
+    found = [date(year, month, day) for year in years if day <= month_of(year, month)[1].day]
+    if not found:
+        raise ValueError("no such day in any year")
+    return found
+
+
+def full_year(moment: Moment, digits: int) -> int:
+    """Read a year of two digits as the nearest that is at most twenty years ahead."""
+    if digits >= _CENTURY:
+        return digits
+    year = moment.today.year // _CENTURY * _CENTURY + digits
+    return year - _CENTURY if year > moment.today.year + _AHEAD else year
+
+
+def _dated(found: Found, month: int, day: int, year: int) -> Reading:
+    """Place a month and a day in the year that is written, or else in the likeliest."""
+    moment = found.moment
+    if year:
+        return on_day(date(full_year(moment, year), month, day))
+    days = days_of(moment, month, day)
+    chosen = moment.choose(days)
+    weekday = found.number("wd", 0)
+    if not moment.past and weekday and chosen.isoweekday() != weekday:
+        late = [d for d in days if days_after(moment.today, -_LATE) <= d < moment.today]
+        chosen = next((d for d in late if d.isoweekday() == weekday), chosen)
+    return on_day(chosen)
+
+
+def _named(found: Found) -> Reading | None:
+    """Read a day and a month's name, in either order."""
+    year = found.number("year", 0) or found.number("short_year", 0)
+    return _dated(found, found.number("mon"), found.number("dom"), year)
+
+
+def _month_first(found: Found) -> Reading | None:
+    """Read "June 2"; Swedes do not write so, and "i mars 3 personer" is no day."""
+    return _named(found) if found.moment.language == "en" or _is_glued(found) else None
+
+
+def _is_glued(found: Found) -> bool:
+    return found.nodes[0].end == found.nodes[-1].start
+
+
+def _numbers(found: Found, symbol: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"\d+", found.of(symbol)[0].text)]
+
+
+def _year_first(found: Found) -> Reading:
+    node = next(node for node in found.nodes if node.symbol in ("iso", "ymd"))
+    year, month, day = _numbers(found, node.symbol)
+    return on_day(date(year, month, day))
+
+
+def _compact(found: Found) -> Reading | None:
+    """Read "260612" and "20260612", but only near now: other such numbers are no dates."""
+    digits = found.of("compact")[0].text
+    year, month, day = int(digits[:-4]), int(digits[-4:-2]), int(digits[-2:])
+    named = date(full_year(found.moment, year), month, day)
+    near = -_LEAPS <= named.year - found.moment.today.year <= _LEAPS
+    return on_day(named) if near else None
+
+
+def _day_first(found: Found) -> Reading | None:
+    first, second, year = _numbers(found, "dmy")
+    text = found.of("dmy")[0].text
+    year = full_year(found.moment, year)
+    if found.moment.language == "sv" and re.fullmatch(r"\d\d-\d\d-\d\d", text):
+        first, year = int(text[-2:]), full_year(found.moment, first)
+    if not re.search(r"\d{4}|/", text) and abs(year - found.moment.today.year) > _LEAPS:
+        return None  # "3.10.12" is a version as likely as a day
+    return _either_order(found, first, second, year)
+
+
+def _slash(found: Found) -> Reading:
+    first, second = _numbers(found, "slash")
+    return _either_order(found, first, second, found.number("year", 0))
+
+
+def _either_order(found: Found, first: int, second: int, year: int) -> Reading:
+    """Read day/month, and month/day where only that can be; in English it stays another reading."""
+    if found.moment.language == "sv" or first > _MONTHS:
+        return _dated(found, second, first, year)
+    swapped = _dated(found, first, second, year)
+    if second > _MONTHS:
+        return swapped
+    plain = _dated(found, second, first, year)
+    weekday = found.number("wd", 0)
+    readings = [plain, swapped]
+    if weekday == swapped.span[0].isoweekday() != plain.span[0].isoweekday():
+        readings.reverse()
+    others = () if weekday == readings[0].span[0].isoweekday() else (readings[1].span[0],)
+    return on_day(readings[0].span[0], *others)
+
+
+def _dotted(found: Found) -> Reading:
+    """Read "tis 8.9": day first, which nobody writes with a month first."""
+    node = next(node for node in found.nodes if node.symbol in ("dotted", "hm"))
+    day, month = _numbers(found, node.symbol)[:2]
+    return _dated(found, month, day, 0)
+
+
+def of_this_month(found: Found) -> Reading:
+    """Read "den 15:e": the next such day, in the months that have one; a weekday narrows it."""
+    day, today = found.number("dom"), found.moment.today
+    months = [month_of(*divmod_month(today, n)) for n in range(-_MONTHS, _MONTHS + 1)]
+    days = [days_after(first, day - 1) for first, last in months if 0 < day <= last.day]
+    weekday = found.number("wd", 0)
+    fitting = [d for d in days if not weekday or d.isoweekday() == weekday]
+    return on_day(found.moment.choose(fitting or days))
+
+
+def divmod_month(day: date, months: int) -> tuple[int, int]:
+    """Give the year and month that lie so many months away."""
+    year, index = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
+    return year, index + 1
+
+
+def _month(found: Found) -> Reading:
+    """Read a month with its year."""
+    return over(month_of(full_year(found.moment, found.number("year")), found.number("mon")))
+
+
+def _month_slash(found: Found) -> Reading:
+    month, year = _numbers(found, "month_slash")
+    return over(month_of(year, month))
+
+
+def nearest_month(moment: Moment, month: int) -> Span:
+    """Give the running or next month of that name; in questions the running or latest."""
+    year = moment.today.year
+    return moment.choose_span([month_of(y, month) for y in (year - 1, year, year + 1)])
+
+
+def _run_of_days(found: Found) -> Reading:
+    """Read "13–15 juli" and "July 13 to 15"."""
+    days = found.of("dom")
+    year = found.number("year", 0)
+    last = _dated(found, found.number("mon"), days[1].number, year).span[0]
+    first = last.replace(day=days[0].number)
+    return _run(first, last)
+
+
+def run_of_readings(found: Found) -> Reading:
+    """Read "8 aug – 12 aug", "mån–ons", "v. 16 till v. 18"."""
+    first, last = (reading.span for reading in found.readings())
+    if first[0] > last[1] and not found.moment.past:
+        first = (found.moment.today, first[1])
+    return _run(first[0], last[1])
+
+
+def _slash_run(found: Found) -> Reading:
+    """Read "3–5/5"."""
+    day, month = _numbers(found, "slash")
+    last = _dated(found, month, day, 0).span[0]
+    return _run(last.replace(day=found.number("number")), last)
+
+
+def _run(first: date, last: date) -> Reading:
+    if first > last:
+        raise ValueError("a stretch that ends before it begins")
+    return over((first, last))
+
+
+_YEAR = "(comma? of? year | short_year)?"
+
+RULES = (
+    Rule("day", "(wd comma?)? (the | on)? (iso | ymd) stamp?", _year_first),
+    Rule("day", "(wd comma?)? (the | on)? dmy", _day_first),
+    Rule("span", "number dash slash", _slash_run),
+    Rule("day", "(wd comma? open?)? (the | on)? slash (comma? year)?", _slash),
+    Rule("day", "compact", _compact),
+    Rule(
+        "span",
+        f"(from | between)? (the)? dom (upto | and) (the)? dom of? mon {_YEAR}",
+        _run_of_days,
+    ),
+    Rule("span", f"from? mon (the)? dom upto (the)? (ordinal | number) {_YEAR}", _run_of_days),
+    Rule("day", f"(wd comma? open?)? (the | on)? number of? mon {_YEAR}", _named),
+    Rule("day", f"(wd comma? open?)? (the | on)? nth (in | of)? (the)? mon {_YEAR}", _named),
+    Rule("day", f"(wd comma?)? mon dash? (the)? nth {_YEAR}", _named),
+    Rule("day", f"wd comma? mon (the)? number {_YEAR}", _named),
+    Rule("day", "mon dash? number comma? (year | short_year)", _named),
+    Rule(
+        "day",
+        "(?<! in | during) mon dash? number (?! number | unit | plural | dash | and)",
+        _month_first,
+    ),
+    Rule("span", "mon (comma | of)? year", _month),
+    Rule("span", "month_slash", _month_slash),
+    Rule("day", "wd the? (dotted | hm)(?! number)", _dotted),
+    Rule("day", "the dotted", _dotted),
+)

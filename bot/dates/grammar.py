@@ -1,0 +1,131 @@
+"""
+The engine: a text is a row of nodes, and rules rewrite runs of nodes into fewer.
+
+A pattern names symbols and the usual repetition signs: `"the? number of? month year?"`. Each symbol
+is one private character, so that a pattern is an ordinary regular expression over the row, and both
+languages share the rules once their words have become symbols.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from bot.dates.reading import Moment, Reading
+
+_FIRST_PRIVATE = 0xE000  # start of Unicode's private use area
+_codes: dict[str, str] = {}
+
+# A name that stands for any of several symbols.
+ALIASES = {
+    "wd": "weekday|weak_weekday",
+    "mon": "month|weak_month",
+    "count": "number|one|few",
+    "nth": "ordinal|ordinal_word",
+    "dom": "number|ordinal|ordinal_word",
+    "units": "unit|plural",
+    "upto": "dash|till|to",
+    "hour": "number|hm",
+    "into": "in|of",
+    "upon": "on|the|in|of",
+    "whole": "span|day",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A word, a number, a mark or something read already, with its place in the text."""
+
+    symbol: str
+    start: int
+    end: int
+    text: str
+    number: int = 0
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The nodes a pattern matched, asked for by symbol."""
+
+    nodes: tuple[Node, ...]
+    moment: Moment
+
+    def of(self, name: str) -> list[Node]:
+        """List the nodes of a symbol or alias, in order."""
+        symbols = ALIASES.get(name, name).split("|")
+        return [node for node in self.nodes if node.symbol in symbols]
+
+    def has(self, name: str) -> bool:
+        """Tell whether a symbol or alias is among the nodes."""
+        return bool(self.of(name))
+
+    def number(self, name: str, default: int | None = None) -> int:
+        """Give the number of the first such node."""
+        found = self.of(name)
+        if not found and default is not None:
+            return default
+        return found[0].number
+
+    def readings(self) -> list[Reading]:
+        """List what the nodes have been read as, in order."""
+        return [node.reading for node in self.nodes if node.reading is not None]
+
+    def reading(self) -> Reading:
+        """Give what the first node that has been read was read as."""
+        return self.readings()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Nodes that fit `pattern` become one node `makes`, unless `read` answers None."""
+
+    makes: str
+    pattern: str
+    read: Callable[[Found], Reading | None]
+
+
+def code(symbol: str) -> str:
+    """Give the private character that stands for a symbol in patterns."""
+    return _codes.setdefault(symbol, chr(_FIRST_PRIVATE + len(_codes)))
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern, on its first use only: most texts need few of them."""
+
+    def encode(match: re.Match[str]) -> str:
+        names = ALIASES.get(match[0], match[0]).split("|")
+        return code(names[0]) if len(names) == 1 else f"[{''.join(map(code, names))}]"
+
+    return re.compile(re.sub(r"[a-z_]+", encode, pattern).replace(" ", ""))
+
+
+def row_of(nodes: Iterable[Node]) -> str:
+    """Write nodes as the row of characters that patterns match."""
+    return "".join(code(node.symbol) for node in nodes)
+
+
+def rewrite(nodes: list[Node], rules: Iterable[Rule], moment: Moment) -> list[Node]:
+    """Apply each rule in turn wherever it fits, from left to right."""
+    row = row_of(nodes)
+    for rule in rules:
+        position = 0
+        while match := compiled(rule.pattern).search(row, position):
+            made = _made(rule, nodes[match.start() : match.end()], moment)
+            position = match.start() + 1
+            if made is not None:
+                nodes[match.start() : match.end()] = [made]
+                row = row_of(nodes)
+    return nodes
+
+
+def _made(rule: Rule, nodes: list[Node], moment: Moment) -> Node | None:
+    try:
+        reading = rule.read(Found(tuple(nodes), moment))
+    except (ValueError, OverflowError):
+        return None  # 31 February, the year 0, the sixth Tuesday: the words stay words
+    if reading is None:
+        return None
+    text = " ".join(node.text for node in nodes)
+    return Node(rule.makes, nodes[0].start, nodes[-1].end, text, reading=reading)

@@ -1,0 +1,209 @@
+"""From a text to the row of nodes that the rules read."""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.dates.english import ENGLISH
+from bot.dates.grammar import Node
+from bot.dates.swedish import SWEDISH
+from bot.dates.vocabulary import Phrase, Vocabulary
+
+LONGEST = 4_000  # characters that are read; a due stands in a line, not in a book
+
+_VOCABULARIES = {"sv": SWEDISH, "en": ENGLISH}
+_TOKEN = re.compile(
+    r"""
+      (?P<iso>\d{4}-\d{1,2}-\d{1,2}(?![\d-]))
+    | (?P<stamp>[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)
+    | (?P<ymd>\d{4}(?P<cut>[/.])\d{1,2}(?P=cut)\d{1,2}(?![\w/]))
+    | (?P<dmy>\d{1,2}[/.-]\d{1,2}(?:\.?[/.-]\s?(?:\d{4}|\d{2})|\s-?\s?20\d{2}|\s-\d{2})
+             (?![\d-]|[/:.,]\d|\s?%))
+    | (?P<slash>\d{1,2}/\d{1,2}(?![\d/]))
+    | (?P<month_slash>(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/-]))
+    | (?P<hm>\d{1,2}[:.][0-5]\d(?![\d:.,]\d|\d))
+    | (?P<ordinal>\d{1,2}(?:\s?:\s?[ae]|[ae]|st|nd|rd|th)(?!\w))
+    | (?P<dotted>\d{1,2}\.\d{1,2}(?![\w.,]\w|\w))
+    | (?P<decimal>\d+(?:[.,:]\d+)+)
+    | (?P<compact>(?:20)?\d{6}(?![\w-]))
+    | (?P<year>(?:19|20)\d{2}(?!\d))
+    | (?P<number>\d+)
+    | (?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)
+    | (?P<line>[\r\n]+)
+    | (?P<mark>[^\s\w]|_)
+    """,
+    re.VERBOSE,
+)
+_MARKS = {
+    "-": "dash",
+    "–": "dash",
+    "—": "dash",
+    "/": "stroke",
+    "(": "open",
+    ")": "close",
+    "[": "open",
+    "]": "close",
+    ",": "comma",
+    ":": "colon",
+    "&": "and",
+    "@": "at",
+    "§": "label",
+    "#": "label",
+    "~": "about",
+}
+_NUMERIC = {"hm", "dotted", "number", "year", "ordinal", "slash", "dmy", "compact", "ymd"}
+_GLUED = {"week_sign", "quarter_sign", "month", "weak_month", "clock_sign", "weekday"}
+_AFTER_GLUE = {"month", "weak_month", "am", "pm", "quarter_sign", "unit", "plural", "week_sign"}
+_KEEPS_LABEL = {"dash", "and", "comma", "to", "till", "stroke"}
+_LONGEST_NUMBER = 4  # digits; no date has a longer number of its own
+_DAY_DIGITS = 2
+_LONGEST_ABBREVIATION = 5  # letters, "sept."
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def nodes_of(text: str, language: str) -> list[Node]:
+    """Cut a text into nodes; what no rule can use becomes a node "text"."""
+    text = text[:LONGEST]
+    tokens = _tokens(text)
+    vocabulary = _VOCABULARIES.get(language, ENGLISH)
+    nodes: list[Node] = []
+    position = 0
+    while position < len(tokens):
+        node, used = _node(tokens, position, vocabulary)
+        position += used
+        if node is not None:
+            nodes.append(node)
+    return _labelled(_unglued(_weakened(nodes, language), text))
+
+
+def _tokens(text: str) -> list[_Token]:
+    found = _TOKEN.finditer(text)
+    return [_Token(str(m.lastgroup), m[0], m.start(), m.end()) for m in found if m.lastgroup]
+
+
+def _node(tokens: list[_Token], position: int, vocabulary: Vocabulary) -> tuple[Node | None, int]:
+    """Read one node at a token; None for a token that only ends an abbreviation."""
+    token = tokens[position]
+    if token.kind == "word":
+        return _word(tokens, position, vocabulary)
+    if token.kind == "mark":
+        if token.text == "." and position and _abbreviates(tokens, position, vocabulary):
+            return None, 1
+        return _plain(token, _MARKS.get(token.text, "text")), 1
+    if token.kind in ("number", "ordinal", "year"):
+        digits = re.match(r"\d+", token.text)
+        number = digits[0] if digits else ""
+        symbol = token.kind if len(number) <= _LONGEST_NUMBER else "text"
+        return replace(_plain(token, symbol), number=int(number[:_LONGEST_NUMBER])), 1
+    return _plain(token, token.kind), 1
+
+
+def _plain(token: _Token, symbol: str) -> Node:
+    return Node(symbol, token.start, token.end, token.text)
+
+
+def _word(tokens: list[_Token], position: int, vocabulary: Vocabulary) -> tuple[Node, int]:
+    token = tokens[position]
+    word = _folded(token.text)
+    for phrase in vocabulary.index.get(word, ()):
+        used = _phrase_end(tokens, position, phrase) - position
+        if used:
+            last = tokens[position + used - 1]
+            text = token.text if used == 1 else phrase.words[0]
+            return Node(phrase.symbol, token.start, last.end, text, phrase.number), used
+    parts = re.split("[-']", word)
+    if len(parts) > 1 and all(part in vocabulary.index for part in parts):
+        tokens[position : position + 1] = _split(token)
+        return _word(tokens, position, vocabulary)
+    return _plain(token, "text"), 1
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _split(token: _Token) -> list[_Token]:
+    """Cut "mån-ons" and "mid-April" at the hyphen."""
+    pieces = re.finditer(r"[^-'’]+|[-'’]", token.text)
+    start = token.start
+    return [
+        _Token("mark" if m[0] in "-'’" else "word", m[0], start + m.start(), start + m.end())
+        for m in pieces
+    ]
+
+
+def _phrase_end(tokens: list[_Token], position: int, phrase: Phrase) -> int:
+    """Give the position after the phrase, or `position` itself when it does not stand there."""
+    at = position
+    for word in phrase.words:
+        while at > position and at < len(tokens) and tokens[at].text == ".":
+            at += 1
+        if at >= len(tokens) or _folded(tokens[at].text) != word:
+            return position
+        at += 1
+    return at
+
+
+def _abbreviates(tokens: list[_Token], position: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether the full stop at the position belongs to a word or number before it."""
+    before, stop = tokens[position - 1], tokens[position]
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    if before.end != stop.start or after is None:
+        return False
+    if before.kind == "number":
+        return len(before.text) <= _DAY_DIGITS and after.kind == "word" and after.start > stop.end
+    known = _folded(before.text) in vocabulary.index
+    return before.kind == "word" and known and len(before.text) <= _LONGEST_ABBREVIATION
+
+
+def _weakened(nodes: list[Node], language: str) -> list[Node]:
+    """Doubt Swedish months and weekdays with a capital: those are people and companies as well."""
+    if language != "sv":
+        return nodes
+    return [
+        replace(node, symbol=f"weak_{node.symbol}") if _is_name(node, position) else node
+        for position, node in enumerate(nodes)
+    ]
+
+
+def _is_name(node: Node, position: int) -> bool:
+    if not node.text[:1].isupper() or node.text.isupper():
+        return False
+    return node.symbol == "month" or (node.symbol == "weekday" and position > 0)
+
+
+def _unglued(nodes: list[Node], text: str) -> list[Node]:
+    """Take numbers that are part of a word ("B12", "12b") for text, but not "v18" or "14april"."""
+    checked = list(nodes)
+    for position, node in enumerate(nodes):
+        if node.symbol not in _NUMERIC:
+            continue
+        before = text[node.start - 1 : node.start]
+        behind = text[node.end : node.end + 1]
+        led = not before.isalpha() or nodes[position - 1].symbol in _GLUED
+        followed = not behind.isalpha() or nodes[position + 1].symbol in _AFTER_GLUE
+        marked = before in ("/", "_", ":") and before != ""
+        if not led or not followed or marked or behind == "%":
+            checked[position] = replace(node, symbol="text")
+    return checked
+
+
+def _labelled(nodes: list[Node]) -> list[Node]:
+    """Take the numbers after a label ("punkt 4", "pages 14–18") for text."""
+    checked: list[Node] = []
+    under_label = False
+    for position, node in enumerate(nodes):
+        numeric = node.symbol in _NUMERIC
+        follower = nodes[position + 1].symbol if position + 1 < len(nodes) else ""
+        if under_label and numeric and not follower.endswith("month"):
+            checked.append(replace(node, symbol="text"))
+            continue
+        under_label = node.symbol == "label" or (under_label and node.symbol in _KEEPS_LABEL)
+        checked.append(node)
+    return checked

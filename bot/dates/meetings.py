@@ -1,0 +1,56 @@
+"""Rules for a due that is a meeting: "nästa möte", "mötet i juni", "the meeting after next"."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.dates.grammar import Found, Rule
+from bot.dates.reading import Reading
+
+
+def _coming(found: Found, *, nth: int) -> Reading:
+    """Give the nth meeting after today; its day is unknown without a calendar."""
+    days = [day for day in found.moment.calendar if day > found.moment.today]
+    day: date | None = days[nth] if len(days) > nth else None
+    return Reading(meeting=True, first=day, last=day)
+
+
+def _next(found: Found) -> Reading:
+    return _coming(found, nth=0)
+
+
+def _after_next(found: Found) -> Reading:
+    return _coming(found, nth=1)
+
+
+def _with_day(found: Found) -> Reading:
+    """Read "nästa möte 8 maj": the day that is written holds."""
+    return replace(found.reading(), meeting=True, others=())
+
+
+def _in_stretch(found: Found) -> Reading:
+    """Read "mötet i juni": the first known meeting in those days."""
+    first, last = found.reading().span
+    days = [d for d in found.moment.calendar if first <= d <= last]
+    day = min((d for d in days if d >= found.moment.today), default=None)
+    return Reading(meeting=True, first=day, last=day)
+
+
+def _on_known_day(found: Found) -> Reading | None:
+    """Read "mötet den 8 maj" as a meeting when there is one that day; else it is a day."""
+    reading = found.reading()
+    known = reading.first in found.moment.calendar
+    return replace(reading, meeting=True, others=()) if known else None
+
+
+RULES = (
+    Rule("meeting", "(the)? meeting after (the)? next meeting?", _after_next),
+    Rule("meeting", "(the)? nextnext meeting", _after_next),
+    Rule(
+        "meeting", "(the)? (next | coming) meeting (comma | open | on | the)* day close?", _with_day
+    ),
+    Rule("meeting", "(the)? (next | coming) meeting (in | during | of)? span", _in_stretch),
+    Rule("meeting", "(the)? (next | coming) meeting", _next),
+    Rule("meeting", "(the)? meeting (in | during | of)+ (the)? span", _in_stretch),
+    Rule("meeting", "(the)? meeting (in | during | of | on | the)* day", _on_known_day),
+    Rule("meeting", "(the)? span meeting", _in_stretch),
+)

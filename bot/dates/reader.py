@@ -1,0 +1,184 @@
+"""The reader: of the dates a text names, its due, its period or its meeting's time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from bot.dates import calendar_rules, clock_rules, feasts, meetings, relative_rules
+from bot.dates.grammar import Node, Rule, rewrite
+from bot.dates.lexer import nodes_of
+from bot.dates.model import Due, Period
+from bot.dates.reading import Moment, Reading, on_day, over
+from bot.dates.remainder import remaining_date
+from bot.dates.spans import days_after
+
+_RULES: tuple[Rule, ...] = (
+    *calendar_rules.RULES,
+    *clock_rules.TIMES,
+    *feasts.RULES,
+    *relative_rules.RULES,
+    *relative_rules.ALONE,
+    *relative_rules.RUNS,
+    *relative_rules.BESIDE,
+    *clock_rules.WITH_DAYS,
+    *meetings.RULES,
+    *clock_rules.ALONE,
+)
+# Symbols of which at least one stands in every date; a text without any needs no rule.
+_ANCHORS = frozenset(
+    """
+    iso ymd dmy slash month_slash compact hm year ordinal month weak_month weekday weak_weekday
+    past_weekday offset_day past_day year_offset under_year unit plural unit_end turn season
+    weak_season past_season feast meeting week_sign quarter_sign eod eom eoy eoq eow
+    """.split()  # noqa: SIM905 - a list of fifty words, one a line, is harder to read
+)
+_STRONG = {"by", "within", "before"}
+_WEAK = {"till", "on", "in", "during", "after", "at"}
+_PREFIXES = _STRONG | _WEAK | {"the", "about", "since", "from", "ahead", "between", "of"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    reading: Reading
+    start: int
+    end: int
+    cues: frozenset[str]
+
+    @property
+    def rank(self) -> int:
+        """Order candidates: a deadline word says which of several dates is the due."""
+        if self.cues & _STRONG:
+            return 3
+        if self.cues & {"from", "since"}:
+            return 0
+        return 2 if self.cues & _WEAK else 1
+
+
+def find_due(
+    text: str, *, language: str, now: datetime, calendar: tuple[date, ...] = ()
+) -> Due | None:
+    """
+    Find when the text says something is due, from `now` on; None when it does not say.
+
+    `now` is aware and in the group's own time zone. `calendar` holds the days of the group's coming
+    meetings, sorted; without it "nästa möte" has no day. Only the first 4,000 characters are read.
+    """
+    moment = Moment(now=now, language=language, calendar=calendar)
+    nodes = _read(text, moment)
+    if nodes is None:
+        return None
+    candidates = [c for c in _candidates(nodes) if not c.reading.backward]
+    if not candidates:
+        return _remainder(text, moment)
+    chosen = max(candidates, key=lambda c: c.rank)  # the first of the highest rank
+    return _due(text, _limited(chosen, moment), chosen)
+
+
+def find_meeting_time(text: str, *, language: str, now: datetime) -> Due | None:
+    """Find the day, and the time if told, that a meeting is set for; None without a single day."""
+    moment = Moment(now=now, language=language)
+    for candidate in _candidates(_read(text, moment) or []):
+        reading = candidate.reading
+        if reading.first is not None and reading.first == reading.last and not reading.backward:
+            return _due(text, replace(reading, meeting=False), candidate)
+    return None
+
+
+def find_period(text: str, *, language: str, now: datetime) -> Period | None:
+    """Find the days, begun by today, that a question asks about; None when it names none."""
+    moment = Moment(now=now, language=language, past=True)
+    for candidate in _candidates(_read(text, moment) or []):
+        period = _past(candidate, moment)
+        if period is not None and period[0] <= moment.today:
+            words = text[candidate.start : candidate.end]
+            span = (candidate.start, candidate.end)
+            return Period(first=period[0], last=period[1], words=words, span=span)
+    return None
+
+
+def _read(text: str, moment: Moment) -> list[Node] | None:
+    nodes = nodes_of(text, moment.language)
+    if not any(node.symbol in _ANCHORS for node in nodes):
+        return None
+    return rewrite(nodes, _RULES, moment)
+
+
+def _candidates(nodes: list[Node]) -> Iterable[_Candidate]:
+    """List what has been read, each with the deadline words and prepositions around it."""
+    for position, node in enumerate(nodes):
+        if node.reading is None or node.symbol == "clock":
+            continue
+        first = position
+        while first and nodes[first - 1].symbol in _PREFIXES:
+            first -= 1
+        last = position + 1
+        if last < len(nodes) and nodes[last].symbol == "by":
+            last += 1
+        cues = frozenset(n.symbol for n in [*nodes[first:position], *nodes[position + 1 : last]])
+        yield _Candidate(node.reading, nodes[first].start, nodes[last - 1].end, cues)
+
+
+def _limited(candidate: _Candidate, moment: Moment) -> Reading:
+    """Give the due that the reading makes with its deadline word."""
+    reading, cues = candidate.reading, candidate.cues
+    if reading.first is None or reading.last is None or reading.meeting:
+        return reading
+    if "before" in cues and reading.edge != "end":
+        return _before(reading, moment)
+    if "after" in cues:
+        return on_day(days_after(reading.last, 1))
+    return reading if reading.first == reading.last else _limited_stretch(reading, cues)
+
+
+def _limited_stretch(reading: Reading, cues: frozenset[str]) -> Reading:
+    first, last = reading.span
+    if reading.edge == "start" and cues & {"by", "till", "within"}:
+        return on_day(first, last)
+    if cues & {"by", "within", "before"} or ("till" in cues and reading.edge == "end"):
+        return on_day(last)
+    return reading
+
+
+def _before(reading: Reading, moment: Moment) -> Reading:
+    first, _ = reading.span
+    if reading.at is not None:
+        return reading
+    limit = max(days_after(first, -1), moment.today)
+    return on_day(limit, first)
+
+
+def _past(candidate: _Candidate, moment: Moment) -> tuple[date, date] | None:
+    reading, cues = candidate.reading, candidate.cues
+    if reading.first is None or reading.last is None:
+        return None
+    if cues & {"since", "from"}:
+        return reading.first, max(moment.today, reading.first)
+    if "after" in cues:
+        return days_after(reading.last, 1), max(moment.today, reading.last)
+    if cues & {"before", "till"}:
+        return date.min, days_after(reading.first, -1)
+    return reading.first, reading.last
+
+
+def _due(text: str, reading: Reading, candidate: _Candidate) -> Due:
+    kind: Literal["day", "period", "meeting"] = "day" if reading.first == reading.last else "period"
+    return Due(
+        kind="meeting" if reading.meeting else kind,
+        first=reading.first,
+        last=reading.last,
+        words=text[candidate.start : candidate.end],
+        span=(candidate.start, candidate.end),
+        at=reading.at,
+        until=reading.until,
+        others=reading.others,
+    )
+
+
+def _remainder(text: str, moment: Moment) -> Due | None:
+    nodes = nodes_of(text, moment.language)
+    found = remaining_date(text, nodes, moment.language, moment.now)
+    if found is None:
+        return None
+    day, start, end = found
+    return _due(text, over((day, day)), _Candidate(on_day(day), start, end, frozenset()))

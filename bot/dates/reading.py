@@ -1,0 +1,72 @@
+"""What words have been read as so far, and the moment they are read at."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal
+
+from bot.dates.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When, where and which way the words are read: the future of a due, the past of a question."""
+
+    now: datetime  # aware, in the group's own time zone
+    language: str
+    past: bool = False
+    calendar: tuple[date, ...] = ()  # coming meetings, sorted
+
+    @property
+    def today(self) -> date:
+        """The group's own calendar day."""
+        return self.now.date()
+
+    def choose(self, days: list[date]) -> date:
+        """Give the nearest of the days, sorted, that lies the right way; today lies both ways."""
+        if self.past:
+            return next((day for day in reversed(days) if day <= self.today), days[0])
+        return next((day for day in days if day >= self.today), days[-1])
+
+    def choose_span(self, spans: list[Span]) -> Span:
+        """Give the nearest of the stretches, sorted, that is not wholly on the wrong side."""
+        if self.past:
+            return next((s for s in reversed(spans) if s[0] <= self.today), spans[0])
+        return next((s for s in spans if s[1] >= self.today), spans[-1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """
+    A day, a stretch of days, a clock time or a meeting.
+
+    `edge` says what a deadline word before it means: a plain stretch is due by its end, a season or
+    feast by its start, and an end ("månadens slut") is itself the limit.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    at: time | None = None
+    until: time | None = None
+    meeting: bool = False
+    backward: bool = False  # the words themselves point to the past
+    edge: Literal["plain", "start", "end"] = "plain"
+    others: tuple[date, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The days of a reading that has them; ValueError when it has none."""
+        if self.first is None or self.last is None:
+            raise ValueError("a reading without days")
+        return self.first, self.last
+
+
+def on_day(day: date, *others: date, backward: bool = False) -> Reading:
+    """Read one day, with the other days the words may mean."""
+    return Reading(
+        first=day, last=day, backward=backward, others=tuple(o for o in others if o != day)
+    )
+
+
+def over(span: Span, *, backward: bool = False) -> Reading:
+    """Read a stretch of days."""
+    return Reading(first=span[0], last=span[1], backward=backward)

@@ -1,0 +1,81 @@
+"""Arithmetic on days and on stretches of days (both ends inclusive)."""
+
+from datetime import date, timedelta
+
+Span = tuple[date, date]
+
+DAY, WEEK, MONTH, QUARTER, HALF, YEAR, WEEKEND, WORKDAY, HOUR, MINUTE, FORTNIGHT = range(11)
+_MONTHS_IN = {MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12}
+_DAYS_IN = {DAY: 1, WEEK: 7, WEEKEND: 7, FORTNIGHT: 14}
+_FRIDAY = 5
+
+
+def days_after(day: date, days: int) -> date:
+    """Give the day so many days later; OverflowError outside the calendar."""
+    return day + timedelta(days=days)
+
+
+def months_after(day: date, months: int) -> date:
+    """Give the same day of a later month, or its last day where that month is shorter."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return min(days_after(date(year, month + 1, 1), day.day - 1), month_of(year, month + 1)[1])
+
+
+def month_of(year: int, month: int) -> Span:
+    """Give the first and last day of a month."""
+    after = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), days_after(after, -1)
+
+
+def week_of(day: date) -> Span:
+    """Give the Monday and Sunday of the day's ISO week."""
+    monday = days_after(day, 1 - day.isoweekday())
+    return monday, days_after(monday, 6)
+
+
+def unit_of(day: date, unit: int) -> Span:
+    """Give the stretch of a kind that the day falls in; a weekend is that of the day's week."""
+    if unit in _MONTHS_IN:
+        size = _MONTHS_IN[unit]
+        first = date(day.year, (day.month - 1) // size * size + 1, 1)
+        return first, days_after(months_after(first, size), -1)
+    if unit in (WEEK, FORTNIGHT):
+        return week_of(day)
+    if unit == WEEKEND:
+        return days_after(week_of(day)[0], 5), week_of(day)[1]
+    return day, day
+
+
+def after(day: date, count: int, unit: int) -> date:
+    """Give the day `count` units later (earlier when negative)."""
+    if unit == WORKDAY:
+        return _workdays_after(day, count)
+    if unit in _MONTHS_IN:
+        return months_after(day, count * _MONTHS_IN[unit])
+    return days_after(day, count * _DAYS_IN.get(unit, 1))
+
+
+def _workdays_after(day: date, count: int) -> date:
+    step = 1 if count > 0 else -1
+    for _ in range(abs(count)):
+        day = days_after(day, step)
+        while day.isoweekday() > _FRIDAY:
+            day = days_after(day, step)
+    return day
+
+
+def weekday_from(day: date, weekday: int) -> date:
+    """Give the first such weekday (1 is Monday) on or after the day."""
+    return days_after(day, (weekday - day.isoweekday()) % 7)
+
+
+def weekday_in(span: Span, weekday: int, *, nth: int) -> date:
+    """Give the nth such weekday of the stretch, -1 the last; ValueError when it has none."""
+    first = weekday_from(span[0], weekday)
+    found = days_after(first, 7 * (nth - 1))
+    if nth < 0:
+        found = days_after(span[1], -((span[1].isoweekday() - weekday) % 7))
+    if not span[0] <= found <= span[1]:
+        raise ValueError("no such weekday in the stretch")
+    return found
