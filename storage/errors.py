@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 
 class StorageError(Exception):
@@ -70,3 +71,41 @@ class NotYourGroup(StorageError):  # noqa: N818 - says what is the matter
     """A group of this name exists, and the speaker is not known to belong to it."""
 
     name: str
+
+
+class Why(StrEnum):
+    """What is the matter with a database."""
+
+    URL = "url"  # not an address of a SQLite file or a PostgreSQL database
+    UNREACHABLE = "unreachable"  # no such place, no right to it, or no database
+    NEWER = "newer"  # written by a later version
+    OLDER = "older"  # to be migrated first
+
+
+@dataclass(eq=False)
+class Unusable(StorageError):  # noqa: N818 - says what is the matter
+    """The database cannot be opened; nothing in it was changed."""
+
+    why: Why
+    detail: str
+
+
+@dataclass(eq=False)
+class NotStored(StorageError):  # noqa: N818 - says what is the matter
+    """The database is gone, full or locked for the moment; trying again later may help."""
+
+    detail: str
+
+
+@dataclass(eq=False)
+class AnsweredAlready(StorageError):  # noqa: N818 - says what is the matter
+    """Another replica has answered this message meanwhile; roll back and read its answer."""
+
+    message: str
+
+
+@dataclass(eq=False)
+class NotADecision(StorageError):  # noqa: N818 - says what is the matter
+    """The number is an action's."""
+
+    number: int

@@ -1,0 +1,271 @@
+"""Actions: what somebody is to do."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, or_, select
+
+from storage import people, records, search
+from storage.database import Db
+from storage.errors import AlreadySo, NotAnAction, Withdrawn
+from storage.model import (
+    Action,
+    ActionDraft,
+    ActionState,
+    Due,
+    DueKind,
+    Group,
+    GroupKey,
+    Item,
+    Meeting,
+    Page,
+    Party,
+    PartyKind,
+    Person,
+    Stamp,
+)
+from storage.tables import GROUP, MEMBERSHIP, PERSON, RECORD
+from storage.values import due_columns, folded, owner_columns, person_word, to_action, to_group
+
+
+async def add(
+    db: Db,
+    group: GroupKey,
+    draft: ActionDraft,
+    *,
+    stamp: Stamp,
+    meeting: Meeting | None = None,
+    item: Item | None = None,
+) -> Action:
+    """Record an action under the group's next number."""
+    row = columns(draft) | records.place(meeting, item)
+    (made,) = await records.add(db, group, [row], stamp=stamp)
+    if _is_undated(draft.due):  # it falls on the next meeting, which the row does not know
+        return await get(db, group, made["number"])
+    return to_action(made | records.told(made, stamp, meeting=meeting, item=item))
+
+
+def columns(draft: ActionDraft) -> dict[str, Any]:
+    """Make the columns of an action about to be recorded."""
+    return {
+        "kind": "action",
+        "state": str(ActionState.OPEN),
+        "text": draft.text,
+        "typed": draft.typed,
+        "line": draft.line,
+        **due_columns(draft.due),
+        **owner_columns(draft.owners),
+    }
+
+
+async def get(db: Db, group: GroupKey, number: int) -> Action:
+    """Find the action of that number, whatever its state; NoSuchRecord, NotAnAction."""
+    found = await records.find(db, group, number)
+    if not isinstance(found, Action):
+        raise NotAnAction(number)
+    return found
+
+
+async def close(db: Db, group: GroupKey, number: int, *, remark: str = "", stamp: Stamp) -> Action:
+    """Mark the action done; NoSuchRecord, NotAnAction, AlreadySo, Withdrawn."""
+    row = await _standing(db, group, number)
+    if row["state"] == ActionState.DONE:
+        raise AlreadySo(number, ActionState.DONE)
+    done = {"state": str(ActionState.DONE), "remark": remark, "closed_at": stamp.at}
+    return await _alter(db, group, row, done, stamp=stamp)
+
+
+async def reopen(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> Action:
+    """Make a done or withdrawn action open again; NoSuchRecord, NotAnAction, AlreadySo."""
+    await _locked(db, group, number)
+    await records.reopen(db, group, number, stamp=stamp)
+    return await get(db, group, number)
+
+
+async def set_due(db: Db, group: GroupKey, number: int, due: Due | None, *, stamp: Stamp) -> Action:
+    """Say when the action is due, or that it is not; NoSuchRecord, NotAnAction, Withdrawn."""
+    row = await _standing(db, group, number)
+    return await _alter(db, group, row, due_columns(due), stamp=stamp)
+
+
+async def set_owners(
+    db: Db, group: GroupKey, number: int, owners: Collection[Party], *, stamp: Stamp
+) -> Action:
+    """Say whose the action is, all of them; NoSuchRecord, NotAnAction, Withdrawn."""
+    row = await _standing(db, group, number)
+    return await _alter(db, group, row, owner_columns(owners), stamp=stamp)
+
+
+async def set_text(db: Db, group: GroupKey, number: int, text: str, *, stamp: Stamp) -> Action:
+    """Word the action anew; NoSuchRecord, NotAnAction, Withdrawn."""
+    row = await _standing(db, group, number)
+    return await _alter(db, group, row, {"text": text}, stamp=stamp)
+
+
+async def listed(
+    db: Db,
+    group: GroupKey,
+    *,
+    states: frozenset[ActionState],
+    owner: str = "",
+    overdue_on: date | None = None,
+    about: str = "",
+    offset: int = 0,
+    limit: int = 10,
+) -> Page[Action]:
+    """
+    List the group's actions, earliest due first, undated last, then by number.
+
+    `owner` is a person's full, first or last name, or the name of a role or group, in any
+    case; `overdue_on` leaves what was due before that day; `about` what holds all the words.
+    """
+    wanted = [
+        RECORD.c.tenant == group.tenant,
+        RECORD.c.group == group.group,
+        RECORD.c.kind == "action",
+        RECORD.c.state.in_(sorted(states)),
+    ]
+    if owner:
+        wanted.append(await _owned_by(db, group, owner))
+    if overdue_on is not None:
+        wanted.append(overdue_on > records.DUE_LAST)
+    if about:
+        found = await search.matching(db, group, about, kinds={"action"})
+        wanted.append(RECORD.c.number.in_([int(match.key) for match in found]))
+    query = records.RECORDS.where(*wanted).order_by(*_EARLIEST_FIRST)
+    rows = (await db.execute(query.offset(offset).limit(limit))).mappings()
+    total = await db.execute(select(func.count()).select_from(RECORD).where(*wanted))
+    return Page(rows=tuple(map(to_action, rows)), total=total.scalar_one(), offset=offset)
+
+
+async def of_person(
+    db: Db, tenant: str, person: Person, *, offset: int = 0, limit: int = 20
+) -> Page[tuple[Group, Action]]:
+    """
+    List a person's open actions in all groups that know them, earliest due first.
+
+    Theirs are those that name them as a known person, by their full name, or by the first
+    name where nobody else known in that group bears it.
+    """
+    known = await _groups_knowing(db, tenant, person)
+    others = await _first_names_of_others(db, tenant, person)
+    mine = []
+    for row in await _perhaps_of(db, tenant, person):
+        group = known[row["group"]]
+        names = {folded(person.name)}
+        first = _first_name(person.name)
+        if (group.key.group, first) not in others:
+            names.add(first)
+        if _is_theirs(row["owners"], person, names):
+            mine.append((group, row))
+    page = tuple((group, to_action(row)) for group, row in mine[offset : offset + limit])
+    return Page(rows=page, total=len(mine), offset=offset)
+
+
+_EARLIEST_FIRST = (
+    records.DUE_LAST.asc().nulls_last(),
+    records.DUE_FIRST.asc().nulls_last(),
+    RECORD.c.number,
+)
+
+
+def _is_undated(due: Due | None) -> bool:
+    return due is not None and due.kind is DueKind.MEETING and due.last is None
+
+
+async def _locked(db: Db, group: GroupKey, number: int) -> RowMapping:
+    """Read the action to change it; NoSuchRecord, NotAnAction."""
+    row = await records.locked(db, group, number)
+    if row["kind"] != "action":
+        raise NotAnAction(number)
+    return row
+
+
+async def _standing(db: Db, group: GroupKey, number: int) -> RowMapping:
+    """Read the action to change it; NoSuchRecord, NotAnAction, Withdrawn."""
+    row = await _locked(db, group, number)
+    if row["state"] == ActionState.WITHDRAWN:
+        raise Withdrawn(number)
+    return row
+
+
+async def _alter(
+    db: Db, group: GroupKey, row: RowMapping, after: dict[str, Any], *, stamp: Stamp
+) -> Action:
+    await records.alter(db, group, row, to=after, stamp=stamp)
+    return await get(db, group, row["number"])
+
+
+async def _owned_by(db: Db, group: GroupKey, owner: str) -> ColumnElement[bool]:
+    """Ask for the actions of whoever is called `owner`, however they are written there."""
+    words = [folded(owner)]
+    words += [person_word(person.key) for person in await people.named(db, group, owner)]
+    return _has_word(words)
+
+
+def _has_word(words: Iterable[str]) -> ColumnElement[bool]:
+    return or_(*(RECORD.c.owner_words.contains(f"|{word}|", autoescape=True) for word in words))
+
+
+async def _groups_knowing(db: Db, tenant: str, person: Person) -> dict[str, Group]:
+    """Read the groups that know a person, by key, also those where they are only mentioned."""
+    theirs = and_(MEMBERSHIP.c.tenant == GROUP.c.tenant, MEMBERSHIP.c.group == GROUP.c.key)
+    query = (
+        select(GROUP)
+        .join(MEMBERSHIP, theirs)
+        .where(GROUP.c.tenant == tenant, MEMBERSHIP.c.person == person.key)
+    )
+    return {row["key"]: to_group(row) for row in (await db.execute(query)).mappings()}
+
+
+async def _first_names_of_others(db: Db, tenant: str, person: Person) -> set[tuple[str, str]]:
+    """List, by group, the first names of whoever else the groups of a person know."""
+    query = (
+        select(MEMBERSHIP.c.group, PERSON.c.name)
+        .join(
+            PERSON,
+            and_(PERSON.c.tenant == MEMBERSHIP.c.tenant, PERSON.c.key == MEMBERSHIP.c.person),
+        )
+        .where(
+            MEMBERSHIP.c.tenant == tenant,
+            MEMBERSHIP.c.group.in_(_group_keys(tenant, person)),
+            PERSON.c.key != person.key,
+        )
+    )
+    return {(row.group, _first_name(row.name)) for row in await db.execute(query)}
+
+
+async def _perhaps_of(db: Db, tenant: str, person: Person) -> Sequence[RowMapping]:
+    """Read the open actions that may be a person's, by the words they are found by."""
+    words = (person_word(person.key), folded(person.name), _first_name(person.name))
+    query = records.RECORDS.where(
+        RECORD.c.tenant == tenant,
+        RECORD.c.group.in_(_group_keys(tenant, person)),
+        RECORD.c.kind == "action",
+        RECORD.c.state == "open",
+        _has_word(words),
+    )
+    order = (*_EARLIEST_FIRST, RECORD.c.group)
+    rows: Sequence[RowMapping] = (await db.execute(query.order_by(*order))).mappings().all()
+    return rows
+
+
+def _group_keys(tenant: str, person: Person) -> Select[tuple[str]]:
+    return select(MEMBERSHIP.c.group).where(
+        MEMBERSHIP.c.tenant == tenant, MEMBERSHIP.c.person == person.key
+    )
+
+
+def _is_theirs(owners: Iterable[dict[str, str]], person: Person, names: set[str]) -> bool:
+    """Tell whether one of the owners is the person, known or only named."""
+    return any(
+        owner["person"] == person.key
+        if owner["person"]
+        else owner["kind"] == PartyKind.PERSON and folded(owner["name"]) in names
+        for owner in owners
+    )
+
+
+def _first_name(name: str) -> str:
+    return folded(name).split(" ")[0]

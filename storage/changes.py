@@ -1,0 +1,213 @@
+"""The one way a row comes to be or changes: together with the event that tells of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Table, and_, insert, select, update
+
+from storage import search, tables
+from storage.database import Db
+from storage.model import GroupKey, Stamp
+from storage.values import Columns
+
+Values = Mapping[str, Any]  # by column
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What one kind of row is called, which columns its history tells, and how it is undone."""
+
+    table: Table
+    told: tuple[str, ...]
+    gone: Values  # what takes a row back that should never have been made
+    key: str = "key"
+
+
+_GONE = {"state": "withdrawn"}
+_HIDDEN = {"withdrawn": True}
+_DUE = ("due_kind", "due_words", "due_first", "due_last", "due_at")
+
+NOUNS = {
+    "action": Noun(
+        tables.RECORD,
+        ("text", "state", "owners", "owner_words", *_DUE, "remark", "closed_at"),
+        _GONE,
+        key="number",
+    ),
+    "decision": Noun(tables.RECORD, ("text", "state"), _GONE, key="number"),
+    "meeting": Noun(
+        tables.MEETING,
+        ("title", "day", "state", "starts", "ends", "place", "started_at", "ended_at"),
+        _GONE,
+    ),
+    "item": Noun(tables.ITEM, ("number", "title", "postponed", "withdrawn"), _HIDDEN),
+    "note": Noun(tables.NOTE, ("text", "withdrawn"), _HIDDEN),
+    "attendance": Noun(
+        tables.ATTENDANCE, ("name", "present", "organisation", "role", "withdrawn"), _HIDDEN
+    ),
+    "document": Noun(tables.DOCUMENT, ("name", "withdrawn"), _HIDDEN),
+    "group": Noun(tables.GROUP, ("name", "folded", "language"), {}),
+    "conversation": Noun(tables.CONVERSATION, ("group",), {}, key="id"),
+}
+
+_SEARCHED = {"action", "decision", "note"}
+_INSERT = {noun.table: insert(noun.table) for noun in NOUNS.values()}
+_INSERT_EVENT = insert(tables.EVENT)
+
+
+async def make(db: Db, group: GroupKey, what: str, rows: Sequence[Values], *, stamp: Stamp) -> None:
+    """Insert rows of one kind, all with the same columns, and the events of their making."""
+    noun = NOUNS[what]
+    await db.execute(_INSERT[noun.table], rows)
+    events = [
+        _event(group, what, row[noun.key], stamp)
+        | {"verb": "created", "before": {}, "after": _plain(_only(noun.told, row))}
+        for row in rows
+    ]
+    await db.execute(_INSERT_EVENT, events)
+    if what in _SEARCHED:
+        entries = [search.Entry(what, str(row[noun.key]), row["text"]) for row in rows]
+        await search.index(db, group, entries)
+
+
+async def change(
+    db: Db, group: GroupKey, what: str, row: RowMapping, *, to: Values, stamp: Stamp
+) -> bool:
+    """
+    Write those columns of `to` that differ, and the event; False where none does.
+
+    `row` is the whole row as `locked` gave it in this transaction.
+    """
+    new = {name: value for name, value in to.items() if row[name] != value}
+    if not new:
+        return False
+    told = {"verb": "changed", "before": _plain(_only(new, row)), "after": _plain(new)}
+    await _write(db, group, what, row, new)
+    await db.execute(_INSERT_EVENT, [_event(group, what, row[NOUNS[what].key], stamp) | told])
+    return True
+
+
+async def take_back(db: Db, group: GroupKey, event: RowMapping, *, stamp: Stamp) -> RowMapping:
+    """
+    Write what was before the event, or that the row is gone; the row as it was until now.
+
+    The caller has made sure that nobody has changed it since.
+    """
+    what: str = event["what"]
+    row = await locked(db, group, what, event["key"])
+    new = dict(NOUNS[what].gone) if event["verb"] == "created" else thawed(what, event["before"])
+    told = {
+        "verb": "undone",
+        "before": _plain(_only(new, row)),
+        "after": _plain(new),
+        "undoes": event["id"],
+    }
+    await _write(db, group, what, row, new)
+    await db.execute(_INSERT_EVENT, [_event(group, what, event["key"], stamp) | told])
+    return row
+
+
+async def locked(db: Db, group: GroupKey, what: str, key: str) -> RowMapping:
+    """Read the whole row, and hold others off it until the transaction ends."""
+    noun = NOUNS[what]
+    query = select(noun.table).where(_at(noun, group, key)).with_for_update()
+    return (await db.execute(query)).mappings().one()
+
+
+async def hold(db: Db, group: GroupKey) -> RowMapping:
+    """Let nobody else change the group's meetings, names and numbers until the turn ends."""
+    return await locked(db, group, "group", group.group)
+
+
+def thawed(what: str, values: Values) -> dict[str, Any]:
+    """Make column values again of what an event keeps of them."""
+    columns = NOUNS[what].table.c
+    return {name: _thaw(columns[name].type.python_type, value) for name, value in values.items()}
+
+
+def is_as_after(event: RowMapping, row: RowMapping) -> bool:
+    """Tell whether the row still says what the event made it say."""
+    after = thawed(event["what"], event["after"])
+    return all(row[name] == value for name, value in after.items())
+
+
+async def _write(db: Db, group: GroupKey, what: str, row: RowMapping, new: Values) -> None:
+    """Update the row, and what can be found of it."""
+    noun = NOUNS[what]
+    await db.execute(update(noun.table).where(_at(noun, group, row[noun.key])).values(new))
+    now = dict(row) | dict(new)
+    if what in _SEARCHED and not new.keys().isdisjoint({"text", "state", "withdrawn"}):
+        await _refind(db, group, what, now)
+    if what == "document":
+        await _refind_lines(db, group, now)
+
+
+async def _refind(db: Db, group: GroupKey, what: str, row: Columns) -> None:
+    """Make a record or a note findable as it is now; one that is withdrawn is not."""
+    key = str(row[NOUNS[what].key])
+    if row.get("withdrawn") or row.get("state") == "withdrawn":
+        await search.forget(db, group, what, [key])
+    else:
+        await search.index(db, group, [search.Entry(what, key, row["text"])])
+
+
+async def _refind_lines(db: Db, group: GroupKey, document: Columns) -> None:
+    """Make the lines of a document findable, or no more."""
+    line = tables.LINE.c
+    query = select(line.number, line.text).where(
+        line.tenant == group.tenant, line.group == group.group, line.document == document["key"]
+    )
+    lines = {f"{document['key']}:{row.number}": row.text for row in await db.execute(query)}
+    if document["withdrawn"]:
+        await search.forget(db, group, "line", list(lines))
+    else:
+        await search.index(db, group, [search.Entry("line", *entry) for entry in lines.items()])
+
+
+def _at(noun: Noun, group: GroupKey, key: str | int) -> ColumnElement[bool]:
+    """Name one row; a conversation may have moved to another group of its tenant."""
+    columns = noun.table.c
+    here = columns.tenant == group.tenant
+    if noun.key == "number":
+        return and_(here, columns.group == group.group, columns.number == int(key))
+    if noun.table in (tables.GROUP, tables.CONVERSATION):
+        return and_(here, columns[noun.key] == key)
+    return and_(here, columns.group == group.group, columns.key == key)
+
+
+def _event(group: GroupKey, what: str, key: str | int, stamp: Stamp) -> dict[str, Any]:
+    """Begin an event row: of what, by whom, when, in which message."""
+    return {
+        "tenant": group.tenant,
+        "group": group.group,
+        "what": what,
+        "key": str(key),
+        "by": stamp.by.key if stamp.by else None,
+        "at": stamp.at,
+        "conversation": stamp.conversation,
+        "message": stamp.message,
+        "line": stamp.line,
+        "undoes": None,
+    }
+
+
+def _only(names: Iterable[str], row: Columns) -> Values:
+    """Pick some columns of a row."""
+    return {name: row[name] for name in names}
+
+
+def _plain(values: Values) -> dict[str, Any]:
+    """Make JSON of column values."""
+    return {
+        name: value.isoformat() if isinstance(value, date | time) else value
+        for name, value in values.items()
+    }
+
+
+def _thaw(kind: type, value: Any) -> Any:  # noqa: ANN401 - a column's value
+    """Make one column value of what JSON kept."""
+    if value is not None and kind in (date, datetime, time):
+        return kind.fromisoformat(value)
+    return value

@@ -1,0 +1,107 @@
+"""Decisions: what a group has resolved."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from storage import records, search
+from storage.database import Db
+from storage.errors import NotADecision, Withdrawn
+from storage.model import (
+    Decision,
+    DecisionDraft,
+    DecisionKind,
+    DecisionState,
+    GroupKey,
+    Item,
+    Meeting,
+    Page,
+    Stamp,
+)
+from storage.tables import RECORD
+from storage.values import to_decision
+
+
+async def add(
+    db: Db,
+    group: GroupKey,
+    draft: DecisionDraft,
+    *,
+    stamp: Stamp,
+    meeting: Meeting | None = None,
+    item: Item | None = None,
+) -> Decision:
+    """Record a decision under the group's next number."""
+    row = records.place(meeting, item) | columns(draft)
+    (made,) = await records.add(db, group, [row], stamp=stamp)
+    return to_decision(made | records.told(made, stamp, meeting=meeting, item=item))
+
+
+def columns(draft: DecisionDraft) -> dict[str, Any]:
+    """Make the columns of a decision about to be recorded."""
+    return {
+        "kind": "decision",
+        "state": str(DecisionState.STANDING),
+        "decision_kind": str(draft.kind),
+        "text": draft.text,
+        "typed": draft.typed,
+        "day": draft.day,
+        "line": draft.line,
+    }
+
+
+async def get(db: Db, group: GroupKey, number: int) -> Decision:
+    """Find the decision of that number, standing or not; NoSuchRecord, NotADecision."""
+    found = await records.find(db, group, number)
+    if not isinstance(found, Decision):
+        raise NotADecision(number)
+    return found
+
+
+async def set_text(db: Db, group: GroupKey, number: int, text: str, *, stamp: Stamp) -> Decision:
+    """Word the decision anew; NoSuchRecord, NotADecision, Withdrawn."""
+    row = await records.locked(db, group, number)
+    if row["kind"] != "decision":
+        raise NotADecision(number)
+    if row["state"] == DecisionState.WITHDRAWN:
+        raise Withdrawn(number)
+    await records.alter(db, group, row, to={"text": text}, stamp=stamp)
+    return await get(db, group, number)
+
+
+async def listed(
+    db: Db,
+    group: GroupKey,
+    *,
+    about: str = "",
+    first: date | None = None,
+    last: date | None = None,
+    kinds: Collection[DecisionKind] = tuple(DecisionKind),
+    offset: int = 0,
+    limit: int = 10,
+) -> Page[Decision]:
+    """
+    List the decisions that stand, newest first by day and then by number.
+
+    `about` leaves those that hold all the words; `first` and `last` are both included.
+    """
+    wanted = [
+        RECORD.c.tenant == group.tenant,
+        RECORD.c.group == group.group,
+        RECORD.c.kind == "decision",
+        RECORD.c.state == "standing",
+        RECORD.c.decision_kind.in_(sorted(kinds)),
+    ]
+    if first is not None:
+        wanted.append(RECORD.c.day >= first)
+    if last is not None:
+        wanted.append(RECORD.c.day <= last)
+    if about:
+        found = await search.matching(db, group, about, kinds={"decision"})
+        wanted.append(RECORD.c.number.in_([int(match.key) for match in found]))
+    query = records.RECORDS.where(*wanted).order_by(RECORD.c.day.desc(), RECORD.c.number.desc())
+    rows = (await db.execute(query.offset(offset).limit(limit))).mappings()
+    total = await db.execute(select(func.count()).select_from(RECORD).where(*wanted))
+    return Page(rows=tuple(map(to_decision, rows)), total=total.scalar_one(), offset=offset)

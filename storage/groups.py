@@ -1,0 +1,146 @@
+"""Groups, and the conversations bound to them."""
+
+from datetime import datetime
+from itertools import count
+
+from sqlalchemy import and_, select
+
+from storage import changes
+from storage.database import Db
+from storage.errors import NotYourGroup
+from storage.model import Conversation, Group, GroupKey, PersonKey, Stamp
+from storage.rows import fresh_key, insert_new
+from storage.tables import CONVERSATION, GROUP, MEMBERSHIP
+from storage.values import folded, to_conversation, to_group
+
+
+async def get(db: Db, group: GroupKey) -> Group:
+    """Give the group as it is now."""
+    query = select(GROUP).where(GROUP.c.tenant == group.tenant, GROUP.c.key == group.group)
+    return to_group((await db.execute(query)).mappings().one())
+
+
+async def find(db: Db, tenant: str, name: str) -> Group | None:
+    """Find the tenant's group of that name, in any case; never one of a personal chat."""
+    query = select(GROUP).where(GROUP.c.tenant == tenant, GROUP.c.folded == folded(name))
+    row = (await db.execute(query)).mappings().one_or_none()
+    return to_group(row) if row else None
+
+
+async def names(db: Db, tenant: str) -> list[str]:
+    """List the names of the tenant's groups, in order; personal chats are left out."""
+    query = select(GROUP.c.name).where(GROUP.c.tenant == tenant, GROUP.c.folded.is_not(None))
+    return list((await db.execute(query.order_by(GROUP.c.folded))).scalars())
+
+
+async def of_person(db: Db, tenant: str, person: PersonKey) -> list[Group]:
+    """List the groups a person has written in, by name."""
+    query = (
+        select(GROUP)
+        .join(
+            MEMBERSHIP,
+            and_(MEMBERSHIP.c.tenant == GROUP.c.tenant, MEMBERSHIP.c.group == GROUP.c.key),
+        )
+        .where(GROUP.c.tenant == tenant, MEMBERSHIP.c.person == person, MEMBERSHIP.c.wrote)
+        .order_by(GROUP.c.name, GROUP.c.key)
+    )
+    return [to_group(row) for row in (await db.execute(query)).mappings()]
+
+
+async def conversations(db: Db, group: GroupKey) -> list[Conversation]:
+    """List where the group writes, the conversation bound last first."""
+    query = (
+        select(CONVERSATION)
+        .where(CONVERSATION.c.tenant == group.tenant, CONVERSATION.c.group == group.group)
+        .order_by(CONVERSATION.c.bound_at.desc(), CONVERSATION.c.id)
+    )
+    return [to_conversation(row) for row in (await db.execute(query)).mappings()]
+
+
+async def ensure(
+    db: Db, tenant: str, name: str, *, language: str, zone: str, at: datetime
+) -> Group:
+    """Find the group of that name, or make it."""
+    known = await find(db, tenant, name)
+    if known is not None:
+        return known
+    new = Group(key=GroupKey(tenant, fresh_key(at)), name=name, language=language, zone=zone)
+    if await _insert(db, new, name, at=at):
+        return new
+    return await ensure(db, tenant, name, language=language, zone=zone, at=at)
+
+
+async def create(db: Db, group: Group, *, at: datetime, findable: bool) -> None:
+    """
+    Make the group unless it is there; where its name is taken, "Name (2)" or the like.
+
+    What is not `findable` may share its name with others: a personal chat's group.
+    """
+    if not findable:
+        await _insert(db, group, None, at=at)
+        return
+    for number in count(1):
+        name = group.name if number == 1 else f"{group.name} ({number})"
+        if await _insert(db, group, name, at=at) or await _is_there(db, group.key):
+            return
+
+
+async def rename(db: Db, group: GroupKey, name: str, *, stamp: Stamp) -> Group:
+    """Call the group something else; NotYourGroup where another has that name."""
+    row = await changes.hold(db, group)
+    other = await find(db, group.tenant, name)
+    if other is not None and other.key != group:
+        raise NotYourGroup(other.name)
+    named = {"name": " ".join(name.split()), "folded": folded(name)}
+    await changes.change(db, group, "group", row, to=named, stamp=stamp)
+    return await get(db, group)
+
+
+async def set_language(db: Db, group: GroupKey, language: str, *, stamp: Stamp) -> Group:
+    """Choose the language of messages nobody asked for."""
+    row = await changes.hold(db, group)
+    await changes.change(db, group, "group", row, to={"language": language}, stamp=stamp)
+    return await get(db, group)
+
+
+async def bind(db: Db, group: GroupKey, conversation: str, *, stamp: Stamp) -> Group:
+    """
+    Make a conversation of the tenant one of the group's.
+
+    NotYourGroup where the speaker has never written in the group: its records would open to them.
+    """
+    if stamp.by is None or not await _has_written(db, group, stamp.by.key):
+        raise NotYourGroup((await get(db, group)).name)
+    row = await changes.locked(db, group, "conversation", conversation)
+    bound = {"group": group.group, "bound_at": stamp.at}
+    await changes.change(db, group, "conversation", row, to=bound, stamp=stamp)
+    return await get(db, group)
+
+
+async def _insert(db: Db, group: Group, name: str | None, *, at: datetime) -> bool:
+    """Insert the group under a name, or under one nobody finds; False where it is taken."""
+    values = {
+        "tenant": group.key.tenant,
+        "key": group.key.group,
+        "name": " ".join((name or group.name).split()),
+        "folded": None if name is None else folded(name),
+        "language": group.language,
+        "zone": group.zone,
+        "last_number": 0,
+        "created_at": at,
+    }
+    return await insert_new(db, GROUP, values)
+
+
+async def _is_there(db: Db, group: GroupKey) -> bool:
+    query = select(GROUP.c.key).where(GROUP.c.tenant == group.tenant, GROUP.c.key == group.group)
+    return (await db.execute(query)).first() is not None
+
+
+async def _has_written(db: Db, group: GroupKey, person: PersonKey) -> bool:
+    query = select(MEMBERSHIP.c.wrote).where(
+        MEMBERSHIP.c.tenant == group.tenant,
+        MEMBERSHIP.c.group == group.group,
+        MEMBERSHIP.c.person == person,
+    )
+    return bool((await db.execute(query)).scalar())

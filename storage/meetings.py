@@ -1,0 +1,358 @@
+"""Meetings: the open one and what is recorded in it, those to come and those held."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, case, func, select
+
+from storage import changes
+from storage.database import Db
+from storage.errors import MeetingIsOpen, NoOpenMeeting, NoSuchMeeting
+from storage.model import (
+    Attendance,
+    Group,
+    GroupKey,
+    Item,
+    ItemKey,
+    Meeting,
+    MeetingDraft,
+    MeetingKey,
+    Note,
+    Page,
+    Stamp,
+)
+from storage.rows import fresh_key
+from storage.tables import ATTENDANCE, EVENT, GROUP, ITEM, MEETING
+from storage.values import folded, to_attendance, to_group, to_item, to_meeting
+
+# Kept nowhere: the newest event of the group tells it, and costs the writers nothing.
+LAST_ENTRY = (
+    select(func.max(EVENT.c.at))
+    .where(EVENT.c.tenant == MEETING.c.tenant, EVENT.c.group == MEETING.c.group)
+    .correlate(MEETING)
+    .scalar_subquery()
+)
+
+_TAKEN_LAST = ITEM.alias("taken_last")
+IS_CURRENT_ITEM = and_(
+    ITEM.c.tenant == MEETING.c.tenant,
+    ITEM.c.group == MEETING.c.group,
+    ITEM.c.key
+    == select(_TAKEN_LAST.c.key)
+    .where(
+        _TAKEN_LAST.c.tenant == MEETING.c.tenant,
+        _TAKEN_LAST.c.group == MEETING.c.group,
+        _TAKEN_LAST.c.meeting == MEETING.c.key,
+        _TAKEN_LAST.c.taken > 0,
+        ~_TAKEN_LAST.c.withdrawn,
+    )
+    .order_by(_TAKEN_LAST.c.taken.desc())
+    .limit(1)
+    .correlate(MEETING)
+    .scalar_subquery(),
+)
+
+
+async def start(db: Db, group: GroupKey, title: str, *, day: date, stamp: Stamp) -> Meeting:
+    """Open a meeting, the one planned for that day if there is one; MeetingIsOpen."""
+    await changes.hold(db, group)
+    running = await _open(db, group)
+    if running is not None:
+        raise MeetingIsOpen(running["title"], running["day"])
+    planned = await _planned(db, group, day)
+    begun = {"state": "open", "started_at": stamp.at}
+    if planned is None:
+        return await make(db, group, MeetingDraft(day=day, title=title), begun, stamp=stamp)
+    begun["title"] = title or planned["title"]
+    await changes.change(db, group, "meeting", planned, to=begun, stamp=stamp)
+    return await get(db, group, planned["key"])
+
+
+async def current(db: Db, group: GroupKey) -> tuple[Meeting, Item | None]:
+    """Give the open meeting and the item that is talked of; NoOpenMeeting."""
+    row = await _open(db, group)
+    if row is None:
+        raise NoOpenMeeting
+    query = select(ITEM).select_from(MEETING).join(ITEM, IS_CURRENT_ITEM)
+    query = query.where(_of(group, MEETING), MEETING.c.key == row["key"])
+    item = (await db.execute(query)).mappings().one_or_none()
+    return to_meeting(row), to_item(item) if item else None
+
+
+async def get(db: Db, group: GroupKey, meeting: MeetingKey) -> Meeting:
+    """Give one meeting as it is now; NoSuchMeeting."""
+    row = (await db.execute(_meetings(group).where(MEETING.c.key == meeting))).mappings().first()
+    if row is None:
+        raise NoSuchMeeting
+    return to_meeting(row)
+
+
+async def end(db: Db, group: GroupKey, *, stamp: Stamp) -> Meeting:
+    """Close the open meeting; NoOpenMeeting."""
+    row = await _locked_open(db, group)
+    ended = {"state": "held", "ended_at": stamp.at}
+    await changes.change(db, group, "meeting", row, to=ended, stamp=stamp)
+    return await get(db, group, row["key"])
+
+
+async def add_item(db: Db, group: GroupKey, title: str, *, number: str = "", stamp: Stamp) -> Item:
+    """
+    Take up an agenda item of the open meeting: a new one, or one it has already; NoOpenMeeting.
+
+    The same title, in any case, under the same number or none, is the same item.
+    """
+    meeting = await _locked_open(db, group)
+    known = await items_of(db, group, meeting["key"])
+    taken = max((row["taken"] for row in known), default=0) + 1
+    for row in known:
+        if folded(row["title"]) == folded(title) and number in ("", row["number"]):
+            again = {"taken": taken, "postponed": False}
+            await changes.change(db, group, "item", row, to=again, stamp=stamp)
+            return to_item(dict(row) | again)
+    position = {"position": len(known) + 1, "taken": taken}
+    return await make_item(
+        db, group, meeting["key"], position | {"number": number, "title": title}, stamp=stamp
+    )
+
+
+async def postpone(db: Db, group: GroupKey, item: ItemKey, *, stamp: Stamp) -> Item:
+    """Note that the item was not taken (utgick, bordlagd)."""
+    row = await changes.locked(db, group, "item", item)
+    await changes.change(db, group, "item", row, to={"postponed": True}, stamp=stamp)
+    return to_item(dict(row) | {"postponed": True})
+
+
+async def add_note(db: Db, group: GroupKey, text: str, *, stamp: Stamp) -> Note:
+    """Note something under the current item, or under the open meeting; NoOpenMeeting."""
+    meeting, item = await current(db, group)
+    new = {
+        "item": item.key if item else None,
+        "text": text,
+        "by": stamp.by.key if stamp.by else None,
+        "at": stamp.at,
+    }
+    row = _new(group, meeting.key, at=stamp.at) | new
+    await changes.make(db, group, "note", [row], stamp=stamp)
+    by = stamp.by.name if stamp.by else ""
+    return Note(text=text, by=by, at=stamp.at, item=item.key if item else None)
+
+
+async def mark(
+    db: Db, group: GroupKey, names: tuple[Attendance, ...], *, stamp: Stamp
+) -> tuple[Attendance, ...]:
+    """
+    Note who is at the open meeting and who is not, as they are noted now; NoOpenMeeting.
+
+    A name already noted, in any case, is corrected: what is said last holds, and who is
+    named both present and absent in one go is present.
+    """
+    meeting = await _locked_open(db, group)
+    return tuple(
+        [
+            await put_attendance(db, group, meeting["key"], said, stamp=stamp)
+            for said in _once(names)
+        ]
+    )
+
+
+def _once(names: tuple[Attendance, ...]) -> list[Attendance]:
+    """Keep each name once for the meeting and once for each item; present goes before absent."""
+    kept: dict[tuple[str, str | None], Attendance] = {}
+    for name in names:
+        key = (folded(name.name), name.item)
+        if key not in kept or name.present:
+            kept[key] = name
+    return list(kept.values())
+
+
+async def put_attendance(
+    db: Db, group: GroupKey, meeting: MeetingKey, said: Attendance, *, stamp: Stamp
+) -> Attendance:
+    """Note one attendance of a meeting, or correct it; what is left unsaid stays as it was."""
+    known = await attendances_of(db, group, meeting)
+    for row in known:
+        if folded(row["name"]) == folded(said.name) and row["item"] == said.item:
+            told = _attendance(said) | {"name": row["name"]}
+            new = {name: value or row[name] for name, value in told.items()}
+            new["present"] = said.present
+            await changes.change(db, group, "attendance", row, to=new, stamp=stamp)
+            return to_attendance(dict(row) | new)
+    made = (
+        _attendance(said)
+        | _new(group, meeting, at=stamp.at)
+        | {"document": None, "position": len(known) + 1}
+    )
+    await changes.make(db, group, "attendance", [made], stamp=stamp)
+    return to_attendance(made)
+
+
+async def make_item(
+    db: Db, group: GroupKey, meeting: MeetingKey, values: dict[str, Any], *, stamp: Stamp
+) -> Item:
+    """Write a new item of a meeting."""
+    usual = {"taken": 0, "postponed": False, "referred_to": "", "document": None}
+    row = _new(group, meeting, at=stamp.at) | usual | values
+    await changes.make(db, group, "item", [row], stamp=stamp)
+    return to_item(row)
+
+
+async def items_of(db: Db, group: GroupKey, meeting: MeetingKey) -> Sequence[RowMapping]:
+    """Read the items of a meeting, in order."""
+    return await _entries(db, group, ITEM, meeting, ITEM.c.position)
+
+
+async def attendances_of(db: Db, group: GroupKey, meeting: MeetingKey) -> Sequence[RowMapping]:
+    """Read who was at a meeting and who was not, in the order they were named."""
+    return await _entries(db, group, ATTENDANCE, meeting, ATTENDANCE.c.position)
+
+
+async def plan(db: Db, group: GroupKey, draft: MeetingDraft, *, stamp: Stamp) -> Meeting:
+    """Plan a meeting; one planned for that day already gets what is said anew."""
+    await changes.hold(db, group)
+    planned = await _planned(db, group, draft.day)
+    if planned is None:
+        return await make(db, group, draft, {"state": "planned"}, stamp=stamp)
+    said = {
+        "title": draft.title,
+        "starts": draft.starts,
+        "ends": draft.ends,
+        "place": draft.place,
+    }
+    new = {name: value for name, value in said.items() if value}
+    await changes.change(db, group, "meeting", planned, to=new, stamp=stamp)
+    return await get(db, group, planned["key"])
+
+
+async def coming(db: Db, group: GroupKey, *, today: date, limit: int = 10) -> list[Meeting]:
+    """List the meetings planned from today on, the next first."""
+    query = _meetings(group).where(MEETING.c.state == "planned", MEETING.c.day >= today)
+    query = query.order_by(MEETING.c.day, MEETING.c.starts).limit(limit)
+    return [to_meeting(row) for row in (await db.execute(query)).mappings()]
+
+
+async def next_days(db: Db, group: GroupKey, *, today: date) -> tuple[date, ...]:
+    """List the days of the meetings planned from today on, the next first."""
+    query = select(MEETING.c.day).where(
+        _of(group, MEETING), MEETING.c.state == "planned", MEETING.c.day >= today
+    )
+    return tuple((await db.execute(query.order_by(MEETING.c.day))).scalars())
+
+
+async def held(db: Db, group: GroupKey, *, offset: int = 0, limit: int = 10) -> Page[Meeting]:
+    """List the meetings that are over, the latest first."""
+    over = and_(_of(group, MEETING), MEETING.c.state.in_(_OVER))
+    query = select(MEETING).where(over).order_by(*_LATEST_FIRST).offset(offset).limit(limit)
+    total = (await db.execute(select(func.count()).select_from(MEETING).where(over))).scalar_one()
+    rows = tuple(to_meeting(row) for row in (await db.execute(query)).mappings())
+    return Page(rows=rows, total=total, offset=offset)
+
+
+async def forgotten(db: Db, *, before: datetime, limit: int) -> list[tuple[Group, Meeting]]:
+    """
+    List open meetings, of all tenants, in which nothing was recorded since `before`.
+
+    The one function that crosses tenants: the bot closes them, each for its own group.
+    """
+    query = (
+        select(MEETING, LAST_ENTRY.label("last_entry_at"), GROUP.c.name, GROUP.c.language)
+        .add_columns(GROUP.c.zone)
+        .join(GROUP, and_(GROUP.c.tenant == MEETING.c.tenant, GROUP.c.key == MEETING.c.group))
+        .where(MEETING.c.state == "open", before > LAST_ENTRY)
+        .order_by(MEETING.c.started_at)
+        .limit(limit)
+    )
+    rows = (await db.execute(query)).mappings()
+    return [(to_group(dict(row) | {"key": row["group"]}), to_meeting(row)) for row in rows]
+
+
+_OVER = ("held", "adjusted")
+_TOOK_PLACE = ("open", *_OVER)
+_LATEST_FIRST = (MEETING.c.day.desc(), MEETING.c.started_at.desc(), MEETING.c.key.desc())
+
+
+def _of(group: GroupKey, table: Table) -> ColumnElement[bool]:
+    return and_(table.c.tenant == group.tenant, table.c.group == group.group)
+
+
+def _meetings(group: GroupKey) -> Select[Any]:
+    """Ask for the group's meetings, with when something was last recorded in them."""
+    newest = case((MEETING.c.state == "open", LAST_ENTRY), else_=MEETING.c.ended_at)
+    return select(MEETING, newest.label("last_entry_at")).where(
+        _of(group, MEETING), MEETING.c.state != "withdrawn"
+    )
+
+
+async def _open(db: Db, group: GroupKey) -> RowMapping | None:
+    """Read the open meeting; there is at most one."""
+    query = _meetings(group).where(MEETING.c.state == "open")
+    row: RowMapping | None = (await db.execute(query)).mappings().one_or_none()
+    return row
+
+
+async def _locked_open(db: Db, group: GroupKey) -> RowMapping:
+    """Read the open meeting to change it or what it holds; NoOpenMeeting."""
+    await changes.hold(db, group)
+    row = await _open(db, group)
+    if row is None:
+        raise NoOpenMeeting
+    return row
+
+
+async def _planned(db: Db, group: GroupKey, day: date) -> RowMapping | None:
+    """Read the first meeting planned for a day."""
+    query = _meetings(group).where(MEETING.c.state == "planned", MEETING.c.day == day)
+    found = await db.execute(query.order_by(MEETING.c.starts).limit(1))
+    row: RowMapping | None = found.mappings().first()
+    return row
+
+
+async def make(
+    db: Db, group: GroupKey, draft: MeetingDraft, values: dict[str, Any], *, stamp: Stamp
+) -> Meeting:
+    """Write a new meeting."""
+    row = {
+        "tenant": group.tenant,
+        "group": group.group,
+        "key": fresh_key(stamp.at),
+        "title": draft.title,
+        "day": draft.day,
+        "starts": draft.starts,
+        "ends": draft.ends,
+        "place": draft.place,
+        "started_at": None,
+        "ended_at": None,
+        **values,
+    }
+    await changes.make(db, group, "meeting", [row], stamp=stamp)
+    return await get(db, group, row["key"])
+
+
+async def _entries(
+    db: Db, group: GroupKey, table: Table, meeting: MeetingKey, *order: ColumnElement[Any]
+) -> Sequence[RowMapping]:
+    """Read what stands of one kind in a meeting."""
+    query = select(table).where(_of(group, table), table.c.meeting == meeting, ~table.c.withdrawn)
+    return (await db.execute(query.order_by(*order))).mappings().all()
+
+
+def _new(group: GroupKey, meeting: MeetingKey, *, at: datetime) -> dict[str, Any]:
+    """Begin the row of something recorded in a meeting."""
+    return {
+        "tenant": group.tenant,
+        "group": group.group,
+        "key": fresh_key(at),
+        "meeting": meeting,
+        "withdrawn": False,
+    }
+
+
+def _attendance(said: Attendance) -> dict[str, Any]:
+    return {
+        "name": said.name,
+        "present": said.present,
+        "organisation": said.organisation,
+        "role": said.role,
+        "person": said.person,
+        "item": said.item,
+    }

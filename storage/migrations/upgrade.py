@@ -1,0 +1,56 @@
+"""Running the migrations, safely also when several processes start at once."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import URL, Connection, NullPool, event, text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+LOCK = 7_205_759_403  # any number, the same in each replica: what they queue for on PostgreSQL
+
+
+async def upgrade(place: URL) -> None:
+    """Bring the database to the newest revision, or leave it as it was."""
+    engine = create_async_engine(place, poolclass=NullPool)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _leave_begin_to_us)
+        event.listen(engine.sync_engine, "begin", _begin)
+    try:
+        async with engine.begin() as db:
+            await db.run_sync(_upgrade)
+    finally:
+        await engine.dispose()
+
+
+def _leave_begin_to_us(connection: object, _: object) -> None:
+    """
+    Stop the driver from committing before each CREATE TABLE.
+
+    Foreign keys stay off, SQLite's default: rebuilding a parent table with them on
+    deletes its children.
+    """
+    connection.isolation_level = None  # type: ignore[attr-defined]  # a DBAPI connection
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _upgrade(connection: Connection) -> None:
+    """Upgrade inside the transaction; whoever waited for the lock finds nothing left to do."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    if connection.dialect.name == "sqlite":
+        _check_foreign_keys(connection)
+
+
+def _check_foreign_keys(connection: Connection) -> None:
+    """Refuse a migration that left a row without its parent."""
+    orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if orphans:
+        raise RuntimeError(f"{len(orphans)} rows refer to rows that are gone")

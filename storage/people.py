@@ -1,0 +1,83 @@
+"""People: who writes, and who is spoken of."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, and_, select, update
+
+from storage.database import Db
+from storage.model import GroupKey, Person, PersonKey
+from storage.rows import fresh_key, insert_new
+from storage.tables import MEMBERSHIP, PERSON
+from storage.values import folded, to_person
+
+
+async def members(db: Db, group: GroupKey) -> list[Person]:
+    """List those who have written in the group, by name."""
+    query = _known(group).where(MEMBERSHIP.c.wrote)
+    return [to_person(row) for row in (await db.execute(query)).mappings()]
+
+
+async def named(db: Db, group: GroupKey, name: str) -> list[Person]:
+    """
+    List those the group may mean by a name: several, one or none, by full name.
+
+    Members and people mentioned here, by their full or first name, in any case; whoever
+    bears exactly the name is meant before those who only share the first.
+    """
+    wanted = folded(name)
+    known = [to_person(row) for row in (await db.execute(_known(group))).mappings()]
+    exact = [person for person in known if folded(person.name) == wanted]
+    return exact or [person for person in known if folded(person.name).split()[:1] == [wanted]]
+
+
+async def mention(db: Db, group: GroupKey, platform_id: str, name: str, *, at: datetime) -> Person:
+    """Find or make the person somebody mentions in the group; that does not make a member."""
+    person = await _person(db, group.tenant, platform_id, name, at=at)
+    await _belong(db, group, person.key, wrote=False, at=at)
+    return person
+
+
+async def join(db: Db, group: GroupKey, platform_id: str, name: str, *, at: datetime) -> Person:
+    """Find or make the person who writes in the group; that makes them a member."""
+    person = await _person(db, group.tenant, platform_id, name, at=at)
+    if not await _belong(db, group, person.key, wrote=True, at=at):
+        here = and_(
+            MEMBERSHIP.c.tenant == group.tenant,
+            MEMBERSHIP.c.group == group.group,
+            MEMBERSHIP.c.person == person.key,
+        )
+        await db.execute(update(MEMBERSHIP).where(here).values(wrote=True))
+    return person
+
+
+async def _person(db: Db, tenant: str, platform_id: str, name: str, *, at: datetime) -> Person:
+    """Find the tenant's person of that platform id, or make them."""
+    values = {"tenant": tenant, "key": fresh_key(at), "platform_id": platform_id, "name": name}
+    await insert_new(db, PERSON, values)
+    query = select(PERSON).where(PERSON.c.tenant == tenant, PERSON.c.platform_id == platform_id)
+    return to_person((await db.execute(query)).mappings().one())
+
+
+async def _belong(db: Db, group: GroupKey, person: PersonKey, *, wrote: bool, at: datetime) -> bool:
+    """Note that the person is known in the group; False where that is known already."""
+    values = {
+        "tenant": group.tenant,
+        "group": group.group,
+        "person": person,
+        "wrote": wrote,
+        "since": at,
+    }
+    return await insert_new(db, MEMBERSHIP, values)
+
+
+def _known(group: GroupKey) -> Select[tuple[str, str]]:
+    """Ask for the people known in the group, by name."""
+    return (
+        select(PERSON.c.key, PERSON.c.name)
+        .join(
+            MEMBERSHIP,
+            and_(MEMBERSHIP.c.tenant == PERSON.c.tenant, MEMBERSHIP.c.person == PERSON.c.key),
+        )
+        .where(MEMBERSHIP.c.tenant == group.tenant, MEMBERSHIP.c.group == group.group)
+        .order_by(PERSON.c.name, PERSON.c.key)
+    )

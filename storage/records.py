@@ -1,0 +1,231 @@
+"""Actions and decisions together: they share their numbers, their source and their end."""
+
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import RowMapping, Select, and_, bindparam, case, func, select, update
+
+from storage import changes
+from storage.database import Db
+from storage.errors import AlreadySo, NoSuchRecord
+from storage.model import (
+    ActionState,
+    DecisionState,
+    DueKind,
+    GroupKey,
+    Item,
+    Meeting,
+    Record,
+    Stamp,
+)
+from storage.tables import DOCUMENT, GROUP, ITEM, MEETING, PERSON, RECORD
+from storage.values import to_record
+
+_LATER = MEETING.alias("later")
+_NEXT_MEETING = (
+    select(func.min(_LATER.c.day))
+    .where(
+        _LATER.c.tenant == RECORD.c.tenant,
+        _LATER.c.group == RECORD.c.group,
+        _LATER.c.day > RECORD.c.day,
+        _LATER.c.state != "withdrawn",
+    )
+    .correlate(RECORD)
+    .scalar_subquery()
+)
+_AT_MEETING = and_(RECORD.c.due_kind == DueKind.MEETING, RECORD.c.due_last.is_(None))
+
+# A due at "the next meeting" falls on the first meeting after the words were said; it
+# moves when that meeting does, so it is looked up and never written.
+DUE_FIRST = case((_AT_MEETING, _NEXT_MEETING), else_=RECORD.c.due_first)
+DUE_LAST = case((_AT_MEETING, _NEXT_MEETING), else_=RECORD.c.due_last)
+
+RECORDS: Select[Any] = (
+    select(
+        RECORD,
+        DUE_FIRST.label("falls_first"),
+        DUE_LAST.label("falls_last"),
+        PERSON.c.name.label("by_name"),
+        MEETING.c.title.label("meeting_title"),
+        MEETING.c.day.label("meeting_day"),
+        ITEM.c.number.label("item_number"),
+        ITEM.c.title.label("item_title"),
+        DOCUMENT.c.name.label("document_name"),
+    )
+    .outerjoin(PERSON, and_(PERSON.c.tenant == RECORD.c.tenant, PERSON.c.key == RECORD.c.by))
+    .outerjoin(
+        MEETING,
+        and_(
+            MEETING.c.tenant == RECORD.c.tenant,
+            MEETING.c.group == RECORD.c.group,
+            MEETING.c.key == RECORD.c.meeting,
+        ),
+    )
+    .outerjoin(
+        ITEM,
+        and_(
+            ITEM.c.tenant == RECORD.c.tenant,
+            ITEM.c.group == RECORD.c.group,
+            ITEM.c.key == RECORD.c.item,
+        ),
+    )
+    .outerjoin(
+        DOCUMENT,
+        and_(
+            DOCUMENT.c.tenant == RECORD.c.tenant,
+            DOCUMENT.c.group == RECORD.c.group,
+            DOCUMENT.c.key == RECORD.c.document,
+        ),
+    )
+)
+
+_OF_GROUP = and_(RECORD.c.tenant == bindparam("of_tenant"), RECORD.c.group == bindparam("of_group"))
+_FIND = RECORDS.where(_OF_GROUP, RECORD.c.number == bindparam("of_number"))
+_LOCK = _FIND.with_for_update(of=RECORD)
+_OF_MESSAGE = RECORDS.where(
+    _OF_GROUP,
+    RECORD.c.conversation == bindparam("of_conversation"),
+    RECORD.c.message == bindparam("of_message"),
+).order_by(RECORD.c.message_line, RECORD.c.number)
+_TAKE_NUMBERS = (
+    update(GROUP)
+    .where(GROUP.c.tenant == bindparam("of_tenant"), GROUP.c.key == bindparam("of_group"))
+    .values(last_number=GROUP.c.last_number + bindparam("how_many"))
+    .returning(GROUP.c.last_number, GROUP.c.zone)
+)
+
+
+async def find(db: Db, group: GroupKey, number: int) -> Record:
+    """Find the group's record of that number, withdrawn or not; NoSuchRecord."""
+    found = await db.execute(_FIND, _of(group) | {"of_number": number})
+    row = found.mappings().one_or_none()
+    if row is None:
+        raise NoSuchRecord(number)
+    return to_record(row)
+
+
+async def of_message(
+    db: Db, group: GroupKey, conversation: str, message: str
+) -> list[tuple[int, Record]]:
+    """List what a message recorded, with the line of the message, counted from 0."""
+    told = {"of_conversation": conversation, "of_message": message}
+    found = await db.execute(_OF_MESSAGE, _of(group) | told)
+    return [(row["message_line"], to_record(row)) for row in found.mappings()]
+
+
+async def withdraw(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> Record:
+    """Strike the record; it keeps its number and its history. NoSuchRecord, AlreadySo."""
+    row = await locked(db, group, number)
+    if row["state"] == "withdrawn":
+        raise AlreadySo(number, "withdrawn")
+    closed_at = stamp.at if row["kind"] == "action" else None
+    return await alter(
+        db, group, row, to={"state": "withdrawn", "closed_at": closed_at}, stamp=stamp
+    )
+
+
+async def reopen(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> Record:
+    """Make the record stand again, done or withdrawn as it was. NoSuchRecord, AlreadySo."""
+    row = await locked(db, group, number)
+    state = ActionState.OPEN if row["kind"] == "action" else DecisionState.STANDING
+    if row["state"] == state:
+        raise AlreadySo(number, state)
+    again = {"state": str(state), "closed_at": None, "remark": ""}
+    return await alter(db, group, row, to=again, stamp=stamp)
+
+
+async def locked(db: Db, group: GroupKey, number: int) -> RowMapping:
+    """Read the record to change it; others wait until the turn ends. NoSuchRecord."""
+    found = await db.execute(_LOCK, _of(group) | {"of_number": number})
+    row: RowMapping | None = found.mappings().one_or_none()
+    if row is None:
+        raise NoSuchRecord(number)
+    return row
+
+
+async def alter(
+    db: Db, group: GroupKey, row: RowMapping, *, to: changes.Values, stamp: Stamp
+) -> Record:
+    """Write columns of a locked record, with its history, and give it as it is then."""
+    await changes.change(db, group, row["kind"], row, to=to, stamp=stamp)
+    return await find(db, group, row["number"])
+
+
+_EMPTY: dict[str, Any] = {
+    "owners": [],
+    "owner_words": "",
+    "due_kind": None,
+    "due_words": None,
+    "due_first": None,
+    "due_last": None,
+    "due_at": None,
+    "remark": "",
+    "closed_at": None,
+    "decision_kind": "",
+    "meeting": None,
+    "item": None,
+    "document": None,
+    "line": 0,
+}
+
+
+async def add(
+    db: Db, group: GroupKey, rows: Sequence[dict[str, Any]], *, stamp: Stamp
+) -> list[dict[str, Any]]:
+    """
+    Give each row the group's next number, its day and its stamp, and insert it.
+
+    The rows are all of one kind; one that lacks a day gets the group's own of today.
+    """
+    taken = await db.execute(_TAKE_NUMBERS, _of(group) | {"how_many": len(rows)})
+    last, zone = taken.one()
+    stamped = _stamped(group, stamp)
+    today = stamp.at.astimezone(ZoneInfo(zone)).date()
+    numbered = [
+        _EMPTY | row | stamped | {"number": number, "day": row.get("day") or today}
+        for number, row in enumerate(rows, start=last - len(rows) + 1)
+    ]
+    await changes.make(db, group, numbered[0]["kind"], numbered, stamp=stamp)
+    return numbered
+
+
+def _stamped(group: GroupKey, stamp: Stamp) -> dict[str, Any]:
+    return {
+        "tenant": group.tenant,
+        "group": group.group,
+        "by": stamp.by.key if stamp.by else None,
+        "at": stamp.at,
+        "conversation": stamp.conversation,
+        "message": stamp.message,
+        "message_line": stamp.line,
+    }
+
+
+def _of(group: GroupKey) -> dict[str, Any]:
+    return {"of_tenant": group.tenant, "of_group": group.group}
+
+
+def place(meeting: Meeting | None, item: Item | None) -> dict[str, Any]:
+    """Make the columns that tell in which meeting a record was made, and on what day."""
+    return {
+        "meeting": meeting.key if meeting else None,
+        "item": item.key if item else None,
+        "day": meeting.day if meeting else None,
+    }
+
+
+def told(
+    row: changes.Values, stamp: Stamp, *, meeting: Meeting | None, item: Item | None
+) -> dict[str, Any]:
+    """Tell of a row just made what `RECORDS` would look up, without asking the database."""
+    return {
+        "falls_first": row["due_first"],
+        "falls_last": row["due_last"],
+        "by_name": stamp.by.name if stamp.by else "",
+        "meeting_title": meeting.title if meeting else "",
+        "meeting_day": meeting.day if meeting else None,
+        "item_number": item.number if item else "",
+        "item_title": item.title if item else "",
+        "document_name": "",
+    }

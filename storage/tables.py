@@ -1,0 +1,457 @@
+"""The tables. Nothing outside `storage` imports this module."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+from sqlmodel import Field, SQLModel
+
+# Constraints carry names alike on both databases, so that a migration can find them again.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC instant; SQLite would hand back a naive one."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store UTC; a naive value is a bug of the caller (ValueError)."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"naive datetime: {value}")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the signature is SQLAlchemy's
+        """Give back aware UTC."""
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+# SQLite numbers rows by itself only where the column is exactly INTEGER.
+Serial = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _one_of(column: str, *values: str) -> CheckConstraint:
+    """Make a column hold one of a few words."""
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+def _of_group() -> ForeignKeyConstraint:
+    """Bind a row to a group of its own tenant."""
+    return ForeignKeyConstraint(["tenant", "group"], ["group.tenant", "group.key"])
+
+
+def _of(table: str, column: str) -> ForeignKeyConstraint:
+    """Bind a column to a row of the same group in another table."""
+    there = [f"{table}.tenant", f"{table}.group", f"{table}.key"]
+    return ForeignKeyConstraint(["tenant", "group", column], there)
+
+
+def _of_person(column: str) -> ForeignKeyConstraint:
+    """Bind a column to a person of the same tenant."""
+    return ForeignKeyConstraint(["tenant", column], ["person.tenant", "person.key"])
+
+
+class GroupRow(SQLModel, table=True):
+    """A body that meets; `last_number` is the number its newest record was given."""
+
+    __tablename__ = "group"
+    __table_args__ = (UniqueConstraint("tenant", "folded"),)
+
+    tenant: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    name: str
+    folded: str | None = None  # what it is found by; None: a person's own, found by nobody
+    language: str
+    zone: str
+    last_number: int = 0
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class ConversationRow(SQLModel, table=True):
+    """Where people write, and the group that is meant there."""
+
+    __tablename__ = "conversation"
+    __table_args__ = (
+        _of_group(),
+        _one_of("kind", "personal", "groupChat", "channel"),
+        Index(None, "tenant", "group"),
+    )
+
+    tenant: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    group: str
+    kind: str
+    name: str
+    service_url: str
+    channel: str
+    bound_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class PersonRow(SQLModel, table=True):
+    """Somebody who has written, or is mentioned, in the tenant."""
+
+    __tablename__ = "person"
+    __table_args__ = (UniqueConstraint("tenant", "platform_id"),)
+
+    tenant: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    platform_id: str
+    name: str
+
+
+class MembershipRow(SQLModel, table=True):
+    """That a person belongs to a group; `wrote` tells a member from one who is only mentioned."""
+
+    __tablename__ = "membership"
+    __table_args__ = (_of_group(), _of_person("person"), Index(None, "tenant", "person"))
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    wrote: bool
+    since: datetime = Field(sa_type=UtcDateTime)
+
+
+class MeetingRow(SQLModel, table=True):
+    """One occasion of a group."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        _of_group(),
+        _one_of("state", "planned", "open", "held", "adjusted", "withdrawn"),
+        # Two replicas that start a meeting at once: one of them is told.
+        Index(
+            "ux_meeting_open",
+            "tenant",
+            "group",
+            unique=True,
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+        Index(None, "tenant", "group", "day"),
+    )
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    title: str
+    day: date
+    state: str
+    starts: time | None = None
+    ends: time | None = None
+    place: str = ""
+    started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class ItemRow(SQLModel, table=True):
+    """An agenda item of a meeting."""
+
+    __tablename__ = "item"
+    __table_args__ = (
+        _of_group(),
+        _of("meeting", "meeting"),
+        _of("document", "document"),
+        Index(None, "tenant", "group", "meeting"),
+    )
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    meeting: str
+    position: int  # counts from 1 in the order they were first taken up
+    taken: int = 0  # counts up each time one is taken up: the highest is talked of now
+    number: str  # as printed
+    title: str
+    postponed: bool = False
+    referred_to: str = ""
+    document: str | None = None
+    withdrawn: bool = False
+
+
+class NoteRow(SQLModel, table=True):
+    """Something noted under an item, or under the meeting itself."""
+
+    __tablename__ = "note"
+    __table_args__ = (
+        _of_group(),
+        _of("meeting", "meeting"),
+        _of("item", "item"),
+        _of_person("by"),
+        Index(None, "tenant", "group", "meeting"),
+    )
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    meeting: str
+    item: str | None = None
+    text: str
+    by: str | None = None
+    at: datetime = Field(sa_type=UtcDateTime)
+    withdrawn: bool = False
+
+
+class AttendanceRow(SQLModel, table=True):
+    """Who was there, or was not, for the whole meeting or for one item."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (
+        _of_group(),
+        _of("meeting", "meeting"),
+        _of("document", "document"),
+        _of("item", "item"),
+        _of_person("person"),
+        Index(None, "tenant", "group", "meeting"),
+    )
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    meeting: str
+    item: str | None = None
+    position: int  # counts from 1 in the order they were named
+    name: str
+    present: bool
+    organisation: str = ""
+    role: str = ""
+    person: str | None = None
+    document: str | None = None
+    withdrawn: bool = False
+
+
+class DocumentRow(SQLModel, table=True):
+    """Minutes that were saved; those saved again later are withdrawn in favour of the new ones."""
+
+    __tablename__ = "document"
+    __table_args__ = (_of_group(), _of("meeting", "meeting"))
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    name: str
+    sha256: str
+    meeting: str | None = None
+    saved_at: datetime = Field(sa_type=UtcDateTime)
+    withdrawn: bool = False
+
+
+class LineRow(SQLModel, table=True):
+    """One line of a document."""
+
+    __tablename__ = "line"
+    __table_args__ = (_of_group(), _of("document", "document"))
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    document: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)  # counts from 1
+    text: str
+
+
+class RecordRow(SQLModel, table=True):
+    """An action or a decision; one table, so that a number can never be given to both."""
+
+    __tablename__ = "record"
+    __table_args__ = (
+        _of_group(),
+        _of("meeting", "meeting"),
+        _of("item", "item"),
+        _of("document", "document"),
+        _of_person("by"),
+        _one_of("kind", "action", "decision"),
+        CheckConstraint(
+            "kind <> 'action' OR state IN ('open', 'done', 'withdrawn')", name="action_state"
+        ),
+        CheckConstraint(
+            "kind <> 'decision' OR state IN ('standing', 'withdrawn')", name="decision_state"
+        ),
+        CheckConstraint("number > 0", name="number"),
+        CheckConstraint("(due_kind IS NULL) = (due_words IS NULL)", name="due"),
+        CheckConstraint("due_first <= due_last", name="due_order"),
+        Index(
+            "ix_record_open",
+            "tenant",
+            "group",
+            "due_last",
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+        Index(
+            "ix_record_day",
+            "tenant",
+            "group",
+            "day",
+            sqlite_where=text("kind = 'decision'"),
+            postgresql_where=text("kind = 'decision'"),
+        ),
+        Index(
+            "ix_record_meeting",
+            "tenant",
+            "group",
+            "meeting",
+            sqlite_where=text("meeting IS NOT NULL"),
+            postgresql_where=text("meeting IS NOT NULL"),
+        ),
+    )
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    kind: str
+    text: str
+    typed: str  # the words as they came; never changed
+    state: str
+    # An action's
+    owners: list[dict[str, str | None]] = Field(sa_type=JSON)
+    owner_words: str = ""  # folded, "|anna berg|anna|berg|": what an owner is found by
+    due_kind: str | None = None
+    due_words: str | None = None
+    due_first: date | None = None
+    due_last: date | None = None
+    due_at: time | None = None
+    remark: str = ""
+    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    # A decision's
+    decision_kind: str = ""
+    # Where it comes from
+    day: date  # of the meeting, or the group's own day when it was said
+    meeting: str | None = None
+    item: str | None = None
+    document: str | None = None
+    line: int = 0  # of the document, counted from 1
+    by: str | None = None
+    at: datetime = Field(sa_type=UtcDateTime)
+    conversation: str = ""
+    message: str = ""
+    message_line: int = 0
+
+
+class EventRow(SQLModel, table=True):
+    """One change to one row; only ever added to."""
+
+    __tablename__ = "event"
+    __table_args__ = (
+        _of_group(),
+        _of_person("by"),
+        _one_of("verb", "created", "changed", "undone"),
+        Index(None, "tenant", "group", "what", "key"),
+        Index(None, "tenant", "conversation", "by"),
+        Index(None, "tenant", "group", "at"),
+        Index(
+            "ux_event_undoes",
+            "undoes",
+            unique=True,
+            sqlite_where=text("undoes IS NOT NULL"),
+            postgresql_where=text("undoes IS NOT NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=Serial)
+    tenant: str
+    group: str
+    what: str
+    key: str  # of the row that changed; a record's is its number
+    verb: str
+    by: str | None = None
+    at: datetime = Field(sa_type=UtcDateTime)
+    conversation: str
+    message: str
+    line: int
+    before: dict[str, Any] = Field(sa_type=JSON)
+    after: dict[str, Any] = Field(sa_type=JSON)
+    undoes: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class ReceivedRow(SQLModel, table=True):
+    """A message that was answered, and the answer, so that it is never acted on twice."""
+
+    __tablename__ = "received"
+    __table_args__ = (Index(None, "at"),)
+
+    tenant: str = Field(primary_key=True)
+    conversation: str = Field(primary_key=True)
+    message: str = Field(primary_key=True)
+    answer: str
+    at: datetime = Field(sa_type=UtcDateTime)
+    delivered: bool = False
+
+
+class OutgoingRow(SQLModel, table=True):
+    """A message that waits to be sent."""
+
+    __tablename__ = "outgoing"
+    __table_args__ = (
+        _of_group(),
+        ForeignKeyConstraint(
+            ["tenant", "conversation"], ["conversation.tenant", "conversation.id"]
+        ),
+        UniqueConstraint("tenant", "key"),
+        _one_of("state", "pending", "sending", "sent", "dead"),
+        Index(
+            "ix_outgoing_waiting",
+            "tenant",
+            "conversation",
+            "id",
+            sqlite_where=text("state IN ('pending', 'sending')"),
+            postgresql_where=text("state IN ('pending', 'sending')"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=Serial)
+    tenant: str
+    group: str
+    key: str
+    kind: str
+    conversation: str
+    thread: str
+    text: str
+    card: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    state: str
+    in_doubt: bool = False
+    attempts: int = 0
+    at: datetime = Field(sa_type=UtcDateTime)
+    due_at: datetime = Field(sa_type=UtcDateTime)  # while sending: when the lease ends
+    worker: str = ""
+    error: str = ""
+
+
+GROUP = SQLModel.metadata.tables["group"]
+CONVERSATION = SQLModel.metadata.tables["conversation"]
+PERSON = SQLModel.metadata.tables["person"]
+MEMBERSHIP = SQLModel.metadata.tables["membership"]
+MEETING = SQLModel.metadata.tables["meeting"]
+ITEM = SQLModel.metadata.tables["item"]
+NOTE = SQLModel.metadata.tables["note"]
+ATTENDANCE = SQLModel.metadata.tables["attendance"]
+DOCUMENT = SQLModel.metadata.tables["document"]
+LINE = SQLModel.metadata.tables["line"]
+RECORD = SQLModel.metadata.tables["record"]
+EVENT = SQLModel.metadata.tables["event"]
+RECEIVED = SQLModel.metadata.tables["received"]
+OUTGOING = SQLModel.metadata.tables["outgoing"]

@@ -1,0 +1,255 @@
+"""Messages coming in: where they come from, and that each is answered once."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, delete, select, update
+
+from storage import groups, people
+from storage.database import Db
+from storage.errors import AnsweredAlready
+from storage.meetings import IS_CURRENT_ITEM, LAST_ENTRY
+from storage.model import Arrival, ConversationKind, Group, GroupKey, Scene
+from storage.rows import insert_new
+from storage.tables import (
+    CONVERSATION,
+    GROUP,
+    ITEM,
+    MEETING,
+    MEMBERSHIP,
+    PERSON,
+    RECEIVED,
+)
+from storage.values import to_group, to_item, to_meeting, to_person
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The columns of one table in the joined row, labelled, for several have the same name."""
+
+    columns: Mapping[str, ColumnElement[Any]]
+    prefix: str
+
+    def labelled(self) -> list[ColumnElement[Any]]:
+        return [column.label(self.prefix + name) for name, column in self.columns.items()]
+
+    def of(self, row: RowMapping) -> dict[str, Any]:
+        return {name: row[self.prefix + name] for name in self.columns}
+
+
+def _part(table: Table, *more: ColumnElement[Any]) -> _Part:
+    columns = {column.key: column for column in (*table.c, *more)}
+    return _Part(columns, f"{table.name}_")
+
+
+_GROUP = _part(GROUP)
+_PERSON = _part(PERSON)
+_MEETING = _part(MEETING, LAST_ENTRY.label("last_entry_at"))
+_ITEM = _part(ITEM)
+
+_SCENE = (
+    select(
+        CONVERSATION.c.name.label("conversation_name"),
+        CONVERSATION.c.service_url,
+        MEMBERSHIP.c.wrote,
+        RECEIVED.c.answer,
+        RECEIVED.c.delivered,
+        *_GROUP.labelled(),
+        *_PERSON.labelled(),
+        *_MEETING.labelled(),
+        *_ITEM.labelled(),
+    )
+    .join(GROUP, and_(GROUP.c.tenant == CONVERSATION.c.tenant, GROUP.c.key == CONVERSATION.c.group))
+    .outerjoin(
+        PERSON,
+        and_(
+            PERSON.c.tenant == CONVERSATION.c.tenant,
+            PERSON.c.platform_id == bindparam("of_person"),
+        ),
+    )
+    .outerjoin(
+        MEMBERSHIP,
+        and_(
+            MEMBERSHIP.c.tenant == CONVERSATION.c.tenant,
+            MEMBERSHIP.c.group == CONVERSATION.c.group,
+            MEMBERSHIP.c.person == PERSON.c.key,
+        ),
+    )
+    .outerjoin(
+        MEETING,
+        and_(
+            MEETING.c.tenant == CONVERSATION.c.tenant,
+            MEETING.c.group == CONVERSATION.c.group,
+            MEETING.c.state == "open",
+        ),
+    )
+    .outerjoin(ITEM, IS_CURRENT_ITEM)
+    .outerjoin(
+        RECEIVED,
+        and_(
+            RECEIVED.c.tenant == CONVERSATION.c.tenant,
+            RECEIVED.c.conversation == CONVERSATION.c.id,
+            RECEIVED.c.message == bindparam("of_message"),
+        ),
+    )
+    .where(
+        CONVERSATION.c.tenant == bindparam("of_tenant"),
+        CONVERSATION.c.id == bindparam("of_conversation"),
+    )
+)
+
+
+async def enter(db: Db, arrival: Arrival) -> Scene:
+    """
+    Tell where the message was written, by whom, and whether it has been answered already.
+
+    A conversation nobody has written in gets a group of its own, a speaker nobody has heard
+    becomes a member; what the platform now calls them, and where it is sent to, is kept.
+    """
+    row = await _look(db, arrival)
+    is_new = row is None
+    if row is None:
+        await _found(db, arrival)
+        row = await _look_again(db, arrival)
+    if not row["wrote"]:
+        group = GroupKey(row["group_tenant"], row["group_key"])
+        await people.join(db, group, arrival.person, arrival.name, at=arrival.at)
+        row = await _look_again(db, arrival)
+    await _keep_names(db, arrival, row)
+    return _scene(row, arrival, is_new=is_new)
+
+
+async def finish(db: Db, arrival: Arrival, answer: str) -> None:
+    """
+    Store the answer together with what the turn wrote.
+
+    AnsweredAlready where another replica was faster: the turn must then be rolled back.
+    """
+    values = {
+        "tenant": arrival.conversation.tenant,
+        "conversation": arrival.conversation.id,
+        "message": arrival.message,
+        "answer": answer,
+        "at": arrival.at,
+        "delivered": False,
+    }
+    if not await insert_new(db, RECEIVED, values):
+        raise AnsweredAlready(arrival.message)
+
+
+async def mark_delivered(db: Db, messages: Iterable[tuple[str, str, str]]) -> None:
+    """Note that the answers to these messages (tenant, conversation, message) got out."""
+    statement = (
+        update(RECEIVED)
+        .where(
+            RECEIVED.c.tenant == bindparam("of_tenant"),
+            RECEIVED.c.conversation == bindparam("of_conversation"),
+            RECEIVED.c.message == bindparam("of_message"),
+        )
+        .values(delivered=True)
+    )
+    names = ("of_tenant", "of_conversation", "of_message")
+    rows = [dict(zip(names, message, strict=True)) for message in messages]
+    if rows:
+        await db.execute(statement, rows)
+
+
+async def forget_answers(db: Db, *, before: datetime) -> int:
+    """Forget answers older than `before`, which no platform asks for again; how many."""
+    gone = await db.execute(delete(RECEIVED).where(RECEIVED.c.at < before))
+    return gone.rowcount
+
+
+async def _look(db: Db, arrival: Arrival) -> RowMapping | None:
+    asked = {
+        "of_tenant": arrival.conversation.tenant,
+        "of_conversation": arrival.conversation.id,
+        "of_message": arrival.message,
+        "of_person": arrival.person,
+    }
+    return (await db.execute(_SCENE, asked)).mappings().one_or_none()
+
+
+async def _look_again(db: Db, arrival: Arrival) -> RowMapping:
+    row = await _look(db, arrival)
+    assert row is not None, "the conversation was entered in this transaction"  # noqa: S101 - for mypy
+    return row
+
+
+async def _found(db: Db, arrival: Arrival) -> None:
+    """Give a new conversation its group."""
+    conversation = arrival.conversation
+    values = {
+        "tenant": conversation.tenant,
+        "id": conversation.id,
+        "group": await _group_for(db, arrival),
+        "kind": str(conversation.kind),
+        "name": conversation.name,
+        "service_url": conversation.service_url,
+        "channel": conversation.channel,
+        "bound_at": arrival.at,
+    }
+    await insert_new(db, CONVERSATION, values)
+
+
+async def _group_for(db: Db, arrival: Arrival) -> str:
+    """
+    Find or make the group of a new conversation.
+
+    Only the terminal takes over a group by its name: who sits there holds the database anyway.
+    """
+    conversation = arrival.conversation
+    if not conversation.service_url:
+        group = await groups.ensure(
+            db,
+            conversation.tenant,
+            arrival.group_name,
+            language=arrival.language,
+            zone=arrival.zone,
+            at=arrival.at,
+        )
+        return group.key.group
+    # Two replicas that meet the conversation at once make the same key, and so one group.
+    seed = f"{conversation.tenant}\0{conversation.id}"
+    new = Group(
+        key=GroupKey(conversation.tenant, hashlib.sha256(seed.encode()).hexdigest()[:32]),
+        name=arrival.group_name,
+        language=arrival.language,
+        zone=arrival.zone,
+    )
+    is_personal = conversation.kind is ConversationKind.PERSONAL
+    await groups.create(db, new, at=arrival.at, findable=not is_personal)
+    return new.key.group
+
+
+async def _keep_names(db: Db, arrival: Arrival, row: RowMapping) -> None:
+    """Keep where the conversation is sent to, and what it and the speaker are called."""
+    conversation = arrival.conversation
+    names = {"name": conversation.name or row["conversation_name"]}
+    names["service_url"] = conversation.service_url or row["service_url"]
+    if names != {"name": row["conversation_name"], "service_url": row["service_url"]}:
+        here = and_(
+            CONVERSATION.c.tenant == conversation.tenant, CONVERSATION.c.id == conversation.id
+        )
+        await db.execute(update(CONVERSATION).where(here).values(names))
+    if arrival.name and arrival.name != row["person_name"]:
+        speaker = and_(
+            PERSON.c.tenant == conversation.tenant, PERSON.c.platform_id == arrival.person
+        )
+        await db.execute(update(PERSON).where(speaker).values(name=arrival.name))
+
+
+def _scene(row: RowMapping, arrival: Arrival, *, is_new: bool) -> Scene:
+    person = _PERSON.of(row) | ({"name": arrival.name} if arrival.name else {})
+    return Scene(
+        group=to_group(_GROUP.of(row)),
+        speaker=to_person(person),
+        meeting=to_meeting(_MEETING.of(row)) if row["meeting_key"] else None,
+        item=to_item(_ITEM.of(row)) if row["item_key"] else None,
+        answered=row["answer"],
+        delivered=bool(row["delivered"]),
+        is_new=is_new,
+    )

@@ -1,0 +1,225 @@
+"""Values of rows, and columns of values."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+from sqlalchemy import RowMapping
+
+from storage.model import (
+    Action,
+    ActionState,
+    Attendance,
+    Conversation,
+    ConversationKind,
+    Decision,
+    DecisionKind,
+    DecisionState,
+    Due,
+    DueKind,
+    Group,
+    GroupKey,
+    Item,
+    ItemKey,
+    Meeting,
+    MeetingKey,
+    MeetingState,
+    Note,
+    Party,
+    PartyKind,
+    Person,
+    PersonKey,
+    Record,
+    Source,
+)
+
+Columns: TypeAlias = Mapping[str, Any] | RowMapping
+
+
+def folded(name: str) -> str:
+    """Make names comparable: case, and how much space is around and between, do not count."""
+    return " ".join(name.casefold().split())
+
+
+def to_group(row: Columns) -> Group:
+    """Make the value of a group's row."""
+    return Group(
+        key=GroupKey(row["tenant"], row["key"]),
+        name=row["name"],
+        language=row["language"],
+        zone=row["zone"],
+    )
+
+
+def to_conversation(row: Columns) -> Conversation:
+    """Make the value of a conversation's row."""
+    return Conversation(
+        tenant=row["tenant"],
+        id=row["id"],
+        kind=ConversationKind(row["kind"]),
+        name=row["name"],
+        service_url=row["service_url"],
+        channel=row["channel"],
+    )
+
+
+def to_person(row: Columns) -> Person:
+    """Make the value of a person's row."""
+    return Person(key=PersonKey(row["key"]), name=row["name"])
+
+
+def to_record(row: Columns) -> Record:
+    """Make the value of a row of `records.RECORDS`."""
+    return to_action(row) if row["kind"] == "action" else to_decision(row)
+
+
+def to_action(row: Columns) -> Action:
+    """Make the value of a row of `records.RECORDS` that is an action."""
+    return Action(
+        number=row["number"],
+        text=row["text"],
+        owners=to_owners(row["owners"]),
+        due=to_due(row, first=row["falls_first"], last=row["falls_last"]),
+        state=ActionState(row["state"]),
+        remark=row["remark"],
+        closed_at=row["closed_at"],
+        source=_source(row),
+    )
+
+
+def to_decision(row: Columns) -> Decision:
+    """Make the value of a row of `records.RECORDS` that is a decision."""
+    return Decision(
+        number=row["number"],
+        text=row["text"],
+        kind=DecisionKind(row["decision_kind"]),
+        state=DecisionState(row["state"]),
+        day=row["day"],
+        source=_source(row),
+    )
+
+
+def _source(row: Columns) -> Source:
+    document = row["document_name"] or ""
+    return Source(
+        at=row["at"],
+        by=row["by_name"] or "",
+        meeting=row["meeting_title"] or "",
+        day=row["meeting_day"],
+        item=row["item_number"] or "",
+        item_title=row["item_title"] or "",
+        document=document,
+        line=row["line"],
+        quote=row["typed"] if document else "",
+    )
+
+
+def to_owners(stored: Iterable[Mapping[str, Any]]) -> tuple[Party, ...]:
+    """Make parties of what a record's row keeps of them."""
+    return tuple(
+        Party(
+            name=owner["name"],
+            kind=PartyKind(owner["kind"]),
+            person=PersonKey(owner["person"]) if owner["person"] else None,
+        )
+        for owner in stored
+    )
+
+
+def owner_columns(owners: Iterable[Party]) -> dict[str, Any]:
+    """Make the columns of an action's owners, and the words they are found by."""
+    owners = tuple(owners)
+    stored = [
+        {"name": owner.name, "kind": str(owner.kind), "person": owner.person} for owner in owners
+    ]
+    words = {word for owner in owners for word in _owner_words(owner)}
+    return {"owners": stored, "owner_words": f"|{'|'.join(sorted(words))}|" if words else ""}
+
+
+def _owner_words(owner: Party) -> set[str]:
+    """List what an owner is found by: the whole name, a person's first and last, the person."""
+    name = folded(owner.name)
+    words = {name.replace("|", " ")}
+    if owner.kind is PartyKind.PERSON:
+        words |= {name.split(" ")[0], name.split(" ")[-1]}
+    if owner.person:
+        words.add(person_word(owner.person))
+    return words
+
+
+def person_word(person: PersonKey) -> str:
+    """Give the word that finds the actions of one known person."""
+    return f"@{person}"
+
+
+def to_due(row: Columns, *, first: date | None, last: date | None) -> Due | None:
+    """Make a due of a record's columns; `first` and `last` where it falls now."""
+    if row["due_kind"] is None:
+        return None
+    return Due(
+        kind=DueKind(row["due_kind"]),
+        words=row["due_words"],
+        first=first,
+        last=last,
+        at=row["due_at"],
+    )
+
+
+def due_columns(due: Due | None) -> dict[str, Any]:
+    """Make the columns of an action's due."""
+    return {
+        "due_kind": str(due.kind) if due else None,
+        "due_words": due.words if due else None,
+        "due_first": due.first if due else None,
+        "due_last": due.last if due else None,
+        "due_at": due.at if due else None,
+    }
+
+
+def to_meeting(row: Columns) -> Meeting:
+    """Make the value of a meeting's row; `last_entry_at` where the query looked it up."""
+    return Meeting(
+        key=MeetingKey(row["key"]),
+        title=row["title"],
+        day=row["day"],
+        state=MeetingState(row["state"]),
+        starts=row["starts"],
+        ends=row["ends"],
+        place=row["place"],
+        started_at=row["started_at"],
+        ended_at=row["ended_at"],
+        last_entry_at=row.get("last_entry_at", row["ended_at"]),
+    )
+
+
+def to_item(row: Columns) -> Item:
+    """Make the value of an item's row."""
+    return Item(
+        key=ItemKey(row["key"]),
+        number=row["number"],
+        title=row["title"],
+        postponed=row["postponed"],
+        referred_to=row["referred_to"],
+    )
+
+
+def to_note(row: Columns) -> Note:
+    """Make the value of a note's row, joined with who noted it."""
+    return Note(
+        text=row["text"],
+        by=row["by_name"] or "",
+        at=row["at"],
+        item=ItemKey(row["item"]) if row["item"] else None,
+    )
+
+
+def to_attendance(row: Columns) -> Attendance:
+    """Make the value of an attendance's row."""
+    return Attendance(
+        name=row["name"],
+        present=row["present"],
+        organisation=row["organisation"],
+        role=row["role"],
+        person=PersonKey(row["person"]) if row["person"] else None,
+        item=ItemKey(row["item"]) if row["item"] else None,
+    )

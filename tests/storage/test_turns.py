@@ -1,0 +1,128 @@
+"""Messages coming in."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from storage import groups, meetings, people, turns
+from storage.database import Database, Db
+from storage.errors import AnsweredAlready
+from storage.model import ConversationKind
+from tests.storage.world import NOW, arrival, stamp
+
+
+async def test_first_message_makes_group_conversation_and_member(db: Db) -> None:
+    scene = await turns.enter(db, arrival())
+    assert scene.is_new
+    assert (scene.group.name, scene.group.language) == ("Styrgrupp närvård", "sv")
+    assert (scene.speaker.name, scene.meeting, scene.item) == ("Anna Berg", None, None)
+    assert await people.members(db, scene.group.key) == [scene.speaker]
+    assert [place.id for place in await groups.conversations(db, scene.group.key)] == [
+        "19:styrgrupp"
+    ]
+
+
+async def test_second_message_finds_what_the_first_made(db: Db) -> None:
+    first = await turns.enter(db, arrival())
+    second = await turns.enter(db, arrival(message="2"))
+    assert not second.is_new
+    assert (second.group, second.speaker) == (first.group, first.speaker)
+
+
+async def test_names_follow_the_platform(db: Db) -> None:
+    first = await turns.enter(db, arrival())
+    await turns.enter(db, arrival(name="Anna Berg Lund", service_url="https://moved.example/"))
+    (place,) = await groups.conversations(db, first.group.key)
+    (anna,) = await people.members(db, first.group.key)
+    assert (place.service_url, anna.name) == ("https://moved.example/", "Anna Berg Lund")
+
+
+async def test_platform_that_tells_no_names_leaves_them(db: Db) -> None:
+    first = await turns.enter(db, arrival())
+    bare = arrival(name="", service_url="")
+    again = await turns.enter(db, replace(bare, conversation=replace(bare.conversation, name="")))
+    assert again.speaker == first.speaker
+    (place,) = await groups.conversations(db, first.group.key)
+    assert (place.name, place.service_url) == ("Styrgrupp närvård", "https://smba.example/")
+
+
+async def test_same_name_elsewhere_is_another_group(db: Db) -> None:
+    here = await turns.enter(db, arrival())
+    there = await turns.enter(db, arrival(conversation="19:annan"))
+    assert here.group.key != there.group.key
+    assert there.group.name == "Styrgrupp närvård (2)"
+
+
+async def test_terminal_takes_up_the_group_of_that_name(db: Db) -> None:
+    imported = await groups.ensure(
+        db, "local", "Rådet", language="sv", zone="Europe/Stockholm", at=NOW
+    )
+    scene = await turns.enter(
+        db, arrival(tenant="local", conversation="chat", group_name="rådet", service_url="")
+    )
+    assert scene.group == imported
+
+
+async def test_personal_chats_share_names_and_are_not_found_by_them(db: Db) -> None:
+    for person in ("aad-1", "aad-2"):
+        scene = await turns.enter(
+            db,
+            arrival(
+                conversation=f"a:{person}",
+                person=person,
+                kind=ConversationKind.PERSONAL,
+                group_name="Anna Berg",
+            ),
+        )
+        assert scene.group.name == "Anna Berg"
+    assert await groups.find(db, "region", "Anna Berg") is None
+
+
+async def test_open_meeting_and_current_item_are_in_the_scene(db: Db) -> None:
+    first = await turns.enter(db, arrival())
+    group = first.group.key
+    meeting = await meetings.start(db, group, "Mars", day=NOW.date(), stamp=stamp(first))
+    item = await meetings.add_item(db, group, "Årsplan", number="4a", stamp=stamp(first))
+    scene = await turns.enter(db, arrival(message="2"))
+    assert scene.meeting is not None
+    assert (scene.meeting.key, scene.item) == (meeting.key, item)
+    assert scene.meeting.last_entry_at == NOW
+
+
+async def test_answer_is_kept_for_the_same_message_only(database: Database) -> None:
+    async with database.turn() as db:
+        await turns.enter(db, arrival())
+        await turns.finish(db, arrival(), "svar")
+    async with database.turn() as db:
+        again = await turns.enter(db, arrival())
+        other = await turns.enter(db, arrival(message="2"))
+    assert (again.answered, again.delivered) == ("svar", False)
+    assert other.answered is None
+
+
+async def test_delivery_is_noted(db: Db) -> None:
+    await turns.enter(db, arrival())
+    await turns.finish(db, arrival(), "svar")
+    await turns.mark_delivered(db, [("region", "19:styrgrupp", "1")])
+    assert (await turns.enter(db, arrival())).delivered
+
+
+async def test_second_answer_to_one_message_is_refused(database: Database) -> None:
+    async with database.turn() as db:
+        await turns.enter(db, arrival())
+        await turns.finish(db, arrival(), "svar")
+    with pytest.raises(AnsweredAlready):
+        async with database.turn() as db:
+            await turns.finish(db, arrival(), "annat svar")
+    async with database.turn() as db:
+        assert (await turns.enter(db, arrival())).answered == "svar"
+
+
+async def test_old_answers_are_forgotten(db: Db) -> None:
+    await turns.enter(db, arrival())
+    await turns.finish(db, arrival(), "gammalt")
+    await turns.finish(db, arrival(message="2", at=NOW + timedelta(days=3)), "nytt")
+    assert await turns.forget_answers(db, before=NOW + timedelta(days=1)) == 1
+    assert (await turns.enter(db, arrival())).answered is None
+    assert (await turns.enter(db, arrival(message="2"))).answered == "nytt"

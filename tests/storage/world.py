@@ -1,0 +1,77 @@
+"""Who writes where in the tests of storage."""
+
+from datetime import UTC, date, datetime
+
+from storage import turns
+from storage.database import Db
+from storage.model import (
+    ActionDraft,
+    Arrival,
+    Conversation,
+    ConversationKind,
+    DecisionDraft,
+    DecisionKind,
+    Due,
+    DueKind,
+    Party,
+    Scene,
+    Stamp,
+)
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
+TODAY = NOW.date()
+
+
+def arrival(
+    *,
+    tenant: str = "region",
+    conversation: str = "19:styrgrupp",
+    person: str = "aad-anna",
+    name: str = "Anna Berg",
+    message: str = "1",
+    at: datetime = NOW,
+    kind: ConversationKind = ConversationKind.CHANNEL,
+    group_name: str = "Styrgrupp närvård",
+    service_url: str = "https://smba.example/",
+) -> Arrival:
+    """Make a message as it comes in."""
+    return Arrival(
+        conversation=Conversation(
+            tenant=tenant, id=conversation, kind=kind, name=group_name, service_url=service_url
+        ),
+        thread="",
+        message=message,
+        person=person,
+        name=name,
+        group_name=group_name,
+        language="sv",
+        zone="Europe/Stockholm",
+        at=at,
+    )
+
+
+async def enter(db: Db, *, tenant: str = "region", person: str = "Anna Berg") -> Scene:
+    """Let somebody write in the tenant's steering group."""
+    return await turns.enter(db, arrival(tenant=tenant, person=f"aad-{person}", name=person))
+
+
+def stamp(scene: Scene, *, message: str = "1", line: int = 0, at: datetime = NOW) -> Stamp:
+    """Make the stamp of what the speaker says in the tenant's steering group."""
+    return Stamp(by=scene.speaker, at=at, conversation="19:styrgrupp", message=message, line=line)
+
+
+def action(text: str, *, owners: tuple[Party, ...] = (), due: Due | None = None) -> ActionDraft:
+    """Make an action about to be recorded."""
+    return ActionDraft(text=text, typed=f"uppgift: {text}", owners=owners, due=due)
+
+
+def decision(
+    text: str, *, day: date = TODAY, kind: DecisionKind = DecisionKind.DECISION
+) -> DecisionDraft:
+    """Make a decision about to be recorded."""
+    return DecisionDraft(text=text, typed=f"beslut: {text}", day=day, kind=kind)
+
+
+def on(day: date) -> Due:
+    """Make a due that is a day."""
+    return Due(kind=DueKind.DAY, words=f"senast {day}", first=day, last=day)
