@@ -20,6 +20,7 @@ FILES = "*.sharepoint.com, *.sharepoint-df.com, *.svc.ms"
 LANGUAGES = ("sv", "en")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+TENANT = re.compile(r"[A-Za-z0-9.-]+")
 HOST = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*")
 
 
@@ -146,6 +147,12 @@ def _address(typed: str) -> str:
     return typed.rstrip("/")
 
 
+def _tenant(typed: str) -> str:
+    if typed and not TENANT.fullmatch(typed):
+        raise ValueError("a tenant's id or domain")
+    return typed
+
+
 def _names(typed: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in typed.split(",") if name.strip())
 
@@ -182,7 +189,7 @@ TABLE = (
     Setting("APP_ID", "", "the bot's app id; without one only this machine is served", _app_id),
     Setting("APP_PASSWORD", "", "the app's client secret", str),
     Setting("APP_CERTIFICATE", "", "a PEM file with key and certificate, instead of it", _file),
-    Setting("APP_TENANT", "", "the tenant the app is registered in", str),
+    Setting("APP_TENANT", "", "the tenant the app is registered in", _tenant),
     Setting("TENANTS", "", "tenants that are served; the app's own when empty", _tenants),
     Setting("OPENID_METADATA", METADATA, "where the keys of incoming messages are", _address),
     Setting("TOKEN_ISSUER", ISSUER, "who signs incoming messages", str),

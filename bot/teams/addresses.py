@@ -1,0 +1,33 @@
+"""Which addresses the bot calls: a message names its own, and may name a foe's."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from bot.settings import LOOPBACK
+
+LONGEST = 4_096  # characters; a file's address carries a signature
+
+
+@lru_cache(maxsize=1024)
+def is_allowed(address: str, hosts: Sequence[str], *, loopback: bool) -> bool:
+    """
+    Tell whether the bot may call `address`: https to one of `hosts`.
+
+    A host that begins with `*.` stands for all below it. With `loopback` this machine may be
+    called too, in the clear as well.
+    """
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    if len(address) > LONGEST or not host or parts.username is not None:
+        return False
+    if loopback and host in LOOPBACK:
+        return parts.scheme in ("http", "https")
+    return parts.scheme == "https" and any(_matches(host, allowed) for allowed in hosts)
+
+
+def _matches(host: str, allowed: str) -> bool:
+    return host.endswith(allowed[1:]) if allowed.startswith("*.") else host == allowed

@@ -1,0 +1,91 @@
+"""The web server that Teams talks to."""
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from aiohttp import web
+
+from bot.message import Responder
+from bot.settings import LOOPBACK, BadSetting, Settings
+from bot.teams import inbound, requests
+from bot.teams.adapter import Adapter, Apology
+from bot.teams.auth import NotBelieved, NotServed
+from bot.teams.edge import Edge
+from bot.teams.handler import Handler
+from bot.teams.inbound import Malformed
+from bot.teams.keys import NoKeys
+
+log = logging.getLogger(__name__)
+
+Ready = Callable[[], Awaitable[bool]]
+
+DRAIN = 10  # s that turns get to end when the server stops
+
+
+def app(edge: Edge, responder: Responder, *, apology: Apology, ready: Ready) -> web.Application:
+    """Make the server: `POST /api/messages` for Teams, `GET /health` for who watches over it."""
+    adapter = Adapter(edge.connector, Handler(responder), apology)
+
+    async def messages(request: web.Request) -> web.Response:
+        return await _receive(request, edge, adapter)
+
+    async def health(_request: web.Request) -> web.Response:
+        is_ready = await ready()
+        status = "ready" if is_ready else "not ready"
+        return web.json_response({"status": status}, status=200 if is_ready else 503)
+
+    unpacked_by_us = {"auto_decompress": False}
+    server = web.Application(client_max_size=requests.LARGEST, handler_args=unpacked_by_us)
+    server.router.add_post("/api/messages", messages)
+    server.router.add_get("/health", health)
+    return server
+
+
+@asynccontextmanager
+async def serving(
+    server: web.Application, settings: Settings, *, host: str, port: int
+) -> AsyncIterator[int]:
+    """
+    Serve for as long as the context lasts, and let turns end after; gives the port (0: any).
+
+    Raises `BadSetting` where the world would be served and nobody is asked who they are.
+    """
+    if not settings.app_id:
+        if host not in LOOPBACK:
+            raise BadSetting("NOTERAT_APP_ID", f"set before {host} can be served")
+        log.warning("There is no app id: only this machine is served, and senders are not checked")
+    runner = web.AppRunner(server, access_log=None, shutdown_timeout=DRAIN)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        yield runner.addresses[0][1]
+    finally:
+        await runner.cleanup()
+
+
+async def _receive(request: web.Request, edge: Edge, adapter: Adapter) -> web.Response:
+    body = await requests.json_object(request)
+    origin = inbound.origin(body)
+    try:
+        await edge.guard.admit(request.headers.get("Authorization", ""), origin)
+        message = inbound.message(body, origin, received=datetime.now(UTC))
+    except (NotBelieved, NotServed, NoKeys, Malformed) as refusal:
+        return _refused(refusal)
+    outcome = await adapter.process(origin, message)
+    if outcome.body is None:
+        return web.Response(status=outcome.status)
+    return web.json_response(outcome.body, status=outcome.status)
+
+
+def _refused(refusal: NotBelieved | NotServed | NoKeys | Malformed) -> web.Response:
+    match refusal:
+        case NotBelieved():
+            return web.Response(status=401, headers={"WWW-Authenticate": "Bearer"})
+        case NotServed():
+            return web.Response(status=403)
+        case NoKeys():
+            return web.Response(status=503)
+        case Malformed(reason, status):
+            return web.Response(status=status, text=reason)

@@ -1,0 +1,147 @@
+"""The Bot Connector: the web service by which the bot writes to a conversation."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import aiohttp
+from yarl import URL
+
+from bot.message import NotDelivered
+from bot.settings import Settings
+from bot.teams import bodies
+from bot.teams.addresses import is_allowed
+from bot.teams.tokens import Tokens
+
+Json = dict[str, Any]
+
+TIMEOUT = aiohttp.ClientTimeout(total=8, connect=4)  # s; Teams waits 15 s for the whole turn
+LARGEST = 64 * 1024  # bytes of an answer, which is an id or an error
+LONGEST_PAUSE = 5.0  # s that a message is held here; whoever asked waits for the turn to end
+# s before each further try, by status, where the platform does not name them itself: nobody
+# there (0), and its two ways of saying "not now". After these alone nothing was surely sent.
+PAUSES = {
+    0: (0.2,),
+    HTTPStatus.PRECONDITION_FAILED: (0.5, 1.0),
+    HTTPStatus.TOO_MANY_REQUESTS: (0.5, 1.0),
+}
+NOT_CONNECTED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
+
+
+class Connector:
+    """Sends to any conversation over one shared session."""
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        settings: Settings,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._session = session
+        self._settings = settings
+        self._tokens = Tokens(session, settings) if settings.app_id else None
+        self._sleep = sleep
+
+    async def answer(self, service_url: str, conversation: str, activity: Json) -> str:
+        """Send as `send` does, and try again, soon and twice at most, what was surely not sent."""
+        attempt = 0
+        while True:
+            try:
+                return await self.send(service_url, conversation, activity)
+            except NotDelivered as failure:
+                pause = _pause(failure, attempt)
+                if pause is None:
+                    raise
+            await self._sleep(pause)
+            attempt += 1
+
+    async def send(self, service_url: str, conversation: str, activity: Json) -> str:
+        """
+        Send an activity to a conversation, or to a thread by the id that names both.
+
+        Returns the activity's id, empty where none was told. Raises `NotDelivered`.
+        """
+        told = await self._call("POST", self._url(service_url, conversation), activity)
+        return str(told.get("id") or "")
+
+    async def update(
+        self, service_url: str, conversation: str, activity: Json, *, replaced: str
+    ) -> None:
+        """Put an activity in the place of the one called `replaced`. Raises `NotDelivered`."""
+        await self._call("PUT", self._url(service_url, conversation, replaced), activity)
+
+    async def delete(self, service_url: str, conversation: str, activity_id: str) -> None:
+        """Take an activity away. Raises `NotDelivered`."""
+        await self._call("DELETE", self._url(service_url, conversation, activity_id), None)
+
+    def _url(self, service_url: str, conversation: str, activity_id: str = "") -> URL:
+        settings = self._settings
+        if not is_allowed(service_url, settings.service_hosts, loopback=settings.trusts_loopback):
+            raise NotDelivered(sure=True, code="ServiceUrlNotAllowed")
+        return _url(service_url, conversation, activity_id)
+
+    async def _call(self, method: str, url: URL, activity: Json | None) -> Json:
+        headers = {"Content-Type": "application/json"}
+        if self._tokens is not None:
+            headers["Authorization"] = "Bearer " + await self._tokens.get()
+        data = None if activity is None else json.dumps(activity).encode()
+        try:
+            request = self._session.request(
+                method, url, data=data, headers=headers, timeout=TIMEOUT, allow_redirects=False
+            )
+            async with request as response:
+                told = _object(await bodies.read(response, LARGEST))
+        except NOT_CONNECTED as error:
+            raise NotDelivered(sure=True) from error
+        except (aiohttp.ClientError, TimeoutError, bodies.TooLarge) as error:
+            raise NotDelivered(sure=False) from error
+        if response.status >= HTTPStatus.MULTIPLE_CHOICES:
+            raise self._failure(response, told)
+        return told
+
+    def _failure(self, response: aiohttp.ClientResponse, told: Json) -> NotDelivered:
+        if response.status == HTTPStatus.UNAUTHORIZED and self._tokens is not None:
+            self._tokens.forget()
+        error = told.get("error")
+        return NotDelivered(
+            sure=response.status < HTTPStatus.INTERNAL_SERVER_ERROR,
+            retry_after=_seconds(response.headers.get("Retry-After", "")),
+            status=response.status,
+            code=str(error.get("code", "")) if isinstance(error, dict) else "",
+        )
+
+
+def _pause(failure: NotDelivered, attempt: int) -> float | None:
+    """Say how many seconds to wait before another try; None: there is no use in one now."""
+    is_refused_here = failure.status == 0 and failure.code  # by ourselves, not by a host
+    pauses = PAUSES.get(failure.status, ()) if failure.sure and not is_refused_here else ()
+    if attempt >= len(pauses):
+        return None
+    pause = pauses[attempt] if failure.retry_after is None else failure.retry_after
+    return pause if pause <= LONGEST_PAUSE else None
+
+
+@lru_cache(maxsize=1024)
+def _url(service_url: str, conversation: str, activity_id: str) -> URL:
+    path = f"/v3/conversations/{quote(conversation, safe='')}/activities"
+    if activity_id:
+        path += "/" + quote(activity_id, safe="")
+    return URL(service_url.rstrip("/") + path, encoded=True)
+
+
+def _object(body: bytes) -> Json:
+    """Read an answer; one that is no JSON object tells nothing, and need not."""
+    try:
+        told = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _seconds(retry_after: str) -> float | None:
+    """Read Retry-After where it is in seconds, as the Connector's is; a date is not read."""
+    return float(retry_after) if retry_after.isascii() and retry_after.isdigit() else None

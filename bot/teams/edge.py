@@ -1,0 +1,47 @@
+"""The way out to Teams: answers and other messages sent, files fetched, senders checked."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import aiohttp
+
+from bot.message import Answer, File
+from bot.settings import Settings
+from bot.teams import files, outbound
+from bot.teams.auth import Guard
+from bot.teams.connector import Connector
+from storage.model import Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What is open towards Teams, over one session that all share."""
+
+    session: aiohttp.ClientSession
+    settings: Settings
+    connector: Connector
+    guard: Guard
+
+    async def post(self, outgoing: Outgoing) -> str:
+        """Send a message of the outbox, once; returns its id. Raises `NotDelivered`."""
+        to = outgoing.conversation
+        where = f"{to.id};messageid={outgoing.thread}" if outgoing.thread else to.id
+        sent = ""
+        for activity in outbound.activities(Answer(outgoing.text, outgoing.card)):
+            sent = await self.connector.send(to.service_url, where, outbound.as_json(activity))
+        return sent
+
+    async def fetch(self, file: File) -> bytes:
+        """Fetch a file that somebody sent. Raises `NotFetched`."""
+        return await files.fetch(self.session, self.settings, file)
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Edge]:
+    """Open the way out for as long as the context lasts. Raises `BadSetting`."""
+    pool = aiohttp.TCPConnector(limit=100, ttl_dns_cache=300)
+    # A cookie of one tenant's service is no other's business.
+    jar = aiohttp.DummyCookieJar()
+    async with aiohttp.ClientSession(connector=pool, cookie_jar=jar) as session:
+        yield Edge(session, settings, Connector(session, settings), Guard(session, settings))

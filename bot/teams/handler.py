@@ -1,0 +1,99 @@
+"""What a turn does: it asks the responder, and sends what that says."""
+
+import logging
+
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.core.teams import TeamsActivityHandler
+
+from bot.message import Answer, Message, NotDelivered, Responder, Response
+from bot.teams import outbound
+from bot.teams.inbound import CARD_PRESS
+from bot.teams.outbound import Json
+
+log = logging.getLogger(__name__)
+
+MESSAGE = "noterat.message"  # where the turn's state has the message, as `inbound` read it
+ERROR = "application/vnd.microsoft.error"
+SAID = "application/vnd.microsoft.activity.message"
+
+
+class Handler(TeamsActivityHandler):  # type: ignore[misc]  # botbuilder has no types
+    """Answers each kind of activity in the same way: `inbound` has told them apart."""
+
+    def __init__(self, responder: Responder) -> None:
+        self._responder = responder
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """Answer what was said or done."""
+        message = turn_context.turn_state.get(MESSAGE)
+        if message is not None:
+            await self._answer(turn_context, message)
+
+    # The base class would read these a second time, into types that lose some of their fields.
+    on_message_update_activity = on_message_activity
+    on_conversation_update_activity = on_message_activity
+    on_event_activity = on_message_activity
+    on_installation_update = on_message_activity
+
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
+        """Answer the press of a button with the card as it is now; refuse all else."""
+        message = turn_context.turn_state.get(MESSAGE)
+        if message is not None:
+            return _pressed(await self._answer(turn_context, message))
+        if turn_context.activity.name == CARD_PRESS:
+            return InvokeResponse(status=400, body=error(400, "BadRequest", "no command"))
+        return InvokeResponse(status=501, body=error(501, "NotSupported", "no such invoke"))
+
+    async def _answer(self, context: TurnContext, message: Message) -> Response:
+        response = await self._responder.respond(message)
+        answers = response.answers
+        if response.replace and not await _replace(context, message, response.replace):
+            answers = (response.replace, *answers)
+        if response.replace or answers:
+            await self._send(context, message, answers)
+        return response
+
+    async def _send(
+        self, context: TurnContext, message: Message, answers: tuple[Answer, ...]
+    ) -> None:
+        for index, answer in enumerate(answers):
+            try:
+                await context.send_activities(outbound.activities(answer))
+            except NotDelivered as failure:
+                await self._responder.undelivered(message, answers[index:], failure)
+                return
+        await self._responder.delivered(message)
+
+
+def error(status: int, code: str, reason: str) -> Json:
+    """Word a refusal as clients read it; `reason` is shown to people by some."""
+    return {"statusCode": status, "type": ERROR, "value": {"code": code, "message": reason}}
+
+
+async def _replace(context: TurnContext, message: Message, answer: Answer) -> bool:
+    """
+    Put the new card in the place of the pressed one, for everybody; tell whether it got there.
+
+    A pressed Action.Execute shows the card that answers it, but to the presser alone.
+    """
+    is_shown_anyway: bool = context.activity.type == "invoke"
+    if not message.reply_to or outbound.fitting_card(answer) is None:
+        return is_shown_anyway
+    (activity,) = outbound.activities(answer)
+    activity.id = message.reply_to
+    try:
+        await context.update_activity(activity)
+    except NotDelivered as failure:
+        log.warning("A pressed card was not replaced: %s %s", failure.status, failure.code)
+        return is_shown_anyway
+    return True
+
+
+def _pressed(response: Response) -> InvokeResponse:
+    shown = response.replace or next(iter(response.answers), Answer(""))
+    card = outbound.fitting_card(shown) if response.replace else None
+    if card is not None:
+        body = {"statusCode": 200, "type": outbound.CARD, "value": card}
+    else:
+        body = {"statusCode": 200, "type": SAID, "value": shown.text}
+    return InvokeResponse(status=200, body=body)

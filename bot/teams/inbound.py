@@ -1,0 +1,292 @@
+"""What Teams sends, read once into `Message`; nothing in it is trusted to be there or in shape."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from hashlib import sha256
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.message import File, Kind, Mention, Message
+from bot.teams.words import Json, string, title, words
+from storage.model import Conversation, ConversationKind
+
+LONGEST_ID = 500  # characters; the platform's longest, a meeting's, have about 250
+LONGEST_TEXT = 60_000  # characters; Teams cuts a person off at about 50,000
+LONGEST_ADDRESS = 4_096  # characters of a file's address, which carries a signature
+LONGEST_ZONE = 64  # characters; the database's longest has 30
+MOST_FILES = 10  # Teams itself takes ten attachments
+DOWNLOAD = "application/vnd.microsoft.teams.file.download.info"
+CARD_PRESS = "adaptiveCard/action"
+CLOCKS_APART = timedelta(days=1)  # a clock further off than this is wrong
+LANGUAGES = {"sv": "sv", "en": "en"}
+
+
+@dataclass(eq=False)
+class Malformed(Exception):  # noqa: N818 - says what is the matter
+    """An activity that no platform sends."""
+
+    reason: str
+    status: int = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where an activity says it comes from, and where its answers are to go."""
+
+    type: str
+    name: str  # of an invoke or event
+    service_url: str
+    channel: str  # the platform: "msteams"
+    tenants: frozenset[str]  # every one that is named
+    conversation: str  # the platform's id, with the thread
+    bot: str  # the account that was written to
+    expects_replies: bool  # in the answer to the request, not by the connector
+
+
+def origin(body: Json) -> Origin:
+    """Read what must be known before the activity is believed."""
+    conversation = _object(body.get("conversation"))
+    tenants = conversation.get("tenantId"), _at(body, "channelData", "tenant").get("id")
+    return Origin(
+        type=string(body.get("type")),
+        name=string(body.get("name")),
+        service_url=string(body.get("serviceUrl")),
+        channel=string(body.get("channelId")),
+        tenants=frozenset(told for told in map(string, tenants) if told),
+        conversation=string(conversation.get("id")),
+        bot=string(_object(body.get("recipient")).get("id")),
+        expects_replies=body.get("deliveryMode") == "expectReplies",
+    )
+
+
+def message(body: Json, origin: Origin, *, received: datetime) -> Message | None:
+    """Read what somebody said or did; None for what is of no concern. Raises `Malformed`."""
+    _check(origin)
+    reader = READERS.get(origin.type)
+    return reader(body, _frame(body, origin, received)) if reader else None
+
+
+def _check(origin: Origin) -> None:
+    if not origin.type:
+        raise Malformed("no type")
+    if not origin.service_url:
+        raise Malformed("no serviceUrl")
+    if not origin.conversation.strip("."):
+        raise Malformed("no conversation")
+    told = (origin.conversation, origin.bot, origin.channel, *origin.tenants)
+    if max(map(len, told)) > LONGEST_ID:
+        raise Malformed("an id of impossible length")
+
+
+def _frame(body: Json, origin: Origin, received: datetime) -> Message:
+    """Make what all messages have in common; what kind it is comes after."""
+    sender = _object(body.get("from"))
+    account = _id(sender.get("id"))
+    person = _id(sender.get("aadObjectId")) or account
+    if not person:
+        raise Malformed("nobody wrote it")
+    conversation = _conversation(body, origin)
+    is_threaded = conversation.kind is ConversationKind.CHANNEL
+    return Message(
+        kind=Kind.MESSAGE,
+        tenant=conversation.tenant,
+        conversation=conversation,
+        thread=origin.conversation.partition(";messageid=")[2] if is_threaded else "",
+        id=_id(body.get("id")) or _fingerprint(body),
+        at=_moment(body.get("timestamp"), received),
+        person=person,
+        account=account,
+        name=title(sender.get("name")),
+        reply_to=_id(body.get("replyToId")),
+        team=title(_at(body, "channelData", "team").get("name")),
+        meeting=_id(_at(body, "channelData", "meeting").get("id")),
+        language=LANGUAGES.get(string(body.get("locale"))[:2].lower(), ""),
+        zone=_zone(string(body.get("localTimezone"))),
+    )
+
+
+def _conversation(body: Json, origin: Origin) -> Conversation:
+    told = _object(body.get("conversation"))
+    channel = _at(body, "channelData", "channel")
+    tenant = string(told.get("tenantId")) or string(_at(body, "channelData", "tenant").get("id"))
+    kind = _conversation_kind(told)
+    own = origin.conversation.partition(";")[0]
+    in_channel = kind is ConversationKind.CHANNEL
+    return Conversation(
+        tenant=tenant,
+        # News of a channel is sent to the team's first one.
+        id=(_id(channel.get("id")) or own) if in_channel else own,
+        kind=kind,
+        name=title(channel.get("name") if in_channel else told.get("name")),
+        service_url=origin.service_url,
+        channel=origin.channel or "unknown",
+    )
+
+
+def _conversation_kind(told: Json) -> ConversationKind:
+    kind = told.get("conversationType")
+    if kind in (ConversationKind.CHANNEL, ConversationKind.GROUP_CHAT):
+        return ConversationKind(kind)
+    shared = kind != ConversationKind.PERSONAL and told.get("isGroup") is True
+    return ConversationKind.GROUP_CHAT if shared else ConversationKind.PERSONAL
+
+
+def _said(body: Json, frame: Message) -> Message | None:
+    pressed = _press(body.get("value"), frame)
+    if pressed is not None:
+        return pressed
+    typed = body.get("text")
+    files = _files(body)
+    if not isinstance(typed, str) and not files:
+        return None
+    text, mentions = _words(body)
+    kind = Kind.FILE if files else Kind.MESSAGE
+    return replace(frame, kind=kind, text=text, mentions=mentions, files=files)
+
+
+def _words(body: Json) -> tuple[str, tuple[Mention, ...]]:
+    typed = body.get("text")
+    text = typed if isinstance(typed, str) else ""
+    if len(text) > LONGEST_TEXT:
+        raise Malformed("more than anybody types", status=413)
+    bot = string(_object(body.get("recipient")).get("id"))
+    return words(text, _objects(body.get("entities")), bot)
+
+
+def _edited(body: Json, frame: Message) -> Message | None:
+    if _object(body.get("channelData")).get("eventType") not in (None, "editMessage"):
+        return None
+    text, mentions = _words(body)
+    return replace(frame, kind=Kind.EDIT, text=text, mentions=mentions)
+
+
+def _pressed(body: Json, frame: Message) -> Message | None:
+    """Read a press of Action.Execute; other invokes are answered elsewhere."""
+    if body.get("name") != CARD_PRESS:
+        return None
+    return _press(_at(body, "value", "action").get("data"), frame)
+
+
+def _press(data: object, frame: Message) -> Message | None:
+    command, then = (string(_object(data).get(name)).strip() for name in ("command", "then"))
+    if not command:
+        return None
+    if len(command) + len(then) > LONGEST_TEXT:
+        raise Malformed("more than a button carries", status=413)
+    return replace(frame, kind=Kind.PRESS, command=command, then=then)
+
+
+def _installed(body: Json, frame: Message) -> Message | None:
+    kind = INSTALLATIONS.get(string(body.get("action")))
+    return replace(frame, kind=kind) if kind else None
+
+
+def _updated(body: Json, frame: Message) -> Message | None:
+    """Read news of a conversation: who came, who left, what it is called now."""
+    bot = _object(body.get("recipient")).get("id")
+    added = [row.get("id") for row in _objects(body.get("membersAdded"))]
+    removed = [row.get("id") for row in _objects(body.get("membersRemoved"))]
+    if bot in removed:
+        return replace(frame, kind=Kind.REMOVED)
+    if bot in added and frame.conversation.channel != "msteams":
+        # Teams tells of an installation by an activity of its own.
+        return replace(frame, kind=Kind.INSTALLED)
+    if any(account != bot for account in added + removed):
+        return replace(frame, kind=Kind.MEMBERS)
+    kind = CHANGES.get(string(_object(body.get("channelData")).get("eventType")))
+    return replace(frame, kind=kind) if kind else None
+
+
+def _met(body: Json, frame: Message) -> Message | None:
+    kind = MEETING_EVENTS.get(string(body.get("name")))
+    named = title(_object(body.get("value")).get("Title"))
+    return replace(frame, kind=kind, meeting_title=named) if kind else None
+
+
+def _files(body: Json) -> tuple[File, ...]:
+    """List the files; the text's own HTML twin and pictures within it are none."""
+    sent = [_file(row) for row in _objects(body.get("attachments")) if _is_file(row)]
+    return tuple(sent[:MOST_FILES])
+
+
+def _is_file(attachment: Json) -> bool:
+    return attachment.get("contentType") == DOWNLOAD
+
+
+def _file(attachment: Json) -> File:
+    content = _object(attachment.get("content"))
+    url = string(content.get("downloadUrl"))
+    name = title(attachment.get("name"))
+    ending = title(content.get("fileType")) or name.rpartition(".")[2]
+    return File(name, url if len(url) <= LONGEST_ADDRESS else "", ending.lower())
+
+
+def _object(value: object) -> Json:
+    return value if isinstance(value, dict) else {}
+
+
+def _objects(value: object) -> list[Json]:
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def _at(body: Json, *names: str) -> Json:
+    for name in names:
+        body = _object(body.get(name))
+    return body
+
+
+def _id(value: object) -> str:
+    told = string(value)
+    if len(told) > LONGEST_ID:
+        raise Malformed("an id of impossible length")
+    return told
+
+
+def _fingerprint(body: Json) -> str:
+    """Name an activity without an id by what it says, so that it is known when it comes again."""
+    return "sha256:" + sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+
+
+def _moment(told: object, received: datetime) -> datetime:
+    """Tell when it was said: by the platform's clock, unless that cannot be right."""
+    try:
+        at = datetime.fromisoformat(string(told)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return received
+    return at if abs(at - received) <= CLOCKS_APART else received
+
+
+@lru_cache(maxsize=256)
+def _zone(told: str) -> str:
+    try:
+        return ZoneInfo(told).key if told and len(told) <= LONGEST_ZONE else ""
+    except (OSError, ValueError, ZoneInfoNotFoundError):
+        return ""
+
+
+INSTALLATIONS = {
+    "add": Kind.INSTALLED,
+    "add-upgrade": Kind.INSTALLED,
+    "remove": Kind.REMOVED,
+    "remove-upgrade": Kind.REMOVED,
+}
+CHANGES = {
+    "channelRenamed": Kind.RENAMED,
+    "teamRenamed": Kind.RENAMED,
+    "channelDeleted": Kind.REMOVED,
+    "teamDeleted": Kind.REMOVED,
+}
+MEETING_EVENTS = {
+    "application/vnd.microsoft.meetingStart": Kind.MEETING_START,
+    "application/vnd.microsoft.meetingEnd": Kind.MEETING_END,
+}
+READERS: dict[str, Callable[[Json, Message], Message | None]] = {
+    "message": _said,
+    "messageUpdate": _edited,
+    "invoke": _pressed,
+    "installationUpdate": _installed,
+    "conversationUpdate": _updated,
+    "event": _met,
+}

@@ -1,0 +1,74 @@
+"""An answer as the activities that show it, none of them larger than every client takes."""
+
+import json
+from typing import Any
+
+from botbuilder.schema import Activity
+
+from bot.message import Answer, Card
+
+Json = dict[str, Any]
+
+CARD = "application/vnd.microsoft.card.adaptive"
+ROOM = 26 * 1024  # bytes of a text or card: 28 KB a message is what every client takes
+LONGEST_PIECE = 2_000  # characters of a line, each 12 bytes at most, that are not split further
+LONGEST_SUMMARY = 300  # characters of a notification; clients show fewer
+
+
+def activities(answer: Answer) -> list[Activity]:
+    """
+    Show an answer: as its card, or as text where it has none or one that is too large.
+
+    A card goes without its text, as Teams makes two messages of one that has both. More text
+    than fits is split between lines.
+    """
+    card = fitting_card(answer)
+    if card is None:
+        parts = _parts(answer.text)
+        return [Activity(type="message", text=part, text_format="plain") for part in parts]
+    summary = " ".join(answer.text.split())[:LONGEST_SUMMARY]
+    attachment = {"contentType": CARD, "content": card}
+    return [Activity(type="message", summary=summary, attachments=[attachment])]
+
+
+def fitting_card(answer: Answer) -> Card | None:
+    """Give the answer's card, unless it is larger than clients take."""
+    return answer.card if answer.card is not None and _size(answer.card) <= ROOM else None
+
+
+def as_json(activity: Activity) -> Json:
+    """Write an activity of ours as the Connector reads it; what is not set is left out."""
+    told = {
+        "type": activity.type,
+        "text": activity.text,
+        "textFormat": activity.text_format,
+        "summary": activity.summary,
+        "attachments": activity.attachments,
+        "replyToId": activity.reply_to_id,
+        "from": _account(activity.from_property),
+        "recipient": _account(activity.recipient),
+        "conversation": _account(activity.conversation),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _account(account: Any) -> Json | None:  # noqa: ANN401 - one of several of botbuilder's types
+    return {"id": account.id} if account is not None and account.id else None
+
+
+def _parts(text: str) -> list[str]:
+    """Split a text into parts that fit, between lines where there are any to split between."""
+    if _size(text) <= ROOM:
+        return [text] if text else []
+    parts = [""]
+    for line in text.splitlines(keepends=True):
+        for start in range(0, len(line), LONGEST_PIECE):
+            piece = line[start : start + LONGEST_PIECE]
+            if _size(parts[-1]) + _size(piece) > ROOM:
+                parts.append("")
+            parts[-1] += piece
+    return [part.strip("\n") for part in parts if part.strip()]
+
+
+def _size(value: object) -> int:
+    return len(json.dumps(value))

@@ -1,0 +1,92 @@
+"""Who the bot is: the token it shows when it sends."""
+
+import asyncio
+import logging
+import time
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+from azure.core.exceptions import AzureError
+from azure.core.pipeline.transport import AioHttpTransport
+from azure.identity.aio import (
+    CertificateCredential,
+    ClientSecretCredential,
+    ManagedIdentityCredential,
+)
+
+from bot.message import NotDelivered
+from bot.settings import BadSetting, Settings
+
+log = logging.getLogger(__name__)
+
+EARLY = 300  # s before its end that a token is replaced
+TIMEOUT = 8  # s for a new one: somebody waits for an answer meanwhile
+
+Credential = CertificateCredential | ClientSecretCredential | ManagedIdentityCredential
+
+
+class Tokens:
+    """One token for all that is sent; a new one when the old is about to end."""
+
+    def __init__(self, session: aiohttp.ClientSession, settings: Settings) -> None:
+        """Raise `BadSetting` when the certificate cannot be used."""
+        self._credential = _credential(session, settings)
+        self._scope = settings.token_scope
+        self._token = ""
+        self._until = 0.0  # seconds of the epoch
+        self._one_at_a_time = asyncio.Lock()
+
+    async def get(self) -> str:
+        """Give a token that is good for some minutes. Raises `NotDelivered`: surely not sent."""
+        if time.time() >= self._until:
+            async with self._one_at_a_time:
+                if time.time() >= self._until:
+                    await self._renew()
+        return self._token
+
+    def forget(self) -> None:
+        """Fetch a new one next time, as this one was refused."""
+        self._until = 0.0
+
+    async def _renew(self) -> None:
+        try:
+            async with asyncio.timeout(TIMEOUT):
+                told = await self._credential.get_token(self._scope)
+        except (AzureError, TimeoutError) as error:
+            log.error("There is no token to send with: %s", str(error).partition("\n")[0])  # noqa: TRY400 - the world failed, not the code
+            raise NotDelivered(sure=True, code="NoToken") from error
+        self._token, self._until = told.token, told.expires_on - EARLY
+
+
+def _credential(session: aiohttp.ClientSession, settings: Settings) -> Credential:
+    """Choose the certificate, else the secret, else the identity of the machine itself."""
+    options: dict[str, Any] = {
+        "authority": "https://" + settings.token_authority.partition("://")[2],
+        "transport": _transport(session, settings.token_authority),
+        "retry_total": 1,
+    }
+    app, tenant = settings.app_id, settings.app_tenant
+    if settings.app_certificate:
+        path = str(settings.app_certificate)
+        try:
+            return CertificateCredential(tenant, app, path, **options)
+        except ValueError as error:
+            wanted = "a PEM file with a certificate and its private key"
+            raise BadSetting("NOTERAT_APP_CERTIFICATE", wanted) from error
+    if settings.app_password:
+        return ClientSecretCredential(tenant, app, settings.app_password, **options)
+    return ManagedIdentityCredential(client_id=app, transport=options["transport"])
+
+
+class _InTheClear(AioHttpTransport):  # type: ignore[misc]  # as azure-core gives it: untyped
+    """Speaks http to an authority on this machine, where azure-identity knows https alone."""
+
+    async def send(self, request: Any, **options: Any) -> Any:  # noqa: ANN401 - azure's own types
+        request.url = "http://" + request.url.partition("://")[2]
+        return await super().send(request, **options)
+
+
+def _transport(session: aiohttp.ClientSession, authority: str) -> AioHttpTransport:
+    speaker = _InTheClear if urlsplit(authority).scheme == "http" else AioHttpTransport
+    return speaker(session=session, session_owner=False)

@@ -1,0 +1,88 @@
+"""The words of a message as a person reads them, out of the markup that Teams sends."""
+
+import html
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from bot.message import Mention
+
+Json = dict[str, Any]
+
+# What no person types: PostgreSQL refuses NUL, and half a surrogate pair cannot be sent on.
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+# Only with its semicolon: "FoU&regionen" must not become "FoU®ionen".
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+QUOTE = re.compile(
+    r"<quoted\s[^>]{0,300}/>"
+    r"|<blockquote\s[^>]{0,300}schema\.skype\.com/Reply[^>]{0,300}>.*?</blockquote>",
+    re.DOTALL | re.IGNORECASE,
+)
+LINE_END = re.compile(
+    r"\r\n?|<br\s{0,9}/?>|</(?:p|div)>\s{0,9}<(?:p|div)\b[^>]{0,300}>", re.IGNORECASE
+)
+TAG = re.compile(r"</?(?:p|div|span|at)\b[^>]{0,300}>", re.IGNORECASE)
+SPACE = " \t\u00a0"
+NOBODY = ("19:", "28:")  # how the accounts of channels, tags and bots begin
+LONGEST_NAME = 200  # characters; Teams allows 256 in a display name, nobody has that
+
+
+def string(value: object) -> str:
+    """Take a string without what no person types; anything else is empty."""
+    return UNPRINTABLE.sub("", value) if isinstance(value, str) else ""
+
+
+def title(value: object) -> str:
+    """Take a name or title: one line, not longer than such things are."""
+    return " ".join(string(value).split())[:LONGEST_NAME]
+
+
+def words(text: str, entities: Iterable[Json], bot: str) -> tuple[str, tuple[Mention, ...]]:
+    """
+    Read what was typed, with the people it names as `@name`.
+
+    The account `bot` is taken out where it is addressed. Only what the entities tell counts as
+    a mention: the markup in the text is the sender's to alter.
+    """
+    mentions = []
+    for entity in entities:
+        if entity.get("type") != "mention" or not isinstance(entity.get("mentioned"), dict):
+            continue
+        mention = _mention(entity)
+        shown = string(entity.get("text"))
+        if shown and entity["mentioned"].get("id") == bot:
+            text = _without(text, shown)
+        elif shown and shown in text and mention.name:
+            text = text.replace(shown, f"@{mention.name}", 1)
+            mentions += [mention] if not mention.person.startswith(NOBODY) else []
+    return _plain(text), tuple(mentions)
+
+
+def _mention(entity: Json) -> Mention:
+    mentioned = entity["mentioned"]
+    shown = TAG.sub("", string(entity.get("text")))
+    name = title(mentioned.get("name")) or title(html.unescape(shown))
+    person = string(mentioned.get("aadObjectId")) or string(mentioned.get("id"))
+    return Mention(name.lstrip("@"), person)
+
+
+def _without(text: str, shown: str) -> str:
+    """Take out the first `shown`; what is left reads as if it had not been there."""
+    before, found, after = text.partition(shown)
+    if not found:
+        return text
+    before, after = before.rstrip(SPACE), after.lstrip(SPACE)
+    if not before.strip():
+        return after.lstrip(SPACE + ",:;")
+    return f"{before} {after}"
+
+
+def _plain(text: str) -> str:
+    if "<" in text or "\r" in text:
+        text = TAG.sub("", LINE_END.sub("\n", QUOTE.sub("", text)))
+    if "&" in text:
+        text = ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    text = UNPRINTABLE.sub("", text.replace("\u00a0", " "))
+    return "\n".join(line.strip() for line in text.strip().split("\n"))

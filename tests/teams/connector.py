@@ -1,0 +1,96 @@
+"""A Bot Connector on loopback, which can be told to fail: what Teams is to the bot in tests."""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+from aiohttp import web
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request that the connector got."""
+
+    method: str
+    conversation: str
+    activity_id: str  # of the one updated or deleted
+    body: Json
+    authorization: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """How the connector answers one request instead of doing what it asks."""
+
+    status: int = 0  # 0: the connection is reset
+    headers: dict[str, str] = field(default_factory=dict)
+    body: str = '{"error": {"code": "Injected", "message": "as told"}}'
+    silent: bool = False  # no answer at all
+
+
+class FakeConnector:
+    """Remembers what it is asked, and gives each activity an id."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.calls: list[Call] = []
+        self.faults: deque[Fault] = deque()
+        self._until_stopped = asyncio.Event()
+
+    @property
+    def sent(self) -> list[Json]:
+        """The activities that were posted and not refused, in order."""
+        return [call.body for call in self.calls if call.method == "POST"]
+
+    @property
+    def texts(self) -> list[str]:
+        return [str(activity.get("text", activity.get("summary"))) for activity in self.sent]
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        fault = self.faults.popleft() if self.faults else None
+        if fault is not None:
+            return await self._fail(request, fault)
+        path = [unquote(part) for part in request.rel_url.raw_path.split("/")]
+        raw = await request.read()
+        activity_id = path[5] if len(path) > 5 else ""
+        authorization = request.headers.get("Authorization", "")
+        body = json.loads(raw) if raw else {}
+        self.calls.append(Call(request.method, path[3], activity_id, body, authorization))
+        return web.json_response({"id": activity_id or f"sent-{len(self.calls)}"}, status=201)
+
+    async def _fail(self, request: web.Request, fault: Fault) -> web.StreamResponse:
+        if fault.silent:
+            await self._until_stopped.wait()
+        if fault.status:
+            return web.Response(status=fault.status, headers=fault.headers, text=fault.body)
+        assert request.transport is not None
+        request.transport.abort()
+        return web.Response()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator["FakeConnector"]:
+        server = web.Application()
+        server.router.add_route("*", "/v3/{rest:.*}", self.answer)
+        async with listening(server) as self.url:
+            yield self
+            self._until_stopped.set()
+
+
+@asynccontextmanager
+async def listening(server: web.Application) -> AsyncIterator[str]:
+    """Serve on a free port of loopback; gives the address, with a slash at its end."""
+    runner = web.AppRunner(server, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        host, port = runner.addresses[0][:2]
+        yield f"http://{host}:{port}/"
+    finally:
+        await runner.cleanup()

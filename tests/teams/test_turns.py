@@ -1,0 +1,236 @@
+"""What goes in at /api/messages comes out at the connector, in the right place and form."""
+
+import logging
+import re
+from typing import Any
+
+import pytest
+
+from bot.message import Answer, Card, Kind, Message, Response
+from tests.teams.activities import (
+    CHANNEL,
+    CHAT,
+    PERSONAL,
+    addressed,
+    chat,
+    executed,
+    personal,
+    said,
+    submitted,
+)
+from tests.teams.conftest import Echo, Serve, Server, configured
+from tests.teams.connector import Fault
+
+CARD: Card = {
+    "type": "AdaptiveCard",
+    "version": "1.5",
+    "body": [{"type": "TextBlock", "text": "#12"}],
+}
+ADAPTIVE = "application/vnd.microsoft.card.adaptive"
+
+
+def pressed(_message: Message) -> Response:
+    return Response((), replace=Answer("Klar: 12", CARD))
+
+
+@pytest.mark.parametrize(
+    ("activity", "conversation"),
+    [
+        (said("hej"), PERSONAL),
+        (chat(text="hej"), CHAT),
+        (addressed("hej"), f"{CHANNEL};messageid=1766000000000"),
+    ],
+)
+async def test_an_answer_goes_where_the_question_came_from(
+    server: Server, activity: dict[str, Any], conversation: str
+) -> None:
+    reply = await server.post(activity)
+    assert (reply.status, reply.body) == (200, None)
+    (call,) = server.connector.calls
+    assert (call.method, call.conversation, call.body["text"]) == ("POST", conversation, "hej")
+    assert call.body["type"] == "message"
+    assert call.body["replyToId"] == activity["id"]
+
+
+async def test_a_card_goes_without_its_text_but_with_a_summary(serve: Serve) -> None:
+    echo = Echo(says=lambda _: Response((Answer("Uppgift 12:\nskriv", CARD),)))
+    async with serve(configured(), echo) as server:
+        await server.post(said("uppgift: skriv"))
+        (activity,) = server.connector.sent
+    assert activity["attachments"] == [{"contentType": ADAPTIVE, "content": CARD}]
+    assert activity["summary"] == "Uppgift 12: skriv"
+    assert "text" not in activity
+
+
+async def test_a_card_that_is_too_large_goes_as_text(serve: Serve) -> None:
+    large: Card = CARD | {"body": [{"type": "TextBlock", "text": "x" * 30_000}]}
+    echo = Echo(says=lambda _: Response((Answer("Allt i korthet", large),)))
+    async with serve(configured(), echo) as server:
+        await server.post(said("uppgifter"))
+        assert server.connector.texts == ["Allt i korthet"]
+
+
+@pytest.mark.parametrize("line", ["Ärende å sida\n", "Ärende " * 800 + "\n", "🙂" * 9_000])
+async def test_a_long_text_is_split_and_nothing_is_lost(serve: Serve, line: str) -> None:
+    text = line * (60_000 // len(line))
+    echo = Echo(says=lambda _: Response((Answer(text),)))
+    async with serve(configured(), echo) as server:
+        await server.post(said("sök ärende"))
+        parts = server.connector.texts
+    assert len(parts) > 1
+    assert all(len(part) < 28_000 for part in parts)
+    assert "".join(parts).replace("\n", "") == text.replace("\n", "")
+
+
+async def test_answers_keep_their_order_and_are_doneonce(serve: Serve) -> None:
+    echo = Echo(says=lambda _: Response((Answer("ett"), Answer("två"))))
+    async with serve(configured(), echo) as server:
+        await server.post(said("hej"))
+        assert server.connector.texts == ["ett", "två"]
+    assert len(echo.done) == 1
+
+
+async def test_silence_is_neither_sent_nor_delivered(serve: Serve) -> None:
+    echo = Echo(says=lambda _: Response())
+    async with serve(configured(), echo) as server:
+        assert (await server.post(said("hej"))).status == 200
+        assert server.connector.calls == []
+    assert echo.done == []
+
+
+async def test_a_pressed_card_is_replaced_for_all(serve: Serve) -> None:
+    async with serve(configured(), Echo(says=pressed)) as server:
+        reply = await server.post(executed("klar 12", card="card-9"))
+        (call,) = server.connector.calls
+    assert reply.body == {"statusCode": 200, "type": ADAPTIVE, "value": CARD}
+    assert (call.method, call.activity_id) == ("PUT", "card-9")
+    assert call.body["attachments"][0]["content"] == CARD
+
+
+async def test_a_card_pressed_in_an_older_client_is_replaced(serve: Serve) -> None:
+    async with serve(configured(), Echo(says=pressed)) as server:
+        assert (await server.post(submitted("klar 12", card="card-9"))).body is None
+        (call,) = server.connector.calls
+    assert (call.method, call.activity_id) == ("PUT", "card-9")
+
+
+async def test_a_card_that_cannot_be_replaced_is_sent(serve: Serve) -> None:
+    async with serve(configured(), Echo(says=pressed)) as server:
+        server.connector.faults.append(Fault(404))
+        await server.post(submitted("klar 12"))
+        assert [call.method for call in server.connector.calls] == ["POST"]
+        assert server.connector.texts == ["Klar: 12"]
+
+
+async def test_a_press_is_answered_even_where_no_card_is_left(serve: Serve) -> None:
+    async with serve(configured(), Echo(says=lambda _: Response((Answer("Borta"),)))) as server:
+        reply = await server.post(executed("klar 12"))
+        assert server.connector.texts == ["Borta"]
+    said_ = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message"}
+    assert reply.body == said_ | {"value": "Borta"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "status"),
+    [
+        ("adaptiveCard/action", {"action": {"data": {}}}, 400),
+        ("adaptiveCard/action", None, 400),
+        ("composeExtension/query", {"parameters": []}, 501),
+        ("task/fetch", {"data": {}}, 501),
+        ("signin/verifyState", {"state": "1"}, 501),
+        (None, {}, 501),
+    ],
+)
+async def test_an_invoke_that_nobody_knows_is_refused_in_words(
+    server: Server, name: str | None, value: object, status: int
+) -> None:
+    reply = await server.post(executed("") | {"name": name, "value": value})
+    assert reply.status == status
+    assert reply.body is not None
+    assert reply.body["statusCode"] == status
+    assert reply.body["type"] == "application/vnd.microsoft.error"
+
+
+async def test_replies_that_are_expected_come_in_the_body(server: Server) -> None:
+    reply = await server.post(said("hej", deliveryMode="expectReplies"))
+    assert reply.status == 200
+    assert reply.body is not None
+    assert [activity["text"] for activity in reply.body["activities"]] == ["hej"]
+    assert server.connector.calls == []
+    assert len(server.echo.done) == 1
+
+
+async def test_a_press_that_expects_replies_gets_card_and_replies(serve: Serve) -> None:
+    says = Echo(says=lambda _: Response((Answer("Klart"),), Answer("Klar: 12", CARD)))
+    async with serve(configured(), says) as server:
+        reply = await server.post(executed("klar 12", deliveryMode="expectReplies"))
+    assert reply.body is not None
+    assert reply.body["value"] == CARD
+    assert [activity["text"] for activity in reply.body["activities"]] == ["Klart"]
+
+
+async def test_what_does_not_get_out_is_handed_back_with_the_rest(serve: Serve) -> None:
+    echo = Echo(says=lambda _: Response((Answer("ett"), Answer("två"), Answer("tre"))))
+    async with serve(configured(), echo) as server:
+        server.connector.faults += [Fault(403, body='{"error": {"code": "ConversationBlocked"}}')]
+        assert (await server.post(said("hej"))).status == 200
+    ((_, answers, failure),) = echo.failures
+    assert answers == (Answer("ett"), Answer("två"), Answer("tre"))
+    assert (failure.sure, failure.status, failure.code) == (True, 403, "ConversationBlocked")
+    assert echo.done == []
+
+
+def broken(_message: Message) -> Response:
+    raise LookupError("a bug of ours")
+
+
+async def test_a_bug_is_told_with_a_reference_and_logged_with_it(
+    serve: Serve, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with serve(configured(), Echo(says=broken)) as server:
+        reply = await server.post(said("hemligt"))
+        (sentence,) = server.connector.texts
+    reference = re.fullmatch("Oj: ([0-9a-f]{8})", sentence)
+    assert reply.status == 500
+    assert reference is not None
+    (record,) = [row for row in caplog.records if row.levelno == logging.ERROR]
+    assert reference[1] in record.getMessage()
+    assert "hemligt" not in caplog.text
+
+
+async def test_a_bug_behind_a_button_is_told_in_its_answer(serve: Serve) -> None:
+    async with serve(configured(), Echo(says=broken)) as server:
+        reply = await server.post(executed("klar 12"))
+        assert server.connector.calls == []
+    assert reply.body is not None
+    assert reply.body["statusCode"] == 500
+    assert reply.body["value"]["message"].startswith("Oj: ")
+
+
+async def test_a_bug_whose_apology_does_not_get_out_is_still_a_500(serve: Serve) -> None:
+    async with serve(configured(), Echo(says=broken)) as server:
+        server.connector.faults.append(Fault(403))
+        assert (await server.post(said("hej"))).status == 500
+
+
+@pytest.mark.parametrize("type_", ["messageReaction", "typing", "messageDelete", "somethingNew"])
+async def test_what_is_of_no_concern_is_taken_quietly(server: Server, type_: str) -> None:
+    reply = await server.post(personal(type_, reactionsAdded=[{"type": "like"}]))
+    assert reply.status == 200
+    assert server.echo.heard == []
+
+
+async def test_no_word_of_a_turn_is_logged(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    server.connector.faults.append(Fault(500))
+    await server.post(said("patientens namn"))
+    assert server.echo.heard[0].kind is Kind.MESSAGE
+    assert "patientens" not in caplog.text
+
+
+async def test_health_tells_whether_the_bot_is_ready(server: Server) -> None:
+    async with server.client.get(f"{server.url}/health") as response:
+        assert response.status == 200
+        assert await response.json() == {"status": "ready"}
