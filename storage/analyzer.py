@@ -90,7 +90,7 @@ _ENDING_AFTER_MARK = re.compile(
 )
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])  # soft hyphen and kin
 _READABLE = {**_INVISIBLE, ord("İ"): "I"}  # the one letter whose small form is no letter
-_UNDIVIDED = str.maketrans("øæłđ", "oald")  # letters that Unicode does not take apart
+_PLAIN = str.maketrans("åäáàâãöóòôõøéèêëüúùûíìîïñçæłđ", "aaaaaaooooooeeeeuuuuiiiincald")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,8 @@ def _swedish(word: str) -> str:
 
 def plain(term: str) -> str:
     """Write a term as somebody without the right keyboard would."""
+    term = term.translate(_PLAIN)
     if term.isascii():
         return term
-    letters = unicodedata.normalize("NFD", term.translate(_UNDIVIDED))
+    letters = unicodedata.normalize("NFD", term)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import (
+    DDL,
     JSON,
     BigInteger,
     CheckConstraint,
@@ -12,10 +13,13 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    Text,
     TypeDecorator,
     UniqueConstraint,
+    event,
     text,
 )
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlmodel import Field, SQLModel
 
 # Constraints carry names alike on both databases, so that a migration can find them again.
@@ -52,6 +56,9 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 # SQLite numbers rows by itself only where the column is exactly INTEGER.
 Serial = BigInteger().with_variant(Integer, "sqlite")
+
+# One word after the other, which PostgreSQL keeps in a form it can search.
+Terms = Text().with_variant(TSVECTOR(), "postgresql")
 
 
 def _one_of(column: str, *values: str) -> CheckConstraint:
@@ -191,6 +198,7 @@ class ItemRow(SQLModel, table=True):
     postponed: bool = False
     referred_to: str = ""
     document: str | None = None
+    line: int = 0  # of the document, counted from 1, where its heading stands
     withdrawn: bool = False
 
 
@@ -441,6 +449,60 @@ class OutgoingRow(SQLModel, table=True):
     error: str = ""
 
 
+class SearchRow(SQLModel, table=True):
+    """
+    What a record, a note or a line is found by.
+
+    PostgreSQL searches the column itself; on SQLite an index of its own follows the table.
+    """
+
+    __tablename__ = "search"
+    __table_args__ = (
+        _of_group(),
+        UniqueConstraint("tenant", "group", "kind", "key"),
+        Index(None, "tenant", "group", "mark"),
+        Index("ix_search_terms", "terms", postgresql_using="gin").ddl_if(dialect="postgresql"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=Serial)
+    tenant: str
+    group: str
+    kind: str
+    key: str
+    terms: str = Field(sa_type=Terms)  # each after a name of its group's, so that none is shared
+    mark: int  # drawn anew at each write: the marks of a group tell whether anything changed
+
+
+# SQLite searches in an index of its own, which follows the table by triggers; it keeps neither
+# the terms nor their places, for they are only looked up.
+_SEARCH_INDEX = (
+    """
+    CREATE VIRTUAL TABLE search_index USING fts5(
+        terms, content='search', content_rowid='id', detail='none', columnsize=0,
+        tokenize="ascii tokenchars '.'"
+    )
+    """,
+    """
+    CREATE TRIGGER search_inserted AFTER INSERT ON search BEGIN
+        INSERT INTO search_index (rowid, terms) VALUES (new.id, new.terms);
+    END
+    """,
+    """
+    CREATE TRIGGER search_deleted AFTER DELETE ON search BEGIN
+        INSERT INTO search_index (search_index, rowid, terms)
+        VALUES ('delete', old.id, old.terms);
+    END
+    """,
+    """
+    CREATE TRIGGER search_updated AFTER UPDATE ON search BEGIN
+        INSERT INTO search_index (search_index, rowid, terms)
+        VALUES ('delete', old.id, old.terms);
+        INSERT INTO search_index (rowid, terms) VALUES (new.id, new.terms);
+    END
+    """,
+)
+
+
 GROUP = SQLModel.metadata.tables["group"]
 CONVERSATION = SQLModel.metadata.tables["conversation"]
 PERSON = SQLModel.metadata.tables["person"]
@@ -455,3 +517,8 @@ RECORD = SQLModel.metadata.tables["record"]
 EVENT = SQLModel.metadata.tables["event"]
 RECEIVED = SQLModel.metadata.tables["received"]
 OUTGOING = SQLModel.metadata.tables["outgoing"]
+SEARCH = SQLModel.metadata.tables["search"]
+
+for _statement in _SEARCH_INDEX:
+    _made = DDL(_statement).execute_if(dialect="sqlite")  # type: ignore[no-untyped-call]  # SQLAlchemy's
+    event.listen(SEARCH, "after_create", _made)

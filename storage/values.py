@@ -83,7 +83,7 @@ def to_action(row: Columns) -> Action:
         state=ActionState(row["state"]),
         remark=row["remark"],
         closed_at=row["closed_at"],
-        source=_source(row),
+        source=to_source(row),
     )
 
 
@@ -95,11 +95,12 @@ def to_decision(row: Columns) -> Decision:
         kind=DecisionKind(row["decision_kind"]),
         state=DecisionState(row["state"]),
         day=row["day"],
-        source=_source(row),
+        source=to_source(row),
     )
 
 
-def _source(row: Columns) -> Source:
+def to_source(row: Columns) -> Source:
+    """Make the source of a row that tells its meeting, item and document beside its own."""
     document = row["document_name"] or ""
     return Source(
         at=row["at"],

@@ -58,17 +58,14 @@ class Meant:
     together: tuple[tuple[str, ...], ...] = ()
 
 
-def gathered(texts: Iterable[Iterable[str]]) -> Vocabulary:
-    """Gather the vocabulary of texts, each given as its terms."""
-    counts: Counter[str] = Counter()
-    number = 0
-    for number, of_text in enumerate(texts, start=1):  # noqa: B007 - read after the loop
-        counts.update(of_text)
+def gathered(terms: Iterable[str], *, texts: int) -> Vocabulary:
+    """Gather the vocabulary of so many texts, given the terms of one after the other."""
+    counts = Counter(terms)
     looks: dict[str, tuple[str, ...]] = {}
     for term in counts:
         look = plain(term)
         looks[look] = (*looks.get(look, ()), term)
-    return Vocabulary(number, counts, looks, "\n".join(["", *looks, ""]))
+    return Vocabulary(texts, counts, looks, "\n".join(["", *looks, ""]))
 
 
 def meant(word: Word, known: Vocabulary) -> Meant:

@@ -1,3 +1,5 @@
+from itertools import chain
+
 import pytest
 
 from storage import analyzer, vocabulary
@@ -6,7 +8,7 @@ from storage import analyzer, vocabulary
 def found(question: str, *texts: str) -> list[str]:
     """Tell which of the texts hold every word of the question."""
     indexed = {text: frozenset(analyzer.terms(text)) for text in texts}
-    known = vocabulary.gathered(indexed.values())
+    known = vocabulary.gathered(chain.from_iterable(indexed.values()), texts=len(indexed))
     wanted = [vocabulary.meant(word, known) for word in analyzer.asked(question)]
     return [
         text

@@ -289,6 +289,7 @@ def _item() -> None:
         sa.Column("postponed", sa.Boolean(), nullable=False),
         sa.Column("referred_to", sa.String(), nullable=False),
         sa.Column("document", sa.String(), nullable=True),
+        sa.Column("line", sa.Integer(), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["tenant", "group", "document"],
