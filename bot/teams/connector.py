@@ -39,12 +39,15 @@ class Connector:
         self,
         session: aiohttp.ClientSession,
         settings: Settings,
+        *,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        timeout: aiohttp.ClientTimeout = TIMEOUT,
     ) -> None:
         self._session = session
         self._settings = settings
         self._tokens = Tokens(session, settings) if settings.app_id else None
         self._sleep = sleep
+        self._timeout = timeout
 
     async def answer(self, service_url: str, conversation: str, activity: Json) -> str:
         """Send as `send` does, and try again, soon and twice at most, what was surely not sent."""
@@ -91,7 +94,12 @@ class Connector:
         data = None if activity is None else json.dumps(activity).encode()
         try:
             request = self._session.request(
-                method, url, data=data, headers=headers, timeout=TIMEOUT, allow_redirects=False
+                method,
+                url,
+                data=data,
+                headers=headers,
+                timeout=self._timeout,
+                allow_redirects=False,
             )
             async with request as response:
                 told = _object(await bodies.read(response, LARGEST))

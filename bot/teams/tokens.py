@@ -31,8 +31,9 @@ class Tokens:
 
     def __init__(self, session: aiohttp.ClientSession, settings: Settings) -> None:
         """Raise `BadSetting` when the certificate cannot be used."""
+        self._session = session
+        self._settings = settings
         self._credential = _credential(session, settings)
-        self._scope = settings.token_scope
         self._token = ""
         self._until = 0.0  # seconds of the epoch
         self._one_at_a_time = asyncio.Lock()
@@ -47,12 +48,13 @@ class Tokens:
 
     def forget(self) -> None:
         """Fetch a new one next time, as this one was refused."""
+        self._credential = _credential(self._session, self._settings)  # the old one keeps it
         self._until = 0.0
 
     async def _renew(self) -> None:
         try:
             async with asyncio.timeout(TIMEOUT):
-                told = await self._credential.get_token(self._scope)
+                told = await self._credential.get_token(self._settings.token_scope)
         except (AzureError, TimeoutError) as error:
             log.error("There is no token to send with: %s", str(error).partition("\n")[0])  # noqa: TRY400 - the world failed, not the code
             raise NotDelivered(sure=True, code="NoToken") from error

@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -70,7 +71,7 @@ class Server:
         return await self.post_raw(json.dumps(activity).encode(), headers)
 
     async def post_raw(self, body: bytes, headers: dict[str, str]) -> Reply:
-        request = self.client.post(f"{self.url}/api/messages", data=body, headers=headers)
+        request = self.client.post(f"{self.url}/api/messages", data=BytesIO(body), headers=headers)
         async with request as response:
             raw = await response.read()
             is_json = response.content_type == "application/json"
@@ -105,7 +106,7 @@ def trusting(issuer: Issuer, **variables: str) -> Settings:
     return configured(**known | asked | variables)
 
 
-async def _ready() -> bool:
+async def ready() -> bool:
     return True
 
 
@@ -118,7 +119,7 @@ def serve(connector: FakeConnector) -> Serve:
         echo = echo or Echo()
         async with teams_edge.opened(settings) as edge, aiohttp.ClientSession() as client:
             server = teams_app.app(
-                edge, echo, apology=lambda _language, reference: f"Oj: {reference}", ready=_ready
+                edge, echo, apology=lambda _language, reference: f"Oj: {reference}", ready=ready
             )
             async with teams_app.serving(server, settings, host="127.0.0.1", port=0) as port:
                 yield Server(f"http://127.0.0.1:{port}", client, edge, echo, connector)
