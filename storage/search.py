@@ -13,6 +13,7 @@ from sqlalchemy import (
     Insert,
     RowMapping,
     Select,
+    Text,
     and_,
     bindparam,
     cast,
@@ -124,7 +125,7 @@ _FORGET = delete(SEARCH).where(
     _OF_GROUP, SEARCH.c.kind == bindparam("of_kind"), SEARCH.c.key == bindparam("of_key")
 )
 _VERSION = select(func.count(), func.coalesce(func.sum(SEARCH.c.mark), 0)).where(_OF_GROUP)
-_TERMS = select(SEARCH.c.terms).where(_OF_GROUP)
+_TERMS = select(func.aggregate_strings(cast(SEARCH.c.terms, Text), " ")).where(_OF_GROUP)
 
 
 async def index(db: Db, group: GroupKey, entries: Sequence[Entry]) -> None:
@@ -251,8 +252,8 @@ async def _vocabulary(db: Db, group: GroupKey) -> Vocabulary:
     version = (count, int(marks))
     kept = _kept.get(group)
     if kept is None or kept[0] != version:
-        rows = (await db.execute(_TERMS, _of(group))).scalars().all()
-        terms = _stored(" ".join(rows), _scope(group))
+        stored: str | None = (await db.execute(_TERMS, _of(group))).scalar()
+        terms = _stored(stored or "", _scope(group))
         kept = (version, vocabulary.gathered(terms, texts=count))
         _keep(group, kept)
     _kept.move_to_end(group)

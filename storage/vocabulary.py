@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -42,7 +42,7 @@ class Vocabulary:
 
     texts: int
     counts: Mapping[str, int]  # of the texts that hold the term
-    looks: Mapping[str, tuple[str, ...]]  # the same terms by how they look without dots and rings
+    looks: Mapping[str, Sequence[str]]  # the same terms by how they look without dots and rings
     listed: str  # those looks, a line each: finding a part in all of them is one scan
 
     def is_rare(self, term: str) -> bool:
@@ -61,24 +61,40 @@ class Meant:
 def gathered(terms: Iterable[str], *, texts: int) -> Vocabulary:
     """Gather the vocabulary of so many texts, given the terms of one after the other."""
     counts = Counter(terms)
-    looks: dict[str, tuple[str, ...]] = {}
+    looks: dict[str, list[str]] = {}
     for term in counts:
-        look = plain(term)
-        looks[look] = (*looks.get(look, ()), term)
+        looks.setdefault(plain(term), []).append(term)
     return Vocabulary(texts, counts, looks, "\n".join(["", *looks, ""]))
 
 
 def meant(word: Word, known: Vocabulary) -> Meant:
     """Widen a word to the terms of the vocabulary that mean it: compounds, parts, misspellings."""
+    found = _nearest(word, known)
+    is_known = any(term in known.counts for term in found)
+    together = _together(word, known)
+    typos = _typos(word, known, is_known=is_known)
+    _add(found, typos, Closeness.TYPO)
+    if not is_known:
+        _add(found, _compounds(typos, known), Closeness.TYPO)
+    if is_known or not typos:
+        heads_only = is_known or bool(together)
+        _add(found, _parts(word, known, heads_only=heads_only), Closeness.PART)
+    return Meant(found, together)
+
+
+def _nearest(word: Word, known: Vocabulary) -> dict[str, Closeness]:
+    """Give the word itself, whether it is known or not, and what it is a part of."""
     found = dict.fromkeys(word.stems, Closeness.SAME)
     _add(found, _known(word.text, known), Closeness.SAME)
-    _add(found, _compounds(word, known), Closeness.COMPOUND)
-    together = _together(word, known)
-    is_known = bool(together) or any(term in known.counts for term in found)
-    parts = _parts(word, known, is_known=is_known)
-    _add(found, parts, Closeness.PART)
-    _add(found, _typos(word, known, is_known=is_known or bool(parts)), Closeness.TYPO)
-    return Meant(found, together)
+    # "äldre" stands as it is in "äldreomsorg"
+    _add(found, _compounds({*word.stems, word.text}, known), Closeness.COMPOUND)
+    if known.counts.keys().isdisjoint(word.stems):
+        return found
+    # The word is known as it was typed: what needs other dots is hardly meant.
+    for term in found:
+        if not any(stem in term for stem in word.stems):
+            found[term] = Closeness.TYPO
+    return found
 
 
 def _agree(ours: str, theirs: str) -> bool:
@@ -104,11 +120,11 @@ def _known(text: str, known: Vocabulary) -> list[str]:
     ]
 
 
-def _compounds(word: Word, known: Vocabulary) -> list[str]:
-    """Give the terms that have the word as a part, the most frequent first."""
+def _compounds(words: Iterable[str], known: Vocabulary) -> list[str]:
+    """Give the terms that have one of the words as a part, the most frequent first."""
     found = {
         term
-        for stem in {*word.stems, word.text}  # "äldre" as it is stands in "äldreomsorg"
+        for stem in words
         if len(stem) >= _SHORTEST_PART and stem.isalpha() and stem not in _ENDINGS
         for look, start in _places(plain(stem), known.listed)
         for term in known.looks[look]
@@ -180,36 +196,50 @@ def _taken_apart(text: str, known: Vocabulary) -> tuple[str, ...]:
     return ()
 
 
-def _parts(word: Word, known: Vocabulary, *, is_known: bool) -> list[str]:
+def _parts(word: Word, known: Vocabulary, *, heads_only: bool) -> list[str]:
     """
     Give the rare terms that are a part of the word: "automat" of "läkemedelsautomat".
 
-    Of a word that is known as a whole, only a long part at its end, which carries the meaning.
+    Of a word known as a whole, only a long part at its end is asked for: it carries the meaning.
     """
-    if is_known:
-        return _head(word.text, known, shortest=_SHORTEST_PART + 2)
+    if heads_only:
+        return _head(word, known, shortest=_SHORTEST_PART + 2)
     parts = [part.text for part in word.parts if part.text.isalpha()]
     between_marks = [term for part in parts for term in _known(part, known)]
-    head = _head(word.text, known, shortest=_SHORTEST_PART + 1)
-    return [*filter(known.is_rare, between_marks), *head, *_modifier(word.text, known)]
+    head = _head(word, known, shortest=_SHORTEST_PART + 1)
+    return [*filter(known.is_rare, between_marks), *head, *_modifier(word, known)]
 
 
-def _head(text: str, known: Vocabulary, *, shortest: int) -> list[str]:
-    """Give the longest known and rare word that the text ends with."""
-    for cut in range(_SHORTEST_PART, len(text) - shortest + 1):
-        found = [term for term in _known(text[cut:], known) if known.is_rare(term)]
-        if found and text[cut:] not in _ENDINGS and _could_be_word(text[:cut]):
+def _head(word: Word, known: Vocabulary, *, shortest: int) -> list[str]:
+    """Give the longest rare word that the word ends with."""
+    for cut in range(_SHORTEST_PART, len(word.text) - shortest + 1):
+        first, last = word.text[:cut], word.text[cut:]
+        found = _telling(word, _known(last, known), known, shortest=shortest)
+        if found and last not in _ENDINGS and _could_be_word(first):
             return found
     return []
 
 
-def _modifier(text: str, known: Vocabulary) -> list[str]:
-    """Give the longest known and rare word that the text begins with."""
-    for cut in range(len(text) - _SHORTEST_PART, _SHORTEST_PART, -1):
-        found = [term for term in _known_part(text[:cut], known) if known.is_rare(term)]
-        if found and _could_be_word(text[cut:]):
+def _modifier(word: Word, known: Vocabulary) -> list[str]:
+    """Give the longest rare word that the word begins with."""
+    shortest = _SHORTEST_PART + 1
+    for cut in range(len(word.text) - _SHORTEST_PART, _SHORTEST_PART, -1):
+        first, last = word.text[:cut], word.text[cut:]
+        found = _telling(word, _known_part(first, known), known, shortest=shortest)
+        if found and _could_be_word(last):
             return found
     return []
+
+
+def _telling(word: Word, terms: Iterable[str], known: Vocabulary, *, shortest: int) -> list[str]:
+    """Leave the terms that are rare, long, and spelt as in the word if it is typed with dots."""
+    return [
+        term
+        for term in terms
+        if known.is_rare(term)
+        and len(term) >= shortest
+        and (word.text.isascii() or term[:shortest] in word.text)
+    ]
 
 
 def _typos(word: Word, known: Vocabulary, *, is_known: bool) -> list[str]:

@@ -3,6 +3,7 @@ from itertools import chain
 import pytest
 
 from storage import analyzer, vocabulary
+from storage.vocabulary import Closeness
 
 
 def found(question: str, *texts: str) -> list[str]:
@@ -157,3 +158,28 @@ def test_finds(question: str, text: str) -> None:
 )
 def test_leaves_alone(question: str, text: str) -> None:
     assert found(question, text, *FILL) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "term", "closeness"),
+    [
+        ("planerna", "plan", Closeness.SAME),
+        ("plan", "årsplan", Closeness.COMPOUND),
+        ("sommarplan", "plan", Closeness.PART),
+        ("årspaln", "årsplan", Closeness.TYPO),
+        ("arsplan", "årsplan", Closeness.SAME),
+        ("svar", "svår", Closeness.TYPO),
+        ("läkmedel", "obesitasläkemedel", Closeness.TYPO),
+    ],
+)
+def test_tells_how_near_a_term_is(word: str, term: str, closeness: Closeness) -> None:
+    words = ["plan", "årsplan", "svar", "svår", "läkemedel", "obesitasläkemedel"]
+    known = vocabulary.gathered(words, texts=len(words))
+    (asked,) = analyzer.asked(word)
+    assert vocabulary.meant(asked, known).terms[term] is closeness
+
+
+def test_a_part_that_is_in_most_texts_tells_nothing() -> None:
+    known = vocabulary.gathered(["plan"] * 50, texts=50)
+    (asked,) = analyzer.asked("sommarplan")
+    assert "plan" not in vocabulary.meant(asked, known).terms
