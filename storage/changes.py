@@ -89,14 +89,15 @@ async def change(
     return True
 
 
-async def take_back(db: Db, group: GroupKey, event: RowMapping, *, stamp: Stamp) -> RowMapping:
+async def take_back(
+    db: Db, group: GroupKey, event: RowMapping, row: RowMapping, *, stamp: Stamp
+) -> None:
     """
-    Write what was before the event, or that the row is gone; the row as it was until now.
+    Write what was before the event, or that the row is gone.
 
-    The caller has made sure that nobody has changed it since.
+    `row` is the whole row as `locked` gave it; nobody has changed it since the event.
     """
     what: str = event["what"]
-    row = await locked(db, group, what, event["key"])
     new = dict(NOUNS[what].gone) if event["verb"] == "created" else thawed(what, event["before"])
     told = {
         "verb": "undone",
@@ -106,7 +107,6 @@ async def take_back(db: Db, group: GroupKey, event: RowMapping, *, stamp: Stamp)
     }
     await _write(db, group, what, row, new)
     await db.execute(_INSERT_EVENT, [_event(group, what, event["key"], stamp) | told])
-    return row
 
 
 async def locked(db: Db, group: GroupKey, what: str, key: str) -> RowMapping:
@@ -121,13 +121,13 @@ async def hold(db: Db, group: GroupKey) -> RowMapping:
     return await locked(db, group, "group", group.group)
 
 
-def thawed(what: str, values: Values) -> dict[str, Any]:
+def thawed(what: str, values: Columns) -> dict[str, Any]:
     """Make column values again of what an event keeps of them."""
     columns = NOUNS[what].table.c
     return {name: _thaw(columns[name].type.python_type, value) for name, value in values.items()}
 
 
-def is_as_after(event: RowMapping, row: RowMapping) -> bool:
+def is_as_after(event: Columns, row: Columns) -> bool:
     """Tell whether the row still says what the event made it say."""
     after = thawed(event["what"], event["after"])
     return all(row[name] == value for name, value in after.items())
@@ -141,7 +141,7 @@ async def _write(db: Db, group: GroupKey, what: str, row: RowMapping, new: Value
     if what in _SEARCHED and not new.keys().isdisjoint({"text", "state", "withdrawn"}):
         await _refind(db, group, what, now)
     if what == "document":
-        await _refind_lines(db, group, now)
+        await refind_lines(db, group, now["key"], is_gone=now["withdrawn"])
 
 
 async def _refind(db: Db, group: GroupKey, what: str, row: Columns) -> None:
@@ -153,17 +153,18 @@ async def _refind(db: Db, group: GroupKey, what: str, row: Columns) -> None:
         await search.index(db, group, [search.Entry(what, key, row["text"])])
 
 
-async def _refind_lines(db: Db, group: GroupKey, document: Columns) -> None:
+async def refind_lines(db: Db, group: GroupKey, document: str, *, is_gone: bool) -> None:
     """Make the lines of a document findable, or no more."""
     line = tables.LINE.c
     query = select(line.number, line.text).where(
-        line.tenant == group.tenant, line.group == group.group, line.document == document["key"]
+        line.tenant == group.tenant, line.group == group.group, line.document == document
     )
-    lines = {f"{document['key']}:{row.number}": row.text for row in await db.execute(query)}
-    if document["withdrawn"]:
+    lines = {f"{document}:{row.number}": row.text for row in await db.execute(query)}
+    if is_gone:
         await search.forget(db, group, "line", list(lines))
     else:
-        await search.index(db, group, [search.Entry("line", *entry) for entry in lines.items()])
+        entries = [search.Entry("line", key, text) for key, text in lines.items() if text.strip()]
+        await search.index(db, group, entries)
 
 
 def _at(noun: Noun, group: GroupKey, key: str | int) -> ColumnElement[bool]:

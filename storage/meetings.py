@@ -1,16 +1,18 @@
 """Meetings: the open one and what is recorded in it, those to come and those held."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, case, func, select
 
-from storage import changes
+from storage import changes, records
 from storage.database import Db
 from storage.errors import MeetingIsOpen, NoOpenMeeting, NoSuchMeeting
 from storage.model import (
+    Action,
     Attendance,
+    Decision,
     Group,
     GroupKey,
     Item,
@@ -18,13 +20,24 @@ from storage.model import (
     Meeting,
     MeetingDraft,
     MeetingKey,
+    MeetingRecord,
+    MeetingState,
     Note,
     Page,
+    Record,
     Stamp,
 )
 from storage.rows import fresh_key
-from storage.tables import ATTENDANCE, EVENT, GROUP, ITEM, MEETING
-from storage.values import folded, to_attendance, to_group, to_item, to_meeting
+from storage.tables import ATTENDANCE, EVENT, GROUP, ITEM, MEETING, NOTE, PERSON, RECORD
+from storage.values import (
+    folded,
+    to_attendance,
+    to_group,
+    to_item,
+    to_meeting,
+    to_note,
+    to_record,
+)
 
 # Kept nowhere: the newest event of the group tells it, and costs the writers nothing.
 LAST_ENTRY = (
@@ -52,6 +65,9 @@ IS_CURRENT_ITEM = and_(
     .correlate(MEETING)
     .scalar_subquery(),
 )
+
+
+NEW_ITEM = {"taken": 0, "postponed": False, "referred_to": "", "document": None}
 
 
 async def start(db: Db, group: GroupKey, title: str, *, day: date, stamp: Stamp) -> Meeting:
@@ -110,10 +126,10 @@ async def add_item(db: Db, group: GroupKey, title: str, *, number: str = "", sta
             again = {"taken": taken, "postponed": False}
             await changes.change(db, group, "item", row, to=again, stamp=stamp)
             return to_item(dict(row) | again)
-    position = {"position": len(known) + 1, "taken": taken}
-    return await make_item(
-        db, group, meeting["key"], position | {"number": number, "title": title}, stamp=stamp
-    )
+    said = {"number": number, "title": title, "position": len(known) + 1, "taken": taken}
+    new = new_entry(group, meeting["key"], at=stamp.at) | NEW_ITEM | said
+    await changes.make(db, group, "item", [new], stamp=stamp)
+    return to_item(new)
 
 
 async def postpone(db: Db, group: GroupKey, item: ItemKey, *, stamp: Stamp) -> Item:
@@ -132,7 +148,7 @@ async def add_note(db: Db, group: GroupKey, text: str, *, stamp: Stamp) -> Note:
         "by": stamp.by.key if stamp.by else None,
         "at": stamp.at,
     }
-    row = _new(group, meeting.key, at=stamp.at) | new
+    row = new_entry(group, meeting.key, at=stamp.at) | new
     await changes.make(db, group, "note", [row], stamp=stamp)
     by = stamp.by.name if stamp.by else ""
     return Note(text=text, by=by, at=stamp.at, item=item.key if item else None)
@@ -148,12 +164,22 @@ async def mark(
     named both present and absent in one go is present.
     """
     meeting = await _locked_open(db, group)
-    return tuple(
-        [
-            await put_attendance(db, group, meeting["key"], said, stamp=stamp)
-            for said in _once(names)
-        ]
-    )
+    known = {
+        (folded(row["name"]), row["item"]): row
+        for row in await attendances_of(db, group, meeting["key"])
+    }
+    marked = []
+    for position, said in enumerate(_once(names), start=len(known) + 1):
+        row = known.get((folded(said.name), said.item))
+        if row is None:
+            new = attendance_columns(said) | {"document": None, "position": position}
+            noted = new_entry(group, meeting["key"], at=stamp.at) | new
+            await changes.make(db, group, "attendance", [noted], stamp=stamp)
+        else:
+            noted = dict(row) | corrected(row, said)
+            await changes.change(db, group, "attendance", row, to=noted, stamp=stamp)
+        marked.append(to_attendance(noted))
+    return tuple(marked)
 
 
 def _once(names: tuple[Attendance, ...]) -> list[Attendance]:
@@ -164,37 +190,6 @@ def _once(names: tuple[Attendance, ...]) -> list[Attendance]:
         if key not in kept or name.present:
             kept[key] = name
     return list(kept.values())
-
-
-async def put_attendance(
-    db: Db, group: GroupKey, meeting: MeetingKey, said: Attendance, *, stamp: Stamp
-) -> Attendance:
-    """Note one attendance of a meeting, or correct it; what is left unsaid stays as it was."""
-    known = await attendances_of(db, group, meeting)
-    for row in known:
-        if folded(row["name"]) == folded(said.name) and row["item"] == said.item:
-            told = _attendance(said) | {"name": row["name"]}
-            new = {name: value or row[name] for name, value in told.items()}
-            new["present"] = said.present
-            await changes.change(db, group, "attendance", row, to=new, stamp=stamp)
-            return to_attendance(dict(row) | new)
-    made = (
-        _attendance(said)
-        | _new(group, meeting, at=stamp.at)
-        | {"document": None, "position": len(known) + 1}
-    )
-    await changes.make(db, group, "attendance", [made], stamp=stamp)
-    return to_attendance(made)
-
-
-async def make_item(
-    db: Db, group: GroupKey, meeting: MeetingKey, values: dict[str, Any], *, stamp: Stamp
-) -> Item:
-    """Write a new item of a meeting."""
-    usual = {"taken": 0, "postponed": False, "referred_to": "", "document": None}
-    row = _new(group, meeting, at=stamp.at) | usual | values
-    await changes.make(db, group, "item", [row], stamp=stamp)
-    return to_item(row)
 
 
 async def items_of(db: Db, group: GroupKey, meeting: MeetingKey) -> Sequence[RowMapping]:
@@ -248,6 +243,34 @@ async def held(db: Db, group: GroupKey, *, offset: int = 0, limit: int = 10) -> 
     return Page(rows=rows, total=total, offset=offset)
 
 
+async def recall(
+    db: Db, group: GroupKey, *, meeting: MeetingKey | None = None, day: date | None = None
+) -> MeetingRecord:
+    """
+    Tell all that was recorded in a meeting, in the order it was entered; NoSuchMeeting.
+
+    Which one: `meeting`, else the last of that `day`, else the last one that took place or is open.
+    """
+    row = await _recalled(db, group, meeting, day)
+    found = to_meeting(row)
+    before = await _neighbour(db, group, MEETING.c.day < found.day, MEETING.c.day.desc())
+    after = await _neighbour(db, group, MEETING.c.day > found.day, MEETING.c.day.asc())
+    since = _end_of(before) if before else None
+    own = and_(_of(group, RECORD), RECORD.c.meeting == found.key, RECORD.c.state != "withdrawn")
+    made = await _records(db, own)
+    return MeetingRecord(
+        meeting=found,
+        items=tuple(map(to_item, await items_of(db, group, found.key))),
+        notes=await _notes(db, group, found.key),
+        attendances=tuple(map(to_attendance, await attendances_of(db, group, found.key))),
+        decisions=tuple(record for record in made if isinstance(record, Decision)),
+        actions=tuple(record for record in made if isinstance(record, Action)),
+        closed=await _closed(db, group, found, since),
+        remaining=await _remaining(db, group, found),
+        next=after,
+    )
+
+
 async def forgotten(db: Db, *, before: datetime, limit: int) -> list[tuple[Group, Meeting]]:
     """
     List open meetings, of all tenants, in which nothing was recorded since `before`.
@@ -269,6 +292,81 @@ async def forgotten(db: Db, *, before: datetime, limit: int) -> list[tuple[Group
 _OVER = ("held", "adjusted")
 _TOOK_PLACE = ("open", *_OVER)
 _LATEST_FIRST = (MEETING.c.day.desc(), MEETING.c.started_at.desc(), MEETING.c.key.desc())
+
+
+async def _recalled(
+    db: Db, group: GroupKey, meeting: MeetingKey | None, day: date | None
+) -> RowMapping:
+    """Read the meeting that is meant; NoSuchMeeting."""
+    query = _meetings(group)
+    if meeting is not None:
+        query = query.where(MEETING.c.key == meeting)
+    else:
+        query = query.where(MEETING.c.state.in_(_TOOK_PLACE))
+    if day is not None:
+        query = query.where(MEETING.c.day == day)
+    found = await db.execute(query.order_by(*_LATEST_FIRST).limit(1))
+    row: RowMapping | None = found.mappings().first()
+    if row is None:
+        raise NoSuchMeeting
+    return row
+
+
+async def _neighbour(
+    db: Db, group: GroupKey, side: ColumnElement[bool], order: ColumnElement[Any]
+) -> Meeting | None:
+    """Read the meeting nearest on one side."""
+    query = _meetings(group).where(side).order_by(order).limit(1)
+    row = (await db.execute(query)).mappings().first()
+    return to_meeting(row) if row else None
+
+
+def _end_of(meeting: Meeting) -> datetime:
+    """Tell when a meeting was over; one known by its day alone, at the end of that."""
+    return meeting.ended_at or datetime.combine(meeting.day, time.max, UTC)
+
+
+async def _notes(db: Db, group: GroupKey, meeting: MeetingKey) -> tuple[Note, ...]:
+    query = (
+        select(NOTE, PERSON.c.name.label("by_name"))
+        .outerjoin(PERSON, and_(PERSON.c.tenant == NOTE.c.tenant, PERSON.c.key == NOTE.c.by))
+        .where(_of(group, NOTE), NOTE.c.meeting == meeting, ~NOTE.c.withdrawn)
+        .order_by(NOTE.c.at, NOTE.c.key)
+    )
+    return tuple(to_note(row) for row in (await db.execute(query)).mappings())
+
+
+async def _records(db: Db, *wanted: ColumnElement[bool]) -> list[Record]:
+    query = records.RECORDS.where(*wanted).order_by(RECORD.c.number)
+    return [to_record(row) for row in (await db.execute(query)).mappings()]
+
+
+async def _closed(
+    db: Db, group: GroupKey, meeting: Meeting, since: datetime | None
+) -> tuple[Action, ...]:
+    """Read the earlier actions that were done after the meeting before, until this one ended."""
+    wanted = [_earlier(group, meeting), RECORD.c.state == "done"]
+    if since is not None:
+        wanted.append(RECORD.c.closed_at > since)
+    if meeting.state is not MeetingState.OPEN:
+        wanted.append(RECORD.c.closed_at <= _end_of(meeting))
+    return tuple(record for record in await _records(db, *wanted) if isinstance(record, Action))
+
+
+async def _remaining(db: Db, group: GroupKey, meeting: Meeting) -> tuple[Action, ...]:
+    """Read the earlier actions that are still open."""
+    found = await _records(db, _earlier(group, meeting), RECORD.c.state == "open")
+    return tuple(record for record in found if isinstance(record, Action))
+
+
+def _earlier(group: GroupKey, meeting: Meeting) -> ColumnElement[bool]:
+    """Ask for the actions that were there when the meeting came."""
+    return and_(
+        _of(group, RECORD),
+        RECORD.c.kind == "action",
+        RECORD.c.day <= meeting.day,
+        RECORD.c.meeting.is_distinct_from(meeting.key),
+    )
 
 
 def _of(group: GroupKey, table: Table) -> ColumnElement[bool]:
@@ -296,6 +394,14 @@ async def _locked_open(db: Db, group: GroupKey) -> RowMapping:
     row = await _open(db, group)
     if row is None:
         raise NoOpenMeeting
+    return row
+
+
+async def of_day(db: Db, group: GroupKey, day: date) -> RowMapping | None:
+    """Read the meeting of a day, one that took place before one that is planned."""
+    query = _meetings(group).where(MEETING.c.day == day)
+    found = await db.execute(query.order_by(MEETING.c.state == "planned", *_LATEST_FIRST))
+    row: RowMapping | None = found.mappings().first()
     return row
 
 
@@ -336,7 +442,7 @@ async def _entries(
     return (await db.execute(query.order_by(*order))).mappings().all()
 
 
-def _new(group: GroupKey, meeting: MeetingKey, *, at: datetime) -> dict[str, Any]:
+def new_entry(group: GroupKey, meeting: MeetingKey | None, *, at: datetime) -> dict[str, Any]:
     """Begin the row of something recorded in a meeting."""
     return {
         "tenant": group.tenant,
@@ -347,7 +453,14 @@ def _new(group: GroupKey, meeting: MeetingKey, *, at: datetime) -> dict[str, Any
     }
 
 
-def _attendance(said: Attendance) -> dict[str, Any]:
+def corrected(row: RowMapping, said: Attendance) -> dict[str, Any]:
+    """Make the columns of an attendance noted before; what is left unsaid stays as it was."""
+    told = {name: value or row[name] for name, value in attendance_columns(said).items()}
+    return told | {"name": row["name"], "present": said.present}
+
+
+def attendance_columns(said: Attendance) -> dict[str, Any]:
+    """Make the columns of who was there, or was not."""
     return {
         "name": said.name,
         "present": said.present,

@@ -307,6 +307,15 @@ class SavedMinutes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Minutes that were saved."""
+
+    name: str
+    day: date | None  # of the meeting they tell of
+    saved_at: datetime  # UTC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRecord:
     """A meeting with all that was recorded in it, in the order it was entered."""
 
@@ -325,7 +334,8 @@ class MeetingRecord:
 class Event:
     """One change to one record, as its history tells it."""
 
-    what: str  # "action", "decision", "meeting", "item", "note", "attendance", "group"
+    what: str  # "action", "decision", "meeting", "item", "note", "attendance", "document",
+    # "group" (its name, its language), "conversation" (the group it is bound to)
     verb: str  # "created", "changed", "undone"
     by: str  # empty: the bot
     at: datetime  # UTC

@@ -8,7 +8,7 @@ from storage.database import Db
 from storage.model import GroupKey, Person, PersonKey
 from storage.rows import fresh_key, insert_new
 from storage.tables import MEMBERSHIP, PERSON
-from storage.values import folded, to_person
+from storage.values import folded, name_parts, to_person
 
 
 async def members(db: Db, group: GroupKey) -> list[Person]:
@@ -19,15 +19,15 @@ async def members(db: Db, group: GroupKey) -> list[Person]:
 
 async def named(db: Db, group: GroupKey, name: str) -> list[Person]:
     """
-    List those the group may mean by a name: several, one or none, by full name.
+    List those the group may mean by a name: several, one or none, in order of their names.
 
-    Members and people mentioned here, by their full or first name, in any case; whoever
-    bears exactly the name is meant before those who only share the first.
+    Members and people mentioned here, by their full, first or last name, in any case;
+    whoever bears exactly the name is meant before those who share a part of it.
     """
     wanted = folded(name)
     known = [to_person(row) for row in (await db.execute(_known(group))).mappings()]
     exact = [person for person in known if folded(person.name) == wanted]
-    return exact or [person for person in known if folded(person.name).split()[:1] == [wanted]]
+    return exact or [person for person in known if wanted in name_parts(person.name)]
 
 
 async def mention(db: Db, group: GroupKey, platform_id: str, name: str, *, at: datetime) -> Person:

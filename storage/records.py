@@ -176,7 +176,7 @@ async def add(
     """
     Give each row the group's next number, its day and its stamp, and insert it.
 
-    The rows are all of one kind; one that lacks a day gets the group's own of today.
+    A row that lacks a day gets the group's own of today.
     """
     taken = await db.execute(_TAKE_NUMBERS, _of(group) | {"how_many": len(rows)})
     last, zone = taken.one()
@@ -186,7 +186,10 @@ async def add(
         _EMPTY | row | stamped | {"number": number, "day": row.get("day") or today}
         for number, row in enumerate(rows, start=last - len(rows) + 1)
     ]
-    await changes.make(db, group, numbered[0]["kind"], numbered, stamp=stamp)
+    for kind in ("decision", "action"):
+        rows_of_kind = [row for row in numbered if row["kind"] == kind]
+        if rows_of_kind:
+            await changes.make(db, group, kind, rows_of_kind, stamp=stamp)
     return numbered
 
 

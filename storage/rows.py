@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Insert, Table
@@ -22,6 +23,7 @@ async def insert_new(db: Db, table: Table, values: Mapping[str, Any]) -> bool:
     return made.rowcount == 1
 
 
+@cache
 def _ignoring(dialect: str, table: Table) -> Insert:
     """Word "unless it is there" as the database wants it."""
     if dialect == "sqlite":

@@ -24,15 +24,25 @@ class _Cursor(aiosqlite.Cursor):
 
     def __init__(self, connection: "_Connection") -> None:
         super().__init__(connection, connection.idle_cursor())
+        self._begin = connection.begin
         self._rows: list[Any] = []
 
     async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> Self:
         await self._execute(self._run, sql, parameters or ())  # type: ignore[no-untyped-call]  # as aiosqlite has it
         return self
 
+    async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Self:
+        await self._execute(self._run_many, sql, parameters)  # type: ignore[no-untyped-call]  # as aiosqlite has it
+        return self
+
     def _run(self, sql: str, parameters: Sequence[Any]) -> None:
+        self._begin()
         self._cursor.execute(sql, parameters)
         self._rows = self._cursor.fetchall() if self._cursor.description else []
+
+    def _run_many(self, sql: str, parameters: Iterable[Sequence[Any]]) -> None:
+        self._begin()
+        self._cursor.executemany(sql, parameters)
 
     async def fetchall(self) -> list[Any]:
         rows, self._rows = self._rows, []
@@ -43,7 +53,27 @@ class _Cursor(aiosqlite.Cursor):
 
 
 class _Connection(aiosqlite.Connection):
-    """A connection that hands out one-hop cursors."""
+    """
+    A connection that hands out one-hop cursors, and begins together with the first statement.
+
+    `due` is the BEGIN that waits for that statement; empty: a transaction is open, or none is due.
+    """
+
+    due = ""
+
+    def begin(self) -> None:
+        """Begin if that is due; called in the connection's own thread."""
+        if self.due:
+            self._conn.execute(self.due)
+            self.due = ""
+
+    async def commit(self) -> None:
+        self.due = ""
+        await super().commit()
+
+    async def rollback(self) -> None:
+        self.due = ""
+        await super().rollback()
 
     def idle_cursor(self) -> sqlite3.Cursor:
         return self._conn.cursor()
@@ -74,6 +104,7 @@ def engine(url: URL, *, writes: bool) -> AsyncEngine:
         pool_size=1 if writes else 4,
         max_overflow=0,
         pool_timeout=WRITER_WAIT,
+        pool_reset_on_return=None,  # each transaction of ours ends itself
         connect_args={
             "async_creator_fn": _connect,
             "timeout": LOCK_WAIT,
@@ -104,13 +135,15 @@ def _prepare(connection: DBAPIConnection, *pragmas: str) -> None:
 
 def _begin_writing(connection: Connection) -> None:
     """Take the write lock first: two turns that read before they write cannot both win."""
-    _begin(connection, "BEGIN IMMEDIATE")
+    _driver(connection).due = "BEGIN IMMEDIATE"
 
 
 def _begin_reading(connection: Connection) -> None:
-    _begin(connection, "BEGIN")
+    _driver(connection).due = "BEGIN"
 
 
-def _begin(connection: Connection, statement: str) -> None:
-    """Begin below SQLAlchemy's statement machinery, which would cost as much as the statement."""
-    connection.connection.cursor().execute(statement)
+def _driver(connection: Connection) -> _Connection:
+    """Give the connection of ours under SQLAlchemy's."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, _Connection)  # noqa: S101 - for mypy; `_connect` made it
+    return driver

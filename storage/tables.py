@@ -190,7 +190,7 @@ class ItemRow(SQLModel, table=True):
     tenant: str = Field(primary_key=True)
     group: str = Field(primary_key=True)
     key: str = Field(primary_key=True)
-    meeting: str
+    meeting: str | None = None  # None: of minutes that do not tell their day
     position: int  # counts from 1 in the order they were first taken up
     taken: int = 0  # counts up each time one is taken up: the highest is talked of now
     number: str  # as printed

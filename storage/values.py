@@ -41,6 +41,12 @@ def folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+def name_parts(name: str) -> set[str]:
+    """Give the first and the last name, folded; one and the same where there is one."""
+    parts = folded(name).split(" ")
+    return {parts[0], parts[-1]}
+
+
 def to_group(row: Columns) -> Group:
     """Make the value of a group's row."""
     return Group(
@@ -142,7 +148,7 @@ def _owner_words(owner: Party) -> set[str]:
     name = folded(owner.name)
     words = {name.replace("|", " ")}
     if owner.kind is PartyKind.PERSON:
-        words |= {name.split(" ")[0], name.split(" ")[-1]}
+        words |= name_parts(name)
     if owner.person:
         words.add(person_word(owner.person))
     return words

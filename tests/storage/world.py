@@ -26,7 +26,7 @@ def arrival(
     *,
     tenant: str = "region",
     conversation: str = "19:styrgrupp",
-    person: str = "aad-anna",
+    person: str = "aad-Anna Berg",
     name: str = "Anna Berg",
     message: str = "1",
     at: datetime = NOW,

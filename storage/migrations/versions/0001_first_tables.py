@@ -281,7 +281,7 @@ def _item() -> None:
         sa.Column("tenant", sa.String(), nullable=False),
         sa.Column("group", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
-        sa.Column("meeting", sa.String(), nullable=False),
+        sa.Column("meeting", sa.String(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("taken", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),

@@ -1,0 +1,163 @@
+"""What changed, who changed it and when; and taking back what one changed last."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, select
+
+from storage import changes
+from storage.database import Db
+from storage.errors import ChangedSince, MeetingIsOpen, NothingToUndo
+from storage.model import (
+    ActionState,
+    DecisionState,
+    Event,
+    GroupKey,
+    MeetingState,
+    Stamp,
+)
+from storage.tables import EVENT, MEETING, PERSON
+from storage.values import Columns, to_due, to_owners
+
+_EVENTS: Select[Any] = select(EVENT, PERSON.c.name.label("by_name")).outerjoin(
+    PERSON, and_(PERSON.c.tenant == EVENT.c.tenant, PERSON.c.key == EVENT.c.by)
+)
+_LATER = EVENT.alias("later")
+
+
+async def history(db: Db, group: GroupKey, number: int) -> list[Event]:
+    """List what happened to a record, oldest first; empty where the group has none."""
+    query = _EVENTS.where(
+        _of(group), EVENT.c.what.in_(("action", "decision")), EVENT.c.key == str(number)
+    ).order_by(EVENT.c.id)
+    return [to_event(row) for row in (await db.execute(query)).mappings()]
+
+
+async def undo(db: Db, group: GroupKey, *, stamp: Stamp) -> tuple[Event, ...]:
+    """
+    Take back the speaker's last change in this conversation; the events that were taken back.
+
+    A change is all that one line of a message did; said again, it goes one further back.
+    NothingToUndo; ChangedSince where somebody has changed the same since, and then nothing
+    is taken back.
+    """
+    if stamp.by is None:
+        raise NothingToUndo
+    await changes.hold(db, group)
+    taken = await _last_change(db, group, stamp)
+    for event in taken:
+        await _take_back(db, group, event, stamp=stamp)
+    return tuple(to_event(event) for event in reversed(taken))
+
+
+async def _last_change(db: Db, group: GroupKey, stamp: Stamp) -> Sequence[RowMapping]:
+    """Read the events of the speaker's last line here that still stands, newest first."""
+    assert stamp.by is not None  # noqa: S101 - for mypy; `undo` has looked
+    standing = _EVENTS.where(
+        _of(group),
+        EVENT.c.conversation == stamp.conversation,
+        EVENT.c.by == stamp.by.key,
+        EVENT.c.verb != "undone",
+        ~exists().where(_LATER.c.tenant == EVENT.c.tenant, _LATER.c.undoes == EVENT.c.id),
+    ).order_by(EVENT.c.id.desc())
+    last = (await db.execute(standing.limit(1))).mappings().first()
+    if last is None:
+        raise NothingToUndo
+    # An edited message keeps its id: what it did then and what it does now differ in time.
+    line = (EVENT.c.message == last["message"], EVENT.c.line == last["line"])
+    found = await db.execute(standing.where(*line, EVENT.c.at == last["at"]))
+    events: Sequence[RowMapping] = found.mappings().all()
+    return events
+
+
+async def _take_back(db: Db, group: GroupKey, event: RowMapping, *, stamp: Stamp) -> None:
+    """Take one event back, unless something stands in the way."""
+    row = await changes.locked(db, group, event["what"], event["key"])
+    if not changes.is_as_after(event, row):
+        raise ChangedSince(_number(event), await _changed_by(db, group, event))
+    if event["what"] == "meeting":
+        await _make_sure_it_can_open(db, group, event)
+        await _make_sure_it_is_empty(db, group, event)
+    await changes.take_back(db, group, event, row, stamp=stamp)
+
+
+async def _changed_by(db: Db, group: GroupKey, event: RowMapping) -> str:
+    """Tell who changed the same thing last; empty: the bot."""
+    query = _EVENTS.where(
+        _of(group), EVENT.c.what == event["what"], EVENT.c.key == event["key"]
+    ).order_by(EVENT.c.id.desc())
+    by: str | None = (await db.execute(query.limit(1))).mappings().one()["by_name"]
+    return by or ""
+
+
+async def _make_sure_it_can_open(db: Db, group: GroupKey, event: RowMapping) -> None:
+    """Refuse to open a meeting again while another is open: MeetingIsOpen."""
+    if event["before"].get("state") != MeetingState.OPEN:
+        return
+    here = and_(MEETING.c.tenant == group.tenant, MEETING.c.group == group.group)
+    query = select(MEETING.c.title, MEETING.c.day).where(here, MEETING.c.state == "open")
+    other = (await db.execute(query)).first()
+    if other is not None:
+        raise MeetingIsOpen(other.title, other.day)
+
+
+async def _make_sure_it_is_empty(db: Db, group: GroupKey, event: RowMapping) -> None:
+    """Refuse to take back the start of a meeting in which others have recorded: ChangedSince."""
+    if event["after"].get("state") != MeetingState.OPEN:
+        return
+    query = _EVENTS.where(
+        _of(group),
+        EVENT.c.id > event["id"],
+        EVENT.c.verb == "created",
+        EVENT.c.by != event["by"],
+        ~exists().where(_LATER.c.tenant == EVENT.c.tenant, _LATER.c.undoes == EVENT.c.id),
+    )
+    other = (await db.execute(query.order_by(EVENT.c.id).limit(1))).mappings().first()
+    if other is not None:
+        raise ChangedSince(_number(other), other["by_name"] or "")
+
+
+def _of(group: GroupKey) -> ColumnElement[bool]:
+    return and_(EVENT.c.tenant == group.tenant, EVENT.c.group == group.group)
+
+
+def _number(event: RowMapping) -> int | None:
+    """Give the number people see, where what changed has one."""
+    return int(event["key"]) if event["what"] in ("action", "decision") else None
+
+
+def to_event(row: RowMapping) -> Event:
+    """Make the value of a row of events, its fields named and typed as in the values."""
+    after = _fields(row["what"], row["after"])
+    if row["verb"] == "created":  # all is new: what was left open goes without saying
+        after = {name: value for name, value in after.items() if value not in (None, "", ())}
+    return Event(
+        what=row["what"],
+        verb=row["verb"],
+        by=row["by_name"] or "",
+        at=row["at"],
+        number=_number(row),
+        before=_fields(row["what"], row["before"]),
+        after=after,
+    )
+
+
+_STATES = {"action": ActionState, "decision": DecisionState, "meeting": MeetingState}
+_OURS = {"owner_words", "folded", "bound_at"}  # follows from other columns
+
+
+def _fields(what: str, kept: Columns) -> dict[str, object]:
+    """Make the fields of a value of the columns that an event keeps."""
+    columns = changes.thawed(what, kept)
+    fields: dict[str, object] = {
+        name: value
+        for name, value in columns.items()
+        if name not in _OURS and not name.startswith("due_")
+    }
+    if "owners" in columns:
+        fields["owners"] = to_owners(columns["owners"])
+    if "due_kind" in columns:
+        fields["due"] = to_due(columns, first=columns["due_first"], last=columns["due_last"])
+    if "state" in columns and what in _STATES:
+        fields["state"] = _STATES[what](columns["state"])
+    return fields
