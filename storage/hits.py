@@ -1,6 +1,6 @@
 """What was found and where it stands: texts and their sources for the index's keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -109,6 +109,14 @@ _LINES = (
 )
 
 
+_LINES_OF = select(RECORD.c.document + ":" + cast(RECORD.c.line, String)).where(
+    RECORD.c.tenant == bindparam("of_tenant"),
+    RECORD.c.group == bindparam("of_group"),
+    RECORD.c.number.in_(_KEYS),
+    RECORD.c.document.is_not(None),
+)
+
+
 async def told(db: Db, group: GroupKey, found: Iterable[tuple[str, str]]) -> list[Hit]:
     """Give the texts, with their sources, of kinds and keys of the index, in their order."""
     found = list(found)
@@ -118,6 +126,12 @@ async def told(db: Db, group: GroupKey, found: Iterable[tuple[str, str]]) -> lis
         for row in (await db.execute(query, asked)).mappings():
             hits[row["kind"], row["found"]] = _hit(row)
     return [hits[one] for one in found if one in hits]
+
+
+async def lines_of(db: Db, group: GroupKey, numbers: Sequence[int]) -> set[str]:
+    """Give the index's keys of the lines that the records of these numbers were read from."""
+    asked = {"of_tenant": group.tenant, "of_group": group.group, "of_keys": numbers}
+    return set((await db.execute(_LINES_OF, asked)).scalars())
 
 
 def _by_query(found: Iterable[tuple[str, str]]) -> list[tuple[Select[Any], list[Any]]]:

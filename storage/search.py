@@ -124,8 +124,8 @@ _DIALECTS = {
 _FORGET = delete(SEARCH).where(
     _OF_GROUP, SEARCH.c.kind == bindparam("of_kind"), SEARCH.c.key == bindparam("of_key")
 )
-_VERSION = select(func.count(), func.coalesce(func.sum(SEARCH.c.mark), 0)).where(_OF_GROUP)
-_TERMS = select(func.aggregate_strings(cast(SEARCH.c.terms, Text), " ")).where(_OF_GROUP)
+_VERSION = select(func.count(), func.sum(SEARCH.c.mark)).where(_OF_GROUP)
+_TERMS = _VERSION.add_columns(func.aggregate_strings(cast(SEARCH.c.terms, Text), " "))
 
 
 async def index(db: Db, group: GroupKey, entries: Sequence[Entry]) -> None:
@@ -159,7 +159,7 @@ async def matching(
     wanted = await _wanted(db, group, words)
     if not wanted:
         return []
-    return (await _weighed(db, group, wanted, kinds, together=True))[:limit]
+    return (await _weighed(db, group, wanted, kinds, every=True))[:limit]
 
 
 async def find(
@@ -172,12 +172,22 @@ async def find(
     MOST_WEIGHED hits the newest are weighed, and `total` goes no further.
     """
     wanted = await _wanted(db, group, words)
-    matches = await _weighed(db, group, wanted, _KINDS, together=True) if wanted else []
+    matches = await _weighed(db, group, wanted, _KINDS, every=True) if wanted else []
     if not matches and len(wanted) > 1:
-        matches = _best(await _weighed(db, group, wanted, _KINDS, together=False))
+        matches = _best(await _weighed(db, group, wanted, _KINDS, every=False))
+    matches = await _without_copies(db, group, matches)
     matches.sort(key=lambda match: -match.score * _KINDS[match.kind])
     page = [(match.kind, match.key) for match in matches[offset : offset + limit]]
     return Page(tuple(await hits.told(db, group, page)), total=len(matches), offset=offset)
+
+
+async def _without_copies(db: Db, group: GroupKey, matches: list[Match]) -> list[Match]:
+    """Leave out the lines that records found beside them were read from."""
+    numbers = [int(match.key) for match in matches if match.kind in {"decision", "action"}]
+    if len(numbers) in {0, len(matches)}:
+        return matches
+    copies = await hits.lines_of(db, group, numbers)
+    return [match for match in matches if match.kind != "line" or match.key not in copies]
 
 
 def _best(matches: list[Match]) -> list[Match]:
@@ -201,13 +211,13 @@ def _widened(word: analyzer.Word, known: Vocabulary) -> _Wanted:
 
 
 async def _weighed(
-    db: Db, group: GroupKey, wanted: Sequence[_Wanted], kinds: Collection[str], *, together: bool
+    db: Db, group: GroupKey, wanted: Sequence[_Wanted], kinds: Collection[str], *, every: bool
 ) -> list[Match]:
     """List the entries that hold all the words, or any of them, best first."""
     dialect = _DIALECTS[db.dialect.name]
     scope = _scope(group)
     each = [_alternatives(word.meant, scope, dialect) for word in wanted]
-    query = (dialect.both if together else dialect.either).join(each)
+    query = (dialect.both if every else dialect.either).join(each)
     asked = _of(group) | {"of_kinds": sorted(kinds), "wanted": query}
     found = (await db.execute(dialect.entries, asked)).mappings()
     matches = [_match(row, scope, wanted) for row in found]
@@ -242,28 +252,26 @@ def _closeness(meant: Meant, held: frozenset[str]) -> float:
 
 # What memory holds of a vocabulary is used only while count and sum of the group's random
 # marks are those it was read with: a change by another process, or one rolled back, shows.
-_Version = tuple[int, int]
+_Version = tuple[int, int | None]
 _kept: OrderedDict[GroupKey, tuple[_Version, Vocabulary]] = OrderedDict()
 
 
 async def _vocabulary(db: Db, group: GroupKey) -> Vocabulary:
     """Give the group's vocabulary as it is now."""
     count, marks = (await db.execute(_VERSION, _of(group))).one()
-    version = (count, int(marks))
-    kept = _kept.get(group)
-    if kept is None or kept[0] != version:
-        stored: str | None = (await db.execute(_TERMS, _of(group))).scalar()
-        terms = _stored(stored or "", _scope(group))
-        kept = (version, vocabulary.gathered(terms, texts=count))
-        _keep(group, kept)
-    _kept.move_to_end(group)
-    return kept[1]
+    version, known = _kept.get(group, (None, None))
+    if known is None or version != (count, marks):
+        count, marks, stored = (await db.execute(_TERMS, _of(group))).one()
+        known = vocabulary.gathered(_stored(stored or "", _scope(group)), texts=count)
+    _keep(group, (count, marks), known)
+    return known
 
 
-def _keep(group: GroupKey, kept: tuple[_Version, Vocabulary]) -> None:
+def _keep(group: GroupKey, version: _Version, known: Vocabulary) -> None:
     """Keep a vocabulary; where there are too many terms, drop what was not asked for longest."""
-    _kept[group] = kept
-    while sum(len(known.counts) for _, known in _kept.values()) > MOST_KEPT and len(_kept) > 1:
+    _kept[group] = version, known
+    _kept.move_to_end(group)
+    while sum(len(kept.counts) for _, kept in _kept.values()) > MOST_KEPT and len(_kept) > 1:
         _kept.popitem(last=False)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime
+from itertools import product
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from storage import actions, decisions, meetings, records, search, tables, turns
 from storage.database import Database, Db
@@ -168,6 +169,15 @@ async def test_memory_of_vocabularies_stays_small(db: Db, monkeypatch: pytest.Mo
     assert len(search._kept) == 1
 
 
+async def test_a_question_may_mean_thousands_of_terms(db: Db) -> None:
+    here = await group(db)
+    places = ("berg", "fors", "hamn", "holm", "kust", "lund", "mark", "nord", "park", "sund")
+    words = [f"{first}{second}a" for first, second in product(places, places)][:16]
+    tails = [f"{first}{second}" for first, second in product(places, places)]
+    await write(db, here, *(" ".join(f"{word}{tail}" for word in words) for tail in tails))
+    assert len(await found(db, here, " ".join(words))) == len(tails)
+
+
 async def test_a_text_of_any_length_is_found_by_its_beginning(db: Db) -> None:
     here = await group(db)
     await write(db, here, "årsplan " + " ".join(f"ord{number}" for number in range(50_000)))
@@ -239,6 +249,16 @@ async def test_a_line_comes_with_its_document_and_the_heading_above_it(db: Db) -
     assert (hit.source.item, hit.source.item_title) == ("4a", "Vården")
     (above,) = await hits(db, here, "möttes")
     assert (above.source.item, above.source.document) == ("", "protokoll.docx")
+
+
+async def test_a_line_is_not_shown_beside_the_record_read_from_it(db: Db) -> None:
+    scene = await world.enter(db)
+    here = scene.group.key
+    await save_minutes(db, here)
+    await decisions.add(db, here, world.decision("Samtal om obesitas"), stamp=world.stamp(scene))
+    assert [hit.kind for hit in await hits(db, here, "obesitas")] == ["decision", "line"]
+    await db.execute(update(tables.RECORD).values(document="d1", line=3))
+    assert [hit.kind for hit in await hits(db, here, "obesitas")] == ["decision"]
 
 
 async def test_a_withdrawn_record_is_found_again_when_reopened(db: Db) -> None:
