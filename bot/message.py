@@ -30,7 +30,7 @@ class Mention:
     """Somebody but the bot who is named in the text as `@name`."""
 
     name: str
-    person: str  # the directory's id where it is told, else the account's
+    person: str  # the platform's id of their account, the same as when they write
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class Message:
     thread: str = ""  # the channel thread's first message; empty outside channels
     id: str  # the platform's, unique within the conversation but for edits
     at: datetime  # UTC
-    person: str  # the directory's id of who did it, else the account's
-    account: str = ""  # the platform's own id of who did it, as a mention may bear it
+    person: str  # the platform's id of the account: all that a mention tells of who is meant
+    directory: str = ""  # the directory's id of them (Entra), where it is told
     name: str = ""  # empty: not told
     text: str = ""  # plain, without the bot's mention; lines end with \n
     mentions: tuple[Mention, ...] = ()
@@ -104,6 +104,11 @@ class NotDelivered(Exception):  # noqa: N818 - says what is the matter
     retry_after: float | None = None  # s, where the platform asked for a pause
     status: int = 0  # HTTP; 0: there was no answer
     code: str = ""  # the platform's word for it: "BotNotInConversationRoster"
+
+    def __str__(self) -> str:
+        """Tell it to who reads the log."""
+        known = "surely not sent" if self.sure else "in doubt"
+        return f"{known}, HTTP {self.status or 'none'} {self.code}".rstrip()
 
 
 class FetchProblem(StrEnum):

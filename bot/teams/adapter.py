@@ -117,7 +117,7 @@ def _activity(origin: Origin, message: Message | None) -> Activity:
         service_url=origin.service_url,
         delivery_mode="expectReplies" if origin.expects_replies else None,
         conversation=ConversationAccount(id=address(message) if message else origin.conversation),
-        from_property=ChannelAccount(id=message.account if message else None),
+        from_property=ChannelAccount(id=message.person if message else None),
         recipient=ChannelAccount(id=origin.bot),
     )
 

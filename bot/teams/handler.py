@@ -76,8 +76,10 @@ async def _replace(context: TurnContext, message: Message, answer: Answer) -> bo
 
     A pressed Action.Execute shows the card that answers it, but to the presser alone.
     """
+    if outbound.fitting_card(answer) is None:
+        return False
     is_shown_anyway: bool = context.activity.type == "invoke"
-    if not message.reply_to or outbound.fitting_card(answer) is None:
+    if not message.reply_to:
         return is_shown_anyway
     (activity,) = outbound.activities(answer)
     activity.id = message.reply_to
@@ -90,10 +92,10 @@ async def _replace(context: TurnContext, message: Message, answer: Answer) -> bo
 
 
 def _pressed(response: Response) -> InvokeResponse:
-    shown = response.replace or next(iter(response.answers), Answer(""))
-    card = outbound.fitting_card(shown) if response.replace else None
-    if card is not None:
-        body = {"statusCode": 200, "type": outbound.CARD, "value": card}
+    """Show the card as it is now; else the first line of the answer, which is sent whole."""
+    if response.replace and (card := outbound.fitting_card(response.replace)):
+        shown = {"type": outbound.CARD, "value": card}
     else:
-        body = {"statusCode": 200, "type": SAID, "value": shown.text}
-    return InvokeResponse(status=200, body=body)
+        first = response.replace or next(iter(response.answers), Answer(""))
+        shown = {"type": SAID, "value": first.text.partition("\n")[0]}
+    return InvokeResponse(status=200, body={"statusCode": 200} | shown)

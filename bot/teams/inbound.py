@@ -83,8 +83,8 @@ def _check(origin: Origin) -> None:
 def _frame(body: Json, origin: Origin, received: datetime) -> Message:
     """Make what all messages have in common; what kind it is comes after."""
     sender = _object(body.get("from"))
-    account = _id(sender.get("id"))
-    person = _id(sender.get("aadObjectId")) or account
+    directory = _id(sender.get("aadObjectId"))
+    person = _id(sender.get("id")) or directory
     if not person:
         raise Malformed("nobody wrote it")
     conversation = _conversation(body, origin)
@@ -97,7 +97,7 @@ def _frame(body: Json, origin: Origin, received: datetime) -> Message:
         id=_id(body.get("id")) or _fingerprint(body),
         at=_moment(body.get("timestamp"), received),
         person=person,
-        account=account,
+        directory=directory,
         name=title(sender.get("name")),
         reply_to=_id(body.get("replyToId")),
         team=title(_at(body, "channelData", "team").get("name")),

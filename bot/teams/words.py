@@ -64,8 +64,7 @@ def _mention(entity: Json) -> Mention:
     mentioned = entity["mentioned"]
     shown = TAG.sub("", string(entity.get("text")))
     name = title(mentioned.get("name")) or title(html.unescape(shown))
-    person = string(mentioned.get("aadObjectId")) or string(mentioned.get("id"))
-    return Mention(name.lstrip("@"), person)
+    return Mention(name.lstrip("@"), string(mentioned.get("id")))
 
 
 def _without(text: str, shown: str) -> str:

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
-import psutil  # type: ignore[import-untyped]  # ships no types
+import psutil
 
 from tests.teams.activities import personal
 

@@ -91,7 +91,7 @@ def test_words(typed: str, text: str) -> None:
             "<at>Maj Lindqvist</at> och <at>Ture Sand</at>",
             [mention(MAJ), mention(TURE)],
             "@Maj Lindqvist och @Ture Sand",
-            (Mention("Maj Lindqvist", MAJ["aadObjectId"]), Mention("Ture Sand", TURE["id"])),
+            (Mention("Maj Lindqvist", MAJ["id"]), Mention("Ture Sand", TURE["id"])),
         ),
         ("<at>Ture Sand</at> ringer", [], "Ture Sand ringer", ()),
         ("ring", [mention(TURE)], "ring", ()),
@@ -166,7 +166,7 @@ def test_places(activity: Json, conversation: Conversation, thread: str) -> None
 
 def test_who_when_and_in_what_language() -> None:
     message = read(said("hej", timestamp="2026-03-27T09:29:58.1234567Z"))
-    assert (message.person, message.account) == (MAJ["aadObjectId"], MAJ["id"])
+    assert (message.person, message.directory) == (MAJ["id"], MAJ["aadObjectId"])
     assert message.name == "Maj Lindqvist"
     assert message.at == datetime(2026, 3, 27, 9, 29, 58, 123456, tzinfo=UTC)
     assert (message.language, message.zone) == ("sv", "Europe/Stockholm")
@@ -193,9 +193,21 @@ def test_a_time_zone_that_is_none_is_not_told(zone: object) -> None:
     assert read(said("hej", localTimezone=zone)).zone == ""
 
 
-def test_a_person_the_directory_does_not_know_is_known_by_the_account() -> None:
-    message = read(said("hej") | {"from": TURE})
-    assert (message.person, message.account) == (TURE["id"], TURE["id"])
+def test_who_writes_and_who_is_mentioned_are_known_by_the_same_id() -> None:
+    mentioned = read(addressed("uppgift: <at>Maj Lindqvist</at> ringer", MAJ)).mentions
+    assert read(said("mina uppgifter")).person == mentioned[0].person
+
+
+@pytest.mark.parametrize(
+    ("sender", "person", "directory"),
+    [
+        (TURE, TURE["id"], ""),
+        ({"aadObjectId": MAJ["aadObjectId"]}, MAJ["aadObjectId"], MAJ["aadObjectId"]),
+    ],
+)
+def test_a_person_is_known_by_what_is_told(sender: Json, person: str, directory: str) -> None:
+    message = read(said("hej") | {"from": sender})
+    assert (message.person, message.directory) == (person, directory)
 
 
 @pytest.mark.parametrize("press", [executed, submitted])

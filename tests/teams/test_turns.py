@@ -26,6 +26,7 @@ CARD: Card = {
     "version": "1.5",
     "body": [{"type": "TextBlock", "text": "#12"}],
 }
+LARGE: Card = CARD | {"body": [{"type": "TextBlock", "text": "x" * 30_000}]}
 ADAPTIVE = "application/vnd.microsoft.card.adaptive"
 
 
@@ -63,8 +64,7 @@ async def test_a_card_goes_without_its_text_but_with_a_summary(serve: Serve) -> 
 
 
 async def test_a_card_that_is_too_large_goes_as_text(serve: Serve) -> None:
-    large: Card = CARD | {"body": [{"type": "TextBlock", "text": "x" * 30_000}]}
-    echo = Echo(says=lambda _: Response((Answer("Allt i korthet", large),)))
+    echo = Echo(says=lambda _: Response((Answer("Allt i korthet", LARGE),)))
     async with serve(configured(), echo) as server:
         await server.post(said("uppgifter"))
         assert server.connector.texts == ["Allt i korthet"]
@@ -122,10 +122,30 @@ async def test_a_card_that_cannot_be_replaced_is_sent(serve: Serve) -> None:
         assert server.connector.texts == ["Klar: 12"]
 
 
-async def test_a_press_is_answered_even_where_no_card_is_left(serve: Serve) -> None:
-    async with serve(configured(), Echo(says=lambda _: Response((Answer("Borta"),)))) as server:
+async def test_a_new_card_that_is_too_large_is_sent_as_text(serve: Serve) -> None:
+    says = Echo(says=lambda _: Response((), Answer("Allt\ni korthet", LARGE)))
+    async with serve(configured(), says) as server:
+        reply = await server.post(executed("uppgifter"))
+        assert server.connector.texts == ["Allt\ni korthet"]
+    assert reply.body is not None
+    assert reply.body["value"] == "Allt"
+
+
+async def test_a_card_is_shown_to_the_presser_where_it_cannot_be_replaced(serve: Serve) -> None:
+    async with serve(configured(), Echo(says=pressed)) as server:
+        server.connector.faults.append(Fault(404))
         reply = await server.post(executed("klar 12"))
-        assert server.connector.texts == ["Borta"]
+        assert server.connector.calls == []
+    assert reply.body is not None
+    assert reply.body["value"] == CARD
+    assert len(server.echo.done) == 1
+
+
+async def test_a_press_is_answered_even_where_no_card_is_left(serve: Serve) -> None:
+    says = Echo(says=lambda _: Response((Answer("Borta\nsedan igår"),)))
+    async with serve(configured(), says) as server:
+        reply = await server.post(executed("klar 12"))
+        assert server.connector.texts == ["Borta\nsedan igår"]
     said_ = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message"}
     assert reply.body == said_ | {"value": "Borta"}
 
