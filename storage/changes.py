@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Table, and_, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, insert, select, update
 
 from storage import search, tables
 from storage.database import Db
@@ -53,8 +53,14 @@ NOUNS = {
 }
 
 _SEARCHED = {"action", "decision", "note"}
+_REFOUND = {"text", "item", "state", "withdrawn"}  # columns that tell whether and by what
 _INSERT = {noun.table: insert(noun.table) for noun in NOUNS.values()}
 _INSERT_EVENT = insert(tables.EVENT)
+_TITLES = select(tables.ITEM.c.key, tables.ITEM.c.title).where(
+    tables.ITEM.c.tenant == bindparam("of_tenant"),
+    tables.ITEM.c.group == bindparam("of_group"),
+    tables.ITEM.c.key.in_(bindparam("of_keys", expanding=True)),
+)
 
 
 async def make(db: Db, group: GroupKey, what: str, rows: Sequence[Values], *, stamp: Stamp) -> None:
@@ -68,8 +74,7 @@ async def make(db: Db, group: GroupKey, what: str, rows: Sequence[Values], *, st
     ]
     await db.execute(_INSERT_EVENT, events)
     if what in _SEARCHED:
-        entries = [search.Entry(what, str(row[noun.key]), row["text"]) for row in rows]
-        await search.index(db, group, entries)
+        await search.index(db, group, await _entries(db, group, what, rows))
 
 
 async def change(
@@ -138,7 +143,7 @@ async def _write(db: Db, group: GroupKey, what: str, row: RowMapping, new: Value
     noun = NOUNS[what]
     await db.execute(update(noun.table).where(_at(noun, group, row[noun.key])).values(new))
     now = dict(row) | dict(new)
-    if what in _SEARCHED and not new.keys().isdisjoint({"text", "state", "withdrawn"}):
+    if what in _SEARCHED and not new.keys().isdisjoint(_REFOUND):
         await _refind(db, group, what, now)
     if what == "document":
         await refind_lines(db, group, now["key"], is_gone=now["withdrawn"])
@@ -150,7 +155,26 @@ async def _refind(db: Db, group: GroupKey, what: str, row: Columns) -> None:
     if row.get("withdrawn") or row.get("state") == "withdrawn":
         await search.forget(db, group, what, [key])
     else:
-        await search.index(db, group, [search.Entry(what, key, row["text"])])
+        await search.index(db, group, await _entries(db, group, what, [row]))
+
+
+async def _entries(
+    db: Db, group: GroupKey, what: str, rows: Sequence[Columns]
+) -> list[search.Entry]:
+    """Make rows findable by what they say and by the title of the item they stand under."""
+    titles: dict[str | None, str] = {}
+    items = {row["item"] for row in rows if row["item"]}
+    if items:
+        asked = {"of_tenant": group.tenant, "of_group": group.group, "of_keys": sorted(items)}
+        titles = {row.key: row.title for row in await db.execute(_TITLES, asked)}
+    return [
+        search.Entry(
+            kind=what,
+            key=str(row[NOUNS[what].key]),
+            text=f"{row['text']}\n{titles.get(row['item'], '')}",
+        )
+        for row in rows
+    ]
 
 
 async def refind_lines(db: Db, group: GroupKey, document: str, *, is_gone: bool) -> None:

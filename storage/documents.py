@@ -164,7 +164,7 @@ async def _save_items(saving: _Saving, drafts: Sequence[ItemDraft]) -> list[Item
     new = []
     for position, draft in enumerate(drafts, start=1):
         row = known.pop((draft.number, folded(draft.title)), None)
-        here = {"document": saving.document, "position": position}
+        here = {"document": saving.document, "position": position, "line": draft.line}
         if row is None:
             words = {"number": draft.number, "title": draft.title}
             new.append(_entry(saving) | meetings.NEW_ITEM | words | here)

@@ -79,6 +79,7 @@ _HEADING = (
         ITEM.c.group == LINE.c.group,
         ITEM.c.document == LINE.c.document,
         ITEM.c.line.between(1, LINE.c.number),
+        ~ITEM.c.withdrawn,
     )
     .order_by(ITEM.c.line.desc())
     .limit(1)

@@ -67,7 +67,7 @@ IS_CURRENT_ITEM = and_(
 )
 
 
-NEW_ITEM = {"taken": 0, "postponed": False, "referred_to": "", "document": None}
+NEW_ITEM = {"taken": 0, "postponed": False, "referred_to": "", "document": None, "line": 0}
 
 
 async def start(db: Db, group: GroupKey, title: str, *, day: date, stamp: Stamp) -> Meeting:

@@ -1,15 +1,14 @@
 """What is found, for whom and in what order; both databases find the same."""
 
 from collections.abc import Set as AbstractSet
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import product
 
 import pytest
-from sqlalchemy import insert, update
 
-from storage import actions, decisions, meetings, records, search, tables, turns
+from storage import actions, decisions, documents, meetings, records, search, turns
 from storage.database import Database, Db
-from storage.model import GroupKey, Hit, Scene
+from storage.model import DecisionDraft, GroupKey, Hit, ItemDraft, MeetingDraft, MinutesDraft, Scene
 from storage.search import Entry
 from tests.storage import world
 
@@ -201,21 +200,22 @@ async def meet(db: Db) -> Scene:
     return scene
 
 
-async def save_minutes(db: Db, here: GroupKey) -> None:
-    """Save minutes of one item, with its heading on line 2."""
-    of = {"tenant": here.tenant, "group": here.group}
-    held = {"key": "m1", "title": "Rådet", "day": date(2025, 11, 3), "state": "held"}
-    await db.execute(insert(tables.MEETING), of | held)
-    saved = {"key": "d1", "name": "protokoll.docx", "sha256": "", "meeting": "m1"}
-    at = {"saved_at": datetime(2026, 1, 7, 9, 0, tzinfo=UTC)}
-    await db.execute(insert(tables.DOCUMENT), of | saved | at)
-    item = {"key": "i1", "meeting": "m1", "position": 1, "number": "4a", "title": "Vården"}
-    await db.execute(insert(tables.ITEM), of | item | {"document": "d1", "line": 2})
-    lines = ("Rådet möttes", "4a Vården", "Rådet samtalade om obesitas")
-    rows = [of | {"document": "d1", "number": n, "text": t} for n, t in enumerate(lines, start=1)]
-    await db.execute(insert(tables.LINE), rows)
-    entries = [Entry("line", f"d1:{number}", text) for number, text in enumerate(lines, start=1)]
-    await search.index(db, here, entries)
+MINUTES = MinutesDraft(
+    name="protokoll.docx",
+    sha256="abc",
+    lines=("Rådet möttes", "4a Vården", "Rådet samtalade om obesitas", "Beslut: Remissen skickas"),
+    meeting=MeetingDraft(day=date(2025, 11, 3), title="Rådet"),
+    items=(ItemDraft(number="4a", title="Vården", line=2),),
+    decisions=(
+        DecisionDraft(
+            text="Remissen skickas",
+            typed="Beslut: Remissen skickas",
+            day=date(2025, 11, 3),
+            item=0,
+            line=4,
+        ),
+    ),
+)
 
 
 async def hits(db: Db, here: GroupKey, words: str) -> list[Hit]:
@@ -240,8 +240,9 @@ async def test_a_record_and_a_note_come_with_their_place(db: Db) -> None:
 
 
 async def test_a_line_comes_with_its_document_and_the_heading_above_it(db: Db) -> None:
-    here = await group(db)
-    await save_minutes(db, here)
+    scene = await world.enter(db)
+    here = scene.group.key
+    await documents.save(db, here, MINUTES, stamp=world.stamp(scene))
     (hit,) = await hits(db, here, "obesitas")
     assert (hit.kind, hit.text, hit.number) == ("line", "Rådet samtalade om obesitas", None)
     assert (hit.source.document, hit.source.line) == ("protokoll.docx", 3)
@@ -254,11 +255,21 @@ async def test_a_line_comes_with_its_document_and_the_heading_above_it(db: Db) -
 async def test_a_line_is_not_shown_beside_the_record_read_from_it(db: Db) -> None:
     scene = await world.enter(db)
     here = scene.group.key
-    await save_minutes(db, here)
-    await decisions.add(db, here, world.decision("Samtal om obesitas"), stamp=world.stamp(scene))
-    assert [hit.kind for hit in await hits(db, here, "obesitas")] == ["decision", "line"]
-    await db.execute(update(tables.RECORD).values(document="d1", line=3))
-    assert [hit.kind for hit in await hits(db, here, "obesitas")] == ["decision"]
+    await documents.save(db, here, MINUTES, stamp=world.stamp(scene))
+    assert [hit.kind for hit in await hits(db, here, "remiss")] == ["decision"]
+    assert [hit.kind for hit in await hits(db, here, "rådet")] == ["line", "line"]
+
+
+async def test_a_record_is_found_by_the_title_it_stands_under(db: Db) -> None:
+    scene = await meet(db)
+    here = scene.group.key
+    assert [hit.text for hit in await hits(db, here, "läkemedel")] == [
+        "Automaterna införs",
+        "Kerstin beställer automater",
+        "Automaten är dyr",
+    ]
+    await decisions.set_text(db, here, 1, "Dispensrar införs", stamp=world.stamp(scene))
+    assert [hit.number for hit in await hits(db, here, "dispensrar läkemedel")] == [1]
 
 
 async def test_a_withdrawn_record_is_found_again_when_reopened(db: Db) -> None:
