@@ -102,8 +102,6 @@ def _agree(settings: Settings) -> None:
     secrets = bool(settings.app_password) + (settings.app_certificate is not None)
     if secrets and not settings.app_id:
         raise BadSetting(PREFIX + "APP_ID", "set where a password or certificate is")
-    if secrets and not settings.app_tenant:
-        raise BadSetting(PREFIX + "APP_TENANT", "set where a password or certificate is")
     if secrets > 1:
         raise BadSetting(PREFIX + "APP_PASSWORD", "left out where a certificate is given")
 
@@ -189,7 +187,7 @@ TABLE = (
     Setting("APP_ID", "", "the bot's app id; without one only this machine is served", _app_id),
     Setting("APP_PASSWORD", "", "the app's client secret", str),
     Setting("APP_CERTIFICATE", "", "a PEM file with key and certificate, instead of it", _file),
-    Setting("APP_TENANT", "", "the tenant the app is registered in", _tenant),
+    Setting("APP_TENANT", "", "the tenant the app is registered in; none: many", _tenant),
     Setting("TENANTS", "", "tenants that are served; the app's own when empty", _tenants),
     Setting("OPENID_METADATA", METADATA, "where the keys of incoming messages are", _address),
     Setting("TOKEN_ISSUER", ISSUER, "who signs incoming messages", str),

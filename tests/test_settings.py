@@ -60,7 +60,7 @@ def test_reads(variable: str, typed: str, field: str, value: object) -> None:
         ({"APP_ID": "noterat"}, "NOTERAT_APP_ID must be the bot's app id, a GUID."),
         ({"APP_CERTIFICATE": "/none.pem"}, "NOTERAT_APP_CERTIFICATE must be the path of a file"),
         ({"APP_PASSWORD": "x"}, "NOTERAT_APP_ID must be set where a password"),
-        ({**APP, "APP_TENANT": ""}, "NOTERAT_APP_TENANT must be set where a password"),
+        ({"APP_TENANT": "region/2"}, "NOTERAT_APP_TENANT must be a tenant's id or domain."),
         ({**APP, "APP_CERTIFICATE": __file__}, "NOTERAT_APP_PASSWORD must be left out"),
         ({"OPENID_METADATA": "http://login.example"}, "NOTERAT_OPENID_METADATA must be an https"),
         ({"TOKEN_AUTHORITY": "login.example"}, "NOTERAT_TOKEN_AUTHORITY must be an https"),

@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 EARLY = 300  # s before its end that a token is replaced
 TIMEOUT = 8  # s for a new one: somebody waits for an answer meanwhile
+PAUSE = 5  # s after one could not be had, in which nobody waits for another try
+MULTI_TENANT = "botframework.com"  # vouches for apps that are registered in no tenant of their own
 
 Credential = CertificateCredential | ClientSecretCredential | ManagedIdentityCredential
 
@@ -35,7 +37,8 @@ class Tokens:
         self._settings = settings
         self._credential = _credential(session, settings)
         self._token = ""
-        self._until = 0.0  # seconds of the epoch
+        self._ends = 0.0  # seconds of the epoch
+        self._until = 0.0  # the same: when to see to the next one
         self._one_at_a_time = asyncio.Lock()
 
     async def get(self) -> str:
@@ -44,21 +47,27 @@ class Tokens:
             async with self._one_at_a_time:
                 if time.time() >= self._until:
                     await self._renew()
+        if not self._token:
+            raise NotDelivered(sure=True, code="NoToken")
         return self._token
 
     def forget(self) -> None:
         """Fetch a new one next time, as this one was refused."""
         self._credential = _credential(self._session, self._settings)  # the old one keeps it
-        self._until = 0.0
+        self._ends = self._until = 0.0
 
     async def _renew(self) -> None:
         try:
             async with asyncio.timeout(TIMEOUT):
                 told = await self._credential.get_token(self._settings.token_scope)
         except (AzureError, TimeoutError) as error:
-            log.error("There is no token to send with: %s", str(error).partition("\n")[0])  # noqa: TRY400 - the world failed, not the code
-            raise NotDelivered(sure=True, code="NoToken") from error
-        self._token, self._until = told.token, told.expires_on - EARLY
+            log.warning("There is no token to send with: %s", str(error).partition("\n")[0])
+            self._until = time.time() + PAUSE
+            if time.time() >= self._ends:
+                self._token = ""
+        else:
+            self._token, self._ends = told.token, float(told.expires_on)
+            self._until = self._ends - EARLY
 
 
 def _credential(session: aiohttp.ClientSession, settings: Settings) -> Credential:
@@ -68,7 +77,7 @@ def _credential(session: aiohttp.ClientSession, settings: Settings) -> Credentia
         "transport": _transport(session, settings.token_authority),
         "retry_total": 1,
     }
-    app, tenant = settings.app_id, settings.app_tenant
+    app, tenant = settings.app_id, settings.app_tenant or MULTI_TENANT
     if settings.app_certificate:
         path = str(settings.app_certificate)
         try:

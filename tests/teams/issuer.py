@@ -50,7 +50,8 @@ class Issuer:
     async def token(self, request: web.Request) -> web.Response:
         """Give the bot a token of its own, as the token authority does."""
         form = await request.post()
-        self.tokens_asked.append({name: str(value) for name, value in form.items()})
+        told = {name: str(value) for name, value in form.items()}
+        self.tokens_asked.append(told | {"tenant": request.match_info["tenant"]})
         if self.is_down:
             return web.json_response({"error": "temporarily_unavailable"}, status=503)
         granted = {"token_type": "Bearer", "expires_in": 3600}

@@ -1,5 +1,6 @@
 """The bot shows who it is by certificate or secret, whichever it was given."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509.oid import NameOID
 
+from bot.message import NotDelivered
 from bot.settings import BadSetting
 from bot.teams.tokens import Tokens
 from tests.teams.conftest import trusting
@@ -54,3 +56,33 @@ async def test_a_file_that_is_no_certificate_is_told(issuer: Issuer, tmp_path: P
     async with aiohttp.ClientSession() as session:
         with pytest.raises(BadSetting, match=r"NOTERAT_APP_CERTIFICATE must be a PEM file"):
             Tokens(session, settings)
+
+
+@pytest.mark.parametrize(
+    ("typed", "tenant"), [("", "botframework.com"), ("region.example", "region.example")]
+)
+async def test_the_tenant_of_the_app_vouches_for_it(
+    issuer: Issuer, typed: str, tenant: str
+) -> None:
+    async with aiohttp.ClientSession() as session:
+        await Tokens(session, trusting(issuer, APP_TENANT=typed)).get()
+    assert issuer.tokens_asked[0]["tenant"] == tenant
+
+
+async def test_many_at_once_ask_for_one_token(issuer: Issuer) -> None:
+    async with aiohttp.ClientSession() as session:
+        tokens = Tokens(session, trusting(issuer))
+        assert set(await asyncio.gather(*(tokens.get() for _ in range(9)))) == {"outbound-1"}
+
+
+async def test_nobody_waits_for_another_try_right_after_one_failed(issuer: Issuer) -> None:
+    issuer.is_down = True
+    async with aiohttp.ClientSession() as session:
+        tokens = Tokens(session, trusting(issuer))
+        asked = []
+        for _ in range(3):
+            with pytest.raises(NotDelivered, match="surely not sent, HTTP none NoToken"):
+                await tokens.get()
+            asked.append(len(issuer.tokens_asked))
+    assert asked[0] > 0
+    assert len(set(asked)) == 1

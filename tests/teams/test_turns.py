@@ -5,8 +5,12 @@ import re
 from typing import Any
 
 import pytest
+from botbuilder.core import TurnContext
+from botbuilder.schema import ConversationAccount, ConversationReference
 
 from bot.message import Answer, Card, Kind, Message, Response
+from bot.teams.adapter import Adapter
+from bot.teams.handler import Handler
 from tests.teams.activities import (
     CHANNEL,
     CHAT,
@@ -238,6 +242,24 @@ async def test_what_is_of_no_concern_is_taken_quietly(server: Server, type_: str
     reply = await server.post(personal(type_, reactionsAdded=[{"type": "like"}]))
     assert reply.status == 200
     assert server.echo.heard == []
+
+
+async def test_the_adapter_sends_unasked_and_takes_away(server: Server) -> None:
+    """What `continue_conversation` of botbuilder promises holds for an adapter of our own."""
+    adapter = Adapter(server.edge.connector, Handler(server.echo), "{}{}".format)
+    where = ConversationAccount(id=CHAT)
+    reference = ConversationReference(
+        service_url=server.connector.url, conversation=where, channel_id="msteams"
+    )
+
+    async def remind(context: TurnContext) -> None:
+        sent = await context.send_activity("Glöm inte 12")
+        await context.delete_activity(sent.id)
+
+    await adapter.continue_conversation(reference, remind)
+    first, second = server.connector.calls
+    assert (first.conversation, first.body["text"]) == (CHAT, "Glöm inte 12")
+    assert (second.method, second.activity_id) == ("DELETE", "sent-1")
 
 
 async def test_no_word_of_a_turn_is_logged(
