@@ -1,0 +1,296 @@
+"""What somebody is to do after the meeting: labelled, in tables, assigned and promised in prose."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from bot.dates import find_due
+from bot.minutes.cues import BY_LANGUAGE
+from bot.minutes.items import Section
+from bot.minutes.model import Action, Attendee, Language
+from bot.minutes.parties import Parties, is_nickname, is_party, is_person, named, parties, subject
+from bot.minutes.passages import Statement
+from bot.minutes.people import NAME, is_full_name
+
+_NOON = time(12)
+_WEEK = 7  # days; a longer period is no day to be ready by
+_CUE = 60  # characters of a cue worth showing
+_CLAUSE = 120  # characters before a verb in which its subject is looked for
+_BRACKETED = re.compile(r"\(([^()]{1,40})\)\.?$")
+_LEAD = re.compile(
+    rf"^({NAME}|[A-Z][\w-]+|[a-z][\w-]+(?=\s+to\s))(?:\s*(?:&|,|/|\+|and|och)\s*([A-Z][\w-]+))?"
+    r"(?:\s*[:–-]\s|\s+(?:to|will|should|att|ska)\s)"
+)
+_CUT = re.compile(
+    r"[.;:!?()]\s*|\s[–—-]\s|,\s+(?=(?:men|so)\s)"
+    r"|\b(?:att|that|samt|så|varpå|varvid|därefter|then|som|which|who)\s"
+)
+_PRONOUN = re.compile(r"\b(?:han|hon|he|she)$", re.IGNORECASE)
+_WEEKLY = re.compile(r"\b(?:v(?:ecka|\.)?|week|w)\s*\d", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:senast|till|tills|innan|före|inom|klar\w*|färdig\w*|deadline|på sig|under vecka|v\.|"
+    r"vecka|nästa|"
+    r"by|before|until|due|no later than|within|next|not later than)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_TITLE_DEADLINE = re.compile(r"\(((?:senast|deadline|by|before)\b[^()]*)\)", re.IGNORECASE)
+_QUESTION = re.compile(r"\?\s*$")
+_WORD = re.compile(r"\w+")
+_SAME = 0.8  # of the words of two entries: the list at the end repeats what was agreed before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What the finding of actions knows of the meeting."""
+
+    language: Language
+    day: date | None
+    attendees: tuple[Attendee, ...]
+    calendar: tuple[date, ...]  # coming meetings
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What made a statement an action, whom it names, and whether that is sure."""
+
+    cue: str
+    owners: tuple[str, ...] = ()
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    commits: re.Pattern[str]
+    chores: re.Pattern[str]
+    promises: re.Pattern[str]
+    assigned: re.Pattern[str]
+    delivered: re.Pattern[str]
+    imperative: re.Pattern[str]
+    not_action: re.Pattern[str]
+
+
+_Finder = Callable[[Statement, _Patterns, Parties], _Found | None]
+
+
+def actions(
+    said: Sequence[Statement], found: Sequence[Section], scene: Scene
+) -> tuple[Action, ...]:
+    """Find the actions in printed order; a list that repeats them adds nothing."""
+    patterns = _patterns(scene.language)
+    known = parties(scene.attendees, scene.language)
+    made: list[Action] = []
+    for statement in said:
+        if statement.label == "proposal" or _QUESTION.search(statement.text):
+            continue
+        hit = next(
+            (hit for finder in _FINDERS if (hit := finder(statement, patterns, known))), None
+        )
+        if hit is not None and not _repeats(statement.text, made):
+            made.append(_made(statement, _owned(hit, statement, known), found, scene))
+    return tuple(made)
+
+
+def _made(statement: Statement, hit: _Found, found: Sequence[Section], scene: Scene) -> Action:
+    item = found[statement.section].item if statement.section is not None else None
+    due, words = _due(statement, item.title if item is not None else "", scene)
+    return Action(
+        item=item.number if item is not None else None,
+        item_index=statement.section,
+        text=statement.text,
+        responsible=hit.owners,
+        due=due,
+        due_words=words,
+        sure=hit.sure,
+        line=statement.line,
+        cue=hit.cue[:_CUE],
+    )
+
+
+def _repeats(text: str, made: Sequence[Action]) -> bool:
+    words = set(_WORD.findall(text.casefold()))
+    for action in made:
+        other = set(_WORD.findall(action.text.casefold()))
+        if words and 2 * len(words & other) >= _SAME * (len(words) + len(other)):
+            return True
+    return False
+
+
+# -- the cues, strongest first ----------------------------------------------------------------
+
+
+def _labelled(statement: Statement, patterns: _Patterns, known: Parties) -> _Found | None:
+    """Take what stands behind "Action:" or in a table's column of actions."""
+    if statement.label != "action":
+        return None
+    committed = _committed(statement, patterns, known)
+    owners = committed.owners if committed is not None else ()
+    if statement.owner:
+        owners = _column(statement.owner) or owners
+    if not owners and (lead := _LEAD.match(statement.text)):
+        owners = tuple(name for name in lead.groups() if name)
+    return _Found(statement.label_words or "action", owners)
+
+
+def _column(owner: str) -> tuple[str, ...]:
+    """Give the owners in a column or margin, whatever they are."""
+    parts = [
+        part.strip(" .:*") for part in re.split(r"\s*[,/+&;\n]\s*|\s+(?:och|and|samt)\s+", owner)
+    ]
+    return tuple(part for part in parts if part and part.strip("-–?"))
+
+
+def _assigned(statement: Statement, patterns: _Patterns, known: Parties) -> _Found | None:
+    """Find a task that is given to somebody."""
+    found = patterns.assigned.search(statement.text)
+    if found is None or patterns.not_action.search(statement.text):
+        return None
+    phrase = next((value for value in found.groupdict().values() if value), "")
+    owners = named(phrase, known) or subject(phrase, known)
+    return _Found(found.group(), owners, sure=bool(owners))
+
+
+def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> _Found | None:
+    """Find a named party before a verb by which it takes something on."""
+    text = statement.text
+    for pattern in (patterns.promises, patterns.commits, patterns.chores):
+        for verb in pattern.finditer(text):
+            before = text[max(0, verb.start() - _CLAUSE) : verb.start()]
+            clause = _CUT.split(before)[-1].strip(" ,")
+            owners = _subject(clause, text[: verb.start()], known)
+            rest = f"{clause} {text[verb.start() :]}"
+            if pattern is patterns.chores and not all(
+                is_person(o, known) or is_nickname(o) for o in owners
+            ):
+                continue
+            if owners and not patterns.not_action.search(rest):
+                return _Found(f"{clause} {verb.group()}", owners)
+    return None
+
+
+def _subject(clause: str, before: str, known: Parties) -> tuple[str, ...]:
+    if _PRONOUN.search(clause):
+        full = next((m.group() for m in re.finditer(NAME, before) if is_full_name(m.group())), None)
+        return (full,) if full is not None else ()
+    if owners := subject(clause, known):
+        return owners
+    word = clause.rsplit(" ", 1)[-1]
+    alone = clause == word or before.endswith((f". {word} ", f"– {word} "))
+    return (word,) if alone and is_nickname(word) else ()
+
+
+def _delivered(statement: Statement, patterns: _Patterns, _: Parties) -> _Found | None:
+    """Find what will be done without a word of by whom."""
+    if patterns.not_action.search(statement.text):
+        return None
+    found = patterns.delivered.search(statement.text)
+    return _Found(found.group()) if found is not None else None
+
+
+def _in_margin(statement: Statement, _: _Patterns, known: Parties) -> _Found | None:
+    """Find a name set in the margin or in brackets behind a note."""
+    if (
+        statement.owner
+        and statement.ends
+        and is_person(statement.owner, known)
+        and statement.margin
+    ):
+        return _Found("margin")
+    found = _BRACKETED.search(statement.text)
+    if found is None or len(statement.text) < 2 * len(found.group()):
+        return None
+    return _Found("brackets") if statement.listed and is_person(found.group(1), known) else None
+
+
+def _asked(statement: Statement, patterns: _Patterns, _: Parties) -> _Found | None:
+    """Find a note that is an order."""
+    found = patterns.imperative.match(statement.text)
+    return _Found(found.group(), sure=False) if found is not None and not statement.owner else None
+
+
+_FINDERS: tuple[_Finder, ...] = (_labelled, _assigned, _committed, _delivered, _in_margin, _asked)
+
+
+def _owned(hit: _Found, statement: Statement, known: Parties) -> _Found:
+    """Take the owner from the margin or the brackets where the sentence names none."""
+    if hit.owners:
+        return hit
+    if statement.owner and is_party(statement.owner, known):
+        return replace(hit, owners=_column(statement.owner))
+    if (found := _BRACKETED.search(statement.text)) and is_person(found.group(1), known):
+        return replace(hit, owners=named(found.group(1), known))
+    return hit
+
+
+# -- when -------------------------------------------------------------------------------------
+
+
+def _due(statement: Statement, title: str, scene: Scene) -> tuple[date | None, str | None]:
+    """Give the day it is to be ready, and the words that say so."""
+    if scene.day is None:
+        return None, None
+    now = datetime.combine(scene.day, _NOON)
+    deadline = _TITLE_DEADLINE.search(title)
+    sources = (
+        (statement.due or "", True),
+        (statement.text, False),
+        (deadline.group(1) if deadline is not None else "", True),
+    )
+    for text, certain in sources:
+        due = (
+            find_due(text, language=scene.language, now=now, calendar=scene.calendar)
+            if text
+            else None
+        )
+        if due is None:
+            continue
+        if certain or _DEADLINE.search(text[: due.span[0]]) or _DEADLINE.search(due.words):
+            return _day(due.kind, due.first, due.last, due.words, scene), due.words
+    return None, None
+
+
+def _day(kind: str, first: date | None, last: date | None, words: str, scene: Scene) -> date | None:
+    if kind == "meeting":
+        return scene.calendar[0] if scene.calendar else None
+    if kind == "day":
+        return first
+    if (
+        first is not None
+        and last is not None
+        and (last - first).days < _WEEK
+        and _WEEKLY.search(words)
+    ):
+        return last
+    return None
+
+
+# -- patterns ---------------------------------------------------------------------------------
+
+
+@lru_cache
+def _patterns(language: Language) -> _Patterns:
+    cues = BY_LANGUAGE[language]
+    return _Patterns(
+        commits=_either(cues.commits),
+        chores=_either(cues.chores),
+        promises=re.compile("|".join(cues.promise_patterns), re.IGNORECASE),
+        assigned=re.compile("|".join(_told_apart(cues.assigned_patterns)), re.IGNORECASE),
+        delivered=re.compile("|".join(cues.delivered_patterns), re.IGNORECASE),
+        imperative=re.compile(rf"(?:{_words(cues.imperatives)})\b", re.IGNORECASE),
+        not_action=re.compile("|".join(cues.not_action_patterns), re.IGNORECASE),
+    )
+
+
+def _either(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_words(words)})(?![\w-])", re.IGNORECASE)
+
+
+def _words(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _told_apart(patterns: Sequence[str]) -> Iterator[str]:
+    """Give the groups called `owner` numbers: a pattern may hold a name once only."""
+    for n, pattern in enumerate(patterns):
+        yield pattern.replace("(?P<owner>", f"(?P<owner{n}>")

@@ -1,0 +1,441 @@
+"""Who was called, invited or there: lists in their shapes, signatures, people met in the text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+
+from bot.minutes.cues import ALL, LabelKind
+from bot.minutes.cues.given_names import GIVEN_NAMES
+from bot.minutes.document import Line
+from bot.minutes.items import Section
+from bot.minutes.labels import Label, label_of, line_label
+from bot.minutes.marks import numbered, without_bullet
+from bot.minutes.model import Attendee, Role
+from bot.minutes.people import (
+    NAME,
+    Person,
+    first_role,
+    is_absent,
+    is_full_name,
+    organisation_of,
+    people_in,
+    role_of,
+    role_word,
+)
+
+_LISTS: frozenset[LabelKind] = frozenset(
+    {"present", "absent", "called", "invited", "substitute", "coopted", "guest"}
+)
+_OFFICES: frozenset[LabelKind] = frozenset({"chair", "vice_chair", "secretary", "adjuster"})
+_ROLE_OF_LIST: dict[LabelKind, Role] = {
+    "invited": "guest",
+    "substitute": "substitute",
+    "coopted": "coopted",
+    "guest": "guest",
+}
+_ALIKE = 0.85  # of two spellings of one name
+_LONG_NAME = 12  # characters; shorter ones differ by a letter and are two people
+_ENTRY = 160  # characters; what is longer is prose
+_PATIENCE = 2  # lines in a list that name nobody
+_BLOCK = 4  # lines that begin with a name, in a row, make a list nobody labelled
+_SIGNERS = 2  # more people behind "to adjust:" are the list of those present
+_ITEM_GUEST = re.compile(r"^(?:punkt|item|§|ärende)\s*\d+\w?$", re.IGNORECASE)
+_JOINS = re.compile(
+    rf"(?P<names>{NAME}(?:(?:,\s+|\s+(?:och|samt|"
+    rf"and)\s+){NAME})*)(?P<tail>(?:,\s[^,.;]{{2,60}}?){{0,2}}?),?\s+(?:"
+    + "|".join(p for cues in ALL for p in cues.joins_patterns)
+    + ")"
+)
+_REPLACED = re.compile(
+    rf"(?P<absent>{NAME})\s+(?:ersätts|ersattes|är ersatt)\s+av\s+(?P<there>{NAME})"
+)
+_DID_NOT = re.compile(
+    r"(?P<name>(?:[A-Z]\w+\s)?[A-Z]\w+)\s+(?:did not attend|was absent|sent (?:his|her|"
+    r"their) apologies|had sent apologies)"
+)
+_ADJUSTERS = re.compile(
+    r"\b(?:justerare|justeringsm[aä]n\w*|justeringsperson\w*|justera\b.*protokoll|"
+    r"protokoll?s?justerare|rösträknare)\b",
+    re.IGNORECASE,
+)
+_MEETING_OFFICE: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (
+        re.compile(
+            r"\b(?:mötesordförande|mötets ordförande|ordförande för (?:mötet|stämman)|"
+            r"chair of the meeting)\b",
+            re.IGNORECASE,
+        ),
+        "chair",
+    ),
+    (
+        re.compile(
+            r"\b(?:mötessekreterare|mötets sekreterare|sekreterare för (?:mötet|stämman))\b",
+            re.IGNORECASE,
+        ),
+        "secretary",
+    ),
+    (_ADJUSTERS, "adjuster"),
+)
+_ELECTED = re.compile(
+    r"\b(?:val(?:d|de|des|da)|väljs?|väljer|utse\w*|utsåg\w*|elected|appointed|att\s+jämte|"
+    r"justera)\b|^\w*(?:ordförande|sekreterare)\s",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(r"^(?:[-•*]\s*)?(?P<name>[A-Z][a-zà-ÿ]+(?:\s[A-Z][a-zà-ÿ]+)?):\s")
+
+
+@dataclass(slots=True)
+class _Roll:
+    """The people found so far, in printed order."""
+
+    people: list[Attendee] = field(default_factory=list)
+
+    def find(self, name: str) -> Attendee | None:
+        """Give the one person a name can mean: in full, nearly so, or the only one of that word."""
+        folded = name.casefold()
+        exact = [p for p in self.people if p.name.casefold() == folded]
+        if exact:
+            return exact[0]
+        if " " not in name:
+            some = [p for p in self.people if folded in p.name.casefold().split()]
+            return some[0] if len(some) == 1 else None
+        if len(name) < _LONG_NAME:
+            return None
+        near = [
+            p
+            for p in self.people
+            if SequenceMatcher(None, p.name.casefold(), folded, autojunk=False).ratio() >= _ALIKE
+        ]
+        return near[0] if near else None
+
+    def put(self, person: Attendee) -> None:
+        """Add a person, or what is newly known of one: absence and a higher role."""
+        known = self.find(person.name)
+        if known is None:
+            self.people.append(person)
+            return
+        roles = {r for r in (known.role, person.role) if r}
+        self.people[self.people.index(known)] = replace(
+            known,
+            role=first_role(roles),
+            present=known.present and person.present,
+            organisation=known.organisation or person.organisation,
+        )
+
+    def change(self, name: str, *, role: Role | None = None, present: bool | None = None) -> bool:
+        """Set what is known of a person on the roll; False where there is none such."""
+        known = self.find(name)
+        if known is None:
+            return False
+        roles: set[Role] = {r for r in (known.role, role) if r}
+        there = known.present if present is None else present
+        self.people[self.people.index(known)] = replace(
+            known, role=first_role(roles), present=there
+        )
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The list being read."""
+
+    kind: LabelKind
+    misses: int = 0
+    role: Role | None = None
+    level: int = 0  # of the heading that opened it
+
+
+def attendees(lines: Sequence[Line], found: Sequence[Section], end: int) -> tuple[Attendee, ...]:
+    """List everyone the minutes name as called, invited or taking part, none from line `end` on."""
+    roll = _Roll()
+    starts = {section.start for section in found}
+    _read_lists(lines[:end], starts, roll)
+    if not any(p.role not in ("guest", "adjuster") and p.present for p in roll.people):
+        _read_unlabelled(lines[:end], roll)
+    _read_prose(lines[:end], found, roll)
+    if not roll.people:
+        _read_speakers(lines[:end], roll)
+    return tuple(roll.people)
+
+
+# -- lists ------------------------------------------------------------------------------------
+
+
+def _read_lists(lines: Sequence[Line], starts: set[int], roll: _Roll) -> None:
+    now: _List | None = None
+    first = min(starts, default=len(lines))
+    for n, line in enumerate(lines):
+        if _read_signatures(lines, n, roll):
+            now = None
+            continue
+        label = line_label(line)
+        if label is not None and label.kind == "presenter" and n < first:
+            _add(roll, people_in(label.rest, explicit=True), _List("guest", role="guest"), line)
+        elif label is not None and label.kind in _LISTS and _opens_list(lines, n, label, first):
+            now = _List(label.kind, role=_ROLE_OF_LIST.get(label.kind), level=line.level)
+            _add(roll, people_in(label.rest, explicit=True), now, line)
+        elif label is not None and label.kind in _OFFICES:
+            _read_office(lines, n, label, roll)
+        elif label is not None or n in starts:
+            now = None if label is None or label.kind != "other" or n >= first else now
+        elif now is not None:
+            now = _read_entry(line, now, roll, in_header=n < first)
+
+
+def _opens_list(lines: Sequence[Line], n: int, label: Label, first: int) -> bool:
+    """Tell a list from a word in passing: people follow the label, or it stands in the header."""
+    if people_in(label.rest, explicit=True):
+        return len(label.rest) < 12 * _ENTRY
+    return n < first or any(people_in(line.text, explicit=False) for line in lines[n + 1 : n + 3])
+
+
+def _read_entry(line: Line, now: _List, roll: _Roll, *, in_header: bool) -> _List | None:
+    text = without_bullet(line.text)
+    mark = numbered(text)
+    if mark is not None and mark.style in ("named", "§") and mark.rest:  # a guest of one item
+        _add(roll, people_in(mark.rest, explicit=False), replace(now, role="guest"), line)
+        return now
+    if _ITEM_GUEST.match(text.strip(" :")):
+        return replace(now, role="guest", misses=0)
+    people: tuple[Person, ...] = ()
+    if len(text) <= _ENTRY or text.count(",") > len(text) / 40:
+        people = people_in(
+            ", ".join(c for c in line.cells if c) if line.cells else text, explicit=_terse(text)
+        )
+    if people:
+        _add(roll, people, now, line)
+        return replace(now, misses=0)
+    if in_header and len(text) <= _ENTRY / 2 and not text.endswith("."):
+        if line.level and now.level in (0, *range(line.level, 7)):
+            return _List("present", level=line.level)  # a heading that is not under the list's own
+        return replace(now, misses=0, role=_ROLE_OF_LIST.get(now.kind))  # a heading within the list
+    return replace(now, misses=now.misses + 1) if in_header and now.misses < _PATIENCE else None
+
+
+def _terse(text: str) -> bool:
+    """Tell a line of one or two words, or a list of such."""
+    return all(len(part.split()) <= 1 for part in text.split(",")) and "," in text
+
+
+def _add(roll: _Roll, people: Sequence[Person], now: _List, line: Line) -> _List:
+    for person in people:
+        roles = {r for r in (role_of(person), now.role) if r}
+        roll.put(
+            Attendee(
+                name=person.name,
+                organisation=organisation_of(person),
+                role=first_role(roles),
+                present=now.kind != "absent" and not is_absent(person.tail),
+                line=line.number,
+            )
+        )
+    return now
+
+
+# -- offices and signatures -------------------------------------------------------------------
+
+
+def _read_office(lines: Sequence[Line], n: int, label: Label, roll: _Roll) -> None:
+    """Read "Chair: Anna Ek" or, under a signature, the name on one of the next lines."""
+    people = people_in(label.rest, explicit=True) if len(label.rest) <= _ENTRY else ()
+    if not label.rest:
+        people = next((p for line in lines[n + 1 : n + 3] if (p := _signer(line.text))), ())
+    role: Role | None = (
+        None if len(people) > _SIGNERS and label.kind == "adjuster" else _office(label.kind)
+    )
+    for person in people:
+        _put_office(roll, person, role, lines[n])
+
+
+_OFFICE_ROLES: dict[LabelKind, Role] = {
+    "chair": "chair",
+    "vice_chair": "vice_chair",
+    "secretary": "secretary",
+    "adjuster": "adjuster",
+}
+
+
+def _office(kind: LabelKind) -> Role | None:
+    return _OFFICE_ROLES.get(kind)
+
+
+def _put_office(roll: _Roll, person: Person, role: Role | None, line: Line) -> None:
+    own = first_role({r for r in (role_of(person), role) if r})
+    roll.put(
+        Attendee(
+            name=_full(roll, person.name),
+            organisation=organisation_of(person),
+            role=own,
+            line=line.number,
+        )
+    )
+
+
+def _full(roll: _Roll, name: str) -> str:
+    known = roll.find(name)
+    return known.name if known is not None else name
+
+
+def _signer(text: str) -> tuple[Person, ...]:
+    text = re.sub(r"[_.…]{3,}", " ", text).strip()
+    people = people_in(text, explicit=False)
+    return people if len(people) == 1 and len(text) <= _ENTRY / 2 else ()
+
+
+def _read_signatures(lines: Sequence[Line], n: int, roll: _Roll) -> bool:
+    """Read two signatures side by side: labels in one row, names in the next."""
+    cells = lines[n].cells
+    labels = [label_of(cell.rstrip(":") + ":") for cell in cells]
+    offices = [
+        label.kind if label is not None and label.kind in _OFFICES else None for label in labels
+    ]
+    if not any(offices):
+        return False
+    for row in lines[n + 1 : n + 3]:
+        if len(row.cells) == len(cells) and all(is_full_name(c) for c in row.cells):
+            for kind, name in zip(offices, row.cells, strict=True):
+                if kind is not None:
+                    _put_office(roll, Person(name, ()), _office(kind), row)
+            return True
+    return False
+
+
+# -- lists nobody labelled --------------------------------------------------------------------
+
+
+def _read_unlabelled(lines: Sequence[Line], roll: _Roll) -> None:
+    """Read runs of lines that each begin with a name; headings may stand between them."""
+    block: list[Line] = []
+    misses = 0
+    for line in (*lines, None):
+        if line is not None and _begins_with_name(line):
+            block.append(line)
+            misses = 0
+            continue
+        misses += 1
+        if line is not None and misses <= 1 and len(line.text) <= _ENTRY / 2 and block:
+            block.append(line)
+            continue
+        if sum(_begins_with_name(b) for b in block) >= _BLOCK:
+            _read_block(block, roll)
+        block, misses = [], 0
+
+
+def _begins_with_name(line: Line) -> bool:
+    if len(line.text) > _ENTRY or line.text.endswith((".", ":")):
+        return False
+    head = re.split(r"[,(\t]|\s[–-]\s", line.cells[0] if line.cells else line.text, maxsplit=1)[
+        0
+    ].strip()
+    return is_full_name(head) and head.split()[0].casefold() in GIVEN_NAMES | {
+        head.split()[0].casefold() if "," in line.text else ""
+    }
+
+
+def _read_block(block: Sequence[Line], roll: _Roll) -> None:
+    twofold = sum(_second_name(line.text, roll) is not None for line in block) >= _BLOCK
+    for line in block:
+        second = _second_name(line.text, roll) if twofold else None
+        halves = (line.text[: second[0]], line.text[second[0] :]) if second else (line.text,)
+        for half in halves:
+            people = people_in(half, explicit=False)
+            if people and (second is not None or _begins_with_name(line)):
+                _add(roll, people[:1], _List("present"), line)
+
+
+_LATER = re.compile(rf"(?<=\s){NAME}")
+
+
+def _second_name(text: str, roll: _Roll) -> tuple[int, str] | None:
+    """Find the person of a second column run into the first: known, or by a given name."""
+    for person in roll.people:
+        if (at := text.find(person.name)) > 0:
+            return at, person.name
+    words = list(re.finditer(r"\S+", text))
+    for word in words[2:] if words and words[0].group().casefold() in GIVEN_NAMES else words[1:]:
+        folded = word.group().casefold()
+        if folded in GIVEN_NAMES or (folded.split("-")[0] in GIVEN_NAMES and "-" in folded):
+            before = text[: word.start()].rstrip()
+            if before.endswith(("(", ",")) or not _LATER.match(text, word.start()):
+                continue
+            return word.start(), text[word.start() :]
+    return None
+
+
+# -- prose ------------------------------------------------------------------------------------
+
+
+def _read_prose(lines: Sequence[Line], found: Sequence[Section], roll: _Roll) -> None:
+    if not found:
+        return
+    titles = {section.start: section.item.title for section in found}
+    title = ""
+    for n, line in enumerate(lines[found[0].start :], start=found[0].start):
+        title = titles.get(n, title)
+        for text in (line.text, *((f"{title}: {line.text}",) if n not in titles else ())):
+            _read_elections(text, line, roll)
+        _read_guests(line, roll)
+        for absent in _DID_NOT.finditer(line.text):
+            name = re.sub(
+                r"^(?:Trustee|Cllr|Councillor|Director|Member)\s", "", absent.group("name")
+            )
+            roll.put(Attendee(name=name, present=False, line=line.number))
+
+
+def _read_guests(line: Line, roll: _Roll) -> None:
+    for pair in _REPLACED.finditer(line.text):
+        roll.put(Attendee(name=pair.group("absent"), present=False, line=line.number))
+        roll.put(Attendee(name=pair.group("there"), role="substitute", line=line.number))
+    for group in _JOINS.finditer(line.text):
+        for person in people_in(group.group("names"), explicit=False):
+            if not roll.change(person.name, present=True) and is_full_name(person.name):
+                roll.put(
+                    Attendee(
+                        name=person.name,
+                        organisation=group.group("tail").strip(" ,") or None,
+                        role="guest",
+                        line=line.number,
+                    )
+                )
+
+
+def _read_elections(text: str, line: Line, roll: _Roll) -> None:
+    """Read who was elected to sign or hold the meeting."""
+    if len(text) > 2 * _ENTRY or not _ELECTED.search(text):
+        return
+    offices = sorted(
+        (found.start(), role)
+        for pattern, role in _MEETING_OFFICE
+        if (found := pattern.search(text)) is not None
+    )
+    for n, (start, role) in enumerate(offices):
+        last = offices[n + 1][0] if n + 1 < len(offices) else len(text)
+        words = text[start:last] if len(offices) > 1 else text
+        for name in _named(words, roll):
+            if not roll.change(name, role=role):
+                roll.put(Attendee(name=name, role=role, line=line.number))
+
+
+def _named(text: str, roll: _Roll) -> Iterator[str]:
+    """Give the people a short sentence names: those on the roll, else full names."""
+    known = [p.name for p in roll.people if re.search(rf"\b{re.escape(p.name)}\b", text)]
+    if known:
+        yield from known
+        return
+    full = [m.group() for m in re.finditer(NAME, text) if is_full_name(m.group())]
+    if full:
+        yield from full
+        return
+    for word in re.findall(r"\b[A-ZÅÄÖ][a-zåäöé]+\b", text):
+        if word.casefold() in GIVEN_NAMES and roll.find(word) is not None:
+            yield word
+
+
+def _read_speakers(lines: Sequence[Line], roll: _Roll) -> None:
+    """Where no list names anyone, those who are quoted as speaking were there."""
+    for line in lines:
+        for part in (p for cell in (line.cells or (line.text,)) for p in cell.split("\n")):
+            found = _SPEAKER.match(part)
+            if found and label_of(part) is None and role_word(found.group("name")) is None:
+                roll.put(Attendee(name=found.group("name"), line=line.number))

@@ -1,0 +1,216 @@
+"""What the meeting itself resolved: labelled, in lists, and inside prose."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.minutes.cues import BY_LANGUAGE
+from bot.minutes.items import Section
+from bot.minutes.model import Decision, Kind, Language
+from bot.minutes.passages import Statement
+
+_ACCEPTS = re.compile(
+    r"\b(?:förslag\w*|att-?sats\w*|yrkande\w*|proposal|recommendations?)\b.*\b(?:bif\w+|"
+    r"antas|antogs|godkän\w*|accepted|approved|agreed|adopted)\b"
+    r"|\b(?:bifalla?|bifaller|bifölls?|enligt|antar|godkänner|accepts?|adopts?|approves?|"
+    r"in accordance with)\b.*\b(?:förslag\w*|att-?sats\w*|yrkande\w*|proposal|"
+    r"recommendations?)\b",
+    re.IGNORECASE,
+)
+_ACCEPTING = 60  # characters; a longer acceptance says itself what was accepted
+_ATT = re.compile(r"^(?:att|that)\s+", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"^[\W_]*$|^(?:-|–|inga?|none|n/a|inget beslut.*|no decisions?.*)\.?$", re.IGNORECASE
+)
+_ENDING = 4  # letters of a word for a body that can end a longer one
+_TELLING = 3  # letters of a word that tells one body from another
+_CLAUSE = 60  # characters before a verb that can hold its subject
+_SUBORDINATE = re.compile(
+    r"\b(?:att|om|innan|när|som|huruvida|if|whether|when|that|which|who|before|until|"
+    r"where)\s+(?:\S+\s+){0,5}$",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"\?\s*$")
+_WORDS = re.compile(r"[\w'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    resolves: re.Pattern[str]
+    resolved: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    noted: re.Pattern[str]
+    procedural: re.Pattern[str]
+    own: re.Pattern[str]
+    other: re.Pattern[str]
+    bodies: tuple[str, ...]
+
+
+@lru_cache
+def _patterns(language: Language) -> _Patterns:
+    cues = BY_LANGUAGE[language]
+    return _Patterns(
+        resolves=_either(re.escape(w) for w in cues.resolves),
+        resolved=re.compile("|".join(cues.resolved_patterns), re.IGNORECASE),
+        elsewhere=re.compile("|".join(cues.resolved_elsewhere_patterns), re.IGNORECASE),
+        noted=re.compile("|".join(cues.noted_patterns), re.IGNORECASE),
+        procedural=re.compile("|".join(cues.procedural_patterns), re.IGNORECASE),
+        own=_either(re.escape(w) for w in cues.meeting_words),
+        other=_either(re.escape(w) for w in cues.other_bodies),
+        bodies=tuple(w for w in cues.body_nouns if len(w) >= _ENDING),
+    )
+
+
+def _either(words: Iterator[str]) -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", re.IGNORECASE
+    )
+
+
+def decisions(
+    said: Sequence[Statement], found: Sequence[Section], body: str | None, language: Language
+) -> tuple[Decision, ...]:
+    """Find the decisions in printed order."""
+    patterns = _patterns(language)
+    made: list[Decision] = []
+    proposed: list[Statement] = []
+    section: int | None = None
+    for statement in said:
+        if statement.section != section:
+            section, proposed = statement.section, []
+        if statement.label == "proposal":
+            proposed.append(statement)
+            continue
+        cue = _cue(statement, body, patterns)
+        if cue is None:
+            continue
+        if proposed and len(statement.text) <= _ACCEPTING and _ACCEPTS.search(statement.text):
+            made.extend(
+                _made(p, found, patterns, f"{statement.label_words} {statement.text}".strip())
+                for p in proposed
+            )
+            proposed = []
+            continue
+        made.append(_made(statement, found, patterns, cue))
+    return tuple(made)
+
+
+def _made(
+    statement: Statement, found: Sequence[Section], patterns: _Patterns, cue: str
+) -> Decision:
+    item = found[statement.section].item if statement.section is not None else None
+    return Decision(
+        item=item.number if item is not None else None,
+        item_index=statement.section,
+        text=_ATT.sub("", statement.text) if statement.label == "proposal" else statement.text,
+        kind=_kind(statement.text, item.title if item is not None else "", patterns),
+        sure=statement.label is not None or not _is_soft(cue),
+        line=statement.line,
+        cue=cue,
+    )
+
+
+_SOFT = re.compile(
+    r"överens|eniga|stöd|invändning|consensus|objection|konstater|noted|bestäm", re.IGNORECASE
+)
+
+
+def _is_soft(cue: str) -> bool:
+    return _SOFT.search(cue) is not None
+
+
+def _kind(text: str, title: str, patterns: _Patterns) -> Kind:
+    if patterns.procedural.search(text) or (
+        len(text) <= _ACCEPTING
+        and patterns.procedural.search(f"{title}: {text}")
+        and _routine(title)
+    ):
+        return "procedural"
+    return "noted" if patterns.noted.search(text) else "decision"
+
+
+_ROUTINE = re.compile(
+    r"dagordning|föredragningslist|agenda|protokoll|mötesanteckning|justera|justering|"
+    r"röstlängd|utlys|mötets öppnande|minutes|apologies|call to order|adjourn|quorum|"
+    r"ordförande för|mötesordförande|mötessekreterare|rösträknare",
+    re.IGNORECASE,
+)
+
+
+def _routine(title: str) -> bool:
+    return _ROUTINE.search(title) is not None
+
+
+# -- what makes it a decision -----------------------------------------------------------------
+
+
+def _cue(statement: Statement, body: str | None, patterns: _Patterns) -> str | None:
+    """Give the words that make a statement a decision, None where it is none."""
+    text = statement.text
+    if _EMPTY.match(text) or _QUESTION.search(text):
+        return None
+    if statement.label == "decision" and (statement.first or statement.listed):
+        return statement.label_words
+    if statement.label == "action" or patterns.elsewhere.search(text):
+        return None
+    for passive in patterns.resolved.finditer(text):
+        if not _by_another(text, passive, body, patterns):
+            return passive.group()
+    for verb in patterns.resolves.finditer(text):
+        if _own_subject(text[: verb.start()], body, patterns):
+            return verb.group()
+    return None
+
+
+def _by_another(text: str, verb: re.Match[str], body: str | None, patterns: _Patterns) -> bool:
+    """Tell a passive of another body ("antogs av riksdagen") or in a subordinate clause."""
+    behind = re.match(r"\s+(?:av|by|i|in)\s+(?:the\s+)?(\S+(?:\s\S+)?)", text[verb.end() :])
+    if (
+        behind is not None
+        and patterns.other.match(behind.group(1))
+        and not _is_own(behind.group(1), body)
+    ):
+        return True
+    return _SUBORDINATE.search(
+        text[max(0, verb.start() - _CLAUSE) : verb.start()]
+    ) is not None and not verb.group().lower().startswith("beslut")
+
+
+def _own_subject(before: str, body: str | None, patterns: _Patterns) -> bool:
+    """Tell whether the words before a verb of resolving name this meeting, or nobody."""
+    clause = re.split(r"[.;:!?]\s|,\s(?!\w+\s*$)", before)[-1].strip(' ,–-("”')
+    clause = re.sub(
+        r"^(?:och|men|samt|and|but|so|then|därefter|sedan|efter (?:diskussion|genomgång|"
+        r"dialog)|after discussion,?)\s+",
+        "",
+        clause,
+        flags=re.IGNORECASE,
+    )
+    if len(clause) > _CLAUSE or _SUBORDINATE.search(clause + " "):
+        return False
+    if not clause:
+        return before.strip() == ""
+    if _is_own(clause, body):
+        return True
+    last = clause.casefold().split()
+    if patterns.other.search(clause):
+        return False
+    if (found := patterns.own.search(clause)) and not re.search(
+        r"\b[A-ZÅÄÖ]", clause[found.end() :]
+    ):
+        return True
+    return any(word.endswith(noun) for word in last[-3:] for noun in patterns.bodies)
+
+
+def _is_own(words: str, body: str | None) -> bool:
+    """Tell whether words name the body that met: most of them are in its name."""
+    if not body:
+        return False
+    own = {_stem(w) for w in _WORDS.findall(body.casefold())}
+    named = [_stem(w) for w in _WORDS.findall(words.casefold()) if len(w) >= _TELLING]
+    return bool(named) and sum(w in own for w in named) * 2 > len(named)
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ens|ets|en|et|s)$", "", word)

@@ -1,0 +1,32 @@
+"""A document as a reader of minutes sees it: lines in reading order, with their shape."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Media = Literal["text", "html", "docx", "pdf", "odt"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One paragraph, heading, list entry or table row: text as printed, white space collapsed."""
+
+    text: str  # a table row's cells joined by a space
+    number: int  # counts from 1; for plain text the line of the file it begins on
+    level: int = 0  # of a heading, 1 the highest; 0 no heading
+    cells: tuple[str, ...] = ()  # of a table row; a cell's own paragraphs are parted by \n
+    depth: int = 0  # of a list entry, 1 the outermost; 0 no list
+    page: int | None = None  # counts from 1 where the format has pages
+    indent: int = 0  # columns of white space before the text
+    gap: bool = False  # stands apart from the line before
+    bold: bool = False  # in bold as a whole
+    links: tuple[str, ...] = ()  # titles of the links in it, as printed
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was read from one file; no line is empty."""
+
+    lines: tuple[Line, ...]
+    name: str
+    media: Media
+    title: str | None = None  # what the file says of itself, where it does

@@ -1,0 +1,46 @@
+"""A document → what its minutes say."""
+
+from bot.minutes.actions import Scene, actions
+from bot.minutes.attendance import attendees
+from bot.minutes.cues import BY_LANGUAGE
+from bot.minutes.decisions import decisions
+from bot.minutes.document import Document
+from bot.minutes.header import header
+from bot.minutes.items import appendix_start, sections
+from bot.minutes.language import language_of
+from bot.minutes.links import links
+from bot.minutes.meetings import next_meetings
+from bot.minutes.model import Language, Minutes
+from bot.minutes.passages import statements
+from bot.minutes.unfolding import unfolded
+
+
+def extract(document: Document, *, language: Language | None = None) -> Minutes:
+    """Read what the minutes say; nothing is added that is not printed in them."""
+    language = language or language_of(document)
+    cues = BY_LANGUAGE[language]
+    lines = unfolded(document.lines)
+    found = sections(lines)
+    first = found[0].start if found else len(lines)
+    end = appendix_start(lines, first)
+    head = header(document, lines, first, cues)
+    people = attendees(lines, found, end)
+    coming = next_meetings(lines[:end], found, head.date, cues)
+    said = statements(lines, found, end)
+    scene = Scene(
+        language=language, day=head.date, attendees=people, calendar=tuple(m.date for m in coming)
+    )
+    return Minutes(
+        language=language,
+        body=head.body,
+        date=head.date,
+        start=head.start,
+        end=head.end,
+        place=head.place,
+        attendees=people,
+        items=tuple(section.item for section in found),
+        decisions=decisions(said, found, head.body, language),
+        actions=actions(said, found, scene),
+        next_meetings=coming,
+        links=links(lines),
+    )

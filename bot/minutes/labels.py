@@ -1,0 +1,99 @@
+"""Labels: the words before a colon, or alone on a line, that say what follows them."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from bot.minutes.cues import ALL, LabelKind
+from bot.minutes.document import Line
+from bot.minutes.marks import numbered, without_bullet
+
+_LONGEST = 60  # characters; what is longer before a colon is a sentence
+_COUNT = re.compile(r"\s*#?\s*\d{1,3}[a-z]?$")
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+_SPLIT = re.compile(r"^([^:;\n]{1,60}?)\s*[:;]\s*(.*)$", re.DOTALL)
+_EDGES = " *_.,–—-#>•\t"
+
+# Attendance is labelled in more ways than can be listed: any short label with one of these words.
+_TELLING: tuple[tuple[re.Pattern[str], LabelKind], ...] = (
+    (
+        re.compile(
+            r"\b(?:frånvar\w+|återbud|ej närvarande|förhind\w+|absent|apologies|regrets|"
+            r"inte närvarande)\b"
+        ),
+        "absent",
+    ),
+    (re.compile(r"\b(?:ersättare|suppleant\w*|substitutes?)\b"), "substitute"),
+    (re.compile(r"\badjungerad\w*\b"), "coopted"),
+    (re.compile(r"\b(?:gäster|guests?|visitors)\b"), "guest"),
+    (re.compile(r"\b(?:inbjudna|invited)\b"), "invited"),
+    (re.compile(r"\bjuster(?:a|are|ing|ande)\b"), "adjuster"),
+    (
+        re.compile(
+            r"\b(?:närvarande|deltagare|beslutande|present|in attendance|attendees|participants)\b"
+        ),
+        "present",
+    ),
+)
+_TELLING_WORDS = 5  # a longer label is a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label and the words behind it on the same line, "" where there are none."""
+
+    kind: LabelKind
+    words: str  # as printed
+    rest: str
+
+
+def label_of(text: str) -> Label | None:
+    """Read the label a line begins with or consists of."""
+    if found := _SPLIT.match(text):
+        head, rest = found.group(1), found.group(2)
+        if kind := kind_of_label(head):
+            return Label(kind, head.strip(_EDGES), rest.strip())
+        return None
+    if len(text) <= _LONGEST and (kind := kind_of_label(text)):
+        return Label(kind, text.strip(_EDGES), "")
+    return None
+
+
+def line_label(line: Line) -> Label | None:
+    """Read a line's label behind its bullet or number; a row's first cell may be the label."""
+    if line.cells and line.cells[0] and (label := label_of(line.cells[0].rstrip(" :") + ":")):
+        return replace(label, rest=", ".join(cell for cell in line.cells[1:] if cell))
+    mark = numbered(line.text)
+    return label_of(without_bullet(mark.rest if mark is not None and mark.rest else line.text))
+
+
+def begins_with_label(text: str) -> bool:
+    """Tell whether a line opens with a label and a colon, or is a label alone."""
+    return label_of(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def kind_of_label(words: str) -> LabelKind | None:
+    """Tell what a label announces, if it is one."""
+    folded = _ASIDE.sub("", words.strip(_EDGES)).casefold().strip(_EDGES)
+    if kind := _KINDS.get(folded) or _KINDS.get(_COUNT.sub("", folded)):
+        return kind
+    folded = folded.split(",", 1)[0]
+    if len(folded.split()) > _TELLING_WORDS or not folded or folded[0].isdigit():
+        return None
+    for pattern, kind in _TELLING:
+        if pattern.search(folded):
+            return kind
+    return None
+
+
+def _kinds() -> dict[str, LabelKind]:
+    return {
+        words: kind
+        for cues in reversed(ALL)
+        for kind, phrases in cues.labels.items()
+        for words in phrases
+    }
+
+
+_KINDS = _kinds()

@@ -1,0 +1,60 @@
+"""What stands before the words of a line: bullets and printed numbers."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["§", "dot", "paren", "bare", "dotted", "letter", "named"]
+
+BULLET = re.compile(r"^[•●○◦▪■□▫➢➤►‣⁃·✓–—*+-](?:\s+|(?=[A-ZÅÄÖ]\w))|^o\s+(?=[A-ZÅÄÖ])")
+_NAMED = r"(?:Item|Agenda item|Punkt|Ärende|Paragraf|Ärendepunkt)\s+"
+# The ends keep years, clock times, dates, sums and shares from being read as numbers of items.
+_NUMBERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    (
+        "§",
+        re.compile(
+            r"^(?:[A-ZÅÄÖ][A-Za-zåäö]{0,5}\s)?§\s?(\d{1,4}[a-z]?)(?:/\d{2,4})?[.:)]?\s*(?!\d)"
+        ),
+    ),
+    ("§", re.compile(r"^(\d{1,4}[a-z]?)\s?§[.:]?(?!\d)\s*")),
+    ("named", re.compile(rf"^{_NAMED}(\d{{1,3}}[a-z]?)(?:[.:)–-]\s*|\s+|$)", re.IGNORECASE)),
+    ("dotted", re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,2}[a-z]?)[.:)]?(?:\s+|$)(?!\d)")),
+    ("dot", re.compile(r"^(\d{1,3}\s?[a-z]?)[.:](?:\s+|$|(?=[A-ZÅÄÖa-zåäö]{3}))")),
+    ("paren", re.compile(r"^\(?(\d{1,3}\s?[a-z]?)\)\s*")),
+    ("letter", re.compile(r"^\(?([a-zA-Z])[.)](?:\s+|$)")),
+    ("bare", re.compile(r"^(\d{1,3}[a-z]?)(?:\s+(?=[A-ZÅÄÖ(“”\"'])|\s*[–-]\s+(?=[A-ZÅÄÖ])|$)")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that begins with a number: the number as printed and the words after it."""
+
+    style: Style
+    number: str
+    rest: str
+
+
+def numbered(text: str) -> Numbered | None:
+    """Read the number a line begins with; None where it begins with words."""
+    if not text or not (
+        text[0].isdigit()
+        or text[0] in "§("
+        or text[1:2] in (".", ")")
+        or "§" in text[:10]
+        or text[:4].casefold() in _NAMED_STARTS
+    ):
+        return None
+    for style, pattern in _NUMBERS:
+        if found := pattern.match(text):
+            number = found.group(1).replace(" ", "")
+            return Numbered(style, number, text[found.end() :].strip(" \t"))
+    return None
+
+
+_NAMED_STARTS = frozenset({"item", "agen", "punk", "ären", "para"})
+
+
+def without_bullet(text: str) -> str:
+    """Drop a leading bullet."""
+    return BULLET.sub("", text, count=1)

@@ -1,0 +1,112 @@
+"""When the body meets next, as the minutes say."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.minutes.cues import Cues
+from bot.minutes.document import Line
+from bot.minutes.items import Section
+from bot.minutes.labels import kind_of_label, line_label
+from bot.minutes.marks import numbered
+from bot.minutes.model import NextMeeting
+from bot.minutes.moments import days, span, without_days
+from bot.minutes.sentences import sentences
+
+_DEADLINE = re.compile(
+    r"\b(?:senast|deadline|before|innan|före|no later than|by)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+_IDLE = 2  # lines under "Next meetings" that name no day end the list
+_ROW = 3  # days in one table row make it a calendar
+_PLACE = re.compile(
+    r"(?:^|[,;–-]|\b(?:i|på|at|in|via)\b)\s*(?P<place>(?:lokal|rum|room|sal|teams|zoom|digital\w*|online)\b[^.;]*|[A-ZÅÄÖ][^.;]{3,60})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """What the search knows."""
+
+    after: date | None
+    pattern: re.Pattern[str]
+
+
+def next_meetings(
+    lines: Sequence[Line], found: Sequence[Section], after: date | None, cues: Cues
+) -> tuple[NextMeeting, ...]:
+    """Give the coming meetings after the day `after`, in printed order, none twice."""
+    looking = _Looking(after, re.compile("|".join(cues.next_meeting_patterns), re.IGNORECASE))
+    starts = {section.start for section in found}
+    seen: dict[date, NextMeeting] = {}
+    for meeting in (*_listed(lines, starts, looking), *_said(lines, looking)):
+        seen.setdefault(meeting.date, meeting)
+    return tuple(sorted(seen.values(), key=lambda m: (m.line, m.date)))
+
+
+def _listed(lines: Sequence[Line], starts: set[int], looking: _Looking) -> Iterator[NextMeeting]:
+    """Read the lines under a label or heading for coming meetings."""
+    idle: int | None = None
+    for n, line in enumerate(lines):
+        label = line_label(line)
+        if (label is not None and label.kind == "next") or _heads_list(line):
+            yield from _in(label.rest if label is not None else "", line, looking)
+            idle = 0
+        elif idle is not None:
+            meetings = list(_in(line.text, line, looking)) if not line.level else []
+            yield from meetings
+            idle = 0 if meetings else idle + 1
+            if (
+                n in starts
+                or idle > _IDLE
+                or (
+                    label is not None
+                    and label.kind
+                    in ("action", "decision", "signature", "secretary", "chair", "adjuster")
+                )
+            ):
+                idle = None
+
+
+def _heads_list(line: Line) -> bool:
+    mark = numbered(line.text)
+    title = mark.rest if mark is not None else line.text
+    return len(title) <= 60 and kind_of_label(re.sub(r"\s+\d{4}\s*:?$", "", title)) == "next"  # noqa: PLR2004 - a heading
+
+
+def _said(lines: Sequence[Line], looking: _Looking) -> Iterator[NextMeeting]:
+    """Read sentences that name the next meeting and its day."""
+    for line in lines:
+        if not looking.pattern.search(line.text):
+            continue
+        for sentence in sentences(line.text):
+            if found := looking.pattern.search(sentence):
+                yield from list(_in(sentence[found.start() :], line, looking))[:1]
+
+
+def _in(text: str, line: Line, looking: _Looking) -> Iterator[NextMeeting]:
+    for day in days(text):
+        full = day.on(looking.after)
+        if (
+            full is None
+            or (looking.after is not None and full <= looking.after)
+            or _DEADLINE.search(text[: day.start])
+        ):
+            continue
+        start, end = span(text[day.start :])
+        yield NextMeeting(
+            date=full, start=start, end=end, place=_place(text[day.end :]), line=line.number
+        )
+
+
+def _place(text: str) -> str | None:
+    bare = re.sub(
+        r"\b(?:kl\.?|klockan|at)?\s*\d{1,2}[.:]\d\d(?:\s*[–—-]\s*\d{1,2}[.:]\d\d)?\s*(?:[ap]m)?",
+        "",
+        without_days(text),
+    ).strip(" ,.–-")
+    if bare.casefold().startswith(("teamsmöte", "teams", "zoom", "digitalt", "online")):
+        return bare
+    found = _PLACE.search(bare)
+    return found.group("place").strip(" ,") if found else None

@@ -1,0 +1,98 @@
+"""What minutes say, as frozen values; the words are the document's own."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+
+Language = Literal["sv", "en"]
+Role = Literal["chair", "vice_chair", "secretary", "adjuster", "substitute", "coopted", "guest"]
+Kind = Literal["decision", "noted", "procedural"]
+
+# The first that applies to a person is theirs (annotation guide).
+ROLES: tuple[Role, ...] = (
+    "chair",
+    "vice_chair",
+    "secretary",
+    "adjuster",
+    "substitute",
+    "coopted",
+    "guest",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """A person called, invited or taking part; `present` is false for those who sent apologies."""
+
+    name: str
+    organisation: str | None = None
+    role: Role | None = None
+    present: bool = True
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An agenda item; `number` as printed without "§", None where the heading has none."""
+
+    number: str | None
+    title: str
+    line: int
+    postponed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Something the meeting resolved, in its own words without the label."""
+
+    item: str | None  # the printed number of its item
+    item_index: int | None  # its place in `Minutes.items`; None before the first item
+    text: str
+    kind: Kind
+    sure: bool
+    line: int
+    cue: str  # the words that made it a finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something somebody is to do after the meeting; `responsible` as printed, () where unnamed."""
+
+    item: str | None
+    item_index: int | None
+    text: str
+    responsible: tuple[str, ...]
+    due: date | None
+    due_words: str | None
+    sure: bool
+    line: int
+    cue: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextMeeting:
+    """A coming meeting of the same body."""
+
+    date: date
+    start: time | None = None
+    end: time | None = None
+    place: str | None = None
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """Everything found in one document, each tuple in the order it is printed."""
+
+    language: Language
+    body: str | None
+    date: date | None
+    start: time | None
+    end: time | None
+    place: str | None
+    attendees: tuple[Attendee, ...]
+    items: tuple[Item, ...]
+    decisions: tuple[Decision, ...]
+    actions: tuple[Action, ...]
+    next_meetings: tuple[NextMeeting, ...]
+    links: tuple[str, ...]

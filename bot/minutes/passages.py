@@ -1,0 +1,251 @@
+"""The text of the items as statements: sentences with the label, list and table they stand in."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.minutes.cues import LabelKind
+from bot.minutes.document import Line
+from bot.minutes.items import Section
+from bot.minutes.labels import label_of
+from bot.minutes.marks import BULLET, numbered, without_bullet
+from bot.minutes.sentences import sentences
+
+_SCOPES: frozenset[LabelKind] = frozenset({"decision", "proposal", "action"})
+_RESOLVES_LIST = re.compile(
+    r"^(?P<subject>.{0,70}?)\b(?:beslutar|beslutade|beslutas|beslutades|beslöt|beslöts|"
+    r"enades om|föreslår|föreslås|resolved|agreed|decided)"
+    r"(?:\s+(?:också|enhälligt|unanimously|därför))?(?:\s+(?:att|that|to|om|följande))*\s*:?$",
+    re.IGNORECASE,
+)
+_PROPOSES = re.compile(r"\bföresl", re.IGNORECASE)
+_LIST_MARK = re.compile(r"^(?:[-–•*]\s*)?(?:att|that)\s", re.IGNORECASE)
+_COLUMNS: frozenset[LabelKind] = frozenset({"action", "owner", "due", "decision"})
+_QUOTES = "\"”“’'»"
+_BULLET = 4  # characters around a link that stands alone
+_HEADER_CELL = 30  # characters of a column's heading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One sentence, or one list entry, and what it stands under."""
+
+    text: str
+    line: int  # number of its line
+    section: int | None  # index of its item; None before the first
+    label: LabelKind | None = None  # "decision", "proposal" or "action" it was announced by
+    label_words: str = ""
+    first: bool = False  # the first sentence behind the label
+    listed: bool = False  # an entry of a list
+    owner: str | None = None  # named in the row's column or in the margin
+    margin: bool = False  # `owner` stood in the margin, alone
+    due: str | None = None  # the row's column
+    ends: bool = False  # the last sentence of its paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """A label that still holds for the lines to come."""
+
+    kind: LabelKind
+    words: str
+    open: bool  # nothing has followed it yet
+    listed: bool = False  # what followed first is the entry of a list
+
+
+def statements(lines: Sequence[Line], found: Sequence[Section], end: int) -> tuple[Statement, ...]:
+    """Give what is said before line `end`; of what precedes the first item only the labelled."""
+    first = found[0].start if found else end
+    made = list(_of_item(lines[:first], None))
+    if found:
+        made = [statement for statement in made if statement.label in _SCOPES]
+    bounds = [*(s.start for s in found[1:]), end]
+    for index, (section, stop) in enumerate(zip(found, bounds, strict=False)):
+        heading = lines[section.start]
+        body = list(lines[section.body : min(stop, end)])
+        if section.rest:
+            own = replace(heading, text=section.rest, cells=(), gap=False, level=0, links=())
+            body.insert(0, own)
+        made.extend(_of_item(body, index))
+    return tuple(made)
+
+
+def _of_item(body: Sequence[Line], section: int | None) -> Iterator[Statement]:
+    scope: _Scope | None = None
+    columns: tuple[LabelKind | None, ...] = ()
+    for line in _whole_entries(body):
+        if len(line.cells) > 1:
+            scope = None
+            header = _columns(line)
+            columns = header or columns
+            if not header:
+                yield from _of_row(line, section, columns)
+            continue
+        columns = ()
+        scope, text = _scope_of(scope, line)
+        if text and not _is_only_links(line):
+            yield from _sentences(text, line, section, scope)
+            scope = replace(scope, open=False) if scope is not None else None
+
+
+def _scope_of(scope: _Scope | None, line: Line) -> tuple[_Scope | None, str]:
+    """Give the label that holds for a line, and the line's words without its own."""
+    label = label_of(without_bullet(line.text))
+    if label is not None:
+        held = label.kind in _SCOPES
+        return (_Scope(label.kind, label.words, open=True) if held else None), label.rest
+    announced = _announced(line.text)
+    if announced is not None:
+        return announced, ""
+    return _held(scope, line), line.text
+
+
+def _is_only_links(line: Line) -> bool:
+    return bool(line.links) and len(line.text) <= sum(map(len, line.links)) + _BULLET
+
+
+def _whole_entries(body: Sequence[Line]) -> Iterator[Line]:
+    """Join to a numbered entry without an end the quotations and half sentences that follow it."""
+    held: Line | None = None
+    for line in body:
+        if held is not None and _is_open(held, line):
+            held = replace(held, text=f"{held.text} {line.text}")
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _is_open(held: Line, line: Line) -> bool:
+    if numbered(held.text) is None or held.level or held.bold or held.cells or line.cells:
+        return False
+    if numbered(line.text) or BULLET.match(line.text) or label_of(line.text) or line.level:
+        return False
+    half = held.text[-1].isalnum() and line.text[0] in _QUOTES
+    return half or (line.text[0].islower() and not _LIST_MARK.match(line.text))
+
+
+def _announced(text: str) -> _Scope | None:
+    """Read a line that announces a list of resolutions ("The board decided to")."""
+    found = _RESOLVES_LIST.match(text)
+    if found is None:
+        return None
+    return _Scope("proposal" if _PROPOSES.search(text) else "decision", text.strip(" :"), open=True)
+
+
+def _held(scope: _Scope | None, line: Line) -> _Scope | None:
+    """Tell whether a label still holds: for the next paragraph, then for its list's entries."""
+    if scope is None:
+        return None
+    entry = (
+        BULLET.match(line.text) is not None
+        or _LIST_MARK.match(line.text) is not None
+        or numbered(line.text) is not None
+    )
+    if scope.open:
+        return replace(scope, listed=entry)
+    if line.level or line.bold:
+        return None
+    if entry:
+        return scope if scope.listed or not line.gap else None
+    return scope if not line.gap and scope.kind != "action" else None
+
+
+def _sentences(
+    text: str, line: Line, section: int | None, scope: _Scope | None
+) -> Iterator[Statement]:
+    listed = (
+        BULLET.match(text) is not None
+        or numbered(text) is not None
+        or _LIST_MARK.match(text) is not None
+    )
+    bare = without_bullet(text)
+    mark = numbered(bare)
+    if mark is not None and mark.rest and mark.style in ("dot", "paren", "letter"):
+        bare = mark.rest
+    parts = sentences(bare)
+    for n, part in enumerate(parts):
+        yield Statement(
+            text=part,
+            line=line.number,
+            section=section,
+            label=scope.kind if scope is not None else None,
+            label_words=scope.words if scope is not None else "",
+            first=n == 0 and (listed or (scope is not None and scope.open)),
+            listed=listed,
+            ends=n == len(parts) - 1,
+        )
+
+
+# -- tables -----------------------------------------------------------------------------------
+
+
+def _columns(line: Line) -> tuple[LabelKind | None, ...]:
+    """Read a table's heading row: what each column says of an action or decision."""
+    if any(len(cell) > _HEADER_CELL for cell in line.cells):
+        return ()
+    kinds = tuple(_cell_kind(cell) for cell in line.cells)
+    return kinds if sum(kind in _COLUMNS for kind in kinds) > 1 else ()
+
+
+def _cell_kind(cell: str) -> LabelKind | None:
+    label = label_of(cell.rstrip(" :") + ":")
+    return label.kind if label is not None else None
+
+
+def _of_row(
+    line: Line, section: int | None, columns: tuple[LabelKind | None, ...]
+) -> Iterator[Statement]:
+    if columns and len(columns) == len(line.cells):
+        yield from _of_record(line, section, columns)
+        return
+    *cells, last = line.cells
+    if len(cells) == 1 and len(last) <= _HEADER_CELL and _cell_kind(cells[0]) is None:
+        for statement in _in_cell(cells[0], line, section, None):
+            yield replace(statement, owner=last, margin=True)
+        return
+    scope: _Scope | None = None
+    for n, cell in enumerate(line.cells):
+        kind = _cell_kind(cell)
+        if kind is not None:
+            scope = _Scope(kind, cell, open=True) if kind in _SCOPES else None
+            continue
+        for statement in _in_cell(cell, line, section, scope):
+            yield replace(statement, owner=line.cells[0] if n else None)
+
+
+def _in_cell(
+    cell: str, line: Line, section: int | None, scope: _Scope | None
+) -> Iterator[Statement]:
+    for part in cell.split("\n"):
+        label = label_of(without_bullet(part))
+        if label is not None and label.kind in _SCOPES and label.rest:
+            own = _Scope(label.kind, label.words, open=True)
+            yield from _sentences(label.rest, line, section, own)
+        else:
+            yield from _sentences(part, line, section, scope)
+
+
+def _of_record(
+    line: Line, section: int | None, columns: tuple[LabelKind | None, ...]
+) -> Iterator[Statement]:
+    """Read a row of a table of actions or decisions, told by its heading row."""
+    by_kind = {kind: cell for kind, cell in zip(columns, line.cells, strict=True) if kind}
+    kind: LabelKind = "decision" if "action" not in by_kind and "decision" in by_kind else "action"
+    text = " ".join((by_kind.get(kind) or max(line.cells, key=len)).split())
+    if not text:
+        return
+    yield Statement(
+        text=without_bullet(text),
+        line=line.number,
+        section=section,
+        label=kind,
+        label_words=kind,
+        first=True,
+        listed=True,
+        owner=by_kind.get("owner"),
+        due=by_kind.get("due"),
+        ends=True,
+    )

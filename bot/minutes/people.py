@@ -1,0 +1,266 @@
+"""People's names in lists and lines: where one begins, what is said behind it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.minutes.cues import ALL
+from bot.minutes.cues.given_names import GIVEN_NAMES
+from bot.minutes.marks import without_bullet
+from bot.minutes.model import ROLES, Role
+
+_UPPER = "A-ZÅÄÖÉÈÜØÆÁÀÍÓÚÇŠŽŁĆŚĐ"
+_PART = rf"[{_UPPER}](?:\w{{0,2}}\.|[\w’'´`-]*)"
+_BETWEEN = r"(?:von|van|der|den|de|af|la|le|di|da|del|el|al|bin|ibn|ten|av)"
+NAME = rf"{_PART}(?:\s+{_BETWEEN}){{0,2}}(?:\s+{_PART}(?:\s+{_BETWEEN}){{0,2}}){{0,3}}\s+{_PART}"
+_FULL = re.compile(NAME + r"$")
+_WORD = re.compile(rf"{_PART}$")
+_NICK = re.compile(r"[A-Za-zÀ-ÿ][\w.’'-]{1,24}\+*$")
+_TITLES = re.compile(
+    r"^(?:(?:the\s+)?(?:cllrs?|councill?ors?|mr|mrs|ms|miss|dr|prof|professor|trustees?|directors?|members?|governors?|sir|rev|"
+    r"ledamöterna|ledamot|ledamöter|kassör|suppleant|revisor|herr|fru)\b\.?\s+)+",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"^[A-ZÅÄÖ]{3,6}\s+(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ][a-zåäö])")  # an office's
+_FULL_STOP = re.compile(r"(?<=\w{3})[.:]+$")  # not the one of "Jr."
+_ARTICLE = re.compile(r"^(?:the|och|and|samt|also|även|&)\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"\s*[;,]\s*|\s+(?:och|samt|and|&|\+)\s+(?=[A-ZÅÄÖ]|the\b)|\s*\n\s*|\s*\|\s*"
+)
+_ASIDE = re.compile(r"\(([^()]*)\)")
+_PARTY = re.compile(r"^(?:[A-ZÅÄÖ]{1,3}|-)$")  # a political party's letters
+_ANSWER = re.compile(
+    r"[\s,]+(?:ja|nej|yes|no|x|närvarande|frånvarande|present|absent)\b(?=[\s,.]*$|,)",
+    re.IGNORECASE,
+)
+_ANSWERED_NO = re.compile(r"[\s,]+(?:nej|no|frånvarande|absent)\b", re.IGNORECASE)
+_SHORT = 4  # letters; shorter endings and role words are parts of people's names too
+_ROLES = sorted(
+    ((phrase, role) for cues in ALL for role, phrases in cues.roles.items() for phrase in phrases),
+    key=lambda pair: -len(pair[0]),
+)
+_ROLE_OF = dict(reversed(_ROLES))
+_LEADING_ROLE = re.compile(
+    "^(?:"
+    + "|".join(re.escape(p) for p, _ in _ROLES if len(p) >= _SHORT)
+    + r"|kassör|treasurer|ledamot)\s*[:,–-]?\s+(?=["
+    + _UPPER
+    + "])",
+    re.IGNORECASE,
+)
+_EXACT_ORGANISATIONS = frozenset(w for cues in ALL for w in cues.organisation_endings)
+_ENDINGS = tuple(w for w in _EXACT_ORGANISATIONS if len(w) > _SHORT)
+_NOT_NAMES = frozenset().union(*(cues.not_names for cues in ALL))
+_ABSENT = re.compile(
+    r"\b(?:" + "|".join(re.escape(w) for c in ALL for w in c.absent_words if w != "nej") + r")\b",
+    re.IGNORECASE,
+)
+_TAKES_PART = re.compile(
+    r"\b(?:" + "|".join(re.escape(w) for c in ALL for w in c.taking_part) + r")\b", re.IGNORECASE
+)
+_STANDS_IN = re.compile(
+    r"\b(?:ersätter|istället för|i stället för|substitut\w+ for|deputising for|on behalf of)",
+    re.IGNORECASE,
+)
+_OFFICE = 3  # letters: "VD", "GD"
+_LONGEST = 4  # words of a name without particles
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One entry of a list: a name, and what is printed behind it."""
+
+    name: str
+    tail: tuple[str, ...]  # the parts behind, brackets opened
+    led_by: str = ""  # a role printed before the name
+
+
+def is_full_name(text: str) -> bool:
+    """Tell "Anna von Ek" from an organisation or a heading: two to four capitalised words."""
+    words = text.split()
+    if not 1 < len(words) <= _LONGEST + 2 or not _FULL.match(text):
+        return False
+    folded = [w.casefold().strip(".") for w in words]
+    if words[0].isupper() and 1 < len(words[0]) <= _OFFICE and not text.isupper():
+        return False
+    if folded[0] in GIVEN_NAMES:
+        return folded[-1] not in _EXACT_ORGANISATIONS and folded[-1] not in _NOT_NAMES
+    return not any(w in _NOT_NAMES for w in folded) and not is_organisation(text)
+
+
+def is_organisation(text: str) -> bool:
+    """Tell an organisation by its words or their endings."""
+    folded = [w.casefold().strip(".,") for w in text.split()]
+    return any(w in _EXACT_ORGANISATIONS or w.endswith(_ENDINGS) for w in folded) or text.isupper()
+
+
+def people_in(text: str, *, explicit: bool) -> tuple[Person, ...]:
+    """
+    Read the people of a list or of one entry of a list.
+
+    `explicit`: a label said that people follow, so that single names and nicknames count too.
+    """
+    text = without_bullet(" ".join(text.split(" "))).strip(" :")
+    text = _FULL_STOP.sub("", text)
+    parts = tuple(_parts(text))
+    return tuple(_grouped(parts, singles=explicit and _singles_are_names(parts)))
+
+
+def _parts(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the parts between commas, each with what its brackets hold."""
+    for raw in _split_outside_brackets(text):
+        asides = tuple(
+            a.strip() for a in _ASIDE.findall(raw) if a.strip() and not _PARTY.match(a.strip())
+        )
+        bare = _ASIDE.sub(" ", raw)
+        behind = _ASIDE.sub("\x00", raw).split("\x00", 1)
+        bare, after = (
+            (behind[0], " ".join(behind[1].replace("\x00", " ").split()))
+            if len(behind) > 1
+            else (bare, "")
+        )
+        yield (
+            _FULL_STOP.sub("", " ".join(bare.split()).strip(" :*")),
+            (*asides, *((after.strip(" ,"),) if after.strip(" ,.") else ())),
+        )
+
+
+def _split_outside_brackets(text: str) -> list[str]:
+    held = _ASIDE.sub(
+        lambda m: (
+            m.group()
+            .replace(",", "\x01")
+            .replace(";", "\x02")
+            .replace(" och ", " \x03 ")
+            .replace(" and ", " \x04 ")
+        ),
+        text,
+    )
+    parts = [p for p in _SEPARATOR.split(held) if p and p.strip()]
+    back = str.maketrans({"\x01": ",", "\x02": ";", "\x03": "och", "\x04": "and"})
+    return [p.translate(back) for p in parts]
+
+
+def _singles_are_names(parts: Sequence[tuple[str, tuple[str, ...]]]) -> bool:
+    """Tell whether one-word parts are people: not where they name each person's organisation."""
+    bare = [_stripped(p)[1] for p, _ in parts]
+    fulls = [is_full_name(p) for p in bare]
+    singles = [p for p in bare if " " not in p]
+    if not any(fulls):
+        return True
+    if not singles:
+        return False
+    given = sum(p.casefold() in GIVEN_NAMES for p in singles)
+    alternate = sum(a and not b for a, b in pairwise(fulls))
+    return given * 2 >= len(singles) or (
+        alternate < len(singles)
+        and len(set(singles)) == len(singles)
+        and not any(map(is_organisation, singles))
+    )
+
+
+def _stripped(part: str) -> tuple[str, str]:
+    """Take "the", titles and a leading role off; give the role and the rest."""
+    part = _ARTICLE.sub("", part)
+    led = _LEADING_ROLE.match(part)
+    if led is not None:
+        return led.group().strip(" :,–-"), _TITLES.sub("", part[led.end() :])
+    return "", _LETTERS.sub("", _TITLES.sub("", part))
+
+
+def _grouped(parts: Sequence[tuple[str, tuple[str, ...]]], *, singles: bool) -> Iterator[Person]:
+    name, tail, led_by = "", [], ""  # type: str, list[str], str
+    for part, asides in parts:
+        led, bare = _stripped(part)
+        answer = _ANSWER.search(" " + bare)
+        bare = _ANSWER.sub("", bare).strip()
+        if is_full_name(bare) or (singles and is_single_name(bare)):
+            if name:
+                yield Person(name, tuple(tail), led_by)
+            name, tail, led_by = bare, list(asides), led
+            if answer and _ANSWERED_NO.match(" " + answer.group().strip()):
+                tail.append("absent")
+        elif name:
+            tail += [part, *asides]
+        elif lead := _leading_name(bare):
+            name, tail, led_by = lead, [bare[len(lead) :].strip(" –-"), *asides], led
+        else:
+            return
+    if name:
+        yield Person(name, tuple(t for t in tail if t), led_by)
+
+
+_LEAD = re.compile(rf"({NAME})\s*(?:[–-]\s|\s(?=[a-zåäö]))")
+
+
+def _leading_name(part: str) -> str | None:
+    """Give the name an entry without commas begins with ("Anna Ek områdeschef Vårdhälsan")."""
+    found = _LEAD.match(part)
+    if found is None:
+        return None
+    name = found.group(1)
+    return name if is_full_name(name) and name.split()[0].casefold() in GIVEN_NAMES else None
+
+
+def is_single_name(word: str) -> bool:
+    """Tell whether one word alone can name a person, a nickname included."""
+    if " " in word or not word:
+        return False
+    folded = word.casefold().strip(".")
+    if _WORD.match(word):
+        return folded not in _NOT_NAMES or folded in _ROLE_OF
+    return bool(_NICK.match(word)) and folded not in _NOT_NAMES and not folded.isdigit()
+
+
+def role_of(person: Person) -> Role | None:
+    """Tell the role at this meeting: a part that is a role as a whole, not an office elsewhere."""
+    found = {role for part in (*person.tail, person.led_by) if (role := role_word(part))}
+    if any(_STANDS_IN.search(part) for part in person.tail):
+        found.add("substitute")
+    return first_role(found)
+
+
+def role_word(part: str) -> Role | None:
+    """Read a role ("ordförande", "Mötessekreterare VGR"); a chair of something else has none."""
+    folded = part.casefold().strip(" .*_:")
+    if role := _ROLE_OF.get(folded):
+        return role
+    for words in re.split(r"\s+(?:och|and|&|tillika)\s+|\s*/\s*", folded):
+        if role := _ROLE_OF.get(words):
+            return role
+    first = folded.split(" ")[0]
+    if _ROLE_OF.get(first) in (
+        "secretary",
+        "substitute",
+        "adjuster",
+        "coopted",
+    ) and not folded.startswith("minutes"):
+        return _ROLE_OF[first]
+    return None
+
+
+def first_role(roles: set[Role]) -> Role | None:
+    """Give the first of several roles, in the guide's order."""
+    return next((role for role in ROLES if role in roles), None)
+
+
+def is_absent(tail: Sequence[str]) -> bool:
+    """Tell whether what stands behind a name says that the person was not there at all."""
+    text = ", ".join(tail)
+    return _ABSENT.search(text) is not None and _TAKES_PART.search(text) is None
+
+
+def organisation_of(person: Person) -> str | None:
+    """Give the organisation printed behind a name: the first part that is no role or remark."""
+    for part in person.tail:
+        bare = re.sub(rf"^[^{_UPPER}\d]*?(?=[{_UPPER}])", "", part) if part[:1].islower() else part
+        if (
+            bare
+            and not role_word(part)
+            and not _ABSENT.search(part)
+            and not _TAKES_PART.search(part)
+            and bare[0].isupper()
+        ):
+            return bare
+    return None

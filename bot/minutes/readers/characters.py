@@ -1,0 +1,48 @@
+"""Bytes → characters, and the characters that only dress a text up."""
+
+import codecs
+import re
+import unicodedata
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+_BULLET = "•"
+# Word and PDF draw bullets and arrows from symbol fonts, in the private use area.
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_WHITE = {
+    ord("\u00a0"): " ",
+    ord("\u2007"): " ",
+    ord("\u202f"): " ",
+    ord("\u2028"): "\n",
+    ord("\u2029"): "\n",
+    ord("\x0b"): "\n",
+    ord("\x85"): "\n",
+}
+_UTF16_SHARE = 0.3  # of NUL bytes: Latin text in UTF-16 has about half
+
+
+def decoded(data: bytes) -> str:
+    """Read UTF-8, UTF-16 (with or without a mark) or Windows-1252; never fails."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    if (guess := _utf16_by_its_zeros(data)) is not None:
+        return data.decode(guess, errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _utf16_by_its_zeros(data: bytes) -> str | None:
+    sample = data[:2000]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < _UTF16_SHARE * len(sample) / 2 or not sample:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def tidied(text: str) -> str:
+    r"""Compose accents, drop what is invisible, give every kind of line end as \n."""
+    text = unicodedata.normalize("NFC", text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE).translate(_WHITE)
+    return _CONTROL.sub("", _PRIVATE.sub(_BULLET, text))

@@ -1,0 +1,302 @@
+"""PDF → Document: the text layer in reading order, page furniture left out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from ctypes import byref, c_double
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from bot.minutes.document import Document, Line
+from bot.minutes.marks import BULLET, numbered
+from bot.minutes.paragraphs import Printed, joined
+from bot.minutes.readers.characters import tidied
+from bot.minutes.readers.refusal import MAX_PAGES, Reason, Unreadable
+
+_HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at a line's end
+_HYPHENATED = re.compile(r"\ufffe(?:\r?\n)?\s*(?=(\w*))")
+_SUSPENDED = frozenset({"och", "eller", "samt", "respektive", "and", "or", "to"})
+_EDGE = 0.12  # of the page's height, above and below: where headers and footers stand
+_PAGE_NUMBER = re.compile(
+    r"^(?:sid(?:a|an)?|page|s\.)?\s*[-–]?\s*\d{1,4}\s*[-–]?\s*(?:(?:\(|/|av|of)\s*\d{1,4}\s*\)?)?$",
+    re.IGNORECASE,
+)
+_CELL_GAP = 1.3  # of the letters' height: wider than a space in justified text
+_HEADING_SIZE = 1.15  # of the usual size
+_COLUMN_LINES = 6  # fewer lines side by side are a table
+_PROSE = 20  # characters of a line in a column
+_WIDE = 0.25  # of the page's width: a column's line is at least so wide
+_LINE_GAP = 1.6  # of the usual distance between lines: an empty space
+_SAME_LINE = 0.5  # of the letters' height
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of text on one baseline; points from the lower left corner of the page."""
+
+    text: str
+    cells: tuple[str, ...]
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+
+    @property
+    def height(self) -> float:
+        """Of the letters, never nothing."""
+        return max(self.size, self.top - self.bottom, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page's runs in the order in which they are to be read."""
+
+    runs: tuple[_Run, ...]
+    width: float
+    height: float
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a PDF's text layer; one that has none is `scanned`."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        reason: Reason = "encrypted" if "password" in str(error).lower() else "broken"
+        raise Unreadable(reason, name) from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise Unreadable("too_large", name)
+        pages = _without_furniture([_page(document, n) for n in range(len(document))])
+    except pdfium.PdfiumError as error:
+        raise Unreadable("broken", name) from error
+    finally:
+        document.close()
+    if not any(page.runs for page in pages):
+        raise Unreadable("scanned", name)
+    return Document(lines=joined(tuple(_printed(pages))), name=name, media="pdf")
+
+
+# -- runs of text -----------------------------------------------------------------------------
+
+
+def _page(document: pdfium.PdfDocument, n: int) -> _Page:
+    page = document[n]
+    try:
+        width, height = page.get_size()
+        textpage = page.get_textpage()
+        try:
+            runs = tuple(_runs(textpage))
+        finally:
+            textpage.close()
+    finally:
+        page.close()
+    return _Page(_in_reading_order(runs, width), width, height)
+
+
+def _runs(textpage: pdfium.PdfTextPage) -> Iterator[_Run]:
+    text = textpage.get_text_range()
+    start = 0
+    for found in re.finditer(r"(?<!\ufffe)\r?\n|$", text):
+        piece = text[start : found.start()]
+        if piece.strip(" \t\r\n\ufffe"):
+            lead = len(piece) - len(piece.lstrip())
+            yield _run(textpage, piece.strip(), start + lead)
+        start = found.end()
+
+
+def _run(textpage: pdfium.PdfTextPage, piece: str, start: int) -> _Run:
+    last = start + len(piece) - 1
+    left, _, bottom, top = _box(textpage, start)
+    _, right, low, _ = _box(textpage, last)
+    size = float(raw.FPDFText_GetFontSize(textpage, start)) or top - bottom
+    cells = tuple(_cells(textpage, piece, start, max(top - bottom, size * 0.7)))
+    words = tuple(" ".join(_whole(cell).split()) for cell in cells)
+    return _Run(
+        text=" ".join(w for w in words if w),
+        cells=words if len(words) > 1 else (),
+        left=left,
+        right=right,
+        top=top,
+        bottom=min(bottom, low) if _HYPHEN in piece else bottom,
+        size=size,
+        bold=_weight(textpage, start) and _weight(textpage, last),
+    )
+
+
+def _cells(textpage: pdfium.PdfTextPage, piece: str, start: int, height: float) -> Iterator[str]:
+    """Cut a run where the space between two words is wider than a space."""
+    begun = 0
+    for space in re.finditer(r"(?<=\S)\s+(?=\S)", piece):
+        if _HYPHEN in piece[max(0, space.start() - 1) : space.end() + 1]:
+            continue
+        before = _box(textpage, start + space.start() - 1)
+        after = _box(textpage, start + space.end())
+        if after[0] - before[1] > _CELL_GAP * height and abs(after[2] - before[2]) < height:
+            yield piece[begun : space.start()]
+            begun = space.end()
+    yield piece[begun:]
+
+
+def _box(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float, float, float]:
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    raw.FPDFText_GetCharBox(textpage, index, byref(left), byref(right), byref(bottom), byref(top))
+    return left.value, right.value, bottom.value, top.value
+
+
+def _weight(textpage: pdfium.PdfTextPage, index: int) -> bool:
+    return int(raw.FPDFText_GetFontWeight(textpage, index)) >= 600  # noqa: PLR2004 - semi-bold
+
+
+def _whole(text: str) -> str:
+    """Mend the words that line ends cut."""
+
+    def mended(found: re.Match[str]) -> str:
+        return "- " if found.group(1) in _SUSPENDED else ""
+
+    return tidied(_HYPHENATED.sub(mended, text))
+
+
+# -- reading order ----------------------------------------------------------------------------
+
+
+def _in_reading_order(runs: tuple[_Run, ...], width: float) -> tuple[_Run, ...]:
+    """Keep the file's order where it goes down the page; else columns, else top to bottom."""
+    halves = _halves(runs, width)
+    if halves is not None:
+        return halves
+    if not _is_disordered(runs):
+        return runs
+    return tuple(sorted(runs, key=lambda r: (-round(r.top / max(r.height, 1.0)), r.left)))
+
+
+def _is_disordered(runs: Sequence[_Run]) -> bool:
+    """Tell whether a run stands above the one before it in the same column."""
+    return any(
+        this.bottom > last.top and min(last.right, this.right) - max(last.left, this.left) > 0
+        for last, this in pairwise(runs)
+    )
+
+
+def _is_split(run: _Run) -> bool:
+    """Tell two lines of prose side by side from a row of a table."""
+    return len(run.cells) == 2 and min(map(len, run.cells)) > _PROSE  # noqa: PLR2004 - left, right
+
+
+def _halves(runs: Sequence[_Run], width: float) -> tuple[_Run, ...] | None:
+    """Read two columns set side by side one after the other; None where there are none."""
+    split = [(run, run.cells) for run in runs if _is_split(run)]
+    if (
+        len(split) < _COLUMN_LINES
+        or len(split) * 2 < len(runs)
+        or any(run.right - run.left < 2 * _WIDE * width for run, _ in split)
+    ):
+        return None
+    lower = sum(cells[0][:1].islower() for _, cells in split) + sum(
+        cells[1][:1].islower() for _, cells in split
+    )
+    if lower < len(split) / 2:
+        return None
+    ordered: list[_Run] = []
+    right: list[_Run] = []
+    for run in runs:
+        if len(run.cells) == 2:  # noqa: PLR2004 - left and right
+            middle = (run.left + run.right) / 2
+            ordered.append(replace(run, text=run.cells[0], cells=(), right=middle))
+            right.append(replace(run, text=run.cells[1], cells=(), left=middle))
+        else:
+            ordered.append(run)
+    return (*ordered, *right)
+
+
+# -- furniture --------------------------------------------------------------------------------
+
+
+def _without_furniture(pages: list[_Page]) -> list[_Page]:
+    """Drop page numbers, and what stands at the same edge of most pages."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update({_pattern(run.text) for run in page.runs if _at_edge(run, page)})
+    enough = max(2, (len(pages) + 1) // 2)
+    running = {text for text, times in seen.items() if times >= enough}
+    return [
+        replace(
+            page,
+            runs=tuple(
+                run
+                for run in page.runs
+                if not (
+                    _at_edge(run, page)
+                    and (_pattern(run.text) in running or _PAGE_NUMBER.match(run.text))
+                )
+            ),
+        )
+        for page in pages
+    ]
+
+
+def _pattern(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+def _at_edge(run: _Run, page: _Page) -> bool:
+    return run.bottom > page.height * (1 - _EDGE) or run.top < page.height * _EDGE
+
+
+# -- lines ------------------------------------------------------------------------------------
+
+
+def _printed(pages: Sequence[_Page]) -> Iterator[Printed]:
+    runs = [run for page in pages for run in page.runs]
+    usual = _usual(round(run.size, 1) for run in runs for _ in range(len(run.text)))
+    pitch = (
+        _usual(
+            round(last.top - this.top)
+            for page in pages
+            for last, this in pairwise(page.runs)
+            if 0 < last.top - this.top < 4 * usual
+        )
+        or usual * 1.2
+    )
+    letter = usual * 0.5  # points; a letter is about half as wide as high
+    margin = min((run.left for run in runs), default=0.0)
+    number = 0
+    for index, page in enumerate(pages, start=1):
+        last: _Run | None = None
+        for run in page.runs:
+            number += 1
+            above = int(
+                last is None
+                or last.top - run.top > _LINE_GAP * max(pitch, run.height)
+                or run.bottom > last.top
+            )
+            indent = round((run.left - margin) / letter)
+            level = 2 if run.size > usual * _HEADING_SIZE and len(run.text) <= 120 else 0  # noqa: PLR2004 - a heading is short
+            line = Line(
+                text=run.text,
+                number=number,
+                level=level,
+                cells=run.cells,
+                depth=1 if BULLET.match(run.text) else 0,
+                page=index,
+                indent=indent,
+                bold=run.bold,
+            )
+            yield Printed(_untabled(line), above, 0, right=round((run.right - margin) / letter))
+            last = run
+
+
+def _untabled(line: Line) -> Line:
+    """Take a heading's number and its title, set far apart, as one."""
+    if len(line.cells) == 2 and (mark := numbered(line.cells[0])) is not None and not mark.rest:  # noqa: PLR2004 - number and title
+        return replace(line, cells=())
+    return line
+
+
+def _usual(values: Iterator[float]) -> float:
+    counted = Counter(values)
+    return counted.most_common(1)[0][0] if counted else 0.0

@@ -1,0 +1,31 @@
+"""Why a file could not be read, as data; the words for it are `bot.texts`'s."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Reason = Literal[
+    "broken",  # the format's own rules are not kept
+    "empty",  # no text in it
+    "encrypted",  # needs a password
+    "not_what_it_says",  # the bytes are another format than the name claims
+    "scanned",  # pages of pictures without a text layer
+    "too_large",  # more bytes, pages or unpacked bytes than `limits` allow
+    "too_slow",  # was stopped at the time limit
+    "unsupported",  # a format no reader is for
+]
+
+MAX_BYTES = 20 * 1024 * 1024  # of the file as sent
+MAX_PAGES = 500
+MAX_UNPACKED = 100 * 1024 * 1024  # bytes a packed file may hold in all: a bomb holds more
+
+
+@dataclass(eq=False)
+class Unreadable(Exception):  # noqa: N818 - reads as a claim about the file, as callers use it
+    """The file cannot be read; nothing was kept of it."""
+
+    reason: Reason
+    name: str
+
+    def __str__(self) -> str:
+        """Name the file and the reason, for a log; people are told in their own language."""
+        return f"{self.name}: {self.reason}"

@@ -1,0 +1,163 @@
+"""Plain text and Markdown → Document."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.minutes.document import Document, Line
+from bot.minutes.marks import BULLET, numbered
+from bot.minutes.paragraphs import Printed, joined
+from bot.minutes.readers.characters import decoded, tidied
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_UNDERLINE = re.compile(r"(=|-|~|\*|_)\1{2,}$|^[_\s]{6,}$")
+_TABLE_RULE = re.compile(r"\|?[\s:|+-]*-{2,}[\s:|+-]*\|?$")
+_BLOCK_TAG = re.compile(
+    r"\s*</?(?:p|div|ul|ol|li|br|table|tbody|thead|tr|h[1-6])\b[^<>]*>\s*", re.IGNORECASE
+)
+_INLINE_TAG = re.compile(
+    r"</?(?:b|i|u|em|strong|span|a|td|th|sup|sub|font|code)\b[^<>]*>", re.IGNORECASE
+)
+_CELL_TAG = re.compile(r"\t\s*(?:<[^<>]{1,200}>\s*)+")
+_LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\([^()\s]{0,2000}(?:\s\"[^\"]*\")?\)")
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]|\"]{3,2000}")
+_BOLD = re.compile(r"(?<!\*)\*{1,3}(?=[^\s*])(.+?)(?<=[^\s*])\*{1,3}(?!\*)|__(?=\S)(.+?)(?<=\S)__")
+_ALL_BOLD = re.compile(r"(\*\*|__)(?!\s)[^*]+(?<!\s)\1$")
+_COLUMNS = re.compile(r"\t+| {3,}")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+_FRONT_MATTER = re.compile(r"---\n(?:[^\n]*\n){1,400}?---\n")
+_FRONT_TITLE = re.compile(r"^title:\s*(.+)$", re.MULTILINE)
+_COUNTER = re.compile(
+    r"(?:sida|page|sid\.?)?\s*\(?\d{1,3}\)?\s*(?:\(\d{1,3}\)|av\s+\d{1,3}|of\s+\d{1,3})$|"
+    r"\(\d{1,3}\)$|sida \d+$|page \d+$",
+    re.IGNORECASE,
+)
+_ATTRIBUTES = re.compile(r"\{:[^{}]*\}$")
+_STAMP = re.compile(r"\s+\([\w|`^-]{1,30},\s+\d\d:\d\d(?::\d\d)?\)$")
+_TAB = 8  # columns
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read plain text or Markdown, whichever it is; lines cut by a page's width are joined."""
+    return document(tidied(decoded(data)), name)
+
+
+def document(text: str, name: str) -> Document:
+    """Read text already decoded."""
+    front = _FRONT_MATTER.match(text)
+    if front is not None:
+        text = "\n" * front.group().count("\n") + text[front.end() :]
+    title = _FRONT_TITLE.search(front.group()) if front is not None else None
+    return Document(
+        lines=joined(tuple(_printed(text))),
+        name=name,
+        media="text",
+        title=title.group(1).strip("\"' ") if title is not None else None,
+    )
+
+
+def _printed(text: str) -> Iterator[Printed]:
+    above = 0
+    paged = "\f" in text
+    held: Printed | None = None
+    number = 0
+    for page, sheet in enumerate(text.split("\f"), start=1):
+        for raw in sheet.split("\n"):
+            number += 1
+            if _is_empty(raw.strip()):
+                if held is not None and above == 0 and raw[:3] in ("===", "---"):
+                    held = replace(held, line=_underlined(held.line, raw[0]))
+                above += 1
+                continue
+            for line, column in _pieces(raw, number, page if paged else None):
+                if held is not None:
+                    yield held
+                held, above = Printed(line, above, column), 0
+    if held is not None:
+        yield held
+
+
+def _is_empty(text: str) -> bool:
+    """Tell a line without words of its own: rules, page counters, Markdown's attributes."""
+    return not text or any(
+        form.match(text) for form in (_TABLE_RULE, _UNDERLINE, _COUNTER, _ATTRIBUTES)
+    )
+
+
+def _underlined(line: Line, rule: str) -> Line:
+    """Make the line above a rule a heading (Markdown's second way)."""
+    if line.cells or line.depth or len(line.text) > 100:  # noqa: PLR2004 - a heading is short
+        return line
+    return replace(line, level=1 if rule == "=" else 2)
+
+
+def _pieces(raw: str, number: int, page: int | None) -> Iterator[tuple[Line, int]]:
+    """Give the lines that one line of the file holds: several where HTML was left in it."""
+    indent = len(raw.expandtabs(_TAB)) - len(raw.expandtabs(_TAB).lstrip())
+    parts = [raw]
+    if "<" in raw and "|" not in raw:
+        parts = _BLOCK_TAG.sub("\n", _CELL_TAG.sub("\t", raw)).split("\n")
+    for part in parts:
+        if part.strip():
+            yield _line(part.strip(), number, page, indent)
+
+
+def _line(text: str, number: int, page: int | None, indent: int) -> tuple[Line, int]:
+    level = 0
+    if heading := _HEADING.match(text):
+        level, text = len(heading.group(1)), heading.group(2)
+    text = text.removeprefix("> ")
+    bold = _ALL_BOLD.match(text) is not None
+    depth = 1 + indent // 4 if BULLET.match(text) else 0
+    column = 0
+    cells: tuple[str, ...] = ()
+    if text.startswith("|"):
+        cells = tuple(_cell(cell) for cell in text.strip("|").split("|"))
+    elif len(columns := _COLUMNS.split(text)) > 1 and not _number_apart(columns):
+        cells = tuple(_words(cell)[0] for cell in columns)
+        column = indent + text.rfind(columns[-1])
+    words, links = _words(text)
+    words = " ".join(cell for cell in cells if cell) if cells else words
+    line = Line(
+        text=words or text,
+        number=number,
+        level=level,
+        cells=cells,
+        depth=depth,
+        page=page,
+        indent=indent,
+        bold=bold,
+        links=links,
+    )
+    return line, column
+
+
+def _number_apart(columns: list[str]) -> bool:
+    """Tell "10.       Ekonomi", a heading set with a wide space, from a table row."""
+    found = numbered(columns[0])
+    return len(columns) == 2 and found is not None and not found.rest  # noqa: PLR2004 - and a title
+
+
+def _cell(text: str) -> str:
+    parts = re.split(r"<br\s*/?>", text)
+    return "\n".join(words for part in parts if (words := _words(part.strip())[0]))
+
+
+def _words(text: str) -> tuple[str, tuple[str, ...]]:
+    """Take Markdown's and HTML's signs off; give the words and the titles of links among them."""
+    links = (
+        tuple(" ".join(m.group(1).split()) for m in _LINK.finditer(text)) if "](" in text else ()
+    )
+    if links:
+        text = _LINK.sub(r"\1", text)
+    if "://" in text:
+        links += tuple(
+            m.group().rstrip(".,;") for m in _ADDRESS.finditer(text) if m.group() not in links
+        )
+    if "<" in text:
+        text = _INLINE_TAG.sub("", text)
+    if "*" in text or "__" in text:
+        text = _BOLD.sub(lambda m: m.group(1) or m.group(2), text)
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    return " ".join(text.split()), links

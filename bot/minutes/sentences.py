@@ -1,0 +1,38 @@
+"""Sentences of a paragraph, as printed."""
+
+import re
+
+_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"”“(\[•–-]?\s?[A-ZÅÄÖÉ0-9])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:t\.ex|bl\.a|d\.v\.s|dvs|kl|ca|nr|p\.g\.a|pga|m\.fl|o\.s\.v|osv|m\.m|mm|s\.k|f\.d|fr\.o\.m|t\.o\.m|resp|inkl|exkl|ev|st|tel|ordf|sekr|just|ers|adj|v|vs|mr|mrs|ms|dr|cllr|prof|st|e\.g|i\.e|approx|no|vol|dept|fig|cf|al|rev|gen|hon|jr|sr|inc|ltd|co|corp|ex|obs|tfn|avd|kap|sid|etc(?=\.\s[a-z]))|\b[A-ZÅÄÖ])\.$",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(r"(?:^|[\s(])[A-ZÅÄÖ]\.$")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Split running text; an abbreviation, an initial or a number ends no sentence."""
+    if not _END.search(text):
+        return (text,) if text else ()
+    found: list[str] = []
+    start = 0
+    for end in _END.finditer(text):
+        piece = text[start : end.end()].strip()
+        if _goes_on(piece, text[end.end() :]):
+            continue
+        found.append(piece)
+        start = end.end()
+    if rest := text[start:].strip():
+        found.append(rest)
+    return tuple(found)
+
+
+def _goes_on(piece: str, rest: str) -> bool:
+    if not piece.endswith("."):
+        return False
+    if _INITIAL.search(piece[-4:]) and rest[:1].isupper():
+        return True
+    if piece[-2:-1].isdigit() and rest[:1].isdigit():
+        return True
+    found = _ABBREVIATED.search(piece[-12:])
+    return found is not None and len(found.group()) > 2  # noqa: PLR2004 - more than one letter and its stop

@@ -1,0 +1,141 @@
+"""Files of every format, made for the tests: the words in them are the tests' own."""
+
+import io
+import textwrap
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_A4 = (595, 842)  # points
+_MARGIN = 60  # points
+
+
+def docx(body: str, *, styles: str = "", numbering: str = "", strict: bool = False) -> bytes:
+    """Make a Word file of the XML of its body."""
+    space = _STRICT if strict else _WORD
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "word/document.xml": (
+            f'<w:document xmlns:w="{space}" xmlns:r="{_RELATIONS}">'
+            f"<w:body>{body}</w:body></w:document>"
+        ),
+        "word/styles.xml": f'<w:styles xmlns:w="{space}">{styles}</w:styles>',
+        "word/numbering.xml": f'<w:numbering xmlns:w="{space}">{numbering}</w:numbering>',
+    }
+    return packed({name: text.encode() for name, text in parts.items()})
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    """Make a zip archive."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def paragraph(
+    text: str, *, style: str = "", number: tuple[int, int] | None = None, bold: bool = False
+) -> str:
+    """Make a paragraph's XML; `number` is list and level."""
+    numbers = (
+        f'<w:numPr><w:ilvl w:val="{number[1]}"/><w:numId w:val="{number[0]}"/></w:numPr>'
+        if number
+        else ""
+    )
+    styled = f'<w:pStyle w:val="{style}"/>' if style else ""
+    letters = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    run = f'<w:r>{letters}<w:t xml:space="preserve">{text}</w:t></w:r>'
+    return f"<w:p><w:pPr>{styled}{numbers}</w:pPr>{run}</w:p>"
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Make a table's XML, one paragraph a cell."""
+    made = "".join(
+        "<w:tr>" + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) + "</w:tr>"
+        for row in rows
+    )
+    return f"<w:tbl>{made}</w:tbl>"
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Words put on a PDF page, points from its lower left corner."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 11
+    bold: bool = False
+
+
+def pdf(pages: Sequence[Sequence[Put]]) -> bytes:
+    """Make a PDF that draws its words in the order given."""
+    objects = [b"", b"", b"", b""]
+    kids = []
+    for page in pages:
+        stream = b"".join(_drawn(put) for put in page)
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        kids.append(len(objects) + 1)
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>" % (*_A4, len(objects))
+        )
+    objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (
+        len(kids),
+        b" ".join(b"%d 0 R" % k for k in kids),
+    )
+    objects[2] = (
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    )
+    objects[3] = (
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
+    )
+    return _assembled(objects)
+
+
+def _drawn(put: Put) -> bytes:
+    text = put.text.encode("cp1252", errors="replace")
+    for sign in (b"\\", b"(", b")"):
+        text = text.replace(sign, b"\\" + sign)
+    font = b"F2" if put.bold else b"F1"
+    return b"BT /%s %.1f Tf %.1f %.1f Td (%s) Tj ET\n" % (font, put.size, put.x, put.y, text)
+
+
+def _assembled(objects: Sequence[bytes]) -> bytes:
+    out = bytearray(b"%PDF-1.4\n")
+    places = []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table_at = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1,
+        table_at,
+    )
+    return bytes(out)
+
+
+def set_in_pages(text: str, *, columns: int = 90, lines: int = 48) -> list[list[Put]]:
+    """Set a text as a typewriter would: wrapped at `columns`, `lines` to the page."""
+    rows: list[str] = []
+    for line in text.split("\n"):
+        indent = line[: len(line) - len(line.lstrip())]
+        rows += textwrap.wrap(
+            line, columns, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        ) or [""]
+    pages = [rows[n : n + lines] for n in range(0, len(rows), lines)]
+    return [
+        [
+            Put(_MARGIN + 3 * (len(row) - len(row.lstrip())), 780 - 15 * n, row.strip(), 10)
+            for n, row in enumerate(page)
+            if row.strip()
+        ]
+        for page in pages
+    ]

@@ -1,0 +1,65 @@
+"""Files that cannot be read are refused with their reason, in bounded time and memory."""
+
+import pytest
+
+from bot.minutes.readers import Unreadable, read
+from bot.minutes.readers.process import read_within
+from bot.minutes.readers.refusal import MAX_BYTES, MAX_UNPACKED
+from tests.minutes.files import Put, docx, packed, paragraph, pdf
+
+BOMB = packed(
+    {
+        "[Content_Types].xml": b"<Types/>",
+        "word/document.xml": b" " * (MAX_UNPACKED + 1),
+    }
+)
+ENTITIES = packed(
+    {
+        "[Content_Types].xml": b"<Types/>",
+        "word/document.xml": b'<!DOCTYPE d [<!ENTITY a "aaaa">]><d>&a;</d>',
+    }
+)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "reason"),
+    [
+        (b"x" * (MAX_BYTES + 1), "m.txt", "too_large"),
+        (BOMB, "m.docx", "too_large"),
+        (pdf([[]] * 501), "m.pdf", "too_large"),
+        (pdf([[]]), "m.pdf", "scanned"),
+        (OLE, "m.docx", "encrypted"),
+        (OLE, "m.doc", "unsupported"),
+        (ENTITIES, "m.docx", "broken"),
+        (docx(paragraph("x"))[:-40], "m.docx", "broken"),
+        (b"%PDF-1.4\nnothing", "m.pdf", "broken"),
+        (b"plain words", "m.docx", "not_what_it_says"),
+        (pdf([[Put(60, 700, "x")]]), "m.docx", "not_what_it_says"),
+        (docx(paragraph("x")), "m.pdf", "not_what_it_says"),
+        (packed({"a.txt": b"x"}), "m.zip", "unsupported"),
+        (b"words", "m.exe", "unsupported"),
+        (b"  \n", "m.txt", "empty"),
+    ],
+)
+def test_the_reason_is_named(data: bytes, name: str, reason: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(data, name)
+    assert refused.value.reason == reason
+
+
+async def test_another_process_reads_the_same() -> None:
+    data = docx(paragraph("Byarådet beslutar."))
+    assert await read_within(data, "m.docx") == read(data, "m.docx")
+
+
+async def test_another_process_hands_back_the_reason() -> None:
+    with pytest.raises(Unreadable) as refused:
+        await read_within(OLE, "m.docx")
+    assert refused.value.reason == "encrypted"
+
+
+async def test_a_slow_file_is_stopped() -> None:
+    with pytest.raises(Unreadable) as refused:
+        await read_within(b"words", "m.txt", seconds=0.001)
+    assert refused.value.reason == "too_slow"

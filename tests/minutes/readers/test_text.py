@@ -1,0 +1,71 @@
+"""Plain text and Markdown: characters, paragraphs, marks."""
+
+import pytest
+
+from bot.minutes.readers import read
+
+WRAPPED = """\
+The harbour group met on Tuesday to look at the state of the northern pier and
+agreed that the planks nearest the lamp should be changed before the regatta in
+the summer.
+
+The keeper
+Cecil Marlow
+"""
+
+
+def texts(data: bytes, name: str = "m.txt") -> list[str]:
+    return [line.text for line in read(data, name).lines]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_letters_survive_every_encoding(encoding: str) -> None:
+    assert texts("Åke Öst – närvarande".encode(encoding)) == ["Åke Öst – närvarande"]
+
+
+def test_decomposed_letters_are_composed() -> None:
+    assert texts("A\u030ake".encode()) == ["Åke"]
+
+
+def test_lines_cut_by_the_page_are_joined_and_short_ones_are_not() -> None:
+    first, *rest = texts(WRAPPED.encode())
+    assert first.endswith("in the summer.")
+    assert rest == ["The keeper", "Cecil Marlow"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("## Badplatsen", "Badplatsen"),
+        ("**Beslut:** laga", "Beslut: laga"),
+        ("[Årsplan](https://a.example/x)", "Årsplan"),
+        ("<p>Stycke</p>", "Stycke"),
+        ("> citat", "citat"),
+    ],
+)
+def test_markdown_signs_are_taken_off(typed: str, text: str) -> None:
+    assert texts(typed.encode()) == [text]
+
+
+def test_marks_become_the_lines_shape() -> None:
+    document = read(b"# Group\n\n- entry\n\n| a | b |\n|---|---|\n| c | d |\n", "m.md")
+    shapes = [(line.text, line.level, line.depth, line.cells) for line in document.lines]
+    assert shapes == [
+        ("Group", 1, 0, ()),
+        ("- entry", 0, 1, ()),
+        ("a b", 0, 0, ("a", "b")),
+        ("c d", 0, 0, ("c", "d")),
+    ]
+
+
+def test_front_matter_is_no_text() -> None:
+    document = read(b"---\ntitle: Harbour group\n---\nWords.\n", "m.md")
+    assert (document.title, [line.text for line in document.lines]) == ("Harbour group", ["Words."])
+
+
+def test_a_web_page_is_read_without_its_furniture() -> None:
+    page = (
+        b"<html><head><title>T</title></head><body><nav>Menu</nav><h2>Beslut</h2>"
+        b"<p>Laga <b>bryggan</b>.</p><ul><li>ett</li></ul><script>x()</script></body></html>"
+    )
+    assert texts(page, "m.html") == ["Beslut", "Laga bryggan.", "• ett"]
