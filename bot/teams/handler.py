@@ -40,9 +40,10 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # botbuilder has no 
         message = turn_context.turn_state.get(MESSAGE)
         if message is not None:
             return _pressed(await self._answer(turn_context, message))
-        if turn_context.activity.name == CARD_PRESS:
-            return InvokeResponse(status=400, body=error(400, "BadRequest", "no command"))
-        return InvokeResponse(status=501, body=error(501, "NotSupported", "no such invoke"))
+        # 501 is usual for what a bot does not do; but it blames us for what the client sent.
+        is_press = turn_context.activity.name == CARD_PRESS
+        refusal = ("BadRequest", "no command") if is_press else ("NotSupported", "no such invoke")
+        return InvokeResponse(status=400, body=error(400, *refusal))
 
     async def _answer(self, context: TurnContext, message: Message) -> Response:
         response = await self._responder.respond(message)

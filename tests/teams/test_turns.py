@@ -155,24 +155,25 @@ async def test_a_press_is_answered_even_where_no_card_is_left(serve: Serve) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "status"),
+    ("name", "value", "code"),
     [
-        ("adaptiveCard/action", {"action": {"data": {}}}, 400),
-        ("adaptiveCard/action", None, 400),
-        ("composeExtension/query", {"parameters": []}, 501),
-        ("task/fetch", {"data": {}}, 501),
-        ("signin/verifyState", {"state": "1"}, 501),
-        (None, {}, 501),
+        ("adaptiveCard/action", {"action": {"data": {}}}, "BadRequest"),
+        ("adaptiveCard/action", None, "BadRequest"),
+        ("composeExtension/query", {"parameters": []}, "NotSupported"),
+        ("task/fetch", {"data": {}}, "NotSupported"),
+        ("signin/verifyState", {"state": "1"}, "NotSupported"),
+        (None, {}, "NotSupported"),
     ],
 )
 async def test_an_invoke_that_nobody_knows_is_refused_in_words(
-    server: Server, name: str | None, value: object, status: int
+    server: Server, name: str | None, value: object, code: str
 ) -> None:
     reply = await server.post(executed("") | {"name": name, "value": value})
-    assert reply.status == status
+    assert reply.status == 400
     assert reply.body is not None
-    assert reply.body["statusCode"] == status
+    assert reply.body["statusCode"] == 400
     assert reply.body["type"] == "application/vnd.microsoft.error"
+    assert reply.body["value"]["code"] == code
 
 
 async def test_replies_that_are_expected_come_in_the_body(server: Server) -> None:
