@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 
 import Stemmer
 
@@ -71,8 +72,8 @@ _OTHER_VOWEL = {
 }
 _PLURAL = re.compile(f"(?<!all)({'|'.join(_OTHER_VOWEL)})(?:na|nen|et)?s?$")
 
-# Definite endings that Snowball leaves on many words ("skolan", "området", "regeln").
-_DEFINITE = re.compile(r"(?<=\w{3})(?:(a)ns?|ets?|([lr])ns?)$")
+# Endings that Snowball leaves on many words: "skolan", "området", "regeln", and names, "Åsas".
+_LEFT_ON = re.compile(r"(?<=\w{3})(?:(a)ns?|ets?|([lr])ns?|(?<=[aeiouyåäö])s)$")
 
 # Stems of words that lose a vowel or double a letter when inflected ("medel", "medlen"; "program",
 # "programmet"), brought to one.
@@ -102,18 +103,18 @@ class Word:
     parts: tuple["Word", ...] = ()
 
 
-def terms(text: str) -> tuple[str, ...]:
+def terms(text: str) -> Iterator[str]:
     """
     Give what `text` can be found by, each once, in order.
 
     A term holds letters and digits, and a "." where it is a number in several parts ("2017.30").
     """
-    found: dict[str, None] = {}
+    given = set()
     for word in _words(text, stop=STOP_WORDS):
-        found.update(dict.fromkeys(word.stems))
-        for part in word.parts:
-            found.update(dict.fromkeys(part.stems))
-    return tuple(found)
+        for term in chain(word.stems, *(part.stems for part in word.parts)):
+            if term not in given:
+                given.add(term)
+                yield term
 
 
 def asked(text: str) -> tuple[Word, ...]:
@@ -123,9 +124,10 @@ def asked(text: str) -> tuple[Word, ...]:
     Stop words and words about the asking count only where there are no others.
     """
     for stop in (STOP_WORDS | _ASKING_WORDS, STOP_WORDS, frozenset[str]()):
-        found = {word.text: word for word in _words(text, stop=stop)}
+        words = islice(_words(text, stop=stop), MOST_WORDS)
+        found = {word.text: word for word in words}
         if found:
-            return tuple(found.values())[:MOST_WORDS]
+            return tuple(found.values())
     return ()
 
 
@@ -133,8 +135,8 @@ def _words(text: str, *, stop: Collection[str]) -> Iterator[Word]:
     """Cut a text into words, the `stop` words left out."""
     text = unicodedata.normalize("NFKC", text).translate(_READABLE)
     is_shouted = text.isupper()  # then capitals tell no abbreviation
-    for token in _TOKEN.findall(text):
-        pieces = _MARK.split(_ENDING_AFTER_MARK.sub("", token))
+    for token in _TOKEN.finditer(text):
+        pieces = _MARK.split(_ENDING_AFTER_MARK.sub("", token[0]))
         whole = _joined(pieces)
         if _is_stop(whole, stop, is_shouted=is_shouted):
             continue
@@ -166,7 +168,7 @@ def stems(word: str) -> tuple[str, ...]:
     if not word.isalpha():
         return (word,)
     word = _PLURAL.sub(lambda plural: _OTHER_VOWEL[plural[1]], word)
-    found = [_swedish(word), _swedish(_DEFINITE.sub(r"\1\2", word))]
+    found = [_swedish(word), _swedish(_LEFT_ON.sub(r"\1\2", word))]
     if word.isascii():
         found.append(_ENGLISH.stemWord(word))
     return tuple(dict.fromkeys(found))

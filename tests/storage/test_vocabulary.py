@@ -1,6 +1,8 @@
 from itertools import chain
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from storage import analyzer, vocabulary
 from storage.vocabulary import Closeness
@@ -50,6 +52,7 @@ FILL = (
         ("kvinnors", "Hälsa hos kvinnor"),
         ("avvikelserna", "En avvikelse anmäldes"),
         ("ansökningarna", "Ansökningar om bidrag"),
+        ("Åsa", "Åsas förslag"),
         # compounds, both ways
         ("läkemedelsautomaterna", "Kerstin rapporterar om automater"),
         ("läkemedelsautomaterna", "Beställning av läkemedel"),
@@ -183,3 +186,12 @@ def test_a_part_that_is_in_most_texts_tells_nothing() -> None:
     known = vocabulary.gathered(["plan"] * 50, texts=50)
     (asked,) = analyzer.asked("sommarplan")
     assert "plan" not in vocabulary.meant(asked, known).terms
+
+
+LETTERS = st.sampled_from("aeiouyåäöbdfgklmnprstvIT0123456789-'.:/ ") | st.characters()
+
+
+@given(st.text(alphabet=LETTERS))
+def test_whatever_is_written_is_found_by_its_own_words(text: str) -> None:
+    assume(any(analyzer.terms(text)))
+    assert text in found(text, text, *FILL)
