@@ -9,7 +9,6 @@ from bot.settings import LOOPBACK
 LONGEST = 4_096  # characters; a file's address carries a signature
 
 
-@lru_cache(maxsize=1024)
 def is_allowed(address: str, hosts: Sequence[str], *, loopback: bool) -> bool:
     """
     Tell whether the bot may call `address`: https to one of `hosts`.
@@ -17,12 +16,17 @@ def is_allowed(address: str, hosts: Sequence[str], *, loopback: bool) -> bool:
     A host that begins with `*.` stands for all below it. With `loopback` this machine may be
     called too, in the clear as well.
     """
+    return len(address) <= LONGEST and _is_allowed(address, tuple(hosts), loopback)
+
+
+@lru_cache(maxsize=256)
+def _is_allowed(address: str, hosts: tuple[str, ...], loopback: bool) -> bool:  # noqa: FBT001 - one call, above
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         return False
-    if len(address) > LONGEST or not host or parts.username is not None:
+    if not host or parts.username is not None:
         return False
     if loopback and host in LOOPBACK:
         return parts.scheme in ("http", "https")

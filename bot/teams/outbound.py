@@ -15,6 +15,14 @@ LONGEST_PIECE = 2_000  # characters of a line, each 12 bytes at most, that are n
 LONGEST_SUMMARY = 300  # characters of a notification; clients show fewer
 
 
+class SentOnce(Activity):  # type: ignore[misc]  # botbuilder has no types
+    """An activity made to be sent once, which `TurnContext` may address without copying it."""
+
+    def __deepcopy__(self, _memo: object) -> "SentOnce":
+        """Save 0.1 ms a turn, and more with a large card."""
+        return self
+
+
 def activities(answer: Answer) -> list[Activity]:
     """
     Show an answer: as its card, or as text where it has none or one that is too large.
@@ -25,10 +33,10 @@ def activities(answer: Answer) -> list[Activity]:
     card = fitting_card(answer)
     if card is None:
         parts = _parts(answer.text)
-        return [Activity(type="message", text=part, text_format="plain") for part in parts]
+        return [SentOnce(type="message", text=part, text_format="plain") for part in parts]
     summary = " ".join(answer.text.split())[:LONGEST_SUMMARY]
     attachment = {"contentType": CARD, "content": card}
-    return [Activity(type="message", summary=summary, attachments=[attachment])]
+    return [SentOnce(type="message", summary=summary, attachments=[attachment])]
 
 
 def fitting_card(answer: Answer) -> Card | None:

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from bot.message import Mention
@@ -17,7 +18,7 @@ UNPRINTABLE = re.compile(
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 QUOTE = re.compile(
     r"<quoted\s[^>]{0,300}/>"
-    r"|<blockquote\s[^>]{0,300}schema\.skype\.com/Reply[^>]{0,300}>.*?</blockquote>",
+    r"|<blockquote\s[^>]{0,300}schema\.skype\.com/Reply[^>]{0,300}>.{0,4000}?</blockquote>",
     re.DOTALL | re.IGNORECASE,
 )
 LINE_END = re.compile(
@@ -26,6 +27,7 @@ LINE_END = re.compile(
 TAG = re.compile(r"</?(?:p|div|span|at)\b[^>]{0,300}>", re.IGNORECASE)
 SPACE = " \t\u00a0"
 NOBODY = ("19:", "28:")  # how the accounts of channels, tags and bots begin
+MOST_MENTIONS = 100  # Teams takes fewer; each is looked for in the whole text
 LONGEST_NAME = 200  # characters; Teams allows 256 in a display name, nobody has that
 
 
@@ -47,9 +49,7 @@ def words(text: str, entities: Iterable[Json], bot: str) -> tuple[str, tuple[Men
     a mention: the markup in the text is the sender's to alter.
     """
     mentions = []
-    for entity in entities:
-        if entity.get("type") != "mention" or not isinstance(entity.get("mentioned"), dict):
-            continue
+    for entity in islice(filter(_is_mention, entities), MOST_MENTIONS):
         mention = _mention(entity)
         shown = string(entity.get("text"))
         if shown and entity["mentioned"].get("id") == bot:
@@ -58,6 +58,10 @@ def words(text: str, entities: Iterable[Json], bot: str) -> tuple[str, tuple[Men
             text = text.replace(shown, f"@{mention.name}", 1)
             mentions += [mention] if not mention.person.startswith(NOBODY) else []
     return _plain(text), tuple(mentions)
+
+
+def _is_mention(entity: Json) -> bool:
+    return entity.get("type") == "mention" and isinstance(entity.get("mentioned"), dict)
 
 
 def _mention(entity: Json) -> Mention:

@@ -120,6 +120,13 @@ def test_mentions(
     assert (message.text, message.mentions) == (text, mentions)
 
 
+def test_mentions_past_the_hundredth_are_left_as_they_are() -> None:
+    """A text with thousands of them would hold up everybody else for seconds."""
+    message = read(channel(text="x" * 300, entities=[mention(TURE, "x")] * 300))
+    assert len(message.mentions) == 100
+    assert message.text == "@Ture Sand" * 100 + "x" * 200
+
+
 def test_a_name_that_begins_like_the_bots_is_left_whole() -> None:
     bot = {"id": BOT["id"], "name": "Koll"}
     activity = channel(text="<at>Koll</at> Kollegan ringer", entities=[mention(bot)])
