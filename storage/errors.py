@@ -50,6 +50,13 @@ class ChangedSince(StorageError):  # noqa: N818 - says what is the matter
     by: str
 
 
+@dataclass(eq=False)
+class NotHeld(StorageError):  # noqa: N818 - says what is the matter
+    """No minutes are held under this token, or no longer."""
+
+    token: str
+
+
 class NoOpenMeeting(StorageError):  # noqa: N818 - says what is the matter
     """The group has no meeting open."""
 

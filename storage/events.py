@@ -143,6 +143,7 @@ def to_event(row: RowMapping) -> Event:
 
 
 _STATES = {"action": ActionState, "decision": DecisionState, "meeting": MeetingState}
+_NO_DUE = {"due_words": "", "due_first": None, "due_last": None, "due_at": None}
 _OURS = {"owner_words", "folded", "bound_at"}  # follows from other columns
 
 
@@ -157,7 +158,8 @@ def _fields(what: str, kept: Columns) -> dict[str, object]:
     if "owners" in columns:
         fields["owners"] = to_owners(columns["owners"])
     if "due_kind" in columns:
-        fields["due"] = to_due(columns, first=columns["due_first"], last=columns["due_last"])
+        due = _NO_DUE | columns  # what did not change is not kept
+        fields["due"] = to_due(due, first=due["due_first"], last=due["due_last"])
     if "state" in columns and what in _STATES:
         fields["state"] = _STATES[what](columns["state"])
     return fields

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Generic, NewType, TypeVar
 
 PersonKey = NewType("PersonKey", str)  # opaque, unique within its tenant
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 MeetingKey = NewType("MeetingKey", str)  # opaque, unique within its group
 ItemKey = NewType("ItemKey", str)  # opaque, unique within its group
 
@@ -383,10 +383,10 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
+class Page(Generic[T_co]):
     """A part of a longer list."""
 
-    rows: tuple[T, ...]
+    rows: tuple[T_co, ...]
     total: int
     offset: int  # of the first row here
 

@@ -269,6 +269,19 @@ class DocumentRow(SQLModel, table=True):
     withdrawn: bool = False
 
 
+class HeldRow(SQLModel, table=True):
+    """Minutes that were read and wait for a person's yes; `draft` is JSON."""
+
+    __tablename__ = "held"
+    __table_args__ = (_of_group(),)
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    token: str = Field(primary_key=True)
+    draft: str
+    held_at: datetime = Field(sa_type=UtcDateTime)
+
+
 class LineRow(SQLModel, table=True):
     """One line of a document."""
 
@@ -512,6 +525,7 @@ ITEM = SQLModel.metadata.tables["item"]
 NOTE = SQLModel.metadata.tables["note"]
 ATTENDANCE = SQLModel.metadata.tables["attendance"]
 DOCUMENT = SQLModel.metadata.tables["document"]
+HELD = SQLModel.metadata.tables["held"]
 LINE = SQLModel.metadata.tables["line"]
 RECORD = SQLModel.metadata.tables["record"]
 EVENT = SQLModel.metadata.tables["event"]

@@ -1,4 +1,5 @@
 """How a database of an older version becomes one of this version."""
 
-REVISIONS = ("0001", "0002")  # oldest first; kept here so that a start need not import Alembic
+# Oldest first; kept here so that a start need not import Alembic.
+REVISIONS = ("0001", "0002", "0003")
 NEWEST = REVISIONS[-1]
