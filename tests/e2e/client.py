@@ -81,12 +81,12 @@ class Client:
         self._last = json.dumps(step, ensure_ascii=False)
         self._ask(step)
 
-    def _ask(self, step: Mapping[str, object]) -> Any:  # noqa: ANN401 - JSON of the driver
+    def _ask(self, step: Mapping[str, object]) -> Any:
         self._steps.write(json.dumps(step).encode() + b"\n")
         self._steps.flush()
         return self.outcome(json.dumps(step, ensure_ascii=False))
 
-    def outcome(self, of: str) -> Any:  # noqa: ANN401 - JSON of the driver
+    def outcome(self, of: str) -> Any:
         """Wait for what came of a step; fails the test, naming it, where it came to nothing."""
         ready, _, _ = select.select([self._outcomes], [], [], STEP_SECONDS)
         line = self._outcomes.readline() if ready else b""

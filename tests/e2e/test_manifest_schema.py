@@ -31,6 +31,6 @@ def test_it_is_valid_by_the_schema_of_its_version(name: str, schema: str) -> Non
     assert [f"{'.'.join(map(str, fault.path))}: {fault.message}" for fault in faults] == []
 
 
-def packed(name: str) -> Any:  # noqa: ANN401 - JSON of any shape
+def packed(name: str) -> Any:
     with zipfile.ZipFile(io.BytesIO(package(APP_ID))) as archive:
         return json.loads(archive.read(name))

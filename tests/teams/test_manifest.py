@@ -33,7 +33,7 @@ def zipped(files: Files) -> bytes:
     return target.getvalue()
 
 
-def manifest_of(archive: bytes) -> Any:  # noqa: ANN401 - JSON of any shape
+def manifest_of(archive: bytes) -> Any:
     return json.loads(unzipped(archive)["manifest.json"])
 
 

@@ -1,0 +1,265 @@
+"""The command line: the only place where the parts are wired together."""
+
+import argparse
+import asyncio
+import getpass
+import json
+import logging
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.settings import BadSetting, Settings, load
+from storage.database import Database
+from storage.errors import NotStored, Unusable, Why
+
+log = logging.getLogger("noterat")
+
+REFUSED = 2  # exit status of a command that could not be carried out
+INTERRUPTED = 130  # what shells expect of Ctrl-C
+
+Run = Callable[[Settings, argparse.Namespace], Awaitable[None]]
+
+
+class Refusal(Exception):  # noqa: N818 - says what is the matter
+    """A command cannot be carried out; its text is what the user is told."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; what it cannot do is one sentence on stderr and exit status 2."""
+    options = _parser().parse_args(arguments)
+    try:
+        asyncio.run(options.run(load(), options))
+    except (BadSetting, Refusal) as refusal:
+        return _refuse(str(refusal))
+    except Unusable as refusal:
+        return _refuse(_unusable(refusal))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 0
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"noterat: {sentence}\n")
+    return REFUSED
+
+
+def _unusable(refusal: Unusable) -> str:
+    return {
+        Why.URL: "NOTERAT_DATABASE_URL must be sqlite:///FILE or postgresql://HOST/NAME.",
+        Why.UNREACHABLE: "the database cannot be opened; is NOTERAT_DATABASE_URL right,"
+        " and may this user read and write there?",
+        Why.NEWER: "the database was written by a newer Noterat; install that version or a later.",
+        Why.OLDER: "the database is older than this Noterat; run “noterat db upgrade”.",
+    }[refusal.why]
+
+
+async def serve(settings: Settings, options: argparse.Namespace) -> None:
+    """Answer in Teams until told to stop."""
+    from bot import worker  # noqa: PLC0415 - `--help` need not wait for it
+    from bot.apologies import broken  # noqa: PLC0415
+    from bot.responder import Responder  # noqa: PLC0415
+    from bot.teams import app, edge  # noqa: PLC0415 - only this command needs Microsoft's SDK
+    from storage.database import opened  # noqa: PLC0415
+
+    logging.basicConfig(
+        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    stop = _stopped_by_signals()
+    async with opened(settings.database_url) as database, edge.opened(settings) as out:
+        responder = Responder(database, settings.language, settings.zone, out.fetch)
+        server = app.app(out, responder, apology=broken, ready=lambda: _answers(database))
+        try:
+            async with app.serving(server, settings, host=options.host, port=options.port) as port:
+                log.warning("Noterat listens on http://%s:%s/api/messages", options.host, port)
+                await worker.work(responder, out.post, stop)
+            await responder.mark()
+        except OSError as error:
+            raise Refusal(f"port {options.port} cannot be used: {error.strerror}.") from error
+
+
+async def _answers(database: Database) -> bool:
+    try:
+        await database.ping()
+    except NotStored:
+        return False
+    return True
+
+
+def _stopped_by_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    return stop
+
+
+async def chat(settings: Settings, options: argparse.Namespace) -> None:
+    """Hold the same conversation in this terminal."""
+    from bot.console import Seat, chat  # noqa: PLC0415 - `--help` need not wait for it
+    from bot.responder import Responder  # noqa: PLC0415
+    from storage.database import opened  # noqa: PLC0415
+
+    seat = Seat(name=options.name, group=options.group, now=_moment(options.now, settings.zone))
+    async with opened(settings.database_url) as database:
+        responder = Responder(database, settings.language, settings.zone)
+        await chat(responder, seat, _history())
+
+
+async def read(settings: Settings, options: argparse.Namespace) -> None:
+    """Print what minutes say; nothing is saved."""
+    from bot.importing import read_minutes  # noqa: PLC0415
+    from bot.minutes.schema import as_json  # noqa: PLC0415
+    from bot.replies.minutes import found  # noqa: PLC0415
+    from bot.replies.plain import plain  # noqa: PLC0415
+
+    for path in options.files:
+        reading = await _reading(read_minutes, path)
+        if options.json:
+            print(json.dumps(as_json(reading.minutes), ensure_ascii=False, indent=2))
+        else:
+            today = datetime.now(ZoneInfo(settings.zone)).date()
+            print(plain(found(reading.minutes, path.name, today), settings.language))
+
+
+async def import_(settings: Settings, options: argparse.Namespace) -> None:
+    """Save minutes in a group's records."""
+    from bot.importing import draft, read_minutes  # noqa: PLC0415
+    from bot.replies.minutes import saved  # noqa: PLC0415
+    from bot.replies.plain import plain  # noqa: PLC0415
+    from storage import documents, groups  # noqa: PLC0415
+    from storage.database import opened  # noqa: PLC0415
+    from storage.model import Stamp  # noqa: PLC0415
+
+    now = datetime.now(UTC)
+    readings = [await _reading(read_minutes, path) for path in options.files]
+    async with opened(settings.database_url) as database:
+        for reading in readings:
+            async with database.turn() as db:
+                group = await groups.ensure(
+                    db,
+                    options.tenant,
+                    options.group,
+                    language=settings.language,
+                    zone=settings.zone,
+                    at=now,
+                )
+                stamp = Stamp(by=None, at=now)
+                result = await documents.save(db, group.key, draft(reading, now), stamp=stamp)
+            print(plain(saved(result, group.name), settings.language))
+
+
+async def manifest(_settings: Settings, options: argparse.Namespace) -> None:
+    """Write the package that is uploaded to Teams."""
+    from bot.teams.manifest import package  # noqa: PLC0415
+
+    try:
+        data = package(options.app_id)
+    except ValueError as error:
+        raise Refusal(str(error)) from error
+    try:
+        options.out.write_bytes(data)
+    except OSError as error:
+        raise Refusal(f"{options.out} cannot be written: {error.strerror}.") from error
+    print(f"Wrote {options.out}: upload it in Teams under Apps > Manage your apps.")
+
+
+async def db(settings: Settings, options: argparse.Namespace) -> None:
+    """Tell how the database is doing, or bring it up to date."""
+    from storage.database import opened  # noqa: PLC0415
+    from storage.migrations import NEWEST  # noqa: PLC0415
+
+    async with opened(settings.database_url, migrate=options.what == "upgrade") as database:
+        await database.ping()
+    print(f"The database answers and is up to date (revision {NEWEST}).")
+
+
+async def _reading(read_minutes: Callable[[bytes, str], Awaitable[Any]], path: Path) -> Any:  # noqa: ANN401
+    from bot.minutes.readers.refusal import Unreadable  # noqa: PLC0415
+
+    try:
+        return await read_minutes(await asyncio.to_thread(path.read_bytes), path.name)
+    except OSError as error:
+        raise Refusal(f"{path} cannot be read: {error.strerror}.") from error
+    except Unreadable as unreadable:
+        raise Refusal(f"{path.name}: {unreadable}") from unreadable
+
+
+def _moment(typed: str | None, zone: str) -> datetime | None:
+    """Read `--now`; without an offset it is on the group's own clock."""
+    if typed is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(typed)
+    except ValueError as error:
+        raise Refusal(f"--now must be an ISO time like 2026-03-27T09:00, not “{typed}”.") from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+
+
+def _history() -> Path:
+    """Name the file of lines typed before, as the XDG base directory specification wants it."""
+    told = Path(os.environ.get("XDG_STATE_HOME", ""))
+    folder = (told if told.is_absolute() else Path.home() / ".local" / "state") / "noterat"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / "history"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="noterat",
+        description="The memory of groups that meet: decisions, actions, minutes.",
+        epilog="Try “noterat chat” and type “hjälp” or “help”. Settings come from the environment,"
+        " above all NOTERAT_DATABASE_URL; the README lists them.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _serve_options(_command(commands, "serve", serve, "answer in Teams"))
+    _chat_options(_command(commands, "chat", chat, "hold the conversation in this terminal"))
+    _read_options(_command(commands, "read", read, "print what minutes say; saves nothing"))
+    _import_options(_command(commands, "import", import_, "save minutes in a group's records"))
+    _manifest_options(_command(commands, "manifest", manifest, "write the Teams app package"))
+    what = _command(commands, "db", db, "check the database, or bring it up to date")
+    what.add_argument("what", nargs="?", choices=("check", "upgrade"), default="check")
+    return parser
+
+
+def _command(commands: Any, name: str, run: Run, does: str) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse's own type is private
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=does, description=run.__doc__)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _serve_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    parser.add_argument("--port", type=int, default=3978, help="port (%(default)s)")
+
+
+def _chat_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--as", dest="name", default=getpass.getuser(), help="who you are (%(default)s)"
+    )
+    parser.add_argument("--group", default="Noterat", help="the group that meets (%(default)s)")
+    parser.add_argument("--now", help="pretend it is this ISO time")
+
+
+def _read_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="txt, md, docx, pdf")
+    parser.add_argument("--json", action="store_true", help="one JSON object a file")
+
+
+def _import_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="txt, md, docx, pdf")
+    parser.add_argument("--group", required=True, help="the group whose minutes they are")
+    parser.add_argument("--tenant", default="local", help="the Teams tenant's id (%(default)s)")
+
+
+def _manifest_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--app-id", required=True, help="the bot's Microsoft App ID")
+    parser.add_argument("--out", type=Path, default=Path("noterat.zip"), help="(%(default)s)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""How each refusal is worded: the one place where errors meet people."""
+
+from bot.replies.model import Line, Reply, say
+from bot.texts import LANGUAGES, Day, Text, _
+from storage import errors
+
+
+def apology(error: errors.StorageError) -> Reply:
+    """Word `error` and what to do next; one without words of its own is a bug, raised again."""
+    sentence, advice = _words(error)
+    return say(sentence, *([Line(advice, subtle=True)] if advice else []))
+
+
+def broken(language: str, reference: str) -> str:
+    """Word a bug of ours, so that whoever reads the log can find it."""
+    sentence = _(
+        "Something went wrong on my side, and nothing was saved. Reference: {reference}",
+        reference=reference,
+    )
+    return sentence.worded(language if language in LANGUAGES else LANGUAGES[0])
+
+
+def _words(  # noqa: C901, PLR0911 - one case an error, and nothing else
+    error: errors.StorageError,
+) -> tuple[Text, Text | None]:
+    match error:
+        case errors.NoSuchRecord(number):
+            return _("There is no #{number} here.", number=number), _(
+                "Type “actions” or “decision log” to see the numbers."
+            )
+        case errors.NotAnAction(number):
+            return _("#{number} is a decision, not an action.", number=number), None
+        case errors.AlreadySo(number, state):
+            return _already(number, state), None
+        case errors.Withdrawn(number):
+            return _("#{number} is withdrawn.", number=number), _(
+                "Type “reopen {number}” first.", number=number
+            )
+        case errors.NothingToUndo():
+            return _("There is nothing of yours to undo here."), None
+        case errors.ChangedSince(number, by):
+            return _changed_since(number, by), None
+        case errors.NoOpenMeeting():
+            return _("No meeting is open."), _("Start one with “start meeting”.")
+        case errors.MeetingIsOpen(_title, day):
+            return _("A meeting is open already, since {day}.", day=Day(day, day)), _(
+                "Close it with “end meeting”."
+            )
+        case errors.NoSuchMeeting():
+            return _("I know of no such meeting."), _("Type “meetings” to see which there are.")
+        case errors.NotHeld():
+            return _("I no longer have that document."), _("Send the file once more.")
+        case errors.NotYourGroup(name):
+            return _(
+                "There is a group called {name}, but I have not seen you in it.", name=name
+            ), _("Write to me once in that group's own chat or channel, then try again.")
+        case _:
+            raise error
+
+
+def _already(number: int, state: str) -> Text:
+    match state:
+        case "done":
+            return _("#{number} is done already.", number=number)
+        case "withdrawn":
+            return _("#{number} is withdrawn already.", number=number)
+        case "standing":
+            return _("#{number} stands already.", number=number)
+        case _:
+            return _("#{number} is open already.", number=number)
+
+
+def _changed_since(number: int | None, by: str) -> Text:
+    if number is None:
+        return _("{by} has changed the same thing since, so I leave it as it is.", by=by)
+    return _("{by} has changed #{number} since, so I leave it as it is.", by=by, number=number)

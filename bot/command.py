@@ -1,0 +1,105 @@
+"""What a chat command is, and what its handler is given."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, auto
+from zoneinfo import ZoneInfo
+
+from bot.grammar import Line, read
+from bot.message import Mention
+from bot.replies.model import Reply
+from bot.texts import Text
+from storage.database import Db
+from storage.model import (
+    Conversation,
+    Group,
+    GroupKey,
+    Item,
+    Meeting,
+    Person,
+    Record,
+    Scene,
+    Stamp,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One line being answered, in the transaction of its message."""
+
+    db: Db
+    scene: Scene
+    conversation: Conversation
+    thread: str = ""
+    stamp: Stamp
+    mentions: tuple[Mention, ...] = ()
+    language: str  # of the phrase that was typed
+    amends: Record | None = None  # what the line recorded before it was edited
+    chapters: tuple[tuple[Text, tuple["Command", ...]], ...] = ()  # all that can be said here
+
+    @property
+    def key(self) -> GroupKey:
+        """The group everything is asked of."""
+        return self.scene.group.key
+
+    @property
+    def group(self) -> Group:
+        """The group that is spoken in."""
+        return self.scene.group
+
+    @property
+    def speaker(self) -> Person:
+        """Who wrote the line."""
+        return self.scene.speaker
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting that is open."""
+        return self.scene.meeting
+
+    @property
+    def item(self) -> Item | None:
+        """The item being talked of."""
+        return self.scene.item
+
+    @property
+    def local(self) -> datetime:
+        """Now, on the group's own clock."""
+        return self.stamp.at.astimezone(ZoneInfo(self.scene.group.zone))
+
+    @property
+    def today(self) -> date:
+        """The group's own day."""
+        return self.local.date()
+
+
+class Mode(Enum):
+    """What a line has to look like, and whether it changes anything."""
+
+    RECORD = auto()  # its phrases hold the colon themselves; whatever follows is kept
+    DO = auto()  # changes something, so never a question
+    ASK = auto()  # changes nothing; may end in a question mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Phrases people type, by language, and the function that answers them."""
+
+    help: Text
+    mode: Mode
+    phrases: dict[str, tuple[str, ...]]
+    examples: dict[str, tuple[str, ...]]
+    handle: Callable[..., Awaitable[Reply]]
+
+    def read(self, line: Line, language: str) -> tuple[str, dict[str, object]] | None:
+        """Find the first phrase that fits, those of `language` first: its language and slots."""
+        if line.asks and self.mode is Mode.DO:
+            return None
+        if self.mode is Mode.RECORD:
+            line = line.unclipped()
+        for spoken in (language, *(other for other in self.phrases if other != language)):
+            for phrase in self.phrases[spoken]:
+                if (slots := read(phrase, line)) is not None:
+                    return spoken, slots
+        return None

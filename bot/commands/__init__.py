@@ -1,0 +1,79 @@
+"""The table of contents: every command, in the order they are tried and listed by `help`."""
+
+from bot.command import Command
+from bot.commands import (
+    absent,
+    action,
+    actions,
+    change,
+    decision,
+    decisions,
+    done,
+    end,
+    group,
+    help,  # noqa: A004 - the module of the command `help`
+    keep,
+    language,
+    meetings,
+    mine,
+    next_meeting,
+    note,
+    plan,
+    postpone,
+    present,
+    reopen,
+    search,
+    settings,
+    start,
+    status,
+    summary,
+    topic,
+    undo,
+    withdraw,
+)
+from bot.texts import Text, _
+
+CHAPTERS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
+    (_("Record"), (decision.COMMAND, action.COMMAND, note.COMMAND, keep.COMMAND)),
+    (
+        _("Ask"),
+        (
+            status.COMMAND,
+            decisions.COMMAND,
+            mine.COMMAND,
+            actions.COMMAND,
+            search.COMMAND,
+            next_meeting.COMMAND,
+            meetings.COMMAND,
+            summary.COMMAND,
+        ),
+    ),
+    (
+        _("Change"),
+        (
+            done.COMMAND,
+            reopen.COMMAND,
+            withdraw.COMMAND,
+            change.COMMAND,
+            undo.COMMAND,
+        ),
+    ),
+    (
+        _("Hold a meeting"),
+        (
+            start.COMMAND,
+            topic.COMMAND,
+            present.COMMAND,
+            absent.COMMAND,
+            postpone.COMMAND,
+            end.COMMAND,
+            plan.COMMAND,
+        ),
+    ),
+    (
+        _("Set up"),
+        (group.COMMAND, language.COMMAND, settings.COMMAND, help.COMMAND),
+    ),
+)
+
+COMMANDS = tuple(command for _title, chapter in CHAPTERS for command in chapter)

@@ -1,0 +1,71 @@
+"""`change 12 …`: correct a record's due, owner or text."""
+
+from bot.command import Command, Mode, Turn
+from bot.dues import due_in
+from bot.replies.model import Line, Reply, say
+from bot.replies.records import recorded
+from bot.room import owners_named
+from bot.texts import _
+from storage import actions, decisions, records
+from storage.model import Decision
+
+
+async def change(turn: Turn, number: int, owner: str = "", text: str = "", due: str = "") -> Reply:
+    """Correct what is given of record `number`; words that name no day change nothing."""
+    if text:
+        return await _reword(turn, number, text)
+    if owner:
+        owners = await owners_named(turn, owner)
+        action = await actions.set_owners(turn.db, turn.key, number, owners, stamp=turn.stamp)
+        return recorded(action, _("Action #{number} changed", number=number), turn.local)
+    found = await due_in(turn, due)
+    if found is None:
+        return _no_day(number, due)
+    action = await actions.set_due(turn.db, turn.key, number, found, stamp=turn.stamp)
+    return recorded(action, _("Action #{number} changed", number=number), turn.local)
+
+
+async def _reword(turn: Turn, number: int, text: str) -> Reply:
+    record = await records.find(turn.db, turn.key, number)
+    if isinstance(record, Decision):
+        decision = await decisions.set_text(turn.db, turn.key, number, text, stamp=turn.stamp)
+        return recorded(decision, _("Decision #{number} changed", number=number), turn.local)
+    action = await actions.set_text(turn.db, turn.key, number, text, stamp=turn.stamp)
+    return recorded(action, _("Action #{number} changed", number=number), turn.local)
+
+
+def _no_day(number: int, words: str) -> Reply:
+    return say(
+        _("I found no date in “{words}”, so #{number} is as it was.", words=words, number=number),
+        Line(
+            _(
+                "Type for example “change {number} due 8 May”, “change {number} owner Anna” or"
+                " “change {number} text …”.",
+                number=number,
+            ),
+            subtle=True,
+        ),
+    )
+
+
+COMMAND = Command(
+    help=_("correct the due date, the owner or the text"),
+    mode=Mode.DO,
+    phrases={
+        "sv": (
+            "ändra {number:number} (ansvarig|ansvarig:|ägare) {owner:text}",
+            "ändra {number:number} (text|text:|texten till) {text:text}",
+            "ändra {number:number} {due:text}",
+        ),
+        "en": (
+            "change {number:number} (owner|owner:|owner to) {owner:text}",
+            "change {number:number} (text|text:|text to) {text:text}",
+            "change {number:number} [due] {due:text}",
+        ),
+    },
+    examples={
+        "sv": ("ändra 12 senast fredag", "ändra 12 ansvarig Anna, AU", "ändra 12 text Ny lydelse"),
+        "en": ("change 12 due Friday", "change 12 owner Anna, AU", "change 12 text New wording"),
+    },
+    handle=change,
+)

@@ -1,0 +1,42 @@
+"""`decision: …`: record a decision."""
+
+from bot.command import Command, Mode, Turn
+from bot.replies.model import Reply
+from bot.replies.records import recorded
+from bot.texts import _
+from storage import decisions
+from storage.model import Decision, DecisionDraft
+
+
+async def decide(turn: Turn, text: str) -> Reply:
+    """Record `text` as decided today; where the line was edited, correct what it recorded."""
+    if isinstance(turn.amends, Decision):
+        number = turn.amends.number
+        decision = await decisions.set_text(turn.db, turn.key, number, text, stamp=turn.stamp)
+        return recorded(decision, _("Decision #{number} corrected", number=number), turn.local)
+    draft = DecisionDraft(text=text, typed=text, day=turn.today)
+    decision = await decisions.add(
+        turn.db, turn.key, draft, stamp=turn.stamp, meeting=turn.meeting, item=turn.item
+    )
+    return recorded(decision, _("Decision #{number} saved", number=decision.number), turn.local)
+
+
+COMMAND = Command(
+    help=_("record a decision"),
+    mode=Mode.RECORD,
+    phrases={
+        "sv": (
+            "(beslut|beslutat|beslutades): {text:text}",
+            "(vi|mötet|gruppen) (beslutar|beslutade|beslöt) att {text:text}",
+        ),
+        "en": (
+            "(decision|decided|agreed|resolved): {text:text}",
+            "we [have] (decided|decide|agreed|agree|resolved) (that|to) {text:text}",
+        ),
+    },
+    examples={
+        "sv": ("beslut: Årsplanen 2027 godkänns", "vi beslutar att årsplanen godkänns"),
+        "en": ("decision: The 2027 plan is approved", "agreed: We meet on Tuesdays"),
+    },
+    handle=decide,
+)

@@ -1,0 +1,35 @@
+"""`help`: what can be said here, with examples."""
+
+from bot.command import Command, Mode, Turn
+from bot.replies.model import Block, Line, Reply, Section, say
+from bot.texts import _
+
+
+async def help_(turn: Turn) -> Reply:
+    """List every command with an example and what it does."""
+    blocks: list[Block] = []
+    for title, chapter in turn.chapters:
+        blocks.append(Section(title))
+        blocks += [_row(command, turn.language) for command in chapter]
+    return say(
+        _("I keep the group's decisions and actions."),
+        Line(_("A colon records, a question mark asks. Anything can be undone with “undo”.")),
+        *blocks,
+    )
+
+
+def _row(command: Command, language: str) -> Line:
+    example = command.examples[language][0]
+    return Line(_("“{example}” – {help}", example=example, help=command.help))
+
+
+COMMAND = Command(
+    help=_("show this"),
+    mode=Mode.ASK,
+    phrases={
+        "sv": ("(hjälp|hej|hjälp mig|kommandon)", "vad kan du [göra]", "hur funkar det [här]"),
+        "en": ("(help|hello|hi|help me|commands)", "what can you do", "how does this work"),
+    },
+    examples={"sv": ("hjälp",), "en": ("help",)},
+    handle=help_,
+)

@@ -1,0 +1,25 @@
+"""`language english`: the language of what the bot posts unasked."""
+
+from bot.command import Command, Mode, Turn
+from bot.replies.model import Reply, say
+from bot.texts import Text, _
+from storage import groups
+
+_NAMES: dict[str, Text] = {"sv": _("Swedish"), "en": _("English")}
+
+
+async def language(turn: Turn, chosen: str) -> Reply:
+    """Choose the group's language; an answer still comes in the language of its question."""
+    await groups.set_language(turn.db, turn.key, chosen, stamp=turn.stamp)
+    return say(
+        _("Summaries and reminders come in {language} from now on.", language=_NAMES[chosen])
+    )
+
+
+COMMAND = Command(
+    help=_("choose the language of summaries"),
+    mode=Mode.DO,
+    phrases={"sv": ("språk {chosen:language}",), "en": ("language {chosen:language}",)},
+    examples={"sv": ("språk svenska",), "en": ("language english",)},
+    handle=language,
+)

@@ -1,0 +1,29 @@
+"""`note: …`: note something under the current item."""
+
+from bot.command import Command, Mode, Turn
+from bot.replies.model import Reply, say
+from bot.texts import _
+from storage import meetings
+
+
+async def note(turn: Turn, text: str) -> Reply:
+    """Note `text` in the open meeting, under the item being talked of."""
+    await meetings.add_note(turn.db, turn.key, text, stamp=turn.stamp)
+    if turn.item is None:
+        return say(_("Noted."))
+    return say(_("Noted under {item}.", item=turn.item.title))
+
+
+COMMAND = Command(
+    help=_("note something under the current item"),
+    mode=Mode.RECORD,
+    phrases={
+        "sv": ("(notera|notering|anteckning|anteckna): {text:text}",),
+        "en": ("(note|noted): {text:text}",),
+    },
+    examples={
+        "sv": ("notera: Frågan väcktes av kommunerna",),
+        "en": ("note: The municipalities raised it",),
+    },
+    handle=note,
+)

@@ -1,0 +1,33 @@
+"""`postpone`: note that the current item was not taken."""
+
+from bot.command import Command, Mode, Turn
+from bot.replies.model import Reply, say
+from bot.texts import _
+from storage import meetings
+from storage.errors import NoOpenMeeting
+
+
+async def postpone(turn: Turn, title: str = "") -> Reply:
+    """Postpone the item named, or the one being talked of."""
+    if title:
+        item = await meetings.add_item(turn.db, turn.key, title, number="", stamp=turn.stamp)
+    elif turn.item is not None:
+        item = turn.item
+    elif turn.meeting is None:
+        raise NoOpenMeeting
+    else:
+        return say(_("No item is being talked of; type “postpone” and its name."))
+    await meetings.postpone(turn.db, turn.key, item.key, stamp=turn.stamp)
+    return say(_("{item} is postponed.", item=item.title))
+
+
+COMMAND = Command(
+    help=_("note that an item was not taken"),
+    mode=Mode.DO,
+    phrases={
+        "sv": ("(bordlägg|skjut upp|bordlagd|utgår) [punkt|punkten] [{title:text}]",),
+        "en": ("(postpone|table|defer) [item|topic] [{title:text}]",),
+    },
+    examples={"sv": ("bordlägg", "bordlägg Budget"), "en": ("postpone", "postpone Budget")},
+    handle=postpone,
+)

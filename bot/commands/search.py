@@ -1,0 +1,44 @@
+"""`search machines`: find words in records and in the text of saved minutes."""
+
+from bot.command import Command, Mode, Turn
+from bot.paging import LONGEST, more
+from bot.replies.model import Block, Entry, Line, Quote, Reply, say
+from bot.replies.records import source_words
+from bot.texts import _, _n
+from storage import search as records
+from storage.model import Hit
+
+
+async def search(turn: Turn, words: str, page: int = 1) -> Reply:
+    """Show where `words` stand, best first: records by number, minutes by their line."""
+    offset = (page - 1) * LONGEST
+    found = await records.find(turn.db, turn.key, words, limit=LONGEST, offset=offset)
+    if not found.total:
+        return say(
+            _("I find nothing about {words}.", words=words),
+            Line(_("Try another word, or just the beginning of it."), subtle=True),
+        )
+    heading = _n(
+        "{count} place tells of {words}", "{count} places tell of {words}", found.total, words=words
+    )
+    shown = (_shown(turn, hit) for hit in found.rows)
+    return say(heading, *shown, *more(found, _("search {words}", words=words)))
+
+
+def _shown(turn: Turn, hit: Hit) -> Block:
+    where = source_words(hit.source, turn.local)
+    if hit.number is not None:
+        return Entry(hit.number, hit.text, (where,))
+    return Quote(hit.text, where)
+
+
+COMMAND = Command(
+    help=_("search everything, minutes too"),
+    mode=Mode.ASK,
+    phrases={
+        "sv": ("(sök|sök efter|hitta|leta efter) {words:text} [sida {page:page}]",),
+        "en": ("(search|search for|find|look for) {words:text} [page {page:page}]",),
+    },
+    examples={"sv": ("sök automater",), "en": ("search machines",)},
+    handle=search,
+)

@@ -1,0 +1,37 @@
+"""`status 12`: show one record whole."""
+
+from bot.command import Command, Mode, Turn
+from bot.replies.model import Reply
+from bot.replies.records import whole
+from bot.texts import _
+from storage import events, records
+
+
+async def status(turn: Turn, number: int) -> Reply:
+    """Show record `number` with its owners, due, state, source and history."""
+    record = await records.find(turn.db, turn.key, number)
+    history = await events.history(turn.db, turn.key, number)
+    return whole(record, turn.local, history)
+
+
+COMMAND = Command(
+    help=_("show a decision or action with its source and history"),
+    mode=Mode.ASK,
+    phrases={
+        "sv": (
+            "status [beslut|uppgift] {number:number}",
+            "[beslut|uppgift] {number:number}",
+            "(visa|hur går det med|hur gick det med|läget med) {number:number}",
+        ),
+        "en": (
+            "status [decision|action] {number:number}",
+            "[decision|action] {number:number}",
+            "(show|how is|how about|what about) {number:number} [going|doing]",
+        ),
+    },
+    examples={
+        "sv": ("status 12", "hur går det med 12?"),
+        "en": ("status 12", "how is 12 going?"),
+    },
+    handle=status,
+)

@@ -1,0 +1,52 @@
+"""`summary`: show a meeting's summary again."""
+
+from datetime import date
+
+from bot import dates
+from bot.command import Command, Mode, Turn
+from bot.replies.model import Line, Reply, say
+from bot.summary import summary
+from bot.texts import _
+from storage import meetings
+
+
+async def recall(turn: Turn, words: str = "") -> Reply:
+    """Show the summary of the latest meeting, or of the one held on the day `words` name."""
+    if not words:
+        told = await meetings.recall(turn.db, turn.key)
+        return summary(told, turn.group, turn.local)
+    day = _day(turn, words)
+    if day is None:
+        return say(
+            _("I found no date in “{words}”.", words=words),
+            Line(_("Type for example “summary 27 March”."), subtle=True),
+        )
+    told = await meetings.recall(turn.db, turn.key, day=day)
+    return summary(told, turn.group, turn.local)
+
+
+def _day(turn: Turn, words: str) -> date | None:
+    """Read a day that has been: without a year, the latest one."""
+    period = dates.find_period(words, language=turn.language, now=turn.local)
+    return period.first if period is not None else None
+
+
+COMMAND = Command(
+    help=_("show a meeting's summary again"),
+    mode=Mode.ASK,
+    phrases={
+        "sv": (
+            "(sammanfattning|sammanfatta|sammanfattningen) [senaste|senaste mötet|mötet]",
+            "(sammanfattning|sammanfatta|sammanfattningen) [från|av] [mötet] [den] {words:text}",
+        ),
+        "en": (
+            "(summary|summarise|summarize) [latest|the latest meeting|last meeting]",
+            "(summary|summarise|summarize) [of|from] [the meeting] [on] {words:text}",
+        ),
+    },
+    examples={
+        "sv": ("sammanfattning", "sammanfattning 27 mars"),
+        "en": ("summary", "summary 27 March"),
+    },
+    handle=recall,
+)

@@ -1,0 +1,101 @@
+"""The same conversation in a terminal: a group's channel of the tenant `local`."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from bot.message import Kind, Message
+from bot.outbox import deliver
+from bot.responder import Responder
+from storage.model import Conversation, ConversationKind, Outgoing
+
+TENANT = "local"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """Who sits at the terminal, in which group, and on what day."""
+
+    name: str
+    group: str
+    now: datetime | None = None  # None: the clock's
+
+    @property
+    def conversation(self) -> Conversation:
+        """The channel of the group: the same one in every run."""
+        return Conversation(
+            tenant=TENANT,
+            id=f"terminal:{self.group.casefold()}",
+            kind=ConversationKind.CHANNEL,
+            name=self.group,
+            channel="terminal",
+        )
+
+    def moment(self) -> datetime:
+        """Tell the time, UTC."""
+        return self.now or datetime.now(UTC)
+
+
+async def chat(responder: Responder, seat: Seat, history: Path) -> None:
+    """Answer each line until the input ends: with a prompt in a terminal, plainly in a pipe."""
+    lines = _prompted(seat, history) if sys.stdin.isatty() else _piped()
+    async for typed in lines:
+        if typed.strip():
+            await _answer(responder, seat, typed)
+
+
+async def _answer(responder: Responder, seat: Seat, typed: str) -> None:
+    message = Message(
+        kind=Kind.MESSAGE,
+        tenant=TENANT,
+        conversation=seat.conversation,
+        id=uuid4().hex,
+        at=seat.moment(),
+        person=f"terminal:{seat.name.casefold()}",
+        name=seat.name,
+        text=typed,
+    )
+    response = await responder.respond(message)
+    for answer in response.answers:
+        _show(answer.text)
+    await responder.delivered(message)
+    await responder.mark()
+    await deliver(responder.database, _print, worker=message.id, now=seat.moment())
+
+
+async def _print(outgoing: Outgoing) -> str:
+    _show(outgoing.text)
+    return ""
+
+
+def _show(text: str) -> None:
+    sys.stdout.write(text + "\n\n" if sys.stdout.isatty() else text + "\n")
+    sys.stdout.flush()
+
+
+async def _piped() -> AsyncIterator[str]:
+    while line := await asyncio.to_thread(sys.stdin.readline):
+        yield line.rstrip("\n")
+
+
+async def _prompted(seat: Seat, history: Path) -> AsyncIterator[str]:
+    """Ask for lines with history and colours; Ctrl-D ends, Ctrl-C drops the line."""
+    from prompt_toolkit import PromptSession  # noqa: PLC0415 - a pipe need not wait for it
+    from prompt_toolkit.formatted_text import HTML  # noqa: PLC0415
+    from prompt_toolkit.history import FileHistory  # noqa: PLC0415
+
+    session: PromptSession[str] = PromptSession(history=FileHistory(str(history)))
+    prompt = HTML("<ansicyan><b>{}</b></ansicyan> <ansigray>({})</ansigray> › ").format(
+        seat.name, seat.group
+    )
+    while True:
+        try:
+            yield await session.prompt_async(prompt)
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            return

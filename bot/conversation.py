@@ -1,0 +1,222 @@
+"""What each kind of message leads to: lines, edits, presses, meeting events."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from bot import router
+from bot.attachments import Attachment
+from bot.closing import close
+from bot.command import Turn
+from bot.importing import draft
+from bot.message import Kind, Message
+from bot.replies.meetings import named
+from bot.replies.minutes import offered
+from bot.replies.model import Reply, say
+from bot.texts import _
+from bot.welcome import welcome
+from storage import groups, held, meetings, records, turns
+from storage.database import Db
+from storage.errors import StorageError
+from storage.model import Arrival, Record, Scene, Stamp
+
+LONGEST = 40  # lines of one message that are answered; more than that is a pasted document
+
+Said = tuple[Reply, str]  # a reply and the language it is worded in
+
+
+@dataclass(eq=False)
+class Refused(Exception):  # noqa: N818 - says what is the matter
+    """A line could not be granted: the message is to be run again without it."""
+
+    line: int
+    said: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """A message being answered in its transaction."""
+
+    db: Db
+    message: Message
+    arrival: Arrival
+    scene: Scene
+    attachments: tuple[Attachment, ...] = ()  # the message's files, read
+    refused: Mapping[int, Said] = field(default_factory=dict)  # lines known to be refused
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is to be said, in order; with `replaces` the last takes the pressed card's place."""
+
+    said: tuple[Said, ...] = ()
+    replaces: bool = False
+
+
+async def converse(talk: Talk) -> Outcome:
+    """Do what the message asks for; empty where nobody expects an answer. Raises `Refused`."""
+    answer = _ANSWERS.get(talk.message.kind)
+    return await answer(talk) if answer is not None else Outcome()
+
+
+async def _lines(talk: Talk) -> Outcome:
+    """Answer each line as a command of its own, every one seeing what those before it did."""
+    lines = [line for line in talk.message.text.splitlines() if line.strip()] or [""]
+    said = []
+    scene = talk.scene
+    for n, typed in enumerate(lines[:LONGEST]):
+        if n:
+            scene = await turns.enter(talk.db, talk.arrival)
+        said.append(await _line(replace(talk, scene=scene), n, typed))
+    if len(lines) > LONGEST:
+        said.append((_too_long(len(lines)), _language(talk)))
+    return Outcome(tuple(said))
+
+
+async def _line(
+    talk: Talk, n: int, typed: str, *, amends: Record | None = None, language: str = ""
+) -> Said:
+    if n in talk.refused:
+        return talk.refused[n]
+    turn = _turn(talk, n, amends=amends, language=language)
+    try:
+        return await router.answer(turn, typed)
+    except StorageError as error:
+        raise Refused(n, router.refused(error, typed, turn.language)) from error
+
+
+def _turn(talk: Talk, n: int = 0, *, amends: Record | None = None, language: str = "") -> Turn:
+    message = talk.message
+    return Turn(
+        db=talk.db,
+        scene=talk.scene,
+        conversation=message.conversation,
+        thread=message.thread,
+        stamp=_stamp(talk, n),
+        mentions=message.mentions,
+        language=language or _language(talk),
+        amends=amends,
+    )
+
+
+def _stamp(talk: Talk, n: int = 0) -> Stamp:
+    message = talk.message
+    return Stamp(
+        by=talk.scene.speaker,
+        at=message.at,
+        conversation=message.conversation.id,
+        message=message.id,
+        line=n,
+    )
+
+
+def _language(talk: Talk) -> str:
+    """Choose the language of what no phrase decides: the reader's, where there is just one."""
+    return (talk.message.is_private and talk.message.language) or talk.scene.group.language
+
+
+def _too_long(count: int) -> Reply:
+    return say(
+        _(
+            "I have answered the first {longest} lines of {count}; send the rest in another"
+            " message.",
+            longest=LONGEST,
+            count=count,
+        )
+    )
+
+
+async def _edited(talk: Talk) -> Outcome:
+    """Correct what the message recorded: lines changed, added and taken away."""
+    message, key = talk.message, talk.scene.group.key
+    recorded = dict(await records.of_message(talk.db, key, message.conversation.id, message.id))
+    lines = [line for line in message.text.splitlines() if line.strip()]
+    said = []
+    for n, typed in enumerate(lines[:LONGEST]):
+        old = recorded.pop(n, None)
+        words = router.recording(typed, talk.scene.group.language)
+        if words is None and old is not None:
+            recorded[n] = old
+        elif words is not None and (old is None or old.text != words.replace("@", "")):
+            said.append(await _line(talk, n, typed, amends=old))
+    for n, gone in sorted(recorded.items()):
+        said.append(await _taken_away(talk, n, gone))
+    return Outcome(tuple(said))
+
+
+async def _taken_away(talk: Talk, n: int, gone: Record) -> Said:
+    await records.withdraw(talk.db, talk.scene.group.key, gone.number, stamp=_stamp(talk, n))
+    return say(_("#{number} is withdrawn.", number=gone.number)), _language(talk)
+
+
+async def _pressed(talk: Talk) -> Outcome:
+    """Do what the button types; where it names what to show after, that replaces its card."""
+    message = talk.message
+    if not message.then:
+        return Outcome((await _line(talk, 0, message.command),))
+    if message.then == message.command:
+        return Outcome((await _line(talk, 0, message.then),), replaces=True)
+    done = await _line(talk, 0, message.command)
+    # A card keeps its language, whoever presses: "status 12" alone is no more Swedish than English.
+    shown, language = await _line(talk, 1, message.then, language=done[1])
+    if 0 in talk.refused:
+        shown = done[0] + shown
+    return Outcome(((shown, language),), replaces=True)
+
+
+async def _started(talk: Talk) -> Outcome:
+    """Open the meeting the platform says has begun; one that is open already goes on."""
+    if talk.scene.meeting is not None:
+        return Outcome()
+    title = talk.message.meeting_title
+    turn = _turn(talk)
+    meeting = await meetings.start(talk.db, turn.key, title, day=turn.today, stamp=turn.stamp)
+    opened = _("The meeting “{title}” has started.", title=named(meeting, turn.group))
+    return Outcome(((say(opened), talk.scene.group.language),))
+
+
+async def _ended(talk: Talk) -> Outcome:
+    """Close the open meeting; the summary goes by the outbox, so nothing is said here."""
+    if talk.scene.meeting is not None:
+        message = talk.message
+        await close(
+            talk.db,
+            talk.scene.group,
+            conversation=message.conversation,
+            thread=message.thread,
+            stamp=_stamp(talk),
+        )
+    return Outcome()
+
+
+async def _attached(talk: Talk) -> Outcome:
+    """Show what was read of each file, and hold it until a person says yes."""
+    said = [(await _offered(talk, attachment), _language(talk)) for attachment in talk.attachments]
+    if talk.message.text.strip():
+        said += (await _lines(talk)).said
+    return Outcome(tuple(said))
+
+
+async def _offered(talk: Talk, attachment: Attachment) -> Reply:
+    if attachment.reading is None:
+        return say(attachment.problem or "")
+    turn = _turn(talk)
+    draft_ = draft(attachment.reading, turn.local)
+    token = await held.put(talk.db, turn.key, draft_, at=turn.stamp.at)
+    mine = await groups.of_person(talk.db, turn.key.tenant, turn.speaker.key)
+    names = [group.name for group in mine] or [turn.group.name]
+    return offered(attachment.reading.minutes, attachment.name, turn.today, token, names)
+
+
+async def _installed(talk: Talk) -> Outcome:
+    return Outcome(((welcome(talk.scene), _language(talk)),))
+
+
+_ANSWERS: dict[Kind, Callable[[Talk], Awaitable[Outcome]]] = {
+    Kind.MESSAGE: _lines,
+    Kind.EDIT: _edited,
+    Kind.PRESS: _pressed,
+    Kind.FILE: _attached,
+    Kind.INSTALLED: _installed,
+    Kind.MEETING_START: _started,
+    Kind.MEETING_END: _ended,
+}

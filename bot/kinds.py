@@ -1,0 +1,68 @@
+"""The kinds of slots in a phrase: which characters each may take, and the value they make."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from storage.model import ActionState
+
+_STATES = {
+    "öppna": ActionState.OPEN,
+    "open": ActionState.OPEN,
+    "klara": ActionState.DONE,
+    "avslutade": ActionState.DONE,
+    "done": ActionState.DONE,
+    "strukna": ActionState.WITHDRAWN,
+    "withdrawn": ActionState.WITHDRAWN,
+}
+_OVERDUE = ("försenade", "sena", "overdue", "late")
+_ALL = ("alla", "all")
+_LANGUAGES = {"svenska": "sv", "swedish": "sv", "engelska": "en", "english": "en"}
+_LIST = re.compile(r"\s*(?:[,;]|\b(?:och|samt|and)\b|&)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of slot: a pattern without named groups, and what becomes of the words it took."""
+
+    pattern: str
+    value: Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which actions a list is to show."""
+
+    states: frozenset[ActionState] = frozenset({ActionState.OPEN})
+    overdue: bool = False
+
+
+def _selection(word: str) -> Selection:
+    word = word.casefold()
+    if word in _OVERDUE:
+        return Selection(overdue=True)
+    if word in _ALL:
+        return Selection(frozenset(ActionState) - {ActionState.WITHDRAWN})
+    return Selection(frozenset({_STATES[word]}))
+
+
+def _names(words: str) -> tuple[str, ...]:
+    return tuple(name.lstrip("@").strip() for name in _LIST.split(words) if name.strip("@ "))
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+KINDS = {
+    "number": Kind(r"(?:#|nr\.? ?|no\.? ?)?\d{1,6}", lambda words: int(re.sub(r"\D", "", words))),
+    "page": Kind(r"\d{1,4}", int),
+    "item": Kind(
+        r"(?:§ ?)?\d{1,3}[a-zåäö]?(?:\.\d{1,2})?[.:)]?", lambda words: words.strip("§ .:)")
+    ),
+    "token": Kind(r"[0-9a-f]{6,32}", str.casefold),
+    "text": Kind(r"\S.*?", str.strip),
+    "names": Kind(r"\S.*?", _names),
+    "state": Kind(_either((*_STATES, *_OVERDUE, *_ALL)), _selection),
+    "language": Kind(_either(tuple(_LANGUAGES)), lambda word: _LANGUAGES[word.casefold()]),
+}

@@ -1,0 +1,108 @@
+"""Show a reply as an Adaptive Card 1.5 (https://adaptivecards.io/explorer/)."""
+
+import re
+from typing import Any, assert_never
+
+from bot.replies.model import (
+    Block,
+    Button,
+    Buttons,
+    Entry,
+    Facts,
+    Heading,
+    Line,
+    Quote,
+    Reply,
+    Section,
+)
+from bot.replies.plain import plain
+from bot.texts import Row, Sayable, worded
+
+Json = dict[str, Any]
+
+# TextBlock shows Markdown (https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features).
+_MARKUP = re.compile(r"[\\*_\[\]`~]")
+_LIST_MARK = re.compile(r"^(\s*)(?:([-+>#])|(\d+)([.)]))(?=\s)", re.MULTILINE)
+_FUNCTION = "{\u200b{"  # keeps {{DATE(…)}} from being run
+
+
+def card(reply: Reply, language: str) -> Json:
+    """Build the card's JSON, schema version 1.5, with the plain text as its fallback."""
+    return {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": "1.5",
+        "fallbackText": plain(reply, language),
+        "body": [_element(block, language) for block in reply.blocks],
+        "msteams": {"width": "Full"},
+    }
+
+
+def escaped(text: str) -> str:
+    """Write `text` so that a TextBlock shows it letter by letter."""
+    text = _MARKUP.sub(r"\\\g<0>", text).replace("{{", _FUNCTION)
+    return _LIST_MARK.sub(_unlisted, text)
+
+
+def _unlisted(mark: re.Match[str]) -> str:
+    indent, sign, number, dot = mark.groups()
+    return f"{indent}\\{sign}" if sign else f"{indent}{number}\\{dot}"
+
+
+def _element(block: Block, language: str) -> Json:  # noqa: PLR0911 - one return a block
+    match block:
+        case Heading(text):
+            return _text(text, language, weight="Bolder")
+        case Line(text, subtle):
+            return _text(text, language, **({"isSubtle": True} if subtle else {}))
+        case Section(text):
+            look = {"weight": "Bolder", "spacing": "Large", "separator": True}
+            return _text(text, language, **look)
+        case Facts(rows):
+            return {"type": "FactSet", "facts": [_fact(row, language) for row in rows]}
+        case Entry():
+            return _entry(block, language)
+        case Quote(text, source):
+            said = [_text(f"”{text}”", language), _text(source, language, isSubtle=True)]
+            return {"type": "Container", "style": "emphasis", "items": said}
+        case Buttons(buttons):
+            return {"type": "ActionSet", "actions": [_action(b, language) for b in buttons]}
+        case _:
+            assert_never(block)
+
+
+def _entry(entry: Entry, language: str) -> Json:
+    items = [_text(f"#{entry.number} {entry.text}", language, isSubtle=entry.done)]
+    if entry.remarks:
+        items.append(
+            _text(Row(entry.remarks), language, isSubtle=True, spacing="None", size="Small")
+        )
+    columns = [{"type": "Column", "width": "stretch", "items": items}]
+    if entry.button is not None:
+        pressed = {"type": "ActionSet", "actions": [_action(entry.button, language)]}
+        columns.append({"type": "Column", "width": "auto", "items": [pressed]})
+    return {"type": "ColumnSet", "columns": columns}
+
+
+def _fact(row: tuple[Sayable, Sayable], language: str) -> Json:
+    title, value = row
+    return {"title": worded(title, language), "value": escaped(worded(value, language))}
+
+
+def _text(text: Sayable, language: str, **look: object) -> Json:
+    return {"type": "TextBlock", "text": escaped(worded(text, language)), "wrap": True, **look}
+
+
+def _action(button: Button, language: str) -> Json:
+    """Make a button that types its command: Execute, or Submit where a client is older."""
+    title = button.title.worded(language)
+    then = button.then.worded(language) if button.then else ""
+    data = {"command": button.command.worded(language), "then": then}
+    submit = {"type": "Action.Submit", "title": title, "data": data}
+    return {
+        "type": "Action.Execute",
+        "title": title,
+        "verb": "noterat",
+        "data": data,
+        "fallback": submit,
+    }

@@ -1,0 +1,31 @@
+"""How meetings are shown."""
+
+from datetime import date
+
+from bot.texts import Day, Sayable, Text, Week, _
+from storage.model import Group, Meeting
+
+
+def named(meeting: Meeting, group: Group) -> str:
+    """Call the meeting by its title, or by its group where it has none."""
+    return meeting.title or group.name
+
+
+def when(meeting: Meeting, today: date) -> Sayable:
+    """Say the day, its week, and the hours where they are known."""
+    day, week = Day(meeting.day, today), Week(meeting.day)
+    if meeting.starts is None:
+        return _placed(_("{day}, {week}", day=day, week=week), meeting)
+    if meeting.ends is None:
+        at = _("{day}, {week}, at {start}", day=day, week=week, start=meeting.starts)
+        return _placed(at, meeting)
+    hours = _(
+        "{day}, {week}, {start}–{end}", day=day, week=week, start=meeting.starts, end=meeting.ends
+    )
+    return _placed(hours, meeting)
+
+
+def _placed(words: Text, meeting: Meeting) -> Text:
+    if not meeting.place:
+        return words
+    return _("{when}, {place}", when=words, place=meeting.place)

@@ -1,0 +1,92 @@
+"""A reply as data: commands build it, `card` and `plain` show it."""
+
+from dataclasses import dataclass
+
+from bot.texts import Sayable, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """
+    Something to press: it types `command`, in the language of the reply it stands in.
+
+    `then` is asked after it, and what that answers replaces the card.
+    """
+
+    title: Text
+    command: Text
+    then: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The one line a reader must see."""
+
+    text: Sayable
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence; a subtle one may be skipped."""
+
+    text: Sayable
+    subtle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the blocks below it have in common."""
+
+    text: Sayable
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one thing: label and value."""
+
+    rows: tuple[tuple[Text, Sayable], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record in a list: its number, its words, what is to be said of it, its button."""
+
+    number: int
+    text: str
+    remarks: tuple[Sayable, ...] = ()
+    button: Button | None = None
+    done: bool = False  # struck out or faded where that can be shown
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's words, and where they stand."""
+
+    text: str
+    source: Sayable
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """What can be done next; in plain text the commands themselves."""
+
+    buttons: tuple[Button, ...]
+
+
+Block = Heading | Line | Section | Facts | Entry | Quote | Buttons
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the bot answers, top to bottom."""
+
+    blocks: tuple[Block, ...]
+
+    def __add__(self, other: "Reply") -> "Reply":
+        """Say the one after the other."""
+        return Reply(self.blocks + other.blocks)
+
+
+def say(text: Sayable, *more: Block) -> Reply:
+    """Answer with one line, and what follows it."""
+    return Reply((Heading(text), *more))

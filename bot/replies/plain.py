@@ -1,0 +1,50 @@
+"""Show a reply as plain text: notifications, terminals, clients without cards."""
+
+from typing import assert_never
+
+from bot.replies.model import (
+    Block,
+    Buttons,
+    Entry,
+    Facts,
+    Heading,
+    Line,
+    Quote,
+    Reply,
+    Section,
+)
+from bot.texts import Row, worded
+
+WIDTH = 60  # characters of a line that a phone shows without a break
+
+
+def plain(reply: Reply, language: str) -> str:
+    """Write it line by line: everything a card says, buttons as the commands they type."""
+    return "\n".join(line for block in reply.blocks for line in _lines(block, language))
+
+
+def _lines(block: Block, language: str) -> list[str]:
+    match block:
+        case Heading(text) | Line(text):
+            return [worded(text, language)]
+        case Section(text):
+            return ["", worded(text, language)]
+        case Facts(rows):
+            return [f"{worded(k, language)}: {worded(v, language)}" for k, v in rows]
+        case Entry(number, text, remarks):
+            said = Row(remarks).worded(language)
+            return [f"#{number} {text}", *([f"   {said}"] if said else [])]
+        case Quote(text, source):
+            return [f"”{text}”", f"   {worded(source, language)}"]
+        case Buttons(buttons):
+            return _commands([button.command.worded(language) for button in buttons])
+        case _:
+            assert_never(block)
+
+
+def _commands(typed: list[str]) -> list[str]:
+    """Put short commands on one line and long ones on a line each."""
+    together = " · ".join(typed)
+    if len(together) <= WIDTH:
+        return [f"→ {together}"]
+    return [f"→ {command}" for command in typed]

@@ -1,0 +1,221 @@
+"""
+How decisions and actions are shown: alone, in a list, with their source and history.
+
+`local` is now, on the group's own clock: days are told as they are there.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from bot.replies.model import Block, Button, Buttons, Entry, Facts, Heading, Line, Quote, Reply
+from bot.texts import All, Day, Row, Sayable, Text, Week, _
+from storage.model import (
+    Action,
+    ActionState,
+    Decision,
+    DecisionKind,
+    DecisionState,
+    Due,
+    DueKind,
+    Event,
+    Party,
+    Record,
+    Source,
+)
+
+DAYS_OF_A_WEEK = 7
+
+
+def recorded(record: Record, heading: Text, local: datetime) -> Reply:
+    """Acknowledge what was recorded: as understood, with the buttons to mend it."""
+    return Reply((Heading(heading), Line(record.text), *_facts(record, local), _mending(record)))
+
+
+def whole(record: Record, local: datetime, history: Iterable[Event] = ()) -> Reply:
+    """Show one record with all that is known of it, its history oldest first."""
+    blocks: list[Block] = [Heading(title(record)), Line(record.text), *_facts(record, local)]
+    blocks.append(source(record.source, local))
+    blocks += [Line(_told(event, local), subtle=True) for event in history]
+    return Reply((*blocks, _buttons(record)))
+
+
+def entry(
+    record: Record, local: datetime, then: Text | None = None, *, pressable: bool = True
+) -> Entry:
+    """Show one record as a row of a list; pressing its button shows `then` again."""
+    if isinstance(record, Decision):
+        return Entry(record.number, record.text, (source_words(record.source, local),))
+    is_open = record.state is ActionState.OPEN
+    done = Button(_("Done"), _done(record), then) if is_open and pressable else None
+    return Entry(record.number, record.text, _remarks(record, local), done, done=not is_open)
+
+
+def title(record: Record) -> Text:
+    """Name the record by kind and number."""
+    if isinstance(record, Action):
+        return _("Action #{number}", number=record.number)
+    return _("Decision #{number}", number=record.number)
+
+
+def source(told: Source, local: datetime) -> Block:
+    """Quote the words a record was read from, or say who typed it."""
+    if told.quote:
+        return Quote(told.quote, source_words(told, local))
+    return Line(source_words(told, local), subtle=True)
+
+
+def source_words(told: Source, local: datetime) -> Sayable:
+    """Say where it stands: document or writer, meeting, item."""
+    parts: list[Sayable] = []
+    if told.document:
+        parts.append(told.document)
+    if told.day is not None and told.meeting:
+        parts.append(_("{meeting} {day}", meeting=told.meeting, day=Day(told.day, local.date())))
+    elif told.day is not None:
+        parts.append(_("the meeting {day}", day=Day(told.day, local.date())))
+    if told.item or told.item_title:
+        parts.append(f"§ {told.item} {told.item_title}".strip() if told.item else told.item_title)
+    if not told.document and told.day is None:
+        parts.append(_written(told, local))
+    return Row(tuple(parts))
+
+
+def owners_words(owners: tuple[Party, ...]) -> Sayable:
+    """Name the owners, or say that there is none."""
+    if not owners:
+        return _("nobody yet")
+    return All(tuple(owner.name for owner in owners))
+
+
+def due_words(due: Due | None, today: date) -> Sayable:
+    """Say when it is due: a day with weekday and week, a week, a span, or a meeting."""
+    if due is None:
+        return _("no date")
+    if due.last is None or due.first is None:
+        return _("the next meeting") if due.kind is DueKind.MEETING else due.words
+    last = Day(due.last, today)
+    if due.kind is DueKind.MEETING:
+        return _("the next meeting ({day})", day=last)
+    if due.first == due.last:
+        return _("{day}, {week}", day=last, week=Week(due.last))
+    if _is_week(due.first, due.last):
+        return _("{week} (until {day})", week=Week(due.first), day=last)
+    return _("{first}–{last}", first=Day(due.first, today), last=last)
+
+
+def _day(at: datetime, local: datetime) -> Day:
+    """Tell the group's own day of an instant."""
+    return Day(at.astimezone(local.tzinfo).date(), local.date())
+
+
+def _is_week(first: date, last: date) -> bool:
+    return first.weekday() == 0 and (last - first).days == DAYS_OF_A_WEEK - 1
+
+
+def _written(told: Source, local: datetime) -> Text:
+    day = _day(told.at, local)
+    if not told.by:
+        return _("recorded {day}", day=day)
+    return _("recorded by {by} {day}", by=told.by, day=day)
+
+
+def _facts(record: Record, local: datetime) -> tuple[Facts, ...]:
+    rows: list[tuple[Text, Sayable]] = []
+    if isinstance(record, Action):
+        rows.append((_("Owner"), owners_words(record.owners)))
+        rows.append((_("Due"), due_words(record.due, local.date())))
+        rows.append((_("State"), _state(record, local.date())))
+        if record.remark:
+            rows.append((_("Remark"), record.remark))
+    else:
+        rows.append((_("Taken"), Day(record.day, local.date())))
+        if record.kind is not DecisionKind.DECISION:
+            rows.append((_("Kind"), _kind(record.kind)))
+        if record.state is DecisionState.WITHDRAWN:
+            rows.append((_("State"), _("withdrawn")))
+    return (Facts(tuple(rows)),)
+
+
+def _kind(kind: DecisionKind) -> Text:
+    return _("noted") if kind is DecisionKind.NOTED else _("procedural")
+
+
+def _state(action: Action, today: date) -> Text:
+    if action.is_overdue(today):
+        return _("open, overdue")
+    words = {
+        ActionState.OPEN: _("open"),
+        ActionState.DONE: _("done"),
+        ActionState.WITHDRAWN: _("withdrawn"),
+    }
+    return words[action.state]
+
+
+def _remarks(action: Action, local: datetime) -> tuple[Sayable, ...]:
+    said: list[Sayable] = [owners_words(action.owners)]
+    if action.state is not ActionState.OPEN:
+        said.append(_state(action, local.date()))
+    elif action.due is not None:
+        said.append(_("due {due}", due=due_words(action.due, local.date())))
+    if action.is_overdue(local.date()):
+        said.append(_("overdue"))
+    return tuple(said)
+
+
+def _mending(record: Record) -> Buttons:
+    undo = Button(_("Undo"), _withdraw(record), _status(record))
+    if isinstance(record, Action):
+        return Buttons((Button(_("Done"), _done(record), _status(record)), undo))
+    return Buttons((undo,))
+
+
+def _buttons(record: Record) -> Buttons:
+    then = _status(record)
+    match record.state:
+        case ActionState.OPEN:
+            done = Button(_("Done"), _done(record), then)
+            return Buttons((done, Button(_("Withdraw"), _withdraw(record), then)))
+        case DecisionState.STANDING:
+            return Buttons((Button(_("Withdraw"), _withdraw(record), then),))
+        case _:
+            reopen = _("reopen {number}", number=record.number)
+            return Buttons((Button(_("Reopen"), reopen, then),))
+
+
+def _done(record: Record) -> Text:
+    return _("done {number}", number=record.number)
+
+
+def _withdraw(record: Record) -> Text:
+    return _("withdraw {number}", number=record.number)
+
+
+def _status(record: Record) -> Text:
+    return _("status {number}", number=record.number)
+
+
+def _told(event: Event, local: datetime) -> Text:
+    day = _day(event.at, local)
+    return _("{day}: {what}", day=day, what=_change(event))
+
+
+def _change(event: Event) -> Text:
+    by = event.by or "Noterat"
+    state = event.after.get("state")
+    if event.verb == "created":
+        return _("{by} recorded it", by=by)
+    if event.verb == "undone":
+        return _("{by} took a change back", by=by)
+    match state:
+        case "done":
+            return _("{by} marked it done", by=by)
+        case "withdrawn":
+            return _("{by} withdrew it", by=by)
+        case "open" | "standing":
+            return _("{by} reopened it", by=by)
+    return _("{by} changed {fields}", by=by, fields=All(tuple(_field(f) for f in event.after)))
+
+
+def _field(name: str) -> Text:
+    words = {"text": _("the text"), "owners": _("the owner")}
+    return words.get(name, _("the due date") if name.startswith("due") else _("it"))

@@ -1,0 +1,214 @@
+"""What stands behind the edge: each message answered once, in one transaction, from the records."""
+
+import asyncio
+import json
+import logging
+from dataclasses import dataclass, field
+
+from bot.attachments import Fetch, attached
+from bot.conversation import Outcome, Refused, Said, Talk, converse
+from bot.message import Answer, Message, NotDelivered, Response
+from bot.replies.card import card
+from bot.replies.model import Heading, Line, say
+from bot.replies.plain import plain
+from bot.texts import _
+from storage import outbox, turns
+from storage.database import Database
+from storage.errors import AnsweredAlready, NotStored
+from storage.model import Arrival, ConversationKind
+
+MARK_AFTER = 0.02  # s
+SENTENCES = 2
+
+log = logging.getLogger(__name__)
+Delivery = tuple[str, str, str]  # tenant, conversation, message: names a received message
+
+# The first channel of every team, whose own name tells nothing.
+_FIRST_CHANNELS = frozenset({"", "general", "allmänt"})
+
+
+@dataclass(slots=True)
+class Responder:
+    """Answers messages from the records of one database."""
+
+    database: Database
+    language: str  # of a new group whose first writer's is not told
+    zone: str  # of a new group
+    fetch: Fetch | None = None  # gets a file somebody sent; None: files are not taken here
+    _sending: set[Delivery] = field(default_factory=set)  # answered here, not yet marked delivered
+    _got_out: list[Delivery] = field(default_factory=list)  # to be marked delivered
+    _news: asyncio.Event = field(default_factory=asyncio.Event)  # that there are any
+
+    async def respond(self, message: Message) -> Response:
+        """
+        Store what the message asks for and return what to say.
+
+        A message that comes again is answered from what was stored: with the same words where
+        they did not get out the first time, with nothing where they did.
+        """
+        arrival = self._arrival(message)
+        if _delivery(arrival) in self._sending:
+            return Response()
+        try:
+            return await self._respond(message, arrival)
+        except NotStored:
+            log.exception("message %s: not stored", message.id)
+            return Response((_worded(_not_stored(message.language or self.language)),))
+
+    async def delivered(self, message: Message) -> None:
+        """Learn that every answer to the message got out; `mark` writes it down soon after."""
+        self._got_out.append(_delivery(self._arrival(message)))
+        self._news.set()
+
+    async def mark(self) -> None:
+        """Write down which answers got out: all since the last time in one transaction."""
+        self._news.clear()
+        marked, self._got_out = self._got_out, []
+        if not marked:
+            return
+        try:
+            async with self.database.turn() as db:
+                await turns.mark_delivered(db, marked)
+        except NotStored:
+            self._got_out += marked
+            raise
+        self._sending.difference_update(marked)
+
+    async def mark_always(self) -> None:
+        """
+        Keep marking until cancelled.
+
+        One transaction for many answers halves the cost of a turn. The price: after a crash within
+        those milliseconds, a message that is delivered again is answered again, not recorded again.
+        """
+        while True:
+            await self._news.wait()
+            await asyncio.sleep(MARK_AFTER)
+            try:
+                await self.mark()
+            except NotStored:
+                log.warning("answers that got out could not be marked", exc_info=True)
+                await asyncio.sleep(1)
+
+    async def undelivered(
+        self, message: Message, answers: tuple[Answer, ...], failure: NotDelivered
+    ) -> None:
+        """Take over the answers that did not get out: they wait their turn in the outbox."""
+        arrival = self._arrival(message)
+        log.warning("message %s: %s answers wait: %s", message.id, len(answers), failure)
+        async with self.database.turn() as db:
+            scene = await turns.enter(db, arrival)
+            for n, answer in enumerate(answers):
+                await outbox.enqueue(
+                    db,
+                    scene.group.key,
+                    key=f"answer:{arrival.conversation.id}:{arrival.message}:{n}",
+                    kind="answer",
+                    conversation=message.conversation.id,
+                    thread=message.thread,
+                    text=answer.text,
+                    card=answer.card,
+                    at=message.at,
+                )
+        await self.delivered(message)
+
+    async def _respond(self, message: Message, arrival: Arrival) -> Response:
+        attachments = await attached(message.files, self.fetch) if self.fetch else ()
+        refused: dict[int, Said] = {}
+        while True:
+            try:
+                async with self.database.turn() as db:
+                    scene = await turns.enter(db, arrival)
+                    if scene.answered is not None:
+                        return Response() if scene.delivered else _loaded(scene.answered)
+                    talk = Talk(
+                        db=db,
+                        message=message,
+                        arrival=arrival,
+                        scene=scene,
+                        attachments=attachments,
+                        refused=refused,
+                    )
+                    response = _response(await converse(talk))
+                    await turns.finish(db, arrival, _dumped(response))
+            except Refused as refusal:
+                # Run again without the refused line: nothing of it stays, and the rest does.
+                refused[refusal.line] = refusal.said
+            except AnsweredAlready:
+                continue
+            else:
+                self._sending.add(_delivery(arrival))
+                return response
+
+    def _arrival(self, message: Message) -> Arrival:
+        return Arrival(
+            conversation=message.conversation,
+            thread=message.thread,
+            message=message.key,
+            person=message.person,
+            name=message.name,
+            group_name=_proposed(message),
+            language=message.language or self.language,
+            zone=self.zone,
+            at=message.at,
+        )
+
+
+def _delivery(arrival: Arrival) -> Delivery:
+    return arrival.conversation.tenant, arrival.conversation.id, arrival.message
+
+
+def _proposed(message: Message) -> str:
+    """Propose a name for the group of a conversation nobody has written in before."""
+    if message.conversation.kind is ConversationKind.PERSONAL:
+        return _("Notes of my own").worded(message.language or "sv")
+    name = message.conversation.name.strip()
+    if name.casefold() in _FIRST_CHANNELS:
+        name = message.team or name
+    return name or message.meeting_title or _("The group").worded(message.language or "sv")
+
+
+def _not_stored(language: str) -> Said:
+    return say(_("I could not save that just now. Please try again in a moment.")), language
+
+
+def _response(outcome: Outcome) -> Response:
+    said = _joined(outcome.said)
+    if outcome.replaces:
+        return Response(tuple(map(_worded, said[:-1])), _carded(said[-1]))
+    return Response(tuple(map(_worded, said)))
+
+
+def _joined(said: tuple[Said, ...]) -> list[Said]:
+    """Make one message of the replies that follow each other in one language."""
+    joined: list[Said] = []
+    for reply, language in said:
+        if joined and joined[-1][1] == language:
+            joined[-1] = (joined[-1][0] + reply, language)
+        else:
+            joined.append((reply, language))
+    return joined
+
+
+def _worded(said: Said) -> Answer:
+    """Word a reply; a sentence or two need no card."""
+    reply, language = said
+    if len(reply.blocks) <= SENTENCES and all(isinstance(b, Heading | Line) for b in reply.blocks):
+        return Answer(plain(reply, language))
+    return _carded(said)
+
+
+def _carded(said: Said) -> Answer:
+    reply, language = said
+    return Answer(plain(reply, language), card(reply, language))
+
+
+def _dumped(response: Response) -> str:
+    replace = response.replace and [response.replace.text, response.replace.card]
+    answers = [[answer.text, answer.card] for answer in response.answers]
+    return json.dumps([answers, replace], ensure_ascii=False)
+
+
+def _loaded(stored: str) -> Response:
+    answers, replace = json.loads(stored)
+    return Response(tuple(Answer(*answer) for answer in answers), replace and Answer(*replace))

@@ -1,0 +1,49 @@
+"""From a typed line to a reply."""
+
+from dataclasses import replace
+
+from bot.apologies import apology
+from bot.command import Command, Mode, Turn
+from bot.commands import CHAPTERS, COMMANDS
+from bot.grammar import Line, tidy
+from bot.replies.model import Reply
+from bot.suggestions import suggest
+from storage.errors import StorageError
+
+
+async def answer(turn: Turn, typed: str) -> tuple[Reply, str]:
+    """
+    Answer one line: the reply and its language.
+
+    A line that no command claims changes nothing and gets the nearest suggestions. A refusal
+    (`StorageError`) is for the caller, who has the transaction: see `refused`.
+    """
+    line = tidy(typed)
+    found = claim(line, turn.language)
+    if found is None:
+        return suggest(line, turn.language, COMMANDS)
+    command, language, slots = found
+    turn = replace(turn, language=language, chapters=CHAPTERS)
+    return await command.handle(turn, **slots), language
+
+
+def claim(line: Line, language: str) -> tuple[Command, str, dict[str, object]] | None:
+    """Find the command that reads the line, the language it was said in, and its slots."""
+    for command in COMMANDS:
+        if (read := command.read(line, language)) is not None:
+            return command, *read
+    return None
+
+
+def recording(typed: str, language: str) -> str | None:
+    """Give the words the line would record; None for any other line."""
+    found = claim(tidy(typed), language)
+    if found is None or found[0].mode is not Mode.RECORD:
+        return None
+    return str(found[2]["text"])
+
+
+def refused(error: StorageError, typed: str, language: str) -> tuple[Reply, str]:
+    """Word a refusal in the language the line was typed in."""
+    found = claim(tidy(typed), language)
+    return apology(error), found[1] if found else language

@@ -1,0 +1,119 @@
+"""What to say to a line that no command claims: nothing was saved, and what may have been meant."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from bot.command import Command, Mode
+from bot.grammar import Line, tidy
+from bot.replies.model import Button, Buttons, Heading, Reply
+from bot.replies.model import Line as Sentence
+from bot.texts import Text, _
+
+MOST = 3  # more than that is no suggestion
+_SLOT = re.compile(r"\{\w+:\w+\}")
+_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
+_EITHER = re.compile(r"\(([^()]*)\)")
+
+
+def suggest(line: Line, language: str, commands: Sequence[Command]) -> tuple[Reply, str]:
+    """
+    Say that nothing was saved, and offer the nearest lines that would have been understood.
+
+    Gives the reply and its language: that of the likeliest line, else `language`.
+    """
+    if not line.text:
+        return Reply((Heading(_("Yes? Type “help” to see what I can do.")),)), language
+    blocks = (Heading(_("I did not understand that, so nothing is saved.")),)
+    meant = _nearest(line, language, commands)
+    if meant:
+        language = meant[0].language
+    texts = [one.text for one in meant] or _wrapped(line, language)
+    if not texts:
+        return Reply((*blocks, Sentence(_("Type “help” to see what can be said here.")))), language
+    typed = tuple(Button(_said(text), _said(text)) for text in texts[:MOST])
+    return Reply((*blocks, Sentence(_("Did you mean:")), Buttons(typed))), language
+
+
+def _said(text: str) -> Text:
+    """Hold a line that is to be shown and typed as it is."""
+    return Text("{line}", "", {"line": text})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Meant:
+    """A line that may have been meant; the likeliest sorts first."""
+
+    slips: int
+    length: int
+    text: str
+    language: str
+
+
+def _nearest(line: Line, language: str, commands: Sequence[Command]) -> list[_Meant]:
+    """Mend the words in front, and keep what a command then claims, once a command."""
+    found = []
+    for command in commands:
+        meant = list(_mended_by(command, line, language))
+        found += [min(meant)] if meant else []
+    return sorted(found)
+
+
+def _mended_by(command: Command, line: Line, language: str) -> Iterator[_Meant]:
+    for opening in _openings(command, language):
+        for slips, text in _mended(line, opening):
+            read = command.read(tidy(text), language)
+            if read is not None and _fits(command, line, slips):
+                yield _Meant(slips, len(text), text, read[0])
+
+
+def _fits(command: Command, line: Line, distance: int) -> bool:
+    """Keep from recording what was no more than like a command: there, only the colon may lack."""
+    return command.mode is not Mode.RECORD or distance == 0 or ":" in line.text
+
+
+def _openings(command: Command, language: str) -> Iterator[str]:
+    """List the fixed words a command's phrases may begin with, in every language."""
+    for spoken in (language, *(other for other in command.phrases if other != language)):
+        for phrase in command.phrases[spoken]:
+            yield from _alternatives(_OPTIONAL.sub("", _SLOT.split(phrase)[0]).rstrip(" [("))
+
+
+def _alternatives(words: str) -> Iterator[str]:
+    either = _EITHER.search(words)
+    if either is None:
+        yield " ".join(words.replace("?", "").split())
+        return
+    for choice in either[1].split("|"):
+        yield from _alternatives(words[: either.start()] + choice + words[either.end() :])
+
+
+def _mended(line: Line, opening: str) -> Iterator[tuple[int, str]]:
+    """Put `opening` in the place of as many words of the line, where they differ little enough."""
+    words = line.text.split()
+    count = len(opening.split())
+    typed = " ".join(words[:count]).casefold().rstrip(":")
+    distance = OSA.distance(typed, opening.casefold().rstrip(":"))
+    if opening and distance <= _slack(opening):
+        text = " ".join((opening, *words[count:]))
+        yield from ((distance, text), (distance, text + "?")) if line.asks else ((distance, text),)
+
+
+def _slack(opening: str) -> int:
+    """Tell how many slips are likely in words of this length."""
+    return min(3, max(1, len(opening) // 4))
+
+
+def _wrapped(line: Line, language: str) -> list[str]:
+    """Offer to record, or to search for, a sentence that begins with no command at all."""
+    if line.asks:
+        return [_("search {words}", words=line.text).worded(language)]
+    if len(line.text.split()) < 2:  # noqa: PLR2004 - a single word is nothing to record
+        return []
+    kinds = (_("decision: {text}", text=line.text), _("action: {text}", text=line.text))
+    return [
+        *(kind.worded(language) for kind in kinds),
+        _("note: {text}", text=line.text).worded(language),
+    ]

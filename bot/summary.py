@@ -1,0 +1,158 @@
+"""The summary of a meeting, as it is posted and as it is asked for again."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from bot.replies.meetings import named, when
+from bot.replies.model import Block, Button, Buttons, Entry, Heading, Line, Reply, Section
+from bot.replies.records import entry
+from bot.texts import All, Day, Text, _, _n
+from storage.model import (
+    Action,
+    Attendance,
+    Decision,
+    DecisionKind,
+    Group,
+    MeetingRecord,
+    MeetingState,
+)
+
+LONGEST = 8  # rows of one section; the rest is a button away
+
+
+def summary(told: MeetingRecord, group: Group, local: datetime) -> Reply:
+    """Sum the meeting up: who was there, what was decided, who does what, what comes next."""
+    today = local.date()
+    blocks = (
+        *_heading(told, group, today),
+        *_decisions(told),
+        *_actions(told.actions, local),
+        *_earlier(told, local),
+        *_set_aside(told),
+        *_next(told, today),
+    )
+    return Reply(tuple(blocks))
+
+
+def _heading(told: MeetingRecord, group: Group, today: date) -> list[Block]:
+    meeting = told.meeting
+    name, day = named(meeting, group), Day(meeting.day, today)
+    words = (
+        _("{name}, {day}: so far", name=name, day=day)
+        if meeting.state is MeetingState.OPEN
+        else _("Summary: {name}, {day}", name=name, day=day)
+    )
+    whole = [a for a in told.attendances if a.item is None]
+    here = _people(a for a in whole if a.present)
+    away = _people(a for a in whole if not a.present)
+    blocks: list[Block] = [Heading(words)]
+    if here.parts:
+        blocks.append(Line(_("Present: {names}", names=here)))
+    if away.parts:
+        blocks.append(Line(_("Absent: {names}", names=away)))
+    return blocks
+
+
+def _people(marked: Iterable[Attendance]) -> All:
+    return All(tuple(_person(one) for one in marked))
+
+
+def _person(one: Attendance) -> Text | str:
+    roles = {
+        "chair": _("{name} (chair)", name=one.name),
+        "vice_chair": _("{name} (vice chair)", name=one.name),
+        "secretary": _("{name} (secretary)", name=one.name),
+        "adjuster": _("{name} (approves the minutes)", name=one.name),
+    }
+    return roles.get(one.role, one.name)
+
+
+def _decisions(told: MeetingRecord) -> list[Block]:
+    resolved = [d for d in told.decisions if d.kind is DecisionKind.DECISION]
+    if not resolved:
+        return [Section(_("Decisions")), Line(_("None were recorded."), subtle=True)]
+    rows = [_decision(decision) for decision in resolved[:LONGEST]]
+    return [
+        Section(_n("{count} decision", "{count} decisions", len(resolved))),
+        *rows,
+        *_rest(resolved, Button(_("All decisions"), _("decision log"))),
+    ]
+
+
+def _decision(decision: Decision) -> Entry:
+    told = decision.source
+    item = f"§ {told.item} {told.item_title}" if told.item else told.item_title
+    return Entry(decision.number, decision.text, (item,) if item else ())
+
+
+def _actions(actions: Sequence[Action], local: datetime) -> list[Block]:
+    if not actions:
+        return [Section(_("New actions")), Line(_("None were recorded."), subtle=True)]
+    by_owner = sorted(actions, key=_owner_first)
+    rows = [entry(action, local, _status(action)) for action in by_owner[:LONGEST]]
+    return [
+        Section(_n("{count} new action", "{count} new actions", len(actions))),
+        *rows,
+        *_rest(by_owner, Button(_("All actions"), _("actions open"))),
+    ]
+
+
+def _owner_first(action: Action) -> tuple[bool, str, date]:
+    owner = action.owners[0].name.casefold() if action.owners else ""
+    last = action.due.last if action.due is not None and action.due.last else date.max
+    return not owner, owner, last
+
+
+def _earlier(told: MeetingRecord, local: datetime) -> list[Block]:
+    """Tell what became of what was promised before this meeting."""
+    blocks: list[Block] = []
+    if told.closed:
+        blocks.append(
+            Section(
+                _n("{count} earlier action done", "{count} earlier actions done", len(told.closed))
+            )
+        )
+        blocks += [entry(action, local) for action in told.closed[:LONGEST]]
+    if told.remaining:
+        overdue = sum(action.is_overdue(local.date()) for action in told.remaining)
+        blocks.append(
+            Section(
+                _(
+                    "Earlier actions still open: {open}, of which overdue: {overdue}",
+                    open=len(told.remaining),
+                    overdue=overdue,
+                )
+            )
+        )
+        blocks.append(Buttons((Button(_("Show them"), _("actions open")),)))
+    return blocks
+
+
+def _set_aside(told: MeetingRecord) -> list[Block]:
+    blocks: list[Block] = []
+    postponed = [item for item in told.items if item.postponed]
+    if postponed:
+        blocks.append(Section(_("Postponed")))
+        blocks += [Line(f"{item.number} {item.title}".strip()) for item in postponed]
+    referred = [item for item in told.items if item.referred_to]
+    if referred:
+        blocks.append(Section(_("Referred")))
+        blocks += [
+            Line(_("{item} → {group}", item=item.title, group=item.referred_to))
+            for item in referred
+        ]
+    return blocks
+
+
+def _next(told: MeetingRecord, today: date) -> list[Block]:
+    if told.next is None:
+        return [Section(_("No next meeting is planned."))]
+    return [Section(_("Next meeting: {when}", when=when(told.next, today)))]
+
+
+def _rest(rows: Sequence[object], button: Button) -> tuple[Block, ...]:
+    return (Buttons((button,)),) if len(rows) > LONGEST else ()
+
+
+def _status(action: Action) -> Text:
+    return _("status {number}", number=action.number)

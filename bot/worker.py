@@ -1,0 +1,62 @@
+"""What the bot does when nobody writes: sends what waits, closes forgotten meetings, tidies."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+from bot.closing import close_forgotten
+from bot.outbox import Send, deliver
+from bot.responder import Responder
+from storage import held, turns
+from storage.database import Database
+from storage.errors import NotStored
+
+log = logging.getLogger(__name__)
+
+PAUSE = 0.5  # s between looks at an empty outbox
+ROUND = 60.0  # s between looks at forgotten meetings
+HELD_FOR = timedelta(days=30)  # minutes read that nobody has said yes to
+ANSWERS_KEPT = timedelta(days=7)  # far longer than any platform delivers again
+
+
+async def work(responder: Responder, send: Send, stop: asyncio.Event) -> None:
+    """Work until `stop` is set; a database that is away is waited for."""
+    worker = uuid4().hex
+    async with asyncio.TaskGroup() as tasks:
+        marking = tasks.create_task(responder.mark_always())
+        tasks.create_task(_send_all(responder.database, send, worker, stop))
+        tasks.create_task(_look_after(responder.database, stop))
+        await stop.wait()
+        marking.cancel()
+
+
+async def _send_all(database: Database, send: Send, worker: str, stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        sent = 0
+        try:
+            sent = await deliver(database, send, worker=worker, now=datetime.now(UTC))
+        except NotStored:
+            log.warning("the outbox cannot be read", exc_info=True)
+        if not sent:
+            await _rest(stop, PAUSE)
+
+
+async def _look_after(database: Database, stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        now = datetime.now(UTC)
+        try:
+            await close_forgotten(database, now=now)
+            async with database.turn() as db:
+                await turns.forget_answers(db, before=now - ANSWERS_KEPT)
+                await held.forget(db, before=now - HELD_FOR)
+        except NotStored:
+            log.warning("the meetings cannot be looked after", exc_info=True)
+        await _rest(stop, ROUND)
+
+
+async def _rest(stop: asyncio.Event, pause: float) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(pause):
+            await stop.wait()

@@ -1,0 +1,102 @@
+"""Lines as people type them, and what the router makes of them."""
+
+import pytest
+
+from bot.grammar import tidy
+from bot.kinds import Selection
+from bot.router import claim
+from storage.model import ActionState
+
+CLAIMED = [
+    ("beslut: Årsplanen godkänns", "decision", {"text": "Årsplanen godkänns"}),
+    ("Beslut:Årsplanen godkänns.", "decision", {"text": "Årsplanen godkänns."}),
+    ("BESLUT : ja", "decision", {"text": "ja"}),
+    ("beslut: Ska vi köpa in fler?", "decision", {"text": "Ska vi köpa in fler?"}),
+    ("/beslut: b", "decision", {"text": "b"}),
+    ("- beslut: b", "decision", {"text": "b"}),
+    (
+        "uppgift: se https://exempel.se/a kl 9:30",
+        "action",
+        {"text": "se https://exempel.se/a kl 9:30"},
+    ),
+    ("att göra: ring Anna", "action", {"text": "ring Anna"}),
+    ("klar 12", "done", {"number": 12}),
+    ("klar: 12", "done", {"number": 12}),
+    ("Klar #12.", "done", {"number": 12}),
+    ("klar nr 12", "done", {"number": 12}),
+    ("klar 12 skickad 👍", "done", {"number": 12, "remark": "skickad 👍"}),
+    ("#12", "status", {"number": 12}),
+    ("12?", "status", {"number": 12}),
+    ("beslut 12", "status", {"number": 12}),
+    ("hur går det med 12?", "status", {"number": 12}),
+    ("beslut om årsplan", "decisions", {"about": "årsplan"}),
+    ("beslut årsplan?", "decisions", {"about": "årsplan"}),
+    ("vad beslutade vi i mars?", "decisions", {"about": "i mars"}),
+    ("beslutslogg sida 2", "decisions", {"page": 2}),
+    ("nästa möte", "next_meeting", {}),
+    ("nästa möte?", "next_meeting", {}),
+    ("nästa möte: 8 maj kl 9:30–12", "plan", {"words": "8 maj kl 9:30–12"}),
+    ("punkt Årsplan", "topic", {"title": "Årsplan"}),
+    ("punkt: Årsplan", "topic", {"title": "Årsplan"}),
+    ("punkt 4a Läkemedel", "topic", {"number": "4a", "title": "Läkemedel"}),
+    ("§ 25 Budget", "topic", {"number": "25", "title": "Budget"}),
+    ("närvarande: Anna, Per och Kerstin", "present", {"names": ("Anna", "Per", "Kerstin")}),
+    ("present Anna & @Per", "present", {"names": ("Anna", "Per")}),
+    ("starta mötet: Styrgrupp", "start", {"title": "Styrgrupp"}),
+    ("ändra 12 senast fredag", "change", {"number": 12, "due": "senast fredag"}),
+    ("ändra 12 ansvarig: Anna, AU", "change", {"number": 12, "owner": "Anna, AU"}),
+    ("ändra 12 text Ny lydelse", "change", {"number": 12, "text": "Ny lydelse"}),
+    ("uppgifter för Kerstin om automater", "actions", {"owner": "Kerstin", "about": "automater"}),
+    ("försenade uppgifter?", "actions", {"state": Selection(overdue=True)}),
+    ("actions done", "actions", {"state": Selection(frozenset({ActionState.DONE}))}),
+    ("vad ska jag göra?", "mine", {}),
+    ("vad ska Kerstin göra?", "actions", {"owner": "Kerstin"}),
+    ("Hej!", "help", {}),
+]
+
+UNCLAIMED = [
+    "",
+    "tack",
+    "klar",
+    "klar 12?",  # a question changes nothing
+    "stryk 12?",
+    "klar tolv",
+    "klar 1234567",
+    "beslut",
+    "beslut:",
+    "beslut Årsplanen godkänns",  # no colon: not sure that it is to be recorded
+    "uppgift Anna ringer",
+    "Kerstin ringer kommunen",
+    "obeslut: nej",
+    "12 13",
+    "nästa vecka",
+]
+
+
+@pytest.mark.parametrize(("typed", "module", "slots"), CLAIMED)
+def test_claims(typed: str, module: str, slots: dict[str, object]) -> None:
+    found = claim(tidy(typed), "sv")
+    assert found is not None
+    command, _language, read = found
+    assert (command.handle.__module__, read) == (f"bot.commands.{module}", slots)
+
+
+@pytest.mark.parametrize("typed", UNCLAIMED)
+def test_leaves_alone(typed: str) -> None:
+    assert claim(tidy(typed), "sv") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "spoken", "language"),
+    [
+        ("status 12", "sv", "sv"),
+        ("status 12", "en", "en"),
+        ("klar 12", "en", "sv"),
+        ("done 12", "sv", "en"),
+        ("undo", "sv", "en"),
+    ],
+)
+def test_the_phrase_decides_the_language(typed: str, spoken: str, language: str) -> None:
+    found = claim(tidy(typed), spoken)
+    assert found is not None
+    assert found[1] == language
