@@ -28,7 +28,11 @@ class Echo:
     heard: list[Message] = field(default_factory=list)
     done: list[Message] = field(default_factory=list)
     failures: list[tuple[Message, tuple[Answer, ...], NotDelivered]] = field(default_factory=list)
+    is_ready: bool = True
     says: Callable[[Message], Response] = lambda message: Response((Answer(message.text),))
+
+    async def ready(self) -> bool:
+        return self.is_ready
 
     async def respond(self, message: Message) -> Response:
         self.heard.append(message)
@@ -106,10 +110,6 @@ def trusting(issuer: Issuer, **variables: str) -> Settings:
     return configured(**known | asked | variables)
 
 
-async def ready() -> bool:
-    return True
-
-
 @pytest.fixture
 def serve(connector: FakeConnector) -> Serve:
     """Start a server with these settings and an echo behind it."""
@@ -119,7 +119,10 @@ def serve(connector: FakeConnector) -> Serve:
         echo = echo or Echo()
         async with teams_edge.opened(settings) as edge, aiohttp.ClientSession() as client:
             server = teams_app.app(
-                edge, echo, apology=lambda _language, reference: f"Oj: {reference}", ready=ready
+                edge,
+                echo,
+                apology=lambda _language, reference: f"Oj: {reference}",
+                ready=echo.ready,
             )
             async with teams_app.serving(server, settings, host="127.0.0.1", port=0) as port:
                 yield Server(f"http://127.0.0.1:{port}", client, edge, echo, connector)

@@ -10,7 +10,7 @@ from bot.settings import BadSetting
 from bot.teams import app as teams_app
 from bot.teams import edge as teams_edge
 from tests.teams.activities import TENANT, activity, personal, said
-from tests.teams.conftest import Echo, Serve, Server, configured, ready, trusting
+from tests.teams.conftest import Echo, Serve, Server, configured, trusting
 from tests.teams.issuer import APP_ID, Issuer, private_key, token
 
 
@@ -189,9 +189,9 @@ async def test_keys_that_cannot_be_used_let_nobody_in(
 
 
 async def test_a_public_address_is_not_served_without_an_app_id() -> None:
-    settings = configured()
+    settings, echo = configured(), Echo()
     async with teams_edge.opened(settings) as edge:
-        server = teams_app.app(edge, Echo(), apology="{}{}".format, ready=ready)
+        server = teams_app.app(edge, echo, apology="{}{}".format, ready=echo.ready)
         with pytest.raises(BadSetting, match=r"NOTERAT_APP_ID must be set before 0.0.0.0"):
             async with teams_app.serving(server, settings, host="0.0.0.0", port=0):  # noqa: S104 - refused
                 pass

@@ -34,17 +34,13 @@ WRONG: tuple[object, ...] = (
     None,
     "",
     0,
-    -1.5,
-    True,
     [],
     {},
     [None],
-    [[]],
     {"id": 7},
     "x" * 70_000,
     "\x00\ud800<at>",
     10**400,
-    float("nan"),
 )
 ACTIVITIES = {
     "said": said("uppgift: ringa"),

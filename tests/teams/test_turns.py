@@ -273,7 +273,16 @@ async def test_no_word_of_a_turn_is_logged(
     assert "patientens" not in caplog.text
 
 
-async def test_health_tells_whether_the_bot_is_ready(server: Server) -> None:
+@pytest.mark.parametrize(
+    ("is_ready", "status", "word"), [(True, 200, "ready"), (False, 503, "not ready")]
+)
+async def test_health_tells_whether_the_bot_is_ready(
+    server: Server,
+    is_ready: bool,  # noqa: FBT001 - a column of the table
+    status: int,
+    word: str,
+) -> None:
+    server.echo.is_ready = is_ready
     async with server.client.get(f"{server.url}/health") as response:
-        assert response.status == 200
-        assert await response.json() == {"status": "ready"}
+        assert response.status == status
+        assert await response.json() == {"status": word}
