@@ -47,7 +47,7 @@ def draft(reading: Reading, now: datetime) -> MinutesDraft:
     return MinutesDraft(
         name=reading.document.name,
         sha256=reading.sha256,
-        lines=tuple(line.text for line in reading.document.lines),
+        lines=_lines(reading.document),
         meeting=_meeting(minutes),
         attendances=tuple(map(_attendance, minutes.attendees)),
         items=tuple(
@@ -72,6 +72,12 @@ def draft(reading: Reading, now: datetime) -> MinutesDraft:
             for m in minutes.next_meetings
         ),
     )
+
+
+def _lines(document: Document) -> tuple[str, ...]:
+    """Give the text line by line, the empty ones too, so that each keeps its number."""
+    text = {line.number: line.text for line in document.lines}
+    return tuple(text.get(number, "") for number in range(1, max(text) + 1))
 
 
 def _meeting(minutes: Minutes) -> MeetingDraft | None:

@@ -89,7 +89,7 @@ def _actions(actions: Sequence[Action], local: datetime) -> list[Block]:
     if not actions:
         return [Section(_("New actions")), Line(_("None were recorded."), subtle=True)]
     by_owner = sorted(actions, key=_owner_first)
-    rows = [entry(action, local, _status(action)) for action in by_owner[:LONGEST]]
+    rows = [entry(action, local, _status(action), sourced=False) for action in by_owner[:LONGEST]]
     return [
         Section(_n("{count} new action", "{count} new actions", len(actions))),
         *rows,
@@ -112,7 +112,7 @@ def _earlier(told: MeetingRecord, local: datetime) -> list[Block]:
                 _n("{count} earlier action done", "{count} earlier actions done", len(told.closed))
             )
         )
-        blocks += [entry(action, local) for action in told.closed[:LONGEST]]
+        blocks += [entry(action, local, sourced=False) for action in told.closed[:LONGEST]]
     if told.remaining:
         overdue = sum(action.is_overdue(local.date()) for action in told.remaining)
         blocks.append(

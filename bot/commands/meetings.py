@@ -4,7 +4,7 @@ from bot.command import Command, Mode, Turn
 from bot.paging import LONGEST
 from bot.replies.meetings import named, when
 from bot.replies.model import Block, Line, Reply, Section, say
-from bot.texts import _
+from bot.texts import Day, _
 from storage import meetings
 
 
@@ -25,7 +25,7 @@ async def calendar(turn: Turn) -> Reply:
     if held.rows:
         blocks.append(Section(_("Held")))
         blocks += [
-            Line(_("{when}: {name}", when=when(m, turn.today), name=named(m, turn.group)))
+            Line(_("{when}: {name}", when=Day(m.day, turn.today), name=named(m, turn.group)))
             for m in held.rows
         ]
     return say(_("Meetings of {group}", group=turn.group.name), *blocks)

@@ -35,19 +35,26 @@ def whole(record: Record, local: datetime, history: Iterable[Event] = ()) -> Rep
     """Show one record with all that is known of it, its history oldest first."""
     blocks: list[Block] = [Heading(title(record)), Line(record.text), *_facts(record, local)]
     blocks.append(source(record.source, local))
-    blocks += [Line(_told(event, local), subtle=True) for event in history]
+    blocks += [Line(_told(event, local), subtle=True) for event in history if _is_telling(event)]
     return Reply((*blocks, _buttons(record)))
 
 
 def entry(
-    record: Record, local: datetime, then: Text | None = None, *, pressable: bool = True
+    record: Record,
+    local: datetime,
+    then: Text | None = None,
+    *,
+    pressable: bool = True,
+    sourced: bool = True,
 ) -> Entry:
     """Show one record as a row of a list; pressing its button shows `then` again."""
     if isinstance(record, Decision):
         return Entry(record.number, record.text, (source_words(record.source, local),))
     is_open = record.state is ActionState.OPEN
     done = Button(_("Done"), _done(record), then) if is_open and pressable else None
-    return Entry(record.number, record.text, _remarks(record, local), done, done=not is_open)
+    return Entry(
+        record.number, record.text, _remarks(record, local, sourced=sourced), done, done=not is_open
+    )
 
 
 def title(record: Record) -> Text:
@@ -151,7 +158,7 @@ def _state(action: Action, today: date) -> Text:
     return words[action.state]
 
 
-def _remarks(action: Action, local: datetime) -> tuple[Sayable, ...]:
+def _remarks(action: Action, local: datetime, *, sourced: bool) -> tuple[Sayable, ...]:
     said: list[Sayable] = [owners_words(action.owners)]
     if action.state is not ActionState.OPEN:
         said.append(_state(action, local.date()))
@@ -159,6 +166,8 @@ def _remarks(action: Action, local: datetime) -> tuple[Sayable, ...]:
         said.append(_("due {due}", due=due_words(action.due, local.date())))
     if action.is_overdue(local.date()):
         said.append(_("overdue"))
+    if sourced and action.source.document:
+        said.append(source_words(action.source, local))
     return tuple(said)
 
 
@@ -194,6 +203,11 @@ def _status(record: Record) -> Text:
     return _("status {number}", number=record.number)
 
 
+def _is_telling(event: Event) -> bool:
+    """Tell a change people see from one of bookkeeping, as when minutes are read again."""
+    return event.verb != "changed" or not event.after.keys().isdisjoint(_SEEN)
+
+
 def _told(event: Event, local: datetime) -> Text:
     day = _day(event.at, local)
     return _("{day}: {what}", day=day, what=_change(event))
@@ -213,9 +227,13 @@ def _change(event: Event) -> Text:
             return _("{by} withdrew it", by=by)
         case "open" | "standing":
             return _("{by} reopened it", by=by)
-    return _("{by} changed {fields}", by=by, fields=All(tuple(_field(f) for f in event.after)))
+    changed = tuple(_SEEN[name] for name in event.after if name in _SEEN)
+    return _("{by} changed {fields}", by=by, fields=All(changed))
 
 
-def _field(name: str) -> Text:
-    words = {"text": _("the text"), "owners": _("the owner")}
-    return words.get(name, _("the due date") if name.startswith("due") else _("it"))
+_SEEN = {
+    "text": _("the text"),
+    "owners": _("the owner"),
+    "due": _("the due date"),
+    "state": _("it"),
+}
