@@ -85,9 +85,12 @@ async def change(
 
     `row` is the whole row as `locked` gave it in this transaction.
     """
-    new = {name: value for name, value in to.items() if row[name] != value}
-    if not new:
+    differing = {name for name, value in to.items() if row[name] != value}
+    if not differing:
         return False
+    if not differing.isdisjoint(_DUE):
+        differing |= to.keys() & set(_DUE)  # a due is told whole, or not at all
+    new = _only(sorted(differing), to)
     told = {"verb": "changed", "before": _plain(_only(new, row)), "after": _plain(new)}
     await _write(db, group, what, row, new)
     await db.execute(_INSERT_EVENT, [_event(group, what, row[NOUNS[what].key], stamp) | told])

@@ -64,7 +64,7 @@ async def opened(url: str, *, migrate: bool = True) -> AsyncIterator[Database]:
     place = _read(url)
     writer, reader = _engines(place)
     try:
-        await _bring_up_to_date(place, writer, migrate=migrate)
+        await _bring_up_to_date(place, reader, migrate=migrate)
         yield Database(writer, reader)
     finally:
         await writer.dispose()
@@ -107,7 +107,7 @@ def _with_ssl(place: URL) -> URL:
 def _engines(place: URL) -> tuple[AsyncEngine, AsyncEngine]:
     """Make the engine that writes and the one that reads."""
     if place.drivername.startswith("sqlite"):
-        return sqlite.engine(place, writes=True), sqlite.engine(place, writes=False)
+        return sqlite.writing_engine(place), sqlite.reading_engine(place)
     made = create_async_engine(
         place,
         pool_size=5,
@@ -118,10 +118,10 @@ def _engines(place: URL) -> tuple[AsyncEngine, AsyncEngine]:
     return made, made.execution_options(postgresql_readonly=True)
 
 
-async def _bring_up_to_date(place: URL, writer: AsyncEngine, *, migrate: bool) -> None:
+async def _bring_up_to_date(place: URL, reader: AsyncEngine, *, migrate: bool) -> None:
     """Migrate where needed; Alembic is imported only then, for it would slow each start."""
     try:
-        async with writer.connect() as db:
+        async with reader.connect() as db:
             revision = await _revision(db)
         if revision == NEWEST:
             return

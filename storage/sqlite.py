@@ -1,7 +1,7 @@
 """SQLite behind asyncio, made to behave as PostgreSQL does."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Self
 
 import aiosqlite
@@ -11,6 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 LOCK_WAIT = 10.0  # s; another process holds the file for a turn, some ms each
+READERS = 4
+WAL_TRIES = 20  # each after another process has had its turn
+CACHE = "cache_size = -8000"  # kB
 WRITER_WAIT = 30.0  # s; turns of this process queue for its one writer
 
 
@@ -91,17 +94,37 @@ def _connect(path: str, *, timeout: float, check_same_thread: bool) -> _Connecti
     return connection
 
 
-def engine(url: URL, *, writes: bool) -> AsyncEngine:
+def writing_engine(url: URL) -> AsyncEngine:
     """
-    Make an engine that only writes (one connection, others queue in order) or only reads.
+    Make an engine of one connection that writes; turns queue for it in order.
 
-    A second writing connection would gain nothing, SQLite has one writer, and made the
-    slowest hundredth of turns seven times slower.
+    A second one would gain nothing, SQLite has one writer, and made the slowest
+    hundredth of turns seven times slower.
     """
+    return _engine(url, 1, _prepare_writer, "BEGIN IMMEDIATE")
+
+
+def reading_engine(url: URL) -> AsyncEngine:
+    """Make an engine of connections that refuse to write."""
+    return _engine(url, READERS, _prepare_reader, "BEGIN")
+
+
+def migrating_engine(url: URL) -> AsyncEngine:
+    """
+    Make an engine for migrations: all of one is done, or nothing.
+
+    Foreign keys are not enforced: rebuilding a parent table would delete its children.
+    """
+    return _engine(url, 1, _prepare_migrator, "BEGIN IMMEDIATE")
+
+
+def _engine(
+    url: URL, size: int, prepare: Callable[[DBAPIConnection], None], begin: str
+) -> AsyncEngine:
     made = create_async_engine(
         url,
         poolclass=AsyncAdaptedQueuePool,
-        pool_size=1 if writes else 4,
+        pool_size=size,
         max_overflow=0,
         pool_timeout=WRITER_WAIT,
         pool_reset_on_return=None,  # each transaction of ours ends itself
@@ -111,35 +134,18 @@ def engine(url: URL, *, writes: bool) -> AsyncEngine:
             "check_same_thread": False,
         },
     )
-    event.listen(made.sync_engine, "connect", _prepare_writer if writes else _prepare_reader)
-    event.listen(made.sync_engine, "begin", _begin_writing if writes else _begin_reading)
+
+    def on_connect(connection: DBAPIConnection, _: object) -> None:
+        # Or the driver begins by itself: too late, so that updates were lost.
+        connection.isolation_level = None
+        prepare(connection)
+
+    def on_begin(connection: Connection) -> None:
+        _driver(connection).due = begin
+
+    event.listen(made.sync_engine, "connect", on_connect)
+    event.listen(made.sync_engine, "begin", on_begin)
     return made
-
-
-def _prepare_writer(connection: DBAPIConnection, _: object) -> None:
-    _prepare(connection, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
-
-
-def _prepare_reader(connection: DBAPIConnection, _: object) -> None:
-    _prepare(connection, "query_only = ON")
-
-
-def _prepare(connection: DBAPIConnection, *pragmas: str) -> None:
-    """Take BEGIN into our own hands, or the driver would begin too late and lose updates."""
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in (*pragmas, "cache_size = -8000"):  # kB
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_writing(connection: Connection) -> None:
-    """Take the write lock first: two turns that read before they write cannot both win."""
-    _driver(connection).due = "BEGIN IMMEDIATE"
-
-
-def _begin_reading(connection: Connection) -> None:
-    _driver(connection).due = "BEGIN"
 
 
 def _driver(connection: Connection) -> _Connection:
@@ -147,3 +153,40 @@ def _driver(connection: Connection) -> _Connection:
     driver = connection.connection.driver_connection
     assert isinstance(driver, _Connection)  # noqa: S101 - for mypy; `_connect` made it
     return driver
+
+
+def _prepare_writer(connection: DBAPIConnection) -> None:
+    _use_wal(connection)
+    _set(connection, "synchronous = FULL", "foreign_keys = ON", CACHE)
+
+
+def _prepare_reader(connection: DBAPIConnection) -> None:
+    _set(connection, "query_only = ON", CACHE)
+
+
+def _prepare_migrator(connection: DBAPIConnection) -> None:
+    _use_wal(connection)
+    _set(connection, "foreign_keys = OFF")
+
+
+def _use_wal(connection: DBAPIConnection) -> None:
+    """Let readers read while one writes; the file remembers it."""
+    for _ in range(WAL_TRIES):
+        try:
+            _set(connection, "journal_mode = WAL")
+        except sqlite3.OperationalError:
+            # Refused at once while another process writes; to write is waited for, so do that.
+            _execute(connection, "BEGIN IMMEDIATE", "COMMIT")
+        else:
+            return
+
+
+def _set(connection: DBAPIConnection, *pragmas: str) -> None:
+    _execute(connection, *(f"PRAGMA {pragma}" for pragma in pragmas))
+
+
+def _execute(connection: DBAPIConnection, *statements: str) -> None:
+    cursor = connection.cursor()
+    for statement in statements:
+        cursor.execute(statement)
+    cursor.close()

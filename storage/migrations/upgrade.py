@@ -4,18 +4,17 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import URL, Connection, NullPool, event, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import URL, Connection, NullPool, text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage import sqlite
 
 LOCK = 7_205_759_403  # any number, the same in each replica: what they queue for on PostgreSQL
 
 
 async def upgrade(place: URL) -> None:
     """Bring the database to the newest revision, or leave it as it was."""
-    engine = create_async_engine(place, poolclass=NullPool)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine.sync_engine, "connect", _leave_begin_to_us)
-        event.listen(engine.sync_engine, "begin", _begin)
+    engine = _engine(place)
     try:
         async with engine.begin() as db:
             await db.run_sync(_upgrade)
@@ -23,18 +22,10 @@ async def upgrade(place: URL) -> None:
         await engine.dispose()
 
 
-def _leave_begin_to_us(connection: object, _: object) -> None:
-    """
-    Stop the driver from committing before each CREATE TABLE.
-
-    Foreign keys stay off, SQLite's default: rebuilding a parent table with them on
-    deletes its children.
-    """
-    connection.isolation_level = None  # type: ignore[attr-defined]  # a DBAPI connection
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _engine(place: URL) -> AsyncEngine:
+    if place.drivername.startswith("sqlite"):
+        return sqlite.migrating_engine(place)
+    return create_async_engine(place, poolclass=NullPool)
 
 
 def _upgrade(connection: Connection) -> None:
