@@ -5,7 +5,7 @@ import json
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote
 
 import aiohttp
@@ -15,7 +15,6 @@ from bot.message import NotDelivered
 from bot.settings import Settings
 from bot.teams import bodies
 from bot.teams.addresses import is_allowed
-from bot.teams.tokens import Tokens
 
 Json = dict[str, Any]
 
@@ -32,6 +31,16 @@ PAUSES = {
 NOT_CONNECTED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
 
+class Tokens(Protocol):
+    """Where the bot's own tokens come from: `bot.teams.tokens`."""
+
+    async def get(self) -> str:
+        """Give a token that is good for some minutes. Raises `NotDelivered`."""
+
+    def forget(self) -> None:
+        """Fetch a new one next time, as this one was refused."""
+
+
 class Connector:
     """Sends to any conversation over one shared session."""
 
@@ -40,12 +49,13 @@ class Connector:
         session: aiohttp.ClientSession,
         settings: Settings,
         *,
+        tokens: Tokens | None = None,  # None: nobody asks who the bot is
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         timeout: aiohttp.ClientTimeout = TIMEOUT,
     ) -> None:
         self._session = session
         self._settings = settings
-        self._tokens = Tokens(session, settings) if settings.app_id else None
+        self._tokens = tokens
         self._sleep = sleep
         self._timeout = timeout
 

@@ -10,7 +10,7 @@ from bot.message import Answer, File
 from bot.settings import Settings
 from bot.teams import files, outbound
 from bot.teams.auth import Guard
-from bot.teams.connector import Connector
+from bot.teams.connector import Connector, Tokens
 from storage.model import Outgoing
 
 
@@ -44,4 +44,13 @@ async def opened(settings: Settings) -> AsyncIterator[Edge]:
     # A cookie of one tenant's service is no other's business.
     jar = aiohttp.DummyCookieJar()
     async with aiohttp.ClientSession(connector=pool, cookie_jar=jar) as session:
-        yield Edge(session, settings, Connector(session, settings), Guard(session, settings))
+        connector = Connector(session, settings, tokens=_tokens(session, settings))
+        yield Edge(session, settings, connector, Guard(session, settings))
+
+
+def _tokens(session: aiohttp.ClientSession, settings: Settings) -> Tokens | None:
+    if not settings.app_id:
+        return None
+    from bot.teams import tokens  # noqa: PLC0415 - 9 MB and 0.2 s that a trial need not pay for
+
+    return tokens.Tokens(session, settings)

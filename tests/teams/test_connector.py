@@ -11,6 +11,7 @@ from bot.message import NotDelivered
 from bot.settings import Settings
 from bot.teams import edge as teams_edge
 from bot.teams.connector import Connector
+from bot.teams.tokens import Tokens
 from storage.model import Conversation, ConversationKind, Outgoing
 from tests.teams.activities import CHANNEL, THREAD
 from tests.teams.conftest import configured, trusting
@@ -38,7 +39,8 @@ async def opened(settings: Settings) -> AsyncIterator[Line]:
 
     impatient = aiohttp.ClientTimeout(total=0.3)
     async with teams_edge.opened(settings) as edge:
-        connector = Connector(edge.session, settings, sleep=sleep, timeout=impatient)
+        tokens = Tokens(edge.session, settings) if settings.app_id else None
+        connector = Connector(edge.session, settings, tokens=tokens, sleep=sleep, timeout=impatient)
         yield Line(connector, pauses)
 
 
