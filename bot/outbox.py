@@ -38,6 +38,7 @@ async def announce(
     at: datetime,
 ) -> None:
     """Put `reply` by, in the group's language, to be sent once this transaction is stored."""
+    text = plain(reply, group.language)
     await outbox.enqueue(
         db,
         group.key,
@@ -45,8 +46,8 @@ async def announce(
         kind=kind,
         conversation=conversation.id,
         thread=thread,
-        text=plain(reply, group.language),
-        card=card(reply, group.language),
+        text=text,
+        card=card(reply, group.language, fallback=text),
         at=at,
     )
 

@@ -200,7 +200,8 @@ def _worded(said: Said) -> Answer:
 
 def _carded(said: Said) -> Answer:
     reply, language = said
-    return Answer(plain(reply, language), card(reply, language))
+    text = plain(reply, language)
+    return Answer(text, card(reply, language, fallback=text))
 
 
 def _dumped(response: Response) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, and_, select, update
+from sqlalchemy import and_, bindparam, select, update
 
 from storage.database import Db
 from storage.model import GroupKey, Person, PersonKey
@@ -10,11 +10,24 @@ from storage.rows import fresh_key, insert_new
 from storage.tables import MEMBERSHIP, PERSON
 from storage.values import folded, name_parts, to_person
 
+# Made once, for these are asked in almost every turn.
+_KNOWN = (
+    select(PERSON.c.key, PERSON.c.name)
+    .join(
+        MEMBERSHIP,
+        and_(MEMBERSHIP.c.tenant == PERSON.c.tenant, MEMBERSHIP.c.person == PERSON.c.key),
+    )
+    .where(
+        MEMBERSHIP.c.tenant == bindparam("of_tenant"), MEMBERSHIP.c.group == bindparam("of_group")
+    )
+    .order_by(PERSON.c.name, PERSON.c.key)
+)
+_MEMBERS = _KNOWN.where(MEMBERSHIP.c.wrote)
+
 
 async def members(db: Db, group: GroupKey) -> list[Person]:
     """List those who have written in the group, by name."""
-    query = _known(group).where(MEMBERSHIP.c.wrote)
-    return [to_person(row) for row in (await db.execute(query)).mappings()]
+    return [to_person(row) for row in (await db.execute(_MEMBERS, _of(group))).mappings()]
 
 
 async def named(db: Db, group: GroupKey, name: str) -> list[Person]:
@@ -25,7 +38,7 @@ async def named(db: Db, group: GroupKey, name: str) -> list[Person]:
     whoever bears exactly the name is meant before those who share a part of it.
     """
     wanted = folded(name)
-    known = [to_person(row) for row in (await db.execute(_known(group))).mappings()]
+    known = [to_person(row) for row in (await db.execute(_KNOWN, _of(group))).mappings()]
     exact = [person for person in known if folded(person.name) == wanted]
     return exact or [person for person in known if wanted in name_parts(person.name)]
 
@@ -70,14 +83,5 @@ async def _belong(db: Db, group: GroupKey, person: PersonKey, *, wrote: bool, at
     return await insert_new(db, MEMBERSHIP, values)
 
 
-def _known(group: GroupKey) -> Select[tuple[str, str]]:
-    """Ask for the people known in the group, by name."""
-    return (
-        select(PERSON.c.key, PERSON.c.name)
-        .join(
-            MEMBERSHIP,
-            and_(MEMBERSHIP.c.tenant == PERSON.c.tenant, MEMBERSHIP.c.person == PERSON.c.key),
-        )
-        .where(MEMBERSHIP.c.tenant == group.tenant, MEMBERSHIP.c.group == group.group)
-        .order_by(PERSON.c.name, PERSON.c.key)
-    )
+def _of(group: GroupKey) -> dict[str, str]:
+    return {"of_tenant": group.tenant, "of_group": group.group}

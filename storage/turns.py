@@ -140,21 +140,23 @@ async def finish(db: Db, arrival: Arrival, answer: str) -> None:
         raise AnsweredAlready(arrival.message)
 
 
+_MARK_DELIVERED = (
+    update(RECEIVED)
+    .where(
+        RECEIVED.c.tenant == bindparam("of_tenant"),
+        RECEIVED.c.conversation == bindparam("of_conversation"),
+        RECEIVED.c.message == bindparam("of_message"),
+    )
+    .values(delivered=True)
+)
+
+
 async def mark_delivered(db: Db, messages: Iterable[tuple[str, str, str]]) -> None:
     """Note that the answers to these messages (tenant, conversation, message) got out."""
-    statement = (
-        update(RECEIVED)
-        .where(
-            RECEIVED.c.tenant == bindparam("of_tenant"),
-            RECEIVED.c.conversation == bindparam("of_conversation"),
-            RECEIVED.c.message == bindparam("of_message"),
-        )
-        .values(delivered=True)
-    )
     names = ("of_tenant", "of_conversation", "of_message")
     rows = [dict(zip(names, message, strict=True)) for message in messages]
     if rows:
-        await db.execute(statement, rows)
+        await db.execute(_MARK_DELIVERED, rows)
 
 
 async def forget_answers(db: Db, *, before: datetime) -> int:

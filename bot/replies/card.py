@@ -15,7 +15,6 @@ from bot.replies.model import (
     Reply,
     Section,
 )
-from bot.replies.plain import plain
 from bot.texts import Row, Sayable, worded
 
 Json = dict[str, Any]
@@ -26,13 +25,13 @@ _LIST_MARK = re.compile(r"^(\s*)(?:([-+>#])|(\d+)([.)]))(?=\s)", re.MULTILINE)
 _FUNCTION = "{\u200b{"  # keeps {{DATE(…)}} from being run
 
 
-def card(reply: Reply, language: str) -> Json:
-    """Build the card's JSON, schema version 1.5, with the plain text as its fallback."""
+def card(reply: Reply, language: str, *, fallback: str) -> Json:
+    """Build the card's JSON, schema version 1.5; `fallback` is the reply as plain text."""
     return {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.5",
-        "fallbackText": plain(reply, language),
+        "fallbackText": fallback,
         "body": [_element(block, language) for block in reply.blocks],
         "msteams": {"width": "Full"},
     }
