@@ -107,11 +107,13 @@ async def bind(db: Db, group: GroupKey, conversation: str, *, stamp: Stamp) -> G
     """
     Make a conversation of the tenant one of the group's.
 
-    NotYourGroup where the speaker has never written in the group: its records would open to them.
+    NotYourGroup where the speaker has not written both in the group and in the one that the
+    conversation belongs to now: the records of the one would open to the other.
     """
-    if stamp.by is None or not await _has_written(db, group, stamp.by.key):
-        raise NotYourGroup((await get(db, group)).name)
     row = await changes.locked(db, group, "conversation", conversation)
+    for key in (group, GroupKey(group.tenant, row["group"])):
+        if stamp.by is None or not await _has_written(db, key, stamp.by.key):
+            raise NotYourGroup((await get(db, key)).name)
     bound = {"group": group.group, "bound_at": stamp.at}
     await changes.change(db, group, "conversation", row, to=bound, stamp=stamp)
     return await get(db, group)

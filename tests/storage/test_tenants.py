@@ -1,0 +1,229 @@
+"""No group reads or changes what is another's, in its own tenant or elsewhere."""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from types import ModuleType
+from typing import Any
+
+import pytest
+from sqlalchemy import and_, select
+from sqlalchemy.exc import IntegrityError, NoResultFound
+from sqlmodel import SQLModel
+
+from storage import (
+    actions,
+    decisions,
+    documents,
+    events,
+    groups,
+    meetings,
+    outbox,
+    people,
+    records,
+    search,
+    turns,
+)
+from storage.database import Database, Db
+from storage.errors import StorageError
+from storage.model import (
+    ActionState,
+    Attendance,
+    GroupKey,
+    ItemKey,
+    MeetingDraft,
+    MeetingKey,
+    MinutesDraft,
+    Party,
+    Stamp,
+)
+from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, stamp
+
+MODULES = (actions, decisions, documents, events, groups, meetings, outbox, people, records, search)
+HIDDEN = "hemlig"  # in all that the group records, and only there
+
+# What the modules of storage share; each is called with what the caller has looked up.
+SHARED = {
+    "meetings.make",
+    "records.add",
+    "records.alter",
+    "records.locked",
+    "search.forget",
+    "search.index",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a stranger calls with: who they are, and keys of ours they have heard."""
+
+    by: Stamp
+    meeting: MeetingKey
+    item: ItemKey
+
+
+async def _recorded(db: Db, ours: GroupKey) -> tuple[MeetingKey, ItemKey]:
+    """Record something of each kind in our group; its meeting and item."""
+    scene = await enter(db)
+    assert scene.group.key == ours
+    by = stamp(scene)
+    meeting = await meetings.start(db, ours, HIDDEN, day=TODAY, stamp=by)
+    item = await meetings.add_item(db, ours, HIDDEN, stamp=by)
+    await meetings.add_note(db, ours, HIDDEN, stamp=by)
+    await meetings.mark(db, ours, (Attendance(name=HIDDEN, present=True),), stamp=by)
+    draft = action(HIDDEN, owners=(Party("Eva Stranger"),))
+    await actions.add(db, ours, draft, stamp=by, meeting=meeting, item=item)
+    await decisions.add(db, ours, decision(HIDDEN), stamp=by, meeting=meeting, item=item)
+    await meetings.plan(db, ours, MeetingDraft(day=TODAY + timedelta(7), title=HIDDEN), stamp=by)
+    await documents.save(db, ours, MINUTES, stamp=by)
+    await people.mention(db, ours, "aad-hidden", HIDDEN, at=NOW)
+    return meeting.key, item.key
+
+
+MINUTES = MinutesDraft(
+    name=HIDDEN, sha256="aa", lines=(HIDDEN,), meeting=MeetingDraft(day=TODAY + timedelta(-7))
+)
+_Call = Callable[[Db, GroupKey, _Known], Awaitable[object]]
+
+CALLS: dict[str, _Call] = {
+    "actions.add": lambda db, g, k: actions.add(db, g, action("x"), stamp=k.by),
+    "actions.get": lambda db, g, _: actions.get(db, g, 1),
+    "actions.close": lambda db, g, k: actions.close(db, g, 1, stamp=k.by),
+    "actions.reopen": lambda db, g, k: actions.reopen(db, g, 1, stamp=k.by),
+    "actions.set_due": lambda db, g, k: actions.set_due(db, g, 1, None, stamp=k.by),
+    "actions.set_owners": lambda db, g, k: actions.set_owners(db, g, 1, (), stamp=k.by),
+    "actions.set_text": lambda db, g, k: actions.set_text(db, g, 1, "x", stamp=k.by),
+    "actions.listed": lambda db, g, _: actions.listed(db, g, states=frozenset(ActionState)),
+    "decisions.add": lambda db, g, k: decisions.add(db, g, decision("x"), stamp=k.by),
+    "decisions.get": lambda db, g, _: decisions.get(db, g, 2),
+    "decisions.set_text": lambda db, g, k: decisions.set_text(db, g, 2, "x", stamp=k.by),
+    "decisions.listed": lambda db, g, _: decisions.listed(db, g, about=HIDDEN),
+    "documents.save": lambda db, g, k: documents.save(
+        db, g, MinutesDraft(name="x", sha256="aa", lines=()), stamp=k.by
+    ),
+    "documents.listed": lambda db, g, _: documents.listed(db, g),
+    "events.history": lambda db, g, _: events.history(db, g, 1),
+    "events.undo": lambda db, g, k: events.undo(db, g, stamp=k.by),
+    "groups.get": lambda db, g, _: groups.get(db, g),
+    "groups.rename": lambda db, g, k: groups.rename(db, g, "x", stamp=k.by),
+    "groups.set_language": lambda db, g, k: groups.set_language(db, g, "en", stamp=k.by),
+    "groups.bind": lambda db, g, k: groups.bind(db, g, "19:styrgrupp", stamp=k.by),
+    "groups.conversations": lambda db, g, _: groups.conversations(db, g),
+    "meetings.start": lambda db, g, k: meetings.start(db, g, "x", day=TODAY, stamp=k.by),
+    "meetings.current": lambda db, g, _: meetings.current(db, g),
+    "meetings.get": lambda db, g, k: meetings.get(db, g, k.meeting),
+    "meetings.end": lambda db, g, k: meetings.end(db, g, stamp=k.by),
+    "meetings.add_item": lambda db, g, k: meetings.add_item(db, g, "x", stamp=k.by),
+    "meetings.postpone": lambda db, g, k: meetings.postpone(db, g, k.item, stamp=k.by),
+    "meetings.add_note": lambda db, g, k: meetings.add_note(db, g, "x", stamp=k.by),
+    "meetings.mark": lambda db, g, k: meetings.mark(
+        db, g, (Attendance(name=HIDDEN, present=False),), stamp=k.by
+    ),
+    "meetings.plan": lambda db, g, k: meetings.plan(db, g, MeetingDraft(day=TODAY), stamp=k.by),
+    "meetings.coming": lambda db, g, _: meetings.coming(db, g, today=TODAY),
+    "meetings.next_days": lambda db, g, _: meetings.next_days(db, g, today=TODAY),
+    "meetings.held": lambda db, g, _: meetings.held(db, g),
+    "meetings.recall": lambda db, g, k: meetings.recall(db, g, meeting=k.meeting),
+    "meetings.of_day": lambda db, g, _: meetings.of_day(db, g, TODAY),
+    "meetings.items_of": lambda db, g, k: meetings.items_of(db, g, k.meeting),
+    "meetings.attendances_of": lambda db, g, k: meetings.attendances_of(db, g, k.meeting),
+    "outbox.enqueue": lambda db, g, _: outbox.enqueue(
+        db,
+        g,
+        key="x",
+        kind="summary",
+        conversation="19:styrgrupp",
+        thread="",
+        text="x",
+        card=None,
+        at=NOW,
+    ),
+    "people.members": lambda db, g, _: people.members(db, g),
+    "people.named": lambda db, g, _: people.named(db, g, HIDDEN),
+    "people.mention": lambda db, g, _: people.mention(db, g, "aad-x", "x", at=NOW),
+    "people.join": lambda db, g, _: people.join(db, g, "aad-x", "x", at=NOW),
+    "records.find": lambda db, g, _: records.find(db, g, 1),
+    "records.withdraw": lambda db, g, k: records.withdraw(db, g, 1, stamp=k.by),
+    "records.reopen": lambda db, g, k: records.reopen(db, g, 1, stamp=k.by),
+    "records.of_message": lambda db, g, _: records.of_message(db, g, "19:styrgrupp", "1"),
+    "search.matching": lambda db, g, _: search.matching(
+        db, g, HIDDEN, kinds={"action", "decision", "note", "line"}
+    ),
+    "search.find": lambda db, g, _: search.find(db, g, HIDDEN),
+}
+
+
+def test_every_function_that_names_a_group_is_tried() -> None:
+    asked = {name for module in MODULES for name in _naming_a_group(module)}
+    assert asked - SHARED == set(CALLS)
+
+
+def _naming_a_group(module: ModuleType) -> set[str]:
+    """List a module's own public functions that are asked on behalf of a group."""
+    short = module.__name__.removeprefix("storage.")
+    return {
+        f"{short}.{name}"
+        for name, function in inspect.getmembers(module, inspect.iscoroutinefunction)
+        if function.__module__ == module.__name__
+        and not name.startswith("_")
+        and inspect.signature(function).parameters.get("group")
+        and inspect.signature(function).parameters["group"].annotation is GroupKey
+    }
+
+
+@pytest.mark.parametrize("where", ["same tenant", "other tenant"])
+async def test_strangers_neither_read_nor_change(database: Database, where: str) -> None:
+    async with database.turn() as db:
+        ours = (await enter(db)).group.key
+        heard = await _recorded(db, ours)
+        tenant = "region" if where == "same tenant" else "kommun"
+        theirs = arrival(
+            tenant=tenant, conversation="19:främmande", person="aad-eva", name="Eva Stranger"
+        )
+        eva = await turns.enter(db, theirs)
+        before = await _rows(db, ours)
+    stranger = eva.group.key if where == "same tenant" else GroupKey(tenant, ours.group)
+    for name, call in CALLS.items():
+        told = await _try(database, call, stranger, _Known(stamp(eva, message=name), *heard))
+        assert HIDDEN not in repr(told), name
+        async with database.reading() as db:
+            assert await _rows(db, ours) == before, name
+
+
+async def _try(database: Database, call: _Call, group: GroupKey, known: _Known) -> object:
+    """Let strangers call; what they were told, if anything."""
+    try:
+        async with database.turn() as db:
+            return await call(db, group, known)
+    except (StorageError, NoResultFound, IntegrityError):
+        return None
+
+
+async def _rows(db: Db, group: GroupKey) -> dict[str, list[Any]]:
+    """Read all rows of a group, of every table."""
+    found = {}
+    for table in SQLModel.metadata.sorted_tables:
+        if table.name != "group" and "group" not in table.c:
+            continue
+        key = table.c["key" if table.name == "group" else "group"]
+        query = select(table).where(and_(table.c.tenant == group.tenant, key == group.group))
+        rows = (await db.execute(query)).all()
+        found[table.name] = sorted(map(repr, rows))
+    return found
+
+
+async def test_my_actions_stay_within_my_tenant_and_groups(db: Db) -> None:
+    ours = (await enter(db)).group.key
+    await _recorded(db, ours)
+    for tenant in ("region", "kommun"):
+        theirs = arrival(
+            tenant=tenant, conversation="19:främmande", person="aad-eva", name="Eva Stranger"
+        )
+        eva = await turns.enter(db, theirs)
+        assert (await actions.of_person(db, tenant, eva.speaker)).total == 0
+        assert [group.key for group in await groups.of_person(db, tenant, eva.speaker.key)] == [
+            eva.group.key
+        ]
+    assert await groups.find(db, "kommun", "Styrgrupp närvård (2)") is None
+    assert await groups.of_person(db, "kommun", (await enter(db)).speaker.key) == []
