@@ -3,19 +3,16 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
 from functools import lru_cache
 
-from bot.dates import find_due
 from bot.minutes.cues import BY_LANGUAGE
+from bot.minutes.dues import Calendar, Ready, in_column, in_sentence, in_title
 from bot.minutes.items import Section
 from bot.minutes.model import Action, Attendee, Language
 from bot.minutes.parties import Parties, is_nickname, is_party, is_person, named, parties, subject
 from bot.minutes.passages import Statement
 from bot.minutes.people import NAME, is_full_name
 
-_NOON = time(12)
-_WEEK = 7  # days; a longer period is no day to be ready by
 _CUE = 60  # characters of a cue worth showing
 _CLAUSE = 120  # characters before a verb in which its subject is looked for
 _BRACKETED = re.compile(r"\(([^()]{1,40})\)\.?$")
@@ -28,14 +25,7 @@ _CUT = re.compile(
     r"|\b(?:att|that|samt|så|varpå|varvid|därefter|then|som|which|who)\s"
 )
 _PRONOUN = re.compile(r"\b(?:han|hon|he|she)$", re.IGNORECASE)
-_WEEKLY = re.compile(r"\b(?:v(?:ecka|\.)?|week|w)\s*\d", re.IGNORECASE)
-_DEADLINE = re.compile(
-    r"\b(?:senast|till|tills|innan|före|inom|klar\w*|färdig\w*|deadline|på sig|under vecka|v\.|"
-    r"vecka|nästa|"
-    r"by|before|until|due|no later than|within|next|not later than)\b[^.;]{0,30}$",
-    re.IGNORECASE,
-)
-_TITLE_DEADLINE = re.compile(r"\(((?:senast|deadline|by|before)\b[^()]*)\)", re.IGNORECASE)
+_ELLIPSES = frozenset({"", "men", "och", "but", "and", "samt"})
 _QUESTION = re.compile(r"\?\s*$")
 _WORD = re.compile(r"\w+")
 _SAME = 0.8  # of the words of two entries: the list at the end repeats what was agreed before
@@ -46,9 +36,8 @@ class Scene:
     """What the finding of actions knows of the meeting."""
 
     language: Language
-    day: date | None
     attendees: tuple[Attendee, ...]
-    calendar: tuple[date, ...]  # coming meetings
+    calendar: Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +76,21 @@ def actions(
         hit = next(
             (hit for finder in _FINDERS if (hit := finder(statement, patterns, known))), None
         )
-        if hit is not None and not _repeats(statement.text, made):
+        if hit is not None and not (statement.label == "action" and _repeats(statement.text, made)):
             made.append(_made(statement, _owned(hit, statement, known), found, scene))
     return tuple(made)
 
 
 def _made(statement: Statement, hit: _Found, found: Sequence[Section], scene: Scene) -> Action:
     item = found[statement.section].item if statement.section is not None else None
-    due, words = _due(statement, item.title if item is not None else "", scene)
+    ready = _due(statement, item.title if item is not None else "", scene.calendar)
     return Action(
         item=item.number if item is not None else None,
         item_index=statement.section,
         text=statement.text,
         responsible=hit.owners,
-        due=due,
-        due_words=words,
+        due=ready.day if ready is not None else None,
+        due_words=ready.words if ready is not None else None,
         sure=hit.sure,
         line=statement.line,
         cue=hit.cue[:_CUE],
@@ -159,6 +148,8 @@ def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> _Fo
             before = text[max(0, verb.start() - _CLAUSE) : verb.start()]
             clause = _CUT.split(before)[-1].strip(" ,")
             owners = _subject(clause, text[: verb.start()], known)
+            if not owners and pattern is patterns.promises and clause.casefold() in _ELLIPSES:
+                owners = _opening(text, known) or _opening(statement.before, known)
             rest = f"{clause} {text[verb.start() :]}"
             if pattern is patterns.chores and not all(
                 is_person(o, known) or is_nickname(o) for o in owners
@@ -167,6 +158,16 @@ def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> _Fo
             if owners and not patterns.not_action.search(rest):
                 return _Found(f"{clause} {verb.group()}", owners)
     return None
+
+
+def _opening(text: str, known: Parties) -> tuple[str, ...]:
+    """Give the party a sentence opens with."""
+    words = text.split()
+    for length in (3, 2, 1):
+        phrase = " ".join(words[:length]).rstrip(",")
+        if owners := named(phrase, known):
+            return owners
+    return ()
 
 
 def _subject(clause: str, before: str, known: Parties) -> tuple[str, ...]:
@@ -190,12 +191,8 @@ def _delivered(statement: Statement, patterns: _Patterns, _: Parties) -> _Found 
 
 def _in_margin(statement: Statement, _: _Patterns, known: Parties) -> _Found | None:
     """Find a name set in the margin or in brackets behind a note."""
-    if (
-        statement.owner
-        and statement.ends
-        and is_person(statement.owner, known)
-        and statement.margin
-    ):
+    noted = statement.margin and statement.ends and not is_person(statement.text, known)
+    if noted and is_person(statement.owner or "", known):
         return _Found("margin")
     found = _BRACKETED.search(statement.text)
     if found is None or len(statement.text) < 2 * len(found.group()):
@@ -226,43 +223,11 @@ def _owned(hit: _Found, statement: Statement, known: Parties) -> _Found:
 # -- when -------------------------------------------------------------------------------------
 
 
-def _due(statement: Statement, title: str, scene: Scene) -> tuple[date | None, str | None]:
-    """Give the day it is to be ready, and the words that say so."""
-    if scene.day is None:
-        return None, None
-    now = datetime.combine(scene.day, _NOON)
-    deadline = _TITLE_DEADLINE.search(title)
-    sources = (
-        (statement.due or "", True),
-        (statement.text, False),
-        (deadline.group(1) if deadline is not None else "", True),
-    )
-    for text, certain in sources:
-        due = (
-            find_due(text, language=scene.language, now=now, calendar=scene.calendar)
-            if text
-            else None
-        )
-        if due is None:
-            continue
-        if certain or _DEADLINE.search(text[: due.span[0]]) or _DEADLINE.search(due.words):
-            return _day(due.kind, due.first, due.last, due.words, scene), due.words
-    return None, None
-
-
-def _day(kind: str, first: date | None, last: date | None, words: str, scene: Scene) -> date | None:
-    if kind == "meeting":
-        return scene.calendar[0] if scene.calendar else None
-    if kind == "day":
-        return first
-    if (
-        first is not None
-        and last is not None
-        and (last - first).days < _WEEK
-        and _WEEKLY.search(words)
-    ):
-        return last
-    return None
+def _due(statement: Statement, title: str, calendar: Calendar) -> Ready | None:
+    """Give when it is to be ready: by its column, its own words, or its item's title."""
+    if statement.due and (ready := in_column(statement.due, calendar)):
+        return ready
+    return in_sentence(statement.text, calendar) or in_title(title, calendar)
 
 
 # -- patterns ---------------------------------------------------------------------------------

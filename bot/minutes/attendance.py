@@ -55,7 +55,7 @@ _DID_NOT = re.compile(
     r"their) apologies|had sent apologies)"
 )
 _ADJUSTERS = re.compile(
-    r"\b(?:justerare|justeringsm[aä]n\w*|justeringsperson\w*|justera\b.*protokoll|"
+    r"\b(?:justerare|justeringsm[aä]n\w*|justeringsperson\w*|justera\b.*protokoll\w*|"
     r"protokoll?s?justerare|rösträknare)\b",
     re.IGNORECASE,
 )
@@ -82,7 +82,21 @@ _ELECTED = re.compile(
     r"justera)\b|^\w*(?:ordförande|sekreterare)\s",
     re.IGNORECASE,
 )
-_SPEAKER = re.compile(r"^(?:[-•*]\s*)?(?P<name>[A-Z][a-zà-ÿ]+(?:\s[A-Z][a-zà-ÿ]+)?):\s")
+_OPENS: tuple[re.Pattern[str], ...] = (
+    re.compile(
+        rf"^(?:mötes)?(?:O|o)rdföranden?,?\s+(?P<name>{NAME}),?\s+(?:hälsa|öppna|förklara|inled)\w*"
+    ),
+    re.compile(
+        rf"^(?:The\s+)?(?:Chair(?:man|woman|person)?|Mayor|President),?\s+(?:Cllr\.?\s+|Councillor\s+)?"
+        rf"(?P<name>{NAME}),?\s+(?:opened|welcomed|called)\b"
+    ),
+    re.compile(
+        rf"\b[Mm]ötet\s+(?:öppnades|öppnas|förklara\w+ öppnat)\s+av\s+(?:ordföranden?\s+)?(?P<name>{NAME})"
+    ),
+)
+_SPEAKERS = 3  # people quoted by name make a log of who took part
+_GUEST_OF_ITEM = re.compile(r"^(?:§|punkt|ärende|item|p\.)\s*\d", re.IGNORECASE)
+_SPEAKER = re.compile(r"^(?:[-•*]\s*)?(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w.-]*){0,2}):\s")
 
 
 @dataclass(slots=True)
@@ -154,8 +168,7 @@ def attendees(lines: Sequence[Line], found: Sequence[Section], end: int) -> tupl
     if not any(p.role not in ("guest", "adjuster") and p.present for p in roll.people):
         _read_unlabelled(lines[:end], roll)
     _read_prose(lines[:end], found, roll)
-    if not roll.people:
-        _read_speakers(lines[:end], roll)
+    _read_speakers(lines[:end], roll)
     return tuple(roll.people)
 
 
@@ -214,13 +227,17 @@ def _read_entry(line: Line, now: _List, roll: _Roll, *, in_header: bool) -> _Lis
 
 
 def _terse(text: str) -> bool:
-    """Tell a line of one or two words, or a list of such."""
+    """Tell a list of single words, or one word and a count ("wren (12)")."""
+    if re.fullmatch(r"[\w.|`^-]+ \(\d+\)", text):
+        return True
     return all(len(part.split()) <= 1 for part in text.split(",")) and "," in text
 
 
 def _add(roll: _Roll, people: Sequence[Person], now: _List, line: Line) -> _List:
     for person in people:
         roles = {r for r in (role_of(person), now.role) if r}
+        if any(_GUEST_OF_ITEM.match(part) for part in person.tail):
+            roles.add("guest")
         roll.put(
             Attendee(
                 name=person.name,
@@ -375,6 +392,7 @@ def _read_prose(lines: Sequence[Line], found: Sequence[Section], roll: _Roll) ->
         title = titles.get(n, title)
         for text in (line.text, *((f"{title}: {line.text}",) if n not in titles else ())):
             _read_elections(text, line, roll)
+        _read_opening(line, roll)
         _read_guests(line, roll)
         for absent in _DID_NOT.finditer(line.text):
             name = re.sub(
@@ -398,6 +416,18 @@ def _read_guests(line: Line, roll: _Roll) -> None:
                         line=line.number,
                     )
                 )
+
+
+def _read_opening(line: Line, roll: _Roll) -> None:
+    """Take whoever opens the meeting for its chair, where none is named."""
+    if any(person.role == "chair" for person in roll.people):
+        return
+    for pattern in _OPENS:
+        if (found := pattern.search(line.text)) and is_full_name(found.group("name")):
+            name = found.group("name")
+            if not roll.change(name, role="chair"):
+                roll.put(Attendee(name=name, role="chair", line=line.number))
+            return
 
 
 def _read_elections(text: str, line: Line, roll: _Roll) -> None:
@@ -433,9 +463,16 @@ def _named(text: str, roll: _Roll) -> Iterator[str]:
 
 
 def _read_speakers(lines: Sequence[Line], roll: _Roll) -> None:
-    """Where no list names anyone, those who are quoted as speaking were there."""
+    """Those who are quoted as speaking were there: by any name where no list is."""
+    spoken: dict[str, Line] = {}
     for line in lines:
         for part in (p for cell in (line.cells or (line.text,)) for p in cell.split("\n")):
             found = _SPEAKER.match(part)
             if found and label_of(part) is None and role_word(found.group("name")) is None:
-                roll.put(Attendee(name=found.group("name"), line=line.number))
+                spoken.setdefault(found.group("name"), line)
+    listed = bool(roll.people)
+    if listed and len(spoken) < _SPEAKERS:
+        return
+    for name, line in spoken.items():
+        if roll.find(name) is None and (not listed or is_full_name(name)):
+            roll.put(Attendee(name=name, line=line.number))

@@ -10,16 +10,7 @@ from bot.minutes.items import Section
 from bot.minutes.model import Decision, Kind, Language
 from bot.minutes.passages import Statement
 
-_ACCEPTS = re.compile(
-    r"\b(?:förslag\w*|att-?sats\w*|yrkande\w*|proposal|recommendations?)\b.*\b(?:bif\w+|"
-    r"antas|antogs|godkän\w*|accepted|approved|agreed|adopted)\b"
-    r"|\b(?:bifalla?|bifaller|bifölls?|enligt|antar|godkänner|accepts?|adopts?|approves?|"
-    r"in accordance with)\b.*\b(?:förslag\w*|att-?sats\w*|yrkande\w*|proposal|"
-    r"recommendations?)\b",
-    re.IGNORECASE,
-)
-_ACCEPTING = 60  # characters; a longer acceptance says itself what was accepted
-_ATT = re.compile(r"^(?:att|that)\s+", re.IGNORECASE)
+_SHORT = 60  # characters; so few take their meaning from the item's title
 _EMPTY = re.compile(
     r"^[\W_]*$|^(?:-|–|inga?|none|n/a|inget beslut.*|no decisions?.*)\.?$", re.IGNORECASE
 )
@@ -73,27 +64,8 @@ def decisions(
 ) -> tuple[Decision, ...]:
     """Find the decisions in printed order."""
     patterns = _patterns(language)
-    made: list[Decision] = []
-    proposed: list[Statement] = []
-    section: int | None = None
-    for statement in said:
-        if statement.section != section:
-            section, proposed = statement.section, []
-        if statement.label == "proposal":
-            proposed.append(statement)
-            continue
-        cue = _cue(statement, body, patterns)
-        if cue is None:
-            continue
-        if proposed and len(statement.text) <= _ACCEPTING and _ACCEPTS.search(statement.text):
-            made.extend(
-                _made(p, found, patterns, f"{statement.label_words} {statement.text}".strip())
-                for p in proposed
-            )
-            proposed = []
-            continue
-        made.append(_made(statement, found, patterns, cue))
-    return tuple(made)
+    cues = ((statement, _cue(statement, body, patterns)) for statement in said)
+    return tuple(_made(statement, found, patterns, cue) for statement, cue in cues if cue)
 
 
 def _made(
@@ -103,7 +75,7 @@ def _made(
     return Decision(
         item=item.number if item is not None else None,
         item_index=statement.section,
-        text=_ATT.sub("", statement.text) if statement.label == "proposal" else statement.text,
+        text=statement.text,
         kind=_kind(statement.text, item.title if item is not None else "", patterns),
         sure=statement.label is not None or not _is_soft(cue),
         line=statement.line,
@@ -122,7 +94,7 @@ def _is_soft(cue: str) -> bool:
 
 def _kind(text: str, title: str, patterns: _Patterns) -> Kind:
     if patterns.procedural.search(text) or (
-        len(text) <= _ACCEPTING
+        len(text) <= _SHORT
         and patterns.procedural.search(f"{title}: {text}")
         and _routine(title)
     ):
@@ -152,7 +124,7 @@ def _cue(statement: Statement, body: str | None, patterns: _Patterns) -> str | N
         return None
     if statement.label == "decision" and (statement.first or statement.listed):
         return statement.label_words
-    if statement.label == "action" or patterns.elsewhere.search(text):
+    if statement.label in ("action", "proposal") or patterns.elsewhere.search(text):
         return None
     for passive in patterns.resolved.finditer(text):
         if not _by_another(text, passive, body, patterns):

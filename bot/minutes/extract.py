@@ -2,9 +2,11 @@
 
 from bot.minutes.actions import Scene, actions
 from bot.minutes.attendance import attendees
+from bot.minutes.chatlog import without_stamps
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.decisions import decisions
 from bot.minutes.document import Document
+from bot.minutes.dues import Calendar
 from bot.minutes.header import header
 from bot.minutes.items import appendix_start, sections
 from bot.minutes.language import language_of
@@ -12,6 +14,7 @@ from bot.minutes.links import links
 from bot.minutes.meetings import next_meetings
 from bot.minutes.model import Language, Minutes
 from bot.minutes.passages import statements
+from bot.minutes.proposals import accepted
 from bot.minutes.unfolding import unfolded
 
 
@@ -19,17 +22,18 @@ def extract(document: Document, *, language: Language | None = None) -> Minutes:
     """Read what the minutes say; nothing is added that is not printed in them."""
     language = language or language_of(document)
     cues = BY_LANGUAGE[language]
-    lines = unfolded(document.lines)
+    lines = without_stamps(unfolded(document.lines))
     found = sections(lines)
     first = found[0].start if found else len(lines)
     end = appendix_start(lines, first)
     head = header(document, lines, first, cues)
     people = attendees(lines, found, end)
     coming = next_meetings(lines[:end], found, head.date, cues)
-    said = statements(lines, found, end)
-    scene = Scene(
-        language=language, day=head.date, attendees=people, calendar=tuple(m.date for m in coming)
+    said = accepted(statements(lines, found, end))
+    calendar = Calendar(
+        language=language, day=head.date, coming=tuple(meeting.date for meeting in coming)
     )
+    scene = Scene(language=language, attendees=people, calendar=calendar)
     return Minutes(
         language=language,
         body=head.body,

@@ -13,8 +13,12 @@ from bot.minutes.people import is_full_name
 
 _ENDING = 4  # letters of a word for a body that can end a longer one
 _DEEP = 60  # lines of header at most
+_TELLING = 3  # characters that can name a body
 _BODY = 120  # characters
 _FALLBACK_LINES = 40
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_LABELS_BEHIND = re.compile(r"\s+[^\W\d]+:.*$")
+_ADDRESS = re.compile(r"https?://|www\.|@")
 _EDGES = " –—-:,.|#*_()/"
 _WORDS_BETWEEN = re.compile(
     r"^(?:från|fört vid|av|vid|för|of|from|the|a|an|held|on|at|draft|unapproved|approved|"
@@ -80,7 +84,14 @@ def _date(document: Document, head: Sequence[Line], lines: Sequence[Line]) -> da
             for day in days(text):
                 if day.year is not None and (full := day.on(None)) is not None:
                     return full
-    return None
+    return _dated_elsewhere(head)
+
+
+def _dated_elsewhere(head: Sequence[Line]) -> date | None:
+    """Complete the head's first day with the first year it prints apart from it."""
+    year = next((int(y) for line in head for y in _YEAR.findall(line.text)), None)
+    day = next((day for line in head for day in days(line.text)), None)
+    return day.on(date(year, 1, 1)) if day is not None and year is not None else None
 
 
 def _times(
@@ -145,14 +156,14 @@ def _body(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     if (named := _labelled_text(head, "body")) and len(named) <= _BODY and not any(days(named)):
         return named
     for n, line in enumerate(head):
-        if _minutes_word(line.text) is None or len(line.text) > 2 * _BODY:
+        if not _is_title(line):
             continue
         left = _without_frame(line.text)
-        if not _is_kind_only(left):
+        if not _is_kind_only(left) and not _is_acronym_of_next(left, head, n):
             return _with_owner(head, n, left)
         if around := _beside(head, n):
             return around
-        if left:
+        if left and _resolver(lines) is None:
             return left
     for line in head:
         if (
@@ -168,13 +179,26 @@ def _body(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     )
 
 
+def _is_title(line: Line) -> bool:
+    """Tell a title of minutes from labels, sentences and addresses that hold the same word."""
+    if _minutes_word(line.text) is None or label_of(line.text) is not None:
+        return False
+    return not (_ADDRESS.search(line.text) or line.text.endswith((".", ":")) or line.cells)
+
+
+def _is_acronym_of_next(left: str, head: Sequence[Line], n: int) -> bool:
+    """Tell "SRO" above the heading that spells it out."""
+    following = head[n + 1] if n + 1 < len(head) else None
+    return left.isupper() and " " not in left and following is not None and following.level > 0
+
+
 def _beside(head: Sequence[Line], n: int) -> str | None:
     """Give the group's name next to a line that only says "Minutes": below, else above."""
     after = [ln for ln in head[n + 1 : n + 4] if _can_be_body(ln)]
     before = [ln for ln in reversed(head[max(0, n - 3) : n]) if _can_be_body(ln)]
     for line in (*after[:1], *before, *after[1:]):
         left = _without_frame(line.text)
-        if not _is_kind_only(left):
+        if not _is_kind_only(left) and (_names_group(left) or " " in left):
             return left
     return None
 
@@ -221,7 +245,8 @@ def _minutes_word(text: str) -> re.Match[str] | None:
 
 def _without_frame(text: str) -> str:
     """Take off the word for the document, dates, times, numbers and what joined them."""
-    text = _HELD.sub("", text) if len(_HELD.sub("", text)) > 3 else text  # noqa: PLR2004 - words are left
+    text = _LABELS_BEHIND.sub("", text)
+    text = _HELD.sub("", text) if len(_HELD.sub("", text)) > _TELLING else text
     text = " ".join(_WEEKDAY.sub(" ", without_days(text)).split())
     text = re.sub(r"\b\d{1,2}[.:]\d\d(?:\s*[–-]\s*\d{1,2}[.:]\d\d)?\b.*$", "", text)
     before = ""

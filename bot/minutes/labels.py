@@ -10,6 +10,7 @@ from bot.minutes.marks import numbered, without_bullet
 
 _LONGEST = 60  # characters; what is longer before a colon is a sentence
 _COUNT = re.compile(r"\s*#?\s*\d{1,3}[a-z]?$")
+_COUNTED: tuple[LabelKind, ...] = ("decision", "action", "proposal")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _SPLIT = re.compile(r"^([^:;\n]{1,60}?)\s*[:;]\s*(.*)$", re.DOTALL)
 _EDGES = " *_.,–—-#>•\t"
@@ -76,7 +77,9 @@ def begins_with_label(text: str) -> bool:
 def kind_of_label(words: str) -> LabelKind | None:
     """Tell what a label announces, if it is one."""
     folded = _ASIDE.sub("", words.strip(_EDGES)).casefold().strip(_EDGES)
-    if kind := _KINDS.get(folded) or _KINDS.get(_COUNT.sub("", folded)):
+    if kind := _KINDS.get(folded):
+        return kind
+    if (kind := _KINDS.get(_COUNT.sub("", folded))) in _COUNTED:
         return kind
     folded = folded.split(",", 1)[0]
     if len(folded.split()) > _TELLING_WORDS or not folded or folded[0].isdigit():

@@ -29,7 +29,7 @@ _FORMS = tuple(
     )
 )
 _CENTURY = 2000
-_CLOCK = r"(?P<{0}h>[01]?\d|2[0-3])(?:[.:](?P<{0}m>[0-5]\d))?\s?(?P<{0}half>[ap]\.?m\b\.?|noon)?"
+_CLOCK = r"(?P<{0}h>[01]?\d|2[0-3])(?:[.:](?P<{0}m>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<{0}half>[ap]\.?m\b\.?|noon)?"
 _COMPACT = re.compile(
     r"\b(?:kl\.?|klockan|at)?\s*(?P<ah>[01]\d|2[0-3])(?P<am>[0-5]\d)\s*[–—-]\s*(?P<bh>[01]\d|2[0-3])(?P<bm>[0-5]\d)\b(?!-)"
 )

@@ -99,6 +99,8 @@ def _continues(held: Printed, last: Printed, this: Printed, apart: bool, width: 
         return full or (not ended and len(text) >= _WORDY)
     if ended:
         return False
+    if first == held.line.text.split(" ", 1)[0]:
+        return False  # lines that begin alike are entries of a list
     return bool(_WANTS_MORE.search(text)) or line.text[0] == "(" or (full and len(text) >= _LONG)
 
 

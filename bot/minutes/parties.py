@@ -52,15 +52,17 @@ def named(phrase: str, known: Parties) -> tuple[str, ...]:
 def subject(clause: str, known: Parties) -> tuple[str, ...]:
     """Give the parties that the words before a verb end with; () where they end with none."""
     clause = _ADVERB.sub("", clause.strip(" ,"))
-    full = [found.group() for found in re.finditer(NAME, clause) if is_full_name(found.group())]
-    if full and clause.endswith(full[-1]):
-        return tuple(dict.fromkeys(full))
     found: list[str] = []
     for part in reversed(_SPLIT.split(_TOGETHER.sub(" & ", clause))):
-        if not is_party(part, known):
+        if not (is_party(part, known) or (found and is_nickname(part.strip()))):
             break
         found.insert(0, part.strip())
-    return tuple(found)
+    full = [m.group() for m in re.finditer(NAME, clause) if is_full_name(m.group())]
+    if len(full) > len(found) and clause.endswith(full[-1]):
+        return tuple(dict.fromkeys(full))
+    if found or not full or not clause.endswith(full[-1]):
+        return tuple(found)
+    return (full[-1],)
 
 
 def is_party(phrase: str, known: Parties) -> bool:

@@ -9,7 +9,7 @@ from bot.minutes.document import Line
 from bot.minutes.items import Section
 from bot.minutes.labels import label_of
 from bot.minutes.marks import BULLET, numbered, without_bullet
-from bot.minutes.sentences import sentences
+from bot.minutes.sentences import is_quoting, sentences
 
 _SCOPES: frozenset[LabelKind] = frozenset({"decision", "proposal", "action"})
 _RESOLVES_LIST = re.compile(
@@ -40,6 +40,7 @@ class Statement:
     owner: str | None = None  # named in the row's column or in the margin
     margin: bool = False  # `owner` stood in the margin, alone
     due: str | None = None  # the row's column
+    before: str = ""  # the sentence before it in its paragraph
     ends: bool = False  # the last sentence of its paragraph
 
 
@@ -124,7 +125,7 @@ def _is_open(held: Line, line: Line) -> bool:
     if numbered(line.text) or BULLET.match(line.text) or label_of(line.text) or line.level:
         return False
     half = held.text[-1].isalnum() and line.text[0] in _QUOTES
-    return half or (line.text[0].islower() and not _LIST_MARK.match(line.text))
+    return half or is_quoting(held.text) or (line.text[0].islower() and not _LIST_MARK.match(line.text))
 
 
 def _announced(text: str) -> _Scope | None:
@@ -175,6 +176,7 @@ def _sentences(
             label_words=scope.words if scope is not None else "",
             first=n == 0 and (listed or (scope is not None and scope.open)),
             listed=listed,
+            before=parts[n - 1] if n else "",
             ends=n == len(parts) - 1,
         )
 

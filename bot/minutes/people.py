@@ -26,7 +26,7 @@ _LETTERS = re.compile(r"^[A-ZÅÄÖ]{3,6}\s+(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄ
 _FULL_STOP = re.compile(r"(?<=\w{3})[.:]+$")  # not the one of "Jr."
 _ARTICLE = re.compile(r"^(?:the|och|and|samt|also|även|&)\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\s*[;,]\s*|\s+(?:och|samt|and|&|\+)\s+(?=[A-ZÅÄÖ]|the\b)|\s*\n\s*|\s*\|\s*"
+    r"\s*[;,]\s*|(?<=\))\.\s+(?=[A-ZÅÄÖ])|\s+(?:och|samt|and|&|\+)\s+(?=[A-ZÅÄÖ]|the\b)|\s*\n\s*|\s*\|\s*"
 )
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _PARTY = re.compile(r"^(?:[A-ZÅÄÖ]{1,3}|-)$")  # a political party's letters
@@ -108,22 +108,15 @@ def people_in(text: str, *, explicit: bool) -> tuple[Person, ...]:
 
 
 def _parts(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give the parts between commas, each with what its brackets hold."""
+    """Give the parts between commas, each with what stands in its brackets or behind a dash."""
     for raw in _split_outside_brackets(text):
-        asides = tuple(
-            a.strip() for a in _ASIDE.findall(raw) if a.strip() and not _PARTY.match(a.strip())
-        )
-        bare = _ASIDE.sub(" ", raw)
-        behind = _ASIDE.sub("\x00", raw).split("\x00", 1)
-        bare, after = (
-            (behind[0], " ".join(behind[1].replace("\x00", " ").split()))
-            if len(behind) > 1
-            else (bare, "")
-        )
-        yield (
-            _FULL_STOP.sub("", " ".join(bare.split()).strip(" :*")),
-            (*asides, *((after.strip(" ,"),) if after.strip(" ,.") else ())),
-        )
+        asides = [aside.strip() for aside in _ASIDE.findall(raw)]
+        before, *behind = (" ".join(part.split()) for part in _ASIDE.split(raw)[::2])
+        head, _, remark = before.partition(" – ")
+        beside = [*asides, *behind, remark]
+        kept = tuple(part.strip(" ,.") for part in beside if part.strip(" ,."))
+        name = _FULL_STOP.sub("", head.strip(" :*"))
+        yield name, tuple(part for part in kept if not _PARTY.match(part))
 
 
 def _split_outside_brackets(text: str) -> list[str]:
@@ -185,8 +178,6 @@ def _grouped(parts: Sequence[tuple[str, tuple[str, ...]]], *, singles: bool) -> 
             tail += [part, *asides]
         elif lead := _leading_name(bare):
             name, tail, led_by = lead, [bare[len(lead) :].strip(" –-"), *asides], led
-        else:
-            return
     if name:
         yield Person(name, tuple(t for t in tail if t), led_by)
 

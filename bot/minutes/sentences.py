@@ -2,7 +2,7 @@
 
 import re
 
-_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"”“(\[•–-]?\s?[A-ZÅÄÖÉ0-9])")
+_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"”“\[•–-]?\s?[A-ZÅÄÖÉ0-9])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:t\.ex|bl\.a|d\.v\.s|dvs|kl|ca|nr|p\.g\.a|pga|m\.fl|o\.s\.v|osv|m\.m|mm|s\.k|f\.d|fr\.o\.m|t\.o\.m|resp|inkl|exkl|ev|st|tel|ordf|sekr|just|ers|adj|v|vs|mr|mrs|ms|dr|cllr|prof|st|e\.g|i\.e|approx|no|vol|dept|fig|cf|al|rev|gen|hon|jr|sr|inc|ltd|co|corp|ex|obs|tfn|avd|kap|sid|etc(?=\.\s[a-z]))|\b[A-ZÅÄÖ])\.$",
     re.IGNORECASE,
@@ -27,7 +27,16 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_quoting(piece: str) -> bool:
+    """Tell whether a quotation has begun and not ended."""
+    if "“" in piece:
+        return piece.count("“") > piece.count("”")
+    return piece.count("”") % 2 == 1 or piece.count('"') % 2 == 1
+
+
 def _goes_on(piece: str, rest: str) -> bool:
+    if is_quoting(piece):
+        return True
     if not piece.endswith("."):
         return False
     if _INITIAL.search(piece[-4:]) and rest[:1].isupper():

@@ -876,6 +876,7 @@ CUES = Cues(
         "chase",
     ),
     not_action_patterns=(
+        r"\bit (?:would|will|was reported)\b",
         r"\b(?:reported that|informed|explained that|advised that|stated that|said that|mentioned that|presented|gave an update|commented that|questioned|thanked|wondered|suggested|felt that|expressed)\b",
         r"\?\s*$",
         r"\b(?:would like to|would be|would have|would not|will not|won't|will be able|to be able)\b",

@@ -942,7 +942,7 @@ CUES = Cues(
         "pratar med|talar med|kallar|sköter|sprider|meddelar|hör med|hör vilka|hör om|går ut|frågar|tillfrågar|hjälper till|lämnar in|driver|håller i|hämtar|"
         "renskriver|översänder|distribuerar|gör|slutför|färdigställer|reviderar|kompletterar|inväntar|presenterar på nästa|redovisar på nästa|redovisar vid nästa|"
         "tar upp|rapporterar tillbaka|ansöker|inventerar|räknar på|monterar|reparerar|städar|rensar|beskär|inhämtar|tar in|informerar medlemmarna|planerar|"
-        "förbereder|samordnar|begär|dryftar|inhandlar|handlar|skaffar|åker|besöker|träffar|byter|målar|letar|söker|anmäler|delar ut|köper|justerar|letar|"
+        "förbereder|samordnar|begär|dryftar|inhandlar|skaffar|åker|besöker|träffar|byter|målar|letar|söker|anmäler|delar ut|köper|justerar|letar|"
         "är kontaktperson|visar på nästa|läser|granskar|testar|installerar|rekryterar|värvar|marknadsför|annonserar|affischerar|förhandlar|redigerar|samlar in".split(
             "|"
         )
@@ -953,6 +953,7 @@ CUES = Cues(
         r"\bhar (?:en|två|tre|fyra|\d+) (?:dag\w*|veck\w*|månad\w*) på sig\b",
     ),
     assigned_patterns=(
+        r"\batt (?P<owner>(?-i:[A-ZÅÄÖ])[\w ]{1,30}?) (?:till|vid|på|senast) [^.,]{3,40} (?:återkom|återrapport|redovis|presenter|ta fram|lägg)\w*",
         r"\b(?:ger|gav|ge) (?P<owner>[^.]{2,60}?) i uppdrag\b",
         r"\b(?:ger|gav|ge) i uppdrag (?:till|åt) (?P<owner>[^.]{2,60}?) (?:att|om)\b",
         r"\buppdra(?:r|s|gs|drogs)?\w* (?:till|åt) (?P<owner>[^.]{2,60}?) att\b",
@@ -960,7 +961,7 @@ CUES = Cues(
         r"\buppdra (?:till|åt) (?P<owner>[^.]{2,60}?) att\b",
         r"\b(?:uppgiften|uppdraget|frågan) (?:ges|går|gick|gavs|lämnas) (?:till|åt) (?P<owner>[\w\s-]{2,40}?)(?=[,.]| och | att |$)",
         r"\bi uppdrag åt (?P<owner>[^.]{2,60}?) att\b",
-        r"\b(?P<owner>[\w+&, -]{2,60}?) (?:får|fick|ges|gavs|har) i uppdrag\b",
+        r"\b(?P<owner>[\w+&:, -]{2,120}?) (?:får|fick|ges|gavs|har) i uppdrag\b",
         r"\båligger (?P<owner>[^.]{2,40}?) att\b",
         r"\b(?:ansvarig|ansvariga):\s*(?P<owner>[^.;]{2,60})",
         r"\bmed (?P<owner>[A-ZÅÄÖ][^.,]{2,40}?) som ansvarig\b",
@@ -1040,14 +1041,14 @@ CUES = Cues(
         r"\b(?:informerade|berättade|redogjorde|rapporterade|presenterade|redovisade|diskuterade|beskrev|visade|tackade|hälsade|öppnade|förklarade|föredrog|önskade)\b",
         r"^(?:ordföranden?|mötesordförande\w*|ordf\.?) (?:öppnar|öppnade|avslutar|tackar|hälsar|förklarar)\b",
         r"\b(?:önskar|önskemål|vill gärna|skulle (?:vilja|kunna|vara)|är viktigt|är angeläget)\b",
-        r"\bsyft(?:ar|et)\b",
+        r"^det finns\b", r"\bfråga ställs\b", r"\bhur (?:[^\s.]+ ){0,12}ska(?:ll)?\b", r"\bsyft(?:ar|et)\b",
         r"\bfanns\b",
         r"\bhar (?:under|sedan|tidigare)\b",
         r"\bmålet är\b",
         r"\bkan (?:\w+ ){0,3}(?:tas|lämnas|skickas|beställas|bokas|kontaktas)\b",
         r"\?\s*$",
         r"\bska(?:ll)? (?:kunna|finnas|gälla|ingå|vara (?!klar|färdig|tömt|inne|inlämn))\w*\b",
-        r"\b(?:betonar|framhåller|påtalar|poängterar|menar|anser|tycker|upplever)\b",
+        r"\b(?:betonar|framhåller|påtalar|poängterar|menar)\b",
     ),
     meeting_opened_patterns=(
         r"\b(?:möte\w*|sammanträde\w*|stämman?) (?:öppna\w*|börja\w*|inle\w+)",

@@ -1,0 +1,101 @@
+"""When an action is to be ready: the day its words give, where they give one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.dates import Due, find_due
+from bot.minutes.model import Language
+
+_NOON = time(12)
+_WEEK = 7  # days; a longer period is no day to be ready by
+_DEADLINE = re.compile(
+    r"\b(?:senast|till|tills|innan|före|inom|klar\w*|färdig\w*|deadline|på sig|under vecka|v\.|"
+    r"vecka|nästa|by|before|until|due|no later than|within|next|not later than)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(  # "innan sommaren" is no day
+    r"\d|dag|day|morgon|tomorrow|tonight|vecka|week|måna[dt]|month", re.IGNORECASE
+)
+_WEEKLY = re.compile(r"\b(?:v(?:ecka|\.)?|week|w)\s*\d", re.IGNORECASE)
+# Groups name their meetings freely ("nästa stormöte"), more freely than words of dates do.
+_NEXT_MEETING = re.compile(
+    r"\b(?:nästa|nästkommande|next)\s+(?:\w+\s+)?\w*(?:möte|meeting)\w*", re.IGNORECASE
+)
+_WHILE = re.compile(
+    r"\bhar (?P<count>en|två|tre|fyra) (?P<unit>veck|dag)\w* på sig\b", re.IGNORECASE
+)
+_COUNTS = {"en": 1, "två": 2, "tre": 3, "fyra": 4}
+_TITLE_DEADLINE = re.compile(r"\(((?:senast|deadline|by|before)\b[^()]*)\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """The day of the meeting and the days of those to come."""
+
+    language: Language
+    day: date | None
+    coming: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A day as resolved, None where the words fix none, and the words."""
+
+    day: date | None
+    words: str
+
+
+def in_column(text: str, calendar: Calendar) -> Ready | None:
+    """Read a column of dues: every date in it is one."""
+    found = next(_dues(text, calendar), None)
+    return Ready(_day(found, calendar), found.words) if found is not None else None
+
+
+def in_title(title: str, calendar: Calendar) -> Ready | None:
+    """Read the deadline in brackets behind an item's title."""
+    found = _TITLE_DEADLINE.search(title)
+    return in_column(found.group(1), calendar) if found is not None else None
+
+
+def in_sentence(text: str, calendar: Calendar) -> Ready | None:
+    """Read a sentence: of the days in it, the one that a word such as "senast" makes a due."""
+    for due in _dues(text, calendar):
+        if _DEADLINE.search(text[: due.span[0]]) or _DEADLINE.search(due.words):
+            return Ready(_day(due, calendar), due.words)
+    return _by_next_meeting(text, calendar) or _in_a_while(text, calendar)
+
+
+def _dues(text: str, calendar: Calendar) -> Iterator[Due]:
+    if not text or calendar.day is None:
+        return
+    now = datetime.combine(calendar.day, _NOON)
+    found = find_due(text, language=calendar.language, now=now, calendar=calendar.coming)
+    if found is not None:
+        yield found
+
+
+def _day(due: Due, calendar: Calendar) -> date | None:
+    if due.kind == "meeting":
+        return due.first
+    if due.kind == "day":
+        return due.first if _DEFINITE.search(due.words) else None
+    if due.first is None or due.last is None or not _WEEKLY.search(due.words):
+        return None
+    return due.last if (due.last - due.first).days < _WEEK else None
+
+
+def _by_next_meeting(text: str, calendar: Calendar) -> Ready | None:
+    found = _NEXT_MEETING.search(text)
+    if found is None:
+        return None
+    return Ready(calendar.coming[0] if calendar.coming else None, found.group())
+
+
+def _in_a_while(text: str, calendar: Calendar) -> Ready | None:
+    found = _WHILE.search(text)
+    if found is None or calendar.day is None:
+        return None
+    days = _COUNTS[found.group("count").casefold()] * (_WEEK if found.group("unit") == "veck" else 1)
+    return Ready(calendar.day + timedelta(days=days), found.group())
