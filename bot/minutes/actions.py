@@ -11,7 +11,7 @@ from bot.minutes.items import Section
 from bot.minutes.model import Action, Attendee, Language
 from bot.minutes.parties import Parties, is_nickname, is_party, is_person, named, parties, subject
 from bot.minutes.passages import Statement
-from bot.minutes.people import NAME, is_full_name
+from bot.minutes.people import NAME, full_names, is_full_name
 
 _CUE = 60  # characters of a cue worth showing
 _CLAUSE = 120  # characters before a verb in which its subject is looked for
@@ -25,6 +25,14 @@ _CUT = re.compile(
     r"|\b(?:att|that|samt|så|varpå|varvid|därefter|then|som|which|who)\s"
 )
 _PRONOUN = re.compile(r"\b(?:han|hon|he|she)$", re.IGNORECASE)
+_TO_BE_DONE = re.compile(
+    r"\bska(?:ll)? (?!finnas|hållas|användas|gälla|ses|anses|hävas)\w+as\b"
+    r"|\b(?:shall|to|will) be (?!held)\w+ed\b",
+    re.IGNORECASE,
+)
+_NAMEPLATE = 30  # characters in which a signature's name stands
+_ASIDE = re.compile(r"\s+(?:i samarbete med|tillsammans med|via|på|från|together with|from|via)\s")
+_ATT = re.compile(r"^(?:att|to)\s+", re.IGNORECASE)
 _ELLIPSES = frozenset({"", "men", "och", "but", "and", "samt"})
 _QUESTION = re.compile(r"\?\s*$")
 _WORD = re.compile(r"\w+")
@@ -76,7 +84,7 @@ def actions(
         hit = next(
             (hit for finder in _FINDERS if (hit := finder(statement, patterns, known))), None
         )
-        if hit is not None and not (statement.label == "action" and _repeats(statement.text, made)):
+        if hit is not None and not (_is_recap(statement) and _repeats(statement.text, made)):
             made.append(_made(statement, _owned(hit, statement, known), found, scene))
     return tuple(made)
 
@@ -95,6 +103,11 @@ def _made(statement: Statement, hit: _Found, found: Sequence[Section], scene: Sc
         line=statement.line,
         cue=hit.cue[:_CUE],
     )
+
+
+def _is_recap(statement: Statement) -> bool:
+    """Tell what may be a list at the end that repeats the actions under their items."""
+    return statement.label == "action" or statement.listed
 
 
 def _repeats(text: str, made: Sequence[Action]) -> bool:
@@ -119,6 +132,8 @@ def _labelled(statement: Statement, patterns: _Patterns, known: Parties) -> _Fou
         owners = _column(statement.owner) or owners
     if not owners and (lead := _LEAD.match(statement.text)):
         owners = tuple(name for name in lead.groups() if name)
+    if not owners:
+        owners = _opening(statement.text, known)
     return _Found(statement.label_words or "action", owners)
 
 
@@ -176,6 +191,8 @@ def _subject(clause: str, before: str, known: Parties) -> tuple[str, ...]:
         return (full,) if full is not None else ()
     if owners := subject(clause, known):
         return owners
+    if (aside := _ASIDE.search(clause)) and (owners := subject(clause[: aside.start()], known)):
+        return owners if all(is_person(owner, known) for owner in owners) else ()
     word = clause.rsplit(" ", 1)[-1]
     alone = clause == word or before.endswith((f". {word} ", f"– {word} "))
     return (word,) if alone and is_nickname(word) else ()
@@ -186,12 +203,14 @@ def _delivered(statement: Statement, patterns: _Patterns, _: Parties) -> _Found 
     if patterns.not_action.search(statement.text):
         return None
     found = patterns.delivered.search(statement.text)
+    if found is None and statement.label == "decision":
+        found = _TO_BE_DONE.search(statement.text)
     return _Found(found.group()) if found is not None else None
 
 
 def _in_margin(statement: Statement, _: _Patterns, known: Parties) -> _Found | None:
     """Find a name set in the margin or in brackets behind a note."""
-    noted = statement.margin and statement.ends and not is_person(statement.text, known)
+    noted = statement.margin and statement.ends and not full_names(statement.text[:_NAMEPLATE])
     if noted and is_person(statement.owner or "", known):
         return _Found("margin")
     found = _BRACKETED.search(statement.text)
@@ -202,8 +221,12 @@ def _in_margin(statement: Statement, _: _Patterns, known: Parties) -> _Found | N
 
 def _asked(statement: Statement, patterns: _Patterns, _: Parties) -> _Found | None:
     """Find a note that is an order."""
-    found = patterns.imperative.match(statement.text)
-    return _Found(found.group(), sure=False) if found is not None and not statement.owner else None
+    resolved = statement.label == "decision"
+    text = _ATT.sub("", statement.text) if resolved else statement.text
+    found = patterns.imperative.match(text)
+    if found is None or statement.owner:
+        return None
+    return _Found(found.group(), sure=resolved)
 
 
 _FINDERS: tuple[_Finder, ...] = (_labelled, _assigned, _committed, _delivered, _in_margin, _asked)

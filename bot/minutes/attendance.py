@@ -16,6 +16,7 @@ from bot.minutes.people import (
     NAME,
     Person,
     first_role,
+    full_names,
     is_absent,
     is_full_name,
     organisation_of,
@@ -23,6 +24,7 @@ from bot.minutes.people import (
     role_of,
     role_word,
 )
+from bot.minutes.sentences import sentences
 
 _LISTS: frozenset[LabelKind] = frozenset(
     {"present", "absent", "called", "invited", "substitute", "coopted", "guest"}
@@ -37,6 +39,7 @@ _ROLE_OF_LIST: dict[LabelKind, Role] = {
 _ALIKE = 0.85  # of two spellings of one name
 _LONG_NAME = 12  # characters; shorter ones differ by a letter and are two people
 _ENTRY = 160  # characters; what is longer is prose
+_WORDS_APART = 40  # characters; commas stand closer in a list of names
 _PATIENCE = 2  # lines in a list that name nobody
 _BLOCK = 4  # lines that begin with a name, in a row, make a list nobody labelled
 _SIGNERS = 2  # more people behind "to adjust:" are the list of those present
@@ -70,7 +73,8 @@ _MEETING_OFFICE: tuple[tuple[re.Pattern[str], Role], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:mötessekreterare|mötets sekreterare|sekreterare för (?:mötet|stämman))\b",
+            r"\b(?:mötessekreterare|protokollförare|mötets sekreterare|"
+            r"sekreterare för (?:mötet|stämman))\b",
             re.IGNORECASE,
         ),
         "secretary",
@@ -87,11 +91,29 @@ _OPENS: tuple[re.Pattern[str], ...] = (
         rf"^(?:mötes)?(?:O|o)rdföranden?,?\s+(?P<name>{NAME}),?\s+(?:hälsa|öppna|förklara|inled)\w*"
     ),
     re.compile(
-        rf"^(?:The\s+)?(?:Chair(?:man|woman|person)?|Mayor|President),?\s+(?:Cllr\.?\s+|Councillor\s+)?"
+        rf"^(?:The\s+)?(?:Chair(?:man|woman|person)?|Mayor|President),?\s+(?:Cllr\.?\s+|"
+        rf"Councillor\s+)?"
         rf"(?P<name>{NAME}),?\s+(?:opened|welcomed|called)\b"
     ),
     re.compile(
-        rf"\b[Mm]ötet\s+(?:öppnades|öppnas|förklara\w+ öppnat)\s+av\s+(?:ordföranden?\s+)?(?P<name>{NAME})"
+        rf"\b[Mm]ötet\s+(?:öppnades|öppnas|"
+        rf"förklara\w+ öppnat)\s+av\s+(?:ordföranden?\s+)?(?P<name>{NAME})"
+    ),
+)
+_ANSWER = re.compile(
+    r"(?:ja|yes|x|närvarande|present)|(?P<no>nej|no|frånvarande|absent)", re.IGNORECASE
+)
+_OPENING_ITEMS = 4  # the meeting's own officers are elected among the first
+_ELECTS = re.compile(
+    r"\bval av (?:mötes)?(?:ordförande|sekreterare|funktionärer|presidium)\b|"
+    r"\belection of (?:a )?chair\b",
+    re.IGNORECASE,
+)
+_PLAIN_OFFICE: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (re.compile(r"\b(?:till|som|as) (?:mötes)?(?:ordförande|chair)\b", re.IGNORECASE), "chair"),
+    (
+        re.compile(r"\b(?:till|som|as) (?:mötes)?(?:sekreterare|secretary)\b", re.IGNORECASE),
+        "secretary",
     ),
 )
 _SPEAKERS = 3  # people quoted by name make a log of who took part
@@ -137,6 +159,11 @@ class _Roll:
             organisation=known.organisation or person.organisation,
         )
 
+    def answered(self, *, absent: bool) -> None:
+        """Set whether the person put last was there."""
+        if self.people and absent:
+            self.people[-1] = replace(self.people[-1], present=False)
+
     def change(self, name: str, *, role: Role | None = None, present: bool | None = None) -> bool:
         """Set what is known of a person on the roll; False where there is none such."""
         known = self.find(name)
@@ -178,7 +205,10 @@ def attendees(lines: Sequence[Line], found: Sequence[Section], end: int) -> tupl
 def _read_lists(lines: Sequence[Line], starts: set[int], roll: _Roll) -> None:
     now: _List | None = None
     first = min(starts, default=len(lines))
+    signed = 0  # the line after signatures already read
     for n, line in enumerate(lines):
+        if n < signed:
+            continue
         if _read_signatures(lines, n, roll):
             now = None
             continue
@@ -189,7 +219,7 @@ def _read_lists(lines: Sequence[Line], starts: set[int], roll: _Roll) -> None:
             now = _List(label.kind, role=_ROLE_OF_LIST.get(label.kind), level=line.level)
             _add(roll, people_in(label.rest, explicit=True), now, line)
         elif label is not None and label.kind in _OFFICES:
-            _read_office(lines, n, label, roll)
+            signed = _read_office(lines, n, label, roll)
         elif label is not None or n in starts:
             now = None if label is None or label.kind != "other" or n >= first else now
         elif now is not None:
@@ -200,30 +230,48 @@ def _opens_list(lines: Sequence[Line], n: int, label: Label, first: int) -> bool
     """Tell a list from a word in passing: people follow the label, or it stands in the header."""
     if people_in(label.rest, explicit=True):
         return len(label.rest) < 12 * _ENTRY
-    return n < first or any(people_in(line.text, explicit=False) for line in lines[n + 1 : n + 3])
+    return n < first or any(
+        _entry_people(ln, without_bullet(ln.text)) for ln in lines[n + 1 : n + 3]
+    )
 
 
 def _read_entry(line: Line, now: _List, roll: _Roll, *, in_header: bool) -> _List | None:
+    """Read one line of a list; give the list as it stands after it, None where it has ended."""
     text = without_bullet(line.text)
-    mark = numbered(text)
-    if mark is not None and mark.style in ("named", "§") and mark.rest:  # a guest of one item
-        _add(roll, people_in(mark.rest, explicit=False), replace(now, role="guest"), line)
+    if answer := _ANSWER.fullmatch(text):  # in the row below the name it belongs to
+        roll.answered(absent=answer.group("no") is not None)
         return now
     if _ITEM_GUEST.match(text.strip(" :")):
         return replace(now, role="guest", misses=0)
-    people: tuple[Person, ...] = ()
-    if len(text) <= _ENTRY or text.count(",") > len(text) / 40:
-        people = people_in(
-            ", ".join(c for c in line.cells if c) if line.cells else text, explicit=_terse(text)
-        )
-    if people:
-        _add(roll, people, now, line)
+    if people := _entry_people(line, text):
+        of_item = _item_guest(text) is not None
+        _add(roll, people, replace(now, role="guest") if of_item else now, line)
         return replace(now, misses=0)
-    if in_header and len(text) <= _ENTRY / 2 and not text.endswith("."):
+    return _after_miss(line, text, now) if in_header else None
+
+
+def _entry_people(line: Line, text: str) -> tuple[Person, ...]:
+    if (guests := _item_guest(text)) is not None:
+        return people_in(guests, explicit=False)
+    if len(text) > _ENTRY and text.count(",") * _WORDS_APART < len(text):
+        return ()
+    whole = ", ".join(cell for cell in line.cells if cell) if line.cells else text
+    return people_in(whole, explicit=_terse(text))
+
+
+def _item_guest(text: str) -> str | None:
+    """Give who is named behind the number of the item they were there for."""
+    mark = numbered(text)
+    return mark.rest if mark is not None and mark.style in ("named", "§") and mark.rest else None
+
+
+def _after_miss(line: Line, text: str, now: _List) -> _List | None:
+    """Go on behind a heading within a list, and over a line or two that name nobody."""
+    if len(text) <= _ENTRY / 2 and not text.endswith("."):
         if line.level and now.level in (0, *range(line.level, 7)):
-            return _List("present", level=line.level)  # a heading that is not under the list's own
-        return replace(now, misses=0, role=_ROLE_OF_LIST.get(now.kind))  # a heading within the list
-    return replace(now, misses=now.misses + 1) if in_header and now.misses < _PATIENCE else None
+            return _List("present", level=line.level)  # not under the list's own heading
+        return replace(now, misses=0, role=_ROLE_OF_LIST.get(now.kind))
+    return replace(now, misses=now.misses + 1) if now.misses < _PATIENCE else None
 
 
 def _terse(text: str) -> bool:
@@ -253,16 +301,34 @@ def _add(roll: _Roll, people: Sequence[Person], now: _List, line: Line) -> _List
 # -- offices and signatures -------------------------------------------------------------------
 
 
-def _read_office(lines: Sequence[Line], n: int, label: Label, roll: _Roll) -> None:
-    """Read "Chair: Anna Ek" or, under a signature, the name on one of the next lines."""
+def _read_office(lines: Sequence[Line], n: int, label: Label, roll: _Roll) -> int:
+    """Read "Chair: Anna Ek" or the name under a signature; give the line to go on with."""
+    if not label.rest and (end := _read_stacked(lines, n, roll)):
+        return end
     people = people_in(label.rest, explicit=True) if len(label.rest) <= _ENTRY else ()
     if not label.rest:
         people = next((p for line in lines[n + 1 : n + 3] if (p := _signer(line.text))), ())
-    role: Role | None = (
-        None if len(people) > _SIGNERS and label.kind == "adjuster" else _office(label.kind)
-    )
+    is_list = len(people) > _SIGNERS and label.kind == "adjuster"
     for person in people:
-        _put_office(roll, person, role, lines[n])
+        _put_office(roll, person, None if is_list else _office(label.kind), lines[n])
+    return n + 1
+
+
+def _read_stacked(lines: Sequence[Line], n: int, roll: _Roll) -> int:
+    """Read offices one under another and as many names under them; 0 where there are none."""
+    offices = []
+    for line in lines[n:]:
+        label = line_label(line)
+        if label is None or label.kind not in _OFFICES or label.rest:
+            break
+        offices.append(label.kind)
+    rows = lines[n + len(offices) : n + 2 * len(offices)]
+    signers = [_signer(row.text) for row in rows]
+    if len(offices) < _SIGNERS or len(signers) < len(offices) or not all(signers):
+        return 0
+    for kind, signer, row in zip(offices, signers, rows, strict=True):
+        _put_office(roll, signer[0], _office(kind), row)
+    return n + 2 * len(offices)
 
 
 _OFFICE_ROLES: dict[LabelKind, Role] = {
@@ -295,7 +361,7 @@ def _full(roll: _Roll, name: str) -> str:
 
 
 def _signer(text: str) -> tuple[Person, ...]:
-    text = re.sub(r"[_.…]{3,}", " ", text).strip()
+    text = re.sub(r"[_.…]{3,}", " ", text).split("/", 1)[0].strip()
     people = people_in(text, explicit=False)
     return people if len(people) == 1 and len(text) <= _ENTRY / 2 else ()
 
@@ -310,10 +376,11 @@ def _read_signatures(lines: Sequence[Line], n: int, roll: _Roll) -> bool:
     if not any(offices):
         return False
     for row in lines[n + 1 : n + 3]:
-        if len(row.cells) == len(cells) and all(is_full_name(c) for c in row.cells):
-            for kind, name in zip(offices, row.cells, strict=True):
+        signers = [_signer(cell) for cell in row.cells]
+        if len(row.cells) == len(cells) and all(signers):
+            for kind, signer in zip(offices, signers, strict=True):
                 if kind is not None:
-                    _put_office(roll, Person(name, ()), _office(kind), row)
+                    _put_office(roll, signer[0], _office(kind), row)
             return True
     return False
 
@@ -388,10 +455,14 @@ def _read_prose(lines: Sequence[Line], found: Sequence[Section], roll: _Roll) ->
         return
     titles = {section.start: section.item.title for section in found}
     title = ""
+    early = found[min(_OPENING_ITEMS, len(found)) - 1].start
     for n, line in enumerate(lines[found[0].start :], start=found[0].start):
         title = titles.get(n, title)
         for text in (line.text, *((f"{title}: {line.text}",) if n not in titles else ())):
             _read_elections(text, line, roll)
+        if n <= early + 1 and _ELECTS.search(title):
+            for sentence in sentences(line.text):
+                _read_elections(sentence, line, roll, _PLAIN_OFFICE)
         _read_opening(line, roll)
         _read_guests(line, roll)
         for absent in _DID_NOT.finditer(line.text):
@@ -430,21 +501,38 @@ def _read_opening(line: Line, roll: _Roll) -> None:
             return
 
 
-def _read_elections(text: str, line: Line, roll: _Roll) -> None:
+def _read_elections(
+    text: str,
+    line: Line,
+    roll: _Roll,
+    wanted: Sequence[tuple[re.Pattern[str], Role]] = _MEETING_OFFICE,
+) -> None:
     """Read who was elected to sign or hold the meeting."""
     if len(text) > 2 * _ENTRY or not _ELECTED.search(text):
         return
     offices = sorted(
         (found.start(), role)
-        for pattern, role in _MEETING_OFFICE
+        for pattern, role in wanted
         if (found := pattern.search(text)) is not None
     )
-    for n, (start, role) in enumerate(offices):
-        last = offices[n + 1][0] if n + 1 < len(offices) else len(text)
-        words = text[start:last] if len(offices) > 1 else text
-        for name in _named(words, roll):
+    for names, role in _shared(text, offices, roll):
+        for name in names:
             if not roll.change(name, role=role):
                 roll.put(Attendee(name=name, role=role, line=line.number))
+
+
+def _shared(
+    text: str, offices: Sequence[tuple[int, Role]], roll: _Roll
+) -> Iterator[tuple[tuple[str, ...], Role]]:
+    """Share the people a sentence names among its offices: behind each, or in order before them."""
+    before = tuple(_named(text[: offices[0][0]], roll)) if offices else ()
+    if len(offices) > 1 and len(before) >= len(offices):
+        for n, (_, role) in enumerate(offices):
+            yield (before[n:] if n == len(offices) - 1 else before[n : n + 1]), role
+        return
+    for n, (start, role) in enumerate(offices):
+        last = offices[n + 1][0] if n + 1 < len(offices) else len(text)
+        yield tuple(_named(text[start:last] if len(offices) > 1 else text, roll)), role
 
 
 def _named(text: str, roll: _Roll) -> Iterator[str]:
@@ -453,13 +541,16 @@ def _named(text: str, roll: _Roll) -> Iterator[str]:
     if known:
         yield from known
         return
-    full = [m.group() for m in re.finditer(NAME, text) if is_full_name(m.group())]
-    if full:
+    if full := full_names(text):
         yield from full
         return
     for word in re.findall(r"\b[A-ZÅÄÖ][a-zåäöé]+\b", text):
         if word.casefold() in GIVEN_NAMES and roll.find(word) is not None:
             yield word
+
+
+def _can_speak(name: str) -> bool:
+    return role_word(name) is None and not name.isupper()
 
 
 def _read_speakers(lines: Sequence[Line], roll: _Roll) -> None:
@@ -468,7 +559,7 @@ def _read_speakers(lines: Sequence[Line], roll: _Roll) -> None:
     for line in lines:
         for part in (p for cell in (line.cells or (line.text,)) for p in cell.split("\n")):
             found = _SPEAKER.match(part)
-            if found and label_of(part) is None and role_word(found.group("name")) is None:
+            if found and label_of(part) is None and _can_speak(found.group("name")):
                 spoken.setdefault(found.group("name"), line)
     listed = bool(roll.people)
     if listed and len(spoken) < _SPEAKERS:

@@ -94,9 +94,7 @@ def _is_soft(cue: str) -> bool:
 
 def _kind(text: str, title: str, patterns: _Patterns) -> Kind:
     if patterns.procedural.search(text) or (
-        len(text) <= _SHORT
-        and patterns.procedural.search(f"{title}: {text}")
-        and _routine(title)
+        len(text) <= _SHORT and patterns.procedural.search(f"{title}: {text}") and _routine(title)
     ):
         return "procedural"
     return "noted" if patterns.noted.search(text) else "decision"

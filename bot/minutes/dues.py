@@ -50,7 +50,7 @@ class Ready:
 def in_column(text: str, calendar: Calendar) -> Ready | None:
     """Read a column of dues: every date in it is one."""
     found = next(_dues(text, calendar), None)
-    return Ready(_day(found, calendar), found.words) if found is not None else None
+    return Ready(_day(found), found.words) if found is not None else None
 
 
 def in_title(title: str, calendar: Calendar) -> Ready | None:
@@ -63,7 +63,7 @@ def in_sentence(text: str, calendar: Calendar) -> Ready | None:
     """Read a sentence: of the days in it, the one that a word such as "senast" makes a due."""
     for due in _dues(text, calendar):
         if _DEADLINE.search(text[: due.span[0]]) or _DEADLINE.search(due.words):
-            return Ready(_day(due, calendar), due.words)
+            return Ready(_day(due), due.words)
     return _by_next_meeting(text, calendar) or _in_a_while(text, calendar)
 
 
@@ -76,7 +76,7 @@ def _dues(text: str, calendar: Calendar) -> Iterator[Due]:
         yield found
 
 
-def _day(due: Due, calendar: Calendar) -> date | None:
+def _day(due: Due) -> date | None:
     if due.kind == "meeting":
         return due.first
     if due.kind == "day":
@@ -97,5 +97,7 @@ def _in_a_while(text: str, calendar: Calendar) -> Ready | None:
     found = _WHILE.search(text)
     if found is None or calendar.day is None:
         return None
-    days = _COUNTS[found.group("count").casefold()] * (_WEEK if found.group("unit") == "veck" else 1)
+    days = _COUNTS[found.group("count").casefold()] * (
+        _WEEK if found.group("unit") == "veck" else 1
+    )
     return Ready(calendar.day + timedelta(days=days), found.group())

@@ -23,6 +23,9 @@ _STEP = 3  # numbers may be left out, but not many at once
 _SENTENCE_WORDS = 7  # a title that ends with a full stop is shorter
 _TITLE = 160  # characters
 _HEADLINE = 70  # characters of a title that has neither number nor mark
+_MARGIN = 15  # columns
+_HEADED = 2  # headings; a document with more is not numbered by two numbers
+_COLON = 50  # characters of a title before a colon and text
 _PROSE = 60  # characters
 _TIMES = re.compile(r"^(?:kl\.?\s*)?\d{1,2}[:.]\d\d\s*(?:[–—-]\s*\d{1,2}[:.]\d\d)?\s*")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!](?:\s+(?=[A-ZÅÄÖ])|$)")
@@ -96,10 +99,13 @@ def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     return tuple(_with_subtitles(lines, found))
 
 
-def appendix_start(lines: Sequence[Line], after: int) -> int:
+def appendix_start(lines: Sequence[Line], found: Sequence[Section]) -> int:
     """Give the line at which appendices begin, the number of lines where there are none."""
-    for index in range(after, len(lines)):
-        if _APPENDIX.match(lines[index].text):
+    for index in range(found[0].start if found else 0, len(lines)):
+        line = lines[index]
+        before = sum(section.start < index for section in found)
+        # "Bilaga 2" in the margin of an item is a reference, not the appendix itself.
+        if _APPENDIX.match(line.text) and line.indent < _MARGIN and 2 * before > len(found):
             return index
     return len(lines)
 
@@ -200,7 +206,8 @@ def _follows(last: _Entry, this: _Entry) -> bool:
 
 def _worth(run: _Run, lines: Sequence[Line], family: tuple[Style, ...]) -> float:
     """Weigh a run as the agenda: entries with text under them count, lists of sentences do not."""
-    if len(run.entries) < (2 if family[0] == "§" else 3):
+    headed = sum(line.level > 0 for line in lines) > _HEADED
+    if len(run.entries) < (2 if family[0] == "§" or not headed else 3):
         return 0.0
     ends = [e.index for e in run.entries[1:]] + [len(lines)]
     worth = 0.0
@@ -319,6 +326,9 @@ def _title(lines: Sequence[Line], entry: _Entry, following: int | None) -> tuple
     text = text.strip()
     if (cut := _SENTENCE.search(text)) and text[cut.end() :].strip():
         return text[: cut.start()].strip(), text[cut.end() :].strip(), body
+    head, colon, rest = text.partition(": ")
+    if colon and len(head) <= _COLON and rest and label_of(text) is None:
+        return head, rest, body
     if len(text) > _TITLE:
         return _running_title(text)[0], _running_title(text)[1], body
     return text.rstrip(" .:"), "", body
@@ -345,9 +355,10 @@ def _headed(lines: Sequence[Line]) -> Iterator[Section]:
                 Item(number=None, title=_topic(lines[n]) or "", line=lines[n].number), n, n + 1
             )
         return
-    for looks in (_is_heading, _is_headline):
-        chosen = _from_first_text(lines, [n for n in range(len(lines)) if looks(lines, n)])
-        if chosen:
+    marked = [n for n in range(len(lines)) if _is_heading(lines, n)]
+    plain = [n for n in range(len(lines)) if _is_headline(lines, n)]
+    for headings in (marked, _with_empty_headlines(lines, plain)):
+        if chosen := _from_first_text(lines, headings):
             yield from (_untitled(lines, n) for n in chosen)
             return
 
@@ -357,8 +368,16 @@ def _from_first_text(lines: Sequence[Line], headings: list[int]) -> list[int]:
     ends = [*headings[1:], len(lines)]
     for n, (start, end) in enumerate(zip(headings, ends, strict=False)):
         if any(_is_prose(line) for line in lines[start + 1 : end]):
-            return headings[n:]
+            return headings[max(n - _empty_before(headings, n), 0) :]
     return []
+
+
+def _empty_before(headings: list[int], n: int) -> int:
+    """Count the headings right above heading `n` that have nothing under them but it."""
+    count = 0
+    while n - count > 0 and headings[n - count - 1] + 1 == headings[n - count]:
+        count += 1
+    return count if n - count > 0 else 0
 
 
 def _is_prose(line: Line) -> bool:
@@ -405,22 +424,38 @@ def _is_heading(lines: Sequence[Line], n: int) -> bool:
 def _is_headline(lines: Sequence[Line], n: int) -> bool:
     """Tell a heading in plain text by its looks: short, apart, no full stop, text below it."""
     line = lines[n]
-    if (
-        not line.gap
-        or line.cells
-        or line.depth
-        or len(line.text) > _HEADLINE
-        or n + 1 >= len(lines)
-    ):
-        return False
-    if (
-        line.text[-1] in ".,;!?"
-        or not line.text[0].isupper()
-        or ((label := label_of(line.text)) and label.kind in (*_NOT_HEADINGS, "other", "next"))
-    ):
+    if n + 1 >= len(lines) or not _looks_like_title(line):
         return False
     below = lines[n + 1]
+    if below.depth:
+        return True
     return (not below.gap or len(below.text) > _HEADLINE) and len(below.text) > len(line.text) / 2
+
+
+def _looks_like_title(line: Line) -> bool:
+    if not line.gap or line.cells or line.depth or len(line.text) > _HEADLINE:
+        return False
+    if line.text[-1] in ".,;:!?" or not line.text[0].isupper() or ":" in line.text:
+        return False
+    label = label_of(line.text)
+    return label is None or label.kind not in (*_NOT_HEADINGS, "other", "next")
+
+
+def _with_empty_headlines(lines: Sequence[Line], strict: list[int]) -> list[int]:
+    """Add to headings in plain text those with nothing under them, of the same looks."""
+    if not strict:
+        return strict
+    last = len(lines) - 1
+    more = [
+        n
+        for n in range(strict[0], last)
+        if n not in strict
+        and _looks_like_title(lines[n])
+        and lines[n].text.istitle()
+        and (n + 1 in strict or n + 1 == last)
+        and not is_full_name(lines[n].text)
+    ]
+    return sorted([*strict, *more])
 
 
 def _with_subtitles(lines: Sequence[Line], found: list[Section]) -> Iterator[Section]:

@@ -19,8 +19,17 @@ _EDGES = " *_.,–—-#>•\t"
 _TELLING: tuple[tuple[re.Pattern[str], LabelKind], ...] = (
     (
         re.compile(
+            r"^(?:datum för |tid för )?(?:nästa|kommande|nästkommande) "
+            r"\w*(?:möten?|sammanträden?|stämma|träff)\b"
+            r"|^(?:date|time|dates) (?:and time )?of (?:the )?next\b|"
+            r"^next (?:\w+ )?(?:meeting|call)s?\b"
+        ),
+        "next",
+    ),
+    (
+        re.compile(
             r"\b(?:frånvar\w+|återbud|ej närvarande|förhind\w+|absent|apologies|regrets|"
-            r"inte närvarande)\b"
+            r"inte närvarande|not present|unable to attend)\b"
         ),
         "absent",
     ),
@@ -36,6 +45,8 @@ _TELLING: tuple[tuple[re.Pattern[str], LabelKind], ...] = (
         "present",
     ),
 )
+_NOT_PRESENT = re.compile(r"\b(?:not|inte|ej) (?:present|närvarande)\b")
+_CHOOSES = re.compile(r"(?:val|election|nomination|nominering|förslag|fyllnadsval)\b")
 _TELLING_WORDS = 5  # a longer label is a sentence
 
 
@@ -81,13 +92,17 @@ def kind_of_label(words: str) -> LabelKind | None:
         return kind
     if (kind := _KINDS.get(_COUNT.sub("", folded))) in _COUNTED:
         return kind
+    return _told(folded)
+
+
+def _told(folded: str) -> LabelKind | None:
+    """Tell a label by one word in it."""
+    if _NOT_PRESENT.search(folded) and len(folded.split()) <= _TELLING_WORDS:
+        return "absent"
     folded = folded.split(",", 1)[0]
-    if len(folded.split()) > _TELLING_WORDS or not folded or folded[0].isdigit():
+    if len(folded.split()) > _TELLING_WORDS or not folded[:1].isalpha() or _CHOOSES.match(folded):
         return None
-    for pattern, kind in _TELLING:
-        if pattern.search(folded):
-            return kind
-    return None
+    return next((kind for pattern, kind in _TELLING if pattern.search(folded)), None)
 
 
 def _kinds() -> dict[str, LabelKind]:

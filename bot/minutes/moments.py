@@ -16,22 +16,30 @@ _MONTHS = {
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)"
+_NUMBERED = r"(?P<month_number>[01]?\d)"
+_ORDINAL = r"(?::?(?:e|de|st|nd|rd|th|a))?\.?"
+_SHORT_YEAR = r"(?P<year>(?:19|20)?\d\d)"
+_TWO = r"(?P<month_number>0[1-9]|1[0-2])(?P<day>[0-3]\d)"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?<![\d.-]){_YEAR}[-./](?P<month_number>[01]?\d)[-./]{_DAY}(?![\d])",
-        rf"(?<![\d.,:/-]){_DAY}(?::?(?:e|de|st|nd|rd|th|a))?\.?\s+(?:of\s+)?{_MONTH}(?:,?\s*{_YEAR}(?!\d))?",
+        rf"(?<![\d.-]){_YEAR}[-./]{_NUMBERED}[-./]{_DAY}(?![\d])",
+        rf"(?<![\d.,:/-]){_DAY}{_ORDINAL}\s+(?:of\s+)?{_MONTH}(?:,?\s*{_YEAR}(?!\d))?",
         rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s+{_YEAR}(?!\d))?",
-        rf"(?<![\d/.:-]){_DAY}[/.](?P<month_number>[01]?\d)[/.-]\s?(?P<year>(?:19|20)?\d\d)(?![\d/])",
+        rf"(?<![\d/.:-]){_DAY}[/.]{_NUMBERED}[/.-]\s?{_SHORT_YEAR}(?![\d/])",
         rf"(?<![\d/.,:-]){_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?:\s+{_YEAR})?(?![\d/-])",
-        r"(?<!\d)(?P<year>20\d\d)(?P<month_number>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\d)",
-        r"(?<![\d-])(?P<year>[12]\d)(?P<month_number>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?![\d-])",
+        rf"(?<!\d)(?P<year>20\d\d){_TWO}(?!\d)",
+        rf"(?<![\d-])(?P<year>[12]\d){_TWO}(?![\d-])",
     )
 )
 _CENTURY = 2000
-_CLOCK = r"(?P<{0}h>[01]?\d|2[0-3])(?:[.:](?P<{0}m>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<{0}half>[ap]\.?m\b\.?|noon)?"
+_CLOCK = (
+    r"(?P<{0}h>[01]?\d|2[0-3])(?:[.:](?P<{0}m>[0-5]\d)(?::[0-5]\d)?)?"
+    r"\s?(?P<{0}half>[ap]\.?m\b\.?|noon)?"
+)
 _COMPACT = re.compile(
-    r"\b(?:kl\.?|klockan|at)?\s*(?P<ah>[01]\d|2[0-3])(?P<am>[0-5]\d)\s*[–—-]\s*(?P<bh>[01]\d|2[0-3])(?P<bm>[0-5]\d)\b(?!-)"
+    r"\b(?:kl\.?|klockan|at)?\s*(?!(?:19|20)\d\d\s*[–—-]\s*(?:19|20)\d\d)"  # years
+    r"(?P<ah>[01]\d|2[0-3])(?P<am>[0-5]\d)\s*[–—-]\s*(?P<bh>[01]\d|2[0-3])(?P<bm>[0-5]\d)\b(?!-)"
 )
 _RANGE = re.compile(
     r"(?<![\d.:/-])"

@@ -53,7 +53,7 @@ def _lines(printed: Iterable[Printed], usual: int, width: int | None) -> Iterato
     last: Printed | None = None  # its last printed line
     for this in printed:
         apart = this.above > usual
-        if held is not None and last is not None and _continues(held, last, this, apart, width):
+        if held and last and _continues(_Seam(held.line, last, this.line, apart, width)):
             held = replace(held, line=_append(held.line, this.line))
         else:
             if held is not None:
@@ -64,44 +64,79 @@ def _lines(printed: Iterable[Printed], usual: int, width: int | None) -> Iterato
         yield held.line
 
 
-def _continues(held: Printed, last: Printed, this: Printed, apart: bool, width: int | None) -> bool:  # noqa: FBT001, PLR0911
-    line, text = this.line, last.line.text
-    if line.level or held.line.level or line.bold != held.line.bold:
+@dataclass(frozen=True, slots=True)
+class _Seam:
+    """Two printed lines one after the other, of which the second may go on with the first."""
+
+    held: Line  # the paragraph the first belongs to
+    last: Printed
+    line: Line
+    apart: bool
+    width: int | None
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether the first ends a sentence."""
+        return _SENTENCE_END.search(self.last.line.text) is not None
+
+    @property
+    def full(self) -> bool:
+        """Tell whether the second's first word would not have fitted on the first."""
+        if self.width is None:
+            return False
+        slack = 1 if numbered(self.held.text) else _SLACK  # a heading's text is seldom its own
+        first = self.line.text.split(" ", 1)[0]
+        return self.last.edge + 1 + len(first) > self.width * slack
+
+
+def _continues(seam: _Seam) -> bool:
+    if seam.line.level or seam.held.level or seam.line.bold != seam.held.bold:
         return False
-    if line.cells:  # a paragraph whose last line has a remark in the margin
-        open_ended = len(text) >= _LONG and not _SENTENCE_END.search(text)
-        return open_ended and not apart and not last.line.cells and line.indent == last.line.indent
-    if last.line.cells:
-        return not apart and abs(line.indent - last.column) <= 1 and last.column > 0
-    if (
-        _hangs_wrong(held.line, line)
-        or BULLET.match(line.text)
-        or numbered(line.text)
-        or begins_with_label(line.text)
-    ):
+    if seam.line.cells or seam.last.line.cells:
+        return not seam.apart and _continues_cell(seam)
+    if _opens(seam):
         return False
-    if held.line.depth and not apart and line.indent >= held.line.indent + _HANGING:
-        return not _closed(held.line.text)
-    ended = _SENTENCE_END.search(text) is not None
-    first = line.text.split(" ", 1)[0]
-    slack = 1 if numbered(held.line.text) else _SLACK  # what follows a heading is seldom its own
-    full = width is not None and last.edge + 1 + len(first) > width * slack
-    if apart:
-        return (
-            line.text[0].islower()
-            and len(text) >= _LONG
-            and not ended
-            and not line.text.startswith(_ATT)
-        )
-    if line.text.startswith(_ATT):
-        return full and not ended
-    if line.text[0].islower():
-        return full or (not ended and len(text) >= _WORDY)
-    if ended:
+    if seam.apart:
+        return _crosses_gap(seam)
+    if seam.held.depth and seam.line.indent >= seam.held.indent + _HANGING:
+        return seam.line.text[0] == "(" or not _closed(seam.held.text)
+    return _continues_text(seam)
+
+
+def _continues_cell(seam: _Seam) -> bool:
+    """Tell a paragraph whose last line has a remark in the margin, and a cell's second line."""
+    last = seam.last
+    if seam.line.cells:
+        open_ended = len(last.line.text) >= _LONG and not seam.ended
+        return open_ended and not last.line.cells and seam.line.indent == last.line.indent
+    return last.column > 0 and abs(seam.line.indent - last.column) <= 1
+
+
+def _opens(seam: _Seam) -> bool:
+    """Tell a line that begins something of its own."""
+    text = seam.line.text
+    marked = BULLET.match(text) is not None or numbered(text) is not None
+    return marked or begins_with_label(text) or _hangs_wrong(seam.held, seam.line)
+
+
+def _crosses_gap(seam: _Seam) -> bool:
+    """Tell a sentence cut by the end of a page."""
+    text = seam.line.text
+    long = len(seam.last.line.text) >= _LONG
+    return long and text[0].islower() and not seam.ended and not text.startswith(_ATT)
+
+
+def _continues_text(seam: _Seam) -> bool:
+    text, before = seam.line.text, seam.last.line.text
+    if text.startswith(_ATT):
+        return seam.full and not seam.ended
+    if text[0].islower():
+        return seam.full or (not seam.ended and len(before) >= _WORDY)
+    # Lines that begin alike are entries of a list.
+    if seam.ended or text.split(" ", 1)[0] == seam.held.text.split(" ", 1)[0]:
         return False
-    if first == held.line.text.split(" ", 1)[0]:
-        return False  # lines that begin alike are entries of a list
-    return bool(_WANTS_MORE.search(text)) or line.text[0] == "(" or (full and len(text) >= _LONG)
+    full = seam.full and len(before) >= _LONG
+    return full or text[0] == "(" or _WANTS_MORE.search(before) is not None
 
 
 def _closed(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.model import Attendee, Language
-from bot.minutes.people import NAME, is_full_name, is_single_name
+from bot.minutes.people import full_names, is_full_name, is_single_name
 
 _SPLIT = re.compile(r"\s*[,/+&;]\s*|\s+(?:och|and|samt)\s+")
 _ARTICLE = re.compile(r"^(?:the|en|ett|varje|each|all)\s+", re.IGNORECASE)
@@ -57,7 +57,7 @@ def subject(clause: str, known: Parties) -> tuple[str, ...]:
         if not (is_party(part, known) or (found and is_nickname(part.strip()))):
             break
         found.insert(0, part.strip())
-    full = [m.group() for m in re.finditer(NAME, clause) if is_full_name(m.group())]
+    full = full_names(clause)
     if len(full) > len(found) and clause.endswith(full[-1]):
         return tuple(dict.fromkeys(full))
     if found or not full or not clause.endswith(full[-1]):

@@ -125,7 +125,11 @@ def _is_open(held: Line, line: Line) -> bool:
     if numbered(line.text) or BULLET.match(line.text) or label_of(line.text) or line.level:
         return False
     half = held.text[-1].isalnum() and line.text[0] in _QUOTES
-    return half or is_quoting(held.text) or (line.text[0].islower() and not _LIST_MARK.match(line.text))
+    return (
+        half
+        or is_quoting(held.text)
+        or (line.text[0].islower() and not _LIST_MARK.match(line.text))
+    )
 
 
 def _announced(text: str) -> _Scope | None:

@@ -1,6 +1,7 @@
 """People's names in lists and lines: where one begins, what is said behind it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,7 +19,8 @@ _FULL = re.compile(NAME + r"$")
 _WORD = re.compile(rf"{_PART}$")
 _NICK = re.compile(r"[A-Za-zÀ-ÿ][\w.’'-]{1,24}\+*$")
 _TITLES = re.compile(
-    r"^(?:(?:the\s+)?(?:cllrs?|councill?ors?|mr|mrs|ms|miss|dr|prof|professor|trustees?|directors?|members?|governors?|sir|rev|"
+    r"^(?:(?:the\s+)?(?:cllrs?|councill?ors?|mr|mrs|ms|miss|dr|prof|professor|trustees?|"
+    r"directors?|members?|governors?|sir|rev|"
     r"ledamöterna|ledamot|ledamöter|kassör|suppleant|revisor|herr|fru)\b\.?\s+)+",
     re.IGNORECASE,
 )
@@ -26,7 +28,8 @@ _LETTERS = re.compile(r"^[A-ZÅÄÖ]{3,6}\s+(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄ
 _FULL_STOP = re.compile(r"(?<=\w{3})[.:]+$")  # not the one of "Jr."
 _ARTICLE = re.compile(r"^(?:the|och|and|samt|also|även|&)\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\s*[;,]\s*|(?<=\))\.\s+(?=[A-ZÅÄÖ])|\s+(?:och|samt|and|&|\+)\s+(?=[A-ZÅÄÖ]|the\b)|\s*\n\s*|\s*\|\s*"
+    r"\s*[;,]\s*|(?<=\))\.\s+(?=[A-ZÅÄÖ])|\s+(?:och|samt|and|&|\+)\s+(?=[A-ZÅÄÖ]|the\b)|"
+    r"\s*\n\s*|\s*\|\s*"
 )
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _PARTY = re.compile(r"^(?:[A-ZÅÄÖ]{1,3}|-)$")  # a political party's letters
@@ -63,8 +66,12 @@ _STANDS_IN = re.compile(
     r"\b(?:ersätter|istället för|i stället för|substitut\w+ for|deputising for|on behalf of)",
     re.IGNORECASE,
 )
+_TWO = 2  # words of a first and a last name
 _OFFICE = 3  # letters: "VD", "GD"
 _LONGEST = 4  # words of a name without particles
+
+
+_Part = tuple[str, tuple[str, ...]]  # words between commas, and those in their brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,18 @@ def is_full_name(text: str) -> bool:
     return not any(w in _NOT_NAMES for w in folded) and not is_organisation(text)
 
 
+def full_names(text: str) -> tuple[str, ...]:
+    """Find the full names in a sentence, a verb before one aside ("Valdes Anna Ek")."""
+    found = []
+    for match in re.finditer(NAME, text):
+        name = match.group()
+        if not is_full_name(name) and name.count(" ") > 1:
+            name = name.split(" ", 1)[1]
+        if is_full_name(name):
+            found.append(name)
+    return tuple(found)
+
+
 def is_organisation(text: str) -> bool:
     """Tell an organisation by its words or their endings."""
     folded = [w.casefold().strip(".,") for w in text.split()]
@@ -107,7 +126,7 @@ def people_in(text: str, *, explicit: bool) -> tuple[Person, ...]:
     return tuple(_grouped(parts, singles=explicit and _singles_are_names(parts)))
 
 
-def _parts(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _parts(text: str) -> Iterator[_Part]:
     """Give the parts between commas, each with what stands in its brackets or behind a dash."""
     for raw in _split_outside_brackets(text):
         asides = [aside.strip() for aside in _ASIDE.findall(raw)]
@@ -135,7 +154,7 @@ def _split_outside_brackets(text: str) -> list[str]:
     return [p.translate(back) for p in parts]
 
 
-def _singles_are_names(parts: Sequence[tuple[str, tuple[str, ...]]]) -> bool:
+def _singles_are_names(parts: Sequence[_Part]) -> bool:
     """Tell whether one-word parts are people: not where they name each person's organisation."""
     bare = [_stripped(p)[1] for p, _ in parts]
     fulls = [is_full_name(p) for p in bare]
@@ -162,9 +181,9 @@ def _stripped(part: str) -> tuple[str, str]:
     return "", _LETTERS.sub("", _TITLES.sub("", part))
 
 
-def _grouped(parts: Sequence[tuple[str, tuple[str, ...]]], *, singles: bool) -> Iterator[Person]:
+def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[Person]:
     name, tail, led_by = "", [], ""  # type: str, list[str], str
-    for part, asides in parts:
+    for part, asides in _run_apart(parts):
         led, bare = _stripped(part)
         answer = _ANSWER.search(" " + bare)
         bare = _ANSWER.sub("", bare).strip()
@@ -180,6 +199,29 @@ def _grouped(parts: Sequence[tuple[str, tuple[str, ...]]], *, singles: bool) -> 
             name, tail, led_by = lead, [bare[len(lead) :].strip(" –-"), *asides], led
     if name:
         yield Person(name, tuple(t for t in tail if t), led_by)
+
+
+def _run_apart(parts: Sequence[_Part]) -> Iterator[_Part]:
+    """Part "Vindeln Eric Ek", an organisation and the next person run together."""
+    leads = Counter(text.split(" ", 1)[0] for text, _ in parts[1:])
+    for n, (text, asides) in enumerate(parts):
+        words = text.split()
+        at = next((k for k, word in enumerate(words) if _is_given(word)), 0)
+        if not at and len(words) > _TWO and leads[words[0]] > 1 and not _is_given(words[0]):
+            at = 1  # whose name comes again before other people
+        rest = " ".join(words[at:])
+        if n and 0 < at < len(words) - 1 and is_full_name(rest) and not _is_given(words[0]):
+            yield " ".join(words[:at]), ()
+            yield rest, asides
+        else:
+            yield text, asides
+
+
+def _is_given(word: str) -> bool:
+    first, _, second = word.casefold().partition("-")
+    return word.casefold() in GIVEN_NAMES or (
+        bool(second) and first in GIVEN_NAMES and word[0].isupper()
+    )
 
 
 _LEAD = re.compile(rf"({NAME})\s*(?:[–-]\s|\s(?=[a-zåäö]))")

@@ -13,6 +13,10 @@ _ACCEPTS = re.compile(
     rf"in accordance with)\b.*{_PROPOSAL}",
     re.IGNORECASE,
 )
+_CARRIED = re.compile(
+    r"^(?:the )?motion (?:was )?(?:carried|passed|passes|approved)\b|^(?:carried|passed)\b",
+    re.IGNORECASE,
+)
 _SHORT = 60  # characters; a longer acceptance says itself what was accepted
 _ATT = re.compile(r"^(?:att|that)\s+", re.IGNORECASE)
 
@@ -36,6 +40,8 @@ def accepted(said: Sequence[Statement]) -> tuple[Statement, ...]:
 
 
 def _accepts(statement: Statement) -> bool:
+    if _CARRIED.search(statement.text):
+        return True
     short = len(statement.text) <= _SHORT
     return statement.label == "decision" and short and _ACCEPTS.search(statement.text) is not None
 

@@ -11,7 +11,8 @@ from bot.minutes.marks import numbered
 
 _LONG = 400  # characters; paragraphs of minutes seldom are, pages always
 _NUMBER = re.compile(
-    r"(?:(?<=[.\s])|^)(?:\d{1,2}\s+)?(?P<number>\d{1,3})[.)]\s+(?=[A-ZÅÄÖ])|(?<=\s)§\s?(?P<section>\d{1,3})\b"
+    r"(?:(?<=[.\s])|^)(?:\d{1,2}\s+)?(?P<number>\d{1,3})[.)]\s+(?=[A-ZÅÄÖ])|"
+    r"(?<=\s)§\s?(?P<section>\d{1,3})\b"
 )
 _LABELS: tuple[LabelKind, ...] = (
     "date",
@@ -34,11 +35,25 @@ _STEP = 2  # a number may be lost between two
 
 def unfolded(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Split lines that hold several items or labels; all others stay as they are."""
-    return tuple(
-        part
-        for line in lines
-        for part in (_parts(line) if len(line.text) > _LONG and not line.cells else (line,))
-    )
+    return tuple(part for line in lines for part in _unfolded(line))
+
+
+def _unfolded(line: Line) -> Iterator[Line]:
+    if line.cells:
+        yield line
+    elif len(line.text) > _LONG:
+        yield from _parts(line)
+    else:
+        yield from _at_cuts(line, [found.start() for found in _INSIDE.finditer(line.text)])
+
+
+def _at_cuts(line: Line, cuts: list[int]) -> Iterator[Line]:
+    if not cuts:
+        yield line
+        return
+    for start, end in pairwise([0, *cuts, len(line.text)]):
+        if text := line.text[start:end].strip():
+            yield replace(line, text=text, gap=line.gap and start == 0)
 
 
 def _parts(line: Line) -> Iterator[Line]:
@@ -46,6 +61,7 @@ def _parts(line: Line) -> Iterator[Line]:
     for start, end in pairwise(cuts):
         text = line.text[start:end].strip()
         if text and not text.isdigit():  # a page's number
+            text = _BARE_LABEL.sub(r"\1: ", text)
             yield from (replace(line, text=part) for part in _title_apart(text))
 
 
@@ -73,7 +89,8 @@ def _numbers(text: str) -> list[int]:
 
 def _labels(text: str) -> list[int]:
     cuts = [found.start() for found in _LABEL.finditer(text)]
-    return cuts if len(cuts) >= _ENOUGH else []
+    cuts += [found.start() for found in _BARE.finditer(text)]
+    return sorted(set(cuts)) if len(cuts) >= _ENOUGH else []
 
 
 def _label_pattern() -> re.Pattern[str]:
@@ -87,3 +104,12 @@ def _label_pattern() -> re.Pattern[str]:
 
 
 _LABEL = _label_pattern()
+# Of a header run into one line, the words that open a part even without a colon.
+_HEADER_WORDS = "Närvarande|Frånvarande|Beslutande|Plats|Tid|Datum|Present|Apologies|Venue|Date"
+_BARE = re.compile(rf"(?<=[a-zåäö0-9)]\s)(?:{_HEADER_WORDS})\s+(?=[A-ZÅÄÖa-zåäö0-9])")
+_BARE_LABEL = re.compile(rf"^({_HEADER_WORDS})\s+(?![:;])")
+# A decision or an action announced inside a paragraph.
+_INSIDE = re.compile(
+    r"(?<=\S\s)(?:Beslut|Ställningstagande|Åtgärd|Uppdrag|Decision|Action|Resolved|RESOLVED|"
+    r"ACTION|BESLUT):\s(?=\S)"
+)

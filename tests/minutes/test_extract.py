@@ -204,6 +204,57 @@ def test_the_next_meeting_is_found(text: str, day: date, start: time) -> None:
     assert (meeting.date, meeting.start) == (day, start)
 
 
+SIGNED = """\
+Protokoll Kajakklubben Måsen 2024-09-03
+
+§ 1 Öppnande
+Sune Hallonqvist hälsade alla välkomna.
+
+§ 2 Val av justerare
+Marja Lind valdes till justerare.
+
+Vid protokollet
+
+Ordförande
+
+Tor Ekblad
+
+Sune Hallonqvist
+"""
+OFFICES = """\
+Notes of the Mill Pond Group, 3 June 2024
+
+Chair: Edna Pike
+Scribe: Wes Oakden
+Present: Nell Tarrant
+Guests: Ivor Lunn
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            SIGNED,
+            {"Tor Ekblad": "secretary", "Sune Hallonqvist": "chair", "Marja Lind": "adjuster"},
+        ),
+        (
+            OFFICES,
+            {
+                "Edna Pike": "chair",
+                "Wes Oakden": "secretary",
+                "Nell Tarrant": None,
+                "Ivor Lunn": "guest",
+            },
+        ),
+    ],
+)
+def test_offices_are_read_from_labels_elections_and_signatures(
+    text: str, roles: dict[str, str | None]
+) -> None:
+    assert {person.name: person.role for person in minutes(text).attendees} == roles
+
+
 def test_every_finding_names_its_line_and_cue() -> None:
     found = minutes(COUNCIL_SV)
     printed = COUNCIL_SV.split("\n")

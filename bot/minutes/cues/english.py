@@ -40,6 +40,10 @@ CUES = Cues(
             "name of group",
         ),
         "present": (
+            "board members",
+            "council members",
+            "members of the board",
+            "board",
             "present",
             "attendees",
             "attendance",
@@ -180,11 +184,11 @@ CUES = Cues(
             "it was resolved that",
             "the board resolved",
             "accepted",
-            "motion",
             "carried",
             "resolved unanimously",
         ),
         "proposal": (
+            "motion",
             "proposal",
             "proposed",
             "recommendation",

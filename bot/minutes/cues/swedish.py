@@ -687,7 +687,7 @@ CUES = Cues(
         "närvarande frånvarande ordförande sekreterare justerare datum plats tid beslut protokoll mötet styrelsen dagordning punkt ärende bilaga "
         "information rapport ekonomi övrigt övriga kallelse val godkännande inledning avslut diskussion och samt eller för från till med vid om på "
         "av den det dessa denna detta vi de alla samtliga regionen kommunen kommun region tjänstepersoner politiker ledamöter ersättare gäster "
-        "adjungerade underskrifter underskrift se bilagor sida inga ingen inget nästa föregående beslutande kassör vice paragraf paragraferna "
+        "adjungerade underskrifter underskrift se bilagor sida inga ingen inget nästa föregående beslutande kassör vice paragraf paragraferna valdes väljs utsågs utses beslöts fastställdes godkändes mötet bestämdes till "
         "januari februari mars april maj juni juli augusti september oktober november december måndag tisdag onsdag torsdag fredag lördag söndag "
         "mötesanteckning mötesanteckningar minnesanteckningar teams digitalt lokal remiss hälso- barn- vård- nya ny frågor reflektion paus".split()
     ),
@@ -750,6 +750,7 @@ CUES = Cues(
         "var och en",
         "huvudmännen",
         "presidium",
+        "intresserade",
         "gs",
         "generalsekreteraren",
         "vd",
@@ -908,7 +909,7 @@ CUES = Cues(
         r"\bantecknar\b.*\b(?:information\w*|rapport\w*)",
     ),
     procedural_patterns=(
-        r"\b(?:dagordning\w*|agenda\w*|föredragningslista\w*|mötesschemat?|ärendelista\w*)\b",
+        r"\b(?:dagordning|agenda|föredragningslista|mötesschema|ärendelista)\w*\b(?!.*\bkopior\b)(?=.*\b(?:godkän|fastst|anta|antog|bif|förändr|tillägg|upprätt|beslutad))|\b(?:godkän|fastst|anta|antog|bif)\w*\b.*\b(?:dagordning|agenda|föredragningslist|mötesschema|ärendelist)\w*",
         r"\b(?:protokoll\w*|mötesanteckning\w*|minnesanteckning\w*|anteckningarna)\b.*\b(?:godkän\w*|läg\w*|lades?|lagt?|till handlingarna|justera\w*|bordl\w*|gicks)\b",
         r"\bgodkän\w*\b.*\b(?:protokoll\w*|mötesanteckning\w*|minnesanteckning\w*)\b(?!sutdrag)",
         r"\b(?:justerare|justeringsm[aä]n\w*|justeringsperson\w*|protokoll?s?justerare|rösträknare)\b",
@@ -932,7 +933,7 @@ CUES = Cues(
     commits=tuple(
         "återkommer|återrapporterar|återkopplar|avrapporterar|bevakar|tar med|tar kontakt|tar en dialog|tar en kontakt|tar reda på|tar ansvar|tar på sig|"
         "tar hand om|tar fram|tar frågan|ser över|ser till|undersöker|kontaktar|bjuder in|formulerar|sammanställer|utreder|åtar sig|följer upp|inkommer med|"
-        "arbetar vidare|jobbar vidare|har frågan|uppmanas|uppmanades|ombeds|ombads|förväntas|lovar|hör av sig|skickar ut|kollar|ordnar|fixar|stämmer av|bokar|"
+        "arbetar vidare|jobbar vidare|har frågan|uppmanas|uppmanades|ombeds|ombedes|ombads|förväntas|lovar|hör av sig|skickar ut|kollar|ordnar|fixar|stämmer av|bokar|"
         "beställer|lyfter vidare|lyfter frågan till|lyfter frågan vidare|tar vidare|tar det vidare|tar detta vidare|för vidare|för frågan vidare".split(
             "|"
         )
@@ -943,7 +944,7 @@ CUES = Cues(
         "renskriver|översänder|distribuerar|gör|slutför|färdigställer|reviderar|kompletterar|inväntar|presenterar på nästa|redovisar på nästa|redovisar vid nästa|"
         "tar upp|rapporterar tillbaka|ansöker|inventerar|räknar på|monterar|reparerar|städar|rensar|beskär|inhämtar|tar in|informerar medlemmarna|planerar|"
         "förbereder|samordnar|begär|dryftar|inhandlar|skaffar|åker|besöker|träffar|byter|målar|letar|söker|anmäler|delar ut|köper|justerar|letar|"
-        "är kontaktperson|visar på nästa|läser|granskar|testar|installerar|rekryterar|värvar|marknadsför|annonserar|affischerar|förhandlar|redigerar|samlar in".split(
+        "är kontaktperson|går på|representerar|deltar i|deltar på|visar på nästa|läser|granskar|testar|installerar|rekryterar|värvar|marknadsför|annonserar|affischerar|förhandlar|redigerar|samlar in".split(
             "|"
         )
     ),
@@ -988,6 +989,18 @@ CUES = Cues(
         r"\boffert\w* (?:skickas|tas in|begärs|inhämtas)\b",
     ),
     imperatives=(
+        "maila ut",
+        "maila",
+        "mejla ut",
+        "skicka ut",
+        "bjuda in",
+        "informera",
+        "inhämta",
+        "ta upp",
+        "undersöka",
+        "planera in",
+        "återkomma",
+        "ansöka",
         "boka",
         "skicka",
         "kontakta",
@@ -1012,7 +1025,6 @@ CUES = Cues(
         "uppdatera",
         "bjud in",
         "påminn",
-        "planera",
         "sätta ihop",
         "sätt ihop",
         "ordna",
@@ -1041,7 +1053,10 @@ CUES = Cues(
         r"\b(?:informerade|berättade|redogjorde|rapporterade|presenterade|redovisade|diskuterade|beskrev|visade|tackade|hälsade|öppnade|förklarade|föredrog|önskade)\b",
         r"^(?:ordföranden?|mötesordförande\w*|ordf\.?) (?:öppnar|öppnade|avslutar|tackar|hälsar|förklarar)\b",
         r"\b(?:önskar|önskemål|vill gärna|skulle (?:vilja|kunna|vara)|är viktigt|är angeläget)\b",
-        r"^det finns\b", r"\bfråga ställs\b", r"\bhur (?:[^\s.]+ ){0,12}ska(?:ll)?\b", r"\bsyft(?:ar|et)\b",
+        r"^det finns\b",
+        r"\bfråga ställs\b",
+        r"\bfrågor?(?:na)? (?:\w+ ){0,3}hur\b",
+        r"\bsyft(?:ar|et)\b",
         r"\bfanns\b",
         r"\bhar (?:under|sedan|tidigare)\b",
         r"\bmålet är\b",
