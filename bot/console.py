@@ -11,6 +11,7 @@ from uuid import uuid4
 from bot.message import Kind, Message
 from bot.outbox import deliver
 from bot.responder import Responder
+from bot.texts import _
 from storage.model import Conversation, ConversationKind, Outgoing
 
 TENANT = "local"
@@ -40,9 +41,12 @@ class Seat:
         return self.now or datetime.now(UTC)
 
 
+GREETING = _("Noterat. Type “help” to see what can be said; Ctrl-D ends.")
+
+
 async def chat(responder: Responder, seat: Seat, history: Path) -> None:
     """Answer each line until the input ends: with a prompt in a terminal, plainly in a pipe."""
-    lines = _prompted(seat, history) if sys.stdin.isatty() else _piped()
+    lines = _prompted(seat, history, responder.language) if sys.stdin.isatty() else _piped()
     async for typed in lines:
         if typed.strip():
             await _answer(responder, seat, typed)
@@ -82,12 +86,13 @@ async def _piped() -> AsyncIterator[str]:
         yield line.rstrip("\n")
 
 
-async def _prompted(seat: Seat, history: Path) -> AsyncIterator[str]:
+async def _prompted(seat: Seat, history: Path, language: str) -> AsyncIterator[str]:
     """Ask for lines with history and colours; Ctrl-D ends, Ctrl-C drops the line."""
     from prompt_toolkit import PromptSession  # noqa: PLC0415 - a pipe need not wait for it
     from prompt_toolkit.formatted_text import HTML  # noqa: PLC0415
     from prompt_toolkit.history import FileHistory  # noqa: PLC0415
 
+    _show(GREETING.worded(language))
     session: PromptSession[str] = PromptSession(history=FileHistory(str(history)))
     prompt = HTML("<ansicyan><b>{}</b></ansicyan> <ansigray>({})</ansigray> › ").format(
         seat.name, seat.group

@@ -147,25 +147,29 @@ class Responder:
             message=message.key,
             person=message.person,
             name=message.name,
-            group_name=_proposed(message),
-            language=message.language or self.language,
+            group_name=_proposed(message, self._language(message)),
+            language=self._language(message),
             zone=self.zone,
             at=message.at,
         )
+
+    def _language(self, message: Message) -> str:
+        """Choose a new group's language: the reader's, where there is just one."""
+        return (message.is_private and message.language) or self.language
 
 
 def _delivery(arrival: Arrival) -> Delivery:
     return arrival.conversation.tenant, arrival.conversation.id, arrival.message
 
 
-def _proposed(message: Message) -> str:
+def _proposed(message: Message, language: str) -> str:
     """Propose a name for the group of a conversation nobody has written in before."""
     if message.conversation.kind is ConversationKind.PERSONAL:
-        return _("Notes of my own").worded(message.language or "sv")
+        return _("Notes of my own").worded(language)
     name = message.conversation.name.strip()
     if name.casefold() in _FIRST_CHANNELS:
         name = message.team or name
-    return name or message.meeting_title or _("The group").worded(message.language or "sv")
+    return name or message.meeting_title or _("The group").worded(language)
 
 
 def _not_stored(language: str) -> Said:

@@ -1,5 +1,7 @@
 """`end meeting`: close the meeting and post its summary."""
 
+from dataclasses import replace
+
 from bot.closing import close
 from bot.command import Command, Mode, Turn
 from bot.replies.model import Reply, say
@@ -7,10 +9,10 @@ from bot.texts import _
 
 
 async def end(turn: Turn) -> Reply:
-    """Close the open meeting; its summary is posted here, in the group's language."""
+    """Close the open meeting; its summary is posted here, in the language it was asked for in."""
     await close(
         turn.db,
-        turn.group,
+        replace(turn.group, language=turn.language),
         conversation=turn.conversation,
         thread=turn.thread,
         stamp=turn.stamp,

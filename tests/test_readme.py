@@ -1,0 +1,45 @@
+"""What the README promises is so."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bot import settings
+from bot.command import Command
+from bot.commands import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.handle.__module__)
+def test_the_table_shows_every_command(command: Command) -> None:
+    row = " | ".join(
+        " · ".join(f"`{typed}`" for typed in command.examples[language])
+        for language in ("sv", "en")
+    )
+    assert f"| {row} | {command.help.worded('en')} |" in README
+
+
+@pytest.mark.parametrize(("name", "default", "meaning"), settings.describe())
+def test_the_table_shows_every_setting(name: str, default: str, meaning: str) -> None:
+    shown = f"`{default}`" if default else ""
+    assert f"| `{name}` | {shown} | {meaning} |" in README
+
+
+def test_the_transcript_is_a_real_run() -> None:
+    script = (ROOT / "tests" / "dialogs" / "readme.txt").read_text(encoding="utf-8")
+    assert script.strip() in README
+
+
+@pytest.mark.parametrize("requirement", PROJECT["dependencies"])
+def test_every_library_is_accounted_for(requirement: str) -> None:
+    name = requirement.split(">")[0].split("=")[0].split("[")[0]
+    assert name.casefold() in README.split("## What it stands on")[1].casefold()
+
+
+def test_the_two_set_up_commands_are_there() -> None:
+    assert "    pip install . && noterat chat\n" in README
+    assert "    pip install -e '.[test]' && pytest\n" in README
