@@ -109,6 +109,9 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # botbuilder has no types
 
 def _activity(origin: Origin, message: Message | None) -> Activity:
     """Make what botbuilder needs to carry a turn; the rest is in the message."""
+    where = origin.conversation
+    if message is not None:
+        where = outbound.address(message.conversation, message.thread)
     return Activity(
         type=origin.type,
         name=origin.name,
@@ -116,16 +119,10 @@ def _activity(origin: Origin, message: Message | None) -> Activity:
         channel_id=origin.channel,
         service_url=origin.service_url,
         delivery_mode="expectReplies" if origin.expects_replies else None,
-        conversation=ConversationAccount(id=address(message) if message else origin.conversation),
+        conversation=ConversationAccount(id=where),
         from_property=ChannelAccount(id=message.person if message else None),
         recipient=ChannelAccount(id=origin.bot),
     )
-
-
-def address(message: Message) -> str:
-    """Name where answers go: the conversation, with the thread where there is one."""
-    where = message.conversation.id
-    return f"{where};messageid={message.thread}" if message.thread else where
 
 
 def _outcome(context: TurnContext) -> Outcome:

@@ -2,7 +2,6 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -40,14 +39,9 @@ class Believed:
 class Guard:
     """Checks senders; a token that was checked is not checked again until it expires."""
 
-    def __init__(
-        self,
-        session: aiohttp.ClientSession,
-        settings: Settings,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, session: aiohttp.ClientSession, settings: Settings) -> None:
         self._settings = settings
-        self._keys = Keys(session, settings.openid_metadata, clock)
+        self._keys = Keys(session, settings.openid_metadata, time.monotonic)
         self._believed: OrderedDict[bytes, Believed] = OrderedDict()
 
     async def admit(self, authorization: str, origin: Origin) -> None:

@@ -98,6 +98,14 @@ class Connector:
         return _url(service_url, conversation, activity_id)
 
     async def _call(self, method: str, url: URL, activity: Json | None) -> Json:
+        response, told = await self._exchange(method, url, activity)
+        if response.status >= HTTPStatus.MULTIPLE_CHOICES:
+            raise self._failure(response, told)
+        return told
+
+    async def _exchange(
+        self, method: str, url: URL, activity: Json | None
+    ) -> tuple[aiohttp.ClientResponse, Json]:
         headers = {"Content-Type": "application/json"}
         if self._tokens is not None:
             headers["Authorization"] = "Bearer " + await self._tokens.get()
@@ -112,14 +120,11 @@ class Connector:
                 allow_redirects=False,
             )
             async with request as response:
-                told = _object(await bodies.read(response, LARGEST))
+                return response, _object(await bodies.read(response, LARGEST))
         except NOT_CONNECTED as error:
             raise NotDelivered(sure=True) from error
         except (aiohttp.ClientError, TimeoutError, bodies.TooLarge) as error:
             raise NotDelivered(sure=False) from error
-        if response.status >= HTTPStatus.MULTIPLE_CHOICES:
-            raise self._failure(response, told)
-        return told
 
     def _failure(self, response: aiohttp.ClientResponse, told: Json) -> NotDelivered:
         if response.status == HTTPStatus.UNAUTHORIZED and self._tokens is not None:

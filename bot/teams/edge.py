@@ -26,7 +26,7 @@ class Edge:
     async def post(self, outgoing: Outgoing) -> str:
         """Send a message of the outbox, once; returns its id. Raises `NotDelivered`."""
         to = outgoing.conversation
-        where = f"{to.id};messageid={outgoing.thread}" if outgoing.thread else to.id
+        where = outbound.address(to, outgoing.thread)
         sent = ""
         for activity in outbound.activities(Answer(outgoing.text, outgoing.card)):
             sent = await self.connector.send(to.service_url, where, outbound.as_json(activity))

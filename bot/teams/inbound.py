@@ -112,12 +112,13 @@ def _conversation(body: Json, origin: Origin) -> Conversation:
     channel = _at(body, "channelData", "channel")
     tenant = string(told.get("tenantId")) or string(_at(body, "channelData", "tenant").get("id"))
     kind = _conversation_kind(told)
-    own = origin.conversation.partition(";")[0]
     in_channel = kind is ConversationKind.CHANNEL
+    # News of a channel is sent to the team's first one.
+    is_news = in_channel and origin.type == "conversationUpdate"
+    spoken_of = _id(channel.get("id")) if is_news else ""
     return Conversation(
         tenant=tenant,
-        # News of a channel is sent to the team's first one.
-        id=(_id(channel.get("id")) or own) if in_channel else own,
+        id=spoken_of or origin.conversation.partition(";")[0],
         kind=kind,
         name=title(channel.get("name") if in_channel else told.get("name")),
         service_url=origin.service_url,

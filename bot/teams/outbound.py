@@ -6,6 +6,7 @@ from typing import Any
 from botbuilder.schema import Activity
 
 from bot.message import Answer, Card
+from storage.model import Conversation
 
 Json = dict[str, Any]
 
@@ -42,6 +43,11 @@ def activities(answer: Answer) -> list[Activity]:
 def fitting_card(answer: Answer) -> Card | None:
     """Give the answer's card, unless it is larger than clients take."""
     return answer.card if answer.card is not None and _size(answer.card) <= ROOM else None
+
+
+def address(conversation: Conversation, thread: str) -> str:
+    """Name where to send to: the conversation, with the thread where there is one."""
+    return f"{conversation.id};messageid={thread}" if thread else conversation.id
 
 
 def as_json(activity: Activity) -> Json:

@@ -56,8 +56,9 @@ def words(text: str, entities: Iterable[Json], bot: str) -> tuple[str, tuple[Men
             text = _without(text, shown)
         elif shown and shown in text and mention.name:
             text = text.replace(shown, f"@{mention.name}", 1)
-            mentions += [mention] if not mention.person.startswith(NOBODY) else []
-    return _plain(text), tuple(mentions)
+            mentions.append(mention)
+    people = (mention for mention in mentions if not mention.person.startswith(NOBODY))
+    return _plain(text), tuple(people)
 
 
 def _is_mention(entity: Json) -> bool:

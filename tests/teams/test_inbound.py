@@ -308,6 +308,11 @@ def test_news_of_a_channel_is_of_that_channel_and_not_of_the_teams_first() -> No
     assert (message.conversation.id, message.conversation.name) == ("19:ny@thread.tacv2", "Ny")
 
 
+def test_a_message_is_of_the_channel_it_was_written_in() -> None:
+    elsewhere = {"tenant": {"id": TENANT}, "channel": {"id": "19:annan@thread.tacv2"}}
+    assert read(addressed("hej", channelData=elsewhere)).conversation.id == CHANNEL
+
+
 def test_a_meeting_event_tells_its_title_and_meeting() -> None:
     message = read(met("meetingStart", "  Arbets\nutskott "))
     assert (message.meeting_title, message.meeting) == ("Arbets utskott", "MCMx")
