@@ -37,7 +37,7 @@ def migrated_postgres(postgres_server: str) -> str:
     return url
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
 def migrated_url(request: pytest.FixtureRequest) -> str:
     """Run the test twice: on each database."""
     url: str = request.getfixturevalue(f"migrated_{request.param}")

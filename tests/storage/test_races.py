@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
+import pytest_asyncio
 
 from storage import actions, events, meetings, outbox, turns
 from storage.database import Database, opened
@@ -15,11 +16,11 @@ from tests.storage.world import NOW, TODAY, action, arrival, enter, stamp
 LEASE = timedelta(minutes=1)
 
 
-@pytest.fixture
-async def replicas(database_url: str) -> AsyncIterator[tuple[Database, Database]]:
-    """Open the same database twice, as two processes would."""
-    async with opened(database_url) as one, opened(database_url) as two:
-        yield one, two
+@pytest_asyncio.fixture(loop_scope="session")
+async def replicas(database: Database, own_url: str) -> AsyncIterator[tuple[Database, Database]]:
+    """Open the same database a second time, as another process would."""
+    async with opened(own_url) as other:
+        yield database, other
 
 
 async def _entered(database: Database, person: str = "Anna Berg") -> Scene:
