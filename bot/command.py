@@ -77,7 +77,7 @@ class Turn:
 class Mode(Enum):
     """What a line has to look like, and whether it changes anything."""
 
-    RECORD = auto()  # its phrases hold the colon themselves; whatever follows is kept
+    RECORD = auto()  # whatever follows is kept; only the colon makes a record of a question
     DO = auto()  # changes something, so never a question
     ASK = auto()  # changes nothing; may end in a question mark
 
@@ -94,12 +94,14 @@ class Command:
 
     def read(self, line: Line, language: str) -> tuple[str, dict[str, object]] | None:
         """Find the first phrase that fits, those of `language` first: its language and slots."""
-        if line.asks and self.mode is Mode.DO:
-            return None
-        if self.mode is Mode.RECORD:
-            line = line.unclipped()
+        whole = line.unclipped() if self.mode is Mode.RECORD else line
         for spoken in (language, *(other for other in self.phrases if other != language)):
             for phrase in self.phrases[spoken]:
-                if (slots := read(phrase, line)) is not None:
+                if self._may_claim(phrase, line) and (slots := read(phrase, whole)) is not None:
                     return spoken, slots
         return None
+
+    def _may_claim(self, phrase: str, line: Line) -> bool:
+        """Tell whether a line that may be a question is one this phrase can be said as."""
+        has_colon = ":" in phrase.partition("{")[0]
+        return not line.asks or self.mode is Mode.ASK or (self.mode is Mode.RECORD and has_colon)

@@ -62,6 +62,7 @@ KINDS = {
     ),
     "token": Kind(r"[0-9a-f]{6,32}", str.casefold),
     "text": Kind(r"\S.*?", str.strip),
+    "words": Kind(r"(?!(?:#|nr\.? ?|no\.? ?)?\d+$)\S.*?", str.strip),  # not just a number
     "names": Kind(r"\S.*?", _names),
     "state": Kind(_either((*_STATES, *_OVERDUE, *_ALL)), _selection),
     "language": Kind(_either(tuple(_LANGUAGES)), lambda word: _LANGUAGES[word.casefold()]),

@@ -36,7 +36,7 @@ def test_the_transcript_is_a_real_run() -> None:
 
 @pytest.mark.parametrize("requirement", PROJECT["dependencies"])
 def test_every_library_is_accounted_for(requirement: str) -> None:
-    name = requirement.split(">")[0].split("=")[0].split("[")[0]
+    name = requirement.split(">", maxsplit=1)[0].split("=", maxsplit=1)[0].split("[", maxsplit=1)[0]
     assert name.casefold() in README.split("## What it stands on")[1].casefold()
 
 

@@ -43,8 +43,14 @@ COMMAND = Command(
     help=_("record an action: who does what by when"),
     mode=Mode.RECORD,
     phrases={
-        "sv": ("(uppgift|åtgärd|uppdrag|att göra): {text:text}",),
-        "en": ("(action|todo|to do|task|action item): {text:text}",),
+        "sv": (
+            "(uppgift|åtgärd|uppdrag|att göra): {text:text}",
+            "(uppgift|åtgärd|uppdrag|att göra) {text:words}",
+        ),
+        "en": (
+            "(action|todo|to do|task|action item): {text:text}",
+            "(action|todo|to do|task|action item) {text:words}",
+        ),
     },
     examples={
         "sv": ("uppgift: Kerstin återrapporterar om automaterna senast 8 maj",),

@@ -18,8 +18,11 @@ COMMAND = Command(
     help=_("note something under the current item"),
     mode=Mode.RECORD,
     phrases={
-        "sv": ("(notera|notering|anteckning|anteckna): {text:text}",),
-        "en": ("(note|noted): {text:text}",),
+        "sv": (
+            "(notera|notering|anteckning|anteckna): {text:text}",
+            "(notera|anteckna) {text:words}",
+        ),
+        "en": ("(note|noted): {text:text}", "note {text:words}"),
     },
     examples={
         "sv": ("notera: Frågan väcktes av kommunerna",),
