@@ -20,8 +20,8 @@ ENGLISH = Vocabulary(
         "before": {0: "before|prior to|ahead of|in advance of"},
         "by": {
             0: "by|no later than|not later than|by no later than|deadline|due|due by|due on"
-            "|latest by|by the latest|at the latest by|due date|deadline is|on or before|latest"
-            "|no later then|at latest"
+            "|latest by|by the latest|at the latest by|due date|deadline is|on or before"
+            "|latest|week ending|the week ending|w / e|no later then|at latest",
         },
         "within": {0: "within|inside|inside of|within the next|in the next|over the next"},
         "till": {0: "till|until|til|up to|through|thru|in time for"},
@@ -36,8 +36,8 @@ ENGLISH = Vocabulary(
         "hence": {0: "from now|from today|hence|from this day|out|later|time"},
         "about": {0: "around|about|roughly|approximately|circa|approx"},
         "offset_day": {
-            0: "today|tonight|this evening|this afternoon|this morning|later today|todays|tonite"
-            "|the end of today|end of today|late tonight|this noon",
+            0: "today|this afternoon|this morning|later today|todays|the end of today"
+            "|end of today|in half an hour|within half an hour",
             1: "tomorrow|tomorrows|tmr|tmrw|tommorow|tommorrow|tomorow|tomorrrow|tommorw|tomorro"
             "|the next day|the following day|morrow|tomo",
             2: "day after tomorrow|the day after tomorrow|overmorrow|day after tmrw"
@@ -62,23 +62,41 @@ ENGLISH = Vocabulary(
         "eod": {
             0: "eod|the eod|cob|eob|cop|eop|close of business|the close of business"
             "|close of play|the close of play|end of business|end of play|end of day"
-            "|end of the day|the end of day|the end of the day"
+            "|end of the day|the end of day|the end of the day",
         },
-        "eom": {0: "eom|the eom"},
-        "eoy": {0: "eoy|the eoy"},
-        "eow": {0: "eow|the eow"},
-        "eoq": {0: "eoq|the eoq"},
+        "end_of": {
+            spans.MONTH: "eom|the eom",
+            spans.YEAR: "eoy|the eoy",
+            spans.WEEK: "eow|the eow",
+            spans.QUARTER: "eoq|the eoq",
+        },
+        "tonight": {0: "tonight|this evening|tonite|late tonight|later tonight"},
+        "rest": {0: "rest of|the rest of|remainder of|the remainder of"},
+        "half_of": {
+            1: "first half of|the first half of",
+            2: "second half of|the second half of|latter half of|the latter half of",
+        },
+        "week_of": {
+            0: "week commencing|week beginning|week starting|w / c|wc|w c|the week commencing"
+            "|the week beginning|the week starting",
+        },
+        "or": {0: "or"},
+        "times": {0: "times|once|twice"},
+        "now": {0: "now|right now"},
+        "half_sign": {0: "h"},
+        "asked": {0: "decisions|decided|decide|actions|log|meetings|summary|agreed|agree"},
+        "fraction": {0: "majority|cup"},
         "half_past": {0: "half past|half"},
-        "quarter_to": {0: "quarter to|a quarter to|quarter of"},
+        "quarter_to": {0: "quarter to|a quarter to"},
         "quarter_past": {0: "quarter past|a quarter past"},
         "start": {
-            0: "start of|the start of|beginning of|the beginning of|early|early in|the start|start"
-            "|first part of|the first part of|beginning|the beginning"
+            0: "start of|the start of|beginning of|the beginning of|early|early in|the start"
+            "|start|first part of|the first part of|beginning|the beginning",
         },
         "middle": {0: "middle of|the middle of|mid|mid of|middle"},
         "finish": {
             0: "end of|the end of|late|late in|end|the end|the very end of|the tail end of"
-            "|the latter part of|close of|the close of"
+            "|the latter part of|close of|the close of",
         },
         "turn": {
             spans.MONTH: "turn of the month|the turn of the month",
@@ -129,18 +147,27 @@ ENGLISH = Vocabulary(
             11: "november|nov",
             12: "december|dec",
         },
-        "weak_month": {3: "march", 5: "may"},
+        "weak_month": {
+            3: "march",
+            5: "may",
+        },
         "weekday": {
             1: "monday|mondays|monday's|mon",
             2: "tuesday|tuesdays|tuesday's|tue|tues|teusday|tuseday",
-            3: "wednesday|wednesdays|wednesday's|weds|wednsday|wensday|wednesady",
+            3: "wednesday|wed|wednesdays|wednesday's|weds|wednsday|wensday|wednesady",
             4: "thursday|thursdays|thursday's|thu|thur|thurs|thurday|thrusday|thusday",
             5: "friday|fridays|friday's|fri|firday",
             6: "saturday|saturdays|saturday's|saterday|saturady",
             7: "sunday|sundays|sunday's",
         },
-        "weak_weekday": {3: "wed", 6: "sat", 7: "sun"},
-        "weak_season": {1: "spring", 3: "fall"},
+        "weak_weekday": {
+            6: "sat",
+            7: "sun",
+        },
+        "weak_season": {
+            1: "spring",
+            3: "fall",
+        },
         "season": {
             1: "springtime",
             2: "summer|summertime|summer's|summer holidays|summer break",
@@ -150,7 +177,7 @@ ENGLISH = Vocabulary(
         "meeting": {
             0: "meeting|steering group|board meeting|steering group meeting|committee meeting"
             "|working group meeting|session|steering committee|committee|team meeting|board"
-            "|steerco|get-together|catch-up|catchup|working group|sync|call"
+            "|steerco|get-together|catch-up|catchup|working group|sync|call",
         },
         "number": {
             2: "two",
@@ -256,13 +283,17 @@ ENGLISH = Vocabulary(
             54: "presidents day|presidents' day|president's day|washington's birthday",
             55: "columbus day",
             56: "remembrance sunday",
+            57: "holy week|easter week",
+            58: "christmas week",
+            61: "first sunday of advent|advent sunday|advent",
         },
         "text": {0: "on second thoughts|second thoughts"},
         "label": {
-            0: "item|items|section|sections|§|room|page|pages|version|ver|chapter|clause|article"
-            "|paragraph|para|no|nr|number|step|phase|line|appendix|annex|figure|table|iso|ref|id"
-            "|option|part|level|grade|release|sprint|slide|question|point|agenda|rev|revision|build"
-            "|ext|phone|tel|extension|floor|goal|windows|postcode|code|ticket|issue|v"
+            0: "item|items|section|sections|§|room|pages|version|ver|chapter|clause|article"
+            "|paragraph|para|no|nr|number|step|phase|line|appendix|annex|figure|table|iso|ref"
+            "|id|option|part|level|grade|release|sprint|slide|question|point|agenda|rev"
+            "|revision|build|ext|phone|tel|extension|floor|goal|windows|postcode|code|ticket"
+            "|issue|v",
         },
     },
     tens={20: "twenty", 30: "thirty"},

@@ -5,38 +5,34 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
-from bot.dates.calendar_rules import full_year
+from bot.dates.calendar_days import full_year
 from bot.dates.grammar import Found, Rule
 from bot.dates.reading import Reading, over
-from bot.dates.spans import Span, days_after, month_of, weekday_in
+from bot.dates.spans import Span, days_after, month_of, week_of, weekday_in
 
 MONDAY, THURSDAY, FRIDAY, SUNDAY = 1, 4, 5, 7
 _DECEMBER = 12
 
 
 @cache
-def _holidays(country: str, year: int) -> dict[str, date]:
-    """Give the public holidays of a year by their names in the `holidays` package."""
+def _holidays(year: int) -> dict[str, date]:
+    """Give the year's public holidays in Sweden, by name; Britain's movable ones follow Easter."""
     import holidays  # noqa: PLC0415 - a tenth of a second that most texts need not pay
 
-    language = {"SE": "sv", "GB": "en_GB", "US": "en_US"}[country]
-    subdivision = {"GB": "ENG"}.get(country)
-    named = holidays.country_holidays(
-        country, subdiv=subdivision, years=year, language=language, observed=False
-    )
+    named = holidays.country_holidays("SE", years=year, language="sv")
     return {name: day for day, names in named.items() for name in names.split("; ")}
 
 
-def _public(year: int, *, country: str, name: str, first: int = 0, last: int = 0) -> Span:
-    """Give a public holiday; ValueError in a year that has none of that name."""
-    day = _holidays(country, year).get(name)
-    if day is None:
-        raise ValueError("no such holiday that year")
-    return days_after(day, first), days_after(day, last or first)
+def _near(name: str, first: int = 0, last: int | None = None) -> Callable[[int], Span]:
+    """Give the days from `first` to `last`, counted from a public holiday."""
 
+    def span(year: int) -> Span:
+        day = _holidays(year).get(name)
+        if day is None:
+            raise ValueError("no such holiday that year")
+        return days_after(day, first), days_after(day, first if last is None else last)
 
-def _swedish(name: str, first: int = 0, last: int = 0) -> Callable[[int], Span]:
-    return partial(_public, country="SE", name=name, first=first, last=last)
+    return span
 
 
 def _fixed(month: int, first: int, last: int = 0) -> Callable[[int], Span]:
@@ -51,23 +47,30 @@ def _weekday(month: int, weekday: int, nth: int, *, later: int = 0) -> Callable[
     return span
 
 
+def _advent(nth: int, year: int) -> Span:
+    """Give a Sunday of Advent; the fourth is the last before Christmas Day."""
+    fourth = weekday_in((date(year, _DECEMBER, 18), date(year, _DECEMBER, 24)), SUNDAY)
+    day = days_after(fourth, -7 * (4 - nth))
+    return day, day
+
+
 _FEASTS: dict[int, Callable[[int], Span]] = {
-    1: _swedish("Nyårsdagen"),
-    2: _swedish("Trettondedag jul"),
-    3: _swedish("Påskdagen", -2, 1),
-    4: _swedish("Långfredagen"),
-    5: _swedish("Påskdagen", -1),
-    6: _swedish("Påskdagen"),
-    7: _swedish("Annandag påsk"),
-    8: _swedish("Långfredagen", -1),
+    1: _near("Nyårsdagen"),
+    2: _near("Trettondedag jul"),
+    3: _near("Påskdagen", -2, 1),
+    4: _near("Långfredagen"),
+    5: _near("Påskdagen", -1),
+    6: _near("Påskdagen"),
+    7: _near("Annandag påsk"),
+    8: _near("Långfredagen", -1),
     9: _fixed(4, 30),
-    10: _swedish("Kristi himmelsfärdsdag"),
-    11: _swedish("Pingstdagen", -1, 1),
-    12: _swedish("Pingstdagen"),
+    10: _near("Kristi himmelsfärdsdag"),
+    11: _near("Pingstdagen", -1, 1),
+    12: _near("Pingstdagen"),
     13: _fixed(6, 6),
-    14: _swedish("Midsommardagen", -1),
-    15: _swedish("Midsommardagen"),
-    16: _swedish("Alla helgons dag"),
+    14: _near("Midsommardagen", -1),
+    15: _near("Midsommardagen"),
+    16: _near("Alla helgons dag"),
     17: _fixed(_DECEMBER, 24, 26),
     18: _fixed(_DECEMBER, 24),
     19: _fixed(_DECEMBER, 25),
@@ -79,9 +82,9 @@ _FEASTS: dict[int, Callable[[int], Span]] = {
     25: _weekday(5, SUNDAY, -1),
     26: _weekday(11, SUNDAY, 2),
     27: _fixed(10, 31),
-    28: _swedish("Påskdagen", -46),
-    29: _swedish("Påskdagen", -47),
-    30: _swedish("Påskdagen", -7),
+    28: _near("Påskdagen", -46),
+    29: _near("Påskdagen", -47),
+    30: _near("Påskdagen", -7),
     31: _fixed(3, 8),
     32: _weekday(11, THURSDAY, 4, later=1),
     33: _fixed(_DECEMBER, 20, 31),
@@ -101,34 +104,45 @@ _FEASTS: dict[int, Callable[[int], Span]] = {
     47: _fixed(4, 1),
     48: _fixed(1, 25),
     49: _fixed(4, 23),
-    50: _swedish("Pingstdagen", 7),
+    50: _near("Pingstdagen", 7),
     51: _fixed(2, 29),
     52: _fixed(4, 22),
     53: _weekday(1, MONDAY, 3),
     54: _weekday(2, MONDAY, 3),
     55: _weekday(10, MONDAY, 2),
     56: _weekday(11, SUNDAY, 2),
+    57: _near("Påskdagen", -6, 0),
+    58: lambda year: week_of(date(year, _DECEMBER, 24)),
+    61: partial(_advent, 1),
+    62: partial(_advent, 2),
+    63: partial(_advent, 3),
+    64: partial(_advent, 4),
 }
 # What a feast is elsewhere: Britons give Christmas one day, and their mothers another Sunday.
 _ENGLISH: dict[int, Callable[[int], Span]] = {
     17: _fixed(_DECEMBER, 25),
     22: _fixed(1, 1),
-    25: _swedish("Påskdagen", -21),
+    25: _near("Påskdagen", -21),
     26: _weekday(6, SUNDAY, 3),
-    14: _swedish("Midsommardagen", -1),
 }
-_SEASONS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 14)}  # months; a winter ends in the next year
+# Months, first and last; a winter ends in the next year. The last two are terms at school.
+_SEASONS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 14), 5: (1, 6), 6: (8, 12)}
 
 
 def _years(found: Found) -> list[int]:
-    if found.has("year"):
-        return [full_year(found.moment, found.number("year"))]
+    year = found.number("year", 0) or found.number("short_year", 0)
+    if year:
+        return [full_year(found.moment, year)]
     return [found.moment.today.year + n for n in range(-4, 5)]
 
 
 def _feast(found: Found) -> Reading | None:
     table = _FEASTS | (_ENGLISH if found.moment.language == "en" else {})
     return _chosen(found, table[found.number("feast")])
+
+
+def _named(found: Found) -> Reading | None:
+    return _feast(found) if found.has("feast") else _season(found)
 
 
 def _season(found: Found) -> Reading | None:
@@ -166,14 +180,18 @@ def _chosen(found: Found, span_in: Callable[[int], Span]) -> Reading | None:
     return replace(over(chosen), edge="start")
 
 
+_WHICH = "(next | coming | last | this)"
+_YEAR = "((of | in | comma)? year | short_year)"
+_CUES = "in | by | before | till | on | during | after | since | within | over | from | of | and"
+# "the Christmas party" and "sommar" in a name are no dates.
+_FREE = "(?! text | meeting | dash | number)"
+
 RULES = (
     Rule("span", "past_season", _past_season),
-    Rule("span", "(the)? (next | coming | last | this)? (season) (of | in)? year?", _season),
-    Rule(
-        "span",
-        "(the | this | next | coming | last | in | by | before) weak_season (of? year)?",
-        _season,
-    ),
-    Rule("span", "weak_season of? year", _season),
-    Rule("span", "(the)? (next | coming | last | this)? feast (of | in | comma)? year?", _feast),
+    Rule("span", f"(the)? {_WHICH}? (season | weak_season | feast) {_YEAR}", _named),
+    Rule("span", f"(the)? {_WHICH} (season | weak_season | feast)", _named),
+    Rule("span", f"(?<= {_CUES}) (the)? (season | feast)", _named),
+    Rule("span", "(?<= in | by | before) (the)? weak_season", _named),
+    Rule("span", f"(the)? (season | feast) {_FREE}", _named),
+    Rule("span", "^ weak_season stop? $", _named),
 )

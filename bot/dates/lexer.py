@@ -18,12 +18,13 @@ _TOKEN = re.compile(
     | (?P<ymd>\d{4}(?P<cut>[/.])\d{1,2}(?P=cut)\d{1,2}(?![\w/]))
     | (?P<dmy>\d{1,2}[/.-]\d{1,2}(?:\.?[/.-]\s?(?:\d{4}|\d{2})|\s-?\s?20\d{2}|\s-\d{2})
              (?![\d-]|[/:.,]\d|\s?%))
-    | (?P<slash>\d{1,2}/\d{1,2}(?![\d/]))
+    | (?P<slash>\d{1,2}(?:/|[ ]/[ ])\d{1,2}(?![\d/]))
     | (?P<month_slash>(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/-]))
     | (?P<hm>\d{1,2}[:.][0-5]\d(?![\d:.,]\d|\d))
     | (?P<ordinal>\d{1,2}(?:\s?:\s?[ae]|[ae]|st|nd|rd|th)(?!\w))
     | (?P<dotted>\d{1,2}\.\d{1,2}(?![\w.,]\w|\w))
     | (?P<decimal>\d+(?:[.,:]\d+)+)
+    | (?P<short_year>(?:['’]|(?<=\s)-|(?<=[tTqQhH])-)\d{2}(?![\w-]))
     | (?P<compact>(?:20)?\d{6}(?![\w-]))
     | (?P<year>(?:19|20)\d{2}(?!\d))
     | (?P<number>\d+)
@@ -49,10 +50,34 @@ _MARKS = {
     "§": "label",
     "#": "label",
     "~": "about",
+    ".": "stop",
+    "!": "stop",
+    "?": "stop",
+    ";": "stop",
 }
 _NUMERIC = {"hm", "dotted", "number", "year", "ordinal", "slash", "dmy", "compact", "ymd"}
-_GLUED = {"week_sign", "quarter_sign", "month", "weak_month", "clock_sign", "weekday"}
-_AFTER_GLUE = {"month", "weak_month", "am", "pm", "quarter_sign", "unit", "plural", "week_sign"}
+_GLUED = {
+    "week_sign",
+    "quarter_sign",
+    "half_sign",
+    "season",
+    "month",
+    "weak_month",
+    "clock_sign",
+    "weekday",
+}
+_AFTER_GLUE = {
+    "month",
+    "half_sign",
+    "weak_month",
+    "am",
+    "pm",
+    "quarter_sign",
+    "unit",
+    "plural",
+    "week_sign",
+}
+_BEFORE_DAYS = {"by", "before", "till", "the", "on", "weekday", "weak_weekday"}
 _KEEPS_LABEL = {"dash", "and", "comma", "to", "till", "stroke"}
 _LONGEST_NUMBER = 4  # digits; no date has a longer number of its own
 _DAY_DIGITS = 2
@@ -96,8 +121,8 @@ def _node(tokens: list[_Token], position: int, vocabulary: Vocabulary) -> tuple[
         if token.text == "." and position and _abbreviates(tokens, position, vocabulary):
             return None, 1
         return _plain(token, _MARKS.get(token.text, "text")), 1
-    if token.kind in ("number", "ordinal", "year"):
-        digits = re.match(r"\d+", token.text)
+    if token.kind in ("number", "ordinal", "year", "short_year"):
+        digits = re.search(r"\d+", token.text)
         number = digits[0] if digits else ""
         symbol = token.kind if len(number) <= _LONGEST_NUMBER else "text"
         return replace(_plain(token, symbol), number=int(number[:_LONGEST_NUMBER])), 1
@@ -159,6 +184,7 @@ def _abbreviates(tokens: list[_Token], position: int, vocabulary: Vocabulary) ->
     if before.kind == "number":
         return len(before.text) <= _DAY_DIGITS and after.kind == "word" and after.start > stop.end
     known = _folded(before.text) in vocabulary.index
+    known = known or len(before.text) == 1
     return before.kind == "word" and known and len(before.text) <= _LONGEST_ABBREVIATION
 
 
@@ -189,9 +215,21 @@ def _unglued(nodes: list[Node], text: str) -> list[Node]:
         led = not before.isalpha() or nodes[position - 1].symbol in _GLUED
         followed = not behind.isalpha() or nodes[position + 1].symbol in _AFTER_GLUE
         marked = before in ("/", "_", ":") and before != ""
-        if not led or not followed or marked or behind == "%":
+        if not led or not followed or marked or behind == "%" or _is_fraction(nodes, position):
             checked[position] = replace(node, symbol="text")
     return checked
+
+
+def _is_fraction(nodes: list[Node], position: int) -> bool:
+    """Tell "1/2 tjänst" from a day; "24/7" is a day only after a word that says so."""
+    node = nodes[position]
+    if node.symbol != "slash":
+        return False
+    if node.text == "24/7":
+        return position == 0 or nodes[position - 1].symbol not in _BEFORE_DAYS
+    part, whole = (int(number) for number in node.text.split("/"))
+    follower = nodes[position + 1].symbol if position + 1 < len(nodes) else ""
+    return part < whole and follower in ("of", "fraction")
 
 
 def _labelled(nodes: list[Node]) -> list[Node]:

@@ -3,8 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from bot.dates import spans
 from bot.dates.grammar import Found, Rule
-from bot.dates.reading import Reading
+from bot.dates.reading import Reading, on_day
+
+_DEFINITE = 1  # the number of "mötet" among the meeting words
+_MOST = 400  # units before or after a meeting
 
 
 def _coming(found: Found, *, nth: int) -> Reading:
@@ -14,7 +18,7 @@ def _coming(found: Found, *, nth: int) -> Reading:
     return Reading(meeting=True, first=day, last=day)
 
 
-def _next(found: Found) -> Reading:
+def _coming_one(found: Found) -> Reading:
     return _coming(found, nth=0)
 
 
@@ -42,15 +46,35 @@ def _on_known_day(found: Found) -> Reading | None:
     return replace(reading, meeting=True, others=()) if known else None
 
 
+def _known(found: Found) -> Reading | None:
+    """Read "inför mötet" as the next one; a word that may be any meeting is none."""
+    definite = found.has("the") or found.number("meeting") == _DEFINITE
+    return _coming(found, nth=0) if definite else None
+
+
+def _beside(found: Found) -> Reading | None:
+    """Read "en vecka före nästa möte": a day when the meeting has one, else the meeting."""
+    meeting = found.readings()[-1]
+    unit, count = found.number("units"), found.number("count", 1)
+    if meeting.first is None:
+        return meeting
+    if unit in spans.TIMES or count > _MOST:
+        return None
+    sign = -1 if found.has("before") else 1
+    return on_day(spans.after(meeting.first, sign * count, unit))
+
+
+_NEXT = "(the)? (next | coming | this) meeting"
+
 RULES = (
     Rule("meeting", "(the)? meeting after (the)? next meeting?", _after_next),
     Rule("meeting", "(the)? nextnext meeting", _after_next),
-    Rule(
-        "meeting", "(the)? (next | coming) meeting (comma | open | on | the)* day close?", _with_day
-    ),
-    Rule("meeting", "(the)? (next | coming) meeting (in | during | of)? span", _in_stretch),
-    Rule("meeting", "(the)? (next | coming) meeting", _next),
+    Rule("meeting", f"{_NEXT} (comma | open | on | the | colon)* day close?", _with_day),
+    Rule("meeting", f"{_NEXT} (in | during | of)? (the)? span", _in_stretch),
+    Rule("meeting", _NEXT, _coming_one),
     Rule("meeting", "(the)? meeting (in | during | of)+ (the)? span", _in_stretch),
     Rule("meeting", "(the)? meeting (in | during | of | on | the)* day", _on_known_day),
     Rule("meeting", "(the)? span meeting", _in_stretch),
+    Rule("meeting", "(?<= before | by) (the)? meeting", _known),
+    Rule("day", "(count? units | unit) (before | after) (the)? meeting", _beside),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
-from bot.dates import calendar_rules, clock_rules, feasts, meetings, relative_rules
+from bot.dates import calendar_days, clock, feasts, meetings, names, parts, units, weekdays
 from bot.dates.grammar import Node, Rule, rewrite
 from bot.dates.lexer import nodes_of
 from bot.dates.model import Due, Period
@@ -14,24 +14,34 @@ from bot.dates.remainder import remaining_date
 from bot.dates.spans import days_after
 
 _RULES: tuple[Rule, ...] = (
-    *calendar_rules.RULES,
-    *clock_rules.TIMES,
+    *clock.TIMES,
+    *calendar_days.RULES,
     *feasts.RULES,
-    *relative_rules.RULES,
-    *relative_rules.ALONE,
-    *relative_rules.RUNS,
-    *relative_rules.BESIDE,
-    *clock_rules.WITH_DAYS,
+    *weekdays.RULES,
+    *units.COUNTED,
+    *units.NUMBERED,
+    *parts.BEFORE_UNITS,
+    *units.RELATIVE,
+    *weekdays.BESIDE_WEEKS,
+    *units.JOINED,
+    *parts.AFTER_UNITS,
+    *names.RULES,
+    *units.ALONE,
+    *weekdays.ALONE,
+    *calendar_days.RUNS,
+    *units.BESIDE,
+    *clock.WITH_DAYS,
     *meetings.RULES,
-    *clock_rules.ALONE,
+    *clock.ALONE,
 )
 # Symbols of which at least one stands in every date; a text without any needs no rule.
 _ANCHORS = frozenset(
     """
-    iso ymd dmy slash month_slash compact hm year ordinal month weak_month weekday weak_weekday
-    past_weekday offset_day past_day year_offset under_year unit plural unit_end turn season
-    weak_season past_season feast meeting week_sign quarter_sign eod eom eoy eoq eow
-    """.split()  # noqa: SIM905 - a list of fifty words, one a line, is harder to read
+    iso ymd dmy slash month_slash compact hm dotted year ordinal month weak_month weekday
+    weak_weekday past_weekday offset_day past_day tonight year_offset under_year unit plural
+    unit_end turn season weak_season past_season feast meeting week_sign quarter_sign half_sign
+    eod end_of clock_sign am pm oclock now the
+    """.split()  # noqa: SIM905 - a list of forty words, one a line, is harder to read
 )
 _STRONG = {"by", "within", "before"}
 _WEAK = {"till", "on", "in", "during", "after", "at"}
@@ -68,17 +78,21 @@ def find_due(
     nodes = _read(text, moment)
     if nodes is None:
         return None
-    candidates = [c for c in _candidates(nodes) if not c.reading.backward]
+    candidates = [c for c in _candidates(nodes, moment) if _can_be_due(c)]
     if not candidates:
         return _remainder(text, moment)
     chosen = max(candidates, key=lambda c: c.rank)  # the first of the highest rank
     return _due(text, _limited(chosen, moment), chosen)
 
 
+def _can_be_due(candidate: _Candidate) -> bool:
+    return not candidate.reading.backward and "since" not in candidate.cues
+
+
 def find_meeting_time(text: str, *, language: str, now: datetime) -> Due | None:
     """Find the day, and the time if told, that a meeting is set for; None without a single day."""
     moment = Moment(now=now, language=language)
-    for candidate in _candidates(_read(text, moment) or []):
+    for candidate in _candidates(_read(text, moment) or [], moment):
         reading = candidate.reading
         if reading.first is not None and reading.first == reading.last and not reading.backward:
             return _due(text, replace(reading, meeting=False), candidate)
@@ -88,7 +102,7 @@ def find_meeting_time(text: str, *, language: str, now: datetime) -> Due | None:
 def find_period(text: str, *, language: str, now: datetime) -> Period | None:
     """Find the days, begun by today, that a question asks about; None when it names none."""
     moment = Moment(now=now, language=language, past=True)
-    for candidate in _candidates(_read(text, moment) or []):
+    for candidate in _candidates(_read(text, moment) or [], moment):
         period = _past(candidate, moment)
         if period is not None and period[0] <= moment.today:
             words = text[candidate.start : candidate.end]
@@ -104,11 +118,9 @@ def _read(text: str, moment: Moment) -> list[Node] | None:
     return rewrite(nodes, _RULES, moment)
 
 
-def _candidates(nodes: list[Node]) -> Iterable[_Candidate]:
+def _candidates(nodes: list[Node], moment: Moment) -> Iterable[_Candidate]:
     """List what has been read, each with the deadline words and prepositions around it."""
     for position, node in enumerate(nodes):
-        if node.reading is None or node.symbol == "clock":
-            continue
         first = position
         while first and nodes[first - 1].symbol in _PREFIXES:
             first -= 1
@@ -116,7 +128,16 @@ def _candidates(nodes: list[Node]) -> Iterable[_Candidate]:
         if last < len(nodes) and nodes[last].symbol == "by":
             last += 1
         cues = frozenset(n.symbol for n in [*nodes[first:position], *nodes[position + 1 : last]])
-        yield _Candidate(node.reading, nodes[first].start, nodes[last - 1].end, cues)
+        reading = _standing_alone(node, cues, moment)
+        if reading is not None:
+            yield _Candidate(reading, nodes[first].start, nodes[last - 1].end, cues)
+
+
+def _standing_alone(node: Node, cues: frozenset[str], moment: Moment) -> Reading | None:
+    """Give the node's reading; a time of day is one only after a deadline word."""
+    if node.symbol != "clock" or node.reading is None:
+        return node.reading
+    return clock.clock_today(node.reading, moment) if cues & _STRONG else None
 
 
 def _limited(candidate: _Candidate, moment: Moment) -> Reading:
@@ -124,7 +145,7 @@ def _limited(candidate: _Candidate, moment: Moment) -> Reading:
     reading, cues = candidate.reading, candidate.cues
     if reading.first is None or reading.last is None or reading.meeting:
         return reading
-    if "before" in cues and reading.edge != "end":
+    if "before" in cues and reading.edge in ("plain", "start"):
         return _before(reading, moment)
     if "after" in cues:
         return on_day(days_after(reading.last, 1))
@@ -133,6 +154,8 @@ def _limited(candidate: _Candidate, moment: Moment) -> Reading:
 
 def _limited_stretch(reading: Reading, cues: frozenset[str]) -> Reading:
     first, last = reading.span
+    if reading.edge == "turn" and cues & {"by", "till", "within", "before"}:
+        return on_day(first)
     if reading.edge == "start" and cues & {"by", "till", "within"}:
         return on_day(first, last)
     if cues & {"by", "within", "before"} or ("till" in cues and reading.edge == "end"):

@@ -40,7 +40,8 @@ class Reading:
     A day, a stretch of days, a clock time or a meeting.
 
     `edge` says what a deadline word before it means: a plain stretch is due by its end, a season or
-    feast by its start, and an end ("månadens slut") is itself the limit.
+    feast by its start, an end ("månadens slut") is itself the limit, and a turn ("årsskiftet") is
+    due on the last day before it.
     """
 
     first: date | None = None
@@ -49,7 +50,7 @@ class Reading:
     until: time | None = None
     meeting: bool = False
     backward: bool = False  # the words themselves point to the past
-    edge: Literal["plain", "start", "end"] = "plain"
+    edge: Literal["plain", "start", "end", "turn"] = "plain"
     others: tuple[date, ...] = ()
 
     @property

@@ -4,10 +4,23 @@ from datetime import date, timedelta
 
 Span = tuple[date, date]
 
-DAY, WEEK, MONTH, QUARTER, HALF, YEAR, WEEKEND, WORKDAY, HOUR, MINUTE, FORTNIGHT = range(11)
-_MONTHS_IN = {MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12}
+DAY, WEEK, MONTH, QUARTER, HALF, YEAR, WEEKEND, WORKDAY, HOUR, MINUTE, FORTNIGHT, TERTIAL = range(
+    12
+)
+STRETCHES = (
+    WEEK,
+    MONTH,
+    QUARTER,
+    TERTIAL,
+    HALF,
+    YEAR,
+    WEEKEND,
+)  # what a "the whole …" can be said of
+TIMES = (HOUR, MINUTE)
+_MONTHS_IN = {MONTH: 1, QUARTER: 3, TERTIAL: 4, HALF: 6, YEAR: 12}
 _DAYS_IN = {DAY: 1, WEEK: 7, WEEKEND: 7, FORTNIGHT: 14}
 _FRIDAY = 5
+_IN_YEAR = 12  # months
 
 
 def days_after(day: date, days: int) -> date:
@@ -15,17 +28,27 @@ def days_after(day: date, days: int) -> date:
     return day + timedelta(days=days)
 
 
+def month_away(day: date, months: int) -> tuple[int, int]:
+    """Give the year and month that lie so many months from the day's."""
+    year, index = divmod(day.year * _IN_YEAR + day.month - 1 + months, _IN_YEAR)
+    return year, index + 1
+
+
 def months_after(day: date, months: int) -> date:
     """Give the same day of a later month, or its last day where that month is shorter."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return min(days_after(date(year, month + 1, 1), day.day - 1), month_of(year, month + 1)[1])
+    first, last = month_of(*month_away(day, months))
+    return min(days_after(first, day.day - 1), last)
 
 
 def month_of(year: int, month: int) -> Span:
     """Give the first and last day of a month."""
-    after = date(year + month // 12, month % 12 + 1, 1)
+    after = date(year + month // _IN_YEAR, month % _IN_YEAR + 1, 1)
     return date(year, month, 1), days_after(after, -1)
+
+
+def year_of(year: int) -> Span:
+    """Give the first and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def week_of(day: date) -> Span:
@@ -47,13 +70,20 @@ def unit_of(day: date, unit: int) -> Span:
     return day, day
 
 
+def unit_away(day: date, count: int, unit: int) -> Span:
+    """Give the stretch that lies `count` stretches from the one the day falls in."""
+    if unit == WEEKEND:
+        return unit_of(after(day, count, WEEK), unit)
+    return unit_of(after(unit_of(day, unit)[0], count, unit), unit)
+
+
 def after(day: date, count: int, unit: int) -> date:
     """Give the day `count` units later (earlier when negative)."""
     if unit == WORKDAY:
         return _workdays_after(day, count)
     if unit in _MONTHS_IN:
         return months_after(day, count * _MONTHS_IN[unit])
-    return days_after(day, count * _DAYS_IN.get(unit, 1))
+    return days_after(day, count * _DAYS_IN[unit])
 
 
 def _workdays_after(day: date, count: int) -> date:
@@ -70,12 +100,12 @@ def weekday_from(day: date, weekday: int) -> date:
     return days_after(day, (weekday - day.isoweekday()) % 7)
 
 
-def weekday_in(span: Span, weekday: int, *, nth: int) -> date:
+def weekday_in(span: Span, weekday: int, *, nth: int = 1) -> date:
     """Give the nth such weekday of the stretch, -1 the last; ValueError when it has none."""
-    first = weekday_from(span[0], weekday)
-    found = days_after(first, 7 * (nth - 1))
+    first, last = span
+    found = days_after(weekday_from(first, weekday), 7 * (nth - 1))
     if nth < 0:
-        found = days_after(span[1], -((span[1].isoweekday() - weekday) % 7))
-    if not span[0] <= found <= span[1]:
+        found = days_after(last, -((last.isoweekday() - weekday) % 7))
+    if not first <= found <= last:
         raise ValueError("no such weekday in the stretch")
     return found

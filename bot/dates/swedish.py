@@ -17,36 +17,43 @@ SWEDISH = Vocabulary(
         "on": {0: "på|vid"},
         "ahead": {0: "om"},
         "after": {0: "efter"},
-        "before": {0: "före|innan"},
+        "before": {0: "före|innan|inför|inför och före"},
         "by": {
             0: "senast|allra senast|deadline|sista dag|till och med|t o m|ej senare än"
-            "|inte senare än|senast till|klart senast|förfaller|tills senast|till senast"
+            "|inte senare än|senast till|klart senast|förfaller|tills senast|till senast",
         },
         "within": {0: "inom|inom loppet av"},
-        "till": {0: "till|tills|inför|fram till|fram tills|intill|klart till|lagom till"},
-        "since": {0: "sedan|sen|från och med|fr o m|alltsedan|ända sedan"},
-        "from": {0: "från|ifrån"},
+        "till": {0: "till|tills|fram till|fram tills|intill|klart till|lagom till"},
+        "since": {0: "sedan|sen|alltsedan|ända sedan"},
+        "from": {0: "från|ifrån|från och med|fr o m"},
         "for": {0: "för"},
         "during": {0: "under|någon gång i|någon gång under|nån gång i|nån gång under"},
         "between": {0: "mellan"},
         "and": {0: "och|&"},
         "hence": {0: "från nu|från idag|från i dag|framåt|härifrån"},
-        "about": {0: "ca|cirka|kring|omkring|runt|runt omkring|ungefär"},
+        "about": {
+            0: "ca|cirka|kring|omkring|runt|runt omkring|ungefär|drygt|knappt|lite drygt|typ",
+        },
         "offset_day": {
-            0: "idag|i dag|ikväll|i kväll|inatt|i natt|i eftermiddag|i förmiddag|nu i kväll"
-            "|innan dagens slut|dagens slut|före dagens slut|i slutet av dagen|slutet av dagen"
-            "|under dagen|senare idag|senare i dag",
+            0: "idag|i dag|inatt|i natt|i eftermiddag|i förmiddag|innan dagens slut|dagens slut"
+            "|före dagens slut|i slutet av dagen|slutet av dagen|under dagen|senare idag"
+            "|senare i dag|om en halvtimme|om en halv timme",
             1: "imorgon|i morgon|imorron|imorrn|imorn|i morron|i morrn|i morn|immorn|immorgon"
-            "|imorgn|imorrgon|imorrgn|imoron|i mårron|nästa dag|dagen efter idag",
-            2: "i övermorgon|övermorgon|iövermorgon|i över morgon|i övermorn|i övermorrn"
-            "|i övermorron|dagen efter imorgon|dagen efter i morgon",
+            "|imorgn|imorrgon|imorrgn|imoron|i mårron|i morgon bitti|imorgon bitti|nästa dag"
+            "|dagen efter idag",
+            2: "i övermorgon|övermorgon|iövermorgon|i över morgon|i överimorgon|överimorgon"
+            "|i övermorn|i övermorrn|i övermorron|dagen efter imorgon|dagen efter i morgon",
         },
         "past_day": {
             0: "i morse|imorse",
             1: "igår|i går|igårkväll",
             2: "i förrgår|förrgår|iförrgår|i förrgårs|dagen före igår|dagen innan igår",
         },
-        "year_offset": {0: "i år|innevarande år", -1: "i fjol|ifjol", -2: "i förfjol"},
+        "year_offset": {
+            0: "i år|innevarande år",
+            -1: "i fjol|ifjol",
+            -2: "i förfjol",
+        },
         "under_year": {0: "under året|i år under året"},
         "daypart": {
             8: "på morgonen|morgon|på morron|morgonen|morron",
@@ -57,21 +64,40 @@ SWEDISH = Vocabulary(
             22: "på natten|natt|natten",
         },
         "eod": {0: "eod|cob|eob|arbetsdagens slut|innan arbetsdagens slut"},
-        "eom": {0: "eom"},
-        "eoy": {0: "eoy"},
-        "eow": {0: "eow"},
+        "end_of": {
+            spans.MONTH: "eom",
+            spans.YEAR: "eoy",
+            spans.WEEK: "eow",
+            spans.QUARTER: "eoq",
+        },
+        "tonight": {0: "ikväll|i kväll|nu i kväll|sent ikväll|sent i kväll"},
+        "rest": {0: "resten av|återstoden av"},
+        "half_of": {
+            1: "första halvan av|första hälften av|1:a halvan av",
+            2: "andra halvan av|andra hälften av|senare delen av|senare hälften av",
+        },
+        "week_of": {0: "veckan med start|veckan som börjar|vecka med start|veckan från"},
+        "or": {0: "eller|alternativt|alt"},
+        "times": {0: "gånger|ggr|gången"},
+        "now": {0: "nu|just nu"},
+        "half_sign": {0: "h"},
+        "asked": {
+            0: "beslut|besluten|beslutat|beslutade|beslutades|vi|uppgifter|uppgifterna|protokoll"
+            "|protokollen|möten|mötena|beslutslogg|beslutsloggen|åtgärder|sammanfattning",
+        },
+        "fraction": {0: "tjänst|heltid|deltid|tid|majoritet|liter"},
         "clock_sign": {0: "kl|klockan"},
         "half": {0: "halv"},
         "quarter_to": {0: "kvart i|en kvart i"},
         "quarter_past": {0: "kvart över|en kvart över"},
         "start": {
-            0: "början av|början på|början|inledningen av|i början av|i början på|tidigt i|tidigt"
-            "|start av|starten av|starten på|första delen av"
+            0: "början av|början på|början|inledningen av|i början av|i början på|tidigt i"
+            "|tidigt|start av|starten av|starten på|första delen av",
         },
         "middle": {0: "mitten av|mitten på|i mitten av|i mitten på|mitten|mitt i|medio|halva"},
         "finish": {
             0: "slutet av|slutet på|i slutet av|i slutet på|slutet|sent i|ultimo|utgången av"
-            "|sista delen av|slut på|vid utgången av|slut"
+            "|sista delen av|slut på|vid utgången av|slut",
         },
         "turn": {
             spans.MONTH: "månadsskiftet|månadskiftet",
@@ -91,11 +117,12 @@ SWEDISH = Vocabulary(
             spans.WEEK: "vecka|veckan|veckans|veka|vekan|arbetsvecka|arbetsveckan",
             spans.MONTH: "månad|månaden|månadens|månads",
             spans.QUARTER: "kvartal|kvartalet|kvartalets",
+            spans.TERTIAL: "tertial|tertialet|tertialets",
             spans.HALF: "halvår|halvåret|halvårets|halvt år",
             spans.YEAR: "år|året|årets|kalenderår|kalenderåret",
             spans.WEEKEND: "helg|helgen|helgens|veckohelg|veckohelgen|veckoslutet",
             spans.WORKDAY: "arbetsdag|arbetsdagen|vardag|vardagen|bankdag|bankdagen",
-            spans.HOUR: "timme|timma|timmen|tim",
+            spans.HOUR: "timme|tim|timma|timmen",
             spans.MINUTE: "minut|minuten|min",
         },
         "plural": {
@@ -103,6 +130,8 @@ SWEDISH = Vocabulary(
             spans.WEEK: "veckor|veckorna|veckors|vekor",
             spans.MONTH: "månader|månaderna|månaders",
             spans.QUARTER: "kvartalen",
+            spans.TERTIAL: "tertialen",
+            spans.HALF: "halvåren",
             spans.YEAR: "åren|års",
             spans.WEEKEND: "helger|helgerna",
             spans.WORKDAY: "arbetsdagar|arbetsdagarna|vardagar|bankdagar",
@@ -134,7 +163,15 @@ SWEDISH = Vocabulary(
             6: "lördag|lördagen|lörda|lördan|lördagens",
             7: "söndag|söndagen|sönda|söndan|söndagens",
         },
-        "weak_weekday": {1: "må", 2: "ti", 3: "on", 4: "tor|to", 5: "fr", 6: "lör|lö", 7: "sön|sö"},
+        "weak_weekday": {
+            1: "må",
+            2: "ti",
+            3: "on",
+            4: "tor|to",
+            5: "fr",
+            6: "lör|lö",
+            7: "sön|sö",
+        },
         "past_weekday": {
             1: "i måndags|måndags",
             2: "i tisdags|tisdags",
@@ -149,15 +186,26 @@ SWEDISH = Vocabulary(
             2: "sommar|sommaren|sommarens|sommarn|semestern|sommarsemestern|sommaruppehållet",
             3: "höst|hösten|höstens",
             4: "vinter|vintern|vinterns",
+            5: "vårterminen|vårtermin|vårterminens|vt",
+            6: "höstterminen|hösttermin|höstterminens|ht",
         },
-        "past_season": {1: "i våras", 2: "i somras", 3: "i höstas", 4: "i vintras"},
+        "past_season": {
+            1: "i våras",
+            2: "i somras",
+            3: "i höstas",
+            4: "i vintras",
+        },
         "meeting": {
-            0: "möte|mötet|sammanträde|sammanträdet|styrgrupp|styrgruppen|styrgruppsmöte"
-            "|styrgruppsmötet|arbetsutskott|au|styrelsemöte|styrelsemötet|beredning|beredningen"
-            "|presidium|presidiet|träff|träffen|avstämning|avstämningen|gruppmöte|gruppmötet"
-            "|nämnd|nämnden|nämndmöte|nämndmötet|arbetsgruppsmöte|arbetsgruppsmötet|styrelse"
-            "|arbetsmöte|arbetsmötet|teammöte|teammötet|möts|ses|samråd|samrådet|gång|gången"
-            "|arbetsgrupp|arbetsgruppen|mötestillfälle|mötestillfället|au-möte|au-mötet|session"
+            0: "möte|sammanträde|styrgrupp|styrgruppen|styrgruppsmöte|arbetsutskott|au|au-möte"
+            "|styrelsemöte|beredning|beredningen|presidium|presidiet|träff|avstämning"
+            "|gruppmöte|nämnd|nämnden|nämndmöte|arbetsgruppsmöte|arbetsmöte|teammöte|styrelse"
+            "|styrelsen|samråd|arbetsgrupp|arbetsgruppen|mötestillfälle|tillfälle|session"
+            "|gång|utskott|utskottet|nämndsammanträde|stormöte|årsmöte|planeringsmöte"
+            "|beredningsmöte|ledningsgrupp|ledningsgruppen|råd|rådet",
+            1: "mötet|sammanträdet|styrgruppsmötet|styrelsemötet|au-mötet|träffen|avstämningen"
+            "|gruppmötet|nämndmötet|arbetsgruppsmötet|arbetsmötet|teammötet|samrådet"
+            "|mötestillfället|årsmötet|stormötet|planeringsmötet|beredningsmötet"
+            "|nämndsammanträdet",
         },
         "number": {
             2: "två|tvenne",
@@ -187,7 +235,10 @@ SWEDISH = Vocabulary(
             100: "hundra",
         },
         "one": {1: "en|ett|1 st"},
-        "few": {2: "ett par|par|några få", 3: "några|nån"},
+        "few": {
+            2: "ett par|par|några få",
+            3: "några|nån",
+        },
         "ordinal_word": {
             1: "första|förste",
             2: "andra|andre",
@@ -213,7 +264,7 @@ SWEDISH = Vocabulary(
         },
         "feast": {
             1: "nyårsdagen",
-            2: "trettondagen|trettondag jul|trettondedag jul|trettondedagen",
+            2: "trettondagen|trettondag jul|trettondedag jul|trettondedagen|trettonhelgen",
             3: "påsk|påsken|påskhelgen",
             4: "långfredag|långfredagen",
             5: "påskafton|påskaftonen",
@@ -229,7 +280,7 @@ SWEDISH = Vocabulary(
             15: "midsommardagen|midsommardag",
             16: "alla helgons dag|allhelgona|allhelgonahelgen|allhelgonadagen",
             17: "jul|julen|julhelgen|jularna",
-            18: "julafton|julaftonen",
+            18: "julafton|julaftonen|dopparedagen",
             19: "juldagen|juldag",
             20: "annandag jul|annandagen|annandagen jul",
             21: "nyårsafton|nyårsaftonen",
@@ -247,15 +298,21 @@ SWEDISH = Vocabulary(
             33: "jullovet|julledigheten|juluppehållet",
             34: "skottdagen",
             35: "trettondagsafton|trettondagsaftonen",
+            57: "påskveckan|stilla veckan|dymmelveckan",
+            58: "julveckan",
+            61: "första advent|1 advent|första söndagen i advent|advent",
+            62: "andra advent|andra söndagen i advent",
+            63: "tredje advent|tredje söndagen i advent",
+            64: "fjärde advent|fjärde söndagen i advent",
         },
         "text": {0: "i mån av|i mån|en dag|andra dagen i rad"},
         "label": {
-            0: "punkt|punkten|punkter|punkterna|§|§§|paragraf|paragraferna|sida|sidan|sidorna|sid"
-            "|bilaga|bilagan|bilagor|rum|sal|nr|nummer|dnr|diarienr|diarienummer|version|ver|åk"
-            "|årskurs|årskurserna|kod|steg|fas|plan|hus|linje|artikel|kapitel|kap|mål|fråga|iso|sfs"
-            "|ärende|ärendenummer|ärendenr|postnummer|org|telefon|tel|tfn|mobil|release|sprint|bild"
-            "|klass|grupp|nivå|etapp|avsnitt|stycke|tabell|figur|prop|bet|skr|sou|ds|id|windows"
-            "|ks|rev|revision|utgåva|buss|spår"
+            0: "punkt|punkten|punkter|punkterna|§|§§|paragraf|paragraferna|sida|sidan|sidorna"
+            "|sid|bilaga|bilagan|bilagor|rum|sal|nr|nummer|dnr|diarienr|diarienummer|version"
+            "|ver|åk|årskurs|årskurserna|kod|steg|fas|plan|hus|linje|artikel|kapitel|kap|mål"
+            "|fråga|iso|sfs|ärende|ärendenummer|ärendenr|postnummer|org|telefon|tel|tfn|mobil"
+            "|release|sprint|bild|klass|grupp|nivå|etapp|avsnitt|stycke|tabell|figur|prop|bet"
+            "|skr|sou|ds|id|windows|ks|rev|revision|utgåva|buss|spår",
         },
     },
     tens={20: "tjugo", 30: "trettio"},

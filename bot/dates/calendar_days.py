@@ -11,6 +11,7 @@ _LATE = 60  # days for which "Sunday 10 Feb" may still mean the one that has bee
 _MONTHS = 12
 _LEAPS = 4  # years within which every day of the calendar occurs, but at the turn of some centuries
 _CENTURY = 100
+_THIS_CENTURY = 2000
 _AHEAD = 20  # years ahead that a year of two digits may name
 
 
@@ -58,6 +59,28 @@ def _month_first(found: Found) -> Reading | None:
 
 def _is_glued(found: Found) -> bool:
     return found.nodes[0].end == found.nodes[-1].start
+
+
+def _two_digit_year(found: Found) -> Reading | None:
+    """Read "8 maj 26": a number there is a year only when it is one of the next few."""
+    year = found.of("number")[-1].number
+    if not 0 <= year + _THIS_CENTURY - found.moment.today.year <= _LEAPS:
+        return None
+    return _dated(found, found.number("mon"), found.number("dom"), year + _THIS_CENTURY)
+
+
+def _hyphened(found: Found) -> Reading:
+    """Read "5-Mar-2026"."""
+    year = found.number("year", 0) or found.of("number")[-1].number
+    return _dated(found, found.number("mon"), found.number("number"), year)
+
+
+def _days_apart(found: Found) -> Reading:
+    """Read "8 eller 9 maj" and "den 1 och 15 maj": the first, the other kept."""
+    first, second = (node.number for node in found.of("dom"))
+    month, year = found.number("mon"), found.number("year", 0)
+    days = [_dated(found, month, day, year).span[0] for day in (first, second)]
+    return on_day(*days)
 
 
 def _numbers(found: Found, symbol: str) -> list[int]:
@@ -118,25 +141,19 @@ def _dotted(found: Found) -> Reading:
     return _dated(found, month, day, 0)
 
 
-def of_this_month(found: Found) -> Reading:
-    """Read "den 15:e": the next such day, in the months that have one; a weekday narrows it."""
-    day, today = found.number("dom"), found.moment.today
-    months = [month_of(*divmod_month(today, n)) for n in range(-_MONTHS, _MONTHS + 1)]
-    days = [days_after(first, day - 1) for first, last in months if 0 < day <= last.day]
-    weekday = found.number("wd", 0)
-    fitting = [d for d in days if not weekday or d.isoweekday() == weekday]
-    return on_day(found.moment.choose(fitting or days))
-
-
-def divmod_month(day: date, months: int) -> tuple[int, int]:
-    """Give the year and month that lie so many months away."""
-    year, index = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
-    return year, index + 1
+def _swedish_dotted(found: Found) -> Reading | None:
+    return _dotted(found) if found.moment.language == "sv" else None
 
 
 def _month(found: Found) -> Reading:
     """Read a month with its year."""
-    return over(month_of(full_year(found.moment, found.number("year")), found.number("mon")))
+    year = found.number("year", 0) or found.number("short_year", 0)
+    return over(month_of(full_year(found.moment, year), found.number("mon")))
+
+
+def _day_or_day(found: Found) -> Reading:
+    first, second = found.readings()
+    return on_day(first.span[0], second.span[0])
 
 
 def _month_slash(found: Found) -> Reading:
@@ -159,7 +176,7 @@ def _run_of_days(found: Found) -> Reading:
     return _run(first, last)
 
 
-def run_of_readings(found: Found) -> Reading:
+def _run_of_readings(found: Found) -> Reading:
     """Read "8 aug – 12 aug", "mån–ons", "v. 16 till v. 18"."""
     first, last = (reading.span for reading in found.readings())
     if first[0] > last[1] and not found.moment.past:
@@ -181,31 +198,43 @@ def _run(first: date, last: date) -> Reading:
 
 
 _YEAR = "(comma? of? year | short_year)?"
+_DAY = "(wd comma? open?)? (the | on)?"
 
 RULES = (
-    Rule("day", "(wd comma?)? (the | on)? (iso | ymd) stamp?", _year_first),
-    Rule("day", "(wd comma?)? (the | on)? dmy", _day_first),
+    Rule("day", f"{_DAY} (iso | ymd) stamp?", _year_first),
+    Rule("day", f"{_DAY} dmy", _day_first),
     Rule("span", "number dash slash", _slash_run),
-    Rule("day", "(wd comma? open?)? (the | on)? slash (comma? year)?", _slash),
+    Rule("day", f"{_DAY} slash (comma? year)?", _slash),
     Rule("day", "compact", _compact),
+    Rule("span", f"(from | between)? (the)? dom upto (the)? dom of? mon {_YEAR}", _run_of_days),
+    Rule("span", f"between (the)? dom and (the)? dom of? mon {_YEAR}", _run_of_days),
+    Rule("day", f"(the)? dom (and | or) (the)? dom of? mon {_YEAR}", _days_apart),
+    Rule("day", "number (dash | stroke) mon (dash | stroke) (year | number)", _hyphened),
+    Rule("day", f"{_DAY} dom mon number (?! text | unit | plural | upto | hm)", _two_digit_year),
+    Rule("day", f"{_DAY} number of? mon {_YEAR}", _named),
+    Rule("day", f"{_DAY} nth (in | of)? (the)? mon {_YEAR}", _named),
     Rule(
         "span",
-        f"(from | between)? (the)? dom (upto | and) (the)? dom of? mon {_YEAR}",
+        f"from? mon (the)? dom upto (the)? (ordinal | number) (?! mon) {_YEAR}",
         _run_of_days,
     ),
-    Rule("span", f"from? mon (the)? dom upto (the)? (ordinal | number) {_YEAR}", _run_of_days),
-    Rule("day", f"(wd comma? open?)? (the | on)? number of? mon {_YEAR}", _named),
-    Rule("day", f"(wd comma? open?)? (the | on)? nth (in | of)? (the)? mon {_YEAR}", _named),
     Rule("day", f"(wd comma?)? mon dash? (the)? nth {_YEAR}", _named),
     Rule("day", f"wd comma? mon (the)? number {_YEAR}", _named),
     Rule("day", "mon dash? number comma? (year | short_year)", _named),
     Rule(
         "day",
-        "(?<! in | during) mon dash? number (?! number | unit | plural | dash | and)",
+        "(?<! in | during) mon dash? number (?! number | unit | plural | (dash | and) number)",
         _month_first,
     ),
-    Rule("span", "mon (comma | of)? year", _month),
+    Rule("span", "mon (comma | of)? (year | short_year)", _month),
     Rule("span", "month_slash", _month_slash),
     Rule("day", "wd the? (dotted | hm)(?! number)", _dotted),
-    Rule("day", "the dotted", _dotted),
+    Rule("day", "the (dotted | hm)", _dotted),
+    Rule("day", "(?<= by) dotted (?! text | unit | plural)", _swedish_dotted),
+)
+
+RUNS = (
+    Rule("span", "(from)? (the)? (day | span) upto (the)? (day | span)", _run_of_readings),
+    Rule("span", "between (the)? (day | span) and (the)? (day | span)", _run_of_readings),
+    Rule("day", "day or day", _day_or_day),
 )

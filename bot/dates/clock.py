@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
 from bot.dates import spans
 from bot.dates.grammar import Found, Node, Rule
-from bot.dates.reading import Reading, on_day
+from bot.dates.reading import Moment, Reading, on_day
 
 _NOON = 12
 _MIDNIGHT = 24
@@ -52,7 +52,7 @@ def _clock(found: Found) -> Reading:
 def _about_the_hour(found: Found) -> Reading:
     """Read "halv fyra", "kvart över tre", "half past three"."""
     hour = found.number("number", found.number("one", 0))
-    minutes = 60 * hour + _minutes(found)
+    minutes = 60 * (hour + _NOON * (0 < hour < _EARLIEST)) + _minutes(found)
     return Reading(at=time(minutes // 60 % _MIDNIGHT, minutes % 60))
 
 
@@ -77,13 +77,19 @@ def _clock_and_day(found: Found) -> Reading:
     return days[0]
 
 
+def _tonight(found: Found) -> Reading:
+    """Read "ikväll kl 8" and "tonight at 8" as eight in the evening."""
+    at = _time(found.of("hour")[0], shift=_NOON) if found.has("hour") else None
+    return replace(on_day(found.moment.today), at=at)
+
+
 def _in_hours(found: Found) -> Reading | None:
     """Read "om två timmar": a moment, and so a day and a time."""
     unit = found.number("units")
     if unit not in (spans.HOUR, spans.MINUTE):
         return None
     minutes = found.number("count", 1) * (60 if unit == spans.HOUR else 1)
-    then: datetime = found.moment.now + timedelta(minutes=minutes)
+    then = found.moment.now + timedelta(minutes=minutes)
     return replace(on_day(then.date()), at=then.time().replace(second=0, microsecond=0))
 
 
@@ -93,47 +99,47 @@ def _end_of_day(found: Found) -> Reading:
     return days[0] if days else on_day(found.moment.today)
 
 
+def clock_today(reading: Reading, moment: Moment) -> Reading:
+    """Read "senast kl 15" as today's, or tomorrow's once that time has gone by."""
+    late = reading.at is not None and reading.at <= moment.now.time()
+    day = spans.days_after(moment.today, int(late))
+    return replace(reading, first=day, last=day)
+
+
 _ABOUT = "(before | after | from | about | at | till)?"
-_AT = "(clock_sign | at)"
 _TO = "(dash | to | till | and)"
+_AT = "(clock_sign | at)"
 _HALF = "(am | pm | oclock | daypart)?"
 
 TIMES = (
+    Rule("day", f"tonight ({_AT}? hour)?", _tonight),
     Rule(
         "clock",
-        f"(from | between)? {_AT} colon? hour {_HALF} {_TO} {_AT}? hour {_HALF}",
+        f"(from | between)? {_AT} colon? hour {_HALF} {_TO} {_AT}? hour {_HALF} (?! mon)",
         _clock,
     ),
     Rule("clock", f"(from | between)? hour (am | pm)? {_TO} hour (am | pm)", _clock),
-    Rule("clock", f"(from | between)? hm {_TO} hm", _clock),
-    Rule("clock", "(clock_sign | at)? half (number | one)", _about_the_hour),
+    Rule("clock", f"(from | between)? hm {_TO} hour (?! mon)", _clock),
+    Rule("clock", f"{_AT}? half (number | one) (?! unit | plural)", _about_the_hour),
     Rule(
-        "clock",
-        "(clock_sign | at)? (half_past | quarter_to | quarter_past) (number | one)",
-        _about_the_hour,
+        "clock", f"{_AT}? (half_past | quarter_to | quarter_past) (number | one)", _about_the_hour
     ),
-    Rule("clock", f"(clock_sign | at) colon? about? hour {_HALF}", _clock),
+    Rule("clock", f"daypart {_AT} hour", _clock),
+    Rule("clock", f"{_AT} colon? about? hour {_HALF} (?! mon)", _clock),
     Rule("clock", "hour (am | pm | oclock)", _clock),
-    Rule("day", "(in | ahead | within) count units", _in_hours),
+    Rule("day", "(in | ahead | within) about? count units", _in_hours),
 )
+
+_JOIN = "(about | before | by | after | from | till)?"
 
 WITH_DAYS = (
     Rule("day", "eod comma? (on | of)? (the)? day", _end_of_day),
     Rule("day", f"{_ABOUT} clock comma? (on | the)* day", _clock_and_day),
+    Rule("day", f"day comma? open? {_JOIN} at? clock close?", _clock_and_day),
+    Rule("day", f"day comma? {_JOIN} hm ({_TO} hm)?", _clock_and_day),
+    Rule("day", f"day (from | between) hour {_TO} hour", _clock_and_day),
     Rule(
-        "day",
-        "day comma? open? (about | before | by | after | from | at)? clock close?",
-        _clock_and_day,
-    ),
-    Rule(
-        "day",
-        f"day comma? (about | before | by | after | from | at)? hm ({_TO} hm)?",
-        _clock_and_day,
-    ),
-    Rule(
-        "day",
-        f"day comma? (from | between)? number {_TO} number (?! text | unit | plural | number)",
-        _clock_and_day,
+        "day", f"day number {_TO} number (?! text | unit | plural | number | mon)", _clock_and_day
     ),
     Rule(
         "day",

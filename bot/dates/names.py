@@ -1,0 +1,70 @@
+"""Rules for a month, or a day of the month, that stands alone: "i april", "den 15:e"."""
+
+from bot.dates import spans
+from bot.dates.calendar_days import nearest_month
+from bot.dates.grammar import Found, Rule
+from bot.dates.reading import Reading, on_day, over
+
+_MONTHS = 12  # either way, in which a day of the month is looked for
+_FIRST_SURE = 4  # "den tredje" and "the second" are rarely days of a month
+
+
+def _day_of_month(found: Found) -> Reading:
+    """Read "den 15:e": the next such day, in the months that have one; a weekday narrows it."""
+    day, today, weekday = found.number("dom"), found.moment.today, found.number("wd", 0)
+    around = range(-_MONTHS, _MONTHS + 1)
+    months = [spans.month_of(*spans.month_away(today, n)) for n in around]
+    days = [spans.days_after(first, day - 1) for first, last in months if 0 < day <= last.day]
+    fitting = [d for d in days if not weekday or d.isoweekday() == weekday]
+    return on_day(found.moment.choose(fitting or days))
+
+
+def _swedish_day(found: Found) -> Reading | None:
+    """Read "den 15"; in English a bare number is no day."""
+    return _day_of_month(found) if found.moment.language == "sv" else None
+
+
+def _spelled_day(found: Found) -> Reading | None:
+    return _day_of_month(found) if found.number("dom") >= _FIRST_SURE else None
+
+
+def _month(found: Found) -> Reading:
+    return over(nearest_month(found.moment, found.number("mon")))
+
+
+def _swedish_month(found: Found) -> Reading | None:
+    """Read a bare month; in English most are names or verbs too."""
+    return _month(found) if found.moment.language == "sv" else None
+
+
+def _english_month(found: Found) -> Reading | None:
+    """Read "until May"; in Swedish "till Maj" goes to a person."""
+    return _month(found) if found.moment.language == "en" else None
+
+
+def _months(found: Found) -> Reading | None:
+    """Read "april–maj"."""
+    first, last = (node.number for node in found.of("mon"))
+    start = nearest_month(found.moment, first)
+    end = spans.month_of(start[0].year + (last < first), last)
+    return over((start[0], end[1]))
+
+
+_CUES = "in | by | before | during | within | since | after | from"
+_NOTHING_COUNTED = "(?! text | unit | plural | meeting | mon | number | dash | and)"
+
+RULES = (
+    Rule("day", f"(the)? wd comma? the dom {_NOTHING_COUNTED}", _day_of_month),
+    Rule("day", "(the)? wd (the)? ordinal (?! text | unit | plural)", _day_of_month),
+    Rule("day", "(the | on the) ordinal (?! text | unit | plural | meeting)", _day_of_month),
+    Rule(
+        "day", "(?<= by | before | till | on | after) the ordinal (?! unit | plural)", _day_of_month
+    ),
+    Rule("day", f"(the) number {_NOTHING_COUNTED}", _swedish_day),
+    Rule("day", f"(the) ordinal_word {_NOTHING_COUNTED}", _spelled_day),
+    Rule("span", "(between)? month (dash | upto | stroke) month", _months),
+    Rule("span", f"(?<= {_CUES}) (month | weak_month)", _month),
+    Rule("span", "month (?! text | number)", _swedish_month),
+    Rule("span", "^ (month | weak_month) stop? $", _month),
+    Rule("span", "(?<= till) (month | weak_month)", _english_month),
+)

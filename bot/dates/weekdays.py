@@ -1,0 +1,124 @@
+"""Rules for weekdays: "på fredag", "nästa fredag", "fredag v 20", "a week on Friday"."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.dates import spans
+from bot.dates.grammar import Found, Rule
+from bot.dates.reading import Moment, Reading, on_day, over
+
+_WEEK = 7  # days
+_MOST = 60  # weekdays that anyone counts ahead
+
+
+def coming_weekday(moment: Moment, weekday: int) -> date:
+    """Give the next such weekday after today."""
+    return spans.weekday_from(spans.days_after(moment.today, 1), weekday)
+
+
+def _latest_weekday(moment: Moment, weekday: int) -> date:
+    return spans.days_after(spans.weekday_from(moment.today, weekday), -_WEEK)
+
+
+def _bare(found: Found) -> Reading:
+    """Read a weekday as the next one; said on that very day it may mean today."""
+    moment, weekday = found.moment, found.number("wd")
+    if moment.past:
+        return on_day(_latest_weekday(moment, weekday))
+    others = (moment.today,) if moment.today.isoweekday() == weekday else ()
+    return on_day(coming_weekday(moment, weekday), *others)
+
+
+def _either(found: Found) -> Reading:
+    """Read "tisdag eller onsdag" and "Tuesday and Thursday": the first, the other kept."""
+    first, second = (coming_weekday(found.moment, node.number) for node in found.of("wd"))
+    return on_day(first, second)
+
+
+def _run(found: Found) -> Reading:
+    """Read "mån–ons": the next Monday, and the Wednesday after it."""
+    first, last = (node.number for node in found.of("wd"))
+    day = coming_weekday(found.moment, first)
+    return over((day, spans.weekday_from(day, last)))
+
+
+def _last(found: Found) -> Reading:
+    weekday = found.number("wd", found.number("past_weekday", 0))
+    return on_day(_latest_weekday(found.moment, weekday), backward=True)
+
+
+def _next(found: Found) -> Reading:
+    """Read "nästa fredag": that of the next week, though some mean the coming one."""
+    weekday = found.number("wd")
+    coming = coming_weekday(found.moment, weekday)
+    day = spans.weekday_in(spans.unit_away(found.moment.today, 1, spans.WEEK), weekday)
+    return on_day(day, coming if coming != day else spans.days_after(day, _WEEK))
+
+
+def _after_next(found: Found) -> Reading:
+    coming = coming_weekday(found.moment, found.number("wd"))
+    return on_day(spans.days_after(coming, _WEEK))
+
+
+def _of_week(found: Found) -> Reading | None:
+    """Read "fredag v 20" and "onsdag nästa vecka"."""
+    reading = found.reading()
+    first, last = reading.span
+    if spans.days_after(first, _WEEK - 1) != last:
+        return None
+    day = spans.weekday_in((first, last), found.number("wd"))
+    return replace(on_day(day), backward=reading.backward)
+
+
+def _when_weeks_have_gone(found: Found) -> Reading | None:
+    """Read "måndag om en vecka": the first Monday when that week has gone by."""
+    unit, count = found.number("units"), found.number("count")
+    if unit in spans.TIMES or count > _MOST:
+        return None
+    then = spans.after(found.moment.today, count, unit)
+    return on_day(spans.weekday_from(then, found.number("wd")))
+
+
+def _weeks_on(found: Found) -> Reading | None:
+    """Read "Friday week", "a week on Friday", "Friday fortnight"."""
+    unit, count = found.number("units"), found.number("count", 1)
+    if unit not in (spans.WEEK, spans.FORTNIGHT) or count > _MOST:
+        return None
+    return on_day(spans.after(coming_weekday(found.moment, found.number("wd")), count, unit))
+
+
+def _counted(found: Found) -> Reading | None:
+    """Read "three Fridays from now"."""
+    count = found.number("count")
+    if not 1 <= count <= _MOST:
+        return None
+    first = coming_weekday(found.moment, found.number("wd"))
+    return on_day(spans.after(first, count - 1, spans.WEEK))
+
+
+RULES = (
+    Rule("day", "wd (ahead | in) count units", _when_weeks_have_gone),
+    Rule("day", "count units (from | on | after) (the)? wd (?! comma? number)", _weeks_on),
+    Rule("day", "wd units (?! number)", _weeks_on),
+    Rule("day", "count wd hence", _counted),
+    Rule("day", "wd after next", _after_next),
+    Rule("day", "past_weekday", _last),
+)
+
+BESIDE_WEEKS = (
+    Rule("day", "last wd (?! of | in)", _last),
+    Rule("day", "wd (comma | of | in | from | open | the | on)* span close?", _of_week),
+    Rule("day", "span open? (of | comma | on | the)? wd close?", _of_week),
+    Rule("day", "(the)? nextnext wd", _after_next),
+    Rule("day", "(the)? next wd", _next),
+    Rule("day", "(the)? (coming | this) wd", _bare),
+)
+
+ALONE = (
+    Rule("span", "(from | between)? (weekday | weak_weekday) upto (weekday | weak_weekday)", _run),
+    Rule("span", "between weekday and weekday", _run),
+    Rule("day", "weekday (or | and) weekday", _either),
+    Rule("day", "weekday", _bare),
+    Rule("day", "(?<= on | by | before | till | after) weak_weekday", _bare),
+    Rule("day", "^ weak_weekday stop? $", _bare),
+)
