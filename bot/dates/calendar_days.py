@@ -83,6 +83,13 @@ def _days_apart(found: Found) -> Reading:
     return on_day(*days)
 
 
+def _slash_apart(found: Found) -> Reading:
+    """Read "8/9 maj"."""
+    month, year = found.number("mon"), found.number("year", 0)
+    days = [_dated(found, month, day, year).span[0] for day in _numbers(found, "slash")]
+    return on_day(*days)
+
+
 def _numbers(found: Found, symbol: str) -> list[int]:
     return [int(digits) for digits in re.findall(r"\d+", found.of(symbol)[0].text)]
 
@@ -204,6 +211,7 @@ RULES = (
     Rule("day", f"{_DAY} (iso | ymd) stamp?", _year_first),
     Rule("day", f"{_DAY} dmy", _day_first),
     Rule("span", "number dash slash", _slash_run),
+    Rule("day", f"(the)? slash mon {_YEAR}", _slash_apart),
     Rule("day", f"{_DAY} slash (comma? year)?", _slash),
     Rule("day", "compact", _compact),
     Rule("span", f"(from | between)? (the)? dom upto (the)? dom of? mon {_YEAR}", _run_of_days),

@@ -86,11 +86,24 @@ def _tonight(found: Found) -> Reading:
 def _in_hours(found: Found) -> Reading | None:
     """Read "om två timmar": a moment, and so a day and a time."""
     unit = found.number("units")
-    if unit not in (spans.HOUR, spans.MINUTE):
+    if unit not in spans.TIMES:
         return None
     minutes = found.number("count", 1) * (60 if unit == spans.HOUR else 1)
     then = found.moment.now + timedelta(minutes=minutes)
     return replace(on_day(then.date()), at=then.time().replace(second=0, microsecond=0))
+
+
+def _hours_ago(found: Found) -> Reading | None:
+    unit = found.number("units")
+    if unit not in spans.TIMES:
+        return None
+    minutes = found.number("count") * (60 if unit == spans.HOUR else 1)
+    then = found.moment.now - timedelta(minutes=minutes)
+    return on_day(then.date(), backward=True)
+
+
+def _noon(found: Found) -> Reading | None:
+    return Reading(at=time(_NOON)) if found.number("daypart") == _NOON else None
 
 
 def _end_of_day(found: Found) -> Reading:
@@ -127,7 +140,9 @@ TIMES = (
     Rule("clock", f"daypart {_AT} hour", _clock),
     Rule("clock", f"{_AT} colon? about? hour {_HALF} (?! mon)", _clock),
     Rule("clock", "hour (am | pm | oclock)", _clock),
+    Rule("clock", "(?<= by | before) hm", _clock),
     Rule("day", "(in | ahead | within) about? count units", _in_hours),
+    Rule("day", "for? count units (since | ago)", _hours_ago),
 )
 
 _JOIN = "(about | before | by | after | from | till)?"
@@ -137,6 +152,8 @@ WITH_DAYS = (
     Rule("day", f"{_ABOUT} clock comma? (on | the)* day", _clock_and_day),
     Rule("day", f"day comma? open? {_JOIN} at? clock close?", _clock_and_day),
     Rule("day", f"day comma? {_JOIN} hm ({_TO} hm)?", _clock_and_day),
+    Rule("day", "day (before | after | by) number (?! text | unit | plural | mon)", _clock_and_day),
+    Rule("day", "(before | after | till) number (on | the)* day", _clock_and_day),
     Rule("day", f"day (from | between) hour {_TO} hour", _clock_and_day),
     Rule(
         "day", f"day number {_TO} number (?! text | unit | plural | number | mon)", _clock_and_day
@@ -153,4 +170,7 @@ WITH_DAYS = (
     ),
 )
 
-ALONE = (Rule("day", "eod", _end_of_day),)
+ALONE = (
+    Rule("day", "eod", _end_of_day),
+    Rule("clock", "(?<= by | before) daypart", _noon),
+)

@@ -5,7 +5,7 @@ from bot.dates.vocabulary import Vocabulary
 
 ENGLISH = Vocabulary(
     phrases={
-        "the": {0: "the"},
+        "the": {0: "the|our"},
         "this": {0: "this|current|the current|this current|the present"},
         "next": {0: "next|the next|following|the following|nxt"},
         "nextnext": {0: "next next"},
@@ -23,7 +23,7 @@ ENGLISH = Vocabulary(
             "|latest by|by the latest|at the latest by|due date|deadline is|on or before"
             "|latest|week ending|the week ending|w / e|no later then|at latest",
         },
-        "within": {0: "within|inside|inside of|within the next|in the next|over the next"},
+        "within": {0: "within|inside|inside of"},
         "till": {0: "till|until|til|up to|through|thru|in time for"},
         "to": {0: "to"},
         "since": {0: "since|ever since"},
@@ -109,7 +109,7 @@ ENGLISH = Vocabulary(
         },
         "unit": {
             spans.DAY: "day|day's",
-            spans.WEEK: "week|wk|week's|weeks'|working week",
+            spans.WEEK: "week|week's|weeks'|working week",
             spans.MONTH: "month|mth|month's|months'",
             spans.QUARTER: "quarter|qtr|quarter's",
             spans.HALF: "half year|half-year",
@@ -132,7 +132,7 @@ ENGLISH = Vocabulary(
             spans.MINUTE: "minutes|mins",
             spans.FORTNIGHT: "fortnights",
         },
-        "week_sign": {0: "w|calendar week|cw"},
+        "week_sign": {0: "w|wk|calendar week|cw"},
         "quarter_sign": {0: "q"},
         "month": {
             1: "january|jan|januari",
@@ -173,6 +173,8 @@ ENGLISH = Vocabulary(
             2: "summer|summertime|summer's|summer holidays|summer break",
             3: "autumn|autumn's",
             4: "winter|wintertime|winter's",
+            5: "spring term",
+            6: "autumn term|fall term",
         },
         "meeting": {
             0: "meeting|steering group|board meeting|steering group meeting|committee meeting"

@@ -113,6 +113,7 @@ _FEASTS: dict[int, Callable[[int], Span]] = {
     56: _weekday(11, SUNDAY, 2),
     57: _near("Påskdagen", -6, 0),
     58: lambda year: week_of(date(year, _DECEMBER, 24)),
+    65: _fixed(_DECEMBER, 27, 30),
     61: partial(_advent, 1),
     62: partial(_advent, 2),
     63: partial(_advent, 3),
@@ -128,6 +129,8 @@ _ENGLISH: dict[int, Callable[[int], Span]] = {
 # Months, first and last; a winter ends in the next year. The last two are terms at school.
 _SEASONS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 14), 5: (1, 6), 6: (8, 12)}
 
+_TERMS = (5, 6)
+
 
 def _years(found: Found) -> list[int]:
     year = found.number("year", 0) or found.number("short_year", 0)
@@ -138,11 +141,19 @@ def _years(found: Found) -> list[int]:
 
 def _feast(found: Found) -> Reading | None:
     table = _FEASTS | (_ENGLISH if found.moment.language == "en" else {})
-    return _chosen(found, table[found.number("feast")])
+    return _chosen(found, table[found.number("named")])
 
 
 def _named(found: Found) -> Reading | None:
-    return _feast(found) if found.has("feast") else _season(found)
+    return _feast(found) if found.has("named") else _season(found)
+
+
+def _term(found: Found) -> Reading | None:
+    """Read "VT27", a school term glued to its year."""
+    season, year = found.nodes
+    if season.number not in _TERMS or season.end != year.start:
+        return None
+    return over(_season_of(season.number, full_year(found.moment, year.number)))
 
 
 def _season(found: Found) -> Reading | None:
@@ -188,10 +199,15 @@ _FREE = "(?! text | meeting | dash | number)"
 
 RULES = (
     Rule("span", "past_season", _past_season),
-    Rule("span", f"(the)? {_WHICH}? (season | weak_season | feast) {_YEAR}", _named),
-    Rule("span", f"(the)? {_WHICH} (season | weak_season | feast)", _named),
+    Rule("span", f"(the)? {_WHICH}? (season | weak_season | feast | weak_feast) {_YEAR}", _named),
+    Rule("span", "season number", _term),
+    Rule("span", f"(the)? {_WHICH} (season | weak_season | feast | weak_feast)", _named),
     Rule("span", f"(?<= {_CUES}) (the)? (season | feast)", _named),
-    Rule("span", "(?<= in | by | before) (the)? weak_season", _named),
+    Rule(
+        "span",
+        "(?<= in | by | before | till | after | during) (the)? (weak_season | weak_feast)",
+        _named,
+    ),
     Rule("span", f"(the)? (season | feast) {_FREE}", _named),
-    Rule("span", "^ weak_season stop? $", _named),
+    Rule("span", "^ (weak_season | weak_feast) stop? $", _named),
 )

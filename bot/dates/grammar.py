@@ -28,7 +28,7 @@ ALIASES = {
     "hour": "number|hm",
     "into": "in|of",
     "upon": "on|the|in|of",
-    "whole": "span|day",
+    "named": "feast|weak_feast",
 }
 
 

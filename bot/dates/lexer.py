@@ -14,12 +14,13 @@ _VOCABULARIES = {"sv": SWEDISH, "en": ENGLISH}
 _TOKEN = re.compile(
     r"""
       (?P<iso>\d{4}-\d{1,2}-\d{1,2}(?![\d-]))
+    | (?P<iso_week>\d{4}-?[Ww]\d{1,2}(?:-[1-7])?(?!\w))
     | (?P<stamp>[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)
     | (?P<ymd>\d{4}(?P<cut>[/.])\d{1,2}(?P=cut)\d{1,2}(?![\w/]))
     | (?P<dmy>\d{1,2}[/.-]\d{1,2}(?:\.?[/.-]\s?(?:\d{4}|\d{2})|\s-?\s?20\d{2}|\s-\d{2})
              (?![\d-]|[/:.,]\d|\s?%))
     | (?P<slash>\d{1,2}(?:/|[ ]/[ ])\d{1,2}(?![\d/]))
-    | (?P<month_slash>(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/-]))
+    | (?P<month_slash>(?<![^\W\d_])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/-]))
     | (?P<hm>\d{1,2}[:.][0-5]\d(?![\d:.,]\d|\d))
     | (?P<ordinal>\d{1,2}(?:\s?:\s?[ae]|[ae]|st|nd|rd|th)(?!\w))
     | (?P<dotted>\d{1,2}\.\d{1,2}(?![\w.,]\w|\w))
@@ -201,7 +202,9 @@ def _weakened(nodes: list[Node], language: str) -> list[Node]:
 def _is_name(node: Node, position: int) -> bool:
     if not node.text[:1].isupper() or node.text.isupper():
         return False
-    return node.symbol == "month" or (node.symbol == "weekday" and position > 0)
+    if node.symbol in ("month", "feast"):
+        return True
+    return node.symbol in ("weekday", "season") and position > 0
 
 
 def _unglued(nodes: list[Node], text: str) -> list[Node]:
@@ -214,10 +217,16 @@ def _unglued(nodes: list[Node], text: str) -> list[Node]:
         behind = text[node.end : node.end + 1]
         led = not before.isalpha() or nodes[position - 1].symbol in _GLUED
         followed = not behind.isalpha() or nodes[position + 1].symbol in _AFTER_GLUE
-        marked = before in ("/", "_", ":") and before != ""
+        marked = before != "" and before in "/_:" and not _is_year_of(nodes, position)
         if not led or not followed or marked or behind == "%" or _is_fraction(nodes, position):
             checked[position] = replace(node, symbol="text")
     return checked
+
+
+def _is_year_of(nodes: list[Node], position: int) -> bool:
+    """Tell the year of "Q3/2026" and "v. 18/2026" from the end of a reference number."""
+    signs = ("quarter_sign", "week_sign", "half_sign")
+    return nodes[position].symbol == "year" and nodes[max(position - 3, 0)].symbol in signs
 
 
 def _is_fraction(nodes: list[Node], position: int) -> bool:

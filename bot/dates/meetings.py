@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dates import spans
+from bot.dates.calendar_days import nearest_month
 from bot.dates.grammar import Found, Rule
 from bot.dates.reading import Reading, on_day
+from bot.dates.spans import Span
 
 _DEFINITE = 1  # the number of "mötet" among the meeting words
 _MOST = 400  # units before or after a meeting
@@ -33,10 +35,20 @@ def _with_day(found: Found) -> Reading:
 
 def _in_stretch(found: Found) -> Reading:
     """Read "mötet i juni": the first known meeting in those days."""
-    first, last = found.reading().span
+    return _first_in(found, found.reading().span)
+
+
+def _first_in(found: Found, span: Span) -> Reading:
+    first, last = span
     days = [d for d in found.moment.calendar if first <= d <= last]
     day = min((d for d in days if d >= found.moment.today), default=None)
     return Reading(meeting=True, first=day, last=day)
+
+
+def _in_month(found: Found) -> Reading:
+    """Read "majmötet" and "the May meeting"."""
+    month = found.number("mon", 0) or found.number("month_meeting")
+    return _first_in(found, nearest_month(found.moment, month))
 
 
 def _on_known_day(found: Found) -> Reading | None:
@@ -75,6 +87,7 @@ RULES = (
     Rule("meeting", "(the)? meeting (in | during | of)+ (the)? span", _in_stretch),
     Rule("meeting", "(the)? meeting (in | during | of | on | the)* day", _on_known_day),
     Rule("meeting", "(the)? span meeting", _in_stretch),
+    Rule("meeting", "(the)? (mon meeting | month_meeting)", _in_month),
     Rule("meeting", "(?<= before | by) (the)? meeting", _known),
     Rule("day", "(count? units | unit) (before | after) (the)? meeting", _beside),
 )

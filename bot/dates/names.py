@@ -45,24 +45,30 @@ def _english_month(found: Found) -> Reading | None:
 def _months(found: Found) -> Reading | None:
     """Read "april–maj"."""
     first, last = (node.number for node in found.of("mon"))
+    if found.has("and") and not found.has("between") and last != first % _MONTHS + 1:
+        return None
     start = nearest_month(found.moment, first)
     end = spans.month_of(start[0].year + (last < first), last)
     return over((start[0], end[1]))
 
 
 _CUES = "in | by | before | during | within | since | after | from"
-_NOTHING_COUNTED = "(?! text | unit | plural | meeting | mon | number | dash | and)"
+_NOTHING_COUNTED = "(?! text | unit | plural | label | meeting | mon | number | dash | and)"
 
 RULES = (
     Rule("day", f"(the)? wd comma? the dom {_NOTHING_COUNTED}", _day_of_month),
-    Rule("day", "(the)? wd (the)? ordinal (?! text | unit | plural)", _day_of_month),
-    Rule("day", "(the | on the) ordinal (?! text | unit | plural | meeting)", _day_of_month),
+    Rule("day", "(the)? wd (the)? ordinal (?! text | unit | plural | label)", _day_of_month),
     Rule(
-        "day", "(?<= by | before | till | on | after) the ordinal (?! unit | plural)", _day_of_month
+        "day", "(the | on the) ordinal (?! text | unit | plural | meeting | label)", _day_of_month
+    ),
+    Rule(
+        "day",
+        "(?<= by | before | till | on | after) the ordinal (?! unit | plural | label)",
+        _day_of_month,
     ),
     Rule("day", f"(the) number {_NOTHING_COUNTED}", _swedish_day),
     Rule("day", f"(the) ordinal_word {_NOTHING_COUNTED}", _spelled_day),
-    Rule("span", "(between)? month (dash | upto | stroke) month", _months),
+    Rule("span", "(between)? month (dash | upto | stroke | and) month", _months),
     Rule("span", f"(?<= {_CUES}) (month | weak_month)", _month),
     Rule("span", "month (?! text | number)", _swedish_month),
     Rule("span", "^ (month | weak_month) stop? $", _month),

@@ -237,7 +237,7 @@ _NTH = "(the)? (nth | final | last)"
 BEFORE_UNITS = (
     Rule("span", "in? turn mon (stroke | dash)? mon", _turn_of_months),
     Rule("span", "turn year (stroke (number | text))?", _turn_of_years),
-    Rule("span", "turn", _turn),
+    Rule("span", "(next | coming)? turn", _turn),
     Rule("day", "end_of", _end_of_running),
     Rule("span", "(the)? half_of (the)? (span | mon | unit | year)", _half),
     Rule("day", f"{_NTH} (wd | unit) (in | of)? (the)? span", _nth_of_span),
@@ -269,6 +269,7 @@ AFTER_UNITS = (
         _part_of_unit,
     ),
     Rule("span", "(the)? (unit finish | unit_end)", _part_of_unit),
+    Rule("span", "(the)? unit out", _part_of_unit),
     Rule("span", "mon finish", _part_of_month),
     Rule("span", "span finish", _part),
     Rule("day", "(the)? nth wd after (the)? (span | day)", _nth_after),

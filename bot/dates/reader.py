@@ -37,15 +37,15 @@ _RULES: tuple[Rule, ...] = (
 # Symbols of which at least one stands in every date; a text without any needs no rule.
 _ANCHORS = frozenset(
     """
-    iso ymd dmy slash month_slash compact hm dotted year ordinal month weak_month weekday
+    iso iso_week ymd dmy slash month_slash compact hm dotted year ordinal month weak_month weekday
     weak_weekday past_weekday offset_day past_day tonight year_offset under_year unit plural
-    unit_end turn season weak_season past_season feast meeting week_sign quarter_sign half_sign
-    eod end_of clock_sign am pm oclock now the
+    unit_end turn season weak_season past_season feast weak_feast meeting month_meeting week_sign
+    quarter_sign half_sign eod end_of clock_sign am pm oclock daypart now the
     """.split()  # noqa: SIM905 - a list of forty words, one a line, is harder to read
 )
 _STRONG = {"by", "within", "before"}
 _WEAK = {"till", "on", "in", "during", "after", "at"}
-_PREFIXES = _STRONG | _WEAK | {"the", "about", "since", "from", "ahead", "between", "of"}
+_PREFIXES = _STRONG | _WEAK | {"the", "about", "since", "from", "for", "to", "between", "of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +149,15 @@ def _limited(candidate: _Candidate, moment: Moment) -> Reading:
         return _before(reading, moment)
     if "after" in cues:
         return on_day(days_after(reading.last, 1))
-    return reading if reading.first == reading.last else _limited_stretch(reading, cues)
+    return reading if reading.first == reading.last else _limited_stretch(reading, cues, moment)
 
 
-def _limited_stretch(reading: Reading, cues: frozenset[str]) -> Reading:
+def _limited_stretch(reading: Reading, cues: frozenset[str], moment: Moment) -> Reading:
     first, last = reading.span
     if reading.edge == "turn" and cues & {"by", "till", "within", "before"}:
         return on_day(first)
-    if reading.edge == "start" and cues & {"by", "till", "within"}:
-        return on_day(first, last)
+    if reading.edge == "start" and cues & {"by", "till", "within"} and "during" not in cues:
+        return on_day(first if first > moment.today else last)
     if cues & {"by", "within", "before"} or ("till" in cues and reading.edge == "end"):
         return on_day(last)
     return reading

@@ -5,11 +5,11 @@ from bot.dates.vocabulary import Vocabulary
 
 SWEDISH = Vocabulary(
     phrases={
-        "the": {0: "den|det|de|dom"},
+        "the": {0: "den|det|de|dom|vårt"},
         "this": {0: "denna|denne|detta|den här|det här|innevarande|pågående|nuvarande"},
-        "next": {0: "nästa|nästkommande|näst"},
+        "next": {0: "nästa|näst"},
         "nextnext": {0: "nästnästa|nästa nästa|nästföljande nästa"},
-        "coming": {0: "kommande|närmaste|nästföljande|nu på|nu i"},
+        "coming": {0: "kommande|nästkommande|närmaste|nästföljande|nu på|nu i"},
         "last": {0: "förra|föregående|senaste|gångna|förre"},
         "final": {0: "sista|siste"},
         "in": {0: "i"},
@@ -27,17 +27,18 @@ SWEDISH = Vocabulary(
         "since": {0: "sedan|sen|alltsedan|ända sedan"},
         "from": {0: "från|ifrån|från och med|fr o m"},
         "for": {0: "för"},
-        "during": {0: "under|någon gång i|någon gång under|nån gång i|nån gång under"},
+        "during": {0: "under|över|någon gång i|någon gång under|nån gång i|nån gång under"},
         "between": {0: "mellan"},
         "and": {0: "och|&"},
         "hence": {0: "från nu|från idag|från i dag|framåt|härifrån"},
         "about": {
-            0: "ca|cirka|kring|omkring|runt|runt omkring|ungefär|drygt|knappt|lite drygt|typ",
+            0: "ca|cirka|kring|omkring|runt|runt omkring|ungefär|drygt|knappt|lite drygt|typ"
+            "|dryg|knapp",
         },
         "offset_day": {
             0: "idag|i dag|inatt|i natt|i eftermiddag|i förmiddag|innan dagens slut|dagens slut"
             "|före dagens slut|i slutet av dagen|slutet av dagen|under dagen|senare idag"
-            "|senare i dag|om en halvtimme|om en halv timme",
+            "|senare i dag|om en halvtimme|om en halv timme|om en kvart",
             1: "imorgon|i morgon|imorron|imorrn|imorn|i morron|i morrn|i morn|immorn|immorgon"
             "|imorgn|imorrgon|imorrgn|imoron|i mårron|i morgon bitti|imorgon bitti|nästa dag"
             "|dagen efter idag",
@@ -91,18 +92,19 @@ SWEDISH = Vocabulary(
         "quarter_to": {0: "kvart i|en kvart i"},
         "quarter_past": {0: "kvart över|en kvart över"},
         "start": {
-            0: "början av|början på|början|inledningen av|i början av|i början på|tidigt i"
+            0: "början av|primo|början på|början|inledningen av|i början av|i början på|tidigt i"
             "|tidigt|start av|starten av|starten på|första delen av",
         },
+        "out": {0: "ut"},
         "middle": {0: "mitten av|mitten på|i mitten av|i mitten på|mitten|mitt i|medio|halva"},
         "finish": {
             0: "slutet av|slutet på|i slutet av|i slutet på|slutet|sent i|ultimo|utgången av"
             "|sista delen av|slut på|vid utgången av|slut",
         },
         "turn": {
-            spans.MONTH: "månadsskiftet|månadskiftet",
-            spans.YEAR: "årsskiftet|årskiftet",
-            spans.HALF: "halvårsskiftet|halvårskiftet",
+            spans.MONTH: "månadsskiftet|månadskiftet|skiftet|månadsskifte",
+            spans.YEAR: "årsskiftet|årskiftet|årsskifte",
+            spans.HALF: "halvårsskiftet|halvårskiftet|halvårsskifte",
             spans.QUARTER: "kvartalsskiftet|kvartalskiftet",
             spans.WEEK: "veckoskiftet",
         },
@@ -207,6 +209,20 @@ SWEDISH = Vocabulary(
             "|mötestillfället|årsmötet|stormötet|planeringsmötet|beredningsmötet"
             "|nämndsammanträdet",
         },
+        "month_meeting": {
+            1: "januarimöte|januarimötet|januarisammanträdet",
+            2: "februarimöte|februarimötet|februarisammanträdet",
+            3: "marsmöte|marsmötet|marssammanträdet",
+            4: "aprilmöte|aprilmötet|aprilsammanträdet",
+            5: "majmöte|majmötet|majsammanträdet",
+            6: "junimöte|junimötet|junisammanträdet",
+            7: "julimöte|julimötet|julisammanträdet",
+            8: "augustimöte|augustimötet|augustisammanträdet",
+            9: "septembermöte|septembermötet|septembersammanträdet",
+            10: "oktobermöte|oktobermötet|oktobersammanträdet",
+            11: "novembermöte|novembermötet|novembersammanträdet",
+            12: "decembermöte|decembermötet|decembersammanträdet",
+        },
         "number": {
             2: "två|tvenne",
             3: "tre",
@@ -300,6 +316,7 @@ SWEDISH = Vocabulary(
             35: "trettondagsafton|trettondagsaftonen",
             57: "påskveckan|stilla veckan|dymmelveckan",
             58: "julveckan",
+            65: "mellandagarna",
             61: "första advent|1 advent|första söndagen i advent|advent",
             62: "andra advent|andra söndagen i advent",
             63: "tredje advent|tredje söndagen i advent",

@@ -1,5 +1,6 @@
 """Rules for weeks, months, quarters and years, numbered, next or counted from now."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,7 @@ _WEEKS = 53
 _LONG_YEARS_APART = 7  # years, at most, from one with 53 weeks to the next
 _MOST = 400  # of any unit; more is no due
 _MONTHS = 12
+_QUARTERS = 4
 _LEAST_TERM_YEAR, _MOST_YEARS_AHEAD = 1900, 30
 
 
@@ -81,6 +83,28 @@ def _weeks(found: Found) -> Reading | None:
     return over(first if apart else (first[0], last[1]))
 
 
+def _iso_week_span(found: Found) -> Reading:
+    """Read "2026-W18"."""
+    year, week = re.findall(r"\d+", found.of("iso_week")[0].text)[:2]
+    return over(spans.week_of(date.fromisocalendar(int(year), int(week), 1)))
+
+
+def _iso_week_day(found: Found) -> Reading | None:
+    """Read "2026-W18-5" and "Friday 2026-W18"."""
+    year, week, *day = re.findall(r"\d+", found.of("iso_week")[0].text)
+    weekday = int(day[0]) if day else found.number("wd", 0)
+    return on_day(date.fromisocalendar(int(year), int(week), weekday)) if weekday else None
+
+
+def _weeks_slashed(found: Found) -> Reading | None:
+    """Read "vecka 18/19"."""
+    first, last = (int(digits) for digits in found.of("slash")[0].text.split("/"))
+    if not _is_week(found) or last != first + 1:
+        return None
+    week = _week_span(found.moment, first, 0)
+    return over((week[0], spans.days_after(week[1], 7)))
+
+
 def _week_of_year(found: Found) -> Reading | None:
     """Read "v 2 nästa år"."""
     if not _is_week(found) or found.of("unit")[-1].number != spans.YEAR:
@@ -114,7 +138,23 @@ def _quarter(found: Found) -> Reading | None:
     return _numbered(found, found.number("number"), spans.QUARTER, 3)
 
 
+def _quarters(found: Found) -> Reading | None:
+    """Read "Q3–Q4"; "Q3-26" is a quarter with its year."""
+    first, second = (node.number for node in found.of("number"))
+    if second > _QUARTERS:
+        year = full_year(found.moment, second)
+        return over(spans.unit_of(date(year, 3 * first, 1), spans.QUARTER))
+    start = _numbered(found, first, spans.QUARTER, 3)
+    if start is None or second <= first:
+        return None
+    months = 3 * (second - first + 1)
+    return over((start.span[0], spans.days_after(spans.months_after(start.span[0], months), -1)))
+
+
 def _half_year(found: Found) -> Reading | None:
+    """Read "H2"; "h2" is a heading."""
+    if found.of("half_sign")[0].text.islower():
+        return None
     return _numbered(found, found.number("number"), spans.HALF, 6)
 
 
@@ -204,6 +244,10 @@ def _running_stretch(found: Found) -> Reading | None:
     return _running(found) if found.number("unit") != spans.DAY else None
 
 
+def _weekend(found: Found) -> Reading | None:
+    return _running(found) if found.number("unit") == spans.WEEKEND else None
+
+
 def _past(found: Found) -> Reading | None:
     unit = found.number("unit")
     if unit == spans.DAY or unit not in (*spans.STRETCHES, spans.FORTNIGHT):
@@ -238,6 +282,30 @@ def _counted(found: Found, day: date, sign: int) -> Reading | None:
 
 def _from_now(found: Found) -> Reading | None:
     return _counted(found, found.moment.today, 1)
+
+
+def _between_counts(found: Found) -> Reading | None:
+    """Read "om 2–3 veckor": by the later, though the earlier may be meant."""
+    unit, counts = found.number("units"), [node.number for node in found.of("count")]
+    if unit in spans.TIMES or max(counts) > _MOST:
+        return None
+    earlier, later = (spans.after(found.moment.today, count, unit) for count in counts)
+    return replace(on_day(later, earlier), edge="end")
+
+
+def _and_a_half(found: Found) -> Reading | None:
+    """Read "om ett och ett halvt år"."""
+    if found.number("unit") != spans.HALF:
+        return None
+    return replace(on_day(spans.months_after(found.moment.today, 18)), edge="end")
+
+
+def _within_one(found: Found) -> Reading | None:
+    """Read "inom det närmaste året": a year from now."""
+    unit = found.number("unit")
+    if unit in spans.TIMES:
+        return None
+    return replace(on_day(spans.after(found.moment.today, 1, unit)), edge="end")
 
 
 def _ago(found: Found) -> Reading | None:
@@ -324,6 +392,9 @@ def _day_of_running_month(found: Found) -> Reading | None:
 _NEXT_OR_LAST = "(the)? (next | coming | last)"
 
 COUNTED = (
+    Rule("day", "(in | ahead | within) one and one unit", _and_a_half),
+    Rule("day", "(in | ahead | within) about? count upto count units hence?", _between_counts),
+    Rule("day", "within (the)? (next | coming) unit", _within_one),
     Rule("day", "for? count units and? count units (since | ago)", _ago),
     Rule("day", "for? count units (since | ago)", _ago),
     Rule("day", "count units (from | on | after)? offset_day", _offset_and_units),
@@ -333,7 +404,9 @@ COUNTED = (
         "(in | ahead | within) about? (next | coming)? count units and count units hence?",
         _from_now,
     ),
-    Rule("day", "(in | ahead | within) about? (next | coming)? count units hence?", _from_now),
+    Rule(
+        "day", "(in | ahead | within) about? (next | coming)? count about? units hence?", _from_now
+    ),
     Rule("day", "count units and count units hence", _from_now),
     Rule("day", "count units hence", _from_now),
     Rule("day", "offset_day | past_day", _offset),
@@ -350,8 +423,12 @@ NUMBERED = (
         "(the)? (week_sign | units) number (upto | and | stroke) week_sign? number (comma? year)?",
         _weeks,
     ),
+    Rule("span", "(the)? (week_sign | units) slash", _weeks_slashed),
     Rule("span", "(the)? (week_sign | unit) number ((comma | stroke)? year)?", _week),
+    Rule("day", "(wd comma?)? iso_week", _iso_week_day),
+    Rule("span", "iso_week", _iso_week_span),
     Rule("span", "year quarter_sign number", _quarter),
+    Rule("span", "quarter_sign number dash quarter_sign? number", _quarters),
     Rule("span", "quarter_sign number ((stroke | dash | of)? year | short_year)?", _quarter),
     Rule("span", "half_sign number ((stroke | dash | of)? year | short_year)?", _half_year),
     Rule("span", "(the)? (unit number | nth unit) (of | in | comma)? year", _numbered_unit),
@@ -376,6 +453,7 @@ JOINED = (
     Rule("span", "mon (of | in | comma)? span", _month_of_year),
     Rule("day", "day (of | in | comma)? span", _day_of_year),
     Rule("span", "span (of | in)? span", _numbered_of_year),
+    Rule("day", "span comma? on? (the)? ordinal", _day_of_month),
     Rule("day", "(the | on)* dom (of | in)? (the)? span", _day_of_month),
     Rule("span", "(the)? nth unit (of | in | comma)? span?", _numbered_unit),
     Rule("span", "week_of (the)? day", _week_of_day),
@@ -388,11 +466,12 @@ BESIDE = (
 )
 
 _CUES = "in | by | before | during | within | since | after | from"
-_WITHIN = "in | till | during | on | before | after | by | within"
+_WITHIN = "in | till | during | before | after | by | within"
 # "tre dagar i veckan", "en gång i månaden", "twice a week" say how often, not when.
 _NOT_HOW_OFTEN = "(?<! plural in) (?<! times in) (?<! meeting in)"
 
 ALONE = (
+    Rule("day", "(?<= by) now", _now),
     Rule("day", "^ now stop? $", _now),
     Rule("span", "unit year", _year_word),
     Rule("span", f"(?<= {_CUES} | till) year (?! plural | unit | number | stroke)", _year),
@@ -403,5 +482,6 @@ ALONE = (
         f"{_NOT_HOW_OFTEN} (?<= {_WITHIN}) (the)? unit",
         _running_stretch,
     ),
+    Rule("span", "(?<= on) (the)? unit", _weekend),
     Rule("span", "^ (the)? unit stop? $", _running_stretch),
 )

@@ -31,8 +31,9 @@ def _bare(found: Found) -> Reading:
 
 def _either(found: Found) -> Reading:
     """Read "tisdag eller onsdag" and "Tuesday and Thursday": the first, the other kept."""
-    first, second = (coming_weekday(found.moment, node.number) for node in found.of("wd"))
-    return on_day(first, second)
+    first, second = (node.number for node in found.of("wd"))
+    day = coming_weekday(found.moment, first)
+    return on_day(day, spans.weekday_from(day, second))
 
 
 def _run(found: Found) -> Reading:
