@@ -42,7 +42,8 @@ def _dated(found: Found, month: int, day: int, year: int) -> Reading:
     weekday = found.number("wd", 0)
     if not moment.past and weekday and chosen.isoweekday() != weekday:
         late = [d for d in days if days_after(moment.today, -_LATE) <= d < moment.today]
-        chosen = next((d for d in late if d.isoweekday() == weekday), chosen)
+        fitting = [d for d in late if d.isoweekday() == weekday]
+        return on_day(*fitting, chosen)
     return on_day(chosen)
 
 
@@ -180,7 +181,7 @@ def _run_of_days(found: Found) -> Reading:
     year = found.number("year", 0)
     last = _dated(found, found.number("mon"), days[1].number, year).span[0]
     first = last.replace(day=days[0].number)
-    return _run(first, last)
+    return over((first, last))
 
 
 def _run_of_readings(found: Found) -> Reading:
@@ -188,20 +189,14 @@ def _run_of_readings(found: Found) -> Reading:
     first, last = (reading.span for reading in found.readings())
     if first[0] > last[1] and not found.moment.past:
         first = (found.moment.today, first[1])
-    return _run(first[0], last[1])
+    return over((first[0], last[1]))
 
 
 def _slash_run(found: Found) -> Reading:
     """Read "3–5/5"."""
     day, month = _numbers(found, "slash")
     last = _dated(found, month, day, 0).span[0]
-    return _run(last.replace(day=found.number("number")), last)
-
-
-def _run(first: date, last: date) -> Reading:
-    if first > last:
-        raise ValueError("a stretch that ends before it begins")
-    return over((first, last))
+    return over((last.replace(day=found.number("number")), last))
 
 
 _YEAR = "(comma? of? year | short_year)?"

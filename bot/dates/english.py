@@ -176,7 +176,7 @@ ENGLISH = Vocabulary(
             5: "spring term",
             6: "autumn term|fall term",
         },
-        "meeting": {
+        "gathering": {
             0: "meeting|steering group|board meeting|steering group meeting|committee meeting"
             "|working group meeting|session|steering committee|committee|team meeting|board"
             "|steerco|get-together|catch-up|catchup|working group|sync|call",

@@ -195,7 +195,7 @@ _WHICH = "(next | coming | last | this)"
 _YEAR = "((of | in | comma)? year | short_year)"
 _CUES = "in | by | before | till | on | during | after | since | within | over | from | of | and"
 # "the Christmas party" and "sommar" in a name are no dates.
-_FREE = "(?! text | meeting | dash | number)"
+_FREE = "(?! text | gathering | dash | number)"
 
 RULES = (
     Rule("span", "past_season", _past_season),

@@ -60,15 +60,15 @@ def _on_known_day(found: Found) -> Reading | None:
 
 def _known(found: Found) -> Reading | None:
     """Read "inför mötet" as the next one; a word that may be any meeting is none."""
-    definite = found.has("the") or found.number("meeting") == _DEFINITE
+    definite = found.has("the") or found.number("gathering") == _DEFINITE
     return _coming(found, nth=0) if definite else None
 
 
 def _beside(found: Found) -> Reading | None:
     """Read "en vecka före nästa möte": a day when the meeting has one, else the meeting."""
-    meeting = found.readings()[-1]
+    meeting = found.readings()[-1] if found.readings() else _known(found)
     unit, count = found.number("units"), found.number("count", 1)
-    if meeting.first is None:
+    if meeting is None or meeting.first is None:
         return meeting
     if unit in spans.TIMES or count > _MOST:
         return None
@@ -76,18 +76,18 @@ def _beside(found: Found) -> Reading | None:
     return on_day(spans.after(meeting.first, sign * count, unit))
 
 
-_NEXT = "(the)? (next | coming | this) meeting"
+_NEXT = "(the)? (next | coming | this) gathering"
 
 RULES = (
-    Rule("meeting", "(the)? meeting after (the)? next meeting?", _after_next),
-    Rule("meeting", "(the)? nextnext meeting", _after_next),
+    Rule("meeting", "(the)? gathering after (the)? next gathering?", _after_next),
+    Rule("meeting", "(the)? nextnext gathering", _after_next),
     Rule("meeting", f"{_NEXT} (comma | open | on | the | colon)* day close?", _with_day),
     Rule("meeting", f"{_NEXT} (in | during | of)? (the)? span", _in_stretch),
     Rule("meeting", _NEXT, _coming_one),
-    Rule("meeting", "(the)? meeting (in | during | of)+ (the)? span", _in_stretch),
-    Rule("meeting", "(the)? meeting (in | during | of | on | the)* day", _on_known_day),
-    Rule("meeting", "(the)? span meeting", _in_stretch),
-    Rule("meeting", "(the)? (mon meeting | month_meeting)", _in_month),
-    Rule("meeting", "(?<= before | by) (the)? meeting", _known),
-    Rule("day", "(count? units | unit) (before | after) (the)? meeting", _beside),
+    Rule("meeting", "(the)? gathering (in | during | of)+ (the)? span", _in_stretch),
+    Rule("meeting", "(the)? gathering (in | during | of | on | the)* day", _on_known_day),
+    Rule("meeting", "(the)? span gathering", _in_stretch),
+    Rule("meeting", "(the)? (mon gathering | month_meeting)", _in_month),
+    Rule("meeting", "(?<= before | by) (the)? gathering", _known),
+    Rule("day", "(count? units | unit) (before | after) (the)? (meeting | gathering)", _beside),
 )

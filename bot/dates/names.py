@@ -53,13 +53,13 @@ def _months(found: Found) -> Reading | None:
 
 
 _CUES = "in | by | before | during | within | since | after | from"
-_NOTHING_COUNTED = "(?! text | unit | plural | label | meeting | mon | number | dash | and)"
+_NOTHING_COUNTED = "(?! text | unit | plural | label | gathering | mon | number | dash | and)"
 
 RULES = (
     Rule("day", f"(the)? wd comma? the dom {_NOTHING_COUNTED}", _day_of_month),
     Rule("day", "(the)? wd (the)? ordinal (?! text | unit | plural | label)", _day_of_month),
     Rule(
-        "day", "(the | on the) ordinal (?! text | unit | plural | meeting | label)", _day_of_month
+        "day", "(the | on the) ordinal (?! text | unit | plural | gathering | label)", _day_of_month
     ),
     Rule(
         "day",

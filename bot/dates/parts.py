@@ -163,12 +163,17 @@ def _part_of_year(target: Span, part: str, months: int) -> Reading:
 
 
 def _end_of_running(found: Found) -> Reading:
-    """Read "EOM", "EOW", "EOQ", "EOY"."""
-    unit = found.number("end_of")
-    target = spans.unit_of(found.moment.today, unit)
-    if unit == spans.WEEK:
-        return _part_of_week(target[0], "finish")
-    return replace(on_day(target[1]), edge="end")
+    """Read "EOM", "EOW", "EOQ", "EOY"; a week said to end on its weekend is the next."""
+    unit, today = found.number("end_of"), found.moment.today
+    target = spans.unit_of(today, unit)
+    if unit != spans.WEEK:
+        return replace(on_day(target[1]), edge="end")
+    reading = _part_of_week(target[0], "finish")
+    return (
+        reading
+        if reading.span[1] >= today
+        else _part_of_week(spans.days_after(target[1], 1), "finish")
+    )
 
 
 def _rest(found: Found) -> Reading | None:
@@ -249,7 +254,9 @@ BEFORE_UNITS = (
     Rule("day", "(the)? final mon", _final_day_of_month),
     Rule("day", "(the)? final (in | of) (the)? (unit | span)", _final_day),
     Rule(
-        "day", "(?<= by | before | till | on) the final (?! text | wd | unit | meeting)", _final_day
+        "day",
+        "(?<= by | before | till | on) the final (?! text | wd | unit | gathering)",
+        _final_day,
     ),
     Rule("day", "^ the final stop? $", _final_day),
     Rule("span", "rest (the)? unit", _rest),

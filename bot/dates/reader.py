@@ -39,7 +39,7 @@ _ANCHORS = frozenset(
     """
     iso iso_week ymd dmy slash month_slash compact hm dotted year ordinal month weak_month weekday
     weak_weekday past_weekday offset_day past_day tonight year_offset under_year unit plural
-    unit_end turn season weak_season past_season feast weak_feast meeting month_meeting week_sign
+    unit_end turn season weak_season past_season feast weak_feast gathering month_meeting week_sign
     quarter_sign half_sign eod end_of clock_sign am pm oclock daypart now the
     """.split()  # noqa: SIM905 - a list of forty words, one a line, is harder to read
 )
@@ -149,7 +149,18 @@ def _limited(candidate: _Candidate, moment: Moment) -> Reading:
         return _before(reading, moment)
     if "after" in cues:
         return on_day(days_after(reading.last, 1))
-    return reading if reading.first == reading.last else _limited_stretch(reading, cues, moment)
+    if reading.first == reading.last:
+        return _in_future(reading, moment) if cues & (_STRONG | _WEAK) else reading
+    return _limited_stretch(reading, cues, moment)
+
+
+def _in_future(reading: Reading, moment: Moment) -> Reading:
+    """Read "senast måndag 1 mars", said on the Tuesday, as next year's, if that is a reading."""
+    first, _ = reading.span
+    coming = [day for day in reading.others if day >= moment.today]
+    if first >= moment.today or not coming:
+        return reading
+    return replace(reading, first=coming[0], last=coming[0], others=(first,))
 
 
 def _limited_stretch(reading: Reading, cues: frozenset[str], moment: Moment) -> Reading:

@@ -22,7 +22,9 @@ class Moment:
         return self.now.date()
 
     def choose(self, days: list[date]) -> date:
-        """Give the nearest of the days, sorted, that lies the right way; today lies both ways."""
+        """Give the nearest of the sorted days that lies the right way; ValueError without any."""
+        if not days:
+            raise ValueError("no day to choose from")
         if self.past:
             return next((day for day in reversed(days) if day <= self.today), days[0])
         return next((day for day in days if day >= self.today), days[-1])
@@ -69,5 +71,7 @@ def on_day(day: date, *others: date, backward: bool = False) -> Reading:
 
 
 def over(span: Span, *, backward: bool = False) -> Reading:
-    """Read a stretch of days."""
+    """Read a stretch of days; ValueError when it would end before it begins."""
+    if span[1] < span[0]:
+        raise ValueError("a stretch that ends before it begins")
     return Reading(first=span[0], last=span[1], backward=backward)

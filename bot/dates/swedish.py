@@ -197,7 +197,7 @@ SWEDISH = Vocabulary(
             3: "i höstas",
             4: "i vintras",
         },
-        "meeting": {
+        "gathering": {
             0: "möte|sammanträde|styrgrupp|styrgruppen|styrgruppsmöte|arbetsutskott|au|au-möte"
             "|styrelsemöte|beredning|beredningen|presidium|presidiet|träff|avstämning"
             "|gruppmöte|nämnd|nämnden|nämndmöte|arbetsgruppsmöte|arbetsmöte|teammöte|styrelse"

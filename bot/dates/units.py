@@ -57,6 +57,17 @@ def _iso_week(year: int, week: int) -> Span | None:
         return None  # only long years have a week 53
 
 
+def _weekday_of_week(found: Found) -> Reading | None:
+    """Read "fredag v 20": that of the running or next week of the number which is yet to come."""
+    if not _is_week(found):
+        return None
+    weekday, week = found.number("wd"), found.number("number")
+    around = found.moment.today.isocalendar().year
+    years = range(around - _LONG_YEARS_APART, around + _LONG_YEARS_APART + 1)
+    weeks = [span for year in years if (span := _iso_week(year, week)) is not None]
+    return on_day(found.moment.choose([spans.weekday_in(span, weekday) for span in weeks]))
+
+
 def _is_week(found: Found) -> bool:
     sign = next(n for n in found.nodes if n.symbol in ("week_sign", "unit", "plural"))
     numbers = [node.number for node in found.of("number")]
@@ -412,7 +423,13 @@ COUNTED = (
     Rule("day", "offset_day | past_day", _offset),
 )
 
+_BETWEEN = "(comma | of | in | open | the | on)*"
+_NO_YEAR = "(?! comma? year | stroke | upto | and | of | in)"
+_WEEK = "(week_sign | unit) number"
+
 NUMBERED = (
+    Rule("day", f"wd {_BETWEEN} {_WEEK} {_NO_YEAR} close?", _weekday_of_week),
+    Rule("day", f"(the)? {_WEEK} {_BETWEEN} wd (?! dom | slash) close?", _weekday_of_week),
     Rule(
         "span",
         "(the)? (week_sign | unit) number (in | of)? (the)? (next | this | last) unit",
@@ -468,7 +485,7 @@ BESIDE = (
 _CUES = "in | by | before | during | within | since | after | from"
 _WITHIN = "in | till | during | before | after | by | within"
 # "tre dagar i veckan", "en gång i månaden", "twice a week" say how often, not when.
-_NOT_HOW_OFTEN = "(?<! plural in) (?<! times in) (?<! meeting in)"
+_NOT_HOW_OFTEN = "(?<! plural in) (?<! times in) (?<! gathering in)"
 
 ALONE = (
     Rule("day", "(?<= by) now", _now),
@@ -476,7 +493,7 @@ ALONE = (
     Rule("span", "unit year", _year_word),
     Rule("span", f"(?<= {_CUES} | till) year (?! plural | unit | number | stroke)", _year),
     Rule("span", "^ year (stop | text)? $", _year),
-    Rule("span", "(?<= asked | meeting) year (?! plural | unit | number | stroke)", _year),
+    Rule("span", "(?<= asked | gathering) year (?! plural | unit | number | stroke)", _year),
     Rule(
         "span",
         f"{_NOT_HOW_OFTEN} (?<= {_WITHIN}) (the)? unit",
