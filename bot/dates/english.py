@@ -20,8 +20,8 @@ ENGLISH = Vocabulary(
         "before": {0: "before|prior to|ahead of|in advance of"},
         "by": {
             0: "by|no later than|not later than|by no later than|deadline|due|due by|due on"
-            "|latest by|by the latest|at the latest by|due date|deadline is|on or before"
-            "|latest|week ending|the week ending|w / e|no later then|at latest",
+            "|latest by|by the latest|at the latest by|at the latest|due date|deadline is"
+            "|on or before|latest|week ending|the week ending|w / e|no later then|at latest",
         },
         "within": {0: "within|inside|inside of"},
         "till": {0: "till|until|til|up to|through|thru|in time for"},

@@ -70,7 +70,7 @@ RULES = (
     Rule("day", f"(the) ordinal_word {_NOTHING_COUNTED}", _spelled_day),
     Rule("span", "(between)? month (dash | upto | stroke | and) month", _months),
     Rule("span", f"(?<= {_CUES}) (month | weak_month)", _month),
-    Rule("span", "month (?! text | number)", _swedish_month),
+    Rule("span", "(?<! number | ordinal) month (?! text | number)", _swedish_month),
     Rule("span", "^ (month | weak_month) stop? $", _month),
     Rule("span", "(?<= till) (month | weak_month)", _english_month),
 )

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,8 +17,7 @@ NOWS = st.integers(0, 36_500).map(lambda days: DAWN + timedelta(days=days, hours
 LANGUAGES = st.sampled_from(["sv", "en"])
 
 # Pieces of dates in both languages, to be thrown together: nearer to a date than random letters.
-PIECES = st.sampled_from(
-    """
+PIECES = """
     senast till före innan inom efter sedan under från mellan och i på om den det nästa förra denna
     sista första andra femte slutet början av mitten av vecka veckan veckor v. månad år dagar helgen
     måndag fre sön mars maj december våren jul påsk midsommar möte mötet idag imorgon igår kl halv
@@ -27,15 +27,21 @@ PIECES = st.sampled_from(
     0 1 2 7 15 29 30 31 32 53 99 400 2024 2026 9999 99999999999 8/9 29/2 31/4 2026-02-29 13.30 25:61
     8.9.2026 260612 20269999 15:e 3rd -26 '27 – - / ( ) , . : ; § punkt \n \u2003 é ½ ٣
     """.split(" ")  # noqa: SIM905 - a list of a hundred, one a line, is harder to read
-)
-JUMBLES = st.lists(PIECES, max_size=12).map(" ".join)
-GLUED = st.lists(PIECES, max_size=8).map("".join)
-TEXTS = st.one_of(JUMBLES, GLUED, st.text(max_size=80))
 
 
-@given(text=TEXTS, language=LANGUAGES, now=NOWS)
-@settings(max_examples=40000, deadline=None)
-def test_any_text_is_read_without_an_error(text: str, language: str, now: datetime) -> None:
+def jumble(seed: int) -> str:
+    """Throw pieces together; a seed is a hundred times cheaper to draw than their list."""
+    chance = Random(seed)  # noqa: S311 - no secret, but a text that can be made again
+    letters = [chr(chance.randrange(1, 0x3000)) for _ in range(4)]
+    pieces = chance.choices([*PIECES, *letters], k=chance.randint(0, 12))
+    return chance.choice([" ", " ", ""]).join(pieces)
+
+
+@given(seed=st.integers(0, 1_000_000_000))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_without_an_error(seed: int) -> None:
+    text, language = jumble(seed), ("sv", "en")[seed % 2]
+    now = DAWN + timedelta(hours=seed % 876_000)
     calendar = (now.date(), now.date() + timedelta(days=30))
     for found in (
         find_due(text, language=language, now=now, calendar=calendar),
@@ -93,7 +99,7 @@ def future_words(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(words=future_words(), now=NOWS)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_words_of_the_future_are_never_due_before_today(
     words: tuple[str, str], now: datetime
 ) -> None:
