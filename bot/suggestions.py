@@ -65,13 +65,15 @@ def _mended_by(command: Command, line: Line, language: str) -> Iterator[_Meant]:
     for opening in _openings(command, language):
         for slips, text in _mended(line, opening):
             read = command.read(tidy(text), language)
-            if read is not None and _fits(command, line, slips):
+            if read is not None and _fits(command, line, slips, text):
                 yield _Meant(slips, len(text), text, read[0])
 
 
-def _fits(command: Command, line: Line, distance: int) -> bool:
+def _fits(command: Command, line: Line, slips: int, text: str) -> bool:
     """Keep from recording what was no more than like a command: there, only the colon may lack."""
-    return command.mode is not Mode.RECORD or distance == 0 or ":" in line.text
+    if command.mode is not Mode.RECORD:
+        return True
+    return ":" in text if ":" in line.text else slips == 0
 
 
 def _openings(command: Command, language: str) -> Iterator[str]:
