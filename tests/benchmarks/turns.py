@@ -72,8 +72,11 @@ def _start(name: str, folder: Path) -> Server:
     command = [sys.executable, "-m", "tests.benchmarks.servers", name, str(port)]
     if name == "noterat":
         command = [sys.executable, "-m", "bot", "serve", "--port", str(port)]
-    database = {"NOTERAT_DATABASE_URL": f"sqlite:///{folder}/turns.sqlite"}
-    process = subprocess.Popen(command, env=os.environ | database)  # noqa: S603 - our own
+    settings = {
+        "NOTERAT_DATABASE_URL": f"sqlite:///{folder}/turns.sqlite",
+        "NOTERAT_LOG_LEVEL": "ERROR",
+    }
+    process = subprocess.Popen(command, env=os.environ | settings)  # noqa: S603 - our own
     return Server(name, f"http://127.0.0.1:{port}/", psutil.Process(process.pid))
 
 
