@@ -38,13 +38,13 @@ class Database:
 
         NotStored where the database cannot be reached or written; any exception rolls back.
         """
-        async with _told(), self._writer.begin() as db:
+        async with _transaction(self._writer) as db:
             yield db
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Db]:
         """Give one read transaction, which refuses writes; NotStored where it cannot be read."""
-        async with _told(), self._reader.begin() as db:
+        async with _transaction(self._reader) as db:
             yield db
 
     async def ping(self) -> None:
@@ -72,16 +72,21 @@ async def opened(url: str, *, migrate: bool = True) -> AsyncIterator[Database]:
 
 
 @asynccontextmanager
-async def _told() -> AsyncIterator[None]:
-    """Tell a database that is gone, full or locked from a bug in a statement."""
+async def _transaction(engine: AsyncEngine) -> AsyncIterator[Db]:
+    """Tell a database that is gone, full or locked from a mistake in what is asked of it."""
+    is_open = False
     try:
-        yield
-    except (OperationalError, InterfaceError, NoConnection, OSError) as error:
-        raise NotStored(str(error)) from error
+        async with engine.begin() as db:
+            is_open = True
+            yield db
     except DBAPIError as error:
-        if error.connection_invalidated:
+        if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated:
             raise NotStored(str(error)) from error
         raise
+    except (NoConnection, OSError) as error:
+        if is_open:  # the caller's own
+            raise
+        raise NotStored(str(error)) from error
 
 
 def _read(url: str) -> URL:

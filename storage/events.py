@@ -14,6 +14,7 @@ from storage.model import (
     Event,
     GroupKey,
     MeetingState,
+    Person,
     Stamp,
 )
 from storage.tables import EVENT, MEETING, PERSON
@@ -44,19 +45,20 @@ async def undo(db: Db, group: GroupKey, *, stamp: Stamp) -> tuple[Event, ...]:
     if stamp.by is None:
         raise NothingToUndo
     await changes.hold(db, group)
-    taken = await _last_change(db, group, stamp)
+    taken = await _last_change(db, group, stamp.by, stamp.conversation)
     for event in taken:
         await _take_back(db, group, event, stamp=stamp)
     return tuple(to_event(event) for event in reversed(taken))
 
 
-async def _last_change(db: Db, group: GroupKey, stamp: Stamp) -> Sequence[RowMapping]:
-    """Read the events of the speaker's last line here that still stands, newest first."""
-    assert stamp.by is not None  # noqa: S101 - for mypy; `undo` has looked
+async def _last_change(
+    db: Db, group: GroupKey, by: Person, conversation: str
+) -> Sequence[RowMapping]:
+    """Read the events of somebody's last line there that still stands, newest first."""
     standing = _EVENTS.where(
         _of(group),
-        EVENT.c.conversation == stamp.conversation,
-        EVENT.c.by == stamp.by.key,
+        EVENT.c.conversation == conversation,
+        EVENT.c.by == by.key,
         EVENT.c.verb != "undone",
         ~exists().where(_LATER.c.tenant == EVENT.c.tenant, _LATER.c.undoes == EVENT.c.id),
     ).order_by(EVENT.c.id.desc())
@@ -143,7 +145,6 @@ def to_event(row: RowMapping) -> Event:
 
 
 _STATES = {"action": ActionState, "decision": DecisionState, "meeting": MeetingState}
-_NO_DUE = {"due_words": "", "due_first": None, "due_last": None, "due_at": None}
 _OURS = {"owner_words", "folded", "bound_at"}  # follows from other columns
 
 
@@ -158,8 +159,7 @@ def _fields(what: str, kept: Columns) -> dict[str, object]:
     if "owners" in columns:
         fields["owners"] = to_owners(columns["owners"])
     if "due_kind" in columns:
-        due = _NO_DUE | columns  # what did not change is not kept
-        fields["due"] = to_due(due, first=due["due_first"], last=due["due_last"])
+        fields["due"] = to_due(columns, first=columns["due_first"], last=columns["due_last"])
     if "state" in columns and what in _STATES:
         fields["state"] = _STATES[what](columns["state"])
     return fields

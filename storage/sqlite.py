@@ -67,6 +67,7 @@ class _Connection(aiosqlite.Connection):
     def begin(self) -> None:
         """Begin if that is due; called in the connection's own thread."""
         if self.due:
+            self._conn.rollback()  # what a turn left that was cancelled while it ended
             self._conn.execute(self.due)
             self.due = ""
 

@@ -64,6 +64,30 @@ async def _rename_and_fail(database: Database) -> None:
         raise RuntimeError
 
 
+async def test_cancelled_turn_stores_nothing_and_lets_the_next_one_in(database: Database) -> None:
+    is_under_way = asyncio.Event()
+
+    async def never_end() -> None:
+        async with database.turn() as db:
+            await db.execute(insert(PERSON), PER)
+            is_under_way.set()
+            await asyncio.Event().wait()
+
+    turn = asyncio.create_task(never_end())
+    await is_under_way.wait()
+    turn.cancel()
+    await asyncio.wait([turn])
+    assert await _names(database) == []
+    await _store(database)
+    assert await _names(database) == ["Per"]
+
+
+async def test_error_of_the_turn_itself_is_not_the_databases(database: Database) -> None:
+    with pytest.raises(FileNotFoundError):
+        async with database.turn():
+            raise FileNotFoundError
+
+
 async def test_stored_turn_outlives_the_process(database_url: str) -> None:
     async with opened(database_url) as database, database.turn() as db:
         await db.execute(insert(PERSON), PER)
@@ -108,6 +132,10 @@ async def test_place_that_cannot_be_reached_is_told(tmp_path: Path) -> None:
     assert await _why(f"sqlite:///{tmp_path}/no/such/folder.sqlite") is Why.UNREACHABLE
     assert await _why(f"sqlite:///{tmp_path}") is Why.UNREACHABLE
     assert await _why("postgresql://postgres@127.0.0.1:1/noterat") is Why.UNREACHABLE
+
+
+async def test_server_without_the_database_is_told(postgres_server: str) -> None:
+    assert await _why(f"{postgres_server}/no_such_database") is Why.UNREACHABLE
 
 
 async def test_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from storage import (
     documents,
     events,
     groups,
+    held,
     meetings,
     outbox,
     people,
@@ -40,7 +41,19 @@ from storage.model import (
 )
 from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, stamp
 
-MODULES = (actions, decisions, documents, events, groups, meetings, outbox, people, records, search)
+MODULES = (
+    actions,
+    decisions,
+    documents,
+    events,
+    groups,
+    held,
+    meetings,
+    outbox,
+    people,
+    records,
+    search,
+)
 HIDDEN = "hemlig"  # in all that the group records, and only there
 
 # What the modules of storage share; each is called with what the caller has looked up.
@@ -61,10 +74,11 @@ class _Known:
     by: Stamp
     meeting: MeetingKey
     item: ItemKey
+    token: str
 
 
-async def _recorded(db: Db, ours: GroupKey) -> tuple[MeetingKey, ItemKey]:
-    """Record something of each kind in our group; its meeting and item."""
+async def _recorded(db: Db, ours: GroupKey) -> tuple[MeetingKey, ItemKey, str]:
+    """Record something of each kind in our group; the keys of some of it."""
     scene = await enter(db)
     assert scene.group.key == ours
     by = stamp(scene)
@@ -78,7 +92,8 @@ async def _recorded(db: Db, ours: GroupKey) -> tuple[MeetingKey, ItemKey]:
     await meetings.plan(db, ours, MeetingDraft(day=TODAY + timedelta(7), title=HIDDEN), stamp=by)
     await documents.save(db, ours, MINUTES, stamp=by)
     await people.mention(db, ours, "aad-hidden", HIDDEN, at=NOW)
-    return meeting.key, item.key
+    token = await held.put(db, ours, MINUTES, at=NOW)
+    return meeting.key, item.key, token
 
 
 MINUTES = MinutesDraft(
@@ -110,6 +125,8 @@ CALLS: dict[str, _Call] = {
     "groups.set_language": lambda db, g, k: groups.set_language(db, g, "en", stamp=k.by),
     "groups.bind": lambda db, g, k: groups.bind(db, g, "19:styrgrupp", stamp=k.by),
     "groups.conversations": lambda db, g, _: groups.conversations(db, g),
+    "held.put": lambda db, g, _: held.put(db, g, MINUTES, at=NOW),
+    "held.get": lambda db, g, k: held.get(db, g, k.token),
     "meetings.start": lambda db, g, k: meetings.start(db, g, "x", day=TODAY, stamp=k.by),
     "meetings.current": lambda db, g, _: meetings.current(db, g),
     "meetings.get": lambda db, g, k: meetings.get(db, g, k.meeting),
