@@ -67,6 +67,10 @@ IS_CURRENT_ITEM = and_(
 )
 
 
+_OVER = ("held", "adjusted")
+_TOOK_PLACE = ("open", *_OVER)
+_LATEST_FIRST = (MEETING.c.day.desc(), MEETING.c.started_at.desc(), MEETING.c.key.desc())
+
 NEW_ITEM = {"taken": 0, "postponed": False, "referred_to": "", "document": None, "line": 0}
 
 
@@ -120,13 +124,14 @@ async def add_item(db: Db, group: GroupKey, title: str, *, number: str = "", sta
     """
     meeting = await _locked_open(db, group)
     known = await items_of(db, group, meeting["key"])
-    taken = max((row["taken"] for row in known), default=0) + 1
+    last = max((row["taken"] for row in known), default=0)
     for row in known:
         if folded(row["title"]) == folded(title) and number in ("", row["number"]):
-            again = {"taken": taken, "postponed": False}
+            is_current = row["taken"] == last > 0
+            again = {"taken": last if is_current else last + 1, "postponed": False}
             await changes.change(db, group, "item", row, to=again, stamp=stamp)
             return to_item(dict(row) | again)
-    said = {"number": number, "title": title, "position": len(known) + 1, "taken": taken}
+    said = {"number": number, "title": title, "position": len(known) + 1, "taken": last + 1}
     new = new_entry(group, meeting["key"], at=stamp.at) | NEW_ITEM | said
     await changes.make(db, group, "item", [new], stamp=stamp)
     return to_item(new)
@@ -253,7 +258,8 @@ async def recall(
     """
     row = await _recalled(db, group, meeting, day)
     found = to_meeting(row)
-    before = await _neighbour(db, group, MEETING.c.day < found.day, MEETING.c.day.desc())
+    earlier = and_(MEETING.c.day < found.day, MEETING.c.state.in_(_TOOK_PLACE))
+    before = await _neighbour(db, group, earlier, MEETING.c.day.desc())
     after = await _neighbour(db, group, MEETING.c.day > found.day, MEETING.c.day.asc())
     since = _end_of(before) if before else None
     own = and_(_of(group, RECORD), RECORD.c.meeting == found.key, RECORD.c.state != "withdrawn")
@@ -287,11 +293,6 @@ async def forgotten(db: Db, *, before: datetime, limit: int) -> list[tuple[Group
     )
     rows = (await db.execute(query)).mappings()
     return [(to_group(dict(row) | {"key": row["group"]}), to_meeting(row)) for row in rows]
-
-
-_OVER = ("held", "adjusted")
-_TOOK_PLACE = ("open", *_OVER)
-_LATEST_FIRST = (MEETING.c.day.desc(), MEETING.c.started_at.desc(), MEETING.c.key.desc())
 
 
 async def _recalled(

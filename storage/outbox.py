@@ -111,7 +111,7 @@ async def settle(
     else:
         wait = (retry_at or at) - at
         values |= {"state": "pending", "due_at": await _now(db, at) + wait}
-    if outcome is Outcome.DOUBT:
+    if outcome == Outcome.DOUBT:
         values["in_doubt"] = True
     settled = await db.execute(
         update(OUTGOING).where(held, OUTGOING.c.state == "sending").values(values)

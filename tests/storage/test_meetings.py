@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from storage import actions, decisions, meetings
+from storage import actions, decisions, events, meetings
 from storage.database import Db
 from storage.errors import MeetingIsOpen, NoOpenMeeting, NoSuchMeeting
 from storage.model import Attendance, MeetingDraft, MeetingState, Scene
@@ -71,6 +71,16 @@ async def test_items_are_taken_up_in_turn_and_again(db: Db) -> None:
     assert await meetings.add_item(db, group, " årsplan", stamp=by) == first
     assert (await meetings.current(db, group))[1] == first
     assert await meetings.add_item(db, group, "Årsplan", number="5", stamp=by) != first
+
+
+async def test_current_item_said_again_is_no_change(db: Db) -> None:
+    scene = await enter(db)
+    group = scene.group.key
+    await meetings.start(db, group, "", day=TODAY, stamp=stamp(scene))
+    await meetings.add_item(db, group, "Årsplan", stamp=stamp(scene, message="2"))
+    await meetings.add_item(db, group, "Årsplan", stamp=stamp(scene, message="3"))
+    await events.undo(db, group, stamp=stamp(scene, message="4"))
+    assert (await meetings.current(db, group))[1] is None
 
 
 async def test_postponed_item_is_told_until_it_is_taken_up(db: Db) -> None:
@@ -145,11 +155,14 @@ async def _march(db: Db) -> Scene:
     january = NOW - timedelta(days=40)
     then = stamp(scene, at=january, message="jan")
     meeting = await meetings.start(db, group, "Januari", day=january.date(), stamp=then)
-    for text in ("gammal klar", "gammal öppen", "klar före mars"):
+    await meetings.plan(db, group, MeetingDraft(day=TODAY - timedelta(days=1)), stamp=then)
+    for text in ("gammal klar", "klar i februari", "klar i januari", "gammal öppen"):
         await actions.add(db, group, action(text), stamp=then, meeting=meeting)
     await actions.close(db, group, 3, stamp=then)
     await meetings.end(db, group, stamp=then)
 
+    # The meeting that was planned in between never took place.
+    await actions.close(db, group, 2, stamp=stamp(scene, at=NOW - timedelta(days=9)))
     now = stamp(scene, message="mars")
     meeting = await meetings.start(db, group, "Mars", day=TODAY, stamp=now)
     item = await meetings.add_item(db, group, "Årsplan", number="4", stamp=now)
@@ -172,7 +185,7 @@ async def test_recalled_meeting_tells_all_that_happened(db: Db) -> None:
     ]
     assert [decision.text for decision in record.decisions] == ["Ja"]
     assert [action.text for action in record.actions] == ["ny"]
-    assert [action.text for action in record.closed] == ["gammal klar"]
+    assert [action.text for action in record.closed] == ["gammal klar", "klar i februari"]
     assert [action.text for action in record.remaining] == ["gammal öppen"]
     assert record.next is not None
     assert record.next.day == MAY
