@@ -82,6 +82,19 @@ async def test_cancelled_turn_stores_nothing_and_lets_the_next_one_in(database: 
     assert await _names(database) == ["Per"]
 
 
+async def test_connections_the_server_cuts_are_made_anew(postgres_server: str) -> None:
+    await execute(f"{postgres_server}/postgres", "CREATE DATABASE cut")
+    async with opened(f"{postgres_server}/cut") as database:
+        await _store(database)
+        await execute(
+            f"{postgres_server}/postgres",
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'cut'",
+        )
+        with pytest.raises(NotStored):
+            await _names(database)
+        assert await _names(database) == ["Per"]
+
+
 async def test_error_of_the_turn_itself_is_not_the_databases(database: Database) -> None:
     with pytest.raises(FileNotFoundError):
         async with database.turn():
