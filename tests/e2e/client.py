@@ -25,7 +25,7 @@ class Message:
 
 class Client:
     """
-    One person's client with one conversation open.
+    One person's client, with one conversation open at a time.
 
     Every method waits until its step is done, and fails the test where the step cannot be done.
     """
@@ -34,6 +34,10 @@ class Client:
         self._steps = steps
         self._outcomes = outcomes
         self._last = "the start"
+
+    def renew(self) -> None:
+        """Start afresh, with nothing said and nothing open."""
+        self._do({"renew": True})
 
     def open(self, chat: Chat) -> None:
         """Turn to the chat and wait until what the bot says at once has been said."""
@@ -98,7 +102,11 @@ class Client:
 
 @contextmanager
 def client(endpoint: str) -> Iterator[Client]:
-    """Start a client that talks to the bot at `endpoint`; it is gone when the block ends."""
+    """
+    Start a client for the bot at `endpoint`, which need not be there yet: see `Client.renew`.
+
+    It is gone when the block ends.
+    """
     assert (HERE / "node_modules").is_dir(), "first: npm ci --prefix tests/e2e"
     driver = subprocess.Popen(  # noqa: S603 - our own script
         ["node", HERE / "drive.mjs", endpoint],  # noqa: S607 - node is where the PATH says

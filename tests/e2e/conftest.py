@@ -1,23 +1,41 @@
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.client import Client, client
-from tests.e2e.server import server
+from tests.e2e.server import free_port, server
 
 PICTURES = Path(__file__).parents[2] / ".artifacts" / "e2e"
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A client, and the port where it looks for its bot."""
+
+    client: Client
+    port: int
+
+
+@pytest.fixture(scope="session")
+def seat() -> Iterator[Seat]:
+    """One client for all tests: it takes longer to start than a test takes."""
+    port = free_port()
+    with client(f"http://127.0.0.1:{port}/api/messages") as opened:
+        yield Seat(opened, port)
+
+
 @pytest.fixture
-def teams(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Client]:
-    """A client of a new bot; its last look is kept under .artifacts/e2e."""
+def teams(seat: Seat, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Client]:
+    """A fresh client of a bot that knows nothing; its last look is kept under .artifacts/e2e."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     name = re.sub(r"\W+", "-", request.node.name).strip("-")
-    with server(tmp_path) as endpoint, client(endpoint) as opened:
-        yield opened
-        opened.picture(PICTURES / f"{name}.png")
+    with server(tmp_path, seat.port):
+        seat.client.renew()
+        yield seat.client
+        seat.client.picture(PICTURES / f"{name}.png")
 
 
 @pytest.fixture

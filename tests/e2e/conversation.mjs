@@ -30,7 +30,10 @@ export async function send(page, text, { channel, thread }) {
 
 async function pickMention(page, name) {
   await page.keyboard.type('@' + name.split(' ')[0]);
-  await page.locator('#typeahead-menu [role=menuitem]').filter({ hasText: name }).first().click();
+  const people = page.locator('#typeahead-menu [role=menuitem]');
+  // The list shrinks while one types: a click before it is done may hit another person.
+  await people.filter({ hasNotText: name }).first().waitFor({ state: 'hidden' });
+  await people.filter({ hasText: name }).click();
 }
 
 /** Fill in the last card that has the button `title`, and the text `on`; press the button. */

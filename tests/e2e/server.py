@@ -1,4 +1,4 @@
-"""The bot's server as a process of its own, on a free port of loopback."""
+"""The bot's server as a process of its own."""
 
 import os
 import signal
@@ -18,13 +18,12 @@ LOOK_EVERY_SECONDS = 0.05
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[str]:
+def server(folder: Path, port: int) -> Iterator[None]:
     """
-    Serve a new database in `folder`; gives the address that takes Teams' messages.
+    Serve a new database in `folder` on `port` of loopback.
 
     Fails where the server does not start, does not stop when asked to, or has logged an error.
     """
-    port = _free_port()
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - our own command
@@ -36,14 +35,15 @@ def server(folder: Path) -> Iterator[str]:
         with process:
             try:
                 _wait_until_healthy(process, f"http://127.0.0.1:{port}/health", log)
-                yield f"http://127.0.0.1:{port}/api/messages"
+                yield
             finally:
                 _stop(process)
     said = log.read_text("utf-8")
     assert "Traceback" not in said, said
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Name a port of loopback that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import router
+from bot.grammar import tidy
 from bot.teams.manifest import FOLDER, NotAnAppId, package
 from bot.teams.manifest_check import problems
 
@@ -256,3 +258,30 @@ def test_a_damaged_package_never_raises(at: int, noise: bytes) -> None:
 def test_a_manifest_of_any_shape_never_raises(manifest: object) -> None:
     files = unzipped(package(APP_ID)) | {"manifest.json": json.dumps(manifest).encode()}
     assert problems(zipped(files))
+
+
+@pytest.mark.parametrize(
+    ("language", "such_as"), [("sv", "t.ex. "), ("en", "e.g. ")], ids=["sv", "en"]
+)
+def test_what_the_client_offers_is_what_the_bot_understands(language: str, such_as: str) -> None:
+    # A command that needs more words shows a whole line after "such as" in its description.
+    for title, description in offered(language):
+        line = description.partition(such_as)[2] or title
+        claimed = router.claim(tidy(line), language)
+        assert claimed is not None, line
+        assert claimed[1] == language, line
+        assert line.startswith(title)
+
+
+def offered(language: str) -> list[tuple[str, str]]:
+    """List title and description of the commands that Teams shows in `language`."""
+    [bot] = manifest_of(package(APP_ID))["bots"]
+    commands = [
+        (f"bots[0].commandLists[{place}].commands[{row}]", command)
+        for place, listed in enumerate(bot["commandLists"])
+        for row, command in enumerate(listed["commands"])
+    ]
+    if language == "sv":
+        return [(command["title"], command["description"]) for _key, command in commands]
+    english = json.loads(unzipped(package(APP_ID))["en.json"])
+    return [(english[f"{key}.title"], english[f"{key}.description"]) for key, _command in commands]
