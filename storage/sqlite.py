@@ -180,6 +180,7 @@ def _use_wal(connection: DBAPIConnection) -> None:
             _execute(connection, "BEGIN IMMEDIATE", "COMMIT")
         else:
             return
+    _set(connection, "journal_mode = WAL")  # the last refusal is told
 
 
 def _set(connection: DBAPIConnection, *pragmas: str) -> None:
