@@ -178,6 +178,20 @@ async def db(settings: Settings, options: argparse.Namespace) -> None:
     print(f"The database answers and is up to date (revision {NEWEST}).")
 
 
+async def outbox(settings: Settings, options: argparse.Namespace) -> None:
+    """List the messages that wait, are in doubt or were given up; never their words."""
+    from storage import outbox  # noqa: PLC0415
+    from storage.database import opened  # noqa: PLC0415
+
+    async with opened(settings.database_url, migrate=False) as database, database.reading() as db:
+        counts = await outbox.standings(db)
+        rows = await outbox.lingering(db, limit=options.limit)
+    print(", ".join(f"{count} {standing}" for standing, count in counts.items()) + ".")
+    for row in rows:
+        facts = (row.standing, row.kind, row.conversation, f"{row.at:%Y-%m-%d %H:%M}")
+        print("  ".join((*facts, f"{row.attempts} tries", row.error or "-", row.key)))
+
+
 async def _reading(read_minutes: Callable[[bytes, str], Awaitable[Any]], path: Path) -> Any:  # noqa: ANN401
     from bot.minutes.readers.refusal import Unreadable  # noqa: PLC0415
 
@@ -221,6 +235,7 @@ def _parser() -> argparse.ArgumentParser:
     _read_options(_command(commands, "read", read, "print what minutes say; saves nothing"))
     _import_options(_command(commands, "import", import_, "save minutes in a group's records"))
     _manifest_options(_command(commands, "manifest", manifest, "write the Teams app package"))
+    _outbox_options(_command(commands, "outbox", outbox, "list messages that did not get out"))
     what = _command(commands, "db", db, "check the database, or bring it up to date")
     what.add_argument("what", nargs="?", choices=("check", "upgrade"), default="check")
     return parser
@@ -254,6 +269,10 @@ def _import_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="txt, md, docx, pdf")
     parser.add_argument("--group", required=True, help="the group whose minutes they are")
     parser.add_argument("--tenant", default="local", help="the Teams tenant's id (%(default)s)")
+
+
+def _outbox_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--limit", type=int, default=100, help="rows shown (%(default)s)")
 
 
 def _manifest_options(parser: argparse.ArgumentParser) -> None:

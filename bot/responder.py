@@ -109,6 +109,7 @@ class Responder:
                     text=answer.text,
                     card=answer.card,
                     at=message.at,
+                    in_doubt=n == 0 and not failure.sure,
                 )
         await self.delivered(message)
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 from bot.closing import close_forgotten
 from bot.outbox import Send, deliver
 from bot.responder import Responder
-from storage import held, turns
+from storage import held, outbox, turns
 from storage.database import Database
 from storage.errors import NotStored
 
@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 PAUSE = 0.5  # s between looks at an empty outbox
 ROUND = 60.0  # s between looks at forgotten meetings
 HELD_FOR = timedelta(days=30)  # minutes read that nobody has said yes to
+SENT_KEPT = timedelta(days=30)  # that a message is known not to be sent again, and why it was not
 ANSWERS_KEPT = timedelta(days=7)  # far longer than any platform delivers again
 
 
@@ -49,6 +50,8 @@ async def _look_after(database: Database, stop: asyncio.Event) -> None:
         try:
             await close_forgotten(database, now=now)
             async with database.turn() as db:
+                await outbox.release(db)
+                await outbox.forget(db, before=now - SENT_KEPT)
                 await turns.forget_answers(db, before=now - ANSWERS_KEPT)
                 await held.forget(db, before=now - HELD_FOR)
         except NotStored:

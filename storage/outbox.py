@@ -5,12 +5,21 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, func, or_, select, update
+from sqlalchemy import RowMapping, and_, delete, func, or_, select, update
 
+from storage import pacing
 from storage.database import Db
-from storage.model import Conversation, ConversationKind, GroupKey, Outgoing
+from storage.model import (
+    Conversation,
+    ConversationKind,
+    GroupKey,
+    Lingering,
+    Outgoing,
+    Standing,
+)
+from storage.pacing import Pace
 from storage.rows import insert_new
-from storage.tables import CONVERSATION, OUTGOING
+from storage.tables import CONVERSATION, OUTGOING, PARKED, RECEIVED
 
 
 class Outcome(StrEnum):
@@ -19,11 +28,20 @@ class Outcome(StrEnum):
     SENT = "sent"
     RETRY = "retry"  # surely not sent: refused, or told to wait
     DOUBT = "doubt"  # it may have arrived: cut off, timed out, or the receiver failed
+    PARKED = "parked"  # refused for as long as the bot is not let into the conversation
     DEAD = "dead"  # it never will arrive
+    UNKNOWN = "unknown"  # nobody will know whether it arrived: given up
 
 
 _WAITS = OUTGOING.c.state.in_(("pending", "sending"))
 _EARLIER = OUTGOING.alias("earlier")
+_PLACE = and_(
+    CONVERSATION.c.tenant == OUTGOING.c.tenant, CONVERSATION.c.id == OUTGOING.c.conversation
+)
+_PARKED_HERE = and_(
+    PARKED.c.tenant == OUTGOING.c.tenant, PARKED.c.conversation == OUTGOING.c.conversation
+)
+_IS_PARKED = select(PARKED.c.at).where(_PARKED_HERE).exists()
 
 
 async def enqueue(
@@ -37,11 +55,13 @@ async def enqueue(
     text: str,
     card: dict[str, Any] | None,
     at: datetime,
+    in_doubt: bool = False,
 ) -> bool:
     """
     Store a message to be sent from `at` on; False where the tenant has one of that key already.
 
     It is sent only if the turn is stored, and whatever becomes of this process after that.
+    `in_doubt`: it has been tried already, and may have arrived.
     """
     values = {
         "tenant": group.tenant,
@@ -53,7 +73,7 @@ async def enqueue(
         "text": text,
         "card": card,
         "state": "pending",
-        "in_doubt": False,
+        "in_doubt": in_doubt,
         "attempts": 0,
         "at": at,
         "due_at": at,
@@ -64,17 +84,17 @@ async def enqueue(
 
 
 async def claim(
-    db: Db, *, worker: str, at: datetime, lease: timedelta, limit: int
+    db: Db, *, worker: str, at: datetime, lease: timedelta, limit: int, pace: Pace
 ) -> list[Outgoing]:
     """
     Take messages to send before the lease ends, the longest waiting first; across tenants.
 
-    Of each conversation only the oldest that is not settled, so that order is kept. What a
-    worker took and did not settle in time is taken again, in doubt. PostgreSQL goes by its
-    own clock, for those of replicas differ; SQLite by `at`.
+    Of each conversation only the oldest that is not settled, so that order is kept, and none
+    that would exceed `pace`. What a worker took and did not settle in time is taken again, in
+    doubt. PostgreSQL goes by its own clock, for those of replicas differ; SQLite by `at`.
     """
     now = await _now(db, at)
-    rows = await _claimable(db, now, limit)
+    rows = await _within(db, pace, await _claimable(db, now, limit), now)
     taken = update(OUTGOING).where(OUTGOING.c.id.in_([row["id"] for row in rows]))
     values = {
         "state": "sending",
@@ -104,26 +124,103 @@ async def settle(
 
     What is to be tried again is, from `retry_at` on, or at once.
     """
+    now = await _now(db, at)
+    values = {"error": error, "worker": "", **_settled(outcome, now, (retry_at or at) - at)}
     held = and_(OUTGOING.c.id == outgoing.id, OUTGOING.c.worker == worker)
-    values: dict[str, Any] = {"error": error, "worker": ""}
-    if outcome in (Outcome.SENT, Outcome.DEAD):
-        values["state"] = str(outcome)
-    else:
-        wait = (retry_at or at) - at
-        values |= {"state": "pending", "due_at": await _now(db, at) + wait}
-    if outcome == Outcome.DOUBT:
-        values["in_doubt"] = True
     settled = await db.execute(
         update(OUTGOING).where(held, OUTGOING.c.state == "sending").values(values)
     )
+    if settled.rowcount == 1 and outcome is Outcome.PARKED:
+        await _park(db, outgoing.conversation, error, now)
     return settled.rowcount == 1
 
 
+async def release(db: Db) -> int:
+    """Let messages go again to parked conversations that something came in from; how many."""
+    heard = (
+        select(RECEIVED.c.at)
+        .where(
+            RECEIVED.c.tenant == PARKED.c.tenant,
+            RECEIVED.c.conversation == PARKED.c.conversation,
+            RECEIVED.c.at > PARKED.c.at,
+        )
+        .exists()
+    )
+    return (await db.execute(delete(PARKED).where(heard))).rowcount
+
+
+async def forget(db: Db, *, before: datetime) -> int:
+    """Forget messages that were put by before then and are settled; how many."""
+    old = and_(OUTGOING.c.at < before, OUTGOING.c.state.in_(("sent", "dead")))
+    return (await db.execute(delete(OUTGOING).where(old))).rowcount
+
+
 async def pending_age(db: Db, at: datetime) -> timedelta:
-    """Tell for how long the oldest message that is due has waited; zero where none is."""
-    query = select(func.min(OUTGOING.c.at)).where(_WAITS)
+    """Tell for how long the oldest message that may be sent has waited; zero where none is."""
+    query = select(func.min(OUTGOING.c.at)).where(_WAITS, ~_IS_PARKED)
     oldest: datetime | None = (await db.execute(query)).scalar()
     return max(at - oldest, timedelta()) if oldest else timedelta()
+
+
+async def lingering(db: Db, *, limit: int) -> list[Lingering]:
+    """
+    List what waits, is in doubt or was given up, of all tenants, the oldest first.
+
+    For who runs the server: it crosses tenants, and tells no words.
+    """
+    query = (
+        select(OUTGOING, CONVERSATION.c.name.label("conversation_name"), PARKED.c.reason)
+        .join(CONVERSATION, _PLACE)
+        .outerjoin(PARKED, _PARKED_HERE)
+        .where(OUTGOING.c.state != "sent")
+        .order_by(OUTGOING.c.id)
+        .limit(limit)
+    )
+    return [_to_lingering(row) for row in (await db.execute(query)).mappings()]
+
+
+async def standings(db: Db) -> dict[Standing, int]:
+    """Count what waits, is in doubt or was given up, of all tenants."""
+    kinds = (OUTGOING.c.state, OUTGOING.c.in_doubt, PARKED.c.reason)
+    query = select(*kinds, func.count().label("many")).outerjoin(PARKED, _PARKED_HERE)
+    rows = await db.execute(query.where(OUTGOING.c.state != "sent").group_by(*kinds))
+    counts = dict.fromkeys(Standing, 0)
+    for row in rows.mappings():
+        counts[_standing(row)] += row["many"]
+    return counts
+
+
+def _settled(outcome: Outcome, now: datetime, wait: timedelta) -> dict[str, Any]:
+    """Make the columns that tell how an attempt ended."""
+    match outcome:
+        case Outcome.SENT:
+            return {"state": "sent", "due_at": now}
+        case Outcome.DEAD:
+            return {"state": "dead"}
+        case Outcome.UNKNOWN:
+            return {"state": "dead", "in_doubt": True}
+        case Outcome.DOUBT:
+            return {"state": "pending", "due_at": now + wait, "in_doubt": True}
+        case Outcome.RETRY | Outcome.PARKED:
+            return {"state": "pending", "due_at": now + wait}
+
+
+async def _park(db: Db, conversation: Conversation, reason: str, now: datetime) -> None:
+    values = {"tenant": conversation.tenant, "conversation": conversation.id}
+    await insert_new(db, PARKED, values | {"reason": reason, "at": now})
+
+
+async def _within(
+    db: Db, pace: Pace, rows: Sequence[RowMapping], now: datetime
+) -> list[RowMapping]:
+    """Keep those that may be sent now, and put the others off until there is room for them."""
+    places = [(row["tenant"], row["conversation"]) for row in rows]
+    pauses = await pacing.pauses(db, pace, places, now=now)
+    for row, pause in zip(rows, pauses, strict=True):
+        if pause:
+            here = update(OUTGOING).where(OUTGOING.c.id == row["id"])
+            await db.execute(here.values(due_at=now + pause))
+    return [row for row, pause in zip(rows, pauses, strict=True) if not pause]
 
 
 async def _claimable(db: Db, now: datetime, limit: int) -> Sequence[RowMapping]:
@@ -138,13 +235,10 @@ async def _claimable(db: Db, now: datetime, limit: int) -> Sequence[RowMapping]:
         )
         .exists()
     )
-    place = and_(
-        CONVERSATION.c.tenant == OUTGOING.c.tenant, CONVERSATION.c.id == OUTGOING.c.conversation
-    )
     query = (
-        select(OUTGOING, *_PLACE)
-        .join(CONVERSATION, place)
-        .where(_WAITS, OUTGOING.c.due_at <= now, is_next)
+        select(OUTGOING, *_TO)
+        .join(CONVERSATION, _PLACE)
+        .where(_WAITS, OUTGOING.c.due_at <= now, is_next, ~_IS_PARKED)
         .order_by(OUTGOING.c.due_at, OUTGOING.c.id)
         .limit(limit)
         .with_for_update(of=OUTGOING, skip_locked=True)
@@ -153,7 +247,7 @@ async def _claimable(db: Db, now: datetime, limit: int) -> Sequence[RowMapping]:
     return rows
 
 
-_PLACE = [
+_TO = [
     CONVERSATION.c[name].label(f"conversation_{name}")
     for name in ("kind", "name", "service_url", "channel")
 ]
@@ -176,6 +270,7 @@ def _to_outgoing(row: RowMapping) -> Outgoing:
         thread=row["thread"],
         text=row["text"],
         card=row["card"],
+        at=row["at"],
         attempts=row["attempts"],
         in_doubt=row["in_doubt"] or row["state"] == "sending",
     )
@@ -187,3 +282,25 @@ async def _now(db: Db, at: datetime) -> datetime:
         return at
     now: datetime = (await db.execute(select(func.clock_timestamp()))).scalar_one()
     return now
+
+
+def _to_lingering(row: RowMapping) -> Lingering:
+    return Lingering(
+        key=row["key"],
+        kind=row["kind"],
+        tenant=row["tenant"],
+        conversation=row["conversation_name"] or row["conversation"],
+        standing=_standing(row),
+        at=row["at"],
+        due_at=row["due_at"],
+        attempts=row["attempts"],
+        error=row["error"],
+    )
+
+
+def _standing(row: RowMapping) -> Standing:
+    if row["state"] == "dead":
+        return Standing.UNKNOWN if row["in_doubt"] else Standing.DEAD
+    if row["reason"] is not None:
+        return Standing.PARKED
+    return Standing.IN_DOUBT if row["in_doubt"] else Standing.WAITING

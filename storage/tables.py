@@ -443,6 +443,13 @@ class OutgoingRow(SQLModel, table=True):
             sqlite_where=text("state IN ('pending', 'sending')"),
             postgresql_where=text("state IN ('pending', 'sending')"),
         ),
+        Index(
+            "ix_outgoing_sent",
+            "tenant",
+            "due_at",
+            sqlite_where=text("state = 'sent'"),
+            postgresql_where=text("state = 'sent'"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=Serial)
@@ -458,9 +465,27 @@ class OutgoingRow(SQLModel, table=True):
     in_doubt: bool = False
     attempts: int = 0
     at: datetime = Field(sa_type=UtcDateTime)
-    due_at: datetime = Field(sa_type=UtcDateTime)  # while sending: when the lease ends
+    due_at: datetime = Field(
+        sa_type=UtcDateTime
+    )  # while sending: when the lease ends; once sent: when
     worker: str = ""
     error: str = ""
+
+
+class ParkedRow(SQLModel, table=True):
+    """A conversation that refuses the bot; over as soon as something comes in from it."""
+
+    __tablename__ = "parked"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["tenant", "conversation"], ["conversation.tenant", "conversation.id"]
+        ),
+    )
+
+    tenant: str = Field(primary_key=True)
+    conversation: str = Field(primary_key=True)
+    reason: str  # the platform's word for it
+    at: datetime = Field(sa_type=UtcDateTime)
 
 
 class SearchRow(SQLModel, table=True):
@@ -532,6 +557,7 @@ RECORD = SQLModel.metadata.tables["record"]
 EVENT = SQLModel.metadata.tables["event"]
 RECEIVED = SQLModel.metadata.tables["received"]
 OUTGOING = SQLModel.metadata.tables["outgoing"]
+PARKED = SQLModel.metadata.tables["parked"]
 SEARCH = SQLModel.metadata.tables["search"]
 
 for _statement in _SEARCH_INDEX:

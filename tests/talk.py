@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from bot.message import Answer, Kind, Message, Response
-from bot.outbox import deliver
+from bot.outbox import UNPACED, deliver
 from bot.responder import Responder
 from storage.database import Database
 from storage.model import Conversation, ConversationKind, Outgoing
@@ -76,6 +76,6 @@ class Channel:
             sent.append(outgoing.text)
             return "1"
 
-        while await deliver(self.database, send, worker="test", now=self.now + after):
+        while await deliver(self.database, send, worker="test", now=self.now + after, pace=UNPACED):
             pass
         return sent

@@ -17,7 +17,7 @@ import pytest
 
 from bot.closing import close_forgotten
 from bot.message import Kind, Message
-from bot.outbox import deliver
+from bot.outbox import UNPACED, deliver
 from bot.responder import Responder
 from storage.database import Database
 from storage.model import Conversation, ConversationKind, Outgoing
@@ -93,7 +93,7 @@ async def posted(responder: Responder, at: datetime) -> list[str]:
         sent.extend(outgoing.text.splitlines())
         return "1"
 
-    while await deliver(responder.database, send, worker="test", now=at):
+    while await deliver(responder.database, send, worker="test", now=at, pace=UNPACED):
         pass
     return sent
 

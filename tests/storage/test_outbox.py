@@ -1,16 +1,20 @@
 """Messages that wait to be sent."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import outbox
+from storage import outbox, turns
 from storage.database import Database, Db
-from storage.model import GroupKey, Outgoing
+from storage.model import GroupKey, Outgoing, Standing
 from storage.outbox import Outcome
-from tests.storage.world import NOW, enter
+from storage.pacing import Limit, Pace
+from tests.storage.world import NOW, arrival, enter
 
+WIDE = Pace((), Limit(timedelta(seconds=1), 1000))
 LEASE = timedelta(minutes=1)
+LATER = datetime(2100, 1, 1, tzinfo=UTC)  # than the clock of any database
+NONE = dict.fromkeys(Standing, 0)
 OVER = timedelta(0)  # a lease that ends as it begins
 
 
@@ -31,9 +35,14 @@ async def _enqueue(
 
 
 async def _claim(
-    db: Db, *, worker: str = "one", lease: timedelta = LEASE, limit: int = 10
+    db: Db,
+    *,
+    worker: str = "one",
+    lease: timedelta = LEASE,
+    at: datetime = NOW,
+    pace: Pace = WIDE,
 ) -> list[Outgoing]:
-    return await outbox.claim(db, worker=worker, at=NOW, lease=lease, limit=limit)
+    return await outbox.claim(db, worker=worker, at=at, lease=lease, limit=10, pace=pace)
 
 
 async def _settle(
@@ -109,6 +118,86 @@ async def test_message_to_be_tried_later_waits(db: Db) -> None:
     (message,) = await _claim(db)
     await _settle(db, message, Outcome.RETRY, retry_at=NOW + timedelta(hours=1))
     assert await _claim(db) == []
+
+
+async def test_parked_conversation_waits_until_something_comes_in_from_it(db: Db) -> None:
+    scene = await enter(db)
+    await _enqueue(db, scene.group.key, "a")
+    (message,) = await _claim(db)
+    assert await _settle(db, message, Outcome.PARKED)
+    assert await _claim(db) == []
+    assert await outbox.standings(db) == {**NONE, Standing.PARKED: 1}
+    assert await outbox.pending_age(db, NOW + LEASE) == timedelta()
+    assert await outbox.release(db) == 0
+    await turns.finish(db, arrival(message="2", at=LATER), "")
+    assert await outbox.release(db) == 1
+    assert [each.key for each in await _claim(db)] == ["a"]
+
+
+async def test_conversation_gets_no_more_than_its_pace(db: Db) -> None:
+    pace = Pace((Limit(timedelta(hours=1), 2),), Limit(timedelta(seconds=1), 100))
+    scene = await enter(db)
+    for key in ("a", "b", "c"):
+        await _enqueue(db, scene.group.key, key)
+    for _ in range(2):
+        (message,) = await _claim(db, pace=pace)
+        await _settle(db, message, Outcome.SENT)
+    assert await _claim(db, pace=pace) == []
+
+
+async def test_answers_count_towards_the_pace_of_their_conversation(db: Db) -> None:
+    pace = Pace((Limit(timedelta(days=36_500), 1),), Limit(timedelta(seconds=1), 100))
+    scene = await enter(db)
+    await turns.finish(db, arrival(), "")
+    await _enqueue(db, scene.group.key, "a")
+    assert await _claim(db, pace=pace) == []
+
+
+async def test_tenant_gets_no_more_than_its_pace_and_keeps_no_other_waiting(db: Db) -> None:
+    pace = Pace((), Limit(timedelta(hours=1), 1))
+    for tenant in ("region", "kommun"):
+        scene = await enter(db, tenant=tenant)
+        other = arrival(tenant=tenant, conversation="19:annan", group_name="Annan grupp")
+        await turns.enter(db, other)
+        await _enqueue(db, scene.group.key, "a")
+        await _enqueue(db, scene.group.key, "b", conversation="19:annan")
+    taken = await _claim(db, pace=pace)
+    assert sorted(each.conversation.tenant for each in taken) == ["kommun", "region"]
+
+
+STANDINGS = [
+    (Outcome.RETRY, Standing.WAITING),
+    (Outcome.DOUBT, Standing.IN_DOUBT),
+    (Outcome.PARKED, Standing.PARKED),
+    (Outcome.DEAD, Standing.DEAD),
+    (Outcome.UNKNOWN, Standing.UNKNOWN),
+]
+
+
+@pytest.mark.parametrize(("outcome", "standing"), STANDINGS)
+async def test_what_was_not_sent_is_listed_without_its_words(
+    db: Db, outcome: Outcome, standing: Standing
+) -> None:
+    scene = await enter(db)
+    await _enqueue(db, scene.group.key, "a")
+    (message,) = await _claim(db)
+    await _settle(db, message, outcome)
+    (told,) = await outbox.lingering(db, limit=10)
+    assert (told.key, told.standing, told.attempts) == ("a", standing, 1)
+    assert told.conversation == "Styrgrupp närvård"
+    assert not hasattr(told, "text")
+    assert await outbox.standings(db) == {**NONE, standing: 1}
+
+
+async def test_what_was_sent_is_not_listed_and_forgotten_in_time(db: Db) -> None:
+    scene = await enter(db)
+    await _enqueue(db, scene.group.key, "a")
+    assert await outbox.forget(db, before=LATER) == 0
+    (message,) = await _claim(db)
+    await _settle(db, message, Outcome.SENT)
+    assert await outbox.lingering(db, limit=10) == []
+    assert await outbox.forget(db, before=NOW) == 0
+    assert await outbox.forget(db, before=LATER) == 1
 
 
 async def test_lease_that_is_over_is_taken_over_in_doubt(db: Db) -> None:

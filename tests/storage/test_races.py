@@ -11,8 +11,10 @@ from storage import actions, events, meetings, outbox, turns
 from storage.database import Database, opened
 from storage.errors import AlreadySo, AnsweredAlready, MeetingIsOpen, NothingToUndo
 from storage.model import ActionState, Scene
+from storage.pacing import Limit, Pace
 from tests.storage.world import NOW, TODAY, action, arrival, enter, stamp
 
+PACE = Pace((), Limit(timedelta(seconds=1), 100))
 LEASE = timedelta(minutes=1)
 
 
@@ -143,7 +145,7 @@ async def test_waiting_messages_are_shared_out(replicas: tuple[Database, Databas
 
     async def claim(database: Database, worker: str) -> list[str]:
         async with database.turn() as db:
-            claimed = await outbox.claim(db, worker=worker, at=NOW, lease=LEASE, limit=6)
+            claimed = await outbox.claim(db, worker=worker, at=NOW, lease=LEASE, limit=6, pace=PACE)
             return [message.key for message in claimed]
 
     one, two = await asyncio.gather(claim(replicas[0], "one"), claim(replicas[1], "two"))

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import aiohttp
 import pytest
@@ -195,6 +196,7 @@ def outgoing(service_url: str, *, thread: str = "") -> Outgoing:
         thread=thread,
         text="Sammanfattning",
         card=None,
+        at=datetime(2026, 3, 27, tzinfo=UTC),
         attempts=0,
         in_doubt=False,
     )
