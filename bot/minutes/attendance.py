@@ -36,6 +36,7 @@ _ROLE_OF_LIST: dict[LabelKind, Role] = {
     "coopted": "coopted",
     "guest": "guest",
 }
+_LETTERS_APART = 3  # in the length of two spellings
 _ALIKE = 0.85  # of two spellings of one name
 _LONG_NAME = 12  # characters; shorter ones differ by a letter and are two people
 _ENTRY = 160  # characters; what is longer is prose
@@ -50,6 +51,7 @@ _JOINS = re.compile(
     + "|".join(p for cues in ALL for p in cues.joins_patterns)
     + ")"
 )
+_JOINING = re.compile("|".join(p for cues in ALL for p in cues.joins_patterns))
 _REPLACED = re.compile(
     rf"(?P<absent>{NAME})\s+(?:ersätts|ersattes|är ersatt)\s+av\s+(?P<there>{NAME})"
 )
@@ -121,6 +123,13 @@ _GUEST_OF_ITEM = re.compile(r"^(?:§|punkt|ärende|item|p\.)\s*\d", re.IGNORECAS
 _SPEAKER = re.compile(r"^(?:[-•*]\s*)?(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w.-]*){0,2}):\s")
 
 
+def _is_spelling_of(name: str, other: str) -> bool:
+    """Tell two spellings of one name from two names: they begin alike and differ in few letters."""
+    if name[0] != other[0] or abs(len(name) - len(other)) > _LETTERS_APART:
+        return False
+    return SequenceMatcher(None, name, other, autojunk=False).ratio() >= _ALIKE
+
+
 @dataclass(slots=True)
 class _Roll:
     """The people found so far, in printed order."""
@@ -138,11 +147,7 @@ class _Roll:
             return some[0] if len(some) == 1 else None
         if len(name) < _LONG_NAME:
             return None
-        near = [
-            p
-            for p in self.people
-            if SequenceMatcher(None, p.name.casefold(), folded, autojunk=False).ratio() >= _ALIKE
-        ]
+        near = [p for p in self.people if _is_spelling_of(p.name.casefold(), folded)]
         return near[0] if near else None
 
     def put(self, person: Attendee) -> None:
@@ -476,7 +481,7 @@ def _read_guests(line: Line, roll: _Roll) -> None:
     for pair in _REPLACED.finditer(line.text):
         roll.put(Attendee(name=pair.group("absent"), present=False, line=line.number))
         roll.put(Attendee(name=pair.group("there"), role="substitute", line=line.number))
-    for group in _JOINS.finditer(line.text):
+    for group in _JOINS.finditer(line.text) if _JOINING.search(line.text) else ():
         for person in people_in(group.group("names"), explicit=False):
             if not roll.change(person.name, present=True) and is_full_name(person.name):
                 roll.put(

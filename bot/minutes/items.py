@@ -114,10 +114,11 @@ def appendix_start(lines: Sequence[Line], found: Sequence[Section]) -> int:
 
 
 def _numbered_sections(lines: Sequence[Line]) -> list[Section]:
+    marked = _marked(lines)
     best: list[_Run] = []
     best_worth = 0.0
     for family in _FAMILIES:
-        runs = _runs(_entries(lines, family), lines)
+        runs = _runs(_entries(marked, family), lines)
         for run in runs:
             worth = _worth(run, lines, family)
             if worth > best_worth:
@@ -126,7 +127,7 @@ def _numbered_sections(lines: Sequence[Line]) -> list[Section]:
         return []
     main = best[0]
     if main.entries[0].mark.style != "letter":
-        best += _lettered(main, lines)
+        best += _lettered(main, marked, lines)
     chosen = sorted(((e, run) for run in best for e in run.entries), key=lambda pair: pair[0].index)
     return [
         _section(lines, entry, run, _next_index(chosen, n)) for n, (entry, run) in enumerate(chosen)
@@ -137,17 +138,23 @@ def _next_index(chosen: Sequence[tuple[_Entry, _Run]], n: int) -> int | None:
     return chosen[n + 1][0].index if n + 1 < len(chosen) else None
 
 
-def _entries(lines: Sequence[Line], family: tuple[Style, ...]) -> Iterator[_Entry]:
+def _marked(lines: Sequence[Line]) -> tuple[_Entry, ...]:
+    """Give every line that begins with a number and can be a heading."""
+    entries = []
     for index, line in enumerate(lines):
-        mark = numbered(
-            without_bullet(line.cells[0] if line.cells and line.cells[0] else line.text)
-        )
-        if mark is None or mark.style not in family:
+        lead = line.cells[0] if line.cells and line.cells[0] else line.text
+        mark = numbered(without_bullet(lead))
+        if mark is None:
             continue
         if line.cells and line.cells[0]:
             mark = replace(mark, rest=" ".join((mark.rest, *line.cells[1:])).strip())
         if _is_title(mark.rest):
-            yield _Entry(index, mark, _key(mark.number), line.indent)
+            entries.append(_Entry(index, mark, _key(mark.number), line.indent))
+    return tuple(entries)
+
+
+def _entries(marked: Sequence[_Entry], family: tuple[Style, ...]) -> Iterator[_Entry]:
+    return (entry for entry in marked if entry.mark.style in family)
 
 
 def _is_title(text: str) -> bool:
@@ -270,10 +277,10 @@ def _has_bodies(run: _Run, main: _Run, lines: Sequence[Line], family: tuple[Styl
     )
 
 
-def _lettered(main: _Run, lines: Sequence[Line]) -> list[_Run]:
+def _lettered(main: _Run, marked: Sequence[_Entry], lines: Sequence[Line]) -> list[_Run]:
     """Give the runs a) b) c) that stand under the items and read as headings."""
     found = []
-    for run in _runs(_entries(lines, ("letter",)), lines):
+    for run in _runs(_entries(marked, ("letter",)), lines):
         before = [e for e in main.entries if e.index < run.entries[0].index]
         inside = next((e.index for e in main.entries if e.index > run.entries[0].index), len(lines))
         run.entries = [e for e in run.entries if e.index < inside]

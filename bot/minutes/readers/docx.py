@@ -19,6 +19,7 @@ from bot.minutes.marks import numbered
 from bot.minutes.readers.characters import tidied
 from bot.minutes.readers.numbering import Counter, counter
 from bot.minutes.readers.refusal import MAX_UNPACKED, Unreadable
+from bot.minutes.readers.typed import as_text
 from bot.minutes.readers.xml import attribute, child, local, parsed
 
 _SKIPPED = frozenset(
@@ -107,7 +108,7 @@ def read(data: bytes, name: str) -> Document:
         raise Unreadable("broken", name)
     styles, default = _styles(parts["styles"])
     word = _Word(styles, default, counter(parts["numbering"]))
-    return Document(lines=tuple(_blocks(body, word, 0)), name=name, media="docx")
+    return as_text(Document(lines=tuple(_blocks(body, word, 0)), name=name, media="docx"))
 
 
 def _part(archive: zipfile.ZipFile, path: str, name: str) -> etree._Element | None:

@@ -15,6 +15,7 @@ from bot.minutes.marks import BULLET, numbered
 from bot.minutes.paragraphs import Printed, joined
 from bot.minutes.readers.characters import tidied
 from bot.minutes.readers.refusal import MAX_PAGES, Reason, Unreadable
+from bot.minutes.readers.typed import as_text, is_marked
 
 _HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at a line's end
 _HYPHENATED = re.compile(r"\ufffe(?:\r?\n)?\s*(?=(\w*))")
@@ -78,7 +79,12 @@ def read(data: bytes, name: str) -> Document:
         document.close()
     if not any(page.runs for page in pages):
         raise Unreadable("scanned", name)
-    return Document(lines=joined(tuple(_printed(pages))), name=name, media="pdf")
+    printed = tuple(_printed(pages))
+    typed = tuple(replace(p.line, gap=p.above > 0) for p in printed)
+    document = Document(lines=typed, name=name, media="pdf")
+    if is_marked(typed):
+        return as_text(document)
+    return replace(document, lines=joined(printed))
 
 
 # -- runs of text -----------------------------------------------------------------------------

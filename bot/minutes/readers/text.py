@@ -34,6 +34,7 @@ _COUNTER = re.compile(
 )
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}$")
 _STAMP = re.compile(r"\s+\([\w|`^-]{1,30},\s+\d\d:\d\d(?::\d\d)?\)$")
+_EMPTY_STARTS = frozenset("-=~*_|:+{(0123456789sSpP")
 _TAB = 8  # columns
 
 
@@ -79,9 +80,11 @@ def _printed(text: str) -> Iterator[Printed]:
 
 def _is_empty(text: str) -> bool:
     """Tell a line without words of its own: rules, page counters, Markdown's attributes."""
-    return not text or any(
-        form.match(text) for form in (_TABLE_RULE, _UNDERLINE, _COUNTER, _ATTRIBUTES)
-    )
+    if not text:
+        return True
+    if text[0] not in _EMPTY_STARTS:
+        return False
+    return any(form.match(text) for form in (_TABLE_RULE, _UNDERLINE, _COUNTER, _ATTRIBUTES))
 
 
 def _underlined(line: Line, rule: str) -> Line:

@@ -1,0 +1,39 @@
+"""Documents whose lines were typed or pasted as plain text: read as the text they are."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.minutes.document import Document, Line
+from bot.minutes.readers import text
+
+_SIGN = re.compile(r"#{1,6} \S|\*\*\S.*\S\*\*|\[[^\[\]]+\]\([^()\s]*\)|</?(?:p|li|ul)\b")
+_SIGNS = 3  # lines with Markdown's signs are no accident
+_ENDED = re.compile(r"[.!?:;][\"”’)]*$")
+_CUT = 0.08  # of the lines that follow one another: sentences cut by a typewriter's margin
+_FEW = 10  # pairs of lines tell nothing
+
+
+def as_text(document: Document) -> Document:
+    """Read again, as text, a document that holds Markdown or lines cut at a margin."""
+    if not (is_marked(document.lines) or _is_cut(document.lines)):
+        return document
+    plain = "\n".join(_typed(line) for line in document.lines)
+    return replace(document, lines=text.document(plain, document.name).lines)
+
+
+def is_marked(lines: Sequence[Line]) -> bool:
+    """Tell whether the text was written as Markdown."""
+    return sum(_SIGN.search(line.text) is not None for line in lines) >= _SIGNS
+
+
+def _is_cut(lines: Sequence[Line]) -> bool:
+    pairs = [(a.text, b.text) for a, b in pairwise(lines) if not (b.cells or b.depth or b.level)]
+    cut = sum(b[0].islower() and not _ENDED.search(a) and b[:4] != "att " for a, b in pairs)
+    return len(pairs) >= _FEW and cut >= _CUT * len(pairs)
+
+
+def _typed(line: Line) -> str:
+    words = "\t".join(line.cells) if line.cells else line.text
+    return ("\n" if line.gap else "") + " " * line.indent + words.replace("\n", " ")
