@@ -84,7 +84,8 @@ class _Seam:
         """Tell whether the second's first word would not have fitted on the first."""
         if self.width is None:
             return False
-        slack = 1 if numbered(self.held.text) else _SLACK  # a heading's text is seldom its own
+        strict = self.ended or numbered(self.held.text)  # what follows may well be another's
+        slack = 1 if strict else _SLACK
         first = self.line.text.split(" ", 1)[0]
         return self.last.edge + 1 + len(first) > self.width * slack
 
@@ -133,9 +134,11 @@ def _continues_text(seam: _Seam) -> bool:
     if text[0].islower():
         return seam.full or (not seam.ended and len(before) >= _WORDY)
     # Lines that begin alike are entries of a list.
-    if seam.ended or text.split(" ", 1)[0] == seam.held.text.split(" ", 1)[0]:
+    if text.split(" ", 1)[0] == seam.held.text.split(" ", 1)[0]:
         return False
     full = seam.full and len(before) >= _LONG
+    if seam.ended:
+        return full and before[-1] != ":"
     return full or text[0] == "(" or _WANTS_MORE.search(before) is not None
 
 

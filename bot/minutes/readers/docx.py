@@ -257,6 +257,7 @@ def _style_of(properties: etree._Element | None, word: _Word) -> _Style:
 
 
 def _line(text: str, style: _Style, content: _Paragraph, word: _Word, *, first: bool) -> Line:
+    indent = len(text) - len(text.lstrip(" "))
     columns = [" ".join(part.split()) for part in text.strip().split("\t")]
     cells = tuple(c for c in columns if c)
     if len(cells) == 2 and (mark := numbered(cells[0])) is not None and not mark.rest:  # noqa: PLR2004 - number and title
@@ -268,6 +269,7 @@ def _line(text: str, style: _Style, content: _Paragraph, word: _Word, *, first: 
         level=style.level,
         cells=cells if len(cells) > 1 else (),
         depth=style.number[1] + 1 if style.number is not None else 0,
+        indent=indent,
         gap=first and (word.empty or word.after + style.before >= _APART),
         bold=content.bold or style.bold,
         links=content.links if first else (),

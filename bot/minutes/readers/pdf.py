@@ -31,7 +31,10 @@ _COLUMN_LINES = 6  # fewer lines side by side are a table
 _PROSE = 20  # characters of a line in a column
 _WIDE = 0.25  # of the page's width: a column's line is at least so wide
 _LINE_GAP = 1.6  # of the usual distance between lines: an empty space
-_SAME_LINE = 0.5  # of the letters' height
+_X_HEIGHT = 0.7  # of the size: a small letter's height
+_LEADING = 1.2  # of the size: from line to line, where a page has one line
+_RULE = re.compile(r"[-=_~*.…\s]{3,}$")
+_TIGHT = 0.15  # the share of steps from line to line that are no wider than within a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class _Run:
     cells: tuple[str, ...]
     left: float
     right: float
+    column: float  # where the last cell begins
     top: float
     bottom: float
     size: float
@@ -109,7 +113,7 @@ def _runs(textpage: pdfium.PdfTextPage) -> Iterator[_Run]:
     start = 0
     for found in re.finditer(r"(?<!\ufffe)\r?\n|$", text):
         piece = text[start : found.start()]
-        if piece.strip(" \t\r\n\ufffe"):
+        if piece.strip(" \t\r\n\ufffe") and not _RULE.match(piece.strip()):
             lead = len(piece) - len(piece.lstrip())
             yield _run(textpage, piece.strip(), start + lead)
         start = found.end()
@@ -120,13 +124,15 @@ def _run(textpage: pdfium.PdfTextPage, piece: str, start: int) -> _Run:
     left, _, bottom, top = _box(textpage, start)
     _, right, low, _ = _box(textpage, last)
     size = float(raw.FPDFText_GetFontSize(textpage, start)) or top - bottom
-    cells = tuple(_cells(textpage, piece, start, max(top - bottom, size * 0.7)))
+    starts = (0, *_cell_starts(textpage, piece, start, max(top - bottom, size * _X_HEIGHT)))
+    cells = tuple(piece[a:b] for a, b in pairwise((*starts, len(piece))))
     words = tuple(" ".join(_whole(cell).split()) for cell in cells)
     return _Run(
         text=" ".join(w for w in words if w),
         cells=words if len(words) > 1 else (),
         left=left,
         right=right,
+        column=_box(textpage, start + starts[-1])[0],
         top=top,
         bottom=min(bottom, low) if _HYPHEN in piece else bottom,
         size=size,
@@ -134,18 +140,17 @@ def _run(textpage: pdfium.PdfTextPage, piece: str, start: int) -> _Run:
     )
 
 
-def _cells(textpage: pdfium.PdfTextPage, piece: str, start: int, height: float) -> Iterator[str]:
-    """Cut a run where the space between two words is wider than a space."""
-    begun = 0
+def _cell_starts(
+    textpage: pdfium.PdfTextPage, piece: str, start: int, height: float
+) -> Iterator[int]:
+    """Give where a run is to be cut: behind a space that is wider than a space."""
     for space in re.finditer(r"(?<=\S)\s+(?=\S)", piece):
         if _HYPHEN in piece[max(0, space.start() - 1) : space.end() + 1]:
             continue
         before = _box(textpage, start + space.start() - 1)
         after = _box(textpage, start + space.end())
         if after[0] - before[1] > _CELL_GAP * height and abs(after[2] - before[2]) < height:
-            yield piece[begun : space.start()]
-            begun = space.end()
-    yield piece[begun:]
+            yield space.end()
 
 
 def _box(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float, float, float]:
@@ -259,15 +264,7 @@ def _at_edge(run: _Run, page: _Page) -> bool:
 def _printed(pages: Sequence[_Page]) -> Iterator[Printed]:
     runs = [run for page in pages for run in page.runs]
     usual = _usual(round(run.size, 1) for run in runs for _ in range(len(run.text)))
-    pitch = (
-        _usual(
-            round(last.top - this.top)
-            for page in pages
-            for last, this in pairwise(page.runs)
-            if 0 < last.top - this.top < 4 * usual
-        )
-        or usual * 1.2
-    )
+    pitch = _pitch(pages) or usual * _LEADING
     letter = usual * 0.5  # points; a letter is about half as wide as high
     margin = min((run.left for run in runs), default=0.0)
     number = 0
@@ -292,8 +289,21 @@ def _printed(pages: Sequence[_Page]) -> Iterator[Printed]:
                 indent=indent,
                 bold=run.bold,
             )
-            yield Printed(_untabled(line), above, 0, right=round((run.right - margin) / letter))
+            column = round((run.column - margin) / letter) if run.cells else 0
+            right = round((run.right - margin) / letter)
+            yield Printed(_untabled(line), above, column, right=right)
             last = run
+
+
+def _pitch(pages: Sequence[_Page]) -> float:
+    """Give the usual step from one line of a paragraph to the next, in points."""
+    steps = sorted(
+        last.top - this.top
+        for page in pages
+        for last, this in pairwise(page.runs)
+        if last.top - this.top > this.height * _X_HEIGHT
+    )
+    return steps[int(len(steps) * _TIGHT)] if steps else 0.0
 
 
 def _untabled(line: Line) -> Line:
