@@ -12,6 +12,7 @@ from bot.minutes.model import Action, Attendee, Language
 from bot.minutes.parties import Parties, is_nickname, is_party, is_person, named, parties, subject
 from bot.minutes.passages import Statement
 from bot.minutes.people import NAME, full_names, is_full_name
+from bot.minutes.wordlist import WordList, has_any, word_list
 
 _CUE = 60  # characters of a cue worth showing
 _CLAUSE = 120  # characters before a verb in which its subject is looked for
@@ -59,8 +60,11 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    commits: re.Pattern[str]
-    chores: re.Pattern[str]
+    stems: tuple[str, ...]
+    assigned_stems: tuple[str, ...]
+    delivered_stems: tuple[str, ...]
+    commits: WordList
+    chores: WordList
     promises: re.Pattern[str]
     assigned: re.Pattern[str]
     delivered: re.Pattern[str]
@@ -87,6 +91,15 @@ def actions(
         if hit is not None and not (_is_recap(statement) and _repeats(statement.text, made)):
             made.append(_made(statement, _owned(hit, statement, known), found, scene))
     return tuple(made)
+
+
+def _hit(statement: Statement, patterns: _Patterns, known: Parties) -> _Found | None:
+    """Ask the finders in turn; those that read prose only where a word of theirs is in it."""
+    told = has_any(patterns.stems, statement.text.casefold())
+    for finder in _FINDERS if told else _MARKED:
+        if (hit := finder(statement, patterns, known)) is not None:
+            return hit
+    return None
 
 
 def _made(statement: Statement, hit: _Found, found: Sequence[Section], scene: Scene) -> Action:
@@ -147,6 +160,8 @@ def _column(owner: str) -> tuple[str, ...]:
 
 def _assigned(statement: Statement, patterns: _Patterns, known: Parties) -> _Found | None:
     """Find a task that is given to somebody."""
+    if not has_any(patterns.assigned_stems, statement.text.casefold()):
+        return None
     found = patterns.assigned.search(statement.text)
     if found is None or patterns.not_action.search(statement.text):
         return None
@@ -157,22 +172,39 @@ def _assigned(statement: Statement, patterns: _Patterns, known: Parties) -> _Fou
 
 def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> _Found | None:
     """Find a named party before a verb by which it takes something on."""
-    text = statement.text
-    for pattern in (patterns.promises, patterns.commits, patterns.chores):
-        for verb in pattern.finditer(text):
-            before = text[max(0, verb.start() - _CLAUSE) : verb.start()]
-            clause = _CUT.split(before)[-1].strip(" ,")
-            owners = _subject(clause, text[: verb.start()], known)
-            if not owners and pattern is patterns.promises and clause.casefold() in _ELLIPSES:
-                owners = _opening(text, known) or _opening(statement.before, known)
-            rest = f"{clause} {text[verb.start() :]}"
-            if pattern is patterns.chores and not all(
-                is_person(o, known) or is_nickname(o) for o in owners
-            ):
-                continue
-            if owners and not patterns.not_action.search(rest):
-                return _Found(f"{clause} {verb.group()}", owners)
+    text, folded = statement.text, statement.text.casefold()
+    for verb in patterns.promises.finditer(text):
+        if found := _taken_on(verb, statement, patterns, known):
+            return found
+        if (clause := _clause(verb, text)).casefold() in _ELLIPSES:
+            owners = _opening(text[: verb.start()], known) or _opening(statement.before, known)
+            if owners and not patterns.not_action.search(text[verb.start() :]):
+                return _Found(f"{clause} {verb.group()}".strip(), owners)
+    for verb in patterns.commits.found_in(text, folded):
+        if found := _taken_on(verb, statement, patterns, known):
+            return found
+    for verb in patterns.chores.found_in(text, folded):
+        found = _taken_on(verb, statement, patterns, known)
+        if found and all(is_person(o, known) or is_nickname(o) for o in found.owners):
+            return found
     return None
+
+
+def _taken_on(
+    verb: re.Match[str], statement: Statement, patterns: _Patterns, known: Parties
+) -> _Found | None:
+    """Tell whether a party stands right before a verb, and what of it."""
+    text = statement.text
+    clause = _clause(verb, text)
+    owners = _subject(clause, text[: verb.start()], known)
+    if not owners or patterns.not_action.search(f"{clause} {text[verb.start() :]}"):
+        return None
+    return _Found(f"{clause} {verb.group()}", owners)
+
+
+def _clause(verb: re.Match[str], text: str) -> str:
+    before = text[max(0, verb.start() - _CLAUSE) : verb.start()]
+    return _CUT.split(before)[-1].strip(" ,")
 
 
 def _opening(text: str, known: Parties) -> tuple[str, ...]:
@@ -200,12 +232,14 @@ def _subject(clause: str, before: str, known: Parties) -> tuple[str, ...]:
 
 def _delivered(statement: Statement, patterns: _Patterns, _: Parties) -> _Found | None:
     """Find what will be done without a word of by whom."""
-    if patterns.not_action.search(statement.text):
-        return None
-    found = patterns.delivered.search(statement.text)
+    text = statement.text
+    told = has_any(patterns.delivered_stems, text.casefold())
+    found = patterns.delivered.search(text) if told else None
     if found is None and statement.label == "decision":
-        found = _TO_BE_DONE.search(statement.text)
-    return _Found(found.group()) if found is not None else None
+        found = _TO_BE_DONE.search(text)
+    if found is None or patterns.not_action.search(text):
+        return None
+    return _Found(found.group())
 
 
 def _in_margin(statement: Statement, _: _Patterns, known: Parties) -> _Found | None:
@@ -229,6 +263,7 @@ def _asked(statement: Statement, patterns: _Patterns, _: Parties) -> _Found | No
     return _Found(found.group(), sure=resolved)
 
 
+_MARKED: tuple[_Finder, ...] = (_labelled, _in_margin, _asked)
 _FINDERS: tuple[_Finder, ...] = (_labelled, _assigned, _committed, _delivered, _in_margin, _asked)
 
 
@@ -260,18 +295,17 @@ def _due(statement: Statement, title: str, calendar: Calendar) -> Ready | None:
 def _patterns(language: Language) -> _Patterns:
     cues = BY_LANGUAGE[language]
     return _Patterns(
-        commits=_either(cues.commits),
-        chores=_either(cues.chores),
+        stems=cues.action_stems,
+        commits=word_list(cues.commits),
+        chores=word_list(cues.chores),
+        assigned_stems=cues.assigned_stems,
+        delivered_stems=cues.delivered_stems,
         promises=re.compile("|".join(cues.promise_patterns), re.IGNORECASE),
         assigned=re.compile("|".join(_told_apart(cues.assigned_patterns)), re.IGNORECASE),
         delivered=re.compile("|".join(cues.delivered_patterns), re.IGNORECASE),
         imperative=re.compile(rf"(?:{_words(cues.imperatives)})\b", re.IGNORECASE),
         not_action=re.compile("|".join(cues.not_action_patterns), re.IGNORECASE),
     )
-
-
-def _either(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_words(words)})(?![\w-])", re.IGNORECASE)
 
 
 def _words(words: Iterable[str]) -> str:

@@ -25,6 +25,7 @@ from bot.minutes.people import (
     role_word,
 )
 from bot.minutes.sentences import sentences
+from bot.minutes.wordlist import has_any
 
 _LISTS: frozenset[LabelKind] = frozenset(
     {"present", "absent", "called", "invited", "substitute", "coopted", "guest"}
@@ -64,6 +65,7 @@ _ADJUSTERS = re.compile(
     r"protokoll?s?justerare|rösträknare)\b",
     re.IGNORECASE,
 )
+_OFFICERS = ("juster", "mötes", "ordför", "sekr", "protokoll", "rösträkn", "chair", "secretary")
 _MEETING_OFFICE: tuple[tuple[re.Pattern[str], Role], ...] = (
     (
         re.compile(
@@ -513,7 +515,9 @@ def _read_elections(
     wanted: Sequence[tuple[re.Pattern[str], Role]] = _MEETING_OFFICE,
 ) -> None:
     """Read who was elected to sign or hold the meeting."""
-    if len(text) > 2 * _ENTRY or not _ELECTED.search(text):
+    if len(text) > 2 * _ENTRY or not has_any(_OFFICERS, text.casefold()):
+        return
+    if not _ELECTED.search(text):
         return
     offices = sorted(
         (found.start(), role)

@@ -9,6 +9,7 @@ from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.items import Section
 from bot.minutes.model import Decision, Kind, Language
 from bot.minutes.passages import Statement
+from bot.minutes.wordlist import WordList, has_any, word_list
 
 _SHORT = 60  # characters; so few take their meaning from the item's title
 _EMPTY = re.compile(
@@ -28,11 +29,12 @@ _WORDS = re.compile(r"[\w'-]+")
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    resolves: re.Pattern[str]
+    resolves: WordList
     resolved: re.Pattern[str]
     elsewhere: re.Pattern[str]
     noted: re.Pattern[str]
     procedural: re.Pattern[str]
+    stems: tuple[str, ...]
     own: re.Pattern[str]
     other: re.Pattern[str]
     bodies: tuple[str, ...]
@@ -42,11 +44,12 @@ class _Patterns:
 def _patterns(language: Language) -> _Patterns:
     cues = BY_LANGUAGE[language]
     return _Patterns(
-        resolves=_either(re.escape(w) for w in cues.resolves),
+        resolves=word_list(cues.resolves),
         resolved=re.compile("|".join(cues.resolved_patterns), re.IGNORECASE),
         elsewhere=re.compile("|".join(cues.resolved_elsewhere_patterns), re.IGNORECASE),
         noted=re.compile("|".join(cues.noted_patterns), re.IGNORECASE),
         procedural=re.compile("|".join(cues.procedural_patterns), re.IGNORECASE),
+        stems=cues.decision_stems,
         own=_either(re.escape(w) for w in cues.meeting_words),
         other=_either(re.escape(w) for w in cues.other_bodies),
         bodies=tuple(w for w in cues.body_nouns if len(w) >= _ENDING),
@@ -122,12 +125,18 @@ def _cue(statement: Statement, body: str | None, patterns: _Patterns) -> str | N
         return None
     if statement.label == "decision" and (statement.first or statement.listed):
         return statement.label_words
-    if statement.label in ("action", "proposal") or patterns.elsewhere.search(text):
+    if statement.label in ("action", "proposal") or not has_any(patterns.stems, text.casefold()):
         return None
+    cue = _told(text, body, patterns)
+    return None if cue is None or patterns.elsewhere.search(text) else cue
+
+
+def _told(text: str, body: str | None, patterns: _Patterns) -> str | None:
+    """Give the words by which a sentence tells a decision of this meeting."""
     for passive in patterns.resolved.finditer(text):
         if not _by_another(text, passive, body, patterns):
             return passive.group()
-    for verb in patterns.resolves.finditer(text):
+    for verb in patterns.resolves.found_in(text, text.casefold()):
         if _own_subject(text[: verb.start()], body, patterns):
             return verb.group()
     return None

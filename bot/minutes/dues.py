@@ -18,6 +18,13 @@ _DEADLINE = re.compile(
 _DEFINITE = re.compile(  # "innan sommaren" is no day
     r"\d|dag|day|morgon|tomorrow|tonight|vecka|week|måna[dt]|month", re.IGNORECASE
 )
+_DATED = re.compile(  # without one of these there is nothing to read, and reading takes a while
+    r"\d|dag\b|dagen\b|day\b|veck|week|möte|meeting|måna|month|morgon|tomorrow|kväll|helg|"
+    r"jan|feb|mar|apr|maj|may|"
+    r"jun|jul|aug|sep|okt|oct|nov|dec|höst|vår|sommar|vinter|spring|summer|autumn|winter|"
+    r"jul|påsk|easter|christmas|år\b|year",
+    re.IGNORECASE,
+)
 _WEEKLY = re.compile(r"\b(?:v(?:ecka|\.)?|week|w)\s*\d", re.IGNORECASE)
 # Groups name their meetings freely ("nästa stormöte"), more freely than words of dates do.
 _NEXT_MEETING = re.compile(
@@ -68,7 +75,7 @@ def in_sentence(text: str, calendar: Calendar) -> Ready | None:
 
 
 def _dues(text: str, calendar: Calendar) -> Iterator[Due]:
-    if not text or calendar.day is None:
+    if calendar.day is None or not _DATED.search(text):
         return
     now = datetime.combine(calendar.day, _NOON)
     found = find_due(text, language=calendar.language, now=now, calendar=calendar.coming)

@@ -16,6 +16,7 @@ _DEEP = 60  # lines of header at most
 _TELLING = 3  # characters that can name a body
 _BODY = 120  # characters
 _FALLBACK_LINES = 40
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _LABELS_BEHIND = re.compile(r"\s+[^\W\d]+:.*$")
 _ADDRESS = re.compile(r"https?://|www\.|@")
@@ -122,6 +123,8 @@ def _said(lines: Sequence[Line], patterns: Sequence[str], *, last: bool = False)
     """Give the time a sentence on the opening or closing of the meeting names."""
     pattern = re.compile("|".join(patterns), re.IGNORECASE)
     for line in reversed(lines) if last else lines:
+        if not _DIGIT.search(line.text):
+            continue
         for found in pattern.finditer(line.text):
             around = line.text[max(0, found.start() - 40) : found.end() + 60]
             after = line.text[found.start() : found.end() + 60]

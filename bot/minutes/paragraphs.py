@@ -58,7 +58,7 @@ def _lines(printed: Iterable[Printed], usual: int, width: int | None) -> Iterato
         else:
             if held is not None:
                 yield held.line
-            held = replace(this, line=replace(this.line, gap=apart))
+            held = replace(this, line=replace(this.line, gap=True)) if apart else this
         last = this
     if held is not None:
         yield held.line

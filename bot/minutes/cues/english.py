@@ -679,6 +679,10 @@ CUES = Cues(
         "infra",
         "pmc",
     ),
+    decision_stems=tuple(
+        "agree resol approv decid accept adopt ratif elect appoint endors vote noted notes receiv confirm author consent defer support grant recommend declin "
+        "reject conclu concur consens instruct direct deleg nomin co-opt award objec tabled carried motion unanim passed sign order decision moved propos".split()
+    ),
     resolves=(
         "agreed",
         "agree",
@@ -795,6 +799,10 @@ CUES = Cues(
         r"\bwaive\b.*\breading\b",
         r"\bdispens\w+\b.*\b(?:interest|member)",
     ),
+    action_stems=tuple(
+        "will shall to 'll must should would need respons took take task action undert volun plan inten hope prepar draft organis arrang asked instruct request direct "
+        "mandat charg agreed assign propos next report please follow carried deferred agenda".split()
+    ),
     commits=tuple(
         "is responsible for|are responsible for|took an action|takes an action|has taken an action|is following up|was tasked|has the action|will follow up|to follow up|undertook|volunteered|to action|to lead".split(
             "|"
@@ -809,6 +817,14 @@ CUES = Cues(
         r"(?:\b(?:will|shall|is to|are to|was to|were to|to|agreed to|agrees to|offered to|volunteered to|undertook to|promised to|committed to|is going to|are going to|has agreed to|have agreed to|has offered to|"
         r"was asked to|were asked to|is asked to|has been asked to|was instructed to|was requested to|needs to|need to|must|should)|'ll)\s+(?:also |then |now |both |try to |continue to |please )?"
         r"(?!(?:be|have|not|also|the|a|an|this|that|it|all|date|continue|remain|include|know|him|her|them|us|our|their|his|and|or|make sure that it)\b)[a-z]{2,}",
+    ),
+    assigned_stems=tuple(
+        "asked|instruct|request|task|direct|mandat|charg|agreed that|assign|respons|propos".split(
+            "|"
+        )
+    ),
+    delivered_stems=tuple(
+        "be |we |next step|report|come back|carried|deferred|agenda|please|follow".split("|")
     ),
     assigned_patterns=(
         r"\b(?:asked|instructed|requested|tasked|directed|mandated|charged) (?P<owner>(?:the )?[\w' -]{2,40}?) to\b",

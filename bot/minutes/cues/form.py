@@ -61,16 +61,20 @@ class Cues:
     not_names: frozenset[str]  # capitalised words that never are (part of) a person's name
     parties: tuple[str, ...]  # endings of roles and groups that are given work
     # Decisions
+    decision_stems: tuple[str, ...]  # one of these is in every decision told in prose
     resolves: tuple[str, ...]  # a body does it, active voice
     resolved_patterns: tuple[str, ...]  # it was done, passive voice or without a subject
     resolved_elsewhere_patterns: tuple[str, ...]  # reported, proposed or long ago
     noted_patterns: tuple[str, ...]
     procedural_patterns: tuple[str, ...]
     # Actions
+    action_stems: tuple[str, ...]  # one of these is in every action told in prose
     commits: tuple[str, ...]  # verbs by which a party takes something on
     chores: tuple[str, ...]  # verbs that do so when a person does it; of a group they are status
     promise_patterns: tuple[str, ...]  # auxiliary and infinitive behind a named party
+    assigned_stems: tuple[str, ...]  # one of these is in every sentence the next patterns find
     assigned_patterns: tuple[str, ...]  # somebody gets a task
+    delivered_stems: tuple[str, ...]
     delivered_patterns: tuple[str, ...]  # it will be done, by nobody in particular
     imperatives: tuple[str, ...]  # first word of a note that asks for something
     not_action_patterns: tuple[str, ...]  # status, wishes, history

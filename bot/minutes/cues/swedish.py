@@ -762,6 +762,11 @@ CUES = Cues(
         "gården",
         "gård",
     ),
+    decision_stems=tuple(
+        "beslu beslö enas enad enig godkän fastst anta ntog bifal bifö avsl välj vald valt utse utså bordl åter ställ står tillst avst rösta "
+        "överens noter bevil best uppdra gav ger uttal skju sköts lägg lade lagt lagd tar tog medg accept förord entled adjung överläm anteck "
+        "bekräf deleg avsätt avsatt upphäv enhäll stöd invänd förklar".split()
+    ),
     resolves=(
         "beslutar",
         "beslutade",
@@ -930,6 +935,14 @@ CUES = Cues(
         r"\bförslaget till beslut bif\w+",
         r"\bnominerar och väljer\b",
     ),
+    action_stems=tuple(
+        "ska kommer får fick har tar ges gav ger upp åligg ansvar sker görs ges lämnas åter nästa beh bjud köp senast offert skick mejl mail lägg "
+        "publ distr delas sänds bok best kalla kontakt tillfr bevak undersök formul sammanst utred åta följ inkommer arbetar jobbar ombe ombad "
+        "förvänt lova hör koll ordna fixa stäm lyfter för ring skriv uppdat fortsätt är prat talar sköt sprid medd går fråg hjälp driv håll hämt "
+        "renskr översänd gör slutf färdig revid kompl invänt presen redov rappor ansök invent räknar mont repar städ rens besk inhämt inform "
+        "planer bered samord begär dryft inhandl skaff åker besök träff byter mål letar söker anmäl just represent delt visar läser gransk testa "
+        "install rekryt värv mark annons affisch redig saml vi tänk erbj".split()
+    ),
     commits=tuple(
         "återkommer|återrapporterar|återkopplar|avrapporterar|bevakar|tar med|tar kontakt|tar en dialog|tar en kontakt|tar reda på|tar ansvar|tar på sig|"
         "tar hand om|tar fram|tar frågan|ser över|ser till|undersöker|kontaktar|bjuder in|formulerar|sammanställer|utreder|åtar sig|följer upp|inkommer med|"
@@ -952,6 +965,16 @@ CUES = Cues(
         r"\b(?:ska(?:ll)?|kommer(?: även| också| då)? att|kommer|får|tänker|åtar sig att|lova(?:r|de) att|erbj(?:uder|öd) sig att)\s+(?:även |också |då |sedan )?"
         r"(?!(?:vara|kunna|finnas|gälla|ingå|bli|ske|inte|ej|i|en|ett|in|upp|med|från|till|på|det|den|se ut)\b|\w+as\b)\w+(?:a|å|e|o)\b",
         r"\bhar (?:en|två|tre|fyra|\d+) (?:dag\w*|veck\w*|månad\w*) på sig\b",
+    ),
+    assigned_stems=tuple(
+        "uppdr|uppgift|frågan g|frågan l|ansvarig|åligg|återkom|återrapp|redovis|presenter|ta fram|lägg".split(
+            "|"
+        )
+    ),
+    delivered_stems=tuple(
+        "kas|jas|las|sas|ras|das|tas|bas|pas|ska |skall |kommer|sker|görs|ges|nästa|återkom|senast|behöver|köps|offert|ses över|bjuds|kontaktas".split(
+            "|"
+        )
     ),
     assigned_patterns=(
         r"\batt (?P<owner>(?-i:[A-ZÅÄÖ])[\w ]{1,30}?) (?:till|vid|på|senast) [^.,]{3,40} (?:återkom|återrapport|redovis|presenter|ta fram|lägg)\w*",

@@ -18,6 +18,7 @@ _WHITE = {
     ord("\x0b"): "\n",
     ord("\x85"): "\n",
 }
+_DRESS = re.compile("[" + "".join(map(chr, (*_INVISIBLE, *_WHITE))) + "]")
 _UTF16_SHARE = 0.3  # of NUL bytes: Latin text in UTF-16 has about half
 
 
@@ -43,6 +44,7 @@ def _utf16_by_its_zeros(data: bytes) -> str | None:
 
 def tidied(text: str) -> str:
     r"""Compose accents, drop what is invisible, give every kind of line end as \n."""
-    text = unicodedata.normalize("NFC", text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE).translate(_WHITE)
-    return _CONTROL.sub("", _PRIVATE.sub(_BULLET, text))
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii() and _DRESS.search(text):
+        text = text.translate(_INVISIBLE | _WHITE)
+    return _CONTROL.sub("", _PRIVATE.sub(_BULLET, text.replace("\x0b", "\n")))
