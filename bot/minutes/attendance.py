@@ -137,6 +137,8 @@ class _Roll:
     """The people found so far, in printed order."""
 
     people: list[Attendee] = field(default_factory=list)
+    contradicted: list[tuple[str, int]] = field(default_factory=list)  # a name, its later line
+    listed: dict[str, bool] = field(default_factory=dict)  # name → whether on a list as present
 
     def find(self, name: str) -> Attendee | None:
         """Give the one person a name can mean: in full, nearly so, or the only one of that word."""
@@ -171,6 +173,11 @@ class _Roll:
         if self.people and absent:
             self.people[-1] = replace(self.people[-1], present=False)
 
+    def note(self, name: str, *, present: bool, line: int) -> None:
+        """Note on which kind of list a name stands, and whether it stood on the other."""
+        if self.listed.setdefault(name, present) != present:
+            self.contradicted.append((name, line))
+
     def change(self, name: str, *, role: Role | None = None, present: bool | None = None) -> bool:
         """Set what is known of a person on the roll; False where there is none such."""
         known = self.find(name)
@@ -204,6 +211,15 @@ def attendees(lines: Sequence[Line], found: Sequence[Section], end: int) -> tupl
     _read_prose(lines[:end], found, roll)
     _read_speakers(lines[:end], roll)
     return tuple(roll.people)
+
+
+def on_both_lists(
+    lines: Sequence[Line], found: Sequence[Section], end: int
+) -> tuple[tuple[str, int], ...]:
+    """Give who stands both on a list of those present and of those absent, and the later line."""
+    roll = _Roll()
+    _read_lists(lines[:end], {section.start for section in found}, roll)
+    return tuple(roll.contradicted)
 
 
 # -- lists ------------------------------------------------------------------------------------
@@ -302,6 +318,8 @@ def _add(roll: _Roll, people: Sequence[Person], now: _List, line: Line) -> _List
                 line=line.number,
             )
         )
+        if now.kind in ("present", "absent"):
+            roll.note(person.name, present=now.kind == "present", line=line.number)
     return now
 
 

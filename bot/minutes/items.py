@@ -23,6 +23,7 @@ _STEP = 3  # numbers may be left out, but not many at once
 _SENTENCE_WORDS = 7  # a title that ends with a full stop is shorter
 _TITLE = 160  # characters
 _HEADLINE = 70  # characters of a title that has neither number nor mark
+_DEEPEST = 5  # numbers within numbers
 _MARGIN = 15  # columns
 _HEADED = 2  # headings; a document with more is not numbered by two numbers
 _COLON = 50  # characters of a title before a colon and text
@@ -187,6 +188,7 @@ def _runs(entries: Iterator[_Entry], lines: Sequence[Line]) -> list[_Run]:
             continue
         run = _Run([entry], open_runs[-1].entries[-1] if open_runs else None)
         runs.append(run)
+        del open_runs[_DEEPEST:]
         open_runs.append(run)
     return runs
 

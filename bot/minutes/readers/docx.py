@@ -5,9 +5,7 @@ Read from the XML itself: python-docx drops automatic numbers, text boxes and co
 and does not open strict OOXML.
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,10 +16,12 @@ from bot.minutes.document import Document, Line
 from bot.minutes.marks import numbered
 from bot.minutes.readers.characters import tidied
 from bot.minutes.readers.numbering import Counter, counter
-from bot.minutes.readers.refusal import MAX_UNPACKED, Unreadable
+from bot.minutes.readers.package import parts
+from bot.minutes.readers.refusal import Unreadable
 from bot.minutes.readers.typed import as_text
-from bot.minutes.readers.xml import attribute, child, local, parsed
+from bot.minutes.readers.xml import attribute, child, local
 
+_PARTS = ("document", "styles", "numbering")
 _SKIPPED = frozenset(
     {
         "del",
@@ -88,41 +88,14 @@ class _Paragraph:
 
 def read(data: bytes, name: str) -> Document:
     """Read a Word document: insertions in; deletions, hidden text, headers and footers out."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {
-                part: _part(archive, f"word/{part}.xml", name)
-                for part in ("document", "styles", "numbering")
-            }
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        EOFError,
-        OSError,
-        NotImplementedError,
-    ) as error:
-        raise Unreadable("broken", name) from error
-    body = child(parts["document"], "body")
+    held = parts(data, tuple(f"word/{part}.xml" for part in _PARTS), name)
+    document, styling, numbers = (held[f"word/{part}.xml"] for part in _PARTS)
+    body = child(document, "body")
     if body is None:
         raise Unreadable("broken", name)
-    styles, default = _styles(parts["styles"])
-    word = _Word(styles, default, counter(parts["numbering"]))
+    styles, default = _styles(styling)
+    word = _Word(styles, default, counter(numbers))
     return as_text(Document(lines=tuple(_blocks(body, word, 0)), name=name, media="docx"))
-
-
-def _part(archive: zipfile.ZipFile, path: str, name: str) -> etree._Element | None:
-    """Read one part, bounded by what it unpacks to, whatever the archive's table says."""
-    if path not in archive.namelist():
-        return None
-    try:
-        with archive.open(path) as stream:
-            data = stream.read(MAX_UNPACKED + 1)
-    except (zipfile.BadZipFile, RuntimeError, zipfile.LargeZipFile) as error:
-        raise Unreadable("broken", name) from error
-    if len(data) > MAX_UNPACKED:
-        raise Unreadable("too_large", name)
-    return parsed(data, name)
 
 
 # -- styles -----------------------------------------------------------------------------------
@@ -288,8 +261,8 @@ def _content(element: etree._Element, style: _Style, word: _Word) -> _Paragraph:
 _Parts = tuple[list[str], list[str], list[Any], list[bool]]  # text, links, text boxes, bold
 
 
-def _collect(element: etree._Element, style: _Style, word: _Word, parts: _Parts, deep: int) -> None:
-    text, links, boxes, bold = parts
+def _collect(element: etree._Element, style: _Style, word: _Word, into: _Parts, deep: int) -> None:
+    text, links, boxes, bold = into
     for inner in element:
         kind = local(inner)
         if kind in _SKIPPED or deep > _DEEPEST:
@@ -299,20 +272,20 @@ def _collect(element: etree._Element, style: _Style, word: _Word, parts: _Parts,
             if _on(properties, "vanish", style.hidden):
                 continue
             before = len(text)
-            _collect(inner, style, word, parts, deep + 1)
+            _collect(inner, style, word, into, deep + 1)
             if "".join(text[before:]).strip():
                 bold.append(_on(properties, "b", style.bold))
         elif kind == "txbxContent":
             boxes.append(inner)
         elif kind == "hyperlink":
             before = len(text)
-            _collect(inner, style, word, parts, deep + 1)
+            _collect(inner, style, word, into, deep + 1)
             if title := " ".join("".join(text[before:]).split()):
                 links.append(title)
         elif kind in _SIGNS:
             text.append(inner.text or "" if kind == "t" else _SIGNS[kind])
         else:
-            _collect(inner, style, word, parts, deep + 1)
+            _collect(inner, style, word, into, deep + 1)
 
 
 _SIGNS = {

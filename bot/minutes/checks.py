@@ -1,0 +1,135 @@
+"""What a secretary would want to know before minutes go out: values, worded by `bot.texts`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from bot.minutes.attendance import on_both_lists
+from bot.minutes.chatlog import without_stamps
+from bot.minutes.cues import BY_LANGUAGE
+from bot.minutes.document import Document, Line
+from bot.minutes.items import Section, appendix_start, sections
+from bot.minutes.labels import line_label
+from bot.minutes.model import Minutes
+from bot.minutes.moments import days
+from bot.minutes.unfolding import unfolded
+
+Code = Literal[
+    "number_gap",  # data: the numbers that are missing
+    "present_and_absent",  # data: the person
+    "empty_decision",  # data: the label
+    "attachment_without_link",  # data: the sentence that promises it
+    "no_next_meeting",
+    "actions_without_owner",  # data: how many
+    "assignment_under_noted",  # data: the assignment; its item only notes information
+    "weekday_mismatch",  # data: the words, and the ISO date they name
+]
+
+_PROMISED = re.compile(
+    r"\b(?:bifogas?|bifogad|bifogat|se bilaga|attached|see (?:the )?(?:attachment|appendix))\b",
+    re.IGNORECASE,
+)
+_LONGEST_GAP = 5  # numbers; more are a new series, not a gap
+_BEFORE = 20  # characters before a day in which its weekday stands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One remark: what it is about and where."""
+
+    code: Code
+    line: int | None = None
+    item: str | None = None  # the printed number
+    data: tuple[str, ...] = ()
+
+
+def checks(document: Document, minutes: Minutes) -> tuple[Check, ...]:
+    """Give the remarks on one document, those on the whole of it last."""
+    lines = without_stamps(unfolded(document.lines))
+    found = sections(lines)
+    end = appendix_start(lines, found)
+    return (
+        *_gaps(minutes),
+        *_contradictions(lines, found, end),
+        *_empty_decisions(lines[:end], found),
+        *_attachments(lines[:end], minutes),
+        *_weekdays(lines[:end], minutes),
+        *_hidden_assignments(minutes),
+        *_without_owner(minutes),
+        *_next_meeting(minutes),
+    )
+
+
+def _gaps(minutes: Minutes) -> Iterator[Check]:
+    numbered = [(int(i.number), i) for i in minutes.items if i.number and i.number.isdigit()]
+    for (last, _), (this, item) in pairwise(numbered):
+        if 1 < this - last <= _LONGEST_GAP:
+            missing = tuple(str(number) for number in range(last + 1, this))
+            yield Check(code="number_gap", line=item.line, item=item.number, data=missing)
+
+
+def _contradictions(lines: Sequence[Line], found: Sequence[Section], end: int) -> Iterator[Check]:
+    for name, line in on_both_lists(lines, found, end):
+        yield Check(code="present_and_absent", line=line, data=(name,))
+
+
+def _empty_decisions(lines: Sequence[Line], found: Sequence[Section]) -> Iterator[Check]:
+    """Find labels of decisions with nothing behind them before the next label or item."""
+    starts = {section.start for section in found}
+    for n, line in enumerate(lines):
+        label = line_label(line)
+        if label is None or label.kind != "decision" or label.rest or n in starts:
+            continue
+        following = lines[n + 1] if n + 1 < len(lines) else None
+        if following is None or n + 1 in starts or line_label(following) is not None:
+            yield Check(code="empty_decision", line=line.number, data=(label.words,))
+
+
+def _attachments(lines: Sequence[Line], minutes: Minutes) -> Iterator[Check]:
+    """Find attachments promised where the document links to nothing at all."""
+    if minutes.links:
+        return
+    for line in lines:
+        if _PROMISED.search(line.text):
+            yield Check(code="attachment_without_link", line=line.number, data=(line.text,))
+
+
+def _weekdays(lines: Sequence[Line], minutes: Minutes) -> Iterator[Check]:
+    weekdays = BY_LANGUAGE[minutes.language].weekdays
+    for line in lines:
+        for day in days(line.text):
+            date = day.on(minutes.date)
+            words = line.text[max(0, day.start - _BEFORE) : day.start].casefold()
+            named = [n for n, weekday in enumerate(weekdays) if weekday in words]
+            if date is not None and named and date.weekday() != named[-1]:
+                shown = f"{weekdays[named[-1]]} {line.text[day.start : day.end]}"
+                data = (shown, date.isoformat())
+                yield Check(code="weekday_mismatch", line=line.number, data=data)
+
+
+def _hidden_assignments(minutes: Minutes) -> Iterator[Check]:
+    """Find actions under items whose only decision is to note information."""
+    kinds: dict[int | None, set[str]] = {}
+    for decision in minutes.decisions:
+        kinds.setdefault(decision.item_index, set()).add(decision.kind)
+    for action in minutes.actions:
+        if action.responsible and kinds.get(action.item_index) == {"noted"}:
+            yield Check(
+                code="assignment_under_noted",
+                line=action.line,
+                item=action.item,
+                data=(action.text,),
+            )
+
+
+def _without_owner(minutes: Minutes) -> Iterator[Check]:
+    count = sum(not action.responsible for action in minutes.actions)
+    if count:
+        yield Check(code="actions_without_owner", data=(str(count),))
+
+
+def _next_meeting(minutes: Minutes) -> Iterator[Check]:
+    if not minutes.next_meetings:
+        yield Check(code="no_next_meeting")
