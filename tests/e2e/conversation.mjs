@@ -30,10 +30,15 @@ export async function send(page, text, { channel, thread }) {
 
 async function pickMention(page, name) {
   await page.keyboard.type('@' + name.split(' ')[0]);
-  const people = page.locator('#typeahead-menu [role=menuitem]');
-  // The list shrinks while one types: a click before it is done may hit another person.
-  await people.filter({ hasNotText: name }).first().waitFor({ state: 'hidden' });
-  await people.filter({ hasText: name }).click();
+  // The list shrinks while one types: a click before only this name is left may hit another.
+  const only = await page.waitForFunction(onlyOffer, name);
+  await only.click();
+}
+
+// Runs in the page.
+function onlyOffer(name) {
+  const offers = document.querySelectorAll('#typeahead-menu [role=menuitem]');
+  return offers.length === 1 && offers[0].innerText.includes(name) && offers[0];
 }
 
 /** Fill in the last card that has the button `title`, and the text `on`; press the button. */
