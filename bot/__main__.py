@@ -112,9 +112,9 @@ async def chat(settings: Settings, options: argparse.Namespace) -> None:
 
 async def read(settings: Settings, options: argparse.Namespace) -> None:
     """Print what minutes say; nothing is saved."""
-    from bot.importing import read_minutes  # noqa: PLC0415
+    from bot.importing import read_minutes, review  # noqa: PLC0415
     from bot.minutes.schema import as_json  # noqa: PLC0415
-    from bot.replies.minutes import found  # noqa: PLC0415
+    from bot.replies.minutes import whole  # noqa: PLC0415
     from bot.replies.plain import plain  # noqa: PLC0415
 
     for path in options.files:
@@ -122,13 +122,13 @@ async def read(settings: Settings, options: argparse.Namespace) -> None:
         if options.json:
             print(json.dumps(as_json(reading.minutes), ensure_ascii=False, indent=2))
         else:
-            today = datetime.now(ZoneInfo(settings.zone)).date()
-            print(plain(found(reading.minutes, path.name, today), settings.language))
+            now = datetime.now(ZoneInfo(settings.zone))
+            print(plain(whole(review(reading, now), now.date()), settings.language))
 
 
 async def import_(settings: Settings, options: argparse.Namespace) -> None:
     """Save minutes in a group's records."""
-    from bot.importing import draft, read_minutes  # noqa: PLC0415
+    from bot.importing import read_minutes, review  # noqa: PLC0415
     from bot.replies.minutes import saved  # noqa: PLC0415
     from bot.replies.plain import plain  # noqa: PLC0415
     from storage import documents, groups  # noqa: PLC0415
@@ -149,7 +149,8 @@ async def import_(settings: Settings, options: argparse.Namespace) -> None:
                     at=now,
                 )
                 stamp = Stamp(by=None, at=now)
-                result = await documents.save(db, group.key, draft(reading, now), stamp=stamp)
+                found = review(reading, now).confirmed()
+                result = await documents.save(db, group.key, found, stamp=stamp)
             print(plain(saved(result, group.name), settings.language))
 
 

@@ -20,7 +20,7 @@ def broken(language: str, reference: str) -> str:
     return sentence.worded(language if language in LANGUAGES else LANGUAGES[0])
 
 
-def _words(  # noqa: C901, PLR0911 - one case an error, and nothing else
+def _words(  # noqa: C901, PLR0911, PLR0912 - one case an error, and nothing else
     error: errors.StorageError,
 ) -> tuple[Text, Text | None]:
     match error:
@@ -50,6 +50,10 @@ def _words(  # noqa: C901, PLR0911 - one case an error, and nothing else
             return _("I know of no such meeting."), _("Type “meetings” to see which there are.")
         case errors.NotHeld():
             return _("I no longer have that document."), _("Send the file once more.")
+        case errors.NoSuchFinding(number, of):
+            return _("There is no finding {number}: they go to {of}.", number=number, of=of), _(
+                "Type “review” to see them."
+            )
         case errors.NotYourGroup(name):
             return _(
                 "There is a group called {name}, but I have not seen you in it.", name=name

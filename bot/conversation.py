@@ -7,14 +7,13 @@ from bot import router
 from bot.attachments import Attachment
 from bot.closing import close
 from bot.command import Turn
-from bot.importing import draft
 from bot.message import Kind, Message
 from bot.replies.meetings import named
-from bot.replies.minutes import offered
 from bot.replies.model import Reply, say
+from bot.reviewing import begin
 from bot.texts import _
 from bot.welcome import welcome
-from storage import groups, held, meetings, records, turns
+from storage import meetings, records, turns
 from storage.database import Db
 from storage.errors import StorageError
 from storage.model import Arrival, Record, Scene, Stamp
@@ -190,21 +189,11 @@ async def _ended(talk: Talk) -> Outcome:
 
 async def _attached(talk: Talk) -> Outcome:
     """Show what was read of each file, and hold it until a person says yes."""
-    said = [(await _offered(talk, attachment), _language(talk)) for attachment in talk.attachments]
+    turn = _turn(talk)
+    said = [(await begin(turn, attachment), turn.language) for attachment in talk.attachments]
     if talk.message.text.strip():
         said += (await _lines(talk)).said
     return Outcome(tuple(said))
-
-
-async def _offered(talk: Talk, attachment: Attachment) -> Reply:
-    if attachment.reading is None:
-        return say(attachment.problem or "")
-    turn = _turn(talk)
-    draft_ = draft(attachment.reading, turn.local)
-    token = await held.put(talk.db, turn.key, draft_, at=turn.stamp.at)
-    mine = await groups.of_person(talk.db, turn.key.tenant, turn.speaker.key)
-    names = [group.name for group in mine] or [turn.group.name]
-    return offered(attachment.reading.minutes, attachment.name, turn.today, token, names)
 
 
 async def _installed(talk: Talk) -> Outcome:

@@ -2,12 +2,14 @@
 
 import asyncio
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.minutes.document import Document
 from bot.minutes.extract import extract
-from bot.minutes.model import Action, Attendee, Minutes
+from bot.minutes.model import Action, Attendee, Decision, Minutes
+from bot.minutes.parties import is_person, parties
 from bot.minutes.readers.process import read_within
 from storage.model import (
     ActionDraft,
@@ -16,11 +18,13 @@ from storage.model import (
     DecisionKind,
     Due,
     DueKind,
+    Finding,
     ItemDraft,
     MeetingDraft,
     MinutesDraft,
     Party,
     PartyKind,
+    Review,
 )
 
 
@@ -40,10 +44,22 @@ async def read_minutes(data: bytes, name: str) -> Reading:
     return Reading(document, minutes, hashlib.sha256(data).hexdigest())
 
 
-def draft(reading: Reading, now: datetime) -> MinutesDraft:
-    """Make what is saved of a reading: only what the reader was sure of."""
+def review(reading: Reading, now: datetime) -> Review:
+    """Make of a reading what people look through: what the reader was sure of first."""
     minutes = reading.minutes
-    day = minutes.date or now.date()
+    decided = (_decision(found, minutes, now) for found in minutes.decisions)
+    promised = (_action(found, minutes) for found in minutes.actions)
+    findings = sorted((*decided, *promised), key=lambda finding: finding.draft.line)
+    return Review(
+        body=minutes.body or "",
+        minutes=_frame(reading),
+        findings=tuple(sorted(findings, key=lambda finding: not finding.sure)),
+    )
+
+
+def _frame(reading: Reading) -> MinutesDraft:
+    """Make what is saved of minutes whatever is said of the findings."""
+    minutes = reading.minutes
     return MinutesDraft(
         name=reading.document.name,
         sha256=reading.sha256,
@@ -54,19 +70,6 @@ def draft(reading: Reading, now: datetime) -> MinutesDraft:
             ItemDraft(number=item.number or "", title=item.title, line=item.line)
             for item in minutes.items
         ),
-        decisions=tuple(
-            DecisionDraft(
-                text=found.text,
-                typed=found.text,
-                day=day,
-                kind=DecisionKind(found.kind),
-                item=found.item_index,
-                line=found.line,
-            )
-            for found in minutes.decisions
-            if found.sure
-        ),
-        actions=tuple(map(_action, (found for found in minutes.actions if found.sure))),
         coming=tuple(
             MeetingDraft(day=m.date, starts=m.start, ends=m.end, place=m.place or "")
             for m in minutes.next_meetings
@@ -101,21 +104,61 @@ def _attendance(attendee: Attendee) -> Attendance:
     )
 
 
-def _action(found: Action) -> ActionDraft:
-    return ActionDraft(
+def _decision(found: Decision, minutes: Minutes, now: datetime) -> Finding:
+    draft = DecisionDraft(
         text=found.text,
         typed=found.text,
-        owners=tuple(map(_party, found.responsible)),
+        day=minutes.date or now.date(),
+        kind=DecisionKind(found.kind),
+        item=found.item_index,
+        line=found.line,
+    )
+    return Finding(draft=draft, sure=found.sure)
+
+
+def _action(found: Action, minutes: Minutes) -> Finding:
+    attendees = [attendee.name for attendee in minutes.attendees]
+    people = {name: people_meant(name, attendees) for name in found.responsible}
+    unclear = next((name for name, meant in people.items() if len(meant) > 1), "")
+    draft = ActionDraft(
+        text=found.text,
+        typed=found.text,
+        owners=tuple(_party(name, meant, minutes) for name, meant in people.items()),
         due=_due(found),
         item=found.item_index,
         line=found.line,
     )
+    return Finding(
+        draft=draft, sure=found.sure, unclear=unclear, choices=people[unclear] if unclear else ()
+    )
 
 
-def _party(name: str) -> Party:
-    """Take a name for a person's where every word of it has a capital; else for a body's."""
-    is_person = all(word[:1].isupper() for word in name.split()) and not name.isupper()
-    return Party(name, PartyKind.PERSON if is_person else PartyKind.GROUP)
+def people_meant(name: str, people: Iterable[str]) -> tuple[str, ...]:
+    """Find the people whom a name fits as minutes shorten it; one by the whole name alone."""
+    names = tuple(dict.fromkeys(people))
+    wanted = name.casefold().strip(" .")
+    whole = tuple(one for one in names if one.casefold() == wanted)
+    return whole or tuple(one for one in names if wanted in _short(one))
+
+
+def _short(name: str) -> set[str]:
+    """Write a name as minutes shorten it: Anna, Ek, Anna E, AE."""
+    words = name.casefold().split()
+    return {
+        words[0],
+        words[-1],
+        f"{words[0]} {words[-1][0]}",
+        "".join(word[0] for word in words),
+    }
+
+
+def _party(printed: str, meant: tuple[str, ...], minutes: Minutes) -> Party:
+    """Name the one person at the meeting who is meant; else what is printed."""
+    if len(meant) == 1:
+        return Party(meant[0])
+    known = parties(minutes.attendees, minutes.language)
+    kind = PartyKind.PERSON if meant or is_person(printed, known) else PartyKind.GROUP
+    return Party(printed, kind)
 
 
 def _due(found: Action) -> Due | None:

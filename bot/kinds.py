@@ -50,12 +50,21 @@ def _names(words: str) -> tuple[str, ...]:
     return tuple(name.lstrip("@").strip() for name in _LIST.split(words) if name.strip("@ "))
 
 
+def _numbers(words: str) -> tuple[int, ...]:
+    """Read "3, 5–7 och 9"; empty for all."""
+    spans = [tuple(map(int, re.findall(r"\d+", part))) for part in _LIST.split(words)]
+    return tuple(number for span in spans if span for number in range(span[0], span[-1] + 1))
+
+
 def _either(words: tuple[str, ...]) -> str:
     return "|".join(map(re.escape, words))
 
 
+_SPAN = r"#?\d{1,3}(?: ?[-–] ?#?\d{1,3})?"
+
 KINDS = {
     "number": Kind(r"(?:#|nr\.? ?|no\.? ?)?\d{1,6}", lambda words: int(re.sub(r"\D", "", words))),
+    "numbers": Kind(rf"(?:alla?|{_SPAN}(?:(?: ?, ?| (?:och|and) ){_SPAN})*)", _numbers),
     "page": Kind(r"\d{1,4}", int),
     "item": Kind(
         r"(?:§ ?)?\d{1,3}[a-zåäö]?(?:\.\d{1,2})?[.:)]?", lambda words: words.strip("§ .:)")

@@ -57,6 +57,14 @@ class NotHeld(StorageError):  # noqa: N818 - says what is the matter
     token: str
 
 
+@dataclass(eq=False)
+class NoSuchFinding(StorageError):  # noqa: N818 - says what is the matter
+    """The minutes under review have nothing of that number."""
+
+    number: int
+    of: int  # how many there are
+
+
 class NoOpenMeeting(StorageError):  # noqa: N818 - says what is the matter
     """The group has no meeting open."""
 

@@ -38,12 +38,14 @@ async def undo(db: Db, group: GroupKey, *, stamp: Stamp) -> tuple[Event, ...]:
     """
     Take back the speaker's last change in this conversation; the events that were taken back.
 
-    A change is all that one line of a message did; said again, it goes one further back.
+    A change is all that one line of a message did, be it in another group, as when minutes are
+    saved there; said again, it goes one further back.
     NothingToUndo; ChangedSince where somebody has changed the same since, and then nothing
     is taken back.
     """
     if stamp.by is None:
         raise NothingToUndo
+    group = await _changed_last(db, group.tenant, stamp.by, stamp.conversation)
     await changes.hold(db, group)
     taken = await _last_change(db, group, stamp.by, stamp.conversation)
     for event in taken:
@@ -51,17 +53,20 @@ async def undo(db: Db, group: GroupKey, *, stamp: Stamp) -> tuple[Event, ...]:
     return tuple(to_event(event) for event in reversed(taken))
 
 
+async def _changed_last(db: Db, tenant: str, by: Person, conversation: str) -> GroupKey:
+    """Tell in which of the tenant's groups somebody last changed something from there."""
+    query = _standing(by, conversation).where(EVENT.c.tenant == tenant).limit(1)
+    last = (await db.execute(query)).mappings().first()
+    if last is None:
+        raise NothingToUndo
+    return GroupKey(tenant, last["group"])
+
+
 async def _last_change(
     db: Db, group: GroupKey, by: Person, conversation: str
 ) -> Sequence[RowMapping]:
     """Read the events of somebody's last line there that still stands, newest first."""
-    standing = _EVENTS.where(
-        _of(group),
-        EVENT.c.conversation == conversation,
-        EVENT.c.by == by.key,
-        EVENT.c.verb != "undone",
-        ~exists().where(_LATER.c.tenant == EVENT.c.tenant, _LATER.c.undoes == EVENT.c.id),
-    ).order_by(EVENT.c.id.desc())
+    standing = _standing(by, conversation).where(_of(group))
     last = (await db.execute(standing.limit(1))).mappings().first()
     if last is None:
         raise NothingToUndo
@@ -70,6 +75,16 @@ async def _last_change(
     found = await db.execute(standing.where(*line, EVENT.c.at == last["at"]))
     events: Sequence[RowMapping] = found.mappings().all()
     return events
+
+
+def _standing(by: Person, conversation: str) -> Select[Any]:
+    """Ask for somebody's changes in a conversation that are not undone, newest first."""
+    return _EVENTS.where(
+        EVENT.c.conversation == conversation,
+        EVENT.c.by == by.key,
+        EVENT.c.verb != "undone",
+        ~exists().where(_LATER.c.tenant == EVENT.c.tenant, _LATER.c.undoes == EVENT.c.id),
+    ).order_by(EVENT.c.id.desc())
 
 
 async def _take_back(db: Db, group: GroupKey, event: RowMapping, *, stamp: Stamp) -> None:

@@ -1,6 +1,6 @@
 """What the bot remembers, as plain values: no I/O, no database, no wording."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Generic, NewType, TypeVar
@@ -293,6 +293,60 @@ class MinutesDraft:
     decisions: tuple[DecisionDraft, ...] = ()
     actions: tuple[ActionDraft, ...] = ()
     coming: tuple[MeetingDraft, ...] = ()
+
+
+class Verdict(StrEnum):
+    """What people say of something found in minutes."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something found in minutes: what the reader makes of it, and what people say of it."""
+
+    draft: DecisionDraft | ActionDraft
+    sure: bool
+    verdict: Verdict | None = None  # None: nobody has said anything yet
+    unclear: str = ""  # an owner's name as printed that fits several people
+    choices: tuple[str, ...] = ()  # the names of those people
+
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether it is to be saved: what is unsure, only by somebody's yes."""
+        if self.verdict is None:
+            return self.sure
+        return self.verdict is Verdict.KEPT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something about minutes that their secretary may want to mend."""
+
+    what: str  # the check that found it
+    about: tuple[str, ...] = ()  # what the sentence about it names, in order
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Minutes that were read, as people see them before anything is saved."""
+
+    token: str = ""  # what buttons ask for it by; empty until it is held
+    body: str = ""  # the group's name as printed
+    minutes: MinutesDraft  # without decisions and actions
+    findings: tuple[Finding, ...] = ()  # those the reader is sure of first; numbered from 1
+    remarks: tuple[Remark, ...] = ()
+
+    def confirmed(self) -> MinutesDraft:
+        """Give what is to be saved as it stands now."""
+        kept = [finding.draft for finding in self.findings if finding.is_kept]
+        return replace(
+            self.minutes,
+            decisions=tuple(draft for draft in kept if isinstance(draft, DecisionDraft)),
+            actions=tuple(draft for draft in kept if isinstance(draft, ActionDraft)),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -271,16 +271,18 @@ class DocumentRow(SQLModel, table=True):
 
 
 class HeldRow(SQLModel, table=True):
-    """Minutes that were read and wait for a person's yes; `draft` is JSON."""
+    """Minutes that were read and wait for a person's yes; `review` is JSON."""
 
     __tablename__ = "held"
-    __table_args__ = (_of_group(),)
+    __table_args__ = (_of_group(), Index(None, "tenant", "group", "conversation", "shown"))
 
     tenant: str = Field(primary_key=True)
     group: str = Field(primary_key=True)
     token: str = Field(primary_key=True)
-    draft: str
-    held_at: datetime = Field(sa_type=UtcDateTime)
+    conversation: str
+    shown: int  # the higher, the later it was shown in its conversation
+    review: str
+    held_at: datetime = Field(sa_type=UtcDateTime)  # or last changed
 
 
 class LineRow(SQLModel, table=True):

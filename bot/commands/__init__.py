@@ -9,7 +9,9 @@ from bot.commands import (
     decision,
     decisions,
     done,
+    drop,
     end,
+    finding,
     group,
     help,  # noqa: A004 - the module of the command `help`
     keep,
@@ -22,6 +24,8 @@ from bot.commands import (
     postpone,
     present,
     reopen,
+    review,
+    save,
     search,
     settings,
     start,
@@ -34,7 +38,7 @@ from bot.commands import (
 from bot.texts import Text, _
 
 CHAPTERS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
-    (_("Record"), (decision.COMMAND, action.COMMAND, note.COMMAND, keep.COMMAND)),
+    (_("Record"), (decision.COMMAND, action.COMMAND, note.COMMAND)),
     (
         _("Ask"),
         (
@@ -68,6 +72,16 @@ CHAPTERS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
             postpone.COMMAND,
             end.COMMAND,
             plan.COMMAND,
+        ),
+    ),
+    (
+        _("Read minutes"),
+        (
+            review.COMMAND,
+            keep.COMMAND,
+            drop.COMMAND,
+            finding.COMMAND,
+            save.COMMAND,
         ),
     ),
     (

@@ -1,34 +1,36 @@
-"""`save minutes …`: save what was read of a file, once a person has seen it."""
+"""`keep 3`: say that something found in minutes is right."""
 
 from bot.command import Command, Mode, Turn
-from bot.replies.minutes import saved
 from bot.replies.model import Reply
+from bot.reviewing import judge
 from bot.texts import _
-from storage import documents, groups, held
-from storage.errors import NotYourGroup
+from storage.model import Verdict
 
 
-async def keep(turn: Turn, token: str, name: str = "") -> Reply:
-    """Save the minutes held under `token`, in the group named: one the speaker belongs to."""
-    draft = await held.get(turn.db, turn.key, token)
-    target = turn.group
-    if name:
-        mine = await groups.of_person(turn.db, turn.key.tenant, turn.speaker.key)
-        fitting = [group for group in mine if group.name.casefold() == name.casefold()]
-        if not fitting:
-            raise NotYourGroup(name)
-        target = fitting[0]
-    result = await documents.save(turn.db, target.key, draft, stamp=turn.stamp)
-    return saved(result, target.name)
+async def keep(turn: Turn, numbers: tuple[int, ...], token: str = "") -> Reply:
+    """Keep those findings of the review, all where none is named."""
+    return await judge(turn, token, numbers, Verdict.KEPT)
 
+
+_OF = "[(av|ur) {token:token}]"
+_OF_EN = "[of {token:token}]"
 
 COMMAND = Command(
-    help=_("save what was read of a file"),
+    help=_("save something unsure that was found in minutes, too"),
     mode=Mode.DO,
     phrases={
-        "sv": ("spara protokoll {token:token} [i {name:text}]",),
-        "en": ("save minutes {token:token} [in {name:text}]",),
+        "sv": (
+            f"behåll [fynd] {{numbers:numbers}} {_OF}",
+            f"fynd {{numbers:numbers}} (behåll|behålls|ja) {_OF}",
+        ),
+        "en": (
+            f"keep [finding|findings] {{numbers:numbers}} {_OF_EN}",
+            f"(finding|findings) {{numbers:numbers}} (keep|yes) {_OF_EN}",
+        ),
     },
-    examples={"sv": ("spara protokoll 3f2a9c",), "en": ("save minutes 3f2a9c",)},
+    examples={
+        "sv": ("behåll 3", "behåll 3, 5 och 7"),
+        "en": ("keep 3", "keep 3, 5 and 7"),
+    },
     handle=keep,
 )

@@ -7,6 +7,7 @@ from bot.replies.model import (
     Block,
     Button,
     Buttons,
+    Choice,
     Entry,
     Facts,
     Heading,
@@ -15,7 +16,7 @@ from bot.replies.model import (
     Reply,
     Section,
 )
-from bot.texts import Row, Sayable, worded
+from bot.texts import Row, Sayable, Text, worded
 
 Json = dict[str, Any]
 
@@ -61,6 +62,8 @@ def _element(block: Block, language: str) -> Json:  # noqa: PLR0911 - one return
             return {"type": "FactSet", "facts": [_fact(row, language) for row in rows]}
         case Entry():
             return _entry(block, language)
+        case Choice():
+            return _choice(block, language)
         case Quote(text, source):
             said = [_text(f"”{text}”", language), _text(source, language, isSubtle=True)]
             return {"type": "Container", "style": "emphasis", "items": said}
@@ -81,6 +84,18 @@ def _entry(entry: Entry, language: str) -> Json:
         pressed = {"type": "ActionSet", "actions": [_action(entry.button, language)]}
         columns.append({"type": "Column", "width": "auto", "items": [pressed]})
     return {"type": "ColumnSet", "columns": columns}
+
+
+def _choice(choice: Choice, language: str) -> Json:
+    said = Text("{number}. {text}", "", {"number": choice.number, "text": choice.text})
+    items = [_text(said, language, isSubtle=choice.dropped)]
+    if choice.remarks:
+        items.append(
+            _text(Row(choice.remarks), language, isSubtle=True, spacing="None", size="Small")
+        )
+    if choice.buttons:
+        items.append(_element(Buttons(choice.buttons), language))
+    return {"type": "Container", "items": items}
 
 
 def _fact(row: tuple[Sayable, Sayable], language: str) -> Json:

@@ -16,6 +16,7 @@ class Button:
     title: Text
     command: Text
     then: Text | None = None
+    typed: Text | None = None  # what a person types for it, where that is shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,21 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """
+    Something that waits for a yes or no: its number, its words, what is to be said of it.
+
+    In plain text its buttons are left out: one line of the reply tells what to type for them all.
+    """
+
+    number: int
+    text: Sayable
+    remarks: tuple[Sayable, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    dropped: bool = False  # faded where that can be shown
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Somebody's words, and where they stand."""
 
@@ -73,7 +89,7 @@ class Buttons:
     buttons: tuple[Button, ...]
 
 
-Block = Heading | Line | Section | Facts | Entry | Quote | Buttons
+Block = Heading | Line | Section | Facts | Entry | Choice | Quote | Buttons
 
 
 @dataclass(frozen=True, slots=True)

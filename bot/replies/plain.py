@@ -4,7 +4,9 @@ from typing import assert_never
 
 from bot.replies.model import (
     Block,
+    Button,
     Buttons,
+    Choice,
     Entry,
     Facts,
     Heading,
@@ -23,7 +25,7 @@ def plain(reply: Reply, language: str) -> str:
     return "\n".join(line for block in reply.blocks for line in _lines(block, language))
 
 
-def _lines(block: Block, language: str) -> list[str]:
+def _lines(block: Block, language: str) -> list[str]:  # noqa: PLR0911 - one return a block
     match block:
         case Heading(text) | Line(text):
             return [worded(text, language)]
@@ -34,12 +36,19 @@ def _lines(block: Block, language: str) -> list[str]:
         case Entry(number, text, remarks):
             said = Row(remarks).worded(language)
             return [f"#{number} {text}", *([f"   {said}"] if said else [])]
+        case Choice(number, text, remarks):
+            said = Row(remarks).worded(language)
+            return [f"{number}. {worded(text, language)}", *([f"   {said}"] if said else [])]
         case Quote(text, source):
             return [f"”{text}”", f"   {worded(source, language)}"]
         case Buttons(buttons):
-            return _commands([button.command.worded(language) for button in buttons])
+            return _commands([_typed(button, language) for button in buttons])
         case _:
             assert_never(block)
+
+
+def _typed(button: Button, language: str) -> str:
+    return (button.typed or button.command).worded(language)
 
 
 def _commands(typed: list[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import ModuleType
 from typing import Any
@@ -37,6 +37,7 @@ from storage.model import (
     MeetingKey,
     MinutesDraft,
     Party,
+    Review,
     Stamp,
 )
 from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, stamp
@@ -92,13 +93,15 @@ async def _recorded(db: Db, ours: GroupKey) -> tuple[MeetingKey, ItemKey, str]:
     await meetings.plan(db, ours, MeetingDraft(day=TODAY + timedelta(7), title=HIDDEN), stamp=by)
     await documents.save(db, ours, MINUTES, stamp=by)
     await people.mention(db, ours, "aad-hidden", HIDDEN, at=NOW)
-    token = await held.put(db, ours, MINUTES, at=NOW)
-    return meeting.key, item.key, token
+    review = await held.put(db, ours, REVIEW, conversation="19:styrgrupp", at=NOW)
+    return meeting.key, item.key, review.token
 
 
 MINUTES = MinutesDraft(
     name=HIDDEN, sha256="aa", lines=(HIDDEN,), meeting=MeetingDraft(day=TODAY + timedelta(-7))
 )
+REVIEW = Review(minutes=MINUTES, body=HIDDEN)
+THEIRS = Review(minutes=MinutesDraft(name="x", sha256="bb", lines=()))
 _Call = Callable[[Db, GroupKey, _Known], Awaitable[object]]
 
 CALLS: dict[str, _Call] = {
@@ -125,8 +128,12 @@ CALLS: dict[str, _Call] = {
     "groups.set_language": lambda db, g, k: groups.set_language(db, g, "en", stamp=k.by),
     "groups.bind": lambda db, g, k: groups.bind(db, g, "19:styrgrupp", stamp=k.by),
     "groups.conversations": lambda db, g, _: groups.conversations(db, g),
-    "held.put": lambda db, g, _: held.put(db, g, MINUTES, at=NOW),
+    "held.put": lambda db, g, _: held.put(db, g, THEIRS, conversation="19:främmande", at=NOW),
     "held.get": lambda db, g, k: held.get(db, g, k.token),
+    "held.last": lambda db, g, _: held.last(db, g, "19:styrgrupp"),
+    "held.keep": lambda db, g, k: held.keep(
+        db, g, replace(THEIRS, token=k.token), conversation="19:styrgrupp", at=NOW
+    ),
     "meetings.start": lambda db, g, k: meetings.start(db, g, "x", day=TODAY, stamp=k.by),
     "meetings.current": lambda db, g, _: meetings.current(db, g),
     "meetings.get": lambda db, g, k: meetings.get(db, g, k.meeting),

@@ -1,0 +1,273 @@
+"""The review of minutes in chat: what was found is shown, corrected and saved by people."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.message import Answer, FetchProblem, File, Kind, NotFetched
+from bot.teams.outbound import ROOM
+from storage.database import Database
+from storage.model import Conversation, ConversationKind
+from tests.talk import CHANNEL, Channel
+
+PERSONAL = Conversation(tenant="tenant-a", id="chat-anna", kind=ConversationKind.PERSONAL)
+FILE = "minnesanteckning mars.txt"
+
+MINUTES = """Minnesanteckningar
+
+Styrgrupp närvård
+
+Datum: 2026-03-20
+Tid: 09.00-11.00
+Plats: Tegelsalen
+
+Närvarande:
+Helena Strid, ordförande
+Helena Varg, Björkdalen
+Oskar Lind, sekreterare
+Per Holm, Ekvik
+
+Frånvarande:
+Sara Dahl, Ekvik
+
+§ 12 Föregående anteckningar
+Anteckningarna godkändes och lades till handlingarna.
+
+§ 13 Läkemedelsautomater
+Björkdalen har prövat sex automater i hemmen sedan i höstas.
+Beslut: Försöket förlängs till och med juni.
+Oskar återrapporterar om försöket senast den 8 maj.
+
+§ 14 Utbildning
+Helena tar fram ett förslag till utbildningsplan till nästa möte.
+Frågan om lokaler borde kanske ses över av någon.
+
+§ 15 Nästa möte
+Nästa möte hålls den 24 april 2026 kl. 09.00 i Tegelsalen.
+"""
+
+
+LONG = "\n".join(
+    [
+        "Minutes",
+        "Harbour board",
+        "Date: 20 March 2026",
+        *(
+            f"{n}. Quay number {n}\nDecision: The plan for quay {n} is approved.\n"
+            for n in range(1, 25)
+        ),
+    ]
+)
+
+
+@pytest.fixture
+async def anna(database: Database) -> Channel:
+    """Let Anna, whom the steering group knows, talk with the bot alone."""
+    group = Channel(database)
+    await group.say("hej")
+    return Channel(database, conversation=PERSONAL, ids=group.ids)
+
+
+def steering_group(channel: Channel) -> Channel:
+    """Go over to the channel of the group."""
+    return Channel(channel.database, ids=channel.ids)
+
+
+async def sent(
+    channel: Channel, text: str = MINUTES, *, name: str = FILE, language: str = "sv"
+) -> Answer:
+    """Send a file; gives what is answered."""
+
+    async def fetch(_file: File) -> bytes:
+        return text.encode()
+
+    channel.responder.fetch = fetch
+    file = File(name, "https://files.example/1", "txt")
+    response = await channel.send(channel.message(kind=Kind.FILE, files=(file,), language=language))
+    (answer,) = response.answers
+    return answer
+
+
+def commands(answer: Answer | None) -> dict[str, str]:
+    """List what the buttons of a card type, by their titles: the first of each title."""
+    assert answer is not None
+    found: dict[str, str] = {}
+    for part in _parts(answer.card):
+        if part.get("type") == "Action.Execute":
+            found.setdefault(part["title"], part["data"]["command"])
+    return found
+
+
+def _parts(card: object) -> Iterator[dict[str, Any]]:
+    if isinstance(card, dict):
+        yield card
+        card = list(card.values())
+    if isinstance(card, list):
+        for part in card:
+            yield from _parts(part)
+
+
+async def press(channel: Channel, title: str, card: Answer | None) -> Answer | None:
+    """Press a button of a card; gives what takes the card's place."""
+    command = commands(card)[title]
+    return await channel.press(command, command)
+
+
+async def test_a_file_is_shown_finding_by_finding_and_nothing_is_saved(anna: Channel) -> None:
+    text = (await sent(anna)).text
+    assert text.startswith("Protokoll: minnesanteckning mars.txt\nGrupp: Styrgrupp närvård\n")
+    assert "1 beslut · 2 uppgifter · 1 formalia eller till kännedom" in text
+    assert "2. Försöket förlängs till och med juni.\n   beslut · § 13, rad 23" in text
+    assert "uppgift · Oskar Lind · senast fre 8 maj, v. 19 · § 13, rad 24" in text
+    assert "→ spara protokollet i Styrgrupp närvård" in text
+    assert "Det finns inga" in await steering_group(anna).say("uppgifter alla")
+
+
+async def test_a_name_that_fits_two_people_is_asked_about_and_never_guessed(anna: Channel) -> None:
+    card = await sent(anna)
+    assert "vilken Helena: Helena Strid och Helena Varg?" in card.text
+    chosen = await press(anna, "Helena Varg", card)
+    assert chosen is not None
+    assert "behålls · uppgift · Helena Varg · senast" in chosen.text
+    await anna.say("spara protokollet")
+    assert "utbildningsplan" in await steering_group(anna).say("uppgifter för Helena Varg")
+
+
+async def test_a_name_nobody_chose_for_is_saved_as_printed(anna: Channel) -> None:
+    await sent(anna)
+    await anna.say("spara protokollet")
+    assert "   Helena · senast" in await steering_group(anna).say("uppgifter")
+
+
+SAID = [
+    ("behåll 2", "2. Försöket förlängs till och med juni.\n   behålls · beslut"),
+    ("släng 2", "   slängt · beslut"),
+    ("fynd 2 bort", "   slängt · beslut"),
+    ("ta bort fynd 2–3", "3. Oskar återrapporterar om försöket senast den 8 maj.\n   slängt"),
+    ("behåll 1, 2 och 4", "4. Helena"),
+    ("behåll alla", "4. Helena"),
+    ("fynd 2 text Försöket förlängs till juli", "2. Försöket förlängs till juli\n   behålls"),
+    ("ändra fynd 3 ansvarig Per", "   behålls · uppgift · Per Holm · senast fre 8 maj"),
+    ("fynd 3 ansvarig Helena", "vilken Helena: Helena Strid och Helena Varg?"),
+    ("fynd 3 senast 15 maj", "   behålls · uppgift · Oskar Lind · senast fre 15 maj"),
+    ("fynd 3 senast snart", "Jag hittade inget datum i ”snart”, så det är som förut."),
+    ("fynd 2 ansvarig Per", "Det är ett beslut; bara uppgifter har ansvarig och datum."),
+    ("fynd 9", "Det finns inget fynd 9; de går till 4."),
+    ("fynd 3", "Fynd 3: uppgift\nOskar återrapporterar"),
+    ("granska", "Protokoll: minnesanteckning mars.txt"),
+    ("keep 2", "2. Försöket förlängs till och med juni.\n   kept · decision"),
+    ("drop finding 2", "   dropped · decision"),
+    ("finding 3 owner Per", "   kept · action · Per Holm · due Fri 8 May"),
+    ("finding 3 due 15 May", "due Fri 15 May"),
+    ("finding 2 text It goes on", "2. It goes on\n   kept"),
+    ("review", "Minutes: minnesanteckning mars.txt"),
+]
+
+
+@pytest.mark.parametrize(("typed", "answer"), SAID)
+async def test_all_can_be_done_by_typing(anna: Channel, typed: str, answer: str) -> None:
+    await sent(anna)
+    assert answer in await anna.say(typed)
+
+
+async def test_what_is_dropped_is_not_saved_and_what_is_corrected_is(anna: Channel) -> None:
+    await sent(anna)
+    await anna.say("släng 1–2\nfynd 3 text Oskar ringer Björkdalen")
+    assert "0 beslut · 2 uppgifter" in await anna.say("spara protokollet")
+    group = steering_group(anna)
+    assert "Oskar ringer Björkdalen" in await group.say("uppgifter")
+    assert "Försöket" not in await group.say("beslutslogg")
+
+
+async def test_a_press_changes_the_card_where_the_finding_stands(anna: Channel) -> None:
+    card = await sent(anna, LONG, name="board.txt", language="en")
+    assert "6. The plan" not in card.text
+    second = await press(anna, "More", card)
+    dropped = await press(anna, "Drop", second)
+    assert dropped is not None
+    assert "6. The plan for quay 6 is approved.\n   dropped · decision" in dropped.text
+    assert dropped.text.startswith("Minutes: board.txt")
+
+
+async def test_a_press_goes_to_its_own_review_not_to_the_one_shown_last(anna: Channel) -> None:
+    first = await sent(anna)
+    await sent(anna, LONG, name="board.txt")
+    dropped = await press(anna, "Släng", first)
+    assert dropped is not None
+    assert dropped.text.startswith("Protokoll: minnesanteckning mars.txt")
+    assert "   slängt" in dropped.text
+
+
+async def test_every_page_of_a_long_document_fits_in_a_message(anna: Channel) -> None:
+    wordy = LONG.replace("is approved", "är antagen på både höjden och bredden, " * 9)
+    card: Answer | None = await sent(anna, wordy, name="board.txt")
+    pages = 1
+    while card is not None and "Visa fler" in commands(card):
+        assert len(json.dumps(card.card)) <= ROOM
+        card = await press(anna, "Visa fler", card)
+        pages += 1
+    assert pages == 5
+
+
+async def test_two_who_press_at_once_both_have_their_say(anna: Channel) -> None:
+    card = commands(await sent(anna))
+    drop, keep = card["Släng"], card["Behåll"].replace("behåll 1", "behåll 2")
+    await asyncio.gather(anna.press(drop, drop), anna.restarted().press(keep, keep))
+    text = await anna.say("granska")
+    assert "   slängt" in text
+    assert "2. Försöket förlängs till och med juni.\n   behålls" in text
+
+
+async def test_the_undo_of_a_saving_takes_back_all_of_it(anna: Channel) -> None:
+    await sent(anna)
+    await anna.say("spara protokollet")
+    undone = await anna.say("ångra")
+    assert undone == "Ångrat:\nsparandet av protokollet, med 4 beslut och uppgifter"
+    assert "Det finns inga" in await steering_group(anna).say("uppgifter alla")
+
+
+async def test_who_belongs_to_several_groups_is_asked_in_which(anna: Channel) -> None:
+    other = replace(CHANNEL, id="channel-b", name="Arbetsutskottet")
+    await Channel(anna.database, conversation=other).say("hej")
+    await sent(anna)
+    answer = await anna.say("spara protokollet")
+    assert answer.splitlines() == [
+        "I vilken grupp ska protokollet sparas?",
+        "→ spara protokollet i Styrgrupp närvård",
+        "→ spara protokollet i Arbetsutskottet",
+        "→ spara protokollet i Egna anteckningar",
+    ]
+    assert "Sparat i Arbetsutskottet" in await anna.say("spara protokollet i arbetsutskottet")
+
+
+async def test_nobody_saves_in_a_group_they_do_not_belong_to(anna: Channel) -> None:
+    await sent(anna)
+    assert "jag har inte sett dig" in await anna.say("spara protokollet i Nämnden")
+
+
+@pytest.mark.parametrize("typed", ["granska", "behåll 1", "fynd 1", "spara protokollet"])
+async def test_without_a_document_there_is_nothing_to_review(anna: Channel, typed: str) -> None:
+    assert "Skicka filen en gång till." in await anna.say(typed)
+
+
+PROBLEMS = [
+    (FetchProblem.NOT_ALLOWED, "Jag får inte hämta"),
+    (FetchProblem.GONE, "finns inte kvar"),
+    (FetchProblem.UNREACHABLE, "Jag kunde inte hämta"),
+]
+
+
+@pytest.mark.parametrize(("problem", "said"), PROBLEMS)
+async def test_a_file_that_cannot_be_had_says_why(
+    anna: Channel, problem: FetchProblem, said: str
+) -> None:
+    async def fetch(file: File) -> bytes:
+        raise NotFetched(file.name, problem)
+
+    anna.responder.fetch = fetch
+    file = File(FILE, "https://files.example/1", "txt")
+    assert said in await anna.say("", kind=Kind.FILE, files=(file,))
