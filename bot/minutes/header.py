@@ -16,6 +16,10 @@ _DEEP = 60  # lines of header at most
 _TELLING = 3  # characters that can name a body
 _BODY = 120  # characters
 _FALLBACK_LINES = 40
+_BODY_WORDS = 5
+_ENDS_AS_BODY = re.compile(
+    r"(?:nämnden|styrelsen|utskottet|fullmäktige|rådet|kommittén|beredningen)$", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _LABELS_BEHIND = re.compile(r"\s+[^\W\d]+:.*$")
@@ -176,9 +180,17 @@ def _body(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
             and label_of(line.text) is None
         ):
             return left
-    return _resolver(lines) or next(
-        (left for ln in head[:5] if _names_group(ln.text) and (left := _without_frame(ln.text))),
-        None,
+    return (
+        _named_body(head)
+        or _resolver(lines)
+        or next(
+            (
+                left
+                for ln in head[:5]
+                if _names_group(ln.text) and (left := _without_frame(ln.text))
+            ),
+            None,
+        )
     )
 
 
@@ -193,6 +205,12 @@ def _is_acronym_of_next(left: str, head: Sequence[Line], n: int) -> bool:
     """Tell "SRO" above the heading that spells it out."""
     following = head[n + 1] if n + 1 < len(head) else None
     return left.isupper() and " " not in left and following is not None and following.level > 0
+
+
+def _named_body(head: Sequence[Line]) -> str | None:
+    """Give a line or cell of the head that is a body's name and nothing else."""
+    parts = (part for line in head for part in (line.cells or (line.text,)))
+    return next((p for p in parts if p.count(" ") < _BODY_WORDS and _ENDS_AS_BODY.search(p)), None)
 
 
 def _beside(head: Sequence[Line], n: int) -> str | None:

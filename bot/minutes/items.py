@@ -10,24 +10,30 @@ from bot.minutes.labels import label_of, line_label
 from bot.minutes.marks import Numbered, Style, numbered, without_bullet
 from bot.minutes.model import Item
 from bot.minutes.moments import days
-from bot.minutes.people import is_full_name
+from bot.minutes.people import is_full_name, people_in
 
 _FAMILIES: tuple[tuple[Style, ...], ...] = (
     ("§",),
     ("named",),
     ("dot", "paren", "dotted"),
     ("bare", "dotted"),
+    ("slash",),
     ("letter",),
 )
 _STEP = 3  # numbers may be left out, but not many at once
 _SENTENCE_WORDS = 7  # a title that ends with a full stop is shorter
 _TITLE = 160  # characters
 _HEADLINE = 70  # characters of a title that has neither number nor mark
+_CENTURY = 100
 _DEEPEST = 5  # numbers within numbers
 _MARGIN = 15  # columns
 _HEADED = 2  # headings; a document with more is not numbered by two numbers
 _COLON = 50  # characters of a title before a colon and text
 _PROSE = 60  # characters
+_CASE = re.compile(  # a registry's number stands where the title is expected
+    r"^(?:(?:dnr|diarienr|diarienummer)\b\.?:?\s*)?[A-ZÅÄÖ]{2,6}[ -]?\d{4}[/:-]\d+\S*$",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(r"^(?:kl\.?\s*)?\d{1,2}[:.]\d\d\s*(?:[–—-]\s*\d{1,2}[:.]\d\d)?\s*")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!](?:\s+(?=[A-ZÅÄÖ])|$)")
 _POSTPONED = re.compile(
@@ -166,6 +172,9 @@ def _is_title(text: str) -> bool:
 
 
 def _key(number: str) -> tuple[int, int, str]:
+    if "/" in number:  # with the year before or behind; the year is the smaller of two figures
+        first, second = (int(re.sub(r"\D", "", part)) for part in number.split("/"))
+        return (second if first < _CENTURY and second > first else first, 0, "")
     found = re.match(r"(\d*)(?:\.(\d+))?(?:\.\d+)?([a-zA-Z]?)", number)
     if found is None:
         return (0, 0, number)
@@ -328,7 +337,7 @@ def _number(entry: _Entry, run: _Run) -> str:
 
 def _title(lines: Sequence[Line], entry: _Entry, following: int | None) -> tuple[str, str, int]:
     """Give the title, the words behind it on its line, and the first line of the item's text."""
-    text = _TIMES.sub("", entry.mark.rest)
+    text = _TIMES.sub("", _CASE.sub("", entry.mark.rest))
     body = entry.index + 1
     if not text and body < len(lines) and body != following:
         text, body = lines[body].text, body + 1
@@ -396,6 +405,8 @@ def _is_prose(line: Line) -> bool:
         return False
     if len(line.cells) > 1:
         return not is_full_name(line.cells[0])
+    if line.depth and label is None and not people_in(line.text, explicit=False):
+        return line.text.count(" ") > 1 and not line.links
     if len(line.text) < _PROSE:
         return False
     if line.text[-1] not in ".!?:" and len(line.text) <= 2 * _PROSE:

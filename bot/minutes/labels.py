@@ -33,6 +33,7 @@ _TELLING: tuple[tuple[re.Pattern[str], LabelKind], ...] = (
         ),
         "absent",
     ),
+    (re.compile(r"^\S.*s (?:beslut|ställningstagande)$"), "decision"),
     (re.compile(r"\b(?:ersättare|suppleant\w*|substitutes?)\b"), "substitute"),
     (re.compile(r"\badjungerad\w*\b"), "coopted"),
     (re.compile(r"\b(?:gäster|guests?|visitors)\b"), "guest"),
@@ -77,6 +78,12 @@ def line_label(line: Line) -> Label | None:
         return replace(label, rest=", ".join(cell for cell in line.cells[1:] if cell))
     mark = numbered(line.text)
     return label_of(without_bullet(mark.rest if mark is not None and mark.rest else line.text))
+
+
+def is_bare_label(text: str) -> bool:
+    """Tell whether a line is a label alone: what follows it begins anew."""
+    label = label_of(text)
+    return label is not None and not label.rest
 
 
 def begins_with_label(text: str) -> bool:

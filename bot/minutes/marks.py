@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["§", "dot", "paren", "bare", "dotted", "letter", "named"]
+Style = Literal["§", "dot", "paren", "bare", "dotted", "letter", "named", "slash"]
 
 BULLET = re.compile(r"^[•●○◦▪■□▫➢➤►‣⁃·✓–—*+-](?:\s+|(?=[A-ZÅÄÖ]\w))|^o\s+(?=[A-ZÅÄÖ])")
 _NAMED = r"(?:Item|Agenda item|Punkt|Ärende|Paragraf|Ärendepunkt)\s+"
@@ -17,6 +17,8 @@ _NUMBERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         ),
     ),
     ("§", re.compile(r"^(\d{1,4}[a-z]?)\s?§[.:]?(?!\d)\s*")),
+    # "24/101", an item of the year; "3/4 cup" and case numbers have no space and capital behind.
+    ("slash", re.compile(r"^(\d{1,4}/\d{2,4}[a-z]?)[.:)]?\s+(?=[A-ZÅÄÖ])")),
     ("named", re.compile(rf"^{_NAMED}(\d{{1,3}}[a-z]?)(?:[.:)–-]\s*|\s+|$)", re.IGNORECASE)),
     ("dotted", re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,2}[a-z]?)[.:)]?(?:\s+|$)(?!\d)")),
     ("dot", re.compile(r"^(\d{1,3}\s?[a-z]?)[.:](?:\s+|$|(?=[A-ZÅÄÖa-zåäö]{3}))")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.minutes.document import Line
-from bot.minutes.labels import begins_with_label
+from bot.minutes.labels import begins_with_label, is_bare_label
 from bot.minutes.marks import BULLET, numbered
 
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*$")
@@ -95,7 +95,7 @@ def _continues(seam: _Seam) -> bool:
         return False
     if seam.line.cells or seam.last.line.cells:
         return not seam.apart and _continues_cell(seam)
-    if _opens(seam):
+    if _opens(seam) or is_bare_label(seam.held.text):
         return False
     if seam.apart:
         return _crosses_gap(seam)

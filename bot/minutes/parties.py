@@ -67,7 +67,7 @@ def subject(clause: str, known: Parties) -> tuple[str, ...]:
 
 def is_party(phrase: str, known: Parties) -> bool:
     """Tell a person, role or group from other words."""
-    bare = _ARTICLE.sub("", phrase.strip(" .:"))
+    bare = _ARTICLE.sub("", phrase.strip(" .:@"))
     words = bare.casefold().split()
     if not words or len(words) > _LONGEST:
         return False

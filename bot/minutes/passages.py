@@ -86,7 +86,9 @@ def _of_item(body: Sequence[Line], section: int | None) -> Iterator[Statement]:
         scope, text = _scope_of(scope, line)
         if text and not _is_only_links(line):
             yield from _sentences(text, line, section, scope)
-            scope = replace(scope, open=False) if scope is not None else None
+            # The entries beside a labelled one have labels of their own.
+            held = scope is not None and not _is_labelled_entry(line)
+            scope = replace(scope, open=False) if scope is not None and held else None
 
 
 def _scope_of(scope: _Scope | None, line: Line) -> tuple[_Scope | None, str]:
@@ -99,6 +101,10 @@ def _scope_of(scope: _Scope | None, line: Line) -> tuple[_Scope | None, str]:
     if announced is not None:
         return announced, ""
     return _held(scope, line), line.text
+
+
+def _is_labelled_entry(line: Line) -> bool:
+    return BULLET.match(line.text) is not None and label_of(without_bullet(line.text)) is not None
 
 
 def _is_only_links(line: Line) -> bool:

@@ -19,7 +19,7 @@ _FULL = re.compile(NAME + r"$")
 _WORD = re.compile(rf"{_PART}$")
 _NICK = re.compile(r"[A-Za-zÀ-ÿ][\w.’'-]{1,24}\+*$")
 _TITLES = re.compile(
-    r"^(?:(?:the\s+)?(?:cllrs?|councill?ors?|mr|mrs|ms|miss|dr|prof|professor|trustees?|"
+    r"^(?:(?:the\s+)?(?:(?:county|district|borough|town|parish|city)\s+)?(?:cllrs?|councill?ors?|mr|mrs|ms|miss|dr|prof|professor|trustees?|"
     r"directors?|members?|governors?|sir|rev|"
     r"ledamöterna|ledamot|ledamöter|kassör|suppleant|revisor|herr|fru)\b\.?\s+)+",
     re.IGNORECASE,
@@ -38,6 +38,7 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED_NO = re.compile(r"[\s,]+(?:nej|no|frånvarande|absent)\b", re.IGNORECASE)
+_INSTEAD = frozenset({"för", "for", "of", "av"})  # before the one somebody stands in for
 _SHORT = 4  # letters; shorter endings and role words are parts of people's names too
 _ROLES = sorted(
     ((phrase, role) for cues in ALL for role, phrases in cues.roles.items() for phrase in phrases),
@@ -89,7 +90,8 @@ def is_full_name(text: str) -> bool:
     if not 1 < len(words) <= _LONGEST + 2 or not _FULL.match(text):
         return False
     folded = [w.casefold().strip(".") for w in words]
-    if words[0].isupper() and 1 < len(words[0]) <= _OFFICE and not text.isupper():
+    lead = words[0].strip(".")
+    if lead.isupper() and 1 < len(lead) <= _OFFICE and not text.isupper():
         return False
     if folded[0] in GIVEN_NAMES:
         return folded[-1] not in _EXACT_ORGANISATIONS and folded[-1] not in _NOT_NAMES
@@ -134,7 +136,7 @@ def _parts(text: str) -> Iterator[_Part]:
         head, _, remark = before.partition(" – ")
         beside = [*asides, *behind, remark]
         kept = tuple(part.strip(" ,.") for part in beside if part.strip(" ,."))
-        name = _FULL_STOP.sub("", head.strip(" :*"))
+        name = _FULL_STOP.sub("", head.strip(" :*@"))
         yield name, tuple(part for part in kept if not _PARTY.match(part))
 
 
@@ -210,7 +212,7 @@ def _run_apart(parts: Sequence[_Part]) -> Iterator[_Part]:
         if not at and len(words) > _TWO and leads[words[0]] > 1 and not _is_given(words[0]):
             at = 1  # whose name comes again before other people
         rest = " ".join(words[at:])
-        if n and 0 < at < len(words) - 1 and is_full_name(rest) and not _is_given(words[0]):
+        if n and 0 < at < len(words) - 1 and is_full_name(rest) and words[at - 1] not in _INSTEAD:
             yield " ".join(words[:at]), ()
             yield rest, asides
         else:

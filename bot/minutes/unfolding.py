@@ -110,6 +110,6 @@ _BARE = re.compile(rf"(?<=[a-zåäö0-9)]\s)(?:{_HEADER_WORDS})\s+(?=[A-ZÅÄÖa
 _BARE_LABEL = re.compile(rf"^({_HEADER_WORDS})\s+(?![:;])")
 # A decision or an action announced inside a paragraph.
 _INSIDE = re.compile(
-    r"(?<=\S\s)(?:Beslut|Ställningstagande|Åtgärd|Uppdrag|Decision|Action|Resolved|RESOLVED|"
+    r"(?<=[^\s•*–-]\s)(?:Beslut|Ställningstagande|Åtgärd|Uppdrag|Decision|Action|Resolved|RESOLVED|"
     r"ACTION|BESLUT):\s(?=\S)"
 )

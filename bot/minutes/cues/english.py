@@ -897,6 +897,7 @@ CUES = Cues(
     ),
     not_action_patterns=(
         r"\bit (?:would|will|was reported)\b",
+        r"\b(?:resolved|decided|voted) to\b",
         r"\b(?:reported that|informed|explained that|advised that|stated that|said that|mentioned that|presented|gave an update|commented that|questioned|thanked|wondered|suggested|felt that|expressed)\b",
         r"\?\s*$",
         r"\b(?:would like to|would be|would have|would not|will not|won't|will be able|to be able)\b",

@@ -62,6 +62,8 @@ CUES = Cues(
             "ledamöter",
             "övriga närvarande",
             "övriga deltagare",
+            "övriga deltagande",
+            "övriga deltagande tjänstepersoner",
             "närvarande ledamöter",
             "ordinarie ledamöter",
             "styrelsemedlemmar",
