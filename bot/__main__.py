@@ -11,12 +11,15 @@ import sys
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.settings import BadSetting, Settings, load
 from storage.database import Database
 from storage.errors import NotStored, Unusable, Why
+
+if TYPE_CHECKING:
+    from bot.importing import Reading
 
 log = logging.getLogger("noterat")
 
@@ -112,18 +115,28 @@ async def chat(settings: Settings, options: argparse.Namespace) -> None:
 
 async def read(settings: Settings, options: argparse.Namespace) -> None:
     """Print what minutes say; nothing is saved."""
-    from bot.importing import read_minutes, review  # noqa: PLC0415
-    from bot.minutes.schema import as_json  # noqa: PLC0415
-    from bot.replies.minutes import whole  # noqa: PLC0415
-    from bot.replies.plain import plain  # noqa: PLC0415
+    from bot.importing import read_minutes  # noqa: PLC0415
 
     for path in options.files:
         reading = await _reading(read_minutes, path)
-        if options.json:
-            print(json.dumps(as_json(reading.minutes), ensure_ascii=False, indent=2))
-        else:
-            now = datetime.now(ZoneInfo(settings.zone))
-            print(plain(whole(review(reading, now), now.date()), settings.language))
+        print(_printed(reading, settings, options))
+
+
+def _printed(reading: "Reading", settings: Settings, options: argparse.Namespace) -> str:
+    """Write a reading out: JSON of several files has a line for each, as JSON Lines wants it."""
+    from bot.importing import review  # noqa: PLC0415
+    from bot.minutes.schema import as_json  # noqa: PLC0415
+    from bot.replies.explained import explained  # noqa: PLC0415
+    from bot.replies.minutes import whole  # noqa: PLC0415
+    from bot.replies.plain import plain  # noqa: PLC0415
+
+    if options.json:
+        indent = 2 if len(options.files) == 1 else None
+        return json.dumps(as_json(reading.minutes), ensure_ascii=False, indent=indent)
+    if options.explain:
+        return plain(explained(reading.minutes, reading.document.name), settings.language)
+    now = datetime.now(ZoneInfo(settings.zone))
+    return plain(whole(review(reading, now), now.date()), settings.language)
 
 
 async def import_(settings: Settings, options: argparse.Namespace) -> None:
@@ -193,7 +206,9 @@ async def outbox(settings: Settings, options: argparse.Namespace) -> None:
         print("  ".join((*facts, f"{row.attempts} tries", row.error or "-", row.key)))
 
 
-async def _reading(read_minutes: Callable[[bytes, str], Awaitable[Any]], path: Path) -> Any:  # noqa: ANN401
+async def _reading(
+    read_minutes: Callable[[bytes, str], Awaitable["Reading"]], path: Path
+) -> "Reading":
     from bot.minutes.readers.refusal import Unreadable  # noqa: PLC0415
 
     try:
@@ -263,7 +278,13 @@ def _chat_options(parser: argparse.ArgumentParser) -> None:
 
 def _read_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="txt, md, docx, pdf")
-    parser.add_argument("--json", action="store_true", help="one JSON object a file")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument(
+        "--json", action="store_true", help="a JSON object; of several files one a line"
+    )
+    how.add_argument(
+        "--explain", action="store_true", help="each finding beside the words that made it one"
+    )
 
 
 def _import_options(parser: argparse.ArgumentParser) -> None:

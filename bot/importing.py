@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.minutes.checks import Check, checks
 from bot.minutes.document import Document
 from bot.minutes.extract import extract
 from bot.minutes.model import Action, Attendee, Decision, Minutes
@@ -24,24 +25,30 @@ from storage.model import (
     MinutesDraft,
     Party,
     PartyKind,
+    Remark,
     Review,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document, and what was found in it."""
+    """A document, what was found in it, and what its secretary may want to mend."""
 
     document: Document
     minutes: Minutes
+    checks: tuple[Check, ...]
     sha256: str
 
 
 async def read_minutes(data: bytes, name: str) -> Reading:
     """Read a document in a process of its own, bounded in time and memory; Unreadable."""
     document = await read_within(data, name)
-    minutes = await asyncio.to_thread(extract, document)
-    return Reading(document, minutes, hashlib.sha256(data).hexdigest())
+    return await asyncio.to_thread(_understood, document, data)
+
+
+def _understood(document: Document, data: bytes) -> Reading:
+    minutes = extract(document)
+    return Reading(document, minutes, checks(document, minutes), hashlib.sha256(data).hexdigest())
 
 
 def review(reading: Reading, now: datetime) -> Review:
@@ -54,6 +61,10 @@ def review(reading: Reading, now: datetime) -> Review:
         body=minutes.body or "",
         minutes=_frame(reading),
         findings=tuple(sorted(findings, key=lambda finding: not finding.sure)),
+        remarks=tuple(
+            Remark(code=check.code, line=check.line or 0, item=check.item or "", data=check.data)
+            for check in reading.checks
+        ),
     )
 
 

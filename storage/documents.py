@@ -1,10 +1,11 @@
 """Minutes that a person confirmed: saved once, and saved again without doubling."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from rapidfuzz import fuzz
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, insert, or_, select
 
 from storage import actions, changes, decisions, meetings, records
@@ -28,6 +29,17 @@ from storage.model import (
 from storage.rows import fresh_key
 from storage.tables import ATTENDANCE, DOCUMENT, ITEM, LINE, MEETING, RECORD
 from storage.values import Columns, folded, to_item, to_record
+
+ALIKE = 80  # percent of the letters: the same sentence, worded otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """How many records are new, worded otherwise, and no longer told of."""
+
+    added: int
+    changed: int
+    withdrawn: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +72,8 @@ async def save(db: Db, group: GroupKey, draft: MinutesDraft, *, stamp: Stamp) ->
     Save minutes with all they tell, as one change that `undo` takes back.
 
     The same document, or the same day's, saved before is replaced: records whose text is the
-    same keep their number and what people changed of them, those gone are withdrawn.
+    same keep their number and what people changed of them, those worded otherwise get the new
+    words unless people changed them, those gone are withdrawn.
     """
     await changes.hold(db, group)
     replaced = await _replaced(db, group, draft)
@@ -76,12 +89,12 @@ async def save(db: Db, group: GroupKey, draft: MinutesDraft, *, stamp: Stamp) ->
     await _save_text(saving, draft)
     items = await _save_items(saving, draft.items)
     await _save_attendances(saving, draft.attendances)
-    await _save_records(saving, (*draft.decisions, *draft.actions), items)
+    difference = await _save_records(saving, (*draft.decisions, *draft.actions), items)
     for document in replaced:
         await saving.change("document", document, {"withdrawn": True})
     await changes.refind_lines(db, group, saving.document, is_gone=False)
     await _plan(saving, draft.coming)
-    return await _saved(saving, draft)
+    return await _saved(saving, draft, difference)
 
 
 async def listed(db: Db, group: GroupKey) -> list[Document]:
@@ -223,23 +236,48 @@ async def _known(saving: _Saving, table: Table) -> Sequence[RowMapping]:
 
 async def _save_records(
     saving: _Saving, drafts: Sequence[DecisionDraft | ActionDraft], items: Sequence[Item]
-) -> None:
+) -> _Difference:
     """Write the records in the order of the document; those known keep their number."""
     known = _by_text(await _known_records(saving))
-    new = []
-    for draft in sorted(drafts, key=lambda draft: draft.line):
-        row = _columns(draft) | _place(saving, draft, items)
+    told = [
+        _columns(draft) | _place(saving, draft, items)
+        for draft in sorted(drafts, key=lambda draft: draft.line)
+    ]
+    unknown = []
+    for row in told:
         same = known.get((row["kind"], folded(row["text"])))
         if same:
-            moved = {name: row[name] for name in ("document", "line", "item", "meeting")}
-            await saving.change(row["kind"], same.pop(0), moved)
+            await saving.change(row["kind"], same.pop(0), _moved(row))
         else:
-            new.append(row)
+            unknown.append(row)
+    left = [row for row in chain.from_iterable(known.values()) if saving.is_replaced(row)]
+    new = [row for row in unknown if not await _reworded(saving, row, left)]
     if new:
         await records.add(saving.db, saving.group, new, stamp=saving.stamp)
-    for gone in chain.from_iterable(known.values()):
-        if saving.is_replaced(gone):
-            await saving.change(gone["kind"], gone, {"state": "withdrawn"})
+    gone = [row for row in left if row["state"] != "withdrawn"]
+    for old in gone:
+        await saving.change(old["kind"], old, {"state": "withdrawn"})
+    return _Difference(len(new), len(unknown) - len(new), len(gone))
+
+
+def _moved(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Pick the columns that tell where in the minutes a record stands now."""
+    return {name: row[name] for name in ("document", "line", "item", "meeting")}
+
+
+async def _reworded(saving: _Saving, row: Mapping[str, Any], left: list[RowMapping]) -> bool:
+    """Give a record that nobody has touched its new words, and take it off those `left`."""
+    for old in left:
+        untouched = old["text"] == old["typed"] and old["state"] in ("open", "standing")
+        if untouched and old["kind"] == row["kind"] and _is_like(old["text"], row["text"]):
+            await saving.change(row["kind"], old, {"text": row["text"]} | _moved(row))
+            left.remove(old)
+            return True
+    return False
+
+
+def _is_like(old: str, new: str) -> bool:
+    return fuzz.ratio(folded(old), folded(new)) >= ALIKE
 
 
 async def _known_records(saving: _Saving) -> Sequence[RowMapping]:
@@ -299,7 +337,7 @@ async def _plan(saving: _Saving, coming: Sequence[MeetingDraft]) -> None:
             await meetings.plan(saving.db, saving.group, draft, stamp=saving.stamp)
 
 
-async def _saved(saving: _Saving, draft: MinutesDraft) -> SavedMinutes:
+async def _saved(saving: _Saving, draft: MinutesDraft, difference: _Difference) -> SavedMinutes:
     """Tell what the group has of the document now."""
     query = records.RECORDS.where(
         RECORD.c.tenant == saving.group.tenant,
@@ -314,4 +352,7 @@ async def _saved(saving: _Saving, draft: MinutesDraft) -> SavedMinutes:
         decisions=tuple(record for record in found if isinstance(record, Decision)),
         actions=tuple(record for record in found if isinstance(record, Action)),
         replaced=bool(saving.replaced),
+        added=difference.added,
+        changed=difference.changed,
+        withdrawn=difference.withdrawn,
     )

@@ -324,9 +324,10 @@ class Finding:
 class Remark:
     """Something about minutes that their secretary may want to mend."""
 
-    what: str  # the check that found it
-    about: tuple[str, ...] = ()  # what the sentence about it names, in order
-    count: int = 0
+    code: str  # the check that found it
+    line: int = 0  # of the document; 0: it is about the whole
+    item: str = ""  # number as printed
+    data: tuple[str, ...] = ()  # what it is about, as the check tells it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -358,6 +359,9 @@ class SavedMinutes:
     decisions: tuple[Decision, ...]
     actions: tuple[Action, ...]
     replaced: bool  # the same document, or the same day's minutes, had been saved before
+    added: int = 0  # decisions and actions that are new
+    changed: int = 0  # those whose words are new
+    withdrawn: int = 0  # those that the minutes no longer tell of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -271,3 +271,73 @@ async def test_a_file_that_cannot_be_had_says_why(
     anna.responder.fetch = fetch
     file = File(FILE, "https://files.example/1", "txt")
     assert said in await anna.say("", kind=Kind.FILE, files=(file,))
+
+
+CHECKED = """Minnesanteckningar
+
+Styrgrupp närvård
+
+Datum: torsdag 2026-03-20
+
+Närvarande:
+Oskar Lind, sekreterare
+
+§ 26 Läkemedelsautomater
+Beslut: Försöket förlängs till och med juni.
+
+§ 28 Utbildning
+Kallelsen ska skickas ut till kommunerna.
+"""
+REMARKS = {
+    "sv": [
+        "Värt att se över",
+        "§ 27 saknas mellan § 26 och § 28",
+        "”torsdag 2026-03-20” på rad 5 är egentligen fre 20 mars",
+        "1 uppgift saknar ansvarig",
+        "Nästa möte är inte angivet",
+    ],
+    "en": [
+        "Worth a look",
+        "§ 27 is missing between § 26 and § 28",
+        "“torsdag 2026-03-20” on line 5 is in fact Fri 20 Mar",
+        "1 action has no owner",
+        "The next meeting is not told",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_what_is_worth_mending_is_listed_after_the_findings(
+    anna: Channel, language: str
+) -> None:
+    text = (await sent(anna, CHECKED, language=language)).text
+    assert "\n".join(REMARKS[language]) in text
+
+
+async def test_a_remark_goes_when_its_reason_does(anna: Channel) -> None:
+    await sent(anna, CHECKED)
+    await anna.say("fynd 2 ansvarig Oskar")
+    assert "saknar ansvarig" not in await anna.say("granska")
+
+
+async def test_minutes_read_again_update_what_was_saved(anna: Channel) -> None:
+    await sent(anna)
+    await anna.say("spara protokollet")
+    corrected = MINUTES.replace("till och med juni.", "till och med augusti.").replace(
+        "Oskar återrapporterar om försöket senast den 8 maj.",
+        "Beslut: Fyra automater beställs.",
+    )
+    await sent(anna, corrected)
+    assert await anna.say("spara protokollet") == (
+        "Uppdaterat i Styrgrupp närvård: minnesanteckning mars.txt\n"
+        "2 beslut · 1 uppgift · 1 formalia eller till kännedom\n"
+        "1 ny · 1 ändrad · 1 struken"
+    )
+    assert "till och med augusti" in await steering_group(anna).say("status 2")
+
+
+async def test_the_same_minutes_again_change_nothing(anna: Channel) -> None:
+    for _ in range(2):
+        await sent(anna)
+        answer = await anna.say("spara protokollet")
+    assert answer.splitlines()[-1] == "inget nytt"

@@ -18,6 +18,7 @@ from bot.replies.model import (
     say,
 )
 from bot.replies.records import due_words, owners_words
+from bot.replies.remarks import remarks
 from bot.texts import All, Day, Row, Sayable, Text, _, _n
 from storage.model import (
     ActionDraft,
@@ -37,6 +38,7 @@ MOST_GROUPS = 5  # buttons; the rest can be typed
 MOST_CHOICES = 6  # buttons: what a card shows beside each other
 LONGEST = 5  # findings a page: with their buttons two screens of a phone, and well below 28 KB
 MOST_NAMES = 12  # of those present; the record of the meeting has them all
+MOST_REMARKS = 8
 WIDEST = 280  # characters of a finding in a list; it is shown whole alone
 
 
@@ -52,6 +54,7 @@ def shown(review: Review, today: date, groups: Sequence[str], page: int = 1) -> 
             *(_header(review, today) if page == 1 else ()),
             Line(_counts(review)),
             *_listed(review, rows, today),
+            *(_remarks(review, today) if page == last else ()),
             *_how(review),
             Buttons(tuple(_saving(review, groups))),
             *_turning(review, page, last),
@@ -68,6 +71,7 @@ def whole(review: Review, today: date) -> Reply:
             *_header(review, today),
             Line(_counts(review)),
             *_listed(review, rows, today),
+            *_remarks(review, today),
         )
     )
 
@@ -108,7 +112,25 @@ def saved(result: SavedMinutes, group: str) -> Reply:
         if result.replaced
         else _("Saved in {group}: {name}", group=group, name=result.document)
     )
-    return Reply((Heading(heading), Line(Row(_tally((*result.decisions, *result.actions))))))
+    return Reply(
+        (
+            Heading(heading),
+            Line(Row(_tally((*result.decisions, *result.actions)))),
+            *([Line(Row(_differing(result)))] if result.replaced else []),
+        )
+    )
+
+
+def _differing(result: SavedMinutes) -> tuple[Text, ...]:
+    """Tell how these minutes differ from those they replace."""
+    told = (
+        _n("{count} new", "{count} new", result.added) if result.added else None,
+        _n("{count} changed", "{count} changed", result.changed) if result.changed else None,
+        _n("{count} withdrawn", "{count} withdrawn", result.withdrawn)
+        if result.withdrawn
+        else None,
+    )
+    return tuple(text for text in told if text) or (_("nothing new"),)
 
 
 def corrected(review: Review, numbers: Sequence[int], today: date) -> Reply:
@@ -201,6 +223,14 @@ def _listed(review: Review, rows: Sequence[tuple[int, Finding]], today: date) ->
 
 def _section(title: Text, blocks: Sequence[Block]) -> tuple[Block, ...]:
     return (Section(title), *blocks) if blocks else ()
+
+
+def _remarks(review: Review, today: date) -> tuple[Block, ...]:
+    """List what the secretary may want to mend, the first of many."""
+    said = [Line(remark) for remark in remarks(review, today)]
+    left = len(said) - MOST_REMARKS
+    more = [Line(_n("… and {count} more", "… and {count} more", left))] if left > 0 else []
+    return _section(_("Worth a look"), [*said[:MOST_REMARKS], *more])
 
 
 def _choice(review: Review, number: int, finding: Finding, today: date) -> Choice:
