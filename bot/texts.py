@@ -5,7 +5,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.dates import format_date
@@ -45,7 +45,7 @@ class Day:
     def worded(self, language: str) -> str:
         """Word it: "fre 8 maj", "Fri 8 May", "fre 8 jan. 2027"."""
         pattern = "EEE d MMM" if self.day.year == self.today.year else "EEE d MMM y"
-        return format_date(self.day, pattern, locale=_LOCALES[language]).replace(".", "")
+        return _formatted(self.day, pattern, _LOCALES[language])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,11 @@ Sayable = Text | Day | Week | All | Row | str  # a `str` is shown as it is: some
 
 # Babel's "en" is American; people here write "8 May" and no comma before "and".
 _LOCALES = {"sv": "sv", "en": "en_GB"}
+
+
+@lru_cache(2000)  # a list names few days many times, and CLDR patterns are slow to apply
+def _formatted(day: date, pattern: str, locale: str) -> str:
+    return format_date(day, pattern, locale=locale).replace(".", "")
 
 
 def _(template: str, **args: object) -> Text:
