@@ -28,7 +28,7 @@ async def close_forgotten(database: Database, *, now: datetime) -> int:
     async with database.turn() as db:
         forgotten = await meetings.forgotten(db, before=now - FORGOTTEN_AFTER, limit=BATCH)
         for group, meeting in forgotten:
-            conversation = await _home(db, group)
+            conversation = await home(db, group)
             if conversation is not None:
                 told = _told(group, meeting)
                 stamp = Stamp(by=None, at=now, conversation=conversation.id)
@@ -55,7 +55,7 @@ async def _close(
     return meeting
 
 
-async def _home(db: Db, group: Group) -> Conversation | None:
+async def home(db: Db, group: Group) -> Conversation | None:
     """Find where the group is told things: a channel or chat of its own before a personal one."""
     bound = await groups.conversations(db, group.key)
     shared = [c for c in bound if c.kind is not ConversationKind.PERSONAL]

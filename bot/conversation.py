@@ -13,10 +13,10 @@ from bot.replies.model import Reply, say
 from bot.reviewing import begin
 from bot.texts import _
 from bot.welcome import welcome
-from storage import meetings, records, turns
+from storage import groups, meetings, records, turns
 from storage.database import Db
 from storage.errors import StorageError
-from storage.model import Arrival, Record, Scene, Stamp
+from storage.model import Arrival, GroupKey, Record, Scene, Stamp
 
 LONGEST = 40  # lines of one message that are answered; more than that is a pasted document
 
@@ -154,12 +154,25 @@ async def _pressed(talk: Talk) -> Outcome:
         return Outcome((await _line(talk, 0, message.command),))
     if message.then == message.command:
         return Outcome((await _line(talk, 0, message.then),), replaces=True)
-    done = await _line(talk, 0, message.command)
+    done = await _line(await _elsewhere(talk), 0, message.command)
     # A card keeps its language, whoever presses: "status 12" alone is no more Swedish than English.
     shown, language = await _line(talk, 1, message.then, language=done[1])
     if 0 in talk.refused:
         shown = done[0] + shown
     return Outcome(((shown, language),), replaces=True)
+
+
+async def _elsewhere(talk: Talk) -> Talk:
+    """Go to the group the button names, as one list may show the records of several."""
+    message, scene = talk.message, talk.scene
+    if not message.group or message.group == scene.group.key.group or 0 in talk.refused:
+        return talk
+    there = GroupKey(message.tenant, message.group)
+    try:
+        group = await groups.known_to(talk.db, there, scene.speaker.key)
+    except StorageError as error:
+        raise Refused(0, router.refused(error, message.command, _language(talk))) from error
+    return replace(talk, scene=replace(scene, group=group, meeting=None, item=None))
 
 
 async def _started(talk: Talk) -> Outcome:

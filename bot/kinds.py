@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 
 from storage.model import ActionState
 
@@ -18,6 +19,7 @@ _STATES = {
 _OVERDUE = ("försenade", "sena", "overdue", "late")
 _ALL = ("alla", "all")
 _LANGUAGES = {"svenska": "sv", "swedish": "sv", "engelska": "en", "english": "en"}
+_SWITCH = {"på": True, "av": False, "on": True, "off": False}
 _LIST = re.compile(r"\s*(?:[,;]|\b(?:och|samt|and)\b|&)\s*", re.IGNORECASE)
 
 
@@ -44,6 +46,11 @@ def _selection(word: str) -> Selection:
     if word in _ALL:
         return Selection(frozenset(ActionState) - {ActionState.WITHDRAWN})
     return Selection(frozenset({_STATES[word]}))
+
+
+def _clock(words: str) -> time:
+    hour, _mark, minute = words.replace(".", ":").partition(":")
+    return time(int(hour), int(minute or 0))
 
 
 def _names(words: str) -> tuple[str, ...]:
@@ -73,6 +80,8 @@ KINDS = {
     "text": Kind(r"\S.*?", str.strip),
     "words": Kind(r"(?!(?:#|nr\.? ?|no\.? ?)?\d+$)\S.*?", str.strip),  # not just a number
     "names": Kind(r"\S.*?", _names),
+    "switch": Kind(_either(tuple(_SWITCH)), lambda word: _SWITCH[word.casefold()]),
+    "clock": Kind(r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?", _clock),
     "state": Kind(_either((*_STATES, *_OVERDUE, *_ALL)), _selection),
     "language": Kind(_either(tuple(_LANGUAGES)), lambda word: _LANGUAGES[word.casefold()]),
 }

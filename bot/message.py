@@ -59,6 +59,7 @@ class Message:
     mentions: tuple[Mention, ...] = ()
     command: str = ""  # what a pressed button stands for
     then: str = ""  # the read-only command whose reply replaces the pressed card; empty: none
+    group: str = ""  # the key of the group the command goes to; empty: the conversation's own
     reply_to: str = ""  # the pressed card's message, or the one that was answered
     files: tuple[File, ...] = ()
     team: str = ""  # the team's name, where it is told

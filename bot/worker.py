@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from bot.closing import close_forgotten
 from bot.outbox import Send, deliver
+from bot.reminders import due_digests
 from bot.responder import Responder
 from storage import held, outbox, turns
 from storage.database import Database
@@ -49,6 +50,7 @@ async def _look_after(database: Database, stop: asyncio.Event) -> None:
         now = datetime.now(UTC)
         try:
             await close_forgotten(database, now=now)
+            await remind(database, now)
             async with database.turn() as db:
                 await outbox.release(db)
                 await outbox.forget(db, before=now - SENT_KEPT)
@@ -57,6 +59,14 @@ async def _look_after(database: Database, stop: asyncio.Event) -> None:
         except NotStored:
             log.warning("the meetings cannot be looked after", exc_info=True)
         await _rest(stop, ROUND)
+
+
+async def remind(database: Database, now: datetime) -> None:
+    """Put by all reminders whose hour has come, some groups in each transaction."""
+    done = 1
+    while done:
+        async with database.turn() as db:
+            done = await due_digests(db, now)
 
 
 async def _rest(stop: asyncio.Event, pause: float) -> None:

@@ -47,6 +47,18 @@ async def of_person(db: Db, tenant: str, person: PersonKey) -> list[Group]:
     return [to_group(row) for row in (await db.execute(query)).mappings()]
 
 
+async def known_to(db: Db, group: GroupKey, person: PersonKey) -> Group:
+    """Give the group to somebody who wrote or was mentioned in it; NotYourGroup to others."""
+    query = select(MEMBERSHIP.c.since).where(
+        MEMBERSHIP.c.tenant == group.tenant,
+        MEMBERSHIP.c.group == group.group,
+        MEMBERSHIP.c.person == person,
+    )
+    if (await db.execute(query)).first() is None:
+        raise NotYourGroup(group.group)
+    return await get(db, group)
+
+
 async def conversations(db: Db, group: GroupKey) -> list[Conversation]:
     """List where the group writes, the conversation bound last first."""
     query = (

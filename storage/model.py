@@ -488,3 +488,21 @@ class Lingering:
     due_at: datetime  # UTC, when it is tried next
     attempts: int
     error: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateChat:
+    """Where a person is reached alone."""
+
+    person: Person
+    conversation: Conversation
+    group: Group  # the chat's: in whose language it is written there
+    wanted: bool  # that the person is reminded
+
+
+@dataclass(frozen=True, slots=True)
+class Reminding:
+    """Whether a group is reminded, and when."""
+
+    wanted: bool
+    at: time  # on the group's own clock

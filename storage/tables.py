@@ -490,6 +490,56 @@ class ParkedRow(SQLModel, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
 
 
+class RemindingRow(SQLModel, table=True):
+    """Whether and when a group is reminded; one without a row is, at the usual hour."""
+
+    __tablename__ = "reminding"
+    __table_args__ = (_of_group(),)
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    wanted: bool
+    at: time  # on the group's own clock
+    done_on: date | None = None  # the group's own day whose reminders have been put by
+
+
+class PrivateChatRow(SQLModel, table=True):
+    """Whose a personal chat is, whichever group it is bound to."""
+
+    __tablename__ = "private_chat"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["tenant", "conversation"], ["conversation.tenant", "conversation.id"]
+        ),
+        _of_person("person"),
+        Index(None, "tenant", "person"),
+    )
+
+    tenant: str = Field(primary_key=True)
+    conversation: str = Field(primary_key=True)
+    person: str
+    wanted: bool  # that its person is reminded there
+
+
+class SnoozeRow(SQLModel, table=True):
+    """That a person is to be reminded of an action on a day, and not before."""
+
+    __tablename__ = "snooze"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["tenant", "group", "number"], ["record.tenant", "record.group", "record.number"]
+        ),
+        _of_person("person"),
+        Index(None, "tenant", "person"),
+    )
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    person: str = Field(primary_key=True)
+    day: date
+
+
 class SearchRow(SQLModel, table=True):
     """
     What a record, a note or a line is found by.
@@ -560,6 +610,9 @@ EVENT = SQLModel.metadata.tables["event"]
 RECEIVED = SQLModel.metadata.tables["received"]
 OUTGOING = SQLModel.metadata.tables["outgoing"]
 PARKED = SQLModel.metadata.tables["parked"]
+REMINDING = SQLModel.metadata.tables["reminding"]
+PRIVATE_CHAT = SQLModel.metadata.tables["private_chat"]
+SNOOZE = SQLModel.metadata.tables["snooze"]
 SEARCH = SQLModel.metadata.tables["search"]
 
 for _statement in _SEARCH_INDEX:

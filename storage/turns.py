@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, delete, select, update
 
-from storage import groups, people
+from storage import groups, people, reminders
 from storage.database import Db
 from storage.errors import AnsweredAlready
 from storage.meetings import IS_CURRENT_ITEM, LAST_ENTRY
-from storage.model import Arrival, ConversationKind, Group, GroupKey, Scene
+from storage.model import Arrival, ConversationKind, Group, GroupKey, Person, Scene
 from storage.rows import insert_new
 from storage.tables import (
     CONVERSATION,
@@ -116,7 +116,8 @@ async def enter(db: Db, arrival: Arrival) -> Scene:
         row = await _look_again(db, arrival)
     if not row["wrote"]:
         group = GroupKey(row["group_tenant"], row["group_key"])
-        await people.join(db, group, arrival.person, arrival.name, at=arrival.at)
+        speaker = await people.join(db, group, arrival.person, arrival.name, at=arrival.at)
+        await _keep_private_chat(db, arrival, speaker)
         row = await _look_again(db, arrival)
     await _keep_names(db, arrival, row)
     return _scene(row, arrival, is_new=is_new)
@@ -225,6 +226,13 @@ async def _group_for(db: Db, arrival: Arrival) -> str:
     is_personal = conversation.kind is ConversationKind.PERSONAL
     await groups.create(db, new, at=arrival.at, findable=not is_personal)
     return new.key.group
+
+
+async def _keep_private_chat(db: Db, arrival: Arrival, speaker: Person) -> None:
+    """Remember, with the first message, whose a personal chat is."""
+    conversation = arrival.conversation
+    if conversation.kind is ConversationKind.PERSONAL:
+        await reminders.keep_private_chat(db, conversation.tenant, conversation.id, speaker.key)
 
 
 async def _keep_names(db: Db, arrival: Arrival, row: RowMapping) -> None:

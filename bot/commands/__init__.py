@@ -23,6 +23,8 @@ from bot.commands import (
     plan,
     postpone,
     present,
+    remind,
+    reminders,
     reopen,
     review,
     save,
@@ -59,6 +61,7 @@ CHAPTERS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
             reopen.COMMAND,
             withdraw.COMMAND,
             change.COMMAND,
+            remind.COMMAND,
             undo.COMMAND,
         ),
     ),
@@ -86,7 +89,7 @@ CHAPTERS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
     ),
     (
         _("Set up"),
-        (group.COMMAND, language.COMMAND, settings.COMMAND, help.COMMAND),
+        (group.COMMAND, language.COMMAND, reminders.COMMAND, settings.COMMAND, help.COMMAND),
     ),
 )
 

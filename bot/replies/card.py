@@ -80,8 +80,9 @@ def _entry(entry: Entry, language: str) -> Json:
             _text(Row(entry.remarks), language, isSubtle=True, spacing="None", size="Small")
         )
     columns = [{"type": "Column", "width": "stretch", "items": items}]
-    if entry.button is not None:
-        pressed = {"type": "ActionSet", "actions": [_action(entry.button, language)]}
+    buttons = [button for button in (entry.button, entry.second) if button is not None]
+    if buttons:
+        pressed = {"type": "ActionSet", "actions": [_action(b, language) for b in buttons]}
         columns.append({"type": "Column", "width": "auto", "items": [pressed]})
     return {"type": "ColumnSet", "columns": columns}
 
@@ -112,6 +113,8 @@ def _action(button: Button, language: str) -> Json:
     title = button.title.worded(language)
     then = button.then.worded(language) if button.then else ""
     data = {"command": button.command.worded(language), "then": then}
+    if button.group:
+        data["group"] = button.group
     submit = {"type": "Action.Submit", "title": title, "data": data}
     return {
         "type": "Action.Execute",

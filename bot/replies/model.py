@@ -10,13 +10,15 @@ class Button:
     """
     Something to press: it types `command`, in the language of the reply it stands in.
 
-    `then` is asked after it, and what that answers replaces the card.
+    `then` is asked after it, and what that answers replaces the card. `group`, a group's opaque
+    key, is where the command goes, if not to the group of the conversation it is pressed in.
     """
 
     title: Text
     command: Text
     then: Text | None = None
     typed: Text | None = None  # what a person types for it, where that is shorter
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record in a list: its number, its words, what is to be said of it, its button."""
+    """One record in a list: its number, its words, what is to be said of it, its buttons."""
 
     number: int
     text: str
     remarks: tuple[Sayable, ...] = ()
     button: Button | None = None
+    second: Button | None = None  # beside it
     done: bool = False  # struck out or faded where that can be shown
 
 

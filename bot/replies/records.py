@@ -46,12 +46,17 @@ def entry(
     *,
     pressable: bool = True,
     sourced: bool = True,
+    group: str = "",
 ) -> Entry:
-    """Show one record as a row of a list; pressing its button shows `then` again."""
+    """
+    Show one record as a row of a list; pressing its button shows `then` again.
+
+    `group` names the record's group where the list is shown in another's conversation.
+    """
     if isinstance(record, Decision):
         return Entry(record.number, record.text, (source_words(record.source, local),))
     is_open = record.state is ActionState.OPEN
-    done = Button(_("Done"), _done(record), then) if is_open and pressable else None
+    done = Button(_("Done"), _done(record), then, group=group) if is_open and pressable else None
     return Entry(
         record.number, record.text, _remarks(record, local, sourced=sourced), done, done=not is_open
     )

@@ -171,12 +171,14 @@ def _pressed(body: Json, frame: Message) -> Message | None:
 
 
 def _press(data: object, frame: Message) -> Message | None:
-    command, then = (string(_object(data).get(name)).strip() for name in ("command", "then"))
+    told = _object(data)
+    command, then = (string(told.get(name)).strip() for name in ("command", "then"))
     if not command:
         return None
     if len(command) + len(then) > LONGEST_TEXT:
         raise Malformed("more than a button carries", status=413)
-    return replace(frame, kind=Kind.PRESS, command=command, then=then)
+    group = _id(told.get("group"))
+    return replace(frame, kind=Kind.PRESS, command=command, then=then, group=group)
 
 
 def _installed(body: Json, frame: Message) -> Message | None:

@@ -1,0 +1,200 @@
+"""Who is reminded, where and when: what groups and people chose, and what has been done."""
+
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import and_, bindparam, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
+
+from storage import actions
+from storage.database import Db
+from storage.errors import AlreadySo
+from storage.model import (
+    Action,
+    ActionState,
+    Group,
+    GroupKey,
+    PersonKey,
+    PrivateChat,
+    Reminding,
+)
+from storage.rows import insert_new
+from storage.tables import (
+    CONVERSATION,
+    GROUP,
+    MEMBERSHIP,
+    PARKED,
+    PERSON,
+    PRIVATE_CHAT,
+    REMINDING,
+    SNOOZE,
+)
+from storage.values import to_conversation, to_group, to_person
+
+USUAL = time(8, 0)
+_AT = func.coalesce(REMINDING.c.at, bindparam("usual", USUAL, REMINDING.c.at.type))
+_WANTED = or_(REMINDING.c.wanted.is_(None), REMINDING.c.wanted)
+_OF_GROUP = and_(REMINDING.c.tenant == GROUP.c.tenant, REMINDING.c.group == GROUP.c.key)
+
+_IN_CHAT = and_(
+    CONVERSATION.c.tenant == PRIVATE_CHAT.c.tenant,
+    CONVERSATION.c.id == PRIVATE_CHAT.c.conversation,
+)
+_IS_PARKED = select(PARKED.c.at).where(
+    PARKED.c.tenant == PRIVATE_CHAT.c.tenant, PARKED.c.conversation == PRIVATE_CHAT.c.conversation
+)
+_CHATS = (
+    select(CONVERSATION, PRIVATE_CHAT.c.person, PRIVATE_CHAT.c.wanted)
+    .add_columns(PERSON.c.name.label("person_name"))
+    .add_columns(*(column.label(f"group_{column.name}") for column in GROUP.c))
+    .select_from(PRIVATE_CHAT)
+    .join(CONVERSATION, _IN_CHAT)
+    .join(
+        PERSON,
+        and_(PERSON.c.tenant == PRIVATE_CHAT.c.tenant, PERSON.c.key == PRIVATE_CHAT.c.person),
+    )
+    .join(GROUP, and_(GROUP.c.tenant == CONVERSATION.c.tenant, GROUP.c.key == CONVERSATION.c.group))
+    .where(~_IS_PARKED.exists())
+    .order_by(PERSON.c.name, PRIVATE_CHAT.c.person, CONVERSATION.c.bound_at, CONVERSATION.c.id)
+)
+
+
+async def of_group(db: Db, group: GroupKey) -> Reminding:
+    """Tell whether the group is reminded, and when."""
+    query = select(REMINDING).where(
+        REMINDING.c.tenant == group.tenant, REMINDING.c.group == group.group
+    )
+    row = (await db.execute(query)).mappings().one_or_none()
+    return Reminding(row["wanted"], row["at"]) if row else Reminding(wanted=True, at=USUAL)
+
+
+async def set_group(db: Db, group: GroupKey, chosen: Reminding) -> None:
+    """Choose whether the group is reminded, and when; from the next time on."""
+    values = {"wanted": chosen.wanted, "at": chosen.at}
+    row = {"tenant": group.tenant, "group": group.group, "done_on": None} | values
+    made = _insert(db).values(row)
+    await db.execute(made.on_conflict_do_update(index_elements=["tenant", "group"], set_=values))
+
+
+async def set_person(db: Db, tenant: str, person: PersonKey, *, wanted: bool) -> bool:
+    """Choose whether a person is reminded; False where they have no personal chat yet."""
+    theirs = and_(PRIVATE_CHAT.c.tenant == tenant, PRIVATE_CHAT.c.person == person)
+    chosen = await db.execute(update(PRIVATE_CHAT).where(theirs).values(wanted=wanted))
+    return chosen.rowcount > 0
+
+
+async def snooze(db: Db, group: GroupKey, number: int, person: PersonKey, day: date) -> Action:
+    """
+    Remind a person of an open action on `day`, and not before.
+
+    NoSuchRecord, NotAnAction; AlreadySo where it is not open.
+    """
+    action = await actions.get(db, group, number)
+    if action.state is not ActionState.OPEN:
+        raise AlreadySo(number, action.state)
+    key = {"tenant": group.tenant, "group": group.group, "number": number, "person": person}
+    if not await insert_new(db, SNOOZE, key | {"day": day}):
+        here = and_(*(SNOOZE.c[name] == value for name, value in key.items()))
+        await db.execute(update(SNOOZE).where(here).values(day=day))
+    return action
+
+
+async def snoozed(db: Db, tenant: str, person: PersonKey) -> dict[tuple[str, int], date]:
+    """Tell until when a person put off what, by group and number; days gone by are included."""
+    query = select(SNOOZE.c.group, SNOOZE.c.number, SNOOZE.c.day)
+    query = query.where(SNOOZE.c.tenant == tenant, SNOOZE.c.person == person)
+    return {(row[0], row[1]): row[2] for row in await db.execute(query)}
+
+
+async def clocks(db: Db) -> list[tuple[str, time]]:
+    """List by which zones and at which times groups of all tenants are reminded."""
+    query = select(GROUP.c.zone, _AT).outerjoin(REMINDING, _OF_GROUP).distinct()
+    return [(row[0], row[1]) for row in await db.execute(query.where(_WANTED))]
+
+
+async def waiting(db: Db, zone: str, at: time, *, day: date, limit: int) -> list[Group]:
+    """List groups, of all tenants, of that clock whose reminders of `day` are not put by."""
+    is_left = or_(REMINDING.c.done_on.is_(None), REMINDING.c.done_on < day)
+    query = select(GROUP).outerjoin(REMINDING, _OF_GROUP)
+    query = query.where(GROUP.c.zone == zone, _AT.in_([at]), _WANTED, is_left)
+    rows = await db.execute(query.order_by(GROUP.c.tenant, GROUP.c.key).limit(limit))
+    return [to_group(row) for row in rows.mappings()]
+
+
+async def begin(db: Db, group: GroupKey, day: date) -> bool:
+    """Take the group's reminders of a day upon this transaction; False where they are taken."""
+    row = {"tenant": group.tenant, "group": group.group, "wanted": True, "at": USUAL}
+    made = _insert(db).values(row | {"done_on": day})
+    taken = made.on_conflict_do_update(
+        index_elements=["tenant", "group"],
+        set_={"done_on": day},
+        where=or_(REMINDING.c.done_on.is_(None), REMINDING.c.done_on < day),
+    )
+    return (await db.execute(taken)).rowcount == 1
+
+
+async def silent(db: Db, tenant: str) -> set[str]:
+    """List the keys of a tenant's groups that are not reminded."""
+    query = select(REMINDING.c.group).where(REMINDING.c.tenant == tenant, ~REMINDING.c.wanted)
+    return set((await db.execute(query)).scalars())
+
+
+async def keep_private_chat(db: Db, tenant: str, conversation: str, person: PersonKey) -> None:
+    """Remember whose a personal chat is."""
+    row = {"tenant": tenant, "conversation": conversation, "person": person, "wanted": True}
+    await insert_new(db, PRIVATE_CHAT, row)
+
+
+async def private_chat(db: Db, tenant: str, person: PersonKey) -> PrivateChat | None:
+    """Tell where a person can be reached alone; None where they have not written alone."""
+    query = _CHATS.where(PRIVATE_CHAT.c.tenant == tenant, PRIVATE_CHAT.c.person == person)
+    row = (await db.execute(query)).mappings().first()
+    return _private_chat(dict(row)) if row else None
+
+
+async def private_chats(db: Db, group: GroupKey) -> list[PrivateChat]:
+    """List where those the group knows can be reached alone: one chat each, by name."""
+    theirs = and_(
+        MEMBERSHIP.c.tenant == PRIVATE_CHAT.c.tenant, MEMBERSHIP.c.person == PRIVATE_CHAT.c.person
+    )
+    here = and_(MEMBERSHIP.c.tenant == group.tenant, MEMBERSHIP.c.group == group.group)
+    rows = (await db.execute(_CHATS.join(MEMBERSHIP, theirs).where(here))).mappings()
+    chats = {row["person"]: _private_chat(dict(row)) for row in rows}
+    return list(chats.values())
+
+
+async def private_group(db: Db, group: GroupKey) -> PersonKey | None:
+    """Tell whose the group is, where nobody writes in it but one person alone."""
+    query = (
+        select(CONVERSATION.c.kind, PRIVATE_CHAT.c.person)
+        .outerjoin(
+            PRIVATE_CHAT,
+            and_(
+                PRIVATE_CHAT.c.tenant == CONVERSATION.c.tenant,
+                PRIVATE_CHAT.c.conversation == CONVERSATION.c.id,
+            ),
+        )
+        .where(CONVERSATION.c.tenant == group.tenant, CONVERSATION.c.group == group.group)
+    )
+    rows = (await db.execute(query)).all()
+    whose = {row.person for row in rows}
+    return PersonKey(whose.pop()) if len(whose) == 1 and None not in whose else None
+
+
+def _private_chat(row: dict[str, Any]) -> PrivateChat:
+    group = {name.removeprefix("group_"): value for name, value in row.items()}
+    return PrivateChat(
+        person=to_person({"key": row["person"], "name": row["person_name"]}),
+        conversation=to_conversation(row),
+        group=to_group(group),
+        wanted=row["wanted"],
+    )
+
+
+def _insert(db: Db) -> SqliteInsert | PostgresInsert:
+    """Begin an insert that knows what to do where the row is there already."""
+    if db.dialect.name == "sqlite":
+        return sqlite.insert(REMINDING)
+    return postgresql.insert(REMINDING)
