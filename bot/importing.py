@@ -5,12 +5,10 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from bot.minutes.checks import Check, checks
 from bot.minutes.document import Document
-from bot.minutes.extract import extract
 from bot.minutes.model import Action, Attendee, Decision, Minutes
-from bot.minutes.parties import is_person, parties
 from bot.minutes.readers.process import read_within
 from storage.model import (
     ActionDraft,
@@ -29,6 +27,10 @@ from storage.model import (
     Review,
 )
 
+# The reader's patterns take a fifth of a second to load; who sends no file need not wait for them.
+if TYPE_CHECKING:
+    from bot.minutes.checks import Check
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -36,7 +38,7 @@ class Reading:
 
     document: Document
     minutes: Minutes
-    checks: tuple[Check, ...]
+    checks: "tuple[Check, ...]"
     sha256: str
 
 
@@ -47,6 +49,9 @@ async def read_minutes(data: bytes, name: str) -> Reading:
 
 
 def _understood(document: Document, data: bytes) -> Reading:
+    from bot.minutes.checks import checks  # noqa: PLC0415 - see above
+    from bot.minutes.extract import extract  # noqa: PLC0415
+
     minutes = extract(document)
     return Reading(document, minutes, checks(document, minutes), hashlib.sha256(data).hexdigest())
 
@@ -167,6 +172,8 @@ def _party(printed: str, meant: tuple[str, ...], minutes: Minutes) -> Party:
     """Name the one person at the meeting who is meant; else what is printed."""
     if len(meant) == 1:
         return Party(meant[0])
+    from bot.minutes.parties import is_person, parties  # noqa: PLC0415 - see above
+
     known = parties(minutes.attendees, minutes.language)
     kind = PartyKind.PERSON if meant or is_person(printed, known) else PartyKind.GROUP
     return Party(printed, kind)
