@@ -16,7 +16,7 @@ from bot.welcome import welcome
 from storage import groups, meetings, records, turns
 from storage.database import Db
 from storage.errors import StorageError
-from storage.model import Arrival, GroupKey, Record, Scene, Stamp
+from storage.model import Action, Arrival, GroupKey, Record, Scene, Stamp
 
 LONGEST = 40  # lines of one message that are answered; more than that is a pasted document
 
@@ -135,11 +135,16 @@ async def _edited(talk: Talk) -> Outcome:
         words = router.recording(typed, talk.scene.group.language)
         if words is None and old is not None:
             recorded[n] = old
-        elif words is not None and (old is None or old.text != words.replace("@", "")):
+        elif words is not None and (old is None or _words(old) != words):
             said.append(await _line(talk, n, typed, amends=old))
     for n, gone in sorted(recorded.items()):
         said.append(await _taken_away(talk, n, gone))
     return Outcome(tuple(said))
+
+
+def _words(record: Record) -> str:
+    """Give what was typed after the colon, or what a decision has been corrected to say."""
+    return record.typed if isinstance(record, Action) else record.text
 
 
 async def _taken_away(talk: Talk, n: int, gone: Record) -> Said:

@@ -2,71 +2,29 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.message import Mention
-from storage.model import Party, PartyKind, Person, PersonKey
+from bot.names import Answer, folded, look_up
+from bot.offices import OFFICE, kind_of, role_of
+from storage.model import Circle, Known, Party, PartyKind, Person
 
 _NAME = r"[A-ZÅÄÖÉÜ][\w’'-]*[\w]"
-_FULL_NAME = rf"{_NAME}(?:\s+(?:von|af|de|van)\b)?(?:\s+{_NAME}){{0,2}}"
+_INITIALS = r"[A-ZÅÄÖ]\.\s?(?:[A-ZÅÄÖ]\.\s?)?[A-ZÅÄÖ]\b\.?"
+_LAST_NAME = rf"(?:\s+(?:von|af|de|van))?\s+(?:{_NAME}|[A-ZÅÄÖ]\b\.?)"
+_PERSON = rf"(?:{_INITIALS}|(?:[A-ZÅÄÖ]\.?\s+)?{_NAME}(?:{_LAST_NAME}){{0,2}})"
 _AND = r"\s*(?:,|&|\b(?:och|samt|and)\b)\s*"
-_LEADING = re.compile(rf"@?({_FULL_NAME})(?:{_AND}@?({_FULL_NAME}))*\s+")
-_OWNER = rf"@?(?:{_FULL_NAME}|(?!senast\b|till\b|by\b)[a-zåäö]{{2,}})"
+_PARTY = rf"@?(?:(?i:{OFFICE})(?!\w)|{_PERSON}|(?:[Jj]ag|I|mig|me)\b)"
+_PARTIES = rf"{_PARTY}(?:{_AND}{_PARTY})*"
+_LEADING = re.compile(rf"{_PARTIES}\s+")
+# "Senast fredag ska Kerstin …": after another part of the sentence the verb comes first.
+_TURNED = re.compile(rf"(?:^|\s)(?:ska|skall|får|måste|bör)\s+(?P<names>{_PARTIES})\s+(?=[a-zåäö])")
+_LABEL = r"(?i:ansvarig[at]?|owners?|responsible)"
 _LABELLED = re.compile(
-    rf"\b(?i:ansvarig[at]?|owners?|responsible)\s*:?\s+(?P<names>{_OWNER}(?:{_AND}{_OWNER})*)"
+    rf"\b{_LABEL}(?:\s*:\s*(?P<told>(?:{_PARTY}|[^\W\d_]+)(?:{_AND}(?:{_PARTY}|[^\W\d_]+))*)"
+    rf"|\s+(?:är\s+|is\s+)?(?P<names>{_PARTIES}))"
 )
-_I = re.compile(r"^(?:jag|i)\s+(?=\w)", re.IGNORECASE)
-
-# Bodies and offices, as they stand in Swedish and English minutes.
-_ROLES = frozenset(
-    {
-        "chair",
-        "chairman",
-        "chairperson",
-        "coordinator",
-        "facilitator",
-        "föredraganden",
-        "justeraren",
-        "kassören",
-        "koordinatorn",
-        "ordförande",
-        "ordföranden",
-        "processledare",
-        "processledaren",
-        "projektledaren",
-        "samordnaren",
-        "secretary",
-        "sekreterare",
-        "sekreteraren",
-        "treasurer",
-    }
-)
-_GROUPS = frozenset(
-    {
-        "all",
-        "alla",
-        "arbetsgruppen",
-        "arbetsutskottet",
-        "au",
-        "beredningen",
-        "beredningsgruppen",
-        "everyone",
-        "kansliet",
-        "kommunerna",
-        "ledningsgruppen",
-        "nämnden",
-        "presidiet",
-        "presidium",
-        "referensgruppen",
-        "regionen",
-        "rådet",
-        "sekretariatet",
-        "styrelsen",
-        "styrgruppen",
-    }
-)
-_GROUP_ENDING = re.compile(r"(?:gruppen|rådet|utskottet|nämnden|kansliet|förvaltningen)$")
-_THE = re.compile(r"^the\s+", re.IGNORECASE)
+_DEADLINE = re.compile(r"\s+(?:senast|till|by|before|due)\b.*$", re.IGNORECASE)
 
 # After a name that may be any word with a capital: verbs whose subject is the one who will do it.
 _WILL_DO = re.compile(
@@ -91,83 +49,140 @@ _DOES = {
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Who a name may mean: the speaker, those mentioned, and the people of the group."""
+    """Who a name may mean: the speaker, those mentioned, and whom the group knows."""
 
     speaker: Person
     mentions: tuple[Mention, ...] = ()
-    people: Sequence[Person] = ()
     mentioned: Sequence[Person] = ()  # the people behind `mentions`, in their order
+    circle: Circle = field(default_factory=Circle)
 
 
-def find_owners(text: str, room: Room, language: str) -> tuple[Party, ...]:
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A name that was not understood for certain, and the owners it may stand for."""
+
+    word: str
+    choices: tuple[tuple[Party, ...], ...]  # all the owners, with one reading of the word
+    is_spelling: bool = False  # nobody is called so; the choices are spelt nearly alike
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The owners a line names, as they are understood now, and the first doubt about them."""
+
+    parties: tuple[Party, ...] = ()
+    doubt: Doubt | None = None
+
+
+def find_owners(text: str, room: Room, language: str) -> Owners:
     """
     Find who `text` says is to do it; empty where it names nobody.
 
-    Mentions count wherever they stand, a label ("ansvarig Anna, AU") likewise; else the subject
-    the sentence begins with. A name that fits two people stays a name without a person.
+    A label counts first ("ansvarig Anna, AU"), then the subject the sentence begins with, or
+    that follows its verb, then whoever is mentioned. A name that fits two stays a name, in doubt.
     """
-    if room.mentions:
-        return tuple(
-            Party(m.name, person=p.key) for m, p in zip(room.mentions, room.mentioned, strict=True)
-        )
     if (label := _LABELLED.search(text)) is not None:
-        return parties(label["names"], room)
-    if (myself := _I.match(text)) is not None and _DOES[language].match(text, myself.end()):
-        return (Party(room.speaker.name, person=room.speaker.key),)
-    return _subject(text, room, language)
+        return read_owners(_label_names(label), room)
+    if named := _subject(text, room, language):
+        return read_owners(named, room)
+    if room.mentions:
+        return Owners(tuple(map(_mentioned, room.mentions, room.mentioned)))
+    return Owners()
 
 
-def parties(names: str, room: Room) -> tuple[Party, ...]:
+def read_owners(names: str, room: Room) -> Owners:
     """Read a list of owners ("Anna, AU och Per") that is known to be nothing else."""
-    named = (name.strip(" @.") for name in re.split(_AND, names))
-    return tuple(_party(name, room) for name in named if name)
+    words = [word for name in re.split(_AND, names) if (word := name.strip(" @,:;"))]
+    read = [_party(word, room) for word in words]
+    known = tuple(dict.fromkeys(party for party, _ in read))
+    for n, (word, (_named, answer)) in enumerate(zip(words, read, strict=True)):
+        if answer.choices:
+            return Owners(known, _doubt(word, n, [party for party, _ in read], answer))
+    return Owners(known)
+
+
+def is_speaker(word: str) -> bool:
+    """Tell whether the word means whoever says it."""
+    return folded(word) in ("jag", "mig", "i", "me")
 
 
 def may_name(text: str) -> bool:
     """Tell whether `text` begins like a sentence about somebody, or labels an owner."""
-    return _LEADING.match(text) is not None or _LABELLED.search(text) is not None
+    return any(shape.search(text) for shape in (_LABELLED, _TURNED)) or bool(_LEADING.match(text))
 
 
-def _subject(text: str, room: Room, language: str) -> tuple[Party, ...]:
+def without_label(text: str) -> str:
+    """Take a label of owners off the end of the text; it stands there beside the sentence."""
+    label = None
+    for label in _LABELLED.finditer(text):  # noqa: B007 - the last one is wanted
+        pass
+    if label is None or text[label.end() :].strip(" .)]"):
+        return text
+    before = text[: label.start()].rstrip()
+    return before.rstrip(" ,;([–-") if before.endswith((",", ".", ";", "(", "–", "-")) else text
+
+
+def _label_names(label: re.Match[str]) -> str:
+    return label["names"] or _DEADLINE.sub("", label["told"])
+
+
+def _subject(text: str, room: Room, language: str) -> str:
+    """Give the names of those who do it, by where they stand in the sentence; empty: none do."""
+    turned = _TURNED.search(text)
+    if turned is not None and _are_known(turned["names"], room):
+        return turned["names"]
     match = _LEADING.match(text)
-    if match is not None:
-        named = parties(match[0], room)
-        verb = _DOES[language] if all(map(_is_known, named)) else _WILL_DO
-        if verb.match(text, match.end()):
-            return named
-    first, _, rest = _THE.sub("", text).partition(" ")
-    if _is_office(first) and _DOES[language].match(rest):
-        return parties(first, room)
-    return ()
+    if match is None:
+        return ""
+    verb = _DOES[language] if _are_known(match[0], room) else _WILL_DO
+    return match[0] if verb.match(text, match.end()) else ""
 
 
-def _is_known(party: Party) -> bool:
+def _are_known(names: str, room: Room) -> bool:
+    return all(_is_known(party, room) for party in read_owners(names, room).parties)
+
+
+def _is_known(party: Party, room: Room) -> bool:
     """Tell a party from a word that merely has a capital: by the group's people, or two names."""
     is_whole_name = " " in party.name
-    return party.person is not None or party.kind is not PartyKind.PERSON or is_whole_name
+    return (
+        party.person is not None
+        or party.kind is not PartyKind.PERSON
+        or is_whole_name
+        or look_up(party.name, room.circle).is_known
+    )
 
 
-def _party(name: str, room: Room) -> Party:
-    name = _THE.sub("", name)
-    folded = name.casefold()
-    if folded in ("jag", "i", "me"):
-        return Party(room.speaker.name, person=room.speaker.key)
-    if folded in _ROLES:
-        return Party(name, PartyKind.ROLE)
-    if _is_office(name):
-        return Party(name, PartyKind.GROUP)
-    return Party(name, person=only(name, room.people))
+def _mentioned(mention: Mention, person: Person) -> Party:
+    return Party(mention.name, person=person.key)
 
 
-def _is_office(word: str) -> bool:
-    folded = word.casefold().strip(".,:")
-    return folded in _ROLES or folded in _GROUPS or bool(_GROUP_ENDING.search(folded))
+def _party(word: str, room: Room) -> tuple[Party, Answer]:
+    if is_speaker(word):
+        return Party(room.speaker.name, person=room.speaker.key), Answer()
+    for mention, person in zip(room.mentions, room.mentioned, strict=True):
+        if folded(mention.name) == folded(word):
+            return _mentioned(mention, person), Answer()
+    if (kind := kind_of(word)) is not None:
+        return _office(word, kind, room.circle), Answer()
+    answer = look_up(word, room.circle)
+    if answer.known is None:
+        return Party(word), answer
+    return Party(answer.shown or word, person=answer.known.person), answer
 
 
-def only(name: str, people: Sequence[Person]) -> PersonKey | None:
-    """Tell which person `name` means, where just one fits: by the whole name or the first."""
-    folded = name.casefold()
-    whole = [p.key for p in people if p.name.casefold() == folded]
-    first = [p.key for p in people if p.name.casefold().split()[:1] == [folded]]
-    found = whole or first
-    return found[0] if len(found) == 1 else None
+def _office(word: str, kind: PartyKind, circle: Circle) -> Party:
+    """Name the office, with who holds it in the meeting that is going on."""
+    name = re.sub(r"^the\s+", "", word, flags=re.IGNORECASE)
+    holder = circle.offices.get(role_of(name)) if kind is PartyKind.ROLE else None
+    if holder is None:
+        return Party(name, kind)
+    return Party(f"{name} ({holder.name})", kind, holder.person)
+
+
+def _doubt(word: str, place: int, parties: list[Party], answer: Answer) -> Doubt:
+    def instead(known: Known) -> tuple[Party, ...]:
+        told = Party(known.name, person=known.person)
+        return tuple(dict.fromkeys((*parties[:place], told, *parties[place + 1 :])))
+
+    return Doubt(word, tuple(map(instead, answer.choices)), answer.is_spelling)

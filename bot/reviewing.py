@@ -15,8 +15,8 @@ from storage.model import (
     ConversationKind,
     Finding,
     Group,
+    Known,
     MinutesDraft,
-    Person,
     PersonKey,
     Review,
     Verdict,
@@ -99,14 +99,15 @@ async def save_in(turn: Turn, review: Review, name: str) -> Reply:
     if not name and len(real) > 1:
         return which_group(choices, review)
     target = await _target(turn, name or real[0])
-    draft = linked(review.confirmed(), await people.members(turn.db, target.key))
+    circle = await people.circle(turn.db, target.key)
+    draft = linked(review.confirmed(), circle.names)
     saved_ = await documents.save(turn.db, target.key, draft, stamp=turn.stamp)
     return saved(saved_, target.name)
 
 
-def linked(draft: MinutesDraft, members: Iterable[Person]) -> MinutesDraft:
+def linked(draft: MinutesDraft, names: Iterable[Known]) -> MinutesDraft:
     """Link owners and those present to the group's people, by their whole name alone."""
-    known = {member.name.casefold(): member.key for member in members}
+    known = {one.name.casefold(): one.person for one in names if one.person is not None}
     return replace(
         draft,
         actions=tuple(_linked(action, known) for action in draft.actions),

@@ -1,6 +1,7 @@
 """Actions: what somebody is to do."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -41,9 +42,10 @@ async def add(
     """Record an action under the group's next number."""
     row = columns(draft) | records.place(meeting, item)
     (made,) = await records.add(db, group, [row], stamp=stamp)
-    if _is_undated(draft.due):  # it falls on the next meeting, which the row does not know
+    if _is_undated(draft.due):  # it may fall on a meeting, which the row does not know
         return await get(db, group, made["number"])
-    return to_action(made | records.told(made, stamp, meeting=meeting, item=item))
+    told = records.told(made, stamp, meeting=meeting, item=item)
+    return replace(to_action(made | told), due=draft.due)
 
 
 def columns(draft: ActionDraft) -> dict[str, Any]:
@@ -103,12 +105,22 @@ async def set_text(db: Db, group: GroupKey, number: int, text: str, *, stamp: St
     return await _alter(db, group, row, {"text": text}, stamp=stamp)
 
 
+async def correct(
+    db: Db, group: GroupKey, number: int, draft: ActionDraft, *, stamp: Stamp
+) -> Action:
+    """Say all of the action anew, as its line was edited; NoSuchRecord, NotAnAction, Withdrawn."""
+    row = await _standing(db, group, number)
+    new = {"text": draft.text, "typed": draft.typed}
+    new |= due_columns(draft.due) | owner_columns(draft.owners)
+    return await _alter(db, group, row, new, stamp=stamp)
+
+
 async def listed(
     db: Db,
     group: GroupKey,
     *,
     states: frozenset[ActionState],
-    owner: str = "",
+    owners: Collection[str] = (),
     overdue_on: date | None = None,
     about: str = "",
     offset: int = 0,
@@ -117,8 +129,9 @@ async def listed(
     """
     List the group's actions, earliest due first, undated last, then by number.
 
-    `owner` is a person's full, first or last name, or the name of a role or group, in any
-    case; `overdue_on` leaves what was due before that day; `about` what holds all the words.
+    `owners` are names of persons, full, first or last, of roles or groups, in any case: one of
+    them is enough; `overdue_on` leaves what was due before that day; `about` what holds all
+    the words.
     """
     wanted = [
         RECORD.c.tenant == group.tenant,
@@ -126,8 +139,8 @@ async def listed(
         RECORD.c.kind == "action",
         RECORD.c.state.in_(sorted(states)),
     ]
-    if owner:
-        wanted.append(await _owned_by(db, group, owner))
+    if owners:
+        wanted.append(await _owned_by(db, group, owners))
     if overdue_on is not None:
         wanted.append(overdue_on > records.DUE_LAST)
     if about:
@@ -197,10 +210,11 @@ async def _alter(
     return await get(db, group, row["number"])
 
 
-async def _owned_by(db: Db, group: GroupKey, owner: str) -> ColumnElement[bool]:
-    """Ask for the actions of whoever is called `owner`, however they are written there."""
-    words = [folded(owner)]
-    words += [person_word(person.key) for person in await people.named(db, group, owner)]
+async def _owned_by(db: Db, group: GroupKey, owners: Collection[str]) -> ColumnElement[bool]:
+    """Ask for the actions of whoever is called so, however they are written there."""
+    words = [folded(owner) for owner in owners]
+    for owner in owners:
+        words += [person_word(person.key) for person in await people.named(db, group, owner)]
     return _has_word(words)
 
 

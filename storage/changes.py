@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, insert
 from storage import search, tables
 from storage.database import Db
 from storage.model import GroupKey, Stamp
-from storage.values import Columns
+from storage.values import DUE_COLUMNS, Columns
 
 Values = Mapping[str, Any]  # by column
 
@@ -27,12 +27,11 @@ class Noun:
 
 _GONE = {"state": "withdrawn"}
 _HIDDEN = {"withdrawn": True}
-_DUE = ("due_kind", "due_words", "due_first", "due_last", "due_at")
 
 NOUNS = {
     "action": Noun(
         tables.RECORD,
-        ("text", "state", "owners", "owner_words", *_DUE, "remark", "closed_at"),
+        ("text", "typed", "state", "owners", "owner_words", *DUE_COLUMNS, "remark", "closed_at"),
         _GONE,
         key="number",
     ),
@@ -47,6 +46,7 @@ NOUNS = {
     "attendance": Noun(
         tables.ATTENDANCE, ("name", "present", "organisation", "role", "withdrawn"), _HIDDEN
     ),
+    "alias": Noun(tables.ALIAS, ("name", "person", "withdrawn"), _HIDDEN),
     "document": Noun(tables.DOCUMENT, ("name", "withdrawn"), _HIDDEN),
     "group": Noun(tables.GROUP, ("name", "folded", "language"), {}),
     "conversation": Noun(tables.CONVERSATION, ("group",), {}, key="id"),
@@ -88,8 +88,8 @@ async def change(
     differing = {name for name, value in to.items() if row[name] != value}
     if not differing:
         return False
-    if not differing.isdisjoint(_DUE):
-        differing |= to.keys() & set(_DUE)  # a due is told whole, or not at all
+    if not differing.isdisjoint(DUE_COLUMNS):
+        differing |= to.keys() & set(DUE_COLUMNS)  # a due is told whole, or not at all
     new = _only(sorted(differing), to)
     told = {"verb": "changed", "before": _plain(_only(new, row)), "after": _plain(new)}
     await _write(db, group, what, row, new)

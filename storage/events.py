@@ -160,7 +160,7 @@ def to_event(row: RowMapping) -> Event:
 
 
 _STATES = {"action": ActionState, "decision": DecisionState, "meeting": MeetingState}
-_OURS = {"owner_words", "folded", "bound_at"}  # follows from other columns
+_OURS = {"owner_words", "typed", "folded", "bound_at"}  # goes with other columns
 
 
 def _fields(what: str, kept: Columns) -> dict[str, object]:

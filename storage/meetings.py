@@ -224,6 +224,30 @@ async def plan(db: Db, group: GroupKey, draft: MeetingDraft, *, stamp: Stamp) ->
     return await get(db, group, planned["key"])
 
 
+async def move(
+    db: Db, group: GroupKey, *, on: date | None, to: MeetingDraft, today: date, stamp: Stamp
+) -> tuple[Meeting, Meeting]:
+    """
+    Put a planned meeting on another day: what it was and what it is; NoSuchMeeting.
+
+    Which one: that planned for the day `on`, else the next. Hours and place that are not told stay.
+    """
+    row = await _locked_planned(db, group, on, today)
+    told = {"day": to.day, "starts": to.starts, "ends": to.ends, "place": to.place}
+    new: dict[str, Any] = {name: value for name, value in told.items() if value}
+    if to.starts and not to.ends:
+        new["ends"] = None  # the old end may lie before the new beginning
+    await changes.change(db, group, "meeting", row, to=new, stamp=stamp)
+    return to_meeting(row), await get(db, group, row["key"])
+
+
+async def cancel(db: Db, group: GroupKey, *, on: date | None, today: date, stamp: Stamp) -> Meeting:
+    """Call off the meeting planned for the day `on`, else the next one planned; NoSuchMeeting."""
+    row = await _locked_planned(db, group, on, today)
+    await changes.change(db, group, "meeting", row, to={"state": "withdrawn"}, stamp=stamp)
+    return to_meeting(row)
+
+
 async def coming(db: Db, group: GroupKey, *, today: date, limit: int = 10) -> list[Meeting]:
     """List the meetings planned from today on, the next first."""
     query = _meetings(group).where(MEETING.c.state == "planned", MEETING.c.day >= today)
@@ -411,6 +435,18 @@ async def _planned(db: Db, group: GroupKey, day: date) -> RowMapping | None:
     query = _meetings(group).where(MEETING.c.state == "planned", MEETING.c.day == day)
     found = await db.execute(query.order_by(MEETING.c.starts).limit(1))
     row: RowMapping | None = found.mappings().first()
+    return row
+
+
+async def _locked_planned(db: Db, group: GroupKey, day: date | None, today: date) -> RowMapping:
+    """Read the meeting planned for a day, or the next one, to change it; NoSuchMeeting."""
+    await changes.hold(db, group)
+    query = _meetings(group).where(MEETING.c.state == "planned")
+    query = query.where(MEETING.c.day >= today if day is None else MEETING.c.day == day)
+    found = await db.execute(query.order_by(MEETING.c.day, MEETING.c.starts).limit(1))
+    row: RowMapping | None = found.mappings().first()
+    if row is None:
+        raise NoSuchMeeting
     return row
 
 

@@ -1,5 +1,6 @@
 """What the bot remembers, as plain values: no I/O, no database, no wording."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -99,9 +100,28 @@ class Due:
 
     kind: DueKind
     words: str  # as typed: "senast 8 maj"
-    first: date | None = None  # days of the group's own calendar
+    first: date | None = None  # days of the group's own calendar; a meeting's as planned now
     last: date | None = None  # inclusive; equals `first` for a day
     at: time | None = None
+    meeting: MeetingKey | None = None  # which one was meant, where that was known
+    among: tuple[date | None, date | None] = (None, None)  # the days a meeting is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody a group knows; `person` is set where they have an account."""
+
+    name: str
+    person: PersonKey | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    """Whom the names that are said in a group may mean."""
+
+    names: tuple[Known, ...] = ()  # each name once, in order
+    aliases: Mapping[str, Known] = field(default_factory=dict)  # by the word, folded
+    offices: Mapping[str, Known] = field(default_factory=dict)  # by role, of the open meeting
 
 
 class ActionState(StrEnum):
@@ -212,6 +232,7 @@ class Action:
     state: ActionState = ActionState.OPEN
     remark: str = ""  # said when it was closed
     closed_at: datetime | None = None  # UTC
+    typed: str = ""  # the words the text was made of, as they came
     source: Source
 
     def is_overdue(self, today: date) -> bool:

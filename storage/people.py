@@ -1,33 +1,132 @@
 """People: who writes, and who is spoken of."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Table,
+    and_,
+    bindparam,
+    func,
+    literal,
+    select,
+    union_all,
+    update,
+)
 
+from storage import changes
 from storage.database import Db
-from storage.model import GroupKey, Person, PersonKey
+from storage.model import Circle, GroupKey, Known, Person, PersonKey, Stamp
 from storage.rows import fresh_key, insert_new
-from storage.tables import MEMBERSHIP, PERSON
+from storage.tables import ALIAS, ATTENDANCE, MEETING, MEMBERSHIP, PERSON
 from storage.values import folded, name_parts, to_person
 
+
 # Made once, for these are asked in almost every turn.
+def _in_group(table: Table) -> ColumnElement[bool]:
+    return and_(table.c.tenant == bindparam("of_tenant"), table.c.group == bindparam("of_group"))
+
+
 _KNOWN = (
     select(PERSON.c.key, PERSON.c.name)
     .join(
         MEMBERSHIP,
         and_(MEMBERSHIP.c.tenant == PERSON.c.tenant, MEMBERSHIP.c.person == PERSON.c.key),
     )
-    .where(
-        MEMBERSHIP.c.tenant == bindparam("of_tenant"), MEMBERSHIP.c.group == bindparam("of_group")
-    )
+    .where(_in_group(MEMBERSHIP))
     .order_by(PERSON.c.name, PERSON.c.key)
 )
-_MEMBERS = _KNOWN.where(MEMBERSHIP.c.wrote)
+_PEOPLE = (
+    select(
+        literal("person").label("how"),
+        literal("").label("word"),
+        PERSON.c.name,
+        PERSON.c.key.label("person"),
+    )
+    .select_from(MEMBERSHIP)
+    .join(
+        PERSON,
+        and_(PERSON.c.tenant == MEMBERSHIP.c.tenant, PERSON.c.key == MEMBERSHIP.c.person),
+    )
+    .where(_in_group(MEMBERSHIP))
+)
+_NAMES = (
+    select(literal("name"), literal(""), ATTENDANCE.c.name, func.max(ATTENDANCE.c.person))
+    .where(_in_group(ATTENDANCE), ~ATTENDANCE.c.withdrawn)
+    .group_by(ATTENDANCE.c.name)
+)
+_OFFICES = (
+    select(literal("office"), ATTENDANCE.c.role, ATTENDANCE.c.name, ATTENDANCE.c.person)
+    .join(
+        MEETING,
+        and_(
+            MEETING.c.tenant == ATTENDANCE.c.tenant,
+            MEETING.c.group == ATTENDANCE.c.group,
+            MEETING.c.key == ATTENDANCE.c.meeting,
+        ),
+    )
+    .where(
+        _in_group(ATTENDANCE),
+        MEETING.c.state == "open",
+        ATTENDANCE.c.role != "",
+        ATTENDANCE.c.present,
+        ~ATTENDANCE.c.withdrawn,
+    )
+)
+_ALIASES = select(literal("alias"), ALIAS.c.key, ALIAS.c.name, ALIAS.c.person).where(
+    _in_group(ALIAS), ~ALIAS.c.withdrawn
+)
+_CIRCLE = union_all(_PEOPLE, _NAMES, _OFFICES, _ALIASES)
 
 
-async def members(db: Db, group: GroupKey) -> list[Person]:
-    """List those who have written in the group, by name."""
-    return [to_person(row) for row in (await db.execute(_MEMBERS, _of(group))).mappings()]
+async def circle(db: Db, group: GroupKey) -> Circle:
+    """
+    Tell whom names may mean in the group: who wrote or is mentioned there, or was at a meeting.
+
+    An office counts where one person alone holds it in the open meeting.
+    """
+    rows = list(await db.execute(_CIRCLE, _of(group)))
+    held = Counter(row.word for row in rows if row.how == "office")
+    return Circle(
+        names=_once([row for row in rows if row.how in ("person", "name")]),
+        aliases={row.word: _to_known(row) for row in rows if row.how == "alias"},
+        offices={
+            row.word: _to_known(row) for row in rows if row.how == "office" and held[row.word] == 1
+        },
+    )
+
+
+def _once(rows: Iterable[Row[Any]]) -> tuple[Known, ...]:
+    """Give each person once, and a name alone only where no account bears it."""
+    people = {row.person: _to_known(row) for row in rows if row.how == "person"}
+    names = {folded(known.name) for known in people.values()}
+    others = {
+        folded(row.name): _to_known(row)
+        for row in rows
+        if row.how == "name" and folded(row.name) not in names and row.person not in people
+    }
+    return tuple(sorted((*people.values(), *others.values()), key=lambda known: known.name))
+
+
+def _to_known(row: Row[Any]) -> Known:
+    return Known(row.name, PersonKey(row.person) if row.person else None)
+
+
+async def remember(db: Db, group: GroupKey, word: str, known: Known, *, stamp: Stamp) -> None:
+    """Note whom the group means by a word from now on; what it meant before is forgotten."""
+    await changes.hold(db, group)
+    meant = {"name": known.name, "person": known.person, "withdrawn": False}
+    here = {"tenant": group.tenant, "group": group.group, "key": folded(word)}
+    query = select(ALIAS).where(*(ALIAS.c[name] == value for name, value in here.items()))
+    row = (await db.execute(query)).mappings().one_or_none()
+    if row is None:
+        await changes.make(db, group, "alias", [here | meant], stamp=stamp)
+    else:
+        await changes.change(db, group, "alias", row, to=meant, stamp=stamp)
 
 
 async def named(db: Db, group: GroupKey, name: str) -> list[Person]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import RowMapping, Select, and_, bindparam, case, func, select, update
+from sqlalchemy import RowMapping, Select, and_, bindparam, case, func, or_, select, update
 
 from storage import changes
 from storage.database import Db
@@ -22,6 +22,18 @@ from storage.model import (
 from storage.tables import DOCUMENT, GROUP, ITEM, MEETING, PERSON, RECORD
 from storage.values import to_record
 
+_MEANT = MEETING.alias("meant")
+_MEETING_MEANT = (
+    select(_MEANT.c.day)
+    .where(
+        _MEANT.c.tenant == RECORD.c.tenant,
+        _MEANT.c.group == RECORD.c.group,
+        _MEANT.c.key == RECORD.c.due_meeting,
+        _MEANT.c.state != "withdrawn",
+    )
+    .correlate(RECORD)
+    .scalar_subquery()
+)
 _LATER = MEETING.alias("later")
 _NEXT_MEETING = (
     select(func.min(_LATER.c.day))
@@ -29,17 +41,25 @@ _NEXT_MEETING = (
         _LATER.c.tenant == RECORD.c.tenant,
         _LATER.c.group == RECORD.c.group,
         _LATER.c.day > RECORD.c.day,
+        or_(RECORD.c.due_first.is_(None), _LATER.c.day >= RECORD.c.due_first),
+        or_(RECORD.c.due_last.is_(None), _LATER.c.day <= RECORD.c.due_last),
         _LATER.c.state != "withdrawn",
     )
     .correlate(RECORD)
     .scalar_subquery()
 )
-_AT_MEETING = and_(RECORD.c.due_kind == DueKind.MEETING, RECORD.c.due_last.is_(None))
+_AT_MEETING = RECORD.c.due_kind == DueKind.MEETING
+_MEETING_DAY = func.coalesce(_MEETING_MEANT, _NEXT_MEETING)
 
-# A due at "the next meeting" falls on the first meeting after the words were said; it
-# moves when that meeting does, so it is looked up and never written.
-DUE_FIRST = case((_AT_MEETING, _NEXT_MEETING), else_=RECORD.c.due_first)
-DUE_LAST = case((_AT_MEETING, _NEXT_MEETING), else_=RECORD.c.due_last)
+# A due that is a meeting falls on the one that was meant; where that was not known, or is called
+# off, on the first after the words were said. It moves when the meeting does, and stays with one
+# that is over, so it is looked up and never written. "The meeting in June" ends with June.
+DUE_FIRST = case(
+    (_AT_MEETING, func.coalesce(_MEETING_DAY, RECORD.c.due_first)), else_=RECORD.c.due_first
+)
+DUE_LAST = case(
+    (_AT_MEETING, func.coalesce(_MEETING_DAY, RECORD.c.due_last)), else_=RECORD.c.due_last
+)
 
 RECORDS: Select[Any] = (
     select(
@@ -160,6 +180,7 @@ _EMPTY: dict[str, Any] = {
     "due_first": None,
     "due_last": None,
     "due_at": None,
+    "due_meeting": None,
     "remark": "",
     "closed_at": None,
     "decision_kind": "",

@@ -145,6 +145,20 @@ class MembershipRow(SQLModel, table=True):
     since: datetime = Field(sa_type=UtcDateTime)
 
 
+class AliasRow(SQLModel, table=True):
+    """Whom a group means by a word that fits several people; `key` is the word, folded."""
+
+    __tablename__ = "alias"
+    __table_args__ = (_of_group(), _of_person("person"))
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    name: str
+    person: str | None = None
+    withdrawn: bool = False
+
+
 class MeetingRow(SQLModel, table=True):
     """One occasion of a group."""
 
@@ -349,16 +363,17 @@ class RecordRow(SQLModel, table=True):
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     kind: str
     text: str
-    typed: str  # the words as they came; never changed
+    typed: str  # the words as they came, or as their writer edited them
     state: str
     # An action's
     owners: list[dict[str, str | None]] = Field(sa_type=JSON)
     owner_words: str = ""  # folded, "|anna berg|anna|berg|": what an owner is found by
     due_kind: str | None = None
     due_words: str | None = None
-    due_first: date | None = None
+    due_first: date | None = None  # of a meeting: the days among which it is looked for
     due_last: date | None = None
     due_at: time | None = None
+    due_meeting: str | None = None
     remark: str = ""
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     # A decision's
@@ -598,6 +613,7 @@ GROUP = SQLModel.metadata.tables["group"]
 CONVERSATION = SQLModel.metadata.tables["conversation"]
 PERSON = SQLModel.metadata.tables["person"]
 MEMBERSHIP = SQLModel.metadata.tables["membership"]
+ALIAS = SQLModel.metadata.tables["alias"]
 MEETING = SQLModel.metadata.tables["meeting"]
 ITEM = SQLModel.metadata.tables["item"]
 NOTE = SQLModel.metadata.tables["note"]

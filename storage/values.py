@@ -35,6 +35,8 @@ from storage.model import (
 
 Columns: TypeAlias = Mapping[str, Any] | RowMapping
 
+DUE_COLUMNS = ("due_kind", "due_words", "due_first", "due_last", "due_at", "due_meeting")
+
 
 def folded(name: str) -> str:
     """Make names comparable: case, and how much space is around and between, do not count."""
@@ -89,6 +91,7 @@ def to_action(row: Columns) -> Action:
         state=ActionState(row["state"]),
         remark=row["remark"],
         closed_at=row["closed_at"],
+        typed=row["typed"],
         source=to_source(row),
     )
 
@@ -144,11 +147,13 @@ def owner_columns(owners: Iterable[Party]) -> dict[str, Any]:
 
 
 def _owner_words(owner: Party) -> set[str]:
-    """List what an owner is found by: the whole name, a person's first and last, the person."""
+    """List what an owner is found by: the name and its parts, the person, the office."""
     name = folded(owner.name)
     words = {name.replace("|", " ")}
     if owner.kind is PartyKind.PERSON:
         words |= name_parts(name)
+    elif owner.kind is PartyKind.ROLE:
+        words |= {word.rstrip(")") for word in name.split(" (")}
     if owner.person:
         words.add(person_word(owner.person))
     return words
@@ -163,23 +168,30 @@ def to_due(row: Columns, *, first: date | None, last: date | None) -> Due | None
     """Make a due of a record's columns; `first` and `last` where it falls now."""
     if row["due_kind"] is None:
         return None
+    is_meeting = row["due_kind"] == DueKind.MEETING
     return Due(
         kind=DueKind(row["due_kind"]),
         words=row["due_words"],
         first=first,
         last=last,
         at=row["due_at"],
+        meeting=MeetingKey(row["due_meeting"]) if row["due_meeting"] else None,
+        among=(row["due_first"], row["due_last"]) if is_meeting else (None, None),
     )
 
 
 def due_columns(due: Due | None) -> dict[str, Any]:
-    """Make the columns of an action's due."""
+    """Make the columns of an action's due; the day of a meeting is looked up, never written."""
+    if due is None:
+        return dict.fromkeys(DUE_COLUMNS)
+    first, last = due.among if due.kind is DueKind.MEETING else (due.first, due.last)
     return {
-        "due_kind": str(due.kind) if due else None,
-        "due_words": due.words if due else None,
-        "due_first": due.first if due else None,
-        "due_last": due.last if due else None,
-        "due_at": due.at if due else None,
+        "due_kind": str(due.kind),
+        "due_words": due.words,
+        "due_first": first,
+        "due_last": last,
+        "due_at": due.at,
+        "due_meeting": due.meeting,
     }
 
 

@@ -1,7 +1,9 @@
 """`action: …`: record an action, with its owners and due read from the words."""
 
 from bot.command import Command, Mode, Turn
-from bot.dues import due_in
+from bot.doubts import due_doubt, owner_doubt
+from bot.dues import Told, after_due, due_in, without_due
+from bot.owners import without_label
 from bot.replies.model import Reply
 from bot.replies.records import recorded
 from bot.room import owners_in
@@ -12,31 +14,34 @@ from storage.model import Action, ActionDraft
 
 async def act(turn: Turn, text: str) -> Reply:
     """Record `text` as something to do; where the line was edited, correct what it recorded."""
+    told = await due_in(turn, text)
+    owners = await owners_in(turn, after_due(text, told))
     draft = ActionDraft(
-        text=text.replace("@", ""),
+        text=_sentence(text, told),
         typed=text,
-        owners=await owners_in(turn, text),
-        due=await due_in(turn, text),
+        owners=owners.parties,
+        due=told.due if told else None,
     )
+    action = await _record(turn, draft)
+    doubts = (*owner_doubt(action, owners.doubt), *due_doubt(action, told, turn.today))
+    heading = (
+        _("Action #{number} corrected", number=action.number)
+        if isinstance(turn.amends, Action)
+        else _("Action #{number} saved", number=action.number)
+    )
+    return recorded(action, heading, turn.local, doubts)
+
+
+def _sentence(text: str, told: Told | None) -> str:
+    """Leave out what is shown beside the sentence: its deadline, and whoever a label names."""
+    return without_label(without_due(text, told)).replace("@", "")
+
+
+async def _record(turn: Turn, draft: ActionDraft) -> Action:
+    db, key, stamp = turn.db, turn.key, turn.stamp
     if isinstance(turn.amends, Action):
-        action = await _corrected(turn, turn.amends, draft)
-        return recorded(action, _("Action #{number} corrected", number=action.number), turn.local)
-    action = await actions.add(
-        turn.db, turn.key, draft, stamp=turn.stamp, meeting=turn.meeting, item=turn.item
-    )
-    return recorded(action, _("Action #{number} saved", number=action.number), turn.local)
-
-
-async def _corrected(turn: Turn, old: Action, draft: ActionDraft) -> Action:
-    action = old
-    db, key, number, stamp = turn.db, turn.key, old.number, turn.stamp
-    if draft.text != old.text:
-        action = await actions.set_text(db, key, number, draft.text, stamp=stamp)
-    if draft.owners != old.owners:
-        action = await actions.set_owners(db, key, number, draft.owners, stamp=stamp)
-    if draft.due != old.due:
-        action = await actions.set_due(db, key, number, draft.due, stamp=stamp)
-    return action
+        return await actions.correct(db, key, turn.amends.number, draft, stamp=stamp)
+    return await actions.add(db, key, draft, stamp=stamp, meeting=turn.meeting, item=turn.item)
 
 
 COMMAND = Command(

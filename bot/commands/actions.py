@@ -5,6 +5,7 @@ from bot.kinds import Selection
 from bot.paging import LONGEST, more
 from bot.replies.model import Line, Reply, say
 from bot.replies.records import entry
+from bot.room import called
 from bot.texts import Text, _, _n
 from storage import actions
 from storage.model import Action, ActionState, Page
@@ -19,7 +20,7 @@ async def list_actions(
         turn.db,
         turn.key,
         states=chosen.states,
-        owner=owner.lstrip("@"),
+        owners=await called(turn, owner) if owner else (),
         overdue_on=turn.today if chosen.overdue else None,
         about=about,
         offset=(page - 1) * LONGEST,

@@ -1,10 +1,11 @@
 """`change 12 …`: correct a record's due, owner or text."""
 
 from bot.command import Command, Mode, Turn
+from bot.doubts import due_doubt, learnt, owner_doubt
 from bot.dues import due_in
 from bot.replies.model import Line, Reply, say
 from bot.replies.records import recorded
-from bot.room import owners_named
+from bot.room import learn, owners_named
 from bot.texts import _
 from storage import actions, decisions, records
 from storage.model import Decision
@@ -15,14 +16,24 @@ async def change(turn: Turn, number: int, owner: str = "", text: str = "", due: 
     if text:
         return await _reword(turn, number, text)
     if owner:
-        owners = await owners_named(turn, owner)
-        action = await actions.set_owners(turn.db, turn.key, number, owners, stamp=turn.stamp)
-        return recorded(action, _("Action #{number} changed", number=number), turn.local)
-    found = await due_in(turn, due)
-    if found is None:
+        return await _hand_over(turn, number, owner)
+    told = await due_in(turn, due)
+    if told is None:
         return _no_day(number, due)
-    action = await actions.set_due(turn.db, turn.key, number, found, stamp=turn.stamp)
-    return recorded(action, _("Action #{number} changed", number=number), turn.local)
+    action = await actions.set_due(turn.db, turn.key, number, told.due, stamp=turn.stamp)
+    asked = due_doubt(action, told, turn.today)
+    return recorded(action, _("Action #{number} changed", number=number), turn.local, asked)
+
+
+async def _hand_over(turn: Turn, number: int, names: str) -> Reply:
+    """Give the action its owners; where that tells whom a name means, remember it."""
+    before = await actions.get(turn.db, turn.key, number)
+    owners = await owners_named(turn, names)
+    action = await actions.set_owners(turn.db, turn.key, number, owners.parties, stamp=turn.stamp)
+    asked = owner_doubt(action, owners.doubt)
+    if (answer := await learn(turn, before.owners, owners.parties)) is not None:
+        asked = learnt(*answer) + asked
+    return recorded(action, _("Action #{number} changed", number=number), turn.local, asked)
 
 
 async def _reword(turn: Turn, number: int, text: str) -> Reply:

@@ -42,11 +42,12 @@ async def _corrected(
     if not isinstance(one.draft, ActionDraft):
         return _("That is a decision; only actions have an owner and a due date.")
     if owner:
-        return owned(one, replace(one.draft, owners=await owners_named(turn, owner)), attendees)
-    found = await due_in(turn, due)
-    if found is None:
+        owners = (await owners_named(turn, owner)).parties
+        return owned(one, replace(one.draft, owners=owners), attendees)
+    told = await due_in(turn, due)
+    if told is None:
         return _("I found no date in “{words}”, so it is as it was.", words=due)
-    return replace(one, draft=replace(one.draft, due=found))
+    return replace(one, draft=replace(one.draft, due=told.due))
 
 
 _OF = "[(av|ur) {token:token}]"

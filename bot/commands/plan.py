@@ -1,12 +1,14 @@
 """`next meeting 8 May 9–12`: put a meeting in the calendar."""
 
+from datetime import date
+
 from bot import dates
 from bot.command import Command, Mode, Turn
 from bot.replies.meetings import when
-from bot.replies.model import Line, Reply, say
-from bot.texts import _
+from bot.replies.model import Button, Buttons, Line, Reply, say
+from bot.texts import Day, _
 from storage import meetings
-from storage.model import MeetingDraft
+from storage.model import Meeting, MeetingDraft
 
 
 async def plan(turn: Turn, words: str) -> Reply:
@@ -21,7 +23,21 @@ async def plan(turn: Turn, words: str) -> Reply:
         return say(_("That day has passed, so nothing is planned."))
     draft = MeetingDraft(day=found.last, starts=found.at, ends=found.until)
     meeting = await meetings.plan(turn.db, turn.key, draft, stamp=turn.stamp)
-    return say(_("Next meeting: {when}", when=when(meeting, turn.today)))
+    (first, *_rest) = await meetings.coming(turn.db, turn.key, today=turn.today, limit=1)
+    if first.key == meeting.key:
+        return say(_("Next meeting: {when}", when=when(meeting, turn.today)))
+    return _planned_after(meeting, first, turn.today)
+
+
+def _planned_after(meeting: Meeting, first: Meeting, today: date) -> Reply:
+    """Tell of a meeting that is not the next; perhaps that one was to be replaced."""
+    command = _("cancel the meeting {day}", day=first.day.isoformat())
+    button = Button(_("Cancel {day}", day=Day(first.day, today)), command, command)
+    return say(
+        _("Planned: {when}", when=when(meeting, today)),
+        Line(_("The meeting before it stays: {when}", when=when(first, today))),
+        Buttons((button,)),
+    )
 
 
 COMMAND = Command(

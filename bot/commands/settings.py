@@ -1,20 +1,30 @@
 """`settings`: what is set for this conversation."""
 
+from collections.abc import Mapping
+
 from bot.command import Command, Mode, Turn
 from bot.replies.model import Facts, Line, Reply, say
-from bot.texts import Text, _
+from bot.texts import Sayable, Text, _
+from storage import people
+from storage.model import Known
 
 
 async def settings(turn: Turn) -> Reply:
     """Tell the group, its language and its time zone."""
     spoken: dict[str, Text] = {"sv": _("Swedish"), "en": _("English")}
-    rows = (
+    rows: tuple[tuple[Text, Sayable], ...] = (
         (_("Group"), turn.group.name),
         (_("Language"), spoken[turn.group.language]),
         (_("Time zone"), turn.group.zone),
+        *_names((await people.circle(turn.db, turn.key)).aliases),
     )
     hint = _("Change with “group NAME” and “language english”.")
     return say(_("Settings of this conversation"), Facts(rows), Line(hint, subtle=True))
+
+
+def _names(aliases: Mapping[str, Known]) -> list[tuple[Text, Sayable]]:
+    """Tell whom names mean that would fit several."""
+    return [(_("“{word}”", word=word.title()), known.name) for word, known in aliases.items()]
 
 
 COMMAND = Command(

@@ -46,6 +46,7 @@ _OTHERS = {
     "note": _("the note"),
     "attendance": _("who was there"),
     "group": _("the group's settings"),
+    "alias": _("whom a name means"),
 }
 
 COMMAND = Command(

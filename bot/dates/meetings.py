@@ -1,11 +1,12 @@
 """Rules for a due that is a meeting: "nästa möte", "mötet i juni", "the meeting after next"."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.dates import spans
 from bot.dates.calendar_days import nearest_month
 from bot.dates.grammar import Found, Rule
+from bot.dates.model import UNTOLD
 from bot.dates.reading import Reading, on_day
 from bot.dates.spans import Span
 
@@ -17,7 +18,14 @@ def _coming(found: Found, *, nth: int) -> Reading:
     """Give the nth meeting after today; its day is unknown without a calendar."""
     days = [day for day in found.moment.calendar if day > found.moment.today]
     day: date | None = days[nth] if len(days) > nth else None
-    return Reading(meeting=True, first=day, last=day)
+    return Reading(meeting=True, first=day, last=day, among=_later(days, nth))
+
+
+def _later(days: list[date], nth: int) -> Span | None:
+    """Tell after which of the known meetings the nth lies; of the next there is nothing to tell."""
+    if nth == 0:
+        return None
+    return (days[nth - 1] + timedelta(1), date.max) if nth <= len(days) else UNTOLD
 
 
 def _coming_one(found: Found) -> Reading:
@@ -30,7 +38,7 @@ def _after_next(found: Found) -> Reading:
 
 def _with_day(found: Found) -> Reading:
     """Read "nästa möte 8 maj": the day that is written holds."""
-    return replace(found.reading(), meeting=True, others=())
+    return _among(found.reading())
 
 
 def _in_stretch(found: Found) -> Reading:
@@ -42,7 +50,7 @@ def _first_in(found: Found, span: Span) -> Reading:
     first, last = span
     days = [d for d in found.moment.calendar if first <= d <= last]
     day = min((d for d in days if d >= found.moment.today), default=None)
-    return Reading(meeting=True, first=day, last=day)
+    return Reading(meeting=True, first=day, last=day, among=span)
 
 
 def _in_month(found: Found) -> Reading:
@@ -55,7 +63,12 @@ def _on_known_day(found: Found) -> Reading | None:
     """Read "mötet den 8 maj" as a meeting when there is one that day; else it is a day."""
     reading = found.reading()
     known = reading.first in found.moment.calendar
-    return replace(reading, meeting=True, others=()) if known else None
+    return _among(reading) if known else None
+
+
+def _among(reading: Reading) -> Reading:
+    """Read a meeting of a day that is told; its day moves where it is known and moved."""
+    return replace(reading, meeting=True, others=(), among=reading.span)
 
 
 def _known(found: Found) -> Reading | None:

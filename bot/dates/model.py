@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+UNTOLD = (date.max, date.max)  # a meeting after others that are not known themselves
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
@@ -21,6 +23,7 @@ class Due:
     span: tuple[int, int]  # where `words` stand in the text
     at: time | None = None  # local wall-clock time
     until: time | None = None  # the end of "kl 9–12"
+    among: tuple[date, date] | None = None  # the days a meeting is looked for; None: any to come
     others: tuple[date, ...] = ()  # other days the words may well mean, the likeliest first
 
 

@@ -205,6 +205,7 @@ def _due(text: str, reading: Reading, candidate: _Candidate) -> Due:
         span=(candidate.start, candidate.end),
         at=reading.at,
         until=reading.until,
+        among=reading.among,
         others=reading.others,
     )
 

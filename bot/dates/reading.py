@@ -53,6 +53,7 @@ class Reading:
     meeting: bool = False
     backward: bool = False  # the words themselves point to the past
     edge: Literal["plain", "start", "end", "turn"] = "plain"
+    among: Span | None = None  # where a meeting is looked for; None: the coming one
     others: tuple[date, ...] = ()
 
     @property

@@ -110,7 +110,7 @@ def _text(text: Sayable, language: str, **look: object) -> Json:
 
 def _action(button: Button, language: str) -> Json:
     """Make a button that types its command: Execute, or Submit where a client is older."""
-    title = button.title.worded(language)
+    title = worded(button.title, language)
     then = button.then.worded(language) if button.then else ""
     data = {"command": button.command.worded(language), "then": then}
     if button.group:

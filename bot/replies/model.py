@@ -14,7 +14,7 @@ class Button:
     key, is where the command goes, if not to the group of the conversation it is pressed in.
     """
 
-    title: Text
+    title: Sayable
     command: Text
     then: Text | None = None
     typed: Text | None = None  # what a person types for it, where that is shorter

@@ -4,8 +4,9 @@ How decisions and actions are shown: alone, in a list, with their source and his
 `local` is now, on the group's own clock: days are told as they are there.
 """
 
+import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.replies.model import Block, Button, Buttons, Entry, Facts, Heading, Line, Quote, Reply
 from bot.texts import All, Day, Row, Sayable, Text, Week, _
@@ -26,9 +27,12 @@ from storage.model import (
 DAYS_OF_A_WEEK = 7
 
 
-def recorded(record: Record, heading: Text, local: datetime) -> Reply:
-    """Acknowledge what was recorded: as understood, with the buttons to mend it."""
-    return Reply((Heading(heading), Line(record.text), *_facts(record, local), _mending(record)))
+def recorded(
+    record: Record, heading: Text, local: datetime, asked: tuple[Block, ...] = ()
+) -> Reply:
+    """Acknowledge what was recorded: as understood, what is asked of it, the buttons to mend it."""
+    told = Reply((Heading(heading), Line(record.text), *_facts(record, local)))
+    return told + Reply((*asked, _mending(record)))
 
 
 def whole(record: Record, local: datetime, history: Iterable[Event] = ()) -> Reply:
@@ -103,16 +107,41 @@ def due_words(due: Due | None, today: date) -> Sayable:
     """Say when it is due: a day with weekday and week, a week, a span, or a meeting."""
     if due is None:
         return _("no date")
-    if due.last is None or due.first is None:
-        return _("the next meeting") if due.kind is DueKind.MEETING else due.words
-    last = Day(due.last, today)
     if due.kind is DueKind.MEETING:
-        return _("the next meeting ({day})", day=last)
+        return _meeting_words(due, today)
+    if due.last is None or due.first is None:
+        return due.words
     if due.first == due.last:
-        return _("{day}, {week}", day=last, week=Week(due.last))
+        return _day_words(due.last, due.at, today)
+    last = Day(due.last, today)
     if _is_week(due.first, due.last):
         return _("{week} (until {day})", week=Week(due.first), day=last)
     return _("{first}–{last}", first=Day(due.first, today), last=last)
+
+
+def _day_words(day: date, at: time | None, today: date) -> Text:
+    told, week = Day(day, today), Week(day)
+    if at is None:
+        return _("{day}, {week}", day=told, week=week)
+    return _("{day}, {week}, at {start}", day=told, week=week, start=at)
+
+
+def _meeting_words(due: Due, today: date) -> Sayable:
+    """Name the meeting as it was named, with its day where that is known."""
+    is_next = due.among == (None, None)
+    named = _("the next meeting") if is_next else _PREPOSITION.sub("", due.words)
+    if due.last is None or due.first != due.last:
+        return named
+    day = Day(due.last, today)
+    if due.last < today or due.among[0] == due.last:
+        return _("the meeting {day}", day=day)
+    return _("{meeting} ({day})", meeting=named, day=day)
+
+
+_PREPOSITION = re.compile(
+    r"^(?:(?:senast|till|på|vid|inför|före|innan|by|until|till|at|for|before|due)\s+)+",
+    re.IGNORECASE,
+)
 
 
 def _day(at: datetime, local: datetime) -> Day:

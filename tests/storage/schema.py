@@ -43,5 +43,5 @@ def _clauses(statement: str) -> list[str]:
     name, _, body = (
         statement.partition("\n") if "CREATE TABLE" in statement else (statement, "", "")
     )
-    clauses = re.split(r",\s*\n|\n\s*\)", body)
+    clauses = re.split(r",\s*\n|, (?=\w+ [A-Z])|\n\s*\)", body)
     return [re.sub(r'[\s"]+', " ", f"{name} {clause}").strip() for clause in clauses]

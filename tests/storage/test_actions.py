@@ -138,7 +138,9 @@ async def _three(db: Db) -> GroupKey:
 )
 async def test_listed_by_owner(db: Db, owner: str, numbers: list[int]) -> None:
     group = await _three(db)
-    page = await actions.listed(db, group, states=frozenset(ActionState), owner=owner)
+    page = await actions.listed(
+        db, group, states=frozenset(ActionState), owners=[owner] if owner else []
+    )
     assert [found.number for found in page.rows] == numbers
     assert page.total == len(numbers)
 

@@ -127,6 +127,6 @@ async def test_mentioned_person_becomes_a_member_by_writing(db: Db) -> None:
     group = scene.group.key
     mentioned = await people.mention(db, group, "aad-Per Ek", "Per Ek", at=NOW)
     assert await people.mention(db, group, "aad-Per Ek", "Per Ek", at=NOW) == mentioned
-    assert await people.members(db, group) == [scene.speaker]
+    assert await groups.of_person(db, "region", mentioned.key) == []
     assert (await enter(db, person="Per Ek")).speaker == mentioned
-    assert await people.members(db, group) == [scene.speaker, mentioned]
+    assert await groups.of_person(db, "region", mentioned.key) == [scene.group]

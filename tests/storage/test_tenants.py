@@ -33,6 +33,7 @@ from storage.model import (
     Attendance,
     GroupKey,
     ItemKey,
+    Known,
     MeetingDraft,
     MeetingKey,
     MinutesDraft,
@@ -93,6 +94,7 @@ async def _recorded(db: Db, ours: GroupKey) -> tuple[MeetingKey, ItemKey, str]:
     await meetings.plan(db, ours, MeetingDraft(day=TODAY + timedelta(7), title=HIDDEN), stamp=by)
     await documents.save(db, ours, MINUTES, stamp=by)
     await people.mention(db, ours, "aad-hidden", HIDDEN, at=NOW)
+    await people.remember(db, ours, "x", Known(HIDDEN), stamp=by)
     review = await held.put(db, ours, REVIEW, conversation="19:styrgrupp", at=NOW)
     return meeting.key, item.key, review.token
 
@@ -112,6 +114,7 @@ CALLS: dict[str, _Call] = {
     "actions.set_due": lambda db, g, k: actions.set_due(db, g, 1, None, stamp=k.by),
     "actions.set_owners": lambda db, g, k: actions.set_owners(db, g, 1, (), stamp=k.by),
     "actions.set_text": lambda db, g, k: actions.set_text(db, g, 1, "x", stamp=k.by),
+    "actions.correct": lambda db, g, k: actions.correct(db, g, 1, action("x"), stamp=k.by),
     "actions.listed": lambda db, g, _: actions.listed(db, g, states=frozenset(ActionState)),
     "decisions.add": lambda db, g, k: decisions.add(db, g, decision("x"), stamp=k.by),
     "decisions.get": lambda db, g, _: decisions.get(db, g, 2),
@@ -145,6 +148,17 @@ CALLS: dict[str, _Call] = {
         db, g, (Attendance(name=HIDDEN, present=False),), stamp=k.by
     ),
     "meetings.plan": lambda db, g, k: meetings.plan(db, g, MeetingDraft(day=TODAY), stamp=k.by),
+    "meetings.move": lambda db, g, k: meetings.move(
+        db,
+        g,
+        on=TODAY + timedelta(7),
+        to=MeetingDraft(day=TODAY + timedelta(8)),
+        today=TODAY,
+        stamp=k.by,
+    ),
+    "meetings.cancel": lambda db, g, k: meetings.cancel(
+        db, g, on=TODAY + timedelta(7), today=TODAY, stamp=k.by
+    ),
     "meetings.coming": lambda db, g, _: meetings.coming(db, g, today=TODAY),
     "meetings.next_days": lambda db, g, _: meetings.next_days(db, g, today=TODAY),
     "meetings.held": lambda db, g, _: meetings.held(db, g),
@@ -163,7 +177,8 @@ CALLS: dict[str, _Call] = {
         card=None,
         at=NOW,
     ),
-    "people.members": lambda db, g, _: people.members(db, g),
+    "people.circle": lambda db, g, _: people.circle(db, g),
+    "people.remember": lambda db, g, k: people.remember(db, g, "x", Known("x"), stamp=k.by),
     "people.named": lambda db, g, _: people.named(db, g, HIDDEN),
     "people.mention": lambda db, g, _: people.mention(db, g, "aad-x", "x", at=NOW),
     "people.join": lambda db, g, _: people.join(db, g, "aad-x", "x", at=NOW),

@@ -8,7 +8,7 @@ import pytest
 from storage import groups, meetings, people, turns
 from storage.database import Database, Db
 from storage.errors import AnsweredAlready
-from storage.model import ConversationKind
+from storage.model import ConversationKind, Known
 from tests.storage.world import NOW, arrival, stamp
 
 
@@ -17,7 +17,8 @@ async def test_first_message_makes_group_conversation_and_member(db: Db) -> None
     assert scene.is_new
     assert (scene.group.name, scene.group.language) == ("Styrgrupp närvård", "sv")
     assert (scene.speaker.name, scene.meeting, scene.item) == ("Anna Berg", None, None)
-    assert await people.members(db, scene.group.key) == [scene.speaker]
+    circle = await people.circle(db, scene.group.key)
+    assert circle.names == (Known("Anna Berg", scene.speaker.key),)
     assert [place.id for place in await groups.conversations(db, scene.group.key)] == [
         "19:styrgrupp"
     ]
@@ -34,7 +35,7 @@ async def test_names_follow_the_platform(db: Db) -> None:
     first = await turns.enter(db, arrival())
     await turns.enter(db, arrival(name="Anna Berg Lund", service_url="https://moved.example/"))
     (place,) = await groups.conversations(db, first.group.key)
-    (anna,) = await people.members(db, first.group.key)
+    (anna,) = (await people.circle(db, first.group.key)).names
     assert (place.service_url, anna.name) == ("https://moved.example/", "Anna Berg Lund")
 
 
