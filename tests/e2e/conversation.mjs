@@ -29,10 +29,11 @@ export async function send(page, text, { channel, thread }) {
 }
 
 async function pickMention(page, name) {
-  await page.keyboard.type('@' + name.split(' ')[0]);
-  // The list shrinks while one types: a click before only this name is left may hit another.
-  const only = await page.waitForFunction(onlyOffer, name);
-  await only.click();
+  // At once, not key by key: answers for the first letters may come last, and change the list.
+  await page.keyboard.insertText('@' + name.split(' ')[0]);
+  const offer = await page.waitForFunction(onlyOffer, name);
+  await offer.click();
+  await page.waitForFunction(() => !document.activeElement.innerText.includes('@'));
 }
 
 // Runs in the page.
