@@ -3,6 +3,7 @@
 const HEADER = '[aria-label="Message header"]';
 const EDITOR = '[data-lexical-editor=true]';
 const CARD = '.ac-adaptiveCard:visible';
+const PICK_EVERY_MS = 150; // long enough for the page to show what a click did
 
 /** Open the conversation that the list at the left calls `name`. */
 export async function open(page, name) {
@@ -31,15 +32,16 @@ export async function send(page, text, { channel, thread }) {
 async function pickMention(page, name) {
   // At once, not key by key: answers for the first letters may come last, and change the list.
   await page.keyboard.insertText('@' + name.split(' ')[0]);
-  const offer = await page.waitForFunction(onlyOffer, name);
-  await offer.click();
-  await page.waitForFunction(() => !document.activeElement.innerText.includes('@'));
+  await page.waitForFunction(picked, name, { polling: PICK_EVERY_MS });
 }
 
-// Runs in the page.
-function onlyOffer(name) {
+// Runs in the page, again and again: the list may move, or close, under a single click.
+function picked(name) {
+  const typed = document.activeElement.innerText;
+  if (!typed.includes('@')) return typed.includes(name);
   const offers = document.querySelectorAll('#typeahead-menu [role=menuitem]');
-  return offers.length === 1 && offers[0].innerText.includes(name) && offers[0];
+  if (offers.length === 1 && offers[0].innerText.includes(name)) offers[0].click();
+  return false;
 }
 
 /** Fill in the last card that has the button `title`, and the text `on`; press the button. */
