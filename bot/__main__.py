@@ -219,14 +219,15 @@ async def outbox(settings: Settings, options: argparse.Namespace) -> None:
 async def _reading(
     read_minutes: Callable[[bytes, str], Awaitable["Reading"]], path: Path
 ) -> "Reading":
+    from bot.attachments import unreadable  # noqa: PLC0415
     from bot.minutes.readers.refusal import Unreadable  # noqa: PLC0415
 
     try:
         return await read_minutes(await asyncio.to_thread(path.read_bytes), path.name)
     except OSError as error:
         raise Refusal(f"{path} cannot be read: {error.strerror}.") from error
-    except Unreadable as unreadable:
-        raise Refusal(f"{path.name}: {unreadable}") from unreadable
+    except Unreadable as error:
+        raise Refusal(unreadable(path.name, error.reason).worded("en")) from error
 
 
 def _moment(typed: str | None, zone: str) -> datetime | None:
@@ -244,7 +245,6 @@ def _history() -> Path:
     """Name the file of lines typed before, as the XDG base directory specification wants it."""
     told = Path(os.environ.get("XDG_STATE_HOME", ""))
     folder = (told if told.is_absolute() else Path.home() / ".local" / "state") / "noterat"
-    folder.mkdir(parents=True, exist_ok=True)
     return folder / "history"
 
 

@@ -93,6 +93,7 @@ async def _prompted(seat: Seat, history: Path, language: str) -> AsyncIterator[s
     from prompt_toolkit.history import FileHistory  # noqa: PLC0415
 
     _show(GREETING.worded(language))
+    history.parent.mkdir(parents=True, exist_ok=True)
     session: PromptSession[str] = PromptSession(history=FileHistory(str(history)))
     prompt = HTML("<ansicyan><b>{}</b></ansicyan> <ansigray>({})</ansigray> › ").format(
         seat.name, seat.group

@@ -1,0 +1,116 @@
+"""The command line: what it prints, what it refuses, and with which exit status."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+GUID = "11111111-2222-3333-4444-555555555555"
+
+
+def noterat(*arguments: str, typed: str = "", database: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does, with its standard input in a pipe."""
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "bot", *arguments],
+        input=typed,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=Path(__file__).parents[1],
+        env={
+            "PATH": "",
+            "HOME": "/dev/null",
+            "NOTERAT_DATABASE_URL": database,
+            "LANG": "C.UTF-8",
+        },
+    )
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'noterat.sqlite'}"
+
+
+def test_what_one_run_records_the_next_run_finds(database: str) -> None:
+    told = ("chat", "--as", "Anna Ek", "--group", "Styrgrupp", "--now", "2026-03-27T09:00")
+    first = noterat(*told, typed="beslut: Årsplanen godkänns\n", database=database)
+    second = noterat(*told, typed="beslut om årsplan?\n\nstatus 1\n", database=database)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout.startswith("Beslut #1 är sparat\nÅrsplanen godkänns\n")
+    assert (second.returncode, second.stderr) == (0, "")
+    assert second.stdout.startswith("1 beslut om årsplan\n#1 Årsplanen godkänns\n")
+
+
+def test_groups_are_kept_apart(database: str) -> None:
+    noterat("chat", "--group", "A", typed="beslut: Ja\n", database=database)
+    other = noterat("chat", "--group", "B", typed="beslutslogg\n", database=database)
+    assert other.stdout.startswith("Inga beslut ännu.")
+
+
+REFUSED = [
+    (("chat", "--now", "i går"), "--now must be an ISO time like"),
+    (("read", "missing.txt"), "missing.txt cannot be read"),
+    (("read", __file__), "I cannot read test_command_line.py."),
+    (("import", "missing.txt", "--group", "A"), "missing.txt cannot be read"),
+    (("manifest", "--app-id", "nope"), "no application id"),
+    (("manifest", "--app-id", GUID, "--out", "/dev/null/a.zip"), "cannot be written"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), REFUSED, ids=lambda value: str(value)[:40])
+def test_a_refusal_is_one_sentence_and_status_two(
+    database: str, arguments: tuple[str, ...], sentence: str
+) -> None:
+    run = noterat(*arguments, database=database)
+    assert run.returncode == 2
+    assert run.stdout == ""
+    assert run.stderr.startswith("noterat: ")
+    assert sentence in run.stderr
+    assert run.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "sqlite:////dev/null/x.sqlite", "nonsense"])
+def test_a_database_that_cannot_be_used_is_refused(url: str) -> None:
+    run = noterat("chat", typed="hjälp\n", database=url)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("noterat: ")
+    assert run.stderr.count("\n") == 1
+
+
+def test_minutes_are_read_imported_and_asked_about(database: str, tmp_path: Path) -> None:
+    minutes = tmp_path / "2026-03-27 Protokoll.txt"
+    minutes.write_text(
+        "Protokoll\nSamverkansgrupp Norrdalen\nDatum: 2026-03-27\nTid: 13.00–15.00\n\n"
+        "Närvarande\nAnna Ek, ordförande\nPer Berg, sekreterare\n\n"
+        "§ 1 Årsplan\nBeslut: Årsplanen för 2027 godkänns.\n\n"
+        "§ 2 Hemgång\nPer Berg återrapporterar om hemgångsteamet på nästa möte.\n\n"
+        "Nästa möte: 2026-05-08 kl. 9.00\n",
+        encoding="utf-8",
+    )
+    read = noterat("read", str(minutes), database=database)
+    assert "Samverkansgrupp Norrdalen" in read.stdout
+    saved = noterat("import", str(minutes), "--group", "Norrdalen", database=database)
+    assert (saved.returncode, saved.stderr) == (0, "")
+    asked = noterat(
+        "chat",
+        "--group",
+        "Norrdalen",
+        "--now",
+        "2026-04-01T09:00",
+        typed="beslut om årsplan?\nuppgifter för Per\n",
+        database=database,
+    )
+    assert "#1 Årsplanen för 2027 godkänns." in asked.stdout
+    assert (
+        "2026-03-27 Protokoll.txt · Samverkansgrupp Norrdalen fre 27 mars · § 1 Årsplan"
+        in asked.stdout
+    )
+    assert "Per Berg · senast" in asked.stdout
+
+
+def test_the_world_is_not_served_without_knowing_who_asks(database: str) -> None:
+    run = noterat("serve", "--host", "0.0.0.0", database=database)  # noqa: S104 - refused
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-1].startswith("noterat: NOTERAT_APP_ID must be set")
