@@ -58,8 +58,15 @@ def _words(  # noqa: C901, PLR0911, PLR0912 - one case an error, and nothing els
             return _(
                 "There is a group called {name}, but I have not seen you in it.", name=name
             ), _("Write to me once in that group's own chat or channel, then try again.")
+        case errors.NotKnown():
+            return unknown(), None
         case _:
             raise error
+
+
+def unknown() -> Text:
+    """Say to somebody who is in none of the groups how to get into one."""
+    return _("I have not seen you in any group yet. Write to me once where your group meets.")
 
 
 def _already(number: int, state: str) -> Text:

@@ -7,9 +7,13 @@ from bot import router
 from bot.attachments import Attachment
 from bot.closing import close
 from bot.command import Turn
+from bot.dialogs import save
+from bot.dialogs.entrance import Entrance
 from bot.message import Kind, Message
+from bot.replies.form import Form
 from bot.replies.meetings import named
 from bot.replies.model import Reply, say
+from bot.replies.records import recorded, saved, saved_in
 from bot.reviewing import begin
 from bot.texts import _
 from bot.welcome import welcome
@@ -40,6 +44,7 @@ class Talk:
     arrival: Arrival
     scene: Scene
     attachments: tuple[Attachment, ...] = ()  # the message's files, read
+    entrance: Entrance | None = None  # of a dialog
     refused: Mapping[int, Said] = field(default_factory=dict)  # lines known to be refused
 
 
@@ -49,6 +54,8 @@ class Outcome:
 
     said: tuple[Said, ...] = ()
     replaces: bool = False
+    shown: Form | Reply | None = None  # in a dialog, to who opened it alone
+    language: str = ""  # of what is shown
 
 
 async def converse(talk: Talk) -> Outcome:
@@ -218,11 +225,36 @@ async def _installed(talk: Talk) -> Outcome:
     return Outcome(((welcome(talk.scene), _language(talk)),))
 
 
+async def _dialog_opened(talk: Talk) -> Outcome:
+    if talk.entrance is None or talk.message.dialog not in save.DIALOGS:
+        return Outcome()
+    turn = _turn(talk, language=talk.message.language)
+    form = await save.opened(turn, talk.message, talk.entrance.groups)
+    return Outcome(shown=form, language=turn.language)
+
+
+async def _dialog_submitted(talk: Talk) -> Outcome:
+    """Record what was filled in, and tell everybody where the conversation is the group's."""
+    if talk.entrance is None or talk.message.dialog not in save.DIALOGS:
+        return Outcome()
+    turn = _turn(talk, language=talk.message.language)
+    made = await save.submitted(turn, talk.message, talk.entrance.groups)
+    if isinstance(made, Form):
+        return Outcome(shown=made, language=turn.language)
+    notice = say(saved_in(made, turn.group.name))
+    if talk.entrance.is_elsewhere:
+        return Outcome(shown=notice, language=turn.language)
+    told = recorded(made, saved(made), turn.local)
+    return Outcome(((told, turn.group.language),), shown=notice, language=turn.language)
+
+
 _ANSWERS: dict[Kind, Callable[[Talk], Awaitable[Outcome]]] = {
     Kind.MESSAGE: _lines,
     Kind.EDIT: _edited,
     Kind.PRESS: _pressed,
     Kind.FILE: _attached,
+    Kind.OPEN: _dialog_opened,
+    Kind.SUBMIT: _dialog_submitted,
     Kind.INSTALLED: _installed,
     Kind.MEETING_START: _started,
     Kind.MEETING_END: _ended,

@@ -8,6 +8,7 @@ from typing import Protocol
 from storage.model import Conversation, ConversationKind
 
 Card = dict[str, object]  # an Adaptive Card, as JSON
+NONCE = "nonce"  # the field of a dialog that tells one opening of it from all others
 
 
 class Kind(StrEnum):
@@ -17,6 +18,9 @@ class Kind(StrEnum):
     EDIT = "edit"  # `id` is that of the message whose words were changed
     PRESS = "press"  # of a button on a card
     FILE = "file"  # a message with at least one file
+    QUERY = "query"  # a search for a record to put into what is being written
+    OPEN = "open"  # a dialog is asked for
+    SUBMIT = "submit"  # of a dialog that was filled in
     INSTALLED = "installed"
     REMOVED = "removed"  # the bot may not write here any more
     MEMBERS = "members"  # somebody but the bot came or left
@@ -60,6 +64,14 @@ class Message:
     command: str = ""  # what a pressed button stands for
     then: str = ""  # the read-only command whose reply replaces the pressed card; empty: none
     group: str = ""  # the key of the group the command goes to; empty: the conversation's own
+    dialog: str = ""  # which one is opened or submitted
+    fields: tuple[tuple[str, str], ...] = ()  # of a submitted dialog: each name once, and what
+    # stands in it; of one to be opened: what the button that asks for it carries
+    quoted: str = ""  # plain words of the message that a dialog is opened on
+    quoted_by: str = ""  # the name of who wrote them
+    link: str = ""  # https, to that message
+    skip: int = 0  # results of a query that have been shown
+    count: int = 0  # results of a query that are wanted at most
     reply_to: str = ""  # the pressed card's message, or the one that was answered
     files: tuple[File, ...] = ()
     team: str = ""  # the team's name, where it is told
@@ -78,6 +90,9 @@ class Message:
         """Name this delivery: equal when it comes again, different for each edit of a message."""
         if self.kind is Kind.EDIT:
             return f"{self.id}@{self.at.isoformat()}"
+        if self.kind is Kind.SUBMIT:
+            # A submission may come again as an activity of another id; its dialog has but one.
+            return f"dialog:{self.person}:{dict(self.fields).get(NONCE, self.id)}"
         return self.id
 
 
@@ -90,11 +105,46 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """One result of a query: how it is listed, and the card it puts into the message."""
+
+    title: str
+    text: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a query found, best first."""
+
+    rows: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """A card to be filled in."""
+
+    title: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence in the place of a dialog, or of what a query finds."""
+
+    text: str
+
+
+Result = Findings | Dialog | Notice
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """What a message leads to."""
 
     answers: tuple[Answer, ...] = ()  # sent in this order, in the message's own thread
     replace: Answer | None = None  # takes the place of the card that was pressed
+    result: Result | None = None  # shown to who asked alone; None: a dialog closes
 
 
 @dataclass(eq=False)

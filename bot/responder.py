@@ -4,18 +4,24 @@ import asyncio
 import json
 import logging
 from dataclasses import dataclass, field
+from typing import assert_never
 
+from bot import insertion
+from bot.apologies import unknown
 from bot.attachments import Fetch, attached
 from bot.conversation import Outcome, Refused, Said, Talk, converse
-from bot.message import Answer, Message, NotDelivered, Response
+from bot.dialogs import entrance
+from bot.dialogs.entrance import Entrance
+from bot.message import Answer, Dialog, Kind, Message, NotDelivered, Notice, Response
 from bot.replies.card import card
-from bot.replies.model import Heading, Line, say
+from bot.replies.form import Form, form_card
+from bot.replies.model import Heading, Line, Reply
 from bot.replies.plain import plain
 from bot.texts import _
 from storage import outbox, turns
-from storage.database import Database
-from storage.errors import AnsweredAlready, NotStored
-from storage.model import Arrival, ConversationKind
+from storage.database import Database, Db
+from storage.errors import AnsweredAlready, NotKnown, NotStored
+from storage.model import Arrival, ConversationKind, Scene
 
 MARK_AFTER = 0.02  # s
 SENTENCES = 2
@@ -25,6 +31,8 @@ Delivery = tuple[str, str, str]  # tenant, conversation, message: names a receiv
 
 # The first channel of every team, whose own name tells nothing.
 _FIRST_CHANNELS = frozenset({"", "general", "allmänt"})
+
+_NOT_STORED = _("I could not save that just now. Please try again in a moment.")
 
 
 @dataclass(slots=True)
@@ -46,6 +54,8 @@ class Responder:
         A message that comes again is answered from what was stored: with the same words where
         they did not get out the first time, with nothing where they did.
         """
+        if message.kind is Kind.QUERY:
+            return await self._found(message)
         arrival = self._arrival(message)
         if _delivery(arrival) in self._sending:
             return Response()
@@ -53,7 +63,18 @@ class Responder:
             return await self._respond(message, arrival)
         except NotStored:
             log.exception("message %s: not stored", message.id)
-            return Response((_worded(_not_stored(message.language or self.language)),))
+            language = message.language or self.language
+            return Response((Answer(_NOT_STORED.worded(language)),))
+
+    async def _found(self, message: Message) -> Response:
+        """Answer a query: one comes with each letter typed, so nothing of it is stored."""
+        language = message.language or self.language
+        try:
+            async with self.database.reading() as db:
+                return Response(result=await insertion.find(db, message, language))
+        except NotStored:
+            log.exception("query %s: not read", message.id)
+            return Response(result=Notice(_NOT_STORED.worded(language)))
 
     async def delivered(self, message: Message) -> None:
         """Learn that every answer to the message got out; `mark` writes it down soon after."""
@@ -119,9 +140,10 @@ class Responder:
         while True:
             try:
                 async with self.database.turn() as db:
-                    scene = await turns.enter(db, arrival)
+                    entrance = await _entrance(db, message, arrival)
+                    scene = entrance.scene if entrance else await turns.enter(db, arrival)
                     if scene.answered is not None:
-                        return Response() if scene.delivered else _loaded(scene.answered)
+                        return _again(scene)
                     talk = Talk(
                         db=db,
                         message=message,
@@ -129,14 +151,19 @@ class Responder:
                         scene=scene,
                         attachments=attachments,
                         refused=refused,
+                        entrance=entrance,
                     )
                     response = _response(await converse(talk))
+                    if message.kind is Kind.OPEN or isinstance(response.result, Dialog):
+                        return response  # nothing is done yet
                     await turns.finish(db, arrival, _dumped(response))
             except Refused as refusal:
                 # Run again without the refused line: nothing of it stays, and the rest does.
                 refused[refusal.line] = refusal.said
             except AnsweredAlready:
                 continue
+            except NotKnown:
+                return Response(result=Notice(unknown().worded(arrival.language)))
             else:
                 self._sending.add(_delivery(arrival))
                 return response
@@ -163,6 +190,11 @@ def _delivery(arrival: Arrival) -> Delivery:
     return arrival.conversation.tenant, arrival.conversation.id, arrival.message
 
 
+async def _entrance(db: Db, message: Message, arrival: Arrival) -> Entrance | None:
+    is_dialog = message.kind in (Kind.OPEN, Kind.SUBMIT)
+    return await entrance.enter(db, message, arrival) if is_dialog else None
+
+
 def _proposed(message: Message, language: str) -> str:
     """Propose a name for the group of a conversation nobody has written in before."""
     if message.conversation.kind is ConversationKind.PERSONAL:
@@ -173,15 +205,24 @@ def _proposed(message: Message, language: str) -> str:
     return name or message.meeting_title or _("The group").worded(language)
 
 
-def _not_stored(language: str) -> Said:
-    return say(_("I could not save that just now. Please try again in a moment.")), language
-
-
 def _response(outcome: Outcome) -> Response:
     said = _joined(outcome.said)
     if outcome.replaces:
         return Response(tuple(map(_worded, said[:-1])), _carded(said[-1]))
-    return Response(tuple(map(_worded, said)))
+    return Response(tuple(map(_worded, said)), result=_result(outcome))
+
+
+def _result(outcome: Outcome) -> Dialog | Notice | None:
+    match outcome.shown:
+        case None:
+            return None
+        case Form() as form:
+            title = form.title.worded(outcome.language)
+            return Dialog(title, form_card(form, outcome.language))
+        case Reply() as reply:
+            return Notice(plain(reply, outcome.language))
+        case _:
+            assert_never(outcome.shown)
 
 
 def _joined(said: tuple[Said, ...]) -> list[Said]:
@@ -210,11 +251,19 @@ def _carded(said: Said) -> Answer:
 
 
 def _dumped(response: Response) -> str:
-    replace = response.replace and [response.replace.text, response.replace.card]
+    replace_ = response.replace and [response.replace.text, response.replace.card]
     answers = [[answer.text, answer.card] for answer in response.answers]
-    return json.dumps([answers, replace], ensure_ascii=False)
+    notice = response.result.text if isinstance(response.result, Notice) else ""
+    return json.dumps([answers, replace_, notice], ensure_ascii=False)
 
 
-def _loaded(stored: str) -> Response:
-    answers, replace = json.loads(stored)
-    return Response(tuple(Answer(*answer) for answer in answers), replace and Answer(*replace))
+def _again(scene: Scene) -> Response:
+    """Answer as before: who waits in a dialog is told again, what has been sent is not."""
+    answers, replaced, *more = json.loads(scene.answered or "")
+    notice = next(filter(None, more), "")
+    result = Notice(notice) if notice else None
+    if scene.delivered:
+        return Response(result=result)
+    return Response(
+        tuple(Answer(*answer) for answer in answers), replaced and Answer(*replaced), result
+    )

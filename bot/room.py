@@ -82,6 +82,11 @@ def _is_among(known: Known, parties: Sequence[Party]) -> bool:
     )
 
 
+async def known_names(turn: Turn) -> list[str]:
+    """List the names of the people the group knows, in order."""
+    return [known.name for known in (await people.circle(turn.db, turn.key)).names]
+
+
 async def attending(turn: Turn, names: tuple[str, ...], *, present: bool) -> tuple[Attendance, ...]:
     """Read who is there or not; a role may follow the name: "Anna Ek (ordförande)"."""
     circle = await people.circle(turn.db, turn.key)

@@ -56,6 +56,7 @@ def columns(draft: ActionDraft) -> dict[str, Any]:
         "text": draft.text,
         "typed": draft.typed,
         "line": draft.line,
+        "link": draft.link or None,
         **due_columns(draft.due),
         **owner_columns(draft.owners),
     }

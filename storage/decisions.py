@@ -49,6 +49,7 @@ def columns(draft: DecisionDraft) -> dict[str, Any]:
         "typed": draft.typed,
         "day": draft.day,
         "line": draft.line,
+        "link": draft.link or None,
     }
 
 

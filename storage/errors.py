@@ -88,6 +88,10 @@ class NotYourGroup(StorageError):  # noqa: N818 - says what is the matter
     name: str
 
 
+class NotKnown(StorageError):  # noqa: N818 - says what is the matter
+    """The account belongs to no group, so there is nothing to open to it."""
+
+
 class Why(StrEnum):
     """What is the matter with a database."""
 

@@ -3,14 +3,14 @@
 from datetime import datetime
 from itertools import count
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, case, or_, select
 
 from storage import changes
 from storage.database import Db
 from storage.errors import NotYourGroup
 from storage.model import Conversation, Group, GroupKey, PersonKey, Stamp
 from storage.rows import fresh_key, insert_new
-from storage.tables import CONVERSATION, GROUP, MEMBERSHIP
+from storage.tables import CONVERSATION, GROUP, MEMBERSHIP, PERSON
 from storage.values import folded, to_conversation, to_group
 
 
@@ -57,6 +57,42 @@ async def known_to(db: Db, group: GroupKey, person: PersonKey) -> Group:
     if (await db.execute(query)).first() is None:
         raise NotYourGroup(group.group)
     return await get(db, group)
+
+
+async def open_to(db: Db, tenant: str, account: str, conversation: str) -> list[Group]:
+    """
+    List the groups whose records an account of the platform may see, by name.
+
+    Those they have written in; before them that of `conversation`, where they are now.
+    """
+    has_written = (
+        select(MEMBERSHIP.c.group)
+        .join(
+            PERSON,
+            and_(PERSON.c.tenant == MEMBERSHIP.c.tenant, PERSON.c.key == MEMBERSHIP.c.person),
+        )
+        .where(MEMBERSHIP.c.tenant == tenant, PERSON.c.platform_id == account, MEMBERSHIP.c.wrote)
+    )
+    here = (
+        select(CONVERSATION.c.group)
+        .where(CONVERSATION.c.tenant == tenant, CONVERSATION.c.id == conversation)
+        .scalar_subquery()
+    )
+    query = (
+        select(GROUP)
+        .where(GROUP.c.tenant == tenant, or_(GROUP.c.key.in_(has_written), GROUP.c.key == here))
+        .order_by(case((GROUP.c.key == here, 0), else_=1), GROUP.c.name, GROUP.c.key)
+    )
+    return [to_group(row) for row in (await db.execute(query)).mappings()]
+
+
+async def of_conversation(db: Db, tenant: str, conversation: str) -> GroupKey | None:
+    """Tell which group a conversation belongs to; None where nobody has written in it."""
+    query = select(CONVERSATION.c.group).where(
+        CONVERSATION.c.tenant == tenant, CONVERSATION.c.id == conversation
+    )
+    group = (await db.execute(query)).scalar()
+    return GroupKey(tenant, group) if group is not None else None
 
 
 async def conversations(db: Db, group: GroupKey) -> list[Conversation]:

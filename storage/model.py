@@ -219,6 +219,7 @@ class Source:
     document: str = ""  # name of the minutes it was read from
     line: int = 0  # of the document, counted from 1; 0 without a document
     quote: str = ""  # the words it was read from
+    link: str = ""  # https, to the message it was saved from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +268,7 @@ class ActionDraft:
     due: Due | None = None
     item: int | None = None  # index into the items of a `MinutesDraft`
     line: int = 0
+    link: str = ""  # https, to the message it is saved from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,6 +281,7 @@ class DecisionDraft:
     kind: DecisionKind = DecisionKind.DECISION
     item: int | None = None  # index into the items of a `MinutesDraft`
     line: int = 0
+    link: str = ""  # https, to the message it is saved from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

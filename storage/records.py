@@ -184,6 +184,7 @@ _EMPTY: dict[str, Any] = {
     "remark": "",
     "closed_at": None,
     "decision_kind": "",
+    "link": None,
     "meeting": None,
     "item": None,
     "document": None,

@@ -364,6 +364,7 @@ class RecordRow(SQLModel, table=True):
     kind: str
     text: str
     typed: str  # the words as they came, or as their writer edited them
+    link: str | None = None  # to the message it was saved from
     state: str
     # An action's
     owners: list[dict[str, str | None]] = Field(sa_type=JSON)

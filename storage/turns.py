@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, delete
 
 from storage import groups, people, reminders
 from storage.database import Db
-from storage.errors import AnsweredAlready
-from storage.meetings import IS_CURRENT_ITEM, LAST_ENTRY
+from storage.errors import AnsweredAlready, NoOpenMeeting
+from storage.meetings import IS_CURRENT_ITEM, LAST_ENTRY, current
 from storage.model import Arrival, ConversationKind, Group, GroupKey, Person, Scene
 from storage.rows import insert_new
 from storage.tables import (
@@ -121,6 +121,34 @@ async def enter(db: Db, arrival: Arrival) -> Scene:
         row = await _look_again(db, arrival)
     await _keep_names(db, arrival, row)
     return _scene(row, arrival, is_new=is_new)
+
+
+async def visit(db: Db, group: GroupKey, arrival: Arrival) -> Scene:
+    """
+    Tell of a group what `enter` tells of a conversation's, to a member who is elsewhere.
+
+    For whom `groups.open_to` has let in; the conversation they write in is left as it is.
+    """
+    speaker = await people.join(db, group, arrival.person, arrival.name, at=arrival.at)
+    try:
+        meeting, item = await current(db, group)
+    except NoOpenMeeting:
+        meeting, item = None, None
+    query = select(RECEIVED.c.answer, RECEIVED.c.delivered).where(
+        RECEIVED.c.tenant == group.tenant,
+        RECEIVED.c.conversation == arrival.conversation.id,
+        RECEIVED.c.message == arrival.message,
+    )
+    row = (await db.execute(query)).one_or_none()
+    return Scene(
+        group=await groups.get(db, group),
+        speaker=speaker,
+        meeting=meeting,
+        item=item,
+        answered=row.answer if row else None,
+        delivered=bool(row and row.delivered),
+        is_new=False,
+    )
 
 
 async def finish(db: Db, arrival: Arrival, answer: str) -> None:

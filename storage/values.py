@@ -121,6 +121,7 @@ def to_source(row: Columns) -> Source:
         document=document,
         line=row["line"],
         quote=row["typed"] if document else "",
+        link=row.get("link") or "",
     )
 
 

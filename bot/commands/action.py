@@ -5,7 +5,7 @@ from bot.doubts import due_doubt, owner_doubt
 from bot.dues import Told, after_due, due_in, without_due
 from bot.owners import without_label
 from bot.replies.model import Reply
-from bot.replies.records import recorded
+from bot.replies.records import recorded, saved
 from bot.room import owners_in
 from bot.texts import _
 from storage import actions
@@ -27,7 +27,7 @@ async def act(turn: Turn, text: str) -> Reply:
     heading = (
         _("Action #{number} corrected", number=action.number)
         if isinstance(turn.amends, Action)
-        else _("Action #{number} saved", number=action.number)
+        else saved(action)
     )
     return recorded(action, heading, turn.local, doubts)
 

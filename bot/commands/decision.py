@@ -2,7 +2,7 @@
 
 from bot.command import Command, Mode, Turn
 from bot.replies.model import Reply
-from bot.replies.records import recorded
+from bot.replies.records import recorded, saved
 from bot.texts import _
 from storage import decisions
 from storage.model import Decision, DecisionDraft
@@ -18,7 +18,7 @@ async def decide(turn: Turn, text: str) -> Reply:
     decision = await decisions.add(
         turn.db, turn.key, draft, stamp=turn.stamp, meeting=turn.meeting, item=turn.item
     )
-    return recorded(decision, _("Decision #{number} saved", number=decision.number), turn.local)
+    return recorded(decision, saved(decision), turn.local)
 
 
 COMMAND = Command(

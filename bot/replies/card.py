@@ -12,6 +12,7 @@ from bot.replies.model import (
     Facts,
     Heading,
     Line,
+    Link,
     Quote,
     Reply,
     Section,
@@ -19,6 +20,8 @@ from bot.replies.model import (
 from bot.texts import Row, Sayable, Text, worded
 
 Json = dict[str, Any]
+
+VERSION = "1.5"  # of the schema: the newest that Teams shows from bots
 
 # TextBlock shows Markdown (https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features).
 _MARKUP = re.compile(r"[\\*_\[\]`~]")
@@ -31,7 +34,7 @@ def card(reply: Reply, language: str, *, fallback: str) -> Json:
     return {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
-        "version": "1.5",
+        "version": VERSION,
         "fallbackText": fallback,
         "body": [_element(block, language) for block in reply.blocks],
         "msteams": {"width": "Full"},
@@ -67,6 +70,9 @@ def _element(block: Block, language: str) -> Json:  # noqa: PLR0911 - one return
         case Quote(text, source):
             said = [_text(f"”{text}”", language), _text(source, language, isSubtle=True)]
             return {"type": "Container", "style": "emphasis", "items": said}
+        case Link(title, address):
+            shown = f"[{escaped(title.worded(language))}]({address})"
+            return {"type": "TextBlock", "text": shown, "wrap": True}
         case Buttons(buttons):
             return {"type": "ActionSet", "actions": [_action(b, language) for b in buttons]}
         case _:

@@ -86,13 +86,21 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A way to something elsewhere."""
+
+    title: Text
+    address: str  # https, without spaces or brackets
+
+
+@dataclass(frozen=True, slots=True)
 class Buttons:
     """What can be done next; in plain text the commands themselves."""
 
     buttons: tuple[Button, ...]
 
 
-Block = Heading | Line | Section | Facts | Entry | Choice | Quote | Buttons
+Block = Heading | Line | Section | Facts | Entry | Choice | Quote | Link | Buttons
 
 
 @dataclass(frozen=True, slots=True)

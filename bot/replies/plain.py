@@ -11,6 +11,7 @@ from bot.replies.model import (
     Facts,
     Heading,
     Line,
+    Link,
     Quote,
     Reply,
     Section,
@@ -41,6 +42,8 @@ def _lines(block: Block, language: str) -> list[str]:  # noqa: PLR0911 - one ret
             return [f"{number}. {worded(text, language)}", *([f"   {said}"] if said else [])]
         case Quote(text, source):
             return [f"”{text}”", f"   {worded(source, language)}"]
+        case Link(title, address):
+            return [f"{worded(title, language)}: {address}"]
         case Buttons(buttons):
             return _commands([_typed(button, language) for button in buttons])
         case _:

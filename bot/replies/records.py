@@ -8,7 +8,18 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
-from bot.replies.model import Block, Button, Buttons, Entry, Facts, Heading, Line, Quote, Reply
+from bot.replies.model import (
+    Block,
+    Button,
+    Buttons,
+    Entry,
+    Facts,
+    Heading,
+    Line,
+    Link,
+    Quote,
+    Reply,
+)
 from bot.texts import All, Day, Row, Sayable, Text, Week, _
 from storage.model import (
     Action,
@@ -32,15 +43,50 @@ def recorded(
 ) -> Reply:
     """Acknowledge what was recorded: as understood, what is asked of it, the buttons to mend it."""
     told = Reply((Heading(heading), Line(record.text), *_facts(record, local)))
-    return told + Reply((*asked, _mending(record)))
+    return told + Reply((*_way_back(record), *asked, _mending(record)))
+
+
+def saved(record: Record) -> Text:
+    """Tell the group that a record was made."""
+    if isinstance(record, Action):
+        return _("Action #{number} saved", number=record.number)
+    return _("Decision #{number} saved", number=record.number)
+
+
+def saved_in(record: Record, group: str) -> Text:
+    """Tell who may be elsewhere in which group a record was made."""
+    if isinstance(record, Action):
+        return _("Action #{number} is saved in {group}.", number=record.number, group=group)
+    return _("Decision #{number} is saved in {group}.", number=record.number, group=group)
 
 
 def whole(record: Record, local: datetime, history: Iterable[Event] = ()) -> Reply:
     """Show one record with all that is known of it, its history oldest first."""
     blocks: list[Block] = [Heading(title(record)), Line(record.text), *_facts(record, local)]
-    blocks.append(source(record.source, local))
+    blocks += [source(record.source, local), *_way_back(record)]
     blocks += [Line(_told(event, local), subtle=True) for event in history if _is_telling(event)]
     return Reply((*blocks, _buttons(record)))
+
+
+def quoted(record: Record, group: str, local: datetime) -> Reply:
+    """Show one record to people of any group: nothing to press, as numbers are each group's own."""
+    where = Line(group, subtle=True)
+    return Reply(
+        (
+            Heading(title(record)),
+            Line(record.text),
+            *_facts(record, local),
+            source(record.source, local),
+            where,
+        )
+    )
+
+
+def listed(record: Record, group: str, local: datetime) -> Row:
+    """Tell of a record on one line of a list of several groups' records."""
+    if isinstance(record, Decision):
+        return Row((title(record), Day(record.day, local.date()), group))
+    return Row((title(record), *_remarks(record, local, sourced=False), group))
 
 
 def entry(
@@ -78,6 +124,12 @@ def source(told: Source, local: datetime) -> Block:
     if told.quote:
         return Quote(told.quote, source_words(told, local))
     return Line(source_words(told, local), subtle=True)
+
+
+def _way_back(record: Record) -> tuple[Link, ...]:
+    """Lead to the message a record was saved from."""
+    link = record.source.link
+    return (Link(_("To the message"), link),) if link else ()
 
 
 def source_words(told: Source, local: datetime) -> Sayable:

@@ -5,8 +5,8 @@ import logging
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.core.teams import TeamsActivityHandler
 
-from bot.message import Answer, Message, NotDelivered, Responder, Response
-from bot.teams import outbound
+from bot.message import Answer, Kind, Message, NotDelivered, Responder, Response
+from bot.teams import outbound, results
 from bot.teams.inbound import CARD_PRESS
 from bot.teams.outbound import Json
 
@@ -36,10 +36,11 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # botbuilder has no 
     on_installation_update = on_message_activity
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
-        """Answer the press of a button with the card as it is now; refuse all else."""
+        """Answer with what the client is to show now; refuse what this bot does not do."""
         message = turn_context.turn_state.get(MESSAGE)
         if message is not None:
-            return _pressed(await self._answer(turn_context, message))
+            response = await self._answer(turn_context, message)
+            return _pressed(response) if message.kind is Kind.PRESS else _shown(message, response)
         # 501 is usual for what a bot does not do; but it blames us for what the client sent.
         is_press = turn_context.activity.name == CARD_PRESS
         refusal = ("BadRequest", "no command") if is_press else ("NotSupported", "no such invoke")
@@ -50,7 +51,7 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # botbuilder has no 
         answers = response.answers
         if response.replace and not await _replace(context, message, response.replace):
             answers = (response.replace, *answers)
-        if response.replace or answers:
+        if response.replace or answers or message.kind is Kind.SUBMIT:
             await self._send(context, message, answers)
         return response
 
@@ -100,3 +101,9 @@ def _pressed(response: Response) -> InvokeResponse:
         first = response.replace or next(iter(response.answers), Answer(""))
         shown = {"type": SAID, "value": first.text.partition("\n")[0]}
     return InvokeResponse(status=200, body={"statusCode": 200} | shown)
+
+
+def _shown(message: Message, response: Response) -> InvokeResponse:
+    if message.kind is Kind.OPEN and response.result is None:
+        return InvokeResponse(status=400, body=error(400, "NotSupported", "no such dialog"))
+    return InvokeResponse(status=200, body=results.body(message.kind, response.result))

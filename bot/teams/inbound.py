@@ -1,14 +1,18 @@
 """What Teams sends, read once into `Message`; nothing in it is trusted to be there or in shape."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
+from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.message import File, Kind, Mention, Message
+from bot.teams.addresses import is_allowed
+from bot.teams.passage import passage
 from bot.teams.words import Json, string, title, words
 from storage.model import Conversation, ConversationKind
 
@@ -19,6 +23,13 @@ LONGEST_ZONE = 64  # characters; the database's longest has 30
 MOST_FILES = 10  # Teams itself takes ten attachments
 DOWNLOAD = "application/vnd.microsoft.teams.file.download.info"
 CARD_PRESS = "adaptiveCard/action"
+QUERY = "composeExtension/query"
+FIRST_LIST = "initialRun"  # the parameter of a query that nothing was typed for
+MESSAGE_HOSTS = ("teams.microsoft.com", "*.teams.microsoft.com", "teams.cloud.microsoft")
+LINK = re.compile(r"[^\s<>\[\]()\\]+")  # nothing that ends a link in Markdown
+LONGEST_LINK = 2_000  # characters; those of meetings' chats have about 400
+MOST_FIELDS = 40  # of a dialog; ours have fewer than ten
+MOST_COUNTED = 10_000  # results; nobody leafs further
 CLOCKS_APART = timedelta(days=1)  # a clock further off than this is wrong
 LANGUAGES = {"sv": "sv", "en": "en"}
 
@@ -163,11 +174,27 @@ def _edited(body: Json, frame: Message) -> Message | None:
     return replace(frame, kind=Kind.EDIT, text=text, mentions=mentions)
 
 
+def _invoked(body: Json, frame: Message) -> Message | None:
+    """Read what a client asks for and waits for; None for what this bot does not do."""
+    reader = INVOKES.get(string(body.get("name")))
+    return reader(body, frame) if reader else None
+
+
 def _pressed(body: Json, frame: Message) -> Message | None:
-    """Read a press of Action.Execute; other invokes are answered elsewhere."""
-    if body.get("name") != CARD_PRESS:
-        return None
     return _press(_at(body, "value", "action").get("data"), frame)
+
+
+def _queried(body: Json, frame: Message) -> Message | None:
+    """Read what is searched for; before anything is typed, clients ask for a first list."""
+    value = _object(body.get("value"))
+    told = {
+        string(row.get("name")): string(row.get("value"))
+        for row in _objects(value.get("parameters"))
+    }
+    words = "" if FIRST_LIST in told else title(next(iter(told.values()), ""))
+    window = _object(value.get("queryOptions"))
+    skip, count = _count(window.get("skip")), _count(window.get("count"))
+    return replace(frame, kind=Kind.QUERY, text=words, skip=skip, count=count)
 
 
 def _press(data: object, frame: Message) -> Message | None:
@@ -226,6 +253,49 @@ def _file(attachment: Json) -> File:
     return File(name, url if len(url) <= LONGEST_ADDRESS else "", ending.lower())
 
 
+def _action_opened(body: Json, frame: Message) -> Message | None:
+    """Read the wish to do something with a message: its words, its writer, the way back to it."""
+    value = _object(body.get("value"))
+    told = _object(value.get("messagePayload"))
+    content = _object(told.get("body"))
+    account = _object(_at(told, "from", "user"))
+    return replace(
+        frame,
+        kind=Kind.OPEN,
+        dialog=title(value.get("commandId")),
+        quoted=passage(content.get("content"), is_html=content.get("contentType") != "text"),
+        quoted_by=title(account.get("displayName")),
+        link=_link(told.get("linkToMessage")),
+    )
+
+
+def _action_submitted(body: Json, frame: Message) -> Message | None:
+    value = _object(body.get("value"))
+    dialog, fields = title(value.get("commandId")), _fields(value.get("data"))
+    link = _link(dict(fields).get("link"))  # carried by our card, but through a client's hands
+    return replace(frame, kind=Kind.SUBMIT, dialog=dialog, fields=fields, link=link)
+
+
+def _fields(data: object) -> tuple[tuple[str, str], ...]:
+    """Read what stands in a dialog, and what its card carries along."""
+    told = islice(_object(data).items(), MOST_FIELDS)
+    fields = {title(name): string(value) for name, value in told if isinstance(value, str)}
+    if sum(map(len, fields.values())) > LONGEST_TEXT:
+        raise Malformed("more than a dialog takes", status=413)
+    return tuple(fields.items())
+
+
+def _link(told: object) -> str:
+    """Take the address of a message in Teams; any other is none to show to people."""
+    link = string(told).strip()
+    is_one = is_allowed(link, MESSAGE_HOSTS, loopback=False) and LINK.fullmatch(link)
+    return link if is_one and len(link) <= LONGEST_LINK else ""
+
+
+def _count(value: object) -> int:
+    return max(0, min(value, MOST_COUNTED)) if isinstance(value, int) else 0
+
+
 def _object(value: object) -> Json:
     return value if isinstance(value, dict) else {}
 
@@ -269,6 +339,12 @@ def _zone(told: str) -> str:
         return ""
 
 
+INVOKES: dict[str, Callable[[Json, Message], Message | None]] = {
+    CARD_PRESS: _pressed,
+    QUERY: _queried,
+    "composeExtension/fetchTask": _action_opened,
+    "composeExtension/submitAction": _action_submitted,
+}
 INSTALLATIONS = {
     "add": Kind.INSTALLED,
     "add-upgrade": Kind.INSTALLED,
@@ -288,7 +364,7 @@ MEETING_EVENTS = {
 READERS: dict[str, Callable[[Json, Message], Message | None]] = {
     "message": _said,
     "messageUpdate": _edited,
-    "invoke": _pressed,
+    "invoke": _invoked,
     "installationUpdate": _installed,
     "conversationUpdate": _updated,
     "event": _met,

@@ -49,6 +49,8 @@ _ANYTHING = (re.compile(r".*", re.DOTALL), "anything")
 _HTTPS = (re.compile(r"https://\S+"), "an https address")
 _A_GUID = (GUID, "a GUID")
 _SCOPE = (re.compile(r"personal|team|groupChat|copilot"), "personal, team, groupChat or copilot")
+_KIND = (re.compile(r"query|action"), "query or action")
+_CONTEXT = (re.compile(r"compose|commandBox|message"), "compose, commandBox or message")
 _SHAPES = {
     "version": (re.compile(r"\d+\.\d+\.\d+"), "three numbers with dots between"),
     "id": _A_GUID,
@@ -60,6 +62,9 @@ _SHAPES = {
     "accentColor": (re.compile(r"#[0-9a-fA-F]{6}"), "a colour as #RRGGBB"),
     "bots[].scopes[]": _SCOPE,
     "bots[].commandLists[].scopes[]": _SCOPE,
+    "composeExtensions[].botId": _A_GUID,
+    "composeExtensions[].commands[].type": _KIND,
+    "composeExtensions[].commands[].context[]": _CONTEXT,
 }
 _TRANSLATED = {  # characters at most
     "name.short": 30,
@@ -68,12 +73,24 @@ _TRANSLATED = {  # characters at most
     "description.full": 4000,
     "bots[].commandLists[].commands[].title": 128,
     "bots[].commandLists[].commands[].description": 4000,
+    "composeExtensions[].commands[].title": 32,
+    "composeExtensions[].commands[].description": 128,
+    "composeExtensions[].commands[].parameters[].title": 32,
+    "composeExtensions[].commands[].parameters[].description": 128,
 }
-_LONGEST = {**_TRANSLATED, "developer.name": 32}
+_LONGEST = {
+    **_TRANSLATED,
+    "developer.name": 32,
+    "composeExtensions[].commands[].id": 64,
+    "composeExtensions[].commands[].parameters[].name": 64,
+}
 _MOST = {
     "bots": 1,
     "bots[].commandLists": 3,
     "bots[].commandLists[].commands": 12,
+    "composeExtensions": 1,
+    "composeExtensions[].commands": 10,
+    "composeExtensions[].commands[].parameters": 5,
     "authorization.permissions.resourceSpecific": 16,
 }
 
@@ -191,7 +208,10 @@ def _too_many(manifest: Leaves) -> Iterator[str]:
 
 
 def _contradictions(manifest: Leaves) -> Iterator[str]:
-    if manifest.get("bots[0].botId") != manifest.get("webApplicationInfo.id"):
+    bot = manifest.get("bots[0].botId")
+    if manifest.get("composeExtensions[0].botId", bot) != bot:
+        yield "composeExtensions[0].botId and bots[0].botId in manifest.json must be the same id."
+    if bot != manifest.get("webApplicationInfo.id"):
         yield "bots[0].botId and webApplicationInfo.id in manifest.json must be the same id."
     if f"/v{manifest.get('manifestVersion')}/" not in str(manifest.get("$schema")):
         yield "$schema in manifest.json must be the schema of its manifestVersion."

@@ -42,7 +42,12 @@ def activities(answer: Answer) -> list[Activity]:
 
 def fitting_card(answer: Answer) -> Card | None:
     """Give the answer's card, unless it is larger than clients take."""
-    return answer.card if answer.card is not None and _size(answer.card) <= ROOM else None
+    return answer.card if answer.card is not None and fits(answer.card) else None
+
+
+def fits(card: Card) -> bool:
+    """Tell whether every client takes a card of that size."""
+    return _size(card) <= ROOM
 
 
 def address(conversation: Conversation, thread: str) -> str:

@@ -94,3 +94,38 @@ def met(event: str, title: str = "Arbetsutskott") -> Json:
     told = {"tenant": {"id": TENANT}, "meeting": {"id": "MCMx"}}
     name = f"application/vnd.microsoft.{event}"
     return chat("event", name=name, value=value, channelData=told)
+
+
+def queried(words: str, where: Json, *, skip: int = 0, count: int = 25) -> Json:
+    """A search from the message that is being written in the conversation of `where`."""
+    parameters = [{"name": "words", "value": words}]
+    if not words:
+        parameters = [{"name": "initialRun", "value": "true"}]
+    value = {
+        "commandId": "search",
+        "parameters": parameters,
+        "queryOptions": {"skip": skip, "count": count},
+    }
+    return where | {"type": "invoke", "name": "composeExtension/query", "value": value}
+
+
+def payload(html: str, **more: object) -> Json:
+    """Somebody's message, as a message action is told of it."""
+    return {
+        "id": "1766000000123",
+        "linkToMessage": "https://teams.microsoft.com/l/message/19:x@thread.v2/1766000000123",
+        "from": {"user": {"displayName": "Ture Sand", "id": "aad-ture"}},
+        "body": {"contentType": "html", "content": html},
+    } | more
+
+
+def saving(command: str, told: Json, where: Json) -> Json:
+    """A message action that asks for its dialog."""
+    value = {"commandId": command, "commandContext": "message", "messagePayload": told}
+    return where | {"type": "invoke", "name": "composeExtension/fetchTask", "value": value}
+
+
+def filled(command: str, data: Json, where: Json) -> Json:
+    """A message action's dialog, submitted."""
+    value = {"commandId": command, "commandContext": "message", "data": data}
+    return where | {"type": "invoke", "name": "composeExtension/submitAction", "value": value}

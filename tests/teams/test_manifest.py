@@ -172,6 +172,18 @@ def rgba_pixels(path: Path) -> list[bytes]:
             "bots[0].commandLists[0].commands in manifest.json must have 12 entries at most.",
         ),
         (
+            "manifest.json",
+            f'"composeExtensions": [\n    {{\n      "botId": "{APP_ID}"',
+            f'"composeExtensions": [\n    {{\n      "botId": "{OTHER_ID}"',
+            "composeExtensions[0].botId and bots[0].botId in manifest.json must be the same id.",
+        ),
+        (
+            "manifest.json",
+            '"type": "action"',
+            '"type": "dialog"',
+            "composeExtensions[0].commands[1].type in manifest.json must be query or action.",
+        ),
+        (
             "en.json",
             '"name.full": "',
             f'"name.full": "{100 * "N"}',

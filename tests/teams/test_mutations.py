@@ -16,10 +16,14 @@ from tests.teams.activities import (
     chat,
     executed,
     file,
+    filled,
     mention,
     met,
+    payload,
     personal,
+    queried,
     said,
+    saving,
     submitted,
 )
 from tests.teams.conftest import Echo, Serve, configured
@@ -55,7 +59,9 @@ ACTIVITIES = {
     "members": channel("conversationUpdate", membersAdded=[TURE], membersRemoved=[BOT]),
     "renamed": channel("conversationUpdate", channelData={"eventType": "channelRenamed"}),
     "met": met("meetingStart"),
-    "queried": executed("") | {"name": "composeExtension/query"},
+    "queried": queried("budget", channel()),
+    "saving": saving("saveAction", payload("<p>Hej</p>"), channel()),
+    "saved": filled("saveAction", {"text": "Hej", "nonce": "1", "link": "https://x"}, channel()),
     "reacted": chat("messageReaction", reactionsAdded=[{"type": "like"}]),
 }
 

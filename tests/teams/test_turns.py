@@ -159,7 +159,8 @@ async def test_a_press_is_answered_even_where_no_card_is_left(serve: Serve) -> N
     [
         ("adaptiveCard/action", {"action": {"data": {}}}, "BadRequest"),
         ("adaptiveCard/action", None, "BadRequest"),
-        ("composeExtension/query", {"parameters": []}, "NotSupported"),
+        ("composeExtension/queryLink", {"url": "https://x.example"}, "NotSupported"),
+        ("composeExtension/fetchTask", {"commandId": "create"}, "NotSupported"),
         ("task/fetch", {"data": {}}, "NotSupported"),
         ("signin/verifyState", {"state": "1"}, "NotSupported"),
         (None, {}, "NotSupported"),

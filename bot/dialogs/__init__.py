@@ -1,0 +1,1 @@
+"""Dialogs: forms that clients open over a conversation; typing does the same."""

@@ -1,0 +1,123 @@
+"""The fields of a record: filled in from what is known, and read back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.command import Turn
+from bot.dues import after_due, due_in, without_due
+from bot.replies.form import DayField, Field, Options, Words
+from bot.room import known_names, owners_in, owners_named
+from bot.texts import LANGUAGES, Text, _
+from storage.model import Due, DueKind, Party
+
+LONGEST = 2_000  # characters of a record
+LONGEST_OTHER = 200  # characters of names or of a due in words
+MOST_PEOPLE = 50  # to choose among; others can be written
+
+Values = Mapping[str, str]  # by the name of the field
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the fields say of a record."""
+
+    text: str
+    owners: tuple[Party, ...] = ()
+    due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is the matter with the fields, by their names."""
+
+    problems: Mapping[str, Text]
+
+
+def values(told: Told) -> dict[str, str]:
+    """Fill in what is known; a due that is no single day stands in words."""
+    listed = [owner.name for owner in told.owners if "," not in owner.name]
+    filled = {"text": told.text[:LONGEST], "owner": ",".join(listed)}
+    if told.due is not None:
+        is_day = told.due.kind is DueKind.DAY and told.due.last is not None
+        filled |= {"date": str(told.due.last)} if is_day else {"words": told.due.words}
+    return filled
+
+
+async def inputs(turn: Turn, filled: Values, *, of_action: bool) -> tuple[Field, ...]:
+    """Make the fields of an action or a decision."""
+    text = Words(
+        "text", _("Text"), filled.get("text", ""), longest=LONGEST, rows=True, required=True
+    )
+    if not of_action:
+        return (text,)
+    chosen = tuple(filter(None, filled.get("owner", "").split(",")))
+    known = [name for name in await known_names(turn) if "," not in name]
+    names = dict.fromkeys((*chosen, *known))
+    choices = tuple((name, name) for name in list(names)[:MOST_PEOPLE])
+    other = Words("other", _("Other owner"), filled.get("other", ""), longest=LONGEST_OTHER)
+    day = DayField("date", _("Due"), filled.get("date", ""))
+    owner = (Options("owner", _("Owner"), choices, chosen, many=True),) if choices else ()
+    return (text, *owner, other, day, *_in_words(filled))
+
+
+def _in_words(filled: Values) -> tuple[Field, ...]:
+    """Keep a week or a meeting, which no calendar can show; a day that is chosen goes before it."""
+    if not filled.get("words"):
+        return ()
+    return (Words("words", _("Due in words"), filled["words"], longest=LONGEST_OTHER),)
+
+
+async def read(turn: Turn, filled: Values, *, of_action: bool) -> Told | Wrong:
+    """Read the fields back; where something is wrong with one, say what and change nothing."""
+    text = " ".join(filled.get("text", "").split())
+    problems = _text_problem(text)
+    due, due_problem = await _due(turn, filled) if of_action else (None, {})
+    if problems or due_problem:
+        return Wrong(problems | due_problem)
+    names = ", ".join(filter(None, (filled.get("owner", ""), filled.get("other", "").strip())))
+    owners = (await owners_named(turn, names)).parties if of_action and names else ()
+    return Told(text, owners, due)
+
+
+def _text_problem(text: str) -> dict[str, Text]:
+    if not text:
+        return {"text": _("Text: write what it says.")}
+    if len(text) > LONGEST:
+        return {"text": _("Text: {longest} characters at most, please.", longest=LONGEST)}
+    return {}
+
+
+async def _due(turn: Turn, filled: Values) -> tuple[Due | None, dict[str, Text]]:
+    day, words = filled.get("date", "").strip(), filled.get("words", "").strip()
+    if day:
+        try:
+            chosen = date.fromisoformat(day)
+        except ValueError:
+            return None, {"date": _("Due: “{words}” is no date.", words=day[:LONGEST_OTHER])}
+        return Due(kind=DueKind.DAY, words=day, first=chosen, last=chosen), {}
+    if not words:
+        return None, {}
+    due = await _due_in_words(turn, words)
+    if due is None:
+        return None, {"words": _("Due in words: I find no date in “{words}”.", words=words)}
+    return due, {}
+
+
+async def read_words(turn: Turn, text: str) -> Told:
+    """Read a record from what somebody wrote, in whichever language they did."""
+    for language in (turn.group.language, *LANGUAGES):
+        spoken = replace(turn, language=language)
+        due = await due_in(spoken, text)
+        owners = await owners_in(spoken, after_due(text, due))
+        if due or owners.parties:
+            return Told(without_due(text, due), owners.parties, due.due if due else None)
+    return Told(text)
+
+
+async def _due_in_words(turn: Turn, words: str) -> Due | None:
+    for language in (turn.group.language, *LANGUAGES):
+        told = await due_in(replace(turn, language=language), words)
+        if told is not None:
+            return told.due
+    return None

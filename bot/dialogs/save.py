@@ -1,0 +1,77 @@
+"""Save somebody's message as a decision or an action."""
+
+from collections.abc import Mapping, Sequence
+
+from bot import router
+from bot.command import Turn
+from bot.dialogs import fields
+from bot.dialogs.fields import Told, Values, Wrong
+from bot.message import NONCE, Message
+from bot.replies.form import Form, Options
+from bot.texts import Text, _
+from storage import actions, decisions
+from storage.model import Action, ActionDraft, Decision, DecisionDraft, Group, Record
+
+DECISION, ACTION = "saveDecision", "saveAction"  # as the app's manifest calls them
+DIALOGS = frozenset({DECISION, ACTION})
+
+
+async def opened(turn: Turn, message: Message, groups: Sequence[Group]) -> Form:
+    """Make the form for a message, filled in from its words."""
+    told = await fields.read_words(turn, _said(message.quoted, turn.group.language))
+    filled = fields.values(told) | {NONCE: message.id, "group": turn.key.group}
+    return await _form(turn, message, groups, filled | {"link": message.link})
+
+
+async def submitted(turn: Turn, message: Message, groups: Sequence[Group]) -> Record | Form:
+    """Record what the form says; where that cannot be, give it again with what is wrong."""
+    filled = dict(message.fields)
+    told = await fields.read(turn, filled, of_action=message.dialog == ACTION)
+    if isinstance(told, Wrong):
+        return await _form(turn, message, groups, filled, told.problems)
+    save = _action if message.dialog == ACTION else _decision
+    return await save(turn, told, message.link)
+
+
+async def _action(turn: Turn, told: Told, link: str) -> Action:
+    text, owners, due = told.text, told.owners, told.due
+    draft = ActionDraft(text=text, typed=text, owners=owners, due=due, link=link)
+    return await actions.add(
+        turn.db, turn.key, draft, stamp=turn.stamp, meeting=turn.meeting, item=turn.item
+    )
+
+
+async def _decision(turn: Turn, told: Told, link: str) -> Decision:
+    draft = DecisionDraft(text=told.text, typed=told.text, day=turn.today, link=link)
+    return await decisions.add(
+        turn.db, turn.key, draft, stamp=turn.stamp, meeting=turn.meeting, item=turn.item
+    )
+
+
+def _said(quoted: str, language: str) -> str:
+    """Take the words to be recorded: what follows “decision:”, where one is typed out."""
+    lines = quoted.splitlines()
+    recorded = (router.recording(line, language) for line in lines)
+    first = next(filter(None, recorded), "")
+    return first or " ".join(lines)
+
+
+async def _form(
+    turn: Turn,
+    message: Message,
+    groups: Sequence[Group],
+    filled: Values,
+    problems: Mapping[str, Text] | None = None,
+) -> Form:
+    of_action = message.dialog == ACTION
+    inputs = await fields.inputs(turn, filled, of_action=of_action)
+    choices = tuple((group.key.group, group.name) for group in groups)
+    group = Options("group", _("Group"), choices, (turn.key.group,))
+    carried = {NONCE: filled.get(NONCE, ""), "link": filled.get("link", "")}
+    return Form(
+        title=_("Save as an action") if of_action else _("Save as a decision"),
+        fields=(*inputs, group) if len(choices) > 1 else inputs,
+        submit=_("Save"),
+        carried=carried if len(choices) > 1 else carried | {"group": turn.key.group},
+        problems=problems or {},
+    )

@@ -1,0 +1,64 @@
+"""The whole bot behind a running server: real records, and a connector that Teams would be."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+
+from bot.apologies import broken
+from bot.responder import Responder
+from bot.teams import app, edge
+from storage.database import Database
+from tests.teams.conftest import Reply, configured
+from tests.teams.connector import FakeConnector
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """The running server, as Teams talks to it."""
+
+    url: str
+    client: aiohttp.ClientSession
+    connector: FakeConnector
+    responder: Responder
+
+    async def post(self, activity: Json) -> Reply:
+        """Post an activity, and wait until its answers are noted as sent."""
+        told = activity | {"serviceUrl": self.connector.url}
+        async with self.client.post(f"{self.url}/api/messages", json=told) as response:
+            is_json = response.content_type == "application/json"
+            reply = Reply(response.status, await response.json() if is_json else None)
+        await self.responder.mark()
+        return reply
+
+    async def say(self, activity: Json) -> str:
+        """Post an activity; gives the words of what is sent for it."""
+        before = len(self.connector.sent)
+        assert (await self.post(activity)).status == 200
+        return "\n".join(self.connector.texts[before:])
+
+    async def ask(self, activity: Json) -> Json:
+        """Post an invoke; gives what it is answered with."""
+        reply = await self.post(activity)
+        assert reply.status == 200, reply
+        assert reply.body is not None
+        return reply.body
+
+
+@asynccontextmanager
+async def running(database: Database, connector: FakeConnector) -> AsyncIterator[Bot]:
+    """Serve the bot on a database, in Swedish unless somebody reads another language."""
+    responder = Responder(database, "sv", "Europe/Stockholm")
+    settings = configured()
+
+    async def ready() -> bool:
+        return True
+
+    async with edge.opened(settings) as opened, aiohttp.ClientSession() as client:
+        server = app.app(opened, responder, apology=broken, ready=ready)
+        async with app.serving(server, settings, host="127.0.0.1", port=0) as port:
+            yield Bot(f"http://127.0.0.1:{port}", client, connector, responder)
