@@ -100,7 +100,7 @@ def _mended(line: Line, opening: str) -> Iterator[tuple[int, str]]:
     distance = OSA.distance(typed, opening.casefold().rstrip(":"))
     if opening and distance <= _slack(opening):
         text = " ".join((opening, *words[count:]))
-        yield from ((distance, text), (distance, text + "?")) if line.asks else ((distance, text),)
+        yield from ((distance, text), (distance, text + "?"))
 
 
 def _slack(opening: str) -> int:

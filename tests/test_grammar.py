@@ -34,6 +34,8 @@ CLAIMED = [
     ("12?", "status", {"number": 12}),
     ("beslut 12", "status", {"number": 12}),
     ("hur går det med 12?", "status", {"number": 12}),
+    ("vem är ansvarig för 12?", "status", {"number": 12}),
+    ("when is #12 due?", "status", {"number": 12}),
     ("beslut om årsplan", "decisions", {"about": "årsplan"}),
     ("beslut årsplan?", "decisions", {"about": "årsplan"}),
     ("vad beslutade vi i mars?", "decisions", {"about": "i mars"}),

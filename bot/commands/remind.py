@@ -10,13 +10,14 @@ from storage import reminders
 
 async def remind(turn: Turn, number: int, when: str) -> Reply:
     """Remind the speaker of action `number` on a day to come; on the workday after a day off."""
-    due = await due_in(turn, when)
-    if due is None or due.first is None or due.first <= turn.today:
+    told = await due_in(turn, when)
+    first = told.due.first if told is not None else None
+    if first is None or first <= turn.today:
         return say(
             _("I found no day to come in “{words}”.", words=when),
             Line(_("Type for example “remind {number} on Monday”.", number=number), subtle=True),
         )
-    day = workday_from(due.first, turn.group.zone)
+    day = workday_from(first, turn.group.zone)
     action = await reminders.snooze(turn.db, turn.key, number, turn.speaker.key, day)
     reminded = _(
         "I will remind you of #{number} on {day}.", number=number, day=Day(day, turn.today)

@@ -22,11 +22,15 @@ COMMAND = Command(
             "status [beslut|uppgift] {number:number}",
             "[beslut|uppgift] {number:number}",
             "(visa|hur går det med|hur gick det med|läget med) {number:number}",
+            "vem (är ansvarig för|gör|ansvarar för) {number:number}",
+            "när ska {number:number} (vara klar|bli klar|göras)",
         ),
         "en": (
             "status [decision|action] {number:number}",
             "[decision|action] {number:number}",
             "(show|how is|how about|what about) {number:number} [going|doing]",
+            "who (owns|does|is responsible for) {number:number}",
+            "when is {number:number} due",
         ),
     },
     examples={
