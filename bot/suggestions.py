@@ -47,6 +47,7 @@ class _Meant:
     """A line that may have been meant; the likeliest sorts first."""
 
     slips: int
+    is_question: bool  # a statement was typed more likely without its colon
     length: int
     text: str
     language: str
@@ -66,7 +67,7 @@ def _mended_by(command: Command, line: Line, language: str) -> Iterator[_Meant]:
         for slips, text in _mended(line, opening):
             read = command.read(tidy(text), language)
             if read is not None and _fits(command, line, slips, text):
-                yield _Meant(slips, len(text), text, read[0])
+                yield _Meant(slips, text.endswith("?"), len(text), text, read[0])
 
 
 def _fits(command: Command, line: Line, slips: int, text: str) -> bool:
@@ -100,7 +101,9 @@ def _mended(line: Line, opening: str) -> Iterator[tuple[int, str]]:
     distance = OSA.distance(typed, opening.casefold().rstrip(":"))
     if opening and distance <= _slack(opening):
         text = " ".join((opening, *words[count:]))
-        yield from ((distance, text), (distance, text + "?"))
+        yield distance, text
+        if line.asks or ":" not in line.text:
+            yield distance, text + "?"
 
 
 def _slack(opening: str) -> int:
