@@ -4,6 +4,8 @@ const HEADER = '[aria-label="Message header"]';
 const EDITOR = '[data-lexical-editor=true]';
 const CARD = '.ac-adaptiveCard:visible';
 const PICK_EVERY_MS = 150; // long enough for the page to show what a click did
+const PICK_MS = 2_500;
+const PICK_TRIES = 4;
 
 /** Open the conversation that the list at the left calls `name`. */
 export async function open(page, name) {
@@ -30,9 +32,16 @@ export async function send(page, text, { channel, thread }) {
 }
 
 async function pickMention(page, name) {
-  // At once, not key by key: answers for the first letters may come last, and change the list.
-  await page.keyboard.insertText('@' + name.split(' ')[0]);
-  await page.waitForFunction(picked, name, { polling: PICK_EVERY_MS });
+  const called = '@' + name.split(' ')[0];
+  for (let tries = 1; ; tries += 1) {
+    // At once, not key by key: answers for the first letters may come last, and change the list.
+    await page.keyboard.insertText(called);
+    const options = { polling: PICK_EVERY_MS, timeout: PICK_MS };
+    const done = await page.waitForFunction(picked, name, options).catch(() => null);
+    if (done) return;
+    if (tries === PICK_TRIES) throw new Error(`the client offered nobody for ${called}`);
+    for (const _ of called) await page.keyboard.press('Backspace'); // the list did not open
+  }
 }
 
 // Runs in the page, again and again: the list may move, or close, under a single click.
