@@ -9,14 +9,14 @@ import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.settings import BadSetting, Settings, load
-from storage.database import Database
-from storage.errors import NotStored, Unusable, Why
+from storage.errors import Unusable, Why
 
 if TYPE_CHECKING:
     from bot.importing import Reading
@@ -74,34 +74,39 @@ def _unusable(refusal: Unusable) -> str:
 
 async def serve(settings: Settings, options: argparse.Namespace) -> None:
     """Answer in Teams until told to stop."""
-    from bot import worker  # noqa: PLC0415 - `--help` need not wait for it
+    from bot import logs, worker  # noqa: PLC0415 - `--help` need not wait for it
     from bot.apologies import broken  # noqa: PLC0415
+    from bot.health import health  # noqa: PLC0415
+    from bot.metrics import Measured, Metrics  # noqa: PLC0415
     from bot.responder import Responder  # noqa: PLC0415
     from bot.teams import app, edge  # noqa: PLC0415 - only this command needs Microsoft's SDK
     from storage.database import opened  # noqa: PLC0415
 
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+    logs.configure(settings.log_level)
     stop = _stopped_by_signals()
+    metrics = Metrics()
     async with opened(settings.database_url) as database, edge.opened(settings) as out:
         responder = Responder(database, settings.language, settings.zone, out.fetch)
-        server = app.app(out, responder, apology=broken, ready=lambda: _answers(database))
+        watch = app.Watch(
+            health=lambda: health(database, datetime.now(UTC)),
+            metrics=lambda: metrics.told(database, datetime.now(UTC)),
+        )
+        server = app.app(out, Measured(responder, metrics), apology=broken, watch=watch)
         try:
             async with app.serving(server, settings, host=options.host, port=options.port) as port:
                 log.warning("Noterat listens on http://%s:%s/api/messages", options.host, port)
-                await worker.work(responder, out.post, stop)
-            await responder.mark()
+                working = asyncio.create_task(
+                    worker.work(responder, out.post, stop, told=metrics.sent)
+                )
+                working.add_done_callback(lambda _done: stop.set())  # a bug in it ends the server
+                await stop.wait()
+                until = asyncio.get_running_loop().time() + app.DRAIN
         except OSError as error:
             raise Refusal(f"port {options.port} cannot be used: {error.strerror}.") from error
-
-
-async def _answers(database: Database) -> bool:
-    try:
-        await database.ping()
-    except NotStored:
-        return False
-    return True
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(until):
+                await working
+        await responder.mark()
 
 
 def _stopped_by_signals() -> asyncio.Event:

@@ -145,6 +145,7 @@ class Response:
     answers: tuple[Answer, ...] = ()  # sent in this order, in the message's own thread
     replace: Answer | None = None  # takes the place of the card that was pressed
     result: Result | None = None  # shown to who asked alone; None: a dialog closes
+    stored: bool = True  # False: nothing could be, and the answer says so
 
 
 @dataclass(eq=False)

@@ -64,7 +64,8 @@ class Responder:
         except NotStored:
             log.exception("message %s: not stored", message.id)
             language = message.language or self.language
-            return Response((Answer(_NOT_STORED.worded(language)),))
+            sorry = Answer(_NOT_STORED.worded(language))
+            return Response((sorry,), stored=False)
 
     async def _found(self, message: Message) -> Response:
         """Answer a query: one comes with each letter typed, so nothing of it is stored."""

@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from uuid import uuid4
 
 from bot.closing import close_forgotten
-from bot.outbox import Send, deliver
+from bot.outbox import Send, Told, deliver
 from bot.reminders import due_digests
 from bot.responder import Responder
 from storage import held, outbox, turns
@@ -23,22 +25,30 @@ SENT_KEPT = timedelta(days=30)  # that a message is known not to be sent again, 
 ANSWERS_KEPT = timedelta(days=7)  # far longer than any platform delivers again
 
 
-async def work(responder: Responder, send: Send, stop: asyncio.Event) -> None:
+async def work(
+    responder: Responder, send: Send, stop: asyncio.Event, told: Told | None = None
+) -> None:
     """Work until `stop` is set; a database that is away is waited for."""
     worker = uuid4().hex
     async with asyncio.TaskGroup() as tasks:
         marking = tasks.create_task(responder.mark_always())
-        tasks.create_task(_send_all(responder.database, send, worker, stop))
+        tasks.create_task(
+            _send_all(
+                responder.database, partial(deliver, send=send, worker=worker, told=told), stop
+            )
+        )
         tasks.create_task(_look_after(responder.database, stop))
         await stop.wait()
         marking.cancel()
 
 
-async def _send_all(database: Database, send: Send, worker: str, stop: asyncio.Event) -> None:
+async def _send_all(
+    database: Database, deliver: Callable[..., Awaitable[int]], stop: asyncio.Event
+) -> None:
     while not stop.is_set():
         sent = 0
         try:
-            sent = await deliver(database, send, worker=worker, now=datetime.now(UTC))
+            sent = await deliver(database, now=datetime.now(UTC))
         except NotStored:
             log.warning("the outbox cannot be read", exc_info=True)
         if not sent:

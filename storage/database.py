@@ -52,6 +52,11 @@ class Database:
         async with self.reading() as db:
             await db.execute(text("SELECT 1"))
 
+    async def is_current(self) -> bool:
+        """Tell whether it is of this version, as long as nobody migrates it; NotStored."""
+        async with self.reading() as db:
+            return await _revision(db) == NEWEST
+
 
 @asynccontextmanager
 async def opened(url: str, *, migrate: bool = True) -> AsyncIterator[Database]:
@@ -115,6 +120,7 @@ def _engines(place: URL) -> tuple[AsyncEngine, AsyncEngine]:
         return sqlite.writing_engine(place), sqlite.reading_engine(place)
     made = create_async_engine(
         place,
+        hide_parameters=True,  # they are people's words, and errors are logged
         pool_size=5,
         max_overflow=5,
         pool_timeout=10,  # s

@@ -124,6 +124,7 @@ def _engine(
 ) -> AsyncEngine:
     made = create_async_engine(
         url,
+        hide_parameters=True,  # they are people's words, and errors are logged
         poolclass=AsyncAdaptedQueuePool,
         pool_size=size,
         max_overflow=0,

@@ -3,10 +3,13 @@
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from aiohttp import web
 
+from bot import logs
+from bot.health import Health
 from bot.message import Responder
 from bot.settings import LOOPBACK, BadSetting, Settings
 from bot.teams import inbound, requests
@@ -19,27 +22,48 @@ from bot.teams.keys import NoKeys
 
 log = logging.getLogger(__name__)
 
-Ready = Callable[[], Awaitable[bool]]
 
-DRAIN = 10  # s that turns get to end when the server stops
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What is told to who watches over the server."""
+
+    health: Callable[[], Awaitable[Health]]
+    metrics: Callable[[], Awaitable[bytes]]
 
 
-def app(edge: Edge, responder: Responder, *, apology: Apology, ready: Ready) -> web.Application:
-    """Make the server: `POST /api/messages` for Teams, `GET /health` for who watches over it."""
+PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
+DRAIN = 8  # s that turns get to end when the server stops
+
+
+def app(edge: Edge, responder: Responder, *, apology: Apology, watch: Watch) -> web.Application:
+    """
+    Make the server: `POST /api/messages` for Teams, the rest for who watches over it.
+
+    `GET /health` answers 200 where messages can be taken in, `/health/live` as long as the process
+    is alive at all, `/metrics` in Prometheus' format.
+    """
     adapter = Adapter(edge.connector, Handler(responder), apology)
 
     async def messages(request: web.Request) -> web.Response:
-        return await _receive(request, edge, adapter)
+        with logs.turn():
+            return await _receive(request, edge, adapter)
 
     async def health(_request: web.Request) -> web.Response:
-        is_ready = await ready()
-        status = "ready" if is_ready else "not ready"
-        return web.json_response({"status": status}, status=200 if is_ready else 503)
+        told = await watch.health()
+        return web.json_response(told.as_json(), status=200 if told.is_ready else 503)
+
+    async def live(_request: web.Request) -> web.Response:
+        return web.json_response({"status": "alive"})
+
+    async def metrics(_request: web.Request) -> web.Response:
+        return web.Response(body=await watch.metrics(), headers={"Content-Type": PROMETHEUS})
 
     unpacked_by_us = {"auto_decompress": False}
     server = web.Application(client_max_size=requests.LARGEST, handler_args=unpacked_by_us)
     server.router.add_post("/api/messages", messages)
     server.router.add_get("/health", health)
+    server.router.add_get("/health/live", live)
+    server.router.add_get("/metrics", metrics)
     return server
 
 

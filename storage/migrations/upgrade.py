@@ -25,7 +25,7 @@ async def upgrade(place: URL) -> None:
 def _engine(place: URL) -> AsyncEngine:
     if place.drivername.startswith("sqlite"):
         return sqlite.migrating_engine(place)
-    return create_async_engine(place, poolclass=NullPool)
+    return create_async_engine(place, poolclass=NullPool, hide_parameters=True)
 
 
 def _upgrade(connection: Connection) -> None:

@@ -18,6 +18,7 @@ from aiohttp import web
 from botbuilder.core import ActivityHandler, TurnContext
 from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
 
+from bot.health import Health
 from bot.message import Answer, Message, NotDelivered, Response
 from bot.settings import load
 from bot.teams import app as teams_app
@@ -46,8 +47,12 @@ class Echo:
         raise failure
 
 
-async def _ready() -> bool:
-    return True
+async def _health() -> Health:
+    return Health()
+
+
+async def _metrics() -> bytes:
+    return b""
 
 
 @asynccontextmanager
@@ -55,7 +60,8 @@ async def adapter(port: int) -> AsyncIterator[None]:
     """Our adapter, with an echo behind it."""
     settings = load({"NOTERAT_DATABASE_URL": "sqlite://"})
     async with teams_edge.opened(settings) as edge:
-        server = teams_app.app(edge, Echo(), apology="{}{}".format, ready=_ready)
+        watch = teams_app.Watch(_health, _metrics)
+        server = teams_app.app(edge, Echo(), apology="{}{}".format, watch=watch)
         async with teams_app.serving(server, settings, host="127.0.0.1", port=port):
             yield
 

@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.health import Health
 from bot.message import Answer, Message, NotDelivered, Response
 from bot.settings import Settings, load
 from bot.teams import app as teams_app
@@ -31,8 +32,11 @@ class Echo:
     is_ready: bool = True
     says: Callable[[Message], Response] = lambda message: Response((Answer(message.text),))
 
-    async def ready(self) -> bool:
-        return self.is_ready
+    async def health(self) -> Health:
+        return Health(database=self.is_ready)
+
+    async def metrics(self) -> bytes:
+        return b"heard 1\n"
 
     async def respond(self, message: Message) -> Response:
         self.heard.append(message)
@@ -122,7 +126,7 @@ def serve(connector: FakeConnector) -> Serve:
                 edge,
                 echo,
                 apology=lambda _language, reference: f"Oj: {reference}",
-                ready=echo.ready,
+                watch=teams_app.Watch(echo.health, echo.metrics),
             )
             async with teams_app.serving(server, settings, host="127.0.0.1", port=0) as port:
                 yield Server(f"http://127.0.0.1:{port}", client, edge, echo, connector)

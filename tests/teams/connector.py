@@ -42,7 +42,18 @@ class FakeConnector:
         self.url = ""
         self.calls: list[Call] = []
         self.faults: deque[Fault] = deque()
+        self.asked = asyncio.Event()
+        self._may_answer = asyncio.Event()
+        self._may_answer.set()
         self._until_stopped = asyncio.Event()
+
+    def hold(self) -> None:
+        """Keep whoever asks waiting from now on."""
+        self._may_answer.clear()
+
+    def go_on(self) -> None:
+        """Answer again, those who wait first."""
+        self._may_answer.set()
 
     @property
     def sent(self) -> list[Json]:
@@ -54,6 +65,8 @@ class FakeConnector:
         return [str(activity.get("text", activity.get("summary"))) for activity in self.sent]
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
+        self.asked.set()
+        await self._may_answer.wait()
         fault = self.faults.popleft() if self.faults else None
         if fault is not None:
             return await self._fail(request, fault)

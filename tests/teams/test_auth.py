@@ -191,7 +191,8 @@ async def test_keys_that_cannot_be_used_let_nobody_in(
 async def test_a_public_address_is_not_served_without_an_app_id() -> None:
     settings, echo = configured(), Echo()
     async with teams_edge.opened(settings) as edge:
-        server = teams_app.app(edge, echo, apology="{}{}".format, ready=echo.ready)
+        watch = teams_app.Watch(echo.health, echo.metrics)
+        server = teams_app.app(edge, echo, apology="{}{}".format, watch=watch)
         with pytest.raises(BadSetting, match=r"NOTERAT_APP_ID must be set before 0.0.0.0"):
             async with teams_app.serving(server, settings, host="0.0.0.0", port=0):  # noqa: S104 - refused
                 pass

@@ -286,4 +286,6 @@ async def test_health_tells_whether_the_bot_is_ready(
     server.echo.is_ready = is_ready
     async with server.client.get(f"{server.url}/health") as response:
         assert response.status == status
-        assert await response.json() == {"status": word}
+        assert (await response.json())["status"] == word
+    async with server.client.get(f"{server.url}/health/live") as response:
+        assert response.status == 200

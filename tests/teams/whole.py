@@ -3,11 +3,14 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
 
 from bot.apologies import broken
+from bot.health import health
+from bot.metrics import Metrics
 from bot.responder import Responder
 from bot.teams import app, edge
 from storage.database import Database
@@ -55,10 +58,12 @@ async def running(database: Database, connector: FakeConnector) -> AsyncIterator
     responder = Responder(database, "sv", "Europe/Stockholm")
     settings = configured()
 
-    async def ready() -> bool:
-        return True
-
+    metrics = Metrics()
+    watch = app.Watch(
+        health=lambda: health(database, datetime.now(UTC)),
+        metrics=lambda: metrics.told(database, datetime.now(UTC)),
+    )
     async with edge.opened(settings) as opened, aiohttp.ClientSession() as client:
-        server = app.app(opened, responder, apology=broken, ready=ready)
+        server = app.app(opened, responder, apology=broken, watch=watch)
         async with app.serving(server, settings, host="127.0.0.1", port=0) as port:
             yield Bot(f"http://127.0.0.1:{port}", client, connector, responder)
