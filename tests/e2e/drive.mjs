@@ -52,6 +52,8 @@ async function start(endpoint) {
   browser = await chromium.launchPersistentContext(path.join(folder, 'profile'), {
     executablePath: CHROMIUM,
     args: CHROMIUM_OPTIONS,
+    handleSIGINT: false, // it would end this process before the playground is ended
+    handleSIGTERM: false,
     viewport: { width: 1280, height: 1000 },
   });
   browser.setDefaultTimeout(REPLY_MS);
@@ -148,8 +150,8 @@ async function stillness() {
 }
 
 async function stop() {
-  await browser?.close();
   playground?.stop();
+  await browser?.close();
   fs.rmSync(folder, { recursive: true, force: true });
 }
 
