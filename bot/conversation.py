@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot import router
+from bot.apologies import apology
 from bot.attachments import Attachment
 from bot.closing import close
 from bot.command import Turn
-from bot.dialogs import save
+from bot.dialogs import change, save
 from bot.dialogs.entrance import Entrance
 from bot.message import Kind, Message
 from bot.replies.form import Form
@@ -226,23 +227,46 @@ async def _installed(talk: Talk) -> Outcome:
 
 
 async def _dialog_opened(talk: Talk) -> Outcome:
-    if talk.entrance is None or talk.message.dialog not in save.DIALOGS:
-        return Outcome()
+    """Show the form that was asked for, to who did; empty where there is no such dialog."""
     turn = _turn(talk, language=talk.message.language)
-    form = await save.opened(turn, talk.message, talk.entrance.groups)
+    if talk.entrance is not None:
+        form = await save.opened(turn, talk.message, talk.entrance.groups)
+        return Outcome(shown=form, language=turn.language)
+    if talk.message.dialog != change.DIALOG:
+        return Outcome()
+    try:
+        form = await change.opened(turn, talk.message)
+    except StorageError as error:
+        return Outcome(shown=apology(error), language=turn.language)
     return Outcome(shown=form, language=turn.language)
 
 
 async def _dialog_submitted(talk: Talk) -> Outcome:
-    """Record what was filled in, and tell everybody where the conversation is the group's."""
-    if talk.entrance is None or talk.message.dialog not in save.DIALOGS:
-        return Outcome()
+    """Do what was filled in, and show it to everybody; or the form again, to who filled it in."""
     turn = _turn(talk, language=talk.message.language)
-    made = await save.submitted(turn, talk.message, talk.entrance.groups)
+    if talk.entrance is not None:
+        return await _saved(turn, talk.message, talk.entrance)
+    if talk.message.dialog != change.DIALOG:
+        return Outcome()
+    if 0 in talk.refused:
+        reply, language = talk.refused[0]
+        return Outcome(shown=reply, language=language)
+    try:
+        made = await change.submitted(turn, talk.message)
+    except StorageError as error:
+        raise Refused(0, (apology(error), turn.language)) from error
+    if isinstance(made, Form):
+        return Outcome(shown=made, language=turn.language)
+    return Outcome(((made, turn.group.language),), replaces=True)
+
+
+async def _saved(turn: Turn, message: Message, entrance: Entrance) -> Outcome:
+    """Record a message, and tell everybody where the conversation is the group's."""
+    made = await save.submitted(turn, message, entrance.groups)
     if isinstance(made, Form):
         return Outcome(shown=made, language=turn.language)
     notice = say(saved_in(made, turn.group.name))
-    if talk.entrance.is_elsewhere:
+    if entrance.is_elsewhere:
         return Outcome(shown=notice, language=turn.language)
     told = recorded(made, saved(made), turn.local)
     return Outcome(((told, turn.group.language),), shown=notice, language=turn.language)

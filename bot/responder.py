@@ -10,7 +10,7 @@ from bot import insertion
 from bot.apologies import unknown
 from bot.attachments import Fetch, attached
 from bot.conversation import Outcome, Refused, Said, Talk, converse
-from bot.dialogs import entrance
+from bot.dialogs import entrance, save
 from bot.dialogs.entrance import Entrance
 from bot.message import Answer, Dialog, Kind, Message, NotDelivered, Notice, Response
 from bot.replies.card import card
@@ -192,8 +192,9 @@ def _delivery(arrival: Arrival) -> Delivery:
 
 
 async def _entrance(db: Db, message: Message, arrival: Arrival) -> Entrance | None:
-    is_dialog = message.kind in (Kind.OPEN, Kind.SUBMIT)
-    return await entrance.enter(db, message, arrival) if is_dialog else None
+    """Let those in who save from any conversation; every other dialog is of its own."""
+    is_anywhere = message.kind in (Kind.OPEN, Kind.SUBMIT) and message.dialog in save.DIALOGS
+    return await entrance.enter(db, message, arrival) if is_anywhere else None
 
 
 def _proposed(message: Message, language: str) -> str:
@@ -209,7 +210,7 @@ def _proposed(message: Message, language: str) -> str:
 def _response(outcome: Outcome) -> Response:
     said = _joined(outcome.said)
     if outcome.replaces:
-        return Response(tuple(map(_worded, said[:-1])), _carded(said[-1]))
+        return Response(tuple(map(_worded, said[:-1])), _carded(said[-1]), _result(outcome))
     return Response(tuple(map(_worded, said)), result=_result(outcome))
 
 

@@ -10,7 +10,6 @@ from storage.model import Group, GroupKey, Record
 from storage.tables import RECORD
 from storage.values import to_record
 
-_LONGEST_NUMBER = 9  # digits: what the column holds
 _KINDS = frozenset({"action", "decision"})
 _Place = tuple[str, int]  # group and number within the tenant
 
@@ -46,7 +45,7 @@ async def _newest(db: Db, groups: Sequence[Group], *, offset: int, limit: int) -
 
 def _numbered(groups: Sequence[Group], words: str) -> list[_Place]:
     number = words.strip().removeprefix("#")
-    if not (number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER):
+    if not (number.isascii() and number.isdigit() and len(number) <= records.LONGEST_NUMBER):
         return []
     return [(group.key.group, int(number)) for group in groups]
 

@@ -34,6 +34,8 @@ _MEETING_MEANT = (
     .correlate(RECORD)
     .scalar_subquery()
 )
+LONGEST_NUMBER = 9  # digits of a record's number: what its column holds
+
 _LATER = MEETING.alias("later")
 _NEXT_MEETING = (
     select(func.min(_LATER.c.day))

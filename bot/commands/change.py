@@ -6,13 +6,15 @@ from bot.dues import due_in
 from bot.replies.model import Line, Reply, say
 from bot.replies.records import recorded
 from bot.room import learn, owners_named
-from bot.texts import _
+from bot.texts import Text, _
 from storage import actions, decisions, records
 from storage.model import Decision
 
 
 async def change(turn: Turn, number: int, owner: str = "", text: str = "", due: str = "") -> Reply:
     """Correct what is given of record `number`; words that name no day change nothing."""
+    if not (text or owner or due):
+        return await _advice(turn, number)
     if text:
         return await _reword(turn, number, text)
     if owner:
@@ -46,16 +48,25 @@ async def _reword(turn: Turn, number: int, text: str) -> Reply:
 
 
 def _no_day(number: int, words: str) -> Reply:
-    return say(
-        _("I found no date in “{words}”, so #{number} is as it was.", words=words, number=number),
-        Line(
-            _(
-                "Type for example “change {number} due 8 May”, “change {number} owner Anna” or"
-                " “change {number} text …”.",
-                number=number,
-            ),
-            subtle=True,
-        ),
+    heading = _(
+        "I found no date in “{words}”, so #{number} is as it was.", words=words, number=number
+    )
+    return say(heading, Line(_examples(number), subtle=True))
+
+
+async def _advice(turn: Turn, number: int) -> Reply:
+    """Tell how a record is corrected by typing, as where a client has no dialogs."""
+    record = await records.find(turn.db, turn.key, number)
+    if isinstance(record, Decision):
+        return say(_("Type “change {number} text …” with the new wording.", number=number))
+    return say(_examples(number))
+
+
+def _examples(number: int) -> Text:
+    return _(
+        "Type for example “change {number} due 8 May”, “change {number} owner Anna” or"
+        " “change {number} text …”.",
+        number=number,
     )
 
 
@@ -67,11 +78,13 @@ COMMAND = Command(
             "ändra {number:number} (ansvarig|ansvarig:|ägare) {owner:text}",
             "ändra {number:number} (text|text:|texten till) {text:text}",
             "ändra {number:number} {due:text}",
+            "ändra {number:number}",
         ),
         "en": (
             "change {number:number} (owner|owner:|owner to) {owner:text}",
             "change {number:number} (text|text:|text to) {text:text}",
             "change {number:number} [due] {due:text}",
+            "change {number:number}",
         ),
     },
     examples={

@@ -121,6 +121,10 @@ def _action(button: Button, language: str) -> Json:
     data = {"command": button.command.worded(language), "then": then}
     if button.group:
         data["group"] = button.group
+    if button.dialog:
+        # Only Submit opens one; a client that has none sends the command as ever.
+        opening = {"msteams": {"type": "task/fetch"}, "dialog": button.dialog}
+        return {"type": "Action.Submit", "title": title, "data": data | opening}
     submit = {"type": "Action.Submit", "title": title, "data": data}
     return {
         "type": "Action.Execute",

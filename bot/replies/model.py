@@ -12,6 +12,8 @@ class Button:
 
     `then` is asked after it, and what that answers replaces the card. `group`, a group's opaque
     key, is where the command goes, if not to the group of the conversation it is pressed in.
+    `dialog` is opened instead where a client has dialogs; in plain text there is no such button,
+    as what a dialog changes is typed in one line.
     """
 
     title: Sayable
@@ -19,6 +21,7 @@ class Button:
     then: Text | None = None
     typed: Text | None = None  # what a person types for it, where that is shorter
     group: str = ""
+    dialog: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _lines(block: Block, language: str) -> list[str]:  # noqa: PLR0911 - one ret
         case Link(title, address):
             return [f"{worded(title, language)}: {address}"]
         case Buttons(buttons):
-            return _commands([_typed(button, language) for button in buttons])
+            return _commands([_typed(b, language) for b in buttons if not b.dialog])
         case _:
             assert_never(block)
 
@@ -56,6 +56,8 @@ def _typed(button: Button, language: str) -> str:
 
 def _commands(typed: list[str]) -> list[str]:
     """Put short commands on one line and long ones on a line each."""
+    if not typed:
+        return []
     together = " · ".join(typed)
     if len(together) <= WIDTH:
         return [f"→ {together}"]

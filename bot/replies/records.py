@@ -46,6 +46,15 @@ def recorded(
     return told + Reply((*_way_back(record), *asked, _mending(record)))
 
 
+def changed(record: Record, local: datetime) -> Reply:
+    """Show a record as it was corrected."""
+    if isinstance(record, Action):
+        heading = _("Action #{number} changed", number=record.number)
+    else:
+        heading = _("Decision #{number} changed", number=record.number)
+    return recorded(record, heading, local)
+
+
 def saved(record: Record) -> Text:
     """Tell the group that a record was made."""
     if isinstance(record, Action):
@@ -260,8 +269,8 @@ def _remarks(action: Action, local: datetime, *, sourced: bool) -> tuple[Sayable
 def _mending(record: Record) -> Buttons:
     undo = Button(_("Undo"), _withdraw(record), _status(record))
     if isinstance(record, Action):
-        return Buttons((Button(_("Done"), _done(record), _status(record)), undo))
-    return Buttons((undo,))
+        return Buttons((Button(_("Done"), _done(record), _status(record)), _correct(record), undo))
+    return Buttons((_correct(record), undo))
 
 
 def _buttons(record: Record) -> Buttons:
@@ -269,12 +278,18 @@ def _buttons(record: Record) -> Buttons:
     match record.state:
         case ActionState.OPEN:
             done = Button(_("Done"), _done(record), then)
-            return Buttons((done, Button(_("Withdraw"), _withdraw(record), then)))
+            withdraw = Button(_("Withdraw"), _withdraw(record), then)
+            return Buttons((done, _correct(record), withdraw))
         case DecisionState.STANDING:
-            return Buttons((Button(_("Withdraw"), _withdraw(record), then),))
+            withdraw = Button(_("Withdraw"), _withdraw(record), then)
+            return Buttons((_correct(record), withdraw))
         case _:
             reopen = _("reopen {number}", number=record.number)
             return Buttons((Button(_("Reopen"), reopen, then),))
+
+
+def _correct(record: Record) -> Button:
+    return Button(_("Change"), _("change {number}", number=record.number), dialog="change")
 
 
 def _done(record: Record) -> Text:

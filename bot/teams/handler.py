@@ -80,7 +80,7 @@ async def _replace(context: TurnContext, message: Message, answer: Answer) -> bo
     """
     if outbound.fitting_card(answer) is None:
         return False
-    is_shown_anyway: bool = context.activity.type == "invoke"
+    is_shown_anyway = context.activity.type == "invoke" and message.kind is Kind.PRESS
     if not message.reply_to:
         return is_shown_anyway
     (activity,) = outbound.activities(answer)

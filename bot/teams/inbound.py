@@ -276,6 +276,21 @@ def _action_submitted(body: Json, frame: Message) -> Message | None:
     return replace(frame, kind=Kind.SUBMIT, dialog=dialog, fields=fields, link=link)
 
 
+def _dialog_opened(body: Json, frame: Message) -> Message | None:
+    """Read the press of a button that opens a dialog; which one it is, the button tells."""
+    data = _at(body, "value", "data")
+    dialog, command = title(data.get("dialog")), title(data.get("command"))
+    return replace(frame, kind=Kind.OPEN, dialog=dialog, command=command)
+
+
+def _dialog_submitted(body: Json, frame: Message) -> Message | None:
+    """Read a dialog that was filled in; it carries which one it is, and the card it stood on."""
+    fields = _fields(_at(body, "value").get("data"))
+    told = dict(fields)
+    dialog, card = title(told.get("dialog")), _id(told.get("card"))
+    return replace(frame, kind=Kind.SUBMIT, dialog=dialog, fields=fields, reply_to=card)
+
+
 def _fields(data: object) -> tuple[tuple[str, str], ...]:
     """Read what stands in a dialog, and what its card carries along."""
     told = islice(_object(data).items(), MOST_FIELDS)
@@ -342,6 +357,8 @@ def _zone(told: str) -> str:
 INVOKES: dict[str, Callable[[Json, Message], Message | None]] = {
     CARD_PRESS: _pressed,
     QUERY: _queried,
+    "task/fetch": _dialog_opened,
+    "task/submit": _dialog_submitted,
     "composeExtension/fetchTask": _action_opened,
     "composeExtension/submitAction": _action_submitted,
 }

@@ -129,3 +129,15 @@ def filled(command: str, data: Json, where: Json) -> Json:
     """A message action's dialog, submitted."""
     value = {"commandId": command, "commandContext": "message", "data": data}
     return where | {"type": "invoke", "name": "composeExtension/submitAction", "value": value}
+
+
+def opening(data: Json, where: Json, *, card: str = "card-1") -> Json:
+    """A press of a button that opens a dialog; `data` is what the button carries."""
+    value = {"data": data, "context": {"theme": "default"}}
+    return where | {"type": "invoke", "name": "task/fetch", "value": value, "replyToId": card}
+
+
+def closing(data: Json, where: Json) -> Json:
+    """A dialog of a card, submitted."""
+    value = {"data": data, "context": {"theme": "default"}}
+    return where | {"type": "invoke", "name": "task/submit", "value": value}

@@ -14,11 +14,13 @@ from tests.teams.activities import (
     addressed,
     channel,
     chat,
+    closing,
     executed,
     file,
     filled,
     mention,
     met,
+    opening,
     payload,
     personal,
     queried,
@@ -62,6 +64,8 @@ ACTIVITIES = {
     "queried": queried("budget", channel()),
     "saving": saving("saveAction", payload("<p>Hej</p>"), channel()),
     "saved": filled("saveAction", {"text": "Hej", "nonce": "1", "link": "https://x"}, channel()),
+    "opening": opening({"dialog": "change", "command": "ändra 12"}, channel()),
+    "closing": closing({"dialog": "change", "number": "12", "text": "Hej"}, channel()),
     "reacted": chat("messageReaction", reactionsAdded=[{"type": "like"}]),
 }
 

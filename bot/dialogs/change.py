@@ -1,0 +1,97 @@
+"""Correct a record in a dialog: what `change 12 …` does line by line."""
+
+from collections.abc import Mapping
+
+from bot import router
+from bot.command import Turn
+from bot.dialogs import fields
+from bot.dialogs.fields import Told, Values, Wrong
+from bot.grammar import tidy
+from bot.message import NONCE, Message
+from bot.replies.form import Form
+from bot.replies.model import Reply
+from bot.replies.records import changed, title
+from bot.texts import Text, _
+from storage import actions, decisions, records
+from storage.errors import NoSuchRecord
+from storage.model import Action, Record
+
+DIALOG = "change"
+_WAS = "was "  # before the name of a field: what stood in it when the dialog was opened
+_FIELDS = ("text", "owner", "other", "date", "words")
+
+
+async def opened(turn: Turn, message: Message) -> Form:
+    """Make the form for the record that the pressed button names; NoSuchRecord."""
+    record = await records.find(turn.db, turn.key, _number(turn, message.command))
+    filled = fields.values(_told(record))
+    was = {_WAS + name: value for name, value in filled.items()}
+    carried = {NONCE: message.id, "number": str(record.number), "card": message.reply_to}
+    return await _form(turn, record, filled, {"dialog": DIALOG} | carried | was)
+
+
+async def submitted(turn: Turn, message: Message) -> Reply | Form:
+    """
+    Change what was altered in the form, and nothing that others have changed meanwhile.
+
+    Where a field is wrong, give the form again with what is wrong. NoSuchRecord, Withdrawn.
+    """
+    filled = dict(message.fields)
+    record = await records.find(turn.db, turn.key, _told_number(filled))
+    told = await fields.read(turn, filled, of_action=isinstance(record, Action))
+    if isinstance(told, Wrong):
+        carried = {name: value for name, value in filled.items() if name not in _FIELDS}
+        return await _form(turn, record, filled, carried, told.problems)
+    altered = {name for name in _FIELDS if filled.get(name, "") != filled.get(_WAS + name, "")}
+    await _alter(turn, record, told, altered)
+    return changed(await records.find(turn.db, turn.key, record.number), turn.local)
+
+
+async def _alter(turn: Turn, record: Record, told: Told, altered: set[str]) -> None:
+    db, key, number, stamp = turn.db, turn.key, record.number, turn.stamp
+    if not isinstance(record, Action):
+        if "text" in altered:
+            await decisions.set_text(db, key, number, told.text, stamp=stamp)
+        return
+    if "text" in altered:
+        await actions.set_text(db, key, number, told.text, stamp=stamp)
+    if altered & {"owner", "other"}:
+        await actions.set_owners(db, key, number, told.owners, stamp=stamp)
+    if altered & {"date", "words"}:
+        await actions.set_due(db, key, number, told.due, stamp=stamp)
+
+
+def _told(record: Record) -> Told:
+    if isinstance(record, Action):
+        return Told(record.text, record.owners, record.due)
+    return Told(record.text)
+
+
+def _number(turn: Turn, command: str) -> int:
+    """Read the number out of the command that the button types."""
+    found = router.claim(tidy(command), turn.language)
+    number = found[2].get("number") if found else None
+    return number if isinstance(number, int) else _told_number({})
+
+
+def _told_number(filled: Values) -> int:
+    number = filled.get("number", "")
+    if not (number.isascii() and number.isdigit() and len(number) <= records.LONGEST_NUMBER):
+        raise NoSuchRecord(0)
+    return int(number)
+
+
+async def _form(
+    turn: Turn,
+    record: Record,
+    filled: Values,
+    carried: Values,
+    problems: Mapping[str, Text] | None = None,
+) -> Form:
+    return Form(
+        title=title(record),
+        fields=await fields.inputs(turn, filled, of_action=isinstance(record, Action)),
+        submit=_("Save"),
+        carried=carried,
+        problems=problems or {},
+    )
