@@ -61,6 +61,38 @@ async def test_calendar_lists_what_is_to_come_and_what_was(db: Db) -> None:
     assert ([meeting.day for meeting in held.rows], held.total) == ([TODAY], 1)
 
 
+async def test_planned_meeting_moves_and_keeps_what_is_not_told(db: Db) -> None:
+    scene = await enter(db)
+    group, by = scene.group.key, stamp(scene)
+    draft = MeetingDraft(day=MAY, title="Maj", starts=time(9), ends=time(12), place="Rum 4")
+    planned = await meetings.plan(db, group, draft, stamp=by)
+    later = MeetingDraft(day=date(2026, 5, 15))
+    before, after = await meetings.move(db, group, on=None, to=later, today=TODAY, stamp=by)
+    assert (before.key, before.day) == (planned.key, MAY)
+    assert (after.key, after.day, after.starts, after.place) == (
+        planned.key,
+        later.day,
+        time(9),
+        "Rum 4",
+    )
+    hours = MeetingDraft(day=later.day, starts=time(13))
+    _, after = await meetings.move(db, group, on=later.day, to=hours, today=TODAY, stamp=by)
+    assert (after.starts, after.ends) == (time(13), None)
+
+
+async def test_cancelled_meeting_is_gone_and_only_a_planned_one_can_be(db: Db) -> None:
+    scene = await enter(db)
+    group, by = scene.group.key, stamp(scene)
+    for day in (MAY, date(2026, 6, 12)):
+        await meetings.plan(db, group, MeetingDraft(day=day), stamp=by)
+    await meetings.cancel(db, group, on=None, today=TODAY, stamp=by)
+    coming = await meetings.coming(db, group, today=TODAY)
+    assert [meeting.day for meeting in coming] == [date(2026, 6, 12)]
+    for day in (MAY, TODAY):
+        with pytest.raises(NoSuchMeeting):
+            await meetings.cancel(db, group, on=day, today=TODAY, stamp=by)
+
+
 async def test_items_are_taken_up_in_turn_and_again(db: Db) -> None:
     scene = await enter(db)
     group, by = scene.group.key, stamp(scene)

@@ -38,6 +38,7 @@ from storage.model import (
     MeetingKey,
     MinutesDraft,
     Party,
+    PersonKey,
     Review,
     Stamp,
 )
@@ -130,6 +131,7 @@ CALLS: dict[str, _Call] = {
     "groups.rename": lambda db, g, k: groups.rename(db, g, "x", stamp=k.by),
     "groups.set_language": lambda db, g, k: groups.set_language(db, g, "en", stamp=k.by),
     "groups.bind": lambda db, g, k: groups.bind(db, g, "19:styrgrupp", stamp=k.by),
+    "groups.known_to": lambda db, g, _: groups.known_to(db, g, PersonKey("x")),
     "groups.conversations": lambda db, g, _: groups.conversations(db, g),
     "held.put": lambda db, g, _: held.put(db, g, THEIRS, conversation="19:främmande", at=NOW),
     "held.get": lambda db, g, k: held.get(db, g, k.token),
