@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from bot.importing import Reading, read_minutes
 from bot.message import FetchProblem, File, NotFetched
@@ -10,33 +11,50 @@ from bot.minutes.readers.refusal import Unreadable
 from bot.texts import Text, _
 
 Fetch = Callable[[File], Awaitable[bytes]]  # raises NotFetched
-WITHIN = 12  # s; the platform delivers a message again after 15
+LONGEST_NAME = 120  # characters of a file's name that are shown
+WITHIN = 9  # s; a message that has no answer after 15 is delivered again
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that was read, or what is the matter with it."""
+    """A file that was read, or what is the matter with it; neither where time was up."""
 
-    name: str
-    reading: Reading | None
+    file: File
+    reading: Reading | None = None
     problem: Text | None = None
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether it takes longer than anybody waits for an answer."""
+        return self.reading is None and self.problem is None
+
+
+def linked(address: str) -> File:
+    """Name the file behind an address by what the address ends with."""
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        path = ""
+    name = " ".join(unquote(path.rpartition("/")[2]).split())[:LONGEST_NAME]
+    return File(name or address[:LONGEST_NAME], address, name.rpartition(".")[2].lower())
 
 
 async def attached(files: tuple[File, ...], fetch: Fetch) -> tuple[Attachment, ...]:
     """Fetch and read every file, side by side; what cannot be read says why."""
-    return tuple(await asyncio.gather(*(_attachment(file, fetch) for file in files)))
+    return tuple(await asyncio.gather(*(attachment(file, fetch) for file in files)))
 
 
-async def _attachment(file: File, fetch: Fetch) -> Attachment:
+async def attachment(file: File, fetch: Fetch, *, within: float = WITHIN) -> Attachment:
+    """Fetch and read one file, for no longer than `within`, s."""
     try:
-        async with asyncio.timeout(WITHIN):
-            return Attachment(file.name, await read_minutes(await fetch(file), file.name))
+        async with asyncio.timeout(within):
+            return Attachment(file, await read_minutes(await fetch(file), file.name))
     except NotFetched as failure:
-        return Attachment(file.name, None, _unfetched(file.name, failure.problem))
+        return Attachment(file, None, _unfetched(file.name, failure.problem))
     except Unreadable as failure:
-        return Attachment(file.name, None, unreadable(file.name, failure.reason))
+        return Attachment(file, None, unreadable(file.name, failure.reason))
     except TimeoutError:
-        return Attachment(file.name, None, unreadable(file.name, "too_slow"))
+        return Attachment(file)
 
 
 def _unfetched(name: str, problem: FetchProblem) -> Text:

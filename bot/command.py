@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
+from bot.attachments import Attachment
 from bot.grammar import Line, read
 from bot.message import Mention
 from bot.replies.model import Reply
@@ -35,6 +36,7 @@ class Turn:
     stamp: Stamp
     mentions: tuple[Mention, ...] = ()
     language: str  # of the phrase that was typed
+    attachments: tuple[Attachment, ...] = ()  # the message's files and links, read
     amends: Record | None = None  # what the line recorded before it was edited
     chapters: tuple[tuple[Text, tuple["Command", ...]], ...] = ()  # all that can be said here
 

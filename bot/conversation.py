@@ -100,6 +100,7 @@ def _turn(talk: Talk, n: int = 0, *, amends: Record | None = None, language: str
         thread=message.thread,
         stamp=_stamp(talk, n),
         mentions=message.mentions,
+        attachments=talk.attachments,
         language=language or _language(talk),
         amends=amends,
     )
@@ -216,7 +217,8 @@ async def _ended(talk: Talk) -> Outcome:
 async def _attached(talk: Talk) -> Outcome:
     """Show what was read of each file, and hold it until a person says yes."""
     turn = _turn(talk)
-    said = [(await begin(turn, attachment), turn.language) for attachment in talk.attachments]
+    sent = talk.attachments[: len(talk.message.files)]
+    said = [(await begin(turn, attachment), turn.language) for attachment in sent]
     if talk.message.text.strip():
         said += (await _lines(talk)).said
     return Outcome(tuple(said))

@@ -77,6 +77,7 @@ KINDS = {
         r"(?:§ ?)?\d{1,3}[a-zåäö]?(?:\.\d{1,2})?[.:)]?", lambda words: words.strip("§ .:)")
     ),
     "token": Kind(r"[0-9a-f]{6,32}", str.casefold),
+    "address": Kind(r"https?://\S{4,4000}", str),
     "text": Kind(r"\S.*?", str.strip),
     "words": Kind(r"(?!(?:#|nr\.? ?|no\.? ?)?\d+$)\S.*?", str.strip),  # not just a number
     "names": Kind(r"\S.*?", _names),

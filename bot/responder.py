@@ -6,13 +6,13 @@ import logging
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from bot import insertion
+from bot import insertion, router
 from bot.apologies import unknown
-from bot.attachments import Fetch, attached
+from bot.attachments import Fetch, attached, linked
 from bot.conversation import Outcome, Refused, Said, Talk, converse
 from bot.dialogs import entrance, save
 from bot.dialogs.entrance import Entrance
-from bot.message import Answer, Dialog, Kind, Message, NotDelivered, Notice, Response
+from bot.message import Answer, Dialog, File, Kind, Message, NotDelivered, Notice, Response
 from bot.replies.card import card
 from bot.replies.form import Form, form_card
 from bot.replies.model import Heading, Line, Reply
@@ -25,6 +25,7 @@ from storage.model import Arrival, ConversationKind, Scene
 
 MARK_AFTER = 0.02  # s
 SENTENCES = 2
+MOST_LINKS = 3  # of one message; each is up to 20 MB
 
 log = logging.getLogger(__name__)
 Delivery = tuple[str, str, str]  # tenant, conversation, message: names a received message
@@ -136,7 +137,7 @@ class Responder:
         await self.delivered(message)
 
     async def _respond(self, message: Message, arrival: Arrival) -> Response:
-        attachments = await attached(message.files, self.fetch) if self.fetch else ()
+        attachments = await attached(self._files(message), self.fetch) if self.fetch else ()
         refused: dict[int, Said] = {}
         while True:
             try:
@@ -168,6 +169,13 @@ class Responder:
             else:
                 self._sending.add(_delivery(arrival))
                 return response
+
+    def _files(self, message: Message) -> tuple[File, ...]:
+        """List what is to be fetched before the records are touched: files, then links."""
+        if message.kind not in (Kind.MESSAGE, Kind.FILE):
+            return ()
+        asked = router.addresses(message.text, message.language or self.language)
+        return (*message.files, *map(linked, asked[:MOST_LINKS]))
 
     def _arrival(self, message: Message) -> Arrival:
         return Arrival(

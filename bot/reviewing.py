@@ -6,9 +6,11 @@ from dataclasses import replace
 from bot.attachments import Attachment
 from bot.command import Turn
 from bot.importing import people_meant, review
+from bot.message import File
 from bot.replies.minutes import corrected, page_with, saved, shown, which_group
 from bot.replies.model import Reply, say
-from storage import documents, groups, held, people
+from bot.texts import _
+from storage import documents, groups, held, people, unread
 from storage.errors import NoSuchFinding, NotYourGroup
 from storage.model import (
     ActionDraft,
@@ -19,18 +21,37 @@ from storage.model import (
     MinutesDraft,
     PersonKey,
     Review,
+    Unread,
     Verdict,
 )
 
 
 async def begin(turn: Turn, attachment: Attachment) -> Reply:
-    """Hold what was read until people say yes, and show it; or say why it could not be read."""
+    """Hold what was read until people say yes, and show it; or say why that is not possible."""
+    if attachment.is_late:
+        return await _later(turn, attachment.file)
     if attachment.reading is None:
         return say(attachment.problem or "")
     found = review(attachment.reading, turn.local)
     here = turn.conversation.id
     kept = await held.put(turn.db, turn.key, found, conversation=here, at=turn.stamp.at)
     return await page_of(turn, kept)
+
+
+async def _later(turn: Turn, file: File) -> Reply:
+    """Put the file by, to be read when nobody waits: `bot/late.py` posts what comes of it."""
+    waiting = Unread(
+        group=turn.group,
+        conversation=turn.conversation,
+        thread=turn.thread,
+        speaker=turn.speaker,
+        language=turn.language,
+        name=file.name,
+        url=file.url,
+        content_type=file.content_type,
+    )
+    await unread.put(turn.db, turn.key, waiting, at=turn.stamp.at)
+    return say(_("I am reading {name}. It takes a while; what I find comes here.", name=file.name))
 
 
 async def under_review(turn: Turn, token: str = "") -> Review:

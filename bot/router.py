@@ -35,6 +35,13 @@ def claim(line: Line, language: str) -> tuple[Command, str, dict[str, object]] |
     return None
 
 
+def addresses(text: str, language: str) -> tuple[str, ...]:
+    """List what the message asks to have fetched and read."""
+    lines = (tidy(typed) for typed in text.splitlines() if "://" in typed)
+    found = (claim(line, language) for line in lines)
+    return tuple(str(read[2]["address"]) for read in found if read and "address" in read[2])
+
+
 def recording(typed: str, language: str) -> str | None:
     """Give the words the line would record; None for any other line."""
     found = claim(tidy(typed), language)

@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
+from bot.attachments import Fetch
 from bot.closing import close_forgotten
+from bot.late import read_next
 from bot.outbox import Send, Told, deliver
 from bot.reminders import due_digests
 from bot.responder import Responder
@@ -19,6 +21,7 @@ from storage.errors import NotStored
 log = logging.getLogger(__name__)
 
 PAUSE = 0.5  # s between looks at an empty outbox
+READ_PAUSE = 2.0  # s between looks for files that wait to be read
 ROUND = 60.0  # s between looks at forgotten meetings
 HELD_FOR = timedelta(days=30)  # minutes read that nobody has said yes to
 SENT_KEPT = timedelta(days=30)  # that a message is known not to be sent again, and why it was not
@@ -38,6 +41,8 @@ async def work(
             )
         )
         tasks.create_task(_look_after(responder.database, stop))
+        if responder.fetch is not None:
+            tasks.create_task(_read_all(responder.database, responder.fetch, stop))
         await stop.wait()
         marking.cancel()
 
@@ -53,6 +58,19 @@ async def _send_all(
             log.warning("the outbox cannot be read", exc_info=True)
         if not sent:
             await _rest(stop, PAUSE)
+
+
+async def _read_all(database: Database, fetch: Fetch, stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        was_read = False
+        try:
+            was_read = await read_next(database, fetch, now=datetime.now(UTC))
+        except NotStored:
+            log.warning("the files that wait cannot be read", exc_info=True)
+        except Exception:  # a bug that one document meets must not stop all else; it is tried again
+            log.exception("a file that waits could not be read")
+        if not was_read:
+            await _rest(stop, READ_PAUSE)
 
 
 async def _look_after(database: Database, stop: asyncio.Event) -> None:

@@ -375,6 +375,22 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A file or link that takes longer to read than anybody waits for an answer."""
+
+    key: str = ""  # empty until it is put by
+    group: Group
+    conversation: Conversation  # where it was sent, and what is found in it goes
+    thread: str
+    speaker: Person  # who sent it
+    language: str  # of the answer
+    name: str
+    url: str  # carries the permission to fetch it: forgotten once it is read
+    content_type: str
+    attempts: int = 0  # begun, this one too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SavedMinutes:
     """What saving minutes wrote."""
 

@@ -556,6 +556,33 @@ class SnoozeRow(SQLModel, table=True):
     day: date
 
 
+class UnreadRow(SQLModel, table=True):
+    """A file that takes long to read; gone once it is read."""
+
+    __tablename__ = "unread"
+    __table_args__ = (
+        _of_group(),
+        _of_person("person"),
+        ForeignKeyConstraint(
+            ["tenant", "conversation"], ["conversation.tenant", "conversation.id"]
+        ),
+        Index(None, "due_at"),
+    )
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    conversation: str
+    thread: str
+    person: str
+    language: str
+    name: str
+    url: str
+    content_type: str
+    attempts: int = 0
+    due_at: datetime = Field(sa_type=UtcDateTime)  # while it is read: when the lease ends
+
+
 class SearchRow(SQLModel, table=True):
     """
     What a record, a note or a line is found by.
@@ -630,6 +657,7 @@ PARKED = SQLModel.metadata.tables["parked"]
 REMINDING = SQLModel.metadata.tables["reminding"]
 PRIVATE_CHAT = SQLModel.metadata.tables["private_chat"]
 SNOOZE = SQLModel.metadata.tables["snooze"]
+UNREAD = SQLModel.metadata.tables["unread"]
 SEARCH = SQLModel.metadata.tables["search"]
 
 for _statement in _SEARCH_INDEX:

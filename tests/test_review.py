@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from bot.late import LEASE, read_next
 from bot.message import Answer, FetchProblem, File, Kind, NotFetched
 from bot.teams.outbound import ROOM
 from storage.database import Database
 from storage.model import Conversation, ConversationKind
-from tests.talk import CHANNEL, Channel
+from tests.talk import CHANNEL, NOW, Channel
 
 PERSONAL = Conversation(tenant="tenant-a", id="chat-anna", kind=ConversationKind.PERSONAL)
 FILE = "minnesanteckning mars.txt"
@@ -341,3 +342,90 @@ async def test_the_same_minutes_again_change_nothing(anna: Channel) -> None:
         await sent(anna)
         answer = await anna.say("spara protokollet")
     assert answer.splitlines()[-1] == "inget nytt"
+
+
+LINK = "https://kommun.sharepoint.example/protokoll%20mars.txt"
+ASKED = [(f"läs {LINK}", "Protokoll: protokoll mars.txt"), (f"read {LINK}", "Minutes: protokoll")]
+
+
+@pytest.mark.parametrize(("typed", "shown"), ASKED)
+async def test_a_link_in_a_channel_is_read_where_somebody_asks_for_it(
+    database: Database, typed: str, shown: str
+) -> None:
+    channel = Channel(database)
+    fetched = []
+
+    async def fetch(file: File) -> bytes:
+        fetched.append(file.url)
+        return MINUTES.encode()
+
+    channel.responder.fetch = fetch
+    answer = await channel.say(typed)
+    assert answer.startswith(shown)
+    assert "Styrgrupp närvård" in answer.splitlines()[-1]
+    assert fetched == [LINK]
+
+
+LEFT_ALONE = [f"titta på {LINK}", f"notera: läs {LINK} före mötet", f"beslut: {LINK} gäller"]
+
+
+@pytest.mark.parametrize("typed", LEFT_ALONE)
+async def test_a_link_nobody_asks_for_is_left_alone(database: Database, typed: str) -> None:
+    channel = Channel(database)
+
+    async def fetch(file: File) -> bytes:
+        raise AssertionError(file.url)
+
+    channel.responder.fetch = fetch
+    assert await channel.say(typed)
+
+
+async def test_a_link_is_not_read_where_nothing_can_be_fetched(database: Database) -> None:
+    assert "Jag kan inte hämta länkar här." in await Channel(database).say(f"läs {LINK}")
+
+
+async def out_of_time(_file: File) -> bytes:
+    raise TimeoutError
+
+
+async def test_what_takes_long_is_acknowledged_and_posted_when_it_is_read(anna: Channel) -> None:
+    anna.responder.fetch = out_of_time
+    file = File(FILE, "https://files.example/1", "txt")
+    answer = await anna.say("", kind=Kind.FILE, files=(file,))
+    assert answer == f"Jag läser {FILE}. Det tar en stund; det jag hittar kommer hit."
+
+    async def fetch(_file: File) -> bytes:
+        return MINUTES.encode()
+
+    assert await read_next(anna.database, fetch, now=NOW)
+    (posted,) = await anna.posted()
+    assert posted.startswith(f"Protokoll: {FILE}")
+    assert "→ spara protokollet i Styrgrupp närvård" in posted
+    assert "   slängt" in await anna.say("släng 2")
+    assert not await read_next(anna.database, fetch, now=NOW)
+
+
+async def test_what_takes_too_long_even_then_says_so(anna: Channel) -> None:
+    anna.responder.fetch = out_of_time
+    file = File(FILE, "https://files.example/1", "txt")
+    await anna.say("", kind=Kind.FILE, files=(file,))
+    assert await read_next(anna.database, out_of_time, now=NOW)
+    assert "tog för lång tid" in "\n".join(await anna.posted())
+
+
+async def test_a_file_whose_reader_died_is_read_by_another(anna: Channel) -> None:
+    anna.responder.fetch = out_of_time
+    file = File(FILE, "https://files.example/1", "txt")
+    await anna.say("", kind=Kind.FILE, files=(file,))
+
+    async def dies(_file: File) -> bytes:
+        raise KeyError
+
+    async def fetch(_file: File) -> bytes:
+        return MINUTES.encode()
+
+    with pytest.raises(KeyError):
+        await read_next(anna.database, dies, now=NOW)
+    assert not await read_next(anna.database, fetch, now=NOW)
+    assert await read_next(anna.database, fetch, now=NOW + LEASE)
+    assert len(await anna.posted(after=LEASE)) == 1

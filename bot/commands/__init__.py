@@ -25,6 +25,7 @@ from bot.commands import (
     plan,
     postpone,
     present,
+    read,
     remind,
     reminders,
     reopen,
@@ -84,6 +85,7 @@ CHAPTERS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
     (
         _("Read minutes"),
         (
+            read.COMMAND,
             review.COMMAND,
             keep.COMMAND,
             drop.COMMAND,

@@ -25,12 +25,14 @@ from storage import (
     records,
     search,
     turns,
+    unread,
 )
 from storage.database import Database, Db
 from storage.errors import StorageError
 from storage.model import (
     ActionState,
     Attendance,
+    Group,
     GroupKey,
     ItemKey,
     Known,
@@ -41,6 +43,7 @@ from storage.model import (
     PersonKey,
     Review,
     Stamp,
+    Unread,
 )
 from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, stamp
 
@@ -56,6 +59,7 @@ MODULES = (
     people,
     records,
     search,
+    unread,
 )
 HIDDEN = "hemlig"  # in all that the group records, and only there
 
@@ -106,6 +110,21 @@ MINUTES = MinutesDraft(
 REVIEW = Review(minutes=MINUTES, body=HIDDEN)
 THEIRS = Review(minutes=MinutesDraft(name="x", sha256="bb", lines=()))
 _Call = Callable[[Db, GroupKey, _Known], Awaitable[object]]
+
+
+def _unread(group: GroupKey, known: _Known) -> Unread:
+    assert known.by.by is not None
+    return Unread(
+        group=Group(key=group, name="x"),
+        conversation=arrival(tenant=group.tenant, conversation="19:främmande").conversation,
+        thread="",
+        speaker=known.by.by,
+        language="sv",
+        name="x",
+        url="https://files.example/x",
+        content_type="txt",
+    )
+
 
 CALLS: dict[str, _Call] = {
     "actions.add": lambda db, g, k: actions.add(db, g, action("x"), stamp=k.by),
@@ -192,6 +211,7 @@ CALLS: dict[str, _Call] = {
         db, g, HIDDEN, kinds={"action", "decision", "note", "line"}
     ),
     "search.find": lambda db, g, _: search.find(db, g, HIDDEN),
+    "unread.put": lambda db, g, k: unread.put(db, g, _unread(g, k), at=NOW),
 }
 
 
