@@ -36,7 +36,7 @@ def look_up(word: str, circle: Circle) -> Answer:
     for fits in (_is_whole, _is_first, _is_shortened, _is_initials):
         found = [known for known in circle.names if fits(word, known.name)]
         if len(found) == 1:
-            return Answer(found[0], "" if fits in (_is_whole, _is_first) else found[0].name)
+            return Answer(found[0], "" if fits is _is_first else found[0].name)
         if found:
             return Answer(choices=_distinct(found))
     alike = [known for known in circle.names if _is_alike(word, known.name)]

@@ -305,8 +305,15 @@ def _by_text(rows: Sequence[RowMapping]) -> dict[tuple[str, str], list[RowMappin
     """Sort records by kind and text; the same words may have been resolved twice."""
     sorted_in: dict[tuple[str, str], list[RowMapping]] = {}
     for row in rows:
-        sorted_in.setdefault((row["kind"], folded(row["text"])), []).append(row)
+        sorted_in.setdefault((row["kind"], folded(_as_printed(row))), []).append(row)
     return sorted_in
+
+
+def _as_printed(row: RowMapping) -> str:
+    """Give the words minutes would tell the record by: a deadline that was taken off is there."""
+    typed: str = row["typed"]
+    is_shortened = typed.startswith(row["text"]) and row["document"] is None
+    return typed if is_shortened else row["text"]
 
 
 def _columns(draft: DecisionDraft | ActionDraft) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def test_finds_who_is_to_do_it(language: str, text: str, names: list[str]) -> No
     ("name", "party"),
     [
         ("Per", Party("Per", person=PER.person)),
-        ("per berg", Party("per berg", person=PER.person)),
+        ("per berg", Party("Per Berg", person=PER.person)),
         ("Lena Ek", Party("Lena Ek", person=LENA.person)),
         ("Lena Ström", Party("Lena Ström")),
         # shortened: what they are called in full tells more

@@ -71,15 +71,15 @@ CHAPTERS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
     (
         _("Hold a meeting"),
         (
+            plan.COMMAND,
+            move.COMMAND,
+            cancel.COMMAND,
             start.COMMAND,
             topic.COMMAND,
             present.COMMAND,
             absent.COMMAND,
             postpone.COMMAND,
             end.COMMAND,
-            plan.COMMAND,
-            move.COMMAND,
-            cancel.COMMAND,
         ),
     ),
     (

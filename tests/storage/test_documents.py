@@ -8,6 +8,7 @@ import pytest
 from storage import actions, decisions, documents, events, meetings, records
 from storage.database import Db
 from storage.model import (
+    ActionDraft,
     Attendance,
     DecisionState,
     GroupKey,
@@ -145,6 +146,19 @@ async def test_what_was_typed_in_the_meeting_is_found_again_in_its_minutes(db: D
     assert saved.meeting is not None
     assert (saved.meeting.key, saved.meeting.title) == (meeting.key, "Mars")
     assert (await decisions.get(db, group, 2)).state is DecisionState.STANDING
+
+
+async def test_action_typed_with_its_deadline_is_found_again_in_the_minutes(db: Db) -> None:
+    scene = await enter(db)
+    group, by = scene.group.key, stamp(scene)
+    meeting = await meetings.start(db, group, "Mars", day=TODAY, stamp=by)
+    words = "Per ringer kommunen senast 8 maj"
+    typed = ActionDraft(text="Per ringer kommunen", typed=words)
+    await actions.add(db, group, typed, stamp=by, meeting=meeting)
+    await meetings.end(db, group, stamp=by)
+    printed = replace(MINUTES, decisions=(), actions=(action(words),))
+    saved = await documents.save(db, group, printed, stamp=stamp(scene, message="2"))
+    assert [record.number for record in saved.actions] == [1]
 
 
 async def test_the_same_words_resolved_twice_stay_two(db: Db) -> None:
