@@ -8,8 +8,8 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,6 +68,7 @@ def _unusable(refusal: Unusable) -> str:
         Why.UNREACHABLE: "the database cannot be opened; is NOTERAT_DATABASE_URL right,"
         " and may this user read and write there?",
         Why.NEWER: "the database was written by a newer Noterat; install that version or a later.",
+        Why.NOT_EMPTY: "the database to be written holds records already; use an empty one.",
         Why.OLDER: "the database is older than this Noterat; run “noterat db upgrade”.",
     }[refusal.why]
 
@@ -198,13 +199,54 @@ async def manifest(_settings: Settings, options: argparse.Namespace) -> None:
 
 
 async def db(settings: Settings, options: argparse.Namespace) -> None:
-    """Tell how the database is doing, or bring it up to date."""
+    """Tell how the database is doing, bring it up to date, back it up, restore or move it."""
     from storage.database import opened  # noqa: PLC0415
     from storage.migrations import NEWEST  # noqa: PLC0415
 
-    async with opened(settings.database_url, migrate=options.what == "upgrade") as database:
-        await database.ping()
-    print(f"The database answers and is up to date (revision {NEWEST}).")
+    match options.what, options.places:
+        case "check" | "upgrade", []:
+            migrate = options.what == "upgrade"
+            async with opened(settings.database_url, migrate=migrate) as database:
+                await database.ping()
+            print(f"The database answers and is up to date (revision {NEWEST}).")
+        case "backup", [file]:
+            with _new_file(Path(file)):
+                await _copy(settings.database_url, f"sqlite:///{file}")
+        case "restore", [file]:
+            _refuse_missing(Path(file))
+            await _copy(f"sqlite:///{file}", settings.database_url)
+        case "copy", [source, target]:
+            await _copy(source, target)
+        case _:
+            raise Refusal("type “db backup FILE”, “db restore FILE” or “db copy FROM TO”.")
+
+
+async def _copy(source: str, target: str) -> None:
+    from storage.copying import copy  # noqa: PLC0415
+    from storage.database import opened  # noqa: PLC0415
+
+    async with opened(source, migrate=False) as there, opened(target) as here:
+        rows = await copy(there, here)
+    print(f"Copied {rows} rows.")
+
+
+def _refuse_missing(path: Path) -> None:
+    if not path.is_file():
+        raise Refusal(f"{path} cannot be read: there is no such file.")
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[None]:
+    """Make a file that none but this user reads; gone again where it could not be filled."""
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+    except OSError as error:
+        raise Refusal(f"{path} cannot be written: {error.strerror}.") from error
+    try:
+        yield
+    except BaseException:
+        path.unlink()
+        raise
 
 
 async def outbox(settings: Settings, options: argparse.Namespace) -> None:
@@ -267,8 +309,7 @@ def _parser() -> argparse.ArgumentParser:
     _import_options(_command(commands, "import", import_, "save minutes in a group's records"))
     _manifest_options(_command(commands, "manifest", manifest, "write the Teams app package"))
     _outbox_options(_command(commands, "outbox", outbox, "list messages that did not get out"))
-    what = _command(commands, "db", db, "check the database, or bring it up to date")
-    what.add_argument("what", nargs="?", choices=("check", "upgrade"), default="check")
+    _db_options(_command(commands, "db", db, "check, upgrade, back up, restore or copy records"))
     return parser
 
 
@@ -306,6 +347,14 @@ def _import_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="txt, md, docx, pdf")
     parser.add_argument("--group", required=True, help="the group whose minutes they are")
     parser.add_argument("--tenant", default="local", help="the Teams tenant's id (%(default)s)")
+
+
+def _db_options(parser: argparse.ArgumentParser) -> None:
+    choices = ("check", "upgrade", "backup", "restore", "copy")
+    parser.add_argument("what", nargs="?", choices=choices, default="check")
+    parser.add_argument(
+        "places", nargs="*", metavar="PLACE", help="FILE of a backup; for copy two database URLs"
+    )
 
 
 def _outbox_options(parser: argparse.ArgumentParser) -> None:

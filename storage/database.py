@@ -47,6 +47,15 @@ class Database:
         async with _transaction(self._reader) as db:
             yield db
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Db]:
+        """Give one read transaction that sees none of what others write meanwhile; NotStored."""
+        reader = self._reader
+        if reader.dialect.name == "postgresql":
+            reader = reader.execution_options(isolation_level="REPEATABLE READ")
+        async with _transaction(reader) as db:
+            yield db
+
     async def ping(self) -> None:
         """Make sure that the database answers; NotStored where it does not."""
         async with self.reading() as db:

@@ -99,6 +99,7 @@ class Why(StrEnum):
     UNREACHABLE = "unreachable"  # no such place, no right to it, or no database
     NEWER = "newer"  # written by a later version
     OLDER = "older"  # to be migrated first
+    NOT_EMPTY = "not_empty"  # something is recorded there already
 
 
 @dataclass(eq=False)

@@ -114,3 +114,28 @@ def test_the_world_is_not_served_without_knowing_who_asks(database: str) -> None
     run = noterat("serve", "--host", "0.0.0.0", database=database)  # noqa: S104 - refused
     assert run.returncode == 2
     assert run.stderr.splitlines()[-1].startswith("noterat: NOTERAT_APP_ID must be set")
+
+
+def test_a_backup_is_one_file_that_is_restored_elsewhere(database: str, tmp_path: Path) -> None:
+    noterat("chat", "--as", "Anna Ek", typed="beslut: Årsplanen godkänns\n", database=database)
+    backup = tmp_path / "backup.sqlite"
+    assert noterat("db", "backup", str(backup), database=database).returncode == 0
+    assert [path.name for path in tmp_path.glob("backup*")] == ["backup.sqlite"]
+    assert backup.stat().st_mode & 0o077 == 0
+    elsewhere = f"sqlite:///{tmp_path / 'elsewhere.sqlite'}"
+    assert noterat("db", "restore", str(backup), database=elsewhere).returncode == 0
+    said = noterat("chat", "--as", "Anna Ek", typed="beslutslogg\n", database=elsewhere).stdout
+    assert "#1 Årsplanen godkänns" in said
+    again = noterat("db", "restore", str(backup), database=elsewhere)
+    assert (again.returncode, again.stderr.count("\n")) == (2, 1)
+    assert "holds records already" in again.stderr
+
+
+@pytest.mark.parametrize(
+    "typed", [("backup",), ("restore", "no-such-file"), ("copy", "one"), ("check", "x")]
+)
+def test_a_database_command_that_cannot_be_is_refused(
+    database: str, typed: tuple[str, ...]
+) -> None:
+    refused = noterat("db", *typed, database=database)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
