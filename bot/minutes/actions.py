@@ -12,7 +12,7 @@ from bot.minutes.model import Action, Attendee, Language
 from bot.minutes.parties import Parties, is_nickname, is_party, is_person, named, parties, subject
 from bot.minutes.passages import Statement
 from bot.minutes.people import NAME, full_names, is_full_name
-from bot.minutes.wordlist import WordList, has_any, word_list
+from bot.minutes.wordlist import WordList, either, has_any, word_list
 
 _CUE = 60  # characters of a cue worth showing
 _CLAUSE = 120  # characters before a verb in which its subject is looked for
@@ -60,7 +60,6 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    stems: tuple[str, ...]
     assigned_stems: tuple[str, ...]
     delivered_stems: tuple[str, ...]
     commits: WordList
@@ -68,6 +67,7 @@ class _Patterns:
     promises: re.Pattern[str]
     assigned: re.Pattern[str]
     delivered: re.Pattern[str]
+    imperatives: tuple[str, ...]
     imperative: re.Pattern[str]
     not_action: re.Pattern[str]
 
@@ -85,21 +85,16 @@ def actions(
     for statement in said:
         if statement.label == "proposal" or _QUESTION.search(statement.text):
             continue
-        hit = next(
-            (hit for finder in _FINDERS if (hit := finder(statement, patterns, known))), None
-        )
+        hit = _hit(statement, patterns, known)
         if hit is not None and not (_is_recap(statement) and _repeats(statement.text, made)):
             made.append(_made(statement, _owned(hit, statement, known), found, scene))
     return tuple(made)
 
 
 def _hit(statement: Statement, patterns: _Patterns, known: Parties) -> _Found | None:
-    """Ask the finders in turn; those that read prose only where a word of theirs is in it."""
-    told = has_any(patterns.stems, statement.text.casefold())
-    for finder in _FINDERS if told else _MARKED:
-        if (hit := finder(statement, patterns, known)) is not None:
-            return hit
-    return None
+    """Ask the finders in turn."""
+    found = (finder(statement, patterns, known) for finder in _FINDERS)
+    return next((hit for hit in found if hit is not None), None)
 
 
 def _made(statement: Statement, hit: _Found, found: Sequence[Section], scene: Scene) -> Action:
@@ -124,12 +119,17 @@ def _is_recap(statement: Statement) -> bool:
 
 
 def _repeats(text: str, made: Sequence[Action]) -> bool:
-    words = set(_WORD.findall(text.casefold()))
+    words = _words_of(text)
     for action in made:
-        other = set(_WORD.findall(action.text.casefold()))
+        other = _words_of(action.text)
         if words and 2 * len(words & other) >= _SAME * (len(words) + len(other)):
             return True
     return False
+
+
+@lru_cache(maxsize=256)  # the actions of one document, which each recap is held against
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 # -- the cues, strongest first ----------------------------------------------------------------
@@ -257,13 +257,13 @@ def _asked(statement: Statement, patterns: _Patterns, _: Parties) -> _Found | No
     """Find a note that is an order."""
     resolved = statement.label == "decision"
     text = _ATT.sub("", statement.text) if resolved else statement.text
-    found = patterns.imperative.match(text)
+    told = text[:_CUE].casefold().startswith(patterns.imperatives)
+    found = patterns.imperative.match(text) if told else None
     if found is None or statement.owner:
         return None
     return _Found(found.group(), sure=resolved)
 
 
-_MARKED: tuple[_Finder, ...] = (_labelled, _in_margin, _asked)
 _FINDERS: tuple[_Finder, ...] = (_labelled, _assigned, _committed, _delivered, _in_margin, _asked)
 
 
@@ -295,16 +295,16 @@ def _due(statement: Statement, title: str, calendar: Calendar) -> Ready | None:
 def _patterns(language: Language) -> _Patterns:
     cues = BY_LANGUAGE[language]
     return _Patterns(
-        stems=cues.action_stems,
         commits=word_list(cues.commits),
         chores=word_list(cues.chores),
         assigned_stems=cues.assigned_stems,
         delivered_stems=cues.delivered_stems,
-        promises=re.compile("|".join(cues.promise_patterns), re.IGNORECASE),
-        assigned=re.compile("|".join(_told_apart(cues.assigned_patterns)), re.IGNORECASE),
-        delivered=re.compile("|".join(cues.delivered_patterns), re.IGNORECASE),
+        promises=either(cues.promise_patterns),
+        assigned=either(tuple(_told_apart(cues.assigned_patterns))),
+        delivered=either(cues.delivered_patterns),
+        imperatives=cues.imperatives,
         imperative=re.compile(rf"(?:{_words(cues.imperatives)})\b", re.IGNORECASE),
-        not_action=re.compile("|".join(cues.not_action_patterns), re.IGNORECASE),
+        not_action=either(cues.not_action_patterns),
     )
 
 

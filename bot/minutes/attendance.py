@@ -60,6 +60,8 @@ _DID_NOT = re.compile(
     r"(?P<name>(?:[A-Z]\w+\s)?[A-Z]\w+)\s+(?:did not attend|was absent|sent (?:his|her|"
     r"their) apologies|had sent apologies)"
 )
+_STANDS_IN = ("ersätts", "ersatt")
+_STAYED_AWAY = ("did not attend", "was absent", "apologies")
 _ADJUSTERS = re.compile(
     r"\b(?:justerare|justeringsm[aä]n\w*|justeringsperson\w*|justera\b.*protokoll\w*|"
     r"protokoll?s?justerare|rösträknare)\b",
@@ -90,6 +92,7 @@ _ELECTED = re.compile(
     r"justera)\b|^\w*(?:ordförande|sekreterare)\s",
     re.IGNORECASE,
 )
+_OPENING = ("öppna", "hälsa", "förklara", "inled", "opened", "welcomed", "called")
 _OPENS: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"^(?:mötes)?(?:O|o)rdföranden?,?\s+(?P<name>{NAME}),?\s+(?:hälsa|öppna|förklara|inled)\w*"
@@ -394,6 +397,8 @@ def _signer(text: str) -> tuple[Person, ...]:
 def _read_signatures(lines: Sequence[Line], n: int, roll: _Roll) -> bool:
     """Read two signatures side by side: labels in one row, names in the next."""
     cells = lines[n].cells
+    if not cells:
+        return False
     labels = [label_of(cell.rstrip(":") + ":") for cell in cells]
     offices = [
         label.kind if label is not None and label.kind in _OFFICES else None for label in labels
@@ -479,18 +484,21 @@ def _read_prose(lines: Sequence[Line], found: Sequence[Section], roll: _Roll) ->
     if not found:
         return
     titles = {section.start: section.item.title for section in found}
-    title = ""
+    title, elects = "", False  # whether the title tells of officers
     early = found[min(_OPENING_ITEMS, len(found)) - 1].start
     for n, line in enumerate(lines[found[0].start :], start=found[0].start):
-        title = titles.get(n, title)
-        for text in (line.text, *((f"{title}: {line.text}",) if n not in titles else ())):
-            _read_elections(text, line, roll)
+        if n in titles:
+            title = titles[n]
+            elects = has_any(_OFFICERS, title.casefold())
+        if elects or has_any(_OFFICERS, line.text.casefold()):
+            for text in (line.text, *((f"{title}: {line.text}",) if n not in titles else ())):
+                _read_elections(text, line, roll)
         if n <= early + 1 and _ELECTS.search(title):
             for sentence in sentences(line.text):
                 _read_elections(sentence, line, roll, _PLAIN_OFFICE)
         _read_opening(line, roll)
         _read_guests(line, roll)
-        for absent in _DID_NOT.finditer(line.text):
+        for absent in _DID_NOT.finditer(line.text) if has_any(_STAYED_AWAY, line.text) else ():
             name = re.sub(
                 r"^(?:Trustee|Cllr|Councillor|Director|Member)\s", "", absent.group("name")
             )
@@ -498,7 +506,7 @@ def _read_prose(lines: Sequence[Line], found: Sequence[Section], roll: _Roll) ->
 
 
 def _read_guests(line: Line, roll: _Roll) -> None:
-    for pair in _REPLACED.finditer(line.text):
+    for pair in _REPLACED.finditer(line.text) if has_any(_STANDS_IN, line.text) else ():
         roll.put(Attendee(name=pair.group("absent"), present=False, line=line.number))
         roll.put(Attendee(name=pair.group("there"), role="substitute", line=line.number))
     for group in _JOINS.finditer(line.text) if _JOINING.search(line.text) else ():
@@ -517,6 +525,8 @@ def _read_guests(line: Line, roll: _Roll) -> None:
 def _read_opening(line: Line, roll: _Roll) -> None:
     """Take whoever opens the meeting for its chair, where none is named."""
     if any(person.role == "chair" for person in roll.people):
+        return
+    if not has_any(_OPENING, line.text):
         return
     for pattern in _OPENS:
         if (found := pattern.search(line.text)) and is_full_name(found.group("name")):
@@ -583,7 +593,7 @@ def _can_speak(name: str) -> bool:
 def _read_speakers(lines: Sequence[Line], roll: _Roll) -> None:
     """Those who are quoted as speaking were there: by any name where no list is."""
     spoken: dict[str, Line] = {}
-    for line in lines:
+    for line in (line for line in lines if ":" in line.text):
         for part in (p for cell in (line.cells or (line.text,)) for p in cell.split("\n")):
             found = _SPEAKER.match(part)
             if found and label_of(part) is None and _can_speak(found.group("name")):

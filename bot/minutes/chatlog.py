@@ -14,7 +14,10 @@ _ENOUGH = 3  # stamped entries make a log
 
 def without_stamps(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Take the stamps off a bot's summary and mark its topics; other documents stay as they are."""
-    if sum(_STAMP.search(line.text) is not None for line in lines) < _ENOUGH:
+    if (
+        sum(line.text.endswith(")") and _STAMP.search(line.text) is not None for line in lines)
+        < _ENOUGH
+    ):
         return tuple(lines)
     outer = min(line.indent for line in lines if _STAMP.search(line.text))
     return tuple(_entry(line, outer) for line in lines)

@@ -9,7 +9,7 @@ from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.items import Section
 from bot.minutes.model import Decision, Kind, Language
 from bot.minutes.passages import Statement
-from bot.minutes.wordlist import WordList, has_any, word_list
+from bot.minutes.wordlist import WordList, either, has_any, word_list
 
 _SHORT = 60  # characters; so few take their meaning from the item's title
 _EMPTY = re.compile(
@@ -45,10 +45,10 @@ def _patterns(language: Language) -> _Patterns:
     cues = BY_LANGUAGE[language]
     return _Patterns(
         resolves=word_list(cues.resolves),
-        resolved=re.compile("|".join(cues.resolved_patterns), re.IGNORECASE),
-        elsewhere=re.compile("|".join(cues.resolved_elsewhere_patterns), re.IGNORECASE),
-        noted=re.compile("|".join(cues.noted_patterns), re.IGNORECASE),
-        procedural=re.compile("|".join(cues.procedural_patterns), re.IGNORECASE),
+        resolved=either(cues.resolved_patterns),
+        elsewhere=either(cues.resolved_elsewhere_patterns),
+        noted=either(cues.noted_patterns),
+        procedural=either(cues.procedural_patterns),
         stems=cues.decision_stems,
         own=_either(re.escape(w) for w in cues.meeting_words),
         other=_either(re.escape(w) for w in cues.other_bodies),

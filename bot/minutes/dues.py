@@ -10,11 +10,12 @@ from bot.minutes.model import Language
 
 _NOON = time(12)
 _WEEK = 7  # days; a longer period is no day to be ready by
-_DEADLINE = re.compile(
+_CUE = (
     r"\b(?:senast|till|tills|innan|före|inom|klar\w*|färdig\w*|deadline|på sig|under vecka|v\.|"
-    r"vecka|nästa|by|before|until|due|no later than|within|next|not later than)\b[^.;]{0,30}$",
-    re.IGNORECASE,
+    r"vecka|nästa|by|before|until|due|no later than|within|next|not later than)\b"
 )
+_CUED = re.compile(_CUE, re.IGNORECASE)
+_DEADLINE = re.compile(_CUE + r"[^.;]{0,30}$", re.IGNORECASE)
 _DEFINITE = re.compile(  # "innan sommaren" is no day
     r"\d|dag|day|morgon|tomorrow|tonight|vecka|week|måna[dt]|month", re.IGNORECASE
 )
@@ -68,7 +69,7 @@ def in_title(title: str, calendar: Calendar) -> Ready | None:
 
 def in_sentence(text: str, calendar: Calendar) -> Ready | None:
     """Read a sentence: of the days in it, the one that a word such as "senast" makes a due."""
-    for due in _dues(text, calendar):
+    for due in _dues(text, calendar) if _CUED.search(text) else ():
         if _DEADLINE.search(text[: due.span[0]]) or _DEADLINE.search(due.words):
             return Ready(_day(due), due.words)
     return _by_next_meeting(text, calendar) or _in_a_while(text, calendar)

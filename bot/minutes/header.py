@@ -10,6 +10,7 @@ from bot.minutes.document import Document, Line
 from bot.minutes.labels import label_of, line_label
 from bot.minutes.moments import clock, days, span, without_days
 from bot.minutes.people import is_full_name
+from bot.minutes.wordlist import either, has_any
 
 _ENDING = 4  # letters of a word for a body that can end a longer one
 _DEEP = 60  # lines of header at most
@@ -125,7 +126,7 @@ def _dated_title(text: str) -> bool:
 
 def _said(lines: Sequence[Line], patterns: Sequence[str], *, last: bool = False) -> time | None:
     """Give the time a sentence on the opening or closing of the meeting names."""
-    pattern = re.compile("|".join(patterns), re.IGNORECASE)
+    pattern = either(patterns)
     for line in reversed(lines) if last else lines:
         if not _DIGIT.search(line.text):
             continue
@@ -261,7 +262,9 @@ def _names_group(text: str) -> bool:
 
 
 def _minutes_word(text: str) -> re.Match[str] | None:
-    return _MINUTES.search(text) if len(text) <= 2 * _BODY else None
+    if len(text) > 2 * _BODY or not has_any(_MINUTES_WORDS, text.casefold()):
+        return None
+    return _MINUTES.search(text)
 
 
 def _without_frame(text: str) -> str:
@@ -302,9 +305,8 @@ def _resolver(lines: Sequence[Line]) -> str | None:
 
 
 _KINDS = frozenset(kind for cues in ALL for kind in cues.meeting_kinds)
-_DOCUMENT = "|".join(
-    sorted((re.escape(w) for cues in ALL for w in cues.minutes_words), key=len, reverse=True)
-)
+_MINUTES_WORDS = tuple(w for cues in ALL for w in cues.minutes_words)
+_DOCUMENT = "|".join(sorted(map(re.escape, _MINUTES_WORDS), key=len, reverse=True))
 _MINUTES = re.compile(rf"\b(?:{_DOCUMENT})\b", re.IGNORECASE)
 _MINUTES_LEADING = re.compile(
     rf"^(?:{_DOCUMENT})\b\s*(?:of|from|för|från|-|–|:)?\s*(?:the\s+)?", re.IGNORECASE

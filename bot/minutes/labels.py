@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.minutes.cues import ALL, LabelKind
 from bot.minutes.document import Line
-from bot.minutes.marks import numbered, without_bullet
+from bot.minutes.marks import KEPT, numbered, without_bullet
 
 _LONGEST = 60  # characters; what is longer before a colon is a sentence
 _COUNT = re.compile(r"\s*#?\s*\d{1,3}[a-z]?$")
@@ -46,6 +46,7 @@ _TELLING: tuple[tuple[re.Pattern[str], LabelKind], ...] = (
         "present",
     ),
 )
+_TOLD = re.compile("|".join(pattern.pattern for pattern, _ in _TELLING))
 _NOT_PRESENT = re.compile(r"\b(?:not|inte|ej) (?:present|närvarande)\b")
 _CHOOSES = re.compile(r"(?:val|election|nomination|nominering|förslag|fyllnadsval)\b")
 _TELLING_WORDS = 5  # a longer label is a sentence
@@ -60,9 +61,10 @@ class Label:
     rest: str
 
 
+@lru_cache(maxsize=KEPT)
 def label_of(text: str) -> Label | None:
     """Read the label a line begins with or consists of."""
-    if found := _SPLIT.match(text):
+    if (":" in text or ";" in text) and (found := _SPLIT.match(text)):
         head, rest = found.group(1), found.group(2)
         if kind := kind_of_label(head):
             return Label(kind, head.strip(_EDGES), rest.strip())
@@ -74,10 +76,15 @@ def label_of(text: str) -> Label | None:
 
 def line_label(line: Line) -> Label | None:
     """Read a line's label behind its bullet or number; a row's first cell may be the label."""
-    if line.cells and line.cells[0] and (label := label_of(line.cells[0].rstrip(" :") + ":")):
-        return replace(label, rest=", ".join(cell for cell in line.cells[1:] if cell))
-    mark = numbered(line.text)
-    return label_of(without_bullet(mark.rest if mark is not None and mark.rest else line.text))
+    return _label_of_line(line.text, line.cells)
+
+
+@lru_cache(maxsize=KEPT)
+def _label_of_line(text: str, cells: tuple[str, ...]) -> Label | None:
+    if cells and cells[0] and (label := label_of(cells[0].rstrip(" :") + ":")):
+        return replace(label, rest=", ".join(cell for cell in cells[1:] if cell))
+    mark = numbered(text)
+    return label_of(without_bullet(mark.rest if mark is not None and mark.rest else text))
 
 
 def is_bare_label(text: str) -> bool:
@@ -108,6 +115,8 @@ def _told(folded: str) -> LabelKind | None:
         return "absent"
     folded = folded.split(",", 1)[0]
     if len(folded.split()) > _TELLING_WORDS or not folded[:1].isalpha() or _CHOOSES.match(folded):
+        return None
+    if not _TOLD.search(folded):
         return None
     return next((kind for pattern, kind in _TELLING if pattern.search(folded)), None)
 

@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Style = Literal["§", "dot", "paren", "bare", "dotted", "letter", "named", "slash"]
 
+KEPT = 16_384  # texts whose marks are kept: every part of the reader asks for them anew
+_BULLETS = "•●○◦▪■□▫➢➤►‣⁃·✓–—*+-o"
 BULLET = re.compile(r"^[•●○◦▪■□▫➢➤►‣⁃·✓–—*+-](?:\s+|(?=[A-ZÅÄÖ]\w))|^o\s+(?=[A-ZÅÄÖ])")
 _NAMED = r"(?:Item|Agenda item|Punkt|Ärende|Paragraf|Ärendepunkt)\s+"
 # The ends keep years, clock times, dates, sums and shares from being read as numbers of items.
@@ -37,6 +40,7 @@ class Numbered:
     rest: str
 
 
+@lru_cache(maxsize=KEPT)
 def numbered(text: str) -> Numbered | None:
     """Read the number a line begins with; None where it begins with words."""
     if not text or not (
@@ -59,4 +63,4 @@ _NAMED_STARTS = frozenset({"item", "agen", "punk", "ären", "para"})
 
 def without_bullet(text: str) -> str:
     """Drop a leading bullet."""
-    return BULLET.sub("", text, count=1)
+    return BULLET.sub("", text, count=1) if text[:1] in _BULLETS else text

@@ -13,7 +13,9 @@ from bot.minutes.marks import numbered
 from bot.minutes.model import NextMeeting
 from bot.minutes.moments import days, span, without_days
 from bot.minutes.sentences import sentences
+from bot.minutes.wordlist import either
 
+_DIGIT = re.compile(r"\d")  # without one no day is named
 _DEADLINE = re.compile(
     r"\b(?:senast|deadline|before|innan|före|no later than|by)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
@@ -37,7 +39,7 @@ def next_meetings(
     lines: Sequence[Line], found: Sequence[Section], after: date | None, cues: Cues
 ) -> tuple[NextMeeting, ...]:
     """Give the coming meetings after the day `after`, in printed order, none twice."""
-    looking = _Looking(after, re.compile("|".join(cues.next_meeting_patterns), re.IGNORECASE))
+    looking = _Looking(after, either(cues.next_meeting_patterns))
     starts = {section.start for section in found}
     seen: dict[date, NextMeeting] = {}
     for meeting in (*_listed(lines, starts, looking), *_said(lines, looking)):
@@ -78,7 +80,7 @@ def _heads_list(line: Line) -> bool:
 def _said(lines: Sequence[Line], looking: _Looking) -> Iterator[NextMeeting]:
     """Read sentences that name the next meeting and its day."""
     for line in lines:
-        if not looking.pattern.search(line.text):
+        if not (_DIGIT.search(line.text) and looking.pattern.search(line.text)):
             continue
         for sentence in sentences(line.text):
             if found := looking.pattern.search(sentence):

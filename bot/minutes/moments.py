@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 
 from bot.minutes.cues import ALL
 
@@ -32,6 +33,7 @@ _FORMS = tuple(
         rf"(?<![\d-])(?P<year>[12]\d){_TWO}(?![\d-])",
     )
 )
+_DIGIT = re.compile(r"\d")
 _CENTURY = 2000
 _CLOCK = (
     r"(?P<{0}h>[01]?\d|2[0-3])(?:[.:](?P<{0}m>[0-5]\d)(?::[0-5]\d)?)?"
@@ -86,15 +88,19 @@ class Day:
 
 def days(text: str) -> Iterator[Day]:
     """Give each day printed in the text, in order, none twice."""
-    if not any(c.isdigit() for c in text):
-        return
+    if _DIGIT.search(text):
+        yield from _days(text)
+
+
+@lru_cache(maxsize=2048)  # the date, the times and the places of a line all need its days
+def _days(text: str) -> tuple[Day, ...]:
     taken: list[Day] = []
     for form in _FORMS:
         for found in form.finditer(text):
             day = _day(found)
             if day is not None and not any(t.start < day.end and day.start < t.end for t in taken):
                 taken.append(day)
-    yield from sorted(taken, key=lambda d: d.start)
+    return tuple(sorted(taken, key=lambda d: d.start))
 
 
 def _day(found: re.Match[str]) -> Day | None:

@@ -29,6 +29,7 @@ class Parties:
 
     people: frozenset[str]  # full names, first and last names, initials; in small letters
     groups: tuple[str, ...]
+    endings: tuple[str, ...]  # those of the groups that can end a longer word
 
 
 def parties(attendees: Sequence[Attendee], language: Language) -> Parties:
@@ -39,7 +40,9 @@ def parties(attendees: Sequence[Attendee], language: Language) -> Parties:
         people |= {person.name.casefold(), words[0], words[-1]}
         if len(words) > 1:
             people.add("".join(word[0] for word in words))
-    return Parties(frozenset(people), BY_LANGUAGE[language].parties)
+    groups = BY_LANGUAGE[language].parties
+    endings = tuple(group for group in groups if len(group) >= _ENDING)
+    return Parties(frozenset(people), groups, endings)
 
 
 def named(phrase: str, known: Parties) -> tuple[str, ...]:
@@ -98,16 +101,14 @@ def _is_person(bare: str, words: list[str], known: Parties) -> bool:
         )
     if len(words) == 1:
         return words[0] in GIVEN_NAMES
-    return words[0] in known.people | GIVEN_NAMES and all(len(w) == 1 for w in words[1:])
+    return (words[0] in known.people or words[0] in GIVEN_NAMES) and all(
+        len(w) == 1 for w in words[1:]
+    )
 
 
 def _is_group(bare: str, words: list[str], known: Parties) -> bool:
     if len(words) == 1 and bare.isupper() and len(bare) in _INITIALS and bare.isalpha():
         return True
-    if any(
-        words[-1] == group or (len(group) >= _ENDING and words[-1].endswith(group))
-        for group in known.groups
-    ):
+    if words[-1] in known.groups or words[-1].endswith(known.endings):
         return True
-    long = tuple(group for group in known.groups if len(group) >= _ENDING)
-    return len(words) <= _QUALIFIED and words[0].endswith(long)
+    return len(words) <= _QUALIFIED and words[0].endswith(known.endings)

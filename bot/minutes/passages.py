@@ -10,6 +10,7 @@ from bot.minutes.items import Section
 from bot.minutes.labels import label_of
 from bot.minutes.marks import BULLET, numbered, without_bullet
 from bot.minutes.sentences import is_quoting, sentences
+from bot.minutes.wordlist import has_any
 
 _SCOPES: frozenset[LabelKind] = frozenset({"decision", "proposal", "action"})
 _RESOLVES_LIST = re.compile(
@@ -18,6 +19,7 @@ _RESOLVES_LIST = re.compile(
     r"(?:\s+(?:också|enhälligt|unanimously|därför))?(?:\s+(?:att|that|to|om|följande))*\s*:?$",
     re.IGNORECASE,
 )
+_RESOLVING = ("beslut", "beslöt", "enades", "föresl", "resolved", "agreed", "decided")
 _PROPOSES = re.compile(r"\bföresl", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:[-–•*]\s*)?(?:att|that)\s", re.IGNORECASE)
 _COLUMNS: frozenset[LabelKind] = frozenset({"action", "owner", "due", "decision"})
@@ -140,7 +142,7 @@ def _is_open(held: Line, line: Line) -> bool:
 
 def _announced(text: str) -> _Scope | None:
     """Read a line that announces a list of resolutions ("The board decided to")."""
-    found = _RESOLVES_LIST.match(text)
+    found = _RESOLVES_LIST.match(text) if has_any(_RESOLVING, text.casefold()) else None
     if found is None:
         return None
     return _Scope("proposal" if _PROPOSES.search(text) else "decision", text.strip(" :"), open=True)

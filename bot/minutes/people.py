@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.minutes.cues import ALL
 from bot.minutes.cues.given_names import GIVEN_NAMES
-from bot.minutes.marks import without_bullet
+from bot.minutes.marks import KEPT, without_bullet
 from bot.minutes.model import ROLES, Role
 
 _UPPER = "A-ZÅÄÖÉÈÜØÆÁÀÍÓÚÇŠŽŁĆŚĐ"
@@ -84,6 +85,7 @@ class Person:
     led_by: str = ""  # a role printed before the name
 
 
+@lru_cache(maxsize=KEPT)
 def is_full_name(text: str) -> bool:
     """Tell "Anna von Ek" from an organisation or a heading: two to four capitalised words."""
     words = text.split()
@@ -141,6 +143,8 @@ def _parts(text: str) -> Iterator[_Part]:
 
 
 def _split_outside_brackets(text: str) -> list[str]:
+    if "(" not in text:
+        return [p for p in _SEPARATOR.split(text) if p and p.strip()]
     held = _ASIDE.sub(
         lambda m: (
             m.group()
@@ -174,6 +178,7 @@ def _singles_are_names(parts: Sequence[_Part]) -> bool:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def _stripped(part: str) -> tuple[str, str]:
     """Take "the", titles and a leading role off; give the role and the rest."""
     part = _ARTICLE.sub("", part)
@@ -256,6 +261,7 @@ def role_of(person: Person) -> Role | None:
     return first_role(found)
 
 
+@lru_cache(maxsize=KEPT)
 def role_word(part: str) -> Role | None:
     """Read a role ("ordförande", "Mötessekreterare VGR"); a chair of something else has none."""
     folded = part.casefold().strip(" .*_:")

@@ -39,7 +39,7 @@ def unfolded(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _unfolded(line: Line) -> Iterator[Line]:
-    if line.cells:
+    if line.cells or not (":" in line.text or len(line.text) > _LONG):
         yield line
     elif len(line.text) > _LONG:
         yield from _parts(line)

@@ -799,10 +799,6 @@ CUES = Cues(
         r"\bwaive\b.*\breading\b",
         r"\bdispens\w+\b.*\b(?:interest|member)",
     ),
-    action_stems=tuple(
-        "will shall to 'll must should would need respons took take task action undert volun plan inten hope prepar draft organis arrang asked instruct request direct "
-        "mandat charg agreed assign propos next report please follow carried deferred agenda".split()
-    ),
     commits=tuple(
         "is responsible for|are responsible for|took an action|takes an action|has taken an action|is following up|was tasked|has the action|will follow up|to follow up|undertook|volunteered|to action|to lead".split(
             "|"

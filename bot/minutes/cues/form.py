@@ -68,7 +68,6 @@ class Cues:
     noted_patterns: tuple[str, ...]
     procedural_patterns: tuple[str, ...]
     # Actions
-    action_stems: tuple[str, ...]  # one of these is in every action told in prose
     commits: tuple[str, ...]  # verbs by which a party takes something on
     chores: tuple[str, ...]  # verbs that do so when a person does it; of a group they are status
     promise_patterns: tuple[str, ...]  # auxiliary and infinitive behind a named party

@@ -937,14 +937,6 @@ CUES = Cues(
         r"\bförslaget till beslut bif\w+",
         r"\bnominerar och väljer\b",
     ),
-    action_stems=tuple(
-        "ska kommer får fick har tar ges gav ger upp åligg ansvar sker görs ges lämnas åter nästa beh bjud köp senast offert skick mejl mail lägg "
-        "publ distr delas sänds bok best kalla kontakt tillfr bevak undersök formul sammanst utred åta följ inkommer arbetar jobbar ombe ombad "
-        "förvänt lova hör koll ordna fixa stäm lyfter för ring skriv uppdat fortsätt är prat talar sköt sprid medd går fråg hjälp driv håll hämt "
-        "renskr översänd gör slutf färdig revid kompl invänt presen redov rappor ansök invent räknar mont repar städ rens besk inhämt inform "
-        "planer bered samord begär dryft inhandl skaff åker besök träff byter mål letar söker anmäl just represent delt visar läser gransk testa "
-        "install rekryt värv mark annons affisch redig saml vi tänk erbj".split()
-    ),
     commits=tuple(
         "återkommer|återrapporterar|återkopplar|avrapporterar|bevakar|tar med|tar kontakt|tar en dialog|tar en kontakt|tar reda på|tar ansvar|tar på sig|"
         "tar hand om|tar fram|tar frågan|ser över|ser till|undersöker|kontaktar|bjuder in|formulerar|sammanställer|utreder|åtar sig|följer upp|inkommer med|"

@@ -96,7 +96,7 @@ def _underlined(line: Line, rule: str) -> Line:
 
 def _pieces(raw: str, number: int, page: int | None) -> Iterator[tuple[Line, int]]:
     """Give the lines that one line of the file holds: several where HTML was left in it."""
-    indent = len(raw.expandtabs(_TAB)) - len(raw.expandtabs(_TAB).lstrip())
+    indent = _indent(raw) if raw[0].isspace() else 0
     parts = [raw]
     if "<" in raw and "|" not in raw:
         parts = _BLOCK_TAG.sub("\n", _CELL_TAG.sub("\t", raw)).split("\n")
@@ -105,18 +105,23 @@ def _pieces(raw: str, number: int, page: int | None) -> Iterator[tuple[Line, int
             yield _line(part.strip(), number, page, indent)
 
 
+def _indent(raw: str) -> int:
+    spread = raw.expandtabs(_TAB)
+    return len(spread) - len(spread.lstrip())
+
+
 def _line(text: str, number: int, page: int | None, indent: int) -> tuple[Line, int]:
     level = 0
-    if heading := _HEADING.match(text):
+    if text[0] == "#" and (heading := _HEADING.match(text)):
         level, text = len(heading.group(1)), heading.group(2)
     text = text.removeprefix("> ")
-    bold = _ALL_BOLD.match(text) is not None
+    bold = text[:1] in ("*", "_") and _ALL_BOLD.match(text) is not None
     depth = 1 + indent // 4 if BULLET.match(text) else 0
     column = 0
     cells: tuple[str, ...] = ()
     if text.startswith("|"):
         cells = tuple(_cell(cell) for cell in text.strip("|").split("|"))
-    elif len(columns := _COLUMNS.split(text)) > 1 and not _number_apart(columns):
+    elif ("\t" in text or "   " in text) and not _number_apart(columns := _COLUMNS.split(text)):
         cells = tuple(_words(cell)[0] for cell in columns)
         column = indent + text.rfind(columns[-1])
     words, links = _words(text)
