@@ -18,6 +18,13 @@ def more(page: Page[object], command: Text) -> tuple[Block, ...]:
     return (Buttons(tuple(turns)),) if turns else ()
 
 
+def paged(command: Text, number: int) -> Text:
+    """Write the command that shows page `number` of the list that `command` shows."""
+    if number <= 1:
+        return command
+    return _("{command} page {number}", command=command, number=number)
+
+
 def _turn(title: Text, command: Text, number: int) -> Button:
-    asked = _("{command} page {number}", command=command, number=number)
+    asked = paged(command, number)
     return Button(title, asked, asked)

@@ -2,7 +2,7 @@
 
 from bot.command import Command, Mode, Turn
 from bot.kinds import Selection
-from bot.paging import LONGEST, more
+from bot.paging import LONGEST, more, paged
 from bot.replies.model import Line, Reply, say
 from bot.replies.records import entry
 from bot.room import called
@@ -29,7 +29,7 @@ async def list_actions(
     again = _again(chosen, owner, about)
     if not found.total:
         return say(_none(owner, about), *_hint(owner, about))
-    entries = (entry(action, turn.local, again) for action in found.rows)
+    entries = (entry(action, turn.local, paged(again, page)) for action in found.rows)
     return say(_heading(chosen, found), *entries, *more(found, again))
 
 

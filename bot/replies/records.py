@@ -254,7 +254,8 @@ def _state(action: Action, today: date) -> Text:
 
 
 def _remarks(action: Action, local: datetime, *, sourced: bool) -> tuple[Sayable, ...]:
-    said: list[Sayable] = [owners_words(action.owners)]
+    owners = owners_words(action.owners) if action.owners else _("no owner yet")
+    said: list[Sayable] = [owners]
     if action.state is not ActionState.OPEN:
         said.append(_state(action, local.date()))
     elif action.due is not None:

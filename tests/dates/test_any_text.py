@@ -62,7 +62,7 @@ FUTURE = {
         nästa vecka|nästa månad|innan midsommar|före jul|till påsk|i sommar|till hösten|EOM|Q{q}
         månadsskiftet|årsskiftet|i morgon|sista {weekday}en i månaden|senast kl {h}|före idag
         om {n} timmar|i helgen|i slutet av veckan|första advent|innan {n} {month}|under året
-        senast under våren|till nästa möte|{weekday} om {n} veckor|fredag {n}/{m}
+        senast under våren|till nästa möte|{weekday} om {n} veckor|senast fredag {n}/{m}
     """,
     "en": """
         by {n} {month}|{n}/{m}|the {n}th|on {weekday}|next {weekday}|{weekday}|week {w}|Q{q}
