@@ -160,7 +160,8 @@ async def import_(settings: Settings, options: argparse.Namespace) -> None:
     from bot.importing import read_minutes, review  # noqa: PLC0415
     from bot.replies.minutes import saved  # noqa: PLC0415
     from bot.replies.plain import plain  # noqa: PLC0415
-    from storage import documents, groups  # noqa: PLC0415
+    from bot.reviewing import linked  # noqa: PLC0415
+    from storage import documents, groups, people  # noqa: PLC0415
     from storage.database import opened  # noqa: PLC0415
     from storage.model import Stamp  # noqa: PLC0415
 
@@ -178,7 +179,8 @@ async def import_(settings: Settings, options: argparse.Namespace) -> None:
                     at=now,
                 )
                 stamp = Stamp(by=None, at=now)
-                found = review(reading, now).confirmed()
+                members = await people.members(db, group.key)
+                found = linked(review(reading, now).confirmed(), members)
                 result = await documents.save(db, group.key, found, stamp=stamp)
             print(plain(saved(result, group.name), settings.language))
 

@@ -48,6 +48,8 @@ def _words(  # noqa: C901, PLR0911, PLR0912 - one case an error, and nothing els
             )
         case errors.NoSuchMeeting():
             return _("I know of no such meeting."), _("Type “meetings” to see which there are.")
+        case errors.NotHeld(""):
+            return _("No minutes are under review here."), _("Send me the file that holds them.")
         case errors.NotHeld():
             return _("I no longer have that document."), _("Send the file once more.")
         case errors.NoSuchFinding(number, of):

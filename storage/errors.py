@@ -54,7 +54,7 @@ class ChangedSince(StorageError):  # noqa: N818 - says what is the matter
 class NotHeld(StorageError):  # noqa: N818 - says what is the matter
     """No minutes are held under this token, or no longer."""
 
-    token: str
+    token: str  # empty: the conversation has none at all
 
 
 @dataclass(eq=False)

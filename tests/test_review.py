@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from bot.late import LEASE, read_next
 from bot.message import Answer, FetchProblem, File, Kind, NotFetched
 from bot.teams.outbound import ROOM
+from storage import held
 from storage.database import Database
 from storage.model import Conversation, ConversationKind
 from tests.talk import CHANNEL, NOW, Channel
@@ -252,7 +254,16 @@ async def test_nobody_saves_in_a_group_they_do_not_belong_to(anna: Channel) -> N
 
 @pytest.mark.parametrize("typed", ["granska", "behåll 1", "fynd 1", "spara protokollet"])
 async def test_without_a_document_there_is_nothing_to_review(anna: Channel, typed: str) -> None:
-    assert "Skicka filen en gång till." in await anna.say(typed)
+    assert "Inget protokoll granskas här." in await anna.say(typed)
+
+
+async def test_a_card_whose_minutes_were_forgotten_asks_for_the_file_again(anna: Channel) -> None:
+    card = await sent(anna)
+    async with anna.database.turn() as db:
+        await held.forget(db, before=NOW + timedelta(days=1))
+    pressed = await press(anna, "Släng", card)
+    assert pressed is not None
+    assert "Skicka filen en gång till." in pressed.text
 
 
 PROBLEMS = [
