@@ -179,8 +179,8 @@ async def import_(settings: Settings, options: argparse.Namespace) -> None:
                     at=now,
                 )
                 stamp = Stamp(by=None, at=now)
-                members = await people.members(db, group.key)
-                found = linked(review(reading, now).confirmed(), members)
+                circle = await people.circle(db, group.key)
+                found = linked(review(reading, now).confirmed(), circle.names)
                 result = await documents.save(db, group.key, found, stamp=stamp)
             print(plain(saved(result, group.name), settings.language))
 
