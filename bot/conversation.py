@@ -17,8 +17,8 @@ from bot.replies.model import Reply, say
 from bot.replies.records import recorded, saved, saved_in
 from bot.reviewing import begin
 from bot.texts import _
-from bot.welcome import welcome
-from storage import groups, meetings, records, turns
+from bot.welcome import renamed, welcome
+from storage import groups, meetings, outbox, people, records, turns
 from storage.database import Db
 from storage.errors import StorageError
 from storage.model import Action, Arrival, GroupKey, Record, Scene, Stamp
@@ -225,7 +225,26 @@ async def _attached(talk: Talk) -> Outcome:
 
 
 async def _installed(talk: Talk) -> Outcome:
-    return Outcome(((welcome(talk.scene), _language(talk)),))
+    return Outcome(((welcome(talk.scene, talk.message), _language(talk)),))
+
+
+async def _removed(talk: Talk) -> Outcome:
+    """Keep what waits for the conversation until somebody writes from it again."""
+    message = talk.message
+    await outbox.park(talk.db, message.conversation, "removed", at=message.at)
+    return Outcome()
+
+
+async def _renamed(talk: Talk) -> Outcome:
+    offer = renamed(talk.scene.group, talk.message)
+    return Outcome(((offer, talk.scene.group.language),)) if offer else Outcome()
+
+
+async def _members_changed(talk: Talk) -> Outcome:
+    """Close the group's records to who left; who came is let in when they first write."""
+    for account in talk.message.gone:
+        await people.leave(talk.db, talk.scene.group.key, account)
+    return Outcome()
 
 
 async def _dialog_opened(talk: Talk) -> Outcome:
@@ -282,6 +301,9 @@ _ANSWERS: dict[Kind, Callable[[Talk], Awaitable[Outcome]]] = {
     Kind.OPEN: _dialog_opened,
     Kind.SUBMIT: _dialog_submitted,
     Kind.INSTALLED: _installed,
+    Kind.REMOVED: _removed,
+    Kind.RENAMED: _renamed,
+    Kind.MEMBERS: _members_changed,
     Kind.MEETING_START: _started,
     Kind.MEETING_END: _ended,
 }

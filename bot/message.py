@@ -75,6 +75,7 @@ class Message:
     reply_to: str = ""  # the pressed card's message, or the one that was answered
     files: tuple[File, ...] = ()
     team: str = ""  # the team's name, where it is told
+    gone: tuple[str, ...] = ()  # the platform's ids of accounts that left the conversation
     meeting: str = ""  # the platform's id of the meeting the conversation belongs to
     meeting_title: str = ""
     language: str = ""  # "sv" or "en"; empty: not told, or neither

@@ -18,10 +18,11 @@ from bot.replies.form import Form, form_card
 from bot.replies.model import Heading, Line, Reply
 from bot.replies.plain import plain
 from bot.texts import _
-from storage import outbox, turns
+from bot.welcome import proposed_name
+from storage import groups, outbox, turns
 from storage.database import Database, Db
 from storage.errors import AnsweredAlready, NotKnown, NotStored
-from storage.model import Arrival, ConversationKind, Scene
+from storage.model import Arrival, Scene
 
 MARK_AFTER = 0.02  # s
 SENTENCES = 2
@@ -30,8 +31,8 @@ MOST_LINKS = 3  # of one message; each is up to 20 MB
 log = logging.getLogger(__name__)
 Delivery = tuple[str, str, str]  # tenant, conversation, message: names a received message
 
-# The first channel of every team, whose own name tells nothing.
-_FIRST_CHANNELS = frozenset({"", "general", "allmänt"})
+# What a conversation is told of without anybody writing there.
+_NEWS = frozenset({Kind.REMOVED, Kind.RENAMED, Kind.MEMBERS})
 
 _NOT_STORED = _("I could not save that just now. Please try again in a moment.")
 
@@ -142,6 +143,8 @@ class Responder:
         while True:
             try:
                 async with self.database.turn() as db:
+                    if message.kind in _NEWS and not await _is_known(db, message):
+                        return Response()  # nothing to do there, and nothing to make of it
                     entrance = await _entrance(db, message, arrival)
                     scene = entrance.scene if entrance else await turns.enter(db, arrival)
                     if scene.answered is not None:
@@ -184,7 +187,7 @@ class Responder:
             message=message.key,
             person=message.person,
             name=message.name,
-            group_name=_proposed(message, self._language(message)),
+            group_name=proposed_name(message, self._language(message)),
             language=self._language(message),
             zone=self.zone,
             at=message.at,
@@ -199,20 +202,15 @@ def _delivery(arrival: Arrival) -> Delivery:
     return arrival.conversation.tenant, arrival.conversation.id, arrival.message
 
 
+async def _is_known(db: Db, message: Message) -> bool:
+    here = await groups.of_conversation(db, message.tenant, message.conversation.id)
+    return here is not None
+
+
 async def _entrance(db: Db, message: Message, arrival: Arrival) -> Entrance | None:
     """Let those in who save from any conversation; every other dialog is of its own."""
     is_anywhere = message.kind in (Kind.OPEN, Kind.SUBMIT) and message.dialog in save.DIALOGS
     return await entrance.enter(db, message, arrival) if is_anywhere else None
-
-
-def _proposed(message: Message, language: str) -> str:
-    """Propose a name for the group of a conversation nobody has written in before."""
-    if message.conversation.kind is ConversationKind.PERSONAL:
-        return _("Notes of my own").worded(language)
-    name = message.conversation.name.strip()
-    if name.casefold() in _FIRST_CHANNELS:
-        name = message.team or name
-    return name or message.meeting_title or _("The group").worded(language)
 
 
 def _response(outcome: Outcome) -> Response:

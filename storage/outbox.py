@@ -131,8 +131,14 @@ async def settle(
         update(OUTGOING).where(held, OUTGOING.c.state == "sending").values(values)
     )
     if settled.rowcount == 1 and outcome is Outcome.PARKED:
-        await _park(db, outgoing.conversation, error, now)
+        await park(db, outgoing.conversation, error, at=now)
     return settled.rowcount == 1
+
+
+async def park(db: Db, conversation: Conversation, reason: str, *, at: datetime) -> None:
+    """Keep what waits for a conversation back, until something comes in from it after `at`."""
+    values = {"tenant": conversation.tenant, "conversation": conversation.id}
+    await insert_new(db, PARKED, values | {"reason": reason, "at": at})
 
 
 async def release(db: Db) -> int:
@@ -203,11 +209,6 @@ def _settled(outcome: Outcome, now: datetime, wait: timedelta) -> dict[str, Any]
             return {"state": "pending", "due_at": now + wait, "in_doubt": True}
         case Outcome.RETRY | Outcome.PARKED:
             return {"state": "pending", "due_at": now + wait}
-
-
-async def _park(db: Db, conversation: Conversation, reason: str, now: datetime) -> None:
-    values = {"tenant": conversation.tenant, "conversation": conversation.id}
-    await insert_new(db, PARKED, values | {"reason": reason, "at": now})
 
 
 async def _within(

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
+    delete,
     func,
     literal,
     select,
@@ -160,6 +161,20 @@ async def join(db: Db, group: GroupKey, platform_id: str, name: str, *, at: date
         )
         await db.execute(update(MEMBERSHIP).where(here).values(wrote=True))
     return person
+
+
+async def leave(db: Db, group: GroupKey, platform_id: str) -> None:
+    """Note that somebody is no longer in the group; what they wrote and own stays theirs."""
+    theirs = select(PERSON.c.key).where(
+        PERSON.c.tenant == group.tenant, PERSON.c.platform_id == platform_id
+    )
+    await db.execute(
+        delete(MEMBERSHIP).where(
+            MEMBERSHIP.c.tenant == group.tenant,
+            MEMBERSHIP.c.group == group.group,
+            MEMBERSHIP.c.person.in_(theirs),
+        )
+    )
 
 
 async def _person(db: Db, tenant: str, platform_id: str, name: str, *, at: datetime) -> Person:

@@ -28,6 +28,7 @@ FIRST_LIST = "initialRun"  # the parameter of a query that nothing was typed for
 MESSAGE_HOSTS = ("teams.microsoft.com", "*.teams.microsoft.com", "teams.cloud.microsoft")
 LINK = re.compile(r"[^\s<>\[\]()\\]+")  # nothing that ends a link in Markdown
 LONGEST_LINK = 2_000  # characters; those of meetings' chats have about 400
+MOST_MEMBERS = 200  # that leave at once
 MOST_FIELDS = 40  # of a dialog; ours have fewer than ten
 MOST_COUNTED = 10_000  # results; nobody leafs further
 CLOCKS_APART = timedelta(days=1)  # a clock further off than this is wrong
@@ -224,7 +225,8 @@ def _updated(body: Json, frame: Message) -> Message | None:
         # Teams tells of an installation by an activity of its own.
         return replace(frame, kind=Kind.INSTALLED)
     if any(account != bot for account in added + removed):
-        return replace(frame, kind=Kind.MEMBERS)
+        gone = tuple(map(_id, removed[:MOST_MEMBERS]))
+        return replace(frame, kind=Kind.MEMBERS, gone=tuple(filter(None, gone)))
     kind = CHANGES.get(string(_object(body.get("channelData")).get("eventType")))
     return replace(frame, kind=kind) if kind else None
 
@@ -363,10 +365,8 @@ INVOKES: dict[str, Callable[[Json, Message], Message | None]] = {
     "composeExtension/submitAction": _action_submitted,
 }
 INSTALLATIONS = {
-    "add": Kind.INSTALLED,
-    "add-upgrade": Kind.INSTALLED,
+    "add": Kind.INSTALLED,  # an upgrade of the app, told as "add-upgrade", is no news to anybody
     "remove": Kind.REMOVED,
-    "remove-upgrade": Kind.REMOVED,
 }
 CHANGES = {
     "channelRenamed": Kind.RENAMED,

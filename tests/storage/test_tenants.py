@@ -203,6 +203,7 @@ CALLS: dict[str, _Call] = {
     "people.named": lambda db, g, _: people.named(db, g, HIDDEN),
     "people.mention": lambda db, g, _: people.mention(db, g, "aad-x", "x", at=NOW),
     "people.join": lambda db, g, _: people.join(db, g, "aad-x", "x", at=NOW),
+    "people.leave": lambda db, g, _: people.leave(db, g, "aad-hidden"),
     "records.find": lambda db, g, _: records.find(db, g, 1),
     "records.withdraw": lambda db, g, k: records.withdraw(db, g, 1, stamp=k.by),
     "records.reopen": lambda db, g, k: records.reopen(db, g, 1, stamp=k.by),

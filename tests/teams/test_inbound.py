@@ -266,7 +266,7 @@ def _news(event: str, **more: object) -> Json:
     ("activity", "kind"),
     [
         (personal("installationUpdate", action="add"), Kind.INSTALLED),
-        (chat("installationUpdate", action="add-upgrade"), Kind.INSTALLED),
+        (chat("installationUpdate", action="add"), Kind.INSTALLED),
         (channel("installationUpdate", action="remove"), Kind.REMOVED),
         (channel("conversationUpdate", membersRemoved=[BOT]), Kind.REMOVED),
         (channel("conversationUpdate", membersAdded=[TURE]), Kind.MEMBERS),
@@ -294,7 +294,9 @@ def test_news(activity: Json, kind: Kind) -> None:
         _news("teamArchived"),
         chat("event", name="application/vnd.microsoft.readReceipt"),
         chat("messageUpdate", text="x", channelData={"eventType": "undeleteMessage"}),
-        executed("klar 12") | {"name": "task/submit"},
+        executed("klar 12") | {"name": "config/submit"},
+        chat("installationUpdate", action="add-upgrade"),
+        chat("installationUpdate", action="remove-upgrade"),
         executed(""),
     ],
 )
