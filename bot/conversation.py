@@ -170,7 +170,8 @@ async def _pressed(talk: Talk) -> Outcome:
         return Outcome((await _line(talk, 0, message.then),), replaces=True)
     done = await _line(await _elsewhere(talk), 0, message.command)
     # A card keeps its language, whoever presses: "status 12" alone is no more Swedish than English.
-    shown, language = await _line(talk, 1, message.then, language=done[1])
+    now = replace(talk, scene=await turns.enter(talk.db, talk.arrival))
+    shown, language = await _line(now, 1, message.then, language=done[1])
     if 0 in talk.refused:
         shown = done[0] + shown
     return Outcome(((shown, language),), replaces=True)
