@@ -1,5 +1,6 @@
 """The command line: what it prints, what it refuses, and with which exit status."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -108,6 +109,17 @@ def test_minutes_are_read_imported_and_asked_about(database: str, tmp_path: Path
         in asked.stdout
     )
     assert "Per Berg · senast" in asked.stdout
+
+
+def test_several_files_are_json_lines_and_findings_are_explained(
+    database: str, tmp_path: Path
+) -> None:
+    minutes = tmp_path / "mars.txt"
+    minutes.write_text("Protokoll 2026-03-20\n\n§ 1 Årsplan\nBeslut: Planen antas.\n", "utf-8")
+    read = noterat("read", "--json", str(minutes), str(minutes), database=database)
+    assert [json.loads(line)["date"] for line in read.stdout.splitlines()] == ["2026-03-20"] * 2
+    explained = noterat("read", "--explain", str(minutes), database=database).stdout
+    assert "”Planen antas.”\n   rad 4 · beslut · säkert · på grund av ”Beslut" in explained
 
 
 def test_the_world_is_not_served_without_knowing_who_asks(database: str) -> None:
