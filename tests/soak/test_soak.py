@@ -35,7 +35,7 @@ async def test_replicas_that_are_killed_lose_nothing(database_url: str) -> None:
 async def test_a_long_day_loses_nothing(
     database_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    load = _load(database_url, turns=2_000, posts=500, pause=(3.0, 6.0))
+    load = _load(database_url, turns=2_000, posts=500, pause=(1.5, 3.0))
     figures = await run(database_url, load)
     with capsys.disabled():
         print("\n" + figures.row(database_url.partition(":")[0]))  # noqa: T201 - for the README
