@@ -1,6 +1,7 @@
 """Show a reply as an Adaptive Card 1.5 (https://adaptivecards.io/explorer/)."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, assert_never
 
 from bot.replies.model import (
@@ -21,6 +22,9 @@ from bot.texts import Row, Sayable, Text, worded
 
 Json = dict[str, Any]
 
+ROW = 36  # characters of buttons beside each other that fit a phone of 320 pixels
+FRAME = 4  # characters that the frame of a button takes
+LONGEST_TITLE = ROW - FRAME  # characters of a button's title
 VERSION = "1.5"  # of the schema: the newest that Teams shows from bots
 
 # TextBlock shows Markdown (https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features).
@@ -74,9 +78,24 @@ def _element(block: Block, language: str) -> Json:  # noqa: PLR0911 - one return
             shown = f"[{escaped(title.worded(language))}]({address})"
             return {"type": "TextBlock", "text": shown, "wrap": True}
         case Buttons(buttons):
-            return {"type": "ActionSet", "actions": [_action(b, language) for b in buttons]}
+            return _button_rows(buttons, language)
         case _:
             assert_never(block)
+
+
+def _button_rows(buttons: Iterable[Button], language: str) -> Json:
+    """Set out the buttons in as many rows as a phone needs: clients cut off what is wider."""
+    rows: list[list[Json]] = []
+    room = 0
+    for action in (_action(button, language) for button in buttons):
+        width = len(action["title"]) + FRAME
+        if not rows or width > room:
+            rows.append([])
+            room = ROW
+        rows[-1].append(action)
+        room -= width
+    sets = [{"type": "ActionSet", "actions": actions, "spacing": "Small"} for actions in rows]
+    return sets[0] if len(sets) == 1 else {"type": "Container", "items": sets}
 
 
 def _entry(entry: Entry, language: str) -> Json:
@@ -105,6 +124,12 @@ def _choice(choice: Choice, language: str) -> Json:
     return {"type": "Container", "items": items}
 
 
+def _clipped(title: str) -> str:
+    """Shorten what a button says, as with the long name of a group."""
+    is_long = len(title) > LONGEST_TITLE
+    return f"{title[: LONGEST_TITLE - 1].rstrip()}…" if is_long else title
+
+
 def _fact(row: tuple[Sayable, Sayable], language: str) -> Json:
     title, value = row
     return {"title": worded(title, language), "value": escaped(worded(value, language))}
@@ -116,7 +141,7 @@ def _text(text: Sayable, language: str, **look: object) -> Json:
 
 def _action(button: Button, language: str) -> Json:
     """Make a button that types its command: Execute, or Submit where a client is older."""
-    title = worded(button.title, language)
+    title = _clipped(worded(button.title, language))
     then = button.then.worded(language) if button.then else ""
     data = {"command": button.command.worded(language), "then": then}
     if button.group:

@@ -51,14 +51,15 @@ def in_channel(name: str, type_: str = "installationUpdate", **more: object) -> 
 def buttons(bot: Bot) -> dict[str, Json]:
     """The buttons of the last card, by their titles."""
     card = bot.connector.calls[-1].body["attachments"][0]["content"]
-    (row,) = [block for block in card["body"] if block["type"] == "ActionSet"]
-    return {action["title"]: action["data"] for action in row["actions"]}
+    blocks = [inner for block in card["body"] for inner in block.get("items", [block])]
+    actions = [action for block in blocks for action in block.get("actions", [])]
+    return {action["title"]: action["data"] for action in actions}
 
 
 @pytest.mark.parametrize(
     ("name", "offered"),
     [
-        ("Styrgrupp", ["Kalla den Närvård Dalarö", "Kalla den Närvård Dalarö Styrgrupp"]),
+        ("Styrgrupp", ["Kalla den Närvård Dalarö", "Kalla den Närvård Dalarö Styrgr…"]),
         ("Allmänt", ["Kalla den Allmänt"]),
         ("", []),
     ],

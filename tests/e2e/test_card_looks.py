@@ -1,0 +1,114 @@
+"""Our cards as Microsoft's own renderer draws them on a phone: nothing cut off, light and dark."""
+
+import json
+import subprocess
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.message import Dialog, Findings, Kind, Result
+from storage.database import Database, opened
+from tests.talk import Channel
+
+pytestmark = pytest.mark.e2e
+
+HERE = Path(__file__).parent
+PICTURES = HERE.parents[1] / ".artifacts" / "cards"
+LARGEST = 28 * 1024  # bytes: what every client takes
+DRAW_SECONDS = 120
+Card = dict[str, Any]
+
+LONG = (
+    "uppgift: Kerstin Åmark-Lindqvist tar fram ett gemensamt underlag om läkemedelsautomater i"
+    " samtliga kommuner, stämmer av det med regionens upphandlingsenhet och återrapporterar till"
+    " presidiet senast 8 maj"
+)
+BUSY = [
+    "starta möte Styrgrupp närvård",
+    "närvarande Anna Ek (ordförande), Per Berg, Kerstin Åmark",
+    "punkt 1 Årsplan för den gemensamma närvården 2027–2029",
+    "beslut: Årsplanen för 2027 godkänns med de ändringar som redovisades vid mötet",
+    LONG,
+    *(f"uppgift: Per Berg ringer kommun nummer {n} senast v. {n + 20}" for n in range(1, 13)),
+    "uppgift: Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    "nästa möte 8 maj kl 9–12 i Länsförbundets stora sammanträdesrum",
+]
+
+
+@pytest.fixture
+async def channel(tmp_path: Path) -> AsyncIterator[Channel]:
+    async with opened(f"sqlite:///{tmp_path / 'noterat.sqlite'}") as database:
+        yield await busy(database)
+
+
+async def busy(database: Database) -> Channel:
+    """A group with a meeting under way and more actions than one page shows."""
+    channel = Channel(database)
+    for line in BUSY:
+        await channel.say(line)
+    return channel
+
+
+async def answered(channel: Channel, text: str, **told: Any) -> Card:
+    response = await channel.send(channel.message(text, **told))
+    card = response.answers[-1].card
+    assert card is not None, response.answers[-1].text
+    return card
+
+
+async def shown(channel: Channel, **told: Any) -> Result:
+    response = await channel.send(channel.message(**told))
+    assert response.result is not None
+    return response.result
+
+
+async def cards(channel: Channel) -> dict[str, Card]:
+    """A card of each kind."""
+    opening: dict[str, Any] = {"kind": Kind.OPEN, "dialog": "change", "command": "ändra 2"}
+    form = await shown(channel, **opening)
+    found = await shown(channel, kind=Kind.QUERY, text="kommun")
+    assert isinstance(form, Dialog)
+    assert isinstance(found, Findings)
+    return {
+        "saved": await answered(channel, LONG),
+        "decision": await answered(channel, "beslut: Två automater köps in"),
+        "list": await answered(channel, "uppgifter"),
+        "second-page": await answered(channel, "uppgifter sida 2"),
+        "status": await answered(channel, "status 2"),
+        "search": await answered(channel, "sök kommun"),
+        "log": await answered(channel, "beslutslogg"),
+        "mine": await answered(channel, "mina uppgifter", person="per", name="Per Berg"),
+        "help": await answered(channel, "hjälp"),
+        "welcome": await answered(channel, "", kind=Kind.INSTALLED, team="Närvård i Dalarö"),
+        "dialog": form.card,
+        "inserted": found.rows[0].card,
+    }
+
+
+def drawn(asked: dict[str, Card]) -> list[dict[str, Any]]:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    told = json.dumps([{"name": name, "card": card} for name, card in asked.items()])
+    process = subprocess.run(  # noqa: S603 - our own script
+        ["node", HERE / "cards.mjs", PICTURES],  # noqa: S607 - node is where the PATH says
+        input=told.encode(),
+        capture_output=True,
+        timeout=DRAW_SECONDS,
+        check=False,
+    )
+    assert process.returncode == 0, process.stderr.decode()
+    outcomes: list[dict[str, Any]] = json.loads(process.stdout)
+    return outcomes
+
+
+async def test_every_card_fits_a_phone_in_light_and_dark(channel: Channel) -> None:
+    asked = await cards(channel)
+    assert {name: len(json.dumps(card)) for name, card in asked.items() if too_large(card)} == {}
+    outcomes = drawn(asked)
+    assert len(outcomes) == 2 * len(asked)
+    assert [each for each in outcomes if each["faults"]] == []
+
+
+def too_large(card: Card) -> bool:
+    return len(json.dumps(card)) > LARGEST
