@@ -74,6 +74,16 @@ async def test_a_button_of_the_digest_reaches_the_group_it_speaks_of(channel: Ch
     assert "Läge: klar" in await channel.say("status 1")
 
 
+async def test_ones_own_list_is_pressed_in_the_personal_chat_for_every_group(
+    channel: Channel,
+) -> None:
+    asked = channel.message("mina uppgifter", conversation=ALONE)
+    (answer,) = (await channel.send(asked)).answers
+    (done,) = buttons(answer.card)
+    await channel.press(**done, conversation=ALONE)
+    assert "Läge: klar" in await channel.say("status 1")
+
+
 async def test_a_digest_put_off_comes_on_its_day_and_not_before(channel: Channel) -> None:
     (digest,) = await sent(channel.database, FRIDAY)
     _done, later = buttons(digest.card)

@@ -6,7 +6,7 @@ from bot.replies.model import Block, Reply, Section, say
 from bot.replies.records import entry
 from bot.texts import _, _n
 from storage import actions
-from storage.model import Action, Group
+from storage.model import Action, ConversationKind, Group
 
 
 async def mine(turn: Turn, page: int = 1) -> Reply:
@@ -29,9 +29,11 @@ def _grouped(turn: Turn, rows: tuple[tuple[Group, Action], ...]) -> list[Block]:
     blocks: list[Block] = []
     for group, actions_ in by_group.items():
         here = group.key == turn.key
+        pressable = here or turn.conversation.kind is ConversationKind.PERSONAL
         blocks += [Section(group.name)] if len(by_group) > 1 or not here else []
-        again = _("my actions") if here else None
-        blocks += [entry(a, turn.local, again, pressable=here) for a in actions_]
+        again = _("my actions") if pressable else None
+        there = "" if here else group.key.group
+        blocks += [entry(a, turn.local, again, pressable=pressable, group=there) for a in actions_]
     return blocks
 
 

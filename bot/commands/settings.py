@@ -5,21 +5,26 @@ from collections.abc import Mapping
 from bot.command import Command, Mode, Turn
 from bot.replies.model import Facts, Line, Reply, say
 from bot.texts import Sayable, Text, _
-from storage import people
-from storage.model import Known
+from storage import people, reminders
+from storage.model import Known, Reminding
 
 
 async def settings(turn: Turn) -> Reply:
-    """Tell the group, its language and its time zone."""
+    """Tell the group, its language, its time zone and when it is reminded."""
     spoken: dict[str, Text] = {"sv": _("Swedish"), "en": _("English")}
     rows: tuple[tuple[Text, Sayable], ...] = (
         (_("Group"), turn.group.name),
         (_("Language"), spoken[turn.group.language]),
         (_("Time zone"), turn.group.zone),
+        (_("Reminders"), _reminders(await reminders.of_group(turn.db, turn.key))),
         *_names((await people.circle(turn.db, turn.key)).aliases),
     )
     hint = _("Change with “group NAME” and “language english”.")
     return say(_("Settings of this conversation"), Facts(rows), Line(hint, subtle=True))
+
+
+def _reminders(chosen: Reminding) -> Text:
+    return _("on workdays at {at}", at=chosen.at) if chosen.wanted else _("off")
 
 
 def _names(aliases: Mapping[str, Known]) -> list[tuple[Text, Sayable]]:
