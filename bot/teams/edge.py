@@ -28,7 +28,8 @@ class Edge:
         to = outgoing.conversation
         where = outbound.address(to, outgoing.thread)
         sent = ""
-        for activity in outbound.activities(Answer(outgoing.text, outgoing.card)):
+        answer = outbound.shown_in(to.channel, Answer(outgoing.text, outgoing.card))
+        for activity in outbound.activities(answer):
             sent = await self.connector.send(to.service_url, where, outbound.as_json(activity))
         return sent
 

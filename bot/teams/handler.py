@@ -1,5 +1,6 @@
 """What a turn does: it asks the responder, and sends what that says."""
 
+import asyncio
 import logging
 
 from botbuilder.core import InvokeResponse, TurnContext
@@ -12,6 +13,7 @@ from bot.teams.outbound import Json
 
 log = logging.getLogger(__name__)
 
+PATIENCE = 1.0  # s that people wait without a sign
 MESSAGE = "noterat.message"  # where the turn's state has the message, as `inbound` read it
 ERROR = "application/vnd.microsoft.error"
 SAID = "application/vnd.microsoft.activity.message"
@@ -47,7 +49,7 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # botbuilder has no 
         return InvokeResponse(status=400, body=error(400, *refusal))
 
     async def _answer(self, context: TurnContext, message: Message) -> Response:
-        response = await self._responder.respond(message)
+        response = await self._respond(context, message)
         answers = response.answers
         if response.replace and not await _replace(context, message, response.replace):
             answers = (response.replace, *answers)
@@ -55,16 +57,35 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # botbuilder has no 
             await self._send(context, message, answers)
         return response
 
+    async def _respond(self, context: TurnContext, message: Message) -> Response:
+        """Let who sent a file see that it is being read, where that takes its time."""
+        if message.kind is not Kind.FILE:
+            return await self._responder.respond(message)
+        sign = asyncio.create_task(_show_typing(context))
+        try:
+            return await self._responder.respond(message)
+        finally:
+            sign.cancel()
+
     async def _send(
         self, context: TurnContext, message: Message, answers: tuple[Answer, ...]
     ) -> None:
         for index, answer in enumerate(answers):
             try:
-                await context.send_activities(outbound.activities(answer))
+                shown = outbound.shown_in(message.conversation.channel, answer)
+                await context.send_activities(outbound.activities(shown))
             except NotDelivered as failure:
                 await self._responder.undelivered(message, answers[index:], failure)
                 return
         await self._responder.delivered(message)
+
+
+async def _show_typing(context: TurnContext) -> None:
+    await asyncio.sleep(PATIENCE)
+    try:
+        await context.send_activities([outbound.typing()])
+    except NotDelivered as failure:
+        log.info("Nobody was shown that a file is read: %s %s", failure.status, failure.code)
 
 
 def error(status: int, code: str, reason: str) -> Json:
@@ -78,6 +99,7 @@ async def _replace(context: TurnContext, message: Message, answer: Answer) -> bo
 
     A pressed Action.Execute shows the card that answers it, but to the presser alone.
     """
+    answer = outbound.shown_in(message.conversation.channel, answer)
     if outbound.fitting_card(answer) is None:
         return False
     is_shown_anyway = context.activity.type == "invoke" and message.kind is Kind.PRESS

@@ -10,6 +10,7 @@ from storage.model import Conversation
 
 Json = dict[str, Any]
 
+TEAMS = "msteams"  # what the platform calls Teams among its channels
 CARD = "application/vnd.microsoft.card.adaptive"
 ROOM = 26 * 1024  # bytes of a text or card: 28 KB a message is what every client takes
 LONGEST_PIECE = 2_000  # characters of a line, each 12 bytes at most, that are not split further
@@ -38,6 +39,16 @@ def activities(answer: Answer) -> list[Activity]:
     summary = " ".join(answer.text.split())[:LONGEST_SUMMARY]
     attachment = {"contentType": CARD, "content": card}
     return [SentOnce(type="message", summary=summary, attachments=[attachment])]
+
+
+def shown_in(channel: str, answer: Answer) -> Answer:
+    """Leave the card out where clients of `channel` may not show it, or not tell of a press."""
+    return answer if channel == TEAMS else Answer(answer.text)
+
+
+def typing() -> Activity:
+    """Make the sign that an answer is being written."""
+    return SentOnce(type="typing")
 
 
 def fitting_card(answer: Answer) -> Card | None:

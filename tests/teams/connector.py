@@ -45,6 +45,7 @@ class FakeConnector:
         self.asked = asyncio.Event()
         self._may_answer = asyncio.Event()
         self._may_answer.set()
+        self.heard = asyncio.Event()  # at least one request has been answered
         self._until_stopped = asyncio.Event()
 
     def hold(self) -> None:
@@ -75,6 +76,7 @@ class FakeConnector:
         activity_id = path[5] if len(path) > 5 else ""
         authorization = request.headers.get("Authorization", "")
         body = json.loads(raw) if raw else {}
+        self.heard.set()
         self.calls.append(Call(request.method, path[3], activity_id, body, authorization))
         return web.json_response({"id": activity_id or f"sent-{len(self.calls)}"}, status=201)
 

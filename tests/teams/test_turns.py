@@ -1,5 +1,6 @@
 """What goes in at /api/messages comes out at the connector, in the right place and form."""
 
+import asyncio
 import logging
 import re
 from typing import Any
@@ -18,6 +19,7 @@ from tests.teams.activities import (
     addressed,
     chat,
     executed,
+    file,
     personal,
     said,
     submitted,
@@ -84,6 +86,47 @@ async def test_a_long_text_is_split_and_nothing_is_lost(serve: Serve, line: str)
     assert len(parts) > 1
     assert all(len(part) < 28_000 for part in parts)
     assert "".join(parts).replace("\n", "") == text.replace("\n", "")
+
+
+class Reader(Echo):
+    """Reads a file until somebody has been shown that it does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_read = asyncio.Event()
+
+    async def respond(self, message: Message) -> Response:
+        await self.is_read.wait()
+        return await super().respond(message)
+
+
+async def test_who_sends_a_file_sees_that_it_is_read(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.teams.handler.PATIENCE", 0)
+    reader = Reader()
+    async with serve(configured(), reader) as server:
+        sent = asyncio.create_task(server.post(personal(text="här", attachments=[file()])))
+        async with asyncio.timeout(5):
+            await server.connector.heard.wait()
+        reader.is_read.set()
+        await sent
+        assert [activity["type"] for activity in server.connector.sent] == ["typing", "message"]
+
+
+async def test_no_sign_is_shown_where_the_answer_is_quick(server: Server) -> None:
+    await server.post(personal(text="här", attachments=[file()]))
+    assert [activity["type"] for activity in server.connector.sent] == ["message"]
+
+
+@pytest.mark.parametrize("channel", ["directline", "webchat", "slack"])
+async def test_clients_that_are_not_teams_get_words_alone(serve: Serve, channel: str) -> None:
+    echo = Echo(says=lambda _: Response((Answer("Uppgift 12:\nskriv", CARD),)))
+    async with serve(configured(), echo) as server:
+        await server.post(said("status 12", channelId=channel))
+        (activity,) = server.connector.sent
+    assert activity["text"] == "Uppgift 12:\nskriv"
+    assert "attachments" not in activity
 
 
 async def test_answers_keep_their_order_and_are_doneonce(serve: Serve) -> None:
