@@ -20,6 +20,10 @@ SWEDISH = [
     ("ångra", "#2"),
     ("uppgifter", "1 öppen uppgift"),
     ("besult: x", "Menade du"),
+    ("sök bilar", "#1 Två bilar köps"),
+    ("starta möte", "→ avsluta möte"),
+    ("avsluta möte", "Mötet är avslutat."),
+    ("inställningar", "Språk: svenska"),
     ("språk engelska", "engelska"),
 ]
 ENGLISH = [
@@ -31,7 +35,11 @@ ENGLISH = [
     ("undo", "#2"),
     ("actions", "1 open action"),
     ("descision: x", "Did you mean"),
-    ("language swedish", "Swedish"),
+    ("search cars", "#1 Two cars are bought"),
+    ("start meeting", "→ end meeting"),
+    ("end meeting", "The meeting is closed."),
+    ("settings", "Language: Swedish"),
+    ("language english", "English"),
 ]
 
 
