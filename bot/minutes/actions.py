@@ -82,13 +82,29 @@ def actions(
     patterns = _patterns(scene.language)
     known = parties(scene.attendees, scene.language)
     made: list[Action] = []
-    for statement in said:
+    for statement in _with_owners_behind(said, known):
         if statement.label == "proposal" or _QUESTION.search(statement.text):
             continue
         hit = _hit(statement, patterns, known)
         if hit is not None and not (_is_recap(statement) and _repeats(statement.text, made)):
             made.append(_made(statement, _owned(hit, statement, known), found, scene))
     return tuple(made)
+
+
+def _with_owners_behind(said: Sequence[Statement], known: Parties) -> Iterator[Statement]:
+    """Give a sentence the owner who stands alone behind it ("… was agreed. Action: Clerk")."""
+    held: Statement | None = None
+    for statement in said:
+        alone = statement.label == "action" and not statement.owner
+        if held and alone and held.section == statement.section and named(statement.text, known):
+            yield replace(held, label="action", label_words="action", owner=statement.text)
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = statement
+    if held is not None:
+        yield held
 
 
 def _hit(statement: Statement, patterns: _Patterns, known: Parties) -> _Found | None:
@@ -104,7 +120,7 @@ def _made(statement: Statement, hit: _Found, found: Sequence[Section], scene: Sc
         item=item.number if item is not None else None,
         item_index=statement.section,
         text=statement.text,
-        responsible=hit.owners,
+        responsible=tuple(owner.removeprefix("@") for owner in hit.owners),
         due=ready.day if ready is not None else None,
         due_words=ready.words if ready is not None else None,
         sure=hit.sure,
@@ -167,6 +183,8 @@ def _assigned(statement: Statement, patterns: _Patterns, known: Parties) -> _Fou
         return None
     phrase = next((value for value in found.groupdict().values() if value), "")
     owners = named(phrase, known) or subject(phrase, known)
+    if not owners and (committed := _committed(statement, patterns, known)):
+        return committed
     return _Found(found.group(), owners, sure=bool(owners))
 
 

@@ -9,7 +9,7 @@ from bot.minutes.cues import ALL, Cues, LabelKind
 from bot.minutes.document import Document, Line
 from bot.minutes.labels import label_of, line_label
 from bot.minutes.moments import clock, days, span, without_days
-from bot.minutes.people import is_full_name
+from bot.minutes.people import is_full_name, is_organisation
 from bot.minutes.wordlist import either, has_any
 
 _ENDING = 4  # letters of a word for a body that can end a longer one
@@ -24,6 +24,13 @@ _ENDS_AS_BODY = re.compile(
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _LABELS_BEHIND = re.compile(r"\s+[^\W\d]+:.*$")
+_HOURS_BEHIND = re.compile(
+    r"[\s,]*\b\d{1,2}(?:[.:]\d\d|\s?[ap]\.?m\b|[.:]\d\d\s?[ap]\.?m\b).*$", re.IGNORECASE
+)
+_UNNAMED_BODY = re.compile(
+    r"(?:board|committee|council|executive|trustees|(?:parish|town|district|city) council$)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?://|www\.|@")
 _EDGES = " –—-:,.|#*_()/"
 _WORDS_BETWEEN = re.compile(
@@ -237,13 +244,11 @@ def _can_be_body(line: Line) -> bool:
 
 def _with_owner(head: Sequence[Line], n: int, body: str) -> str:
     """Put the organisation on the line above before a body that is only a kind ("Board of …")."""
-    if (
-        n
-        and re.match(r"(?:board|committee|council|executive|trustees)\b", body, re.IGNORECASE)
-        and _can_be_body(head[n - 1])
-    ):
-        return f"{_without_frame(head[n - 1].text)} {body}"
-    return body
+    if not _UNNAMED_BODY.match(body):
+        return body
+    above = [_without_frame(line.text) for line in head[max(0, n - 3) : n] if _can_be_body(line)]
+    owner = next(filter(is_organisation, above), "".join(above[-1:]))
+    return owner if owner.casefold().endswith(body.casefold()) else f"{owner} {body}".strip()
 
 
 def _names_group(text: str) -> bool:
@@ -272,7 +277,7 @@ def _without_frame(text: str) -> str:
     text = _LABELS_BEHIND.sub("", text)
     text = _HELD.sub("", text) if len(_HELD.sub("", text)) > _TELLING else text
     text = " ".join(_WEEKDAY.sub(" ", without_days(text)).split())
-    text = re.sub(r"\b\d{1,2}[.:]\d\d(?:\s*[–-]\s*\d{1,2}[.:]\d\d)?\b.*$", "", text)
+    text = _HOURS_BEHIND.sub("", text)
     before = ""
     while before != text:
         before = text

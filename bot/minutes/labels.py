@@ -9,7 +9,7 @@ from bot.minutes.document import Line
 from bot.minutes.marks import KEPT, numbered, without_bullet
 
 _LONGEST = 60  # characters; what is longer before a colon is a sentence
-_COUNT = re.compile(r"\s*#?\s*\d{1,3}[a-z]?$")
+_COUNT = re.compile(r"[\s-]*#?\s*\d{1,4}[a-z]?$")
 _COUNTED: tuple[LabelKind, ...] = ("decision", "action", "proposal")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _SPLIT = re.compile(r"^([^:;\n]{1,60}?)\s*[:;]\s*(.*)$", re.DOTALL)
@@ -20,7 +20,7 @@ _TELLING: tuple[tuple[re.Pattern[str], LabelKind], ...] = (
     (
         re.compile(
             r"^(?:datum för |tid för )?(?:nästa|kommande|nästkommande) "
-            r"\w*(?:möten?|sammanträden?|stämma|träff)\b"
+            r"\w*(?:möten?|sammanträden?|stämma|träff|samling|råd)\b"
             r"|^(?:date|time|dates) (?:and time )?of (?:the )?next\b|"
             r"^next (?:\w+ )?(?:meeting|call)s?\b"
         ),
@@ -29,7 +29,7 @@ _TELLING: tuple[tuple[re.Pattern[str], LabelKind], ...] = (
     (
         re.compile(
             r"\b(?:frånvar\w+|återbud|ej närvarande|förhind\w+|absent|apologies|regrets|"
-            r"inte närvarande|not present|unable to attend)\b"
+            r"inte närvarande|not present|not attending|unable to attend|deltar ej)\b"
         ),
         "absent",
     ),

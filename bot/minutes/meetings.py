@@ -20,6 +20,7 @@ _DEADLINE = re.compile(
     r"\b(?:senast|deadline|before|innan|före|no later than|by)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 _IDLE = 2  # lines under "Next meetings" that name no day end the list
+_OF_A_MEETING = frozenset({"next", "date", "time", "place", "attachment", "body"})
 _ROW = 3  # days in one table row make it a calendar
 _PLACE = re.compile(
     r"(?:^|[,;–-]|\b(?:i|på|at|in|via)\b)\s*(?P<place>(?:lokal|rum|room|sal|teams|zoom|digital\w*|online)\b[^.;]*|[A-ZÅÄÖ][^.;]{3,60})",
@@ -62,11 +63,7 @@ def _listed(lines: Sequence[Line], starts: set[int], looking: _Looking) -> Itera
             if (
                 n in starts
                 or idle > _IDLE
-                or (
-                    label is not None
-                    and label.kind
-                    in ("action", "decision", "signature", "secretary", "chair", "adjuster")
-                )
+                or (label is not None and label.kind not in _OF_A_MEETING)
             ):
                 idle = None
 

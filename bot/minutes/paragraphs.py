@@ -15,6 +15,8 @@ _WANTS_MORE = re.compile(
 )
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|and|or|to)\b")
 _BROKEN_WORD = re.compile(r"\w{3,}-$")
+_SPOKEN = re.compile(r"<[\w|`^-]{2,30}>\s|[\w|`^-]{2,20}:\s")  # by whom, in a log of a chat
+_SPOKEN_OR_TOPIC = re.compile(rf"{_SPOKEN.pattern}|(?:sub)?topic:", re.IGNORECASE)
 _ATT = "att "
 _LONG = 40  # characters; a line shorter than this is rarely cut by the page's edge
 _WORDY = 20  # characters; a shorter line is a heading or label, even before a small letter
@@ -117,7 +119,12 @@ def _opens(seam: _Seam) -> bool:
     """Tell a line that begins something of its own."""
     text = seam.line.text
     marked = BULLET.match(text) is not None or numbered(text) is not None
-    return marked or begins_with_label(text) or _hangs_wrong(seam.held, seam.line)
+    if marked or begins_with_label(text) or _hangs_wrong(seam.held, seam.line):
+        return True
+    spoken = _SPOKEN.match(text)
+    return spoken is not None and (
+        text[0] == "<" or _SPOKEN_OR_TOPIC.match(seam.held.text) is not None
+    )
 
 
 def _crosses_gap(seam: _Seam) -> bool:

@@ -23,6 +23,12 @@ _RESOLVING = ("beslut", "beslöt", "enades", "föresl", "resolved", "agreed", "d
 _PROPOSES = re.compile(r"\bföresl", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:[-–•*]\s*)?(?:att|that)\s", re.IGNORECASE)
 _COLUMNS: frozenset[LabelKind] = frozenset({"action", "owner", "due", "decision"})
+_TASK = re.compile(r"\[([ xX])\]\s+")
+_WHO_WHEN = re.compile(
+    r"[\[(](?:(?:owner|who|ansvarig|responsible)\b:?\s*)?@?(?P<owner>[^\[\]():,;]{1,40})"
+    r"(?:[,;]\s*(?:(?:due|when|klart?)\b:?\s*)?(?P<due>[^\[\]()]{1,30}))?[\])]\.?$",
+    re.IGNORECASE,
+)
 _QUOTES = "\"”“’'»"
 _BULLET = 4  # characters around a link that stands alone
 _HEADER_CELL = 30  # characters of a column's heading
@@ -175,6 +181,9 @@ def _sentences(
         or _LIST_MARK.match(text) is not None
     )
     bare = without_bullet(text)
+    if task := _TASK.match(bare):
+        yield from _of_task(bare[task.end() :], line, section, done=task.group(1) != " ")
+        return
     mark = numbered(bare)
     if mark is not None and mark.rest and mark.style in ("dot", "paren", "letter"):
         bare = mark.rest
@@ -191,6 +200,25 @@ def _sentences(
             before=parts[n - 1] if n else "",
             ends=n == len(parts) - 1,
         )
+
+
+def _of_task(text: str, line: Line, section: int | None, *, done: bool) -> Iterator[Statement]:
+    """Read a task with a box to tick; who and when may stand in brackets behind it."""
+    aside = _WHO_WHEN.search(text)
+    if done or not text:
+        return
+    yield Statement(
+        text=text,
+        line=line.number,
+        section=section,
+        label="action",
+        label_words="[ ]",
+        first=True,
+        listed=True,
+        owner=aside.group("owner").strip() if aside is not None else None,
+        due=aside.group("due") if aside is not None else None,
+        ends=True,
+    )
 
 
 # -- tables -----------------------------------------------------------------------------------

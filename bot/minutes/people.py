@@ -185,7 +185,16 @@ def _stripped(part: str) -> tuple[str, str]:
     led = _LEADING_ROLE.match(part)
     if led is not None:
         return led.group().strip(" :,–-"), _TITLES.sub("", part[led.end() :])
+    if office := _office_before(part):
+        return office, part[len(office) :].strip()
     return "", _LETTERS.sub("", _TITLES.sub("", part))
+
+
+def _office_before(part: str) -> str:
+    """Give the office in "rektor Anna Ek"; "" where what follows may be an organisation."""
+    office, _, name = part.partition(" ")
+    known = _is_given(name.split(" ", 1)[0]) if name else False
+    return office if known and office.islower() and len(office) > _SHORT else ""
 
 
 def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[Person]:
@@ -211,10 +220,13 @@ def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[Person]:
 def _run_apart(parts: Sequence[_Part]) -> Iterator[_Part]:
     """Part "Vindeln Eric Ek", an organisation and the next person run together."""
     leads = Counter(text.split(" ", 1)[0] for text, _ in parts[1:])
+    leading = bool(parts) and any(map(_is_given, parts[-1][0].split()))  # no office ends the list
     for n, (text, asides) in enumerate(parts):
         words = text.split()
         at = next((k for k, word in enumerate(words) if _is_given(word)), 0)
-        if not at and len(words) > _TWO and leads[words[0]] > 1 and not _is_given(words[0]):
+        if _TITLES.match(text) or (leading and _office_before(text)):
+            at = 0
+        elif not at and len(words) > _TWO and leads[words[0]] > 1 and not _is_given(words[0]):
             at = 1  # whose name comes again before other people
         rest = " ".join(words[at:])
         if n and 0 < at < len(words) - 1 and is_full_name(rest) and words[at - 1] not in _INSTEAD:

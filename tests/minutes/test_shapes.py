@@ -1,6 +1,6 @@
 """Shapes of minutes: an English parish, a Swedish board of a municipality, a team's notes."""
 
-from datetime import date
+from datetime import date, time
 
 from bot.minutes.extract import extract
 from bot.minutes.model import Minutes
@@ -106,6 +106,69 @@ Next sync: 18 March 2025, 10:00
 """
 
 
+SCHOOL = """\
+# Anteckningar skolråd Granbackens skola 2025-03-12
+
+- **Deltagare:** Fanny (klass 1), Bosse (klass 2), Kajsa och Ali (klass 4), rektor Monika Dahl
+- **Anmält förhinder:** Stig, klass 5
+
+## Trafiken utanför skolan
+- Många bilar stannar på övergångsstället.
+- Rektor tar kontakt med kommunen om fler skyltar.
+- Kajsa sätter upp en lapp, klart till 20 mars.
+
+## Skolgården
+- Önskemål om fler gungor.
+- Två nya mål ska köpas in före sommaren, ansvarig Ali
+
+## Nästa skolråd
+- 14 maj kl. 17.30 i matsalen
+"""
+
+IRC = """\
+Tapestry Formats Working Group Teleconference
+18 Sep 2025
+
+Present: ilse, marek, Joost_V, tamsin
+Regrets: ove
+Chair: marek
+Scribe: tamsin
+
+Topic: Agenda review of the week
+marek: any additions?
+<ilse> nothing from me
+
+Topic: Thread counts
+Joost_V: I prefer option B over the rest
+RESOLUTION: Adopt option B for thread counts
+ACTION: ilse to draft the text for option B by 2025-09-30
+ACTION-341: Joost_V to review the remaining tests
+"""
+
+TRUST = """\
+The Marlow Lantern Trust
+Registered charity
+Minutes of the Trustees' meeting, 21 January 2025, 6.15pm–8pm, by Zoom
+
+Trustees present: Philippa Dune (Chair), Kwame Asante, Bronagh Kell (Treasurer)
+Not attending: Giles Fray
+
+1. Premises
+The board agreed in principle to renew the lease. The Director was asked to tell the landlord.
+Action: Director
+
+2. Allotments
+Kwame to inspect the fence and report back to the March meeting.
+
+Date of next meeting: Tuesday 18 March 2025, 6.15pm
+
+Action log
+No | Action | Who | By when
+1 | Check the insurance with the broker | BK | 31 January
+2 | Obtain legal advice on the lease | Philippa / Kwame | Next meeting
+"""
+
+
 def minutes(text: str) -> Minutes:
     return extract(read(text.encode(), "minutes.txt"))
 
@@ -152,6 +215,39 @@ def test_notes_carry_decisions_in_entries_and_actions_in_a_table() -> None:
     found = minutes(NOTES)
     assert [decision.text for decision in found.decisions] == ["ship without the new importer"]
     assert [(a.responsible, a.due) for a in found.actions] == [
+        (("jonas",), date(2025, 3, 14)),
         (("Mira",), date(2025, 3, 18)),
         (("Leo",), None),
     ]
+
+
+def test_a_school_meets_in_entries_and_names_an_office_before_a_name() -> None:
+    found = minutes(SCHOOL)
+    names = ["Fanny", "Bosse", "Kajsa", "Ali", "Monika Dahl", "Stig"]
+    assert [person.name for person in found.attendees] == names
+    assert [person.name for person in found.attendees if not person.present] == ["Stig"]
+    assert [(a.responsible, a.due) for a in found.actions] == [
+        (("Rektor",), None),
+        (("Kajsa",), date(2025, 3, 20)),
+        (("Ali",), None),
+    ]
+    assert [meeting.date for meeting in found.next_meetings] == [date(2025, 5, 14)]
+
+
+def test_a_chat_log_parts_its_topics_from_what_is_said() -> None:
+    found = minutes(IRC)
+    assert [item.title for item in found.items] == ["Agenda review of the week", "Thread counts"]
+    assert [action.responsible for action in found.actions] == [("ilse",), ("Joost_V",)]
+
+
+def test_a_charity_keeps_its_actions_in_a_log_between_bars() -> None:
+    found = minutes(TRUST)
+    assert (found.body, found.end) == ("Marlow Lantern Trust Trustees' meeting", time(20))
+    assert {person.name for person in found.attendees if not person.present} == {"Giles Fray"}
+    assert [(a.responsible, a.due) for a in found.actions] == [
+        (("Director",), None),
+        (("Kwame",), None),
+        (("BK",), date(2025, 1, 31)),
+        (("Philippa", "Kwame"), date(2025, 3, 18)),
+    ]
+    assert [meeting.date for meeting in found.next_meetings] == [date(2025, 3, 18)]

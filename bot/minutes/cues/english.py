@@ -96,6 +96,7 @@ CUES = Cues(
             "apologies were received from",
             "absent with apologies",
             "not in attendance",
+            "not attending",
             "apologies for absence were received from",
             "apologies received from",
             "unable to attend",
@@ -902,7 +903,7 @@ CUES = Cues(
         r"\b(?:has been|have been|had been)\b(?! (?:asked|tasked|instructed))",
         r"\bto (?:approve|receive|consider|note|discuss|agree|confirm|resolve|elect|review|appoint)\b",
         r"\b(?:moved|motion|seconded|proposed by)\b",
-        r"\b(?:continues|continued|due|able|according|regard|regards|relating|related|thanks|order|used|up|prior|back|access|subject|need|responded|replied|referred|spoke|listened|response|objection|welcome|going) to\b(?! (?:contact|write|send|draft))",
+        r"\b(?:continues|continued|due|able|according|regard|regards|relating|related|thanks|order|used|up|prior|(?<!report )(?<!feed )back|access|subject|need|responded|replied|referred|spoke|listened|response|objection|welcome|going) to\b(?! (?:contact|write|send|draft))",
     ),
     meeting_opened_patterns=(
         r"\b(?:meeting|session|call) (?:was |is )?(?:called to order|opened|began|begun|started|commenced|convened|begins|starts)\b",

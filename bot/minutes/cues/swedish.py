@@ -889,7 +889,7 @@ CUES = Cues(
         r"\bantecknas till protokollet\b",
     ),
     resolved_elsewhere_patterns=(
-        r"\bhar (?:\w+ ){0,3}(?:beslutat|godkänt|fattat beslut|fastställt|antagit|gett|givit|noterat)\b",
+        r"\bhar (?:[^\s.]+ ){0,3}(?:beslutat|godkänt|fattat beslut|fastställt|antagit|gett|givit|noterat)\b",
         r"\bhade (?:\w+ )?beslutat\b",
         r"\bföreslår\b",
         r"\bföreslås\b",
@@ -951,7 +951,7 @@ CUES = Cues(
         "renskriver|översänder|distribuerar|gör|slutför|färdigställer|reviderar|kompletterar|inväntar|presenterar på nästa|redovisar på nästa|redovisar vid nästa|"
         "tar upp|rapporterar tillbaka|ansöker|inventerar|räknar på|monterar|reparerar|städar|rensar|beskär|inhämtar|tar in|informerar medlemmarna|planerar|"
         "förbereder|samordnar|begär|dryftar|inhandlar|skaffar|åker|besöker|träffar|byter|målar|letar|söker|anmäler|delar ut|köper|justerar|letar|"
-        "är kontaktperson|går på|representerar|deltar i|deltar på|visar på nästa|läser|granskar|testar|installerar|rekryterar|värvar|marknadsför|annonserar|affischerar|förhandlar|redigerar|samlar in".split(
+        "är kontaktperson|sätter upp|hänger upp|sätter in|fyller i|för in|lägger fram|klipper|bygger|lagar|skriver ut|tecknar|säger upp|betalar|fakturerar|svarar på|går på|representerar|deltar i|deltar på|visar på nästa|läser|granskar|testar|installerar|rekryterar|värvar|marknadsför|annonserar|affischerar|förhandlar|redigerar|samlar in".split(
             "|"
         )
     ),
@@ -971,6 +971,7 @@ CUES = Cues(
         )
     ),
     assigned_patterns=(
+        r",\s+ansv(?:\.|arig|ariga)?:?\s+(?P<owner>(?-i:[A-ZÅÄÖ])[\w .+&/-]{1,50}?)(?=\.?$)",
         r"\batt (?P<owner>(?-i:[A-ZÅÄÖ])[\w ]{1,30}?) (?:till|vid|på|senast) [^.,]{3,40} (?:återkom|återrapport|redovis|presenter|ta fram|lägg)\w*",
         r"\b(?:ger|gav|ge) (?P<owner>[^.]{2,60}?) i uppdrag\b",
         r"\b(?:ger|gav|ge) i uppdrag (?:till|åt) (?P<owner>[^.]{2,60}?) (?:att|om)\b",
@@ -1098,7 +1099,7 @@ CUES = Cues(
         r"\bmötet (?:förklara\w*) avslutat",
     ),
     next_meeting_patterns=(
-        r"\bnästa (?:\w+ )?(?:möte|sammanträde|styrelsemöte|träff|mötestillfälle|stämma)\b",
+        r"\bnästa (?:\w+ )?(?:möte|sammanträde|styrelsemöte|träff|mötestillfälle|stämma|samling|\w*råd|\w*årsmöte)\b",
         r"\bnästkommande möte",
         r"\bkommande (?:möten|sammanträden|styrelsemöten)\b",
         r"\bnytt möte\b",
