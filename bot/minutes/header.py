@@ -47,7 +47,7 @@ _WEEKDAY = re.compile(
     r"\b(?:" + "|".join(d for cues in ALL for d in cues.weekdays) + r")(?:en)?\b", re.IGNORECASE
 )
 _HELD = re.compile(
-    r"\s+(?:held|which was held|that was held|som hölls|som genomfördes|hållet|fört|"
+    r"\s+(?:held|which was held|that was held|som hölls|som genomfördes|hållet|fört|under \w*året|"
     r"taking place|on\s+(?=\s*$))\b.*$",
     re.IGNORECASE,
 )
@@ -274,7 +274,7 @@ def _minutes_word(text: str) -> re.Match[str] | None:
 
 def _without_frame(text: str) -> str:
     """Take off the word for the document, dates, times, numbers and what joined them."""
-    text = _LABELS_BEHIND.sub("", text)
+    text = _LABELS_BEHIND.sub("", _MINUTES_ANNOUNCING.sub("", text))
     text = _HELD.sub("", text) if len(_HELD.sub("", text)) > _TELLING else text
     text = " ".join(_WEEKDAY.sub(" ", without_days(text)).split())
     text = _HOURS_BEHIND.sub("", text)
@@ -314,8 +314,9 @@ _MINUTES_WORDS = tuple(w for cues in ALL for w in cues.minutes_words)
 _DOCUMENT = "|".join(sorted(map(re.escape, _MINUTES_WORDS), key=len, reverse=True))
 _MINUTES = re.compile(rf"\b(?:{_DOCUMENT})\b", re.IGNORECASE)
 _MINUTES_LEADING = re.compile(
-    rf"^(?:{_DOCUMENT})\b\s*(?:of|from|för|från|-|–|:)?\s*(?:the\s+)?", re.IGNORECASE
+    rf"^(?:{_DOCUMENT})\b\s*(?:(?:of|from|för|från)\b|-|–|:)?\s*(?:the\s+)?", re.IGNORECASE
 )
+_MINUTES_ANNOUNCING = re.compile(rf"^(?:{_DOCUMENT})(?:\s*:\s*|\s+(?=fört\b))", re.IGNORECASE)
 _MINUTES_TRAILING = re.compile(rf"[\s,–-]+(?:{_DOCUMENT})$", re.IGNORECASE)
 _KEPT = {"styrelsemöte", "board meeting", "breakout room", "call"}
 _KIND_WORDS = "|".join(sorted((re.escape(k) for k in _KINDS - _KEPT), key=len, reverse=True))

@@ -31,7 +31,7 @@ _HEADED = 2  # headings; a document with more is not numbered by two numbers
 _COLON = 50  # characters of a title before a colon and text
 _PROSE = 60  # characters
 _CASE = re.compile(  # a registry's number stands where the title is expected
-    r"^(?:(?:dnr|diarienr|diarienummer)\b\.?:?\s*)?[A-ZÅÄÖ]{2,6}[ -]?\d{4}[/:-]\d+\S*$",
+    r"^(?:(?:dnr|diarienr|diarienummer)\b\.?:?\s*)?[A-ZÅÄÖ]{2,6}[ /-]?\d{4}[/:-]\d+\S*$",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"^(?:kl\.?\s*)?\d{1,2}[:.]\d\d\s*(?:[–—-]\s*\d{1,2}[:.]\d\d)?\s*")
@@ -339,8 +339,8 @@ def _title(lines: Sequence[Line], entry: _Entry, following: int | None) -> tuple
     """Give the title, the words behind it on its line, and the first line of the item's text."""
     text = _TIMES.sub("", _CASE.sub("", entry.mark.rest))
     body = entry.index + 1
-    if not text and body < len(lines) and body != following:
-        text, body = lines[body].text, body + 1
+    while not text and body < len(lines) and body != following:
+        text, body = _CASE.sub("", lines[body].text), body + 1
     text = text.strip()
     if (cut := _SENTENCE.search(text)) and text[cut.end() :].strip():
         return text[: cut.start()].strip(), text[cut.end() :].strip(), body

@@ -8,8 +8,10 @@ from typing import Literal
 Style = Literal["§", "dot", "paren", "bare", "dotted", "letter", "named", "slash"]
 
 KEPT = 16_384  # texts whose marks are kept: every part of the reader asks for them anew
-_BULLETS = "•●○◦▪■□▫➢➤►‣⁃·✓–—*+-o"
-BULLET = re.compile(r"^[•●○◦▪■□▫➢➤►‣⁃·✓–—*+-](?:\s+|(?=[A-ZÅÄÖ]\w))|^o\s+(?=[A-ZÅÄÖ])")
+_BULLETS = "•●○◦▪■□▫➢➤►‣⁃·✓–—*+-o=→⇒"
+BULLET = re.compile(
+    r"^[•●○◦▪■□▫➢➤►‣⁃·✓–—*+-](?:\s+|(?=[A-ZÅÄÖ]\w))|^o\s+(?=[A-ZÅÄÖ])|^(?:=>|->|→|⇒)\s*"
+)
 _NAMED = r"(?:Item|Agenda item|Punkt|Ärende|Paragraf|Ärendepunkt)\s+"
 # The ends keep years, clock times, dates, sums and shares from being read as numbers of items.
 _NUMBERS: tuple[tuple[Style, re.Pattern[str]], ...] = (

@@ -12,7 +12,7 @@ from bot.minutes.people import full_names, is_full_name, is_single_name
 _SPLIT = re.compile(r"\s*[,/+&;]\s*|\s+(?:och|and|samt)\s+")
 _ARTICLE = re.compile(r"^(?:the|en|ett|varje|each|all)\s+", re.IGNORECASE)
 _ADVERB = re.compile(
-    r"\s+(?:även|också|dock|då|sedan|nu|själv|kindly|also|then|now|both|has|have|had|därefter)$"
+    r"\s+(?:även|också|dock|då|sedan|nu|själv|kindly|still|also|then|now|both|has|have|had|därefter)$"
 )
 _TOGETHER = re.compile(r"\s+(?:i samarbete med|tillsammans med|together with|along with)\s+")
 _TITLES = frozenset({"cllr", "councillor", "mr", "mrs", "ms", "dr", "trustee", "director", "prof"})

@@ -72,11 +72,18 @@ def statements(lines: Sequence[Line], found: Sequence[Section], end: int) -> tup
     for index, (section, stop) in enumerate(zip(found, bounds, strict=False)):
         heading = lines[section.start]
         body = list(lines[section.body : min(stop, end)])
-        if section.rest:
-            own = replace(heading, text=section.rest, cells=(), gap=False, level=0, links=())
+        if words := section.rest or ("" if body else _sentence_of(heading)):
+            own = replace(heading, text=words, cells=(), gap=False, level=0, links=())
             body.insert(0, own)
         made.extend(_of_item(body, index))
     return tuple(made)
+
+
+def _sentence_of(heading: Line) -> str:
+    """Give what an item that is one sentence says ("§ 4 Dagordningen fastställdes.")."""
+    mark = numbered(heading.text)
+    told = mark is not None and heading.text.endswith(".") and mark.rest.count(" ") > 0
+    return mark.rest if mark is not None and told else ""
 
 
 def _of_item(body: Sequence[Line], section: int | None) -> Iterator[Statement]:

@@ -105,6 +105,8 @@ def full_names(text: str) -> tuple[str, ...]:
     found = []
     for match in re.finditer(NAME, text):
         name = match.group()
+        if match.end() == len(text):
+            name = _FULL_STOP.sub("", name)
         if not is_full_name(name) and name.count(" ") > 1:
             name = name.split(" ", 1)[1]
         if is_full_name(name):

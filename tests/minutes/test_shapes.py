@@ -169,6 +169,22 @@ No | Action | Who | By when
 """
 
 
+VILLAGE = """\
+Protokoll fört vid årsmöte i Hällviks byaförening
+Tid: söndagen den 23 mars 2025 kl 15.00
+Närv: Sune Grahn, Vega Norling, Tova Ahl, Edvin Sjö
+Frånv: Olof Kvist
+
+§1 Ordförande Sune Grahn hälsade välkommen och förklarade mötet öppnat.
+§2 Till justerare valdes Tova Ahl och Edvin Sjö.
+§3 Medlemsavgiften fastställdes till 150 kr.
+§4 Badbryggan
+=> VN tar fram en reviderad tidplan till 9/4
+AP: Sune kontrollerar försäkringen, senast 30 april
+§5 Mötet avslutades kl 16.30.
+"""
+
+
 def minutes(text: str) -> Minutes:
     return extract(read(text.encode(), "minutes.txt"))
 
@@ -251,3 +267,14 @@ def test_a_charity_keeps_its_actions_in_a_log_between_bars() -> None:
         (("Philippa", "Kwame"), date(2025, 3, 18)),
     ]
     assert [meeting.date for meeting in found.next_meetings] == [date(2025, 3, 18)]
+
+
+def test_a_village_resolves_in_items_of_one_sentence() -> None:
+    found = minutes(VILLAGE)
+    assert found.body == "Hällviks byaförening"
+    assert [person.name for person in found.attendees if not person.present] == ["Olof Kvist"]
+    assert [(d.item, d.kind) for d in found.decisions] == [("2", "procedural"), ("3", "decision")]
+    assert [(a.responsible, a.due) for a in found.actions] == [
+        (("VN",), date(2025, 4, 9)),
+        (("Sune",), date(2025, 4, 30)),
+    ]

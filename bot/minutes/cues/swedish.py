@@ -54,6 +54,7 @@ CUES = Cues(
             "namn på grupp",
         ),
         "present": (
+            "närv",
             "närvarande",
             "närvaro",
             "deltagare",
@@ -97,6 +98,7 @@ CUES = Cues(
             "närvarande styrelseledamöter",
         ),
         "absent": (
+            "frånv",
             "frånvarande",
             "frånvaro",
             "ej närvarande",
@@ -246,6 +248,7 @@ CUES = Cues(
             "förslag på beslut",
         ),
         "action": (
+            "ap",
             "åtagande",
             "åtaganden",
             "åtgärd",
@@ -909,7 +912,7 @@ CUES = Cues(
         r"\bnoterar?(?:de|s|des)?\b.*\b(?:information\w*|rapport\w*|återkoppling\w*|redovisning\w*|anmäl\w*|skrivelse\w*|informerat)\b",
         r"\b(?:information\w*|rapport\w*|anmälan|anmälningarna|redovisning\w*|skrivelse\w*)\b.*\b(?:noteras|noterades|noterad|antecknas|antecknades)\b",
         r"\bt(?:ar|og) del av\b",
-        r"\blägger\b.*\binformation\w*\b.*\btill handlingarna\b",
+        r"\blägg(?:er|a)\b.*\binformation\w*\b.*\btill handlingarna\b",
         r"\b(?:information\w*|rapport\w*|redovisning\w*|skrivelse\w*)\b.*\b(?:lades|läggs) till handlingarna\b",
         r"\bnoterar(?:\s+till protokollet)?$",
         r"\btackar för (?:informationen|rapporten|redovisningen)\b",
@@ -1068,6 +1071,7 @@ CUES = Cues(
         "publicera",
     ),
     not_action_patterns=(
+        r"^mötet (?:kommer att|ska(?:ll)?|beräknas) (?:hålla|pågå|sluta|vara|avsluta)\w*\b",
         r"\b(?:informerade|berättade|redogjorde|rapporterade|presenterade|redovisade|diskuterade|beskrev|visade|tackade|hälsade|öppnade|förklarade|föredrog|önskade)\b",
         r"^(?:ordföranden?|mötesordförande\w*|ordf\.?) (?:öppnar|öppnade|avslutar|tackar|hälsar|förklarar)\b",
         r"\b(?:önskar|önskemål|vill gärna|skulle (?:vilja|kunna|vara)|är viktigt|är angeläget)\b",
