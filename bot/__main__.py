@@ -29,7 +29,7 @@ INTERRUPTED = 130  # what shells expect of Ctrl-C
 Run = Callable[[Settings, argparse.Namespace], Awaitable[None]]
 
 
-class Refusal(Exception):  # noqa: N818 - says what is the matter
+class Refusal(Exception):
     """A command cannot be carried out; its text is what the user is told."""
 
 

@@ -29,7 +29,7 @@ Said = tuple[Reply, str]  # a reply and the language it is worded in
 
 
 @dataclass(eq=False)
-class Refused(Exception):  # noqa: N818 - says what is the matter
+class Refused(Exception):
     """A line could not be granted: the message is to be run again without it."""
 
     line: int

@@ -150,7 +150,7 @@ class Response:
 
 
 @dataclass(eq=False)
-class NotDelivered(Exception):  # noqa: N818 - says what is the matter
+class NotDelivered(Exception):
     """A message did not get out, or nobody knows whether it did."""
 
     sure: bool  # False: it may have arrived all the same
@@ -174,7 +174,7 @@ class FetchProblem(StrEnum):
 
 
 @dataclass(eq=False)
-class NotFetched(Exception):  # noqa: N818 - says what is the matter
+class NotFetched(Exception):
     """A file could not be had; trying again helps only where it was unreachable."""
 
     name: str

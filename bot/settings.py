@@ -25,7 +25,7 @@ HOST = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*")
 
 
 @dataclass(eq=False)
-class BadSetting(Exception):  # noqa: N818 - says what is the matter
+class BadSetting(Exception):
     """A variable of the environment cannot be used."""
 
     variable: str

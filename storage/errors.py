@@ -10,21 +10,21 @@ class StorageError(Exception):
 
 
 @dataclass(eq=False)
-class NoSuchRecord(StorageError):  # noqa: N818 - says what is the matter
+class NoSuchRecord(StorageError):
     """The group has no decision and no action with this number."""
 
     number: int
 
 
 @dataclass(eq=False)
-class NotAnAction(StorageError):  # noqa: N818 - says what is the matter
+class NotAnAction(StorageError):
     """The number is a decision's, which cannot be done, owned or due."""
 
     number: int
 
 
 @dataclass(eq=False)
-class AlreadySo(StorageError):  # noqa: N818 - says what is the matter
+class AlreadySo(StorageError):
     """The record is in the state asked for already."""
 
     number: int
@@ -32,18 +32,18 @@ class AlreadySo(StorageError):  # noqa: N818 - says what is the matter
 
 
 @dataclass(eq=False)
-class Withdrawn(StorageError):  # noqa: N818 - says what is the matter
+class Withdrawn(StorageError):
     """The record was withdrawn; it must be reopened before it can change."""
 
     number: int
 
 
-class NothingToUndo(StorageError):  # noqa: N818 - says what is the matter
+class NothingToUndo(StorageError):
     """The speaker has changed nothing here that is not undone already."""
 
 
 @dataclass(eq=False)
-class ChangedSince(StorageError):  # noqa: N818 - says what is the matter
+class ChangedSince(StorageError):
     """Somebody else has changed what the speaker wants undone."""
 
     number: int | None
@@ -51,44 +51,44 @@ class ChangedSince(StorageError):  # noqa: N818 - says what is the matter
 
 
 @dataclass(eq=False)
-class NotHeld(StorageError):  # noqa: N818 - says what is the matter
+class NotHeld(StorageError):
     """No minutes are held under this token, or no longer."""
 
     token: str  # empty: the conversation has none at all
 
 
 @dataclass(eq=False)
-class NoSuchFinding(StorageError):  # noqa: N818 - says what is the matter
+class NoSuchFinding(StorageError):
     """The minutes under review have nothing of that number."""
 
     number: int
     of: int  # how many there are
 
 
-class NoOpenMeeting(StorageError):  # noqa: N818 - says what is the matter
+class NoOpenMeeting(StorageError):
     """The group has no meeting open."""
 
 
 @dataclass(eq=False)
-class MeetingIsOpen(StorageError):  # noqa: N818 - says what is the matter
+class MeetingIsOpen(StorageError):
     """The group has a meeting open already."""
 
     title: str
     day: date
 
 
-class NoSuchMeeting(StorageError):  # noqa: N818 - says what is the matter
+class NoSuchMeeting(StorageError):
     """The group has had no meeting like that."""
 
 
 @dataclass(eq=False)
-class NotYourGroup(StorageError):  # noqa: N818 - says what is the matter
+class NotYourGroup(StorageError):
     """A group of this name exists, and the speaker is not known to belong to it."""
 
     name: str
 
 
-class NotKnown(StorageError):  # noqa: N818 - says what is the matter
+class NotKnown(StorageError):
     """The account belongs to no group, so there is nothing to open to it."""
 
 
@@ -103,7 +103,7 @@ class Why(StrEnum):
 
 
 @dataclass(eq=False)
-class Unusable(StorageError):  # noqa: N818 - says what is the matter
+class Unusable(StorageError):
     """The database cannot be opened; nothing in it was changed."""
 
     why: Why
@@ -111,21 +111,21 @@ class Unusable(StorageError):  # noqa: N818 - says what is the matter
 
 
 @dataclass(eq=False)
-class NotStored(StorageError):  # noqa: N818 - says what is the matter
+class NotStored(StorageError):
     """The database is gone, full or locked for the moment; trying again later may help."""
 
     detail: str
 
 
 @dataclass(eq=False)
-class AnsweredAlready(StorageError):  # noqa: N818 - says what is the matter
+class AnsweredAlready(StorageError):
     """Another replica has answered this message meanwhile; roll back and read its answer."""
 
     message: str
 
 
 @dataclass(eq=False)
-class NotADecision(StorageError):  # noqa: N818 - says what is the matter
+class NotADecision(StorageError):
     """The number is an action's."""
 
     number: int

@@ -19,11 +19,11 @@ MOST_TOKENS = 1_000  # remembered; a service uses one for about an hour
 REQUIRED = ["exp", "iss", "aud"]
 
 
-class NotBelieved(Exception):  # noqa: N818 - says what is the matter
+class NotBelieved(Exception):
     """The sender did not prove to be who the message says."""
 
 
-class NotServed(Exception):  # noqa: N818 - says what is the matter
+class NotServed(Exception):
     """The message comes from a tenant, or wants its answer at a host, that is not on the list."""
 
 

@@ -3,7 +3,7 @@
 import aiohttp
 
 
-class TooLarge(Exception):  # noqa: N818 - says what is the matter
+class TooLarge(Exception):
     """There is more than was asked for; what was read is gone."""
 
 

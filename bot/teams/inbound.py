@@ -36,7 +36,7 @@ LANGUAGES = {"sv": "sv", "en": "en"}
 
 
 @dataclass(eq=False)
-class Malformed(Exception):  # noqa: N818 - says what is the matter
+class Malformed(Exception):
     """An activity that no platform sends."""
 
     reason: str

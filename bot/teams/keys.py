@@ -32,7 +32,7 @@ class Key:
     endorsements: frozenset[str]
 
 
-class NoKeys(Exception):  # noqa: N818 - says what is the matter
+class NoKeys(Exception):
     """The keys cannot be had now; what cannot be checked may be good all the same."""
 
 

@@ -15,7 +15,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time a zip can hold: the clock leav
 
 
 @dataclass(eq=False)
-class NotAnAppId(ValueError):  # noqa: N818 - says what is the matter
+class NotAnAppId(ValueError):
     """What was given as the bot's application id is no GUID, or one of zeros only."""
 
     given: str

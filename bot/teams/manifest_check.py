@@ -98,7 +98,7 @@ Leaves = Mapping[str, object]
 
 
 @dataclass(eq=False)
-class _Unusable(Exception):  # noqa: N818 - says what is the matter
+class _Unusable(Exception):
     """The package cannot be looked into; what stands in the way."""
 
     reason: str

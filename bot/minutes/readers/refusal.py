@@ -20,7 +20,7 @@ MAX_UNPACKED = 100 * 1024 * 1024  # bytes a packed file may hold in all: a bomb 
 
 
 @dataclass(eq=False)
-class Unreadable(Exception):  # noqa: N818 - reads as a claim about the file, as callers use it
+class Unreadable(Exception):
     """The file cannot be read; nothing was kept of it."""
 
     reason: Reason
