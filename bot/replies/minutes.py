@@ -350,14 +350,9 @@ def _saving(review: Review, groups: Sequence[str]) -> Iterator[Button]:
     for group in groups[:MOST_GROUPS]:
         save = _("save minutes {token} in {group}", token=review.token, group=group)
         title = (
-            _n(
-                "Save the sure ones and {count} more in {group}",
-                "Save the sure ones and {count} more in {group}",
-                more,
-                group=group,
-            )
+            _("Save in {group} (+{count} kept)", group=group, count=more)
             if more
-            else _("Save all sure ones in {group}", group=group)
+            else _("Save in {group}", group=group)
         )
         yield Button(title, save, save, typed=_("save the minutes in {group}", group=group))
 
