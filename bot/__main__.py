@@ -37,8 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; what it cannot do is one sentence on stderr and exit status 2."""
     options = _parser().parse_args(arguments)
     try:
-        with asyncio.Runner(loop_factory=_loop_of(options.run)) as runner:
-            runner.run(options.run(load(), options))
+        asyncio.run(options.run(load(), options))
     except (BadSetting, Refusal) as refusal:
         return _refuse(str(refusal))
     except Unusable as refusal:
@@ -46,15 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return 0
-
-
-def _loop_of(run: Run) -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """Choose the loop: the server's is libuv's where there is one, a fifth faster a turn."""
-    if run is not serve or sys.platform == "win32":
-        return None
-    import uvloop  # noqa: PLC0415 - the other commands start sooner without it
-
-    return uvloop.new_event_loop
 
 
 def _refuse(sentence: str) -> int:

@@ -47,7 +47,6 @@ class Responder:
     fetch: Fetch | None = None  # gets a file somebody sent; None: files are not taken here
     _sending: set[Delivery] = field(default_factory=set)  # answered here, not yet marked delivered
     _got_out: list[Delivery] = field(default_factory=list)  # to be marked delivered
-    _news: asyncio.Event = field(default_factory=asyncio.Event)  # that there are any
 
     async def respond(self, message: Message) -> Response:
         """
@@ -82,11 +81,9 @@ class Responder:
     async def delivered(self, message: Message) -> None:
         """Learn that every answer to the message got out; `mark` writes it down soon after."""
         self._got_out.append(_delivery(self._arrival(message)))
-        self._news.set()
 
     async def mark(self) -> None:
         """Write down which answers got out: all since the last time in one transaction."""
-        self._news.clear()
         marked, self._got_out = self._got_out, []
         if not marked:
             return
@@ -98,15 +95,15 @@ class Responder:
             raise
         self._sending.difference_update(marked)
 
-    async def mark_always(self) -> None:
+    async def mark_until(self, stop: asyncio.Event) -> None:
         """
-        Keep marking until cancelled.
+        Keep marking until `stop` is set; what is left then is for `mark`.
 
         One transaction for many answers halves the cost of a turn. The price: after a crash within
         those milliseconds, a message that is delivered again is answered again, not recorded again.
         """
-        while True:
-            await self._news.wait()
+        while not stop.is_set():
+            # Never cancelled: a transaction cut off half-way would hold the database for the next.
             await asyncio.sleep(MARK_AFTER)
             try:
                 await self.mark()

@@ -34,7 +34,7 @@ async def work(
     """Work until `stop` is set; a database that is away is waited for."""
     worker = uuid4().hex
     async with asyncio.TaskGroup() as tasks:
-        marking = tasks.create_task(responder.mark_always())
+        tasks.create_task(responder.mark_until(stop))
         tasks.create_task(
             _send_all(
                 responder.database, partial(deliver, send=send, worker=worker, told=told), stop
@@ -43,8 +43,6 @@ async def work(
         tasks.create_task(_look_after(responder.database, stop))
         if responder.fetch is not None:
             tasks.create_task(_read_all(responder.database, responder.fetch, stop))
-        await stop.wait()
-        marking.cancel()
 
 
 async def _send_all(
