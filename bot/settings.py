@@ -15,6 +15,7 @@ OWN_FILE = "a file in the user's data folder"
 METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 ISSUER = "https://api.botframework.com"
 AUTHORITY = "https://login.microsoftonline.com"
+GRAPH = "https://graph.microsoft.com"
 SERVICES = "smba.trafficmanager.net, *.botframework.com, *.teams.microsoft.com"
 FILES = "*.sharepoint.com, *.sharepoint-df.com, *.svc.ms"
 LANGUAGES = ("sv", "en")
@@ -50,6 +51,8 @@ class Settings:
     token_issuer: str
     token_authority: str
     token_scope: str
+    graph: bool  # whether it may be asked at all
+    graph_url: str
     service_hosts: tuple[str, ...]
     file_hosts: tuple[str, ...]
     language: str
@@ -104,6 +107,8 @@ def _agree(settings: Settings) -> None:
         raise BadSetting(PREFIX + "APP_ID", "set where a password or certificate is")
     if secrets > 1:
         raise BadSetting(PREFIX + "APP_PASSWORD", "left out where a certificate is given")
+    if urlsplit(settings.graph_url).hostname in LOOPBACK and not settings.trusts_loopback:
+        raise BadSetting(PREFIX + "GRAPH_URL", "left out where senders are checked by others")
 
 
 def _own_file(environment: Mapping[str, str]) -> str:
@@ -175,6 +180,10 @@ def _one_of(*choices: str) -> Callable[[str], str]:
     return read
 
 
+def _is_yes(typed: str) -> bool:
+    return _one_of("yes", "no")(typed.lower()) == "yes"
+
+
 def _zone(typed: str) -> str:
     try:
         return ZoneInfo(typed).key
@@ -193,6 +202,8 @@ TABLE = (
     Setting("TOKEN_ISSUER", ISSUER, "who signs incoming messages", str),
     Setting("TOKEN_AUTHORITY", AUTHORITY, "who gives tokens for outgoing messages", _address),
     Setting("TOKEN_SCOPE", ISSUER + "/.default", "what those tokens are for", str),
+    Setting("GRAPH", "no", "whether Microsoft Graph may be asked: yes or no", _is_yes),
+    Setting("GRAPH_URL", GRAPH, "where Microsoft Graph is", _address),
     Setting("SERVICE_HOSTS", SERVICES, "hosts that messages are sent to", _hosts),
     Setting("FILE_HOSTS", FILES, "hosts that files are fetched from", _hosts),
     Setting("LANGUAGE", "sv", "what a new group is written to in: sv or en", _one_of(*LANGUAGES)),

@@ -10,7 +10,8 @@ from bot.message import Answer, File
 from bot.settings import Settings
 from bot.teams import files, outbound
 from bot.teams.auth import Guard
-from bot.teams.connector import Connector, Tokens
+from bot.teams.connector import Connector
+from bot.teams.graph import Graph
 from storage.model import Outgoing
 
 
@@ -21,6 +22,7 @@ class Edge:
     session: aiohttp.ClientSession
     settings: Settings
     connector: Connector
+    graph: Graph
     guard: Guard
 
     async def post(self, outgoing: Outgoing) -> str:
@@ -45,13 +47,19 @@ async def opened(settings: Settings) -> AsyncIterator[Edge]:
     # A cookie of one tenant's service is no other's business.
     jar = aiohttp.DummyCookieJar()
     async with aiohttp.ClientSession(connector=pool, cookie_jar=jar) as session:
-        connector = Connector(session, settings, tokens=_tokens(session, settings))
-        yield Edge(session, settings, connector, Guard(session, settings))
+        yield _edge(session, settings)
 
 
-def _tokens(session: aiohttp.ClientSession, settings: Settings) -> Tokens | None:
+def _edge(session: aiohttp.ClientSession, settings: Settings) -> Edge:
+    guard = Guard(session, settings)
     if not settings.app_id:
-        return None
-    from bot.teams import tokens  # noqa: PLC0415 - 9 MB and 0.2 s that a trial need not pay for
+        graph = Graph(session, settings, None)
+        return Edge(session, settings, Connector(session, settings), graph, guard)
+    from bot.teams.tokens import Tokens  # noqa: PLC0415 - 9 MB and 0.2 s that a trial need not pay
 
-    return tokens.Tokens(session, settings)
+    connector = Connector(session, settings, tokens=Tokens(session, settings))
+    scope = settings.graph_url + "/.default"
+    graph = Graph(
+        session, settings, lambda tenant: Tokens(session, settings, scope=scope, tenant=tenant)
+    )
+    return Edge(session, settings, connector, graph, guard)

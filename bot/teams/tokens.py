@@ -1,8 +1,9 @@
-"""Who the bot is: the token it shows when it sends."""
+"""Who the bot is: the tokens it shows when it sends or asks."""
 
 import asyncio
 import logging
 import time
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,13 +30,20 @@ Credential = CertificateCredential | ClientSecretCredential | ManagedIdentityCre
 
 
 class Tokens:
-    """One token for all that is sent; a new one when the old is about to end."""
+    """One token for all that is said to one service; a new one when the old is about to end."""
 
-    def __init__(self, session: aiohttp.ClientSession, settings: Settings) -> None:
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        settings: Settings,
+        *,
+        scope: str = "",  # what they are for; empty: sending
+        tenant: str = "",  # which vouches for the bot; empty: the app's own
+    ) -> None:
         """Raise `BadSetting` when the certificate cannot be used."""
-        self._session = session
-        self._settings = settings
-        self._credential = _credential(session, settings)
+        self._scope = scope or settings.token_scope
+        self._make = partial(_credential, session, settings, tenant or settings.app_tenant)
+        self._credential = self._make()
         self._token = ""
         self._ends = 0.0  # seconds of the epoch
         self._until = 0.0  # the same: when to see to the next one
@@ -53,15 +61,15 @@ class Tokens:
 
     def forget(self) -> None:
         """Fetch a new one next time, as this one was refused."""
-        self._credential = _credential(self._session, self._settings)  # the old one keeps it
+        self._credential = self._make()  # the old one keeps it
         self._ends = self._until = 0.0
 
     async def _renew(self) -> None:
         try:
             async with asyncio.timeout(TIMEOUT):
-                told = await self._credential.get_token(self._settings.token_scope)
+                told = await self._credential.get_token(self._scope)
         except (AzureError, TimeoutError) as error:
-            log.warning("There is no token to send with: %s", str(error).partition("\n")[0])
+            log.warning("There is no token for %s: %s", self._scope, str(error).partition("\n")[0])
             self._until = time.time() + PAUSE
             if time.time() >= self._ends:
                 self._token = ""
@@ -70,14 +78,14 @@ class Tokens:
             self._until = self._ends - EARLY
 
 
-def _credential(session: aiohttp.ClientSession, settings: Settings) -> Credential:
+def _credential(session: aiohttp.ClientSession, settings: Settings, tenant: str) -> Credential:
     """Choose the certificate, else the secret, else the identity of the machine itself."""
     options: dict[str, Any] = {
         "authority": "https://" + settings.token_authority.partition("://")[2],
         "transport": _transport(session, settings.token_authority),
         "retry_total": 1,
     }
-    app, tenant = settings.app_id, settings.app_tenant or MULTI_TENANT
+    app, tenant = settings.app_id, tenant or MULTI_TENANT
     if settings.app_certificate:
         path = str(settings.app_certificate)
         try:
