@@ -1,5 +1,6 @@
 """SQLite behind asyncio, made to behave as PostgreSQL does."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Self
@@ -63,6 +64,21 @@ class _Connection(aiosqlite.Connection):
     """
 
     due = ""
+    _stopped: "asyncio.Future[Any] | None" = None
+
+    async def _connect(self) -> "_Connection":
+        """Connect; where that fails, leave no thread behind that would speak to a closed loop."""
+        try:
+            await super()._connect()
+        except BaseException:
+            if self._stopped is not None:
+                await self._stopped
+            raise
+        return self
+
+    def stop(self) -> "asyncio.Future[Any] | None":
+        self._stopped = super().stop()
+        return self._stopped
 
     def begin(self) -> None:
         """Begin if that is due; called in the connection's own thread."""

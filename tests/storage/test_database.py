@@ -147,6 +147,11 @@ async def test_place_that_cannot_be_reached_is_told(tmp_path: Path) -> None:
     assert await _why("postgresql://postgres@127.0.0.1:1/noterat") is Why.UNREACHABLE
 
 
+def test_place_that_cannot_be_reached_leaves_no_thread_that_fails_later(tmp_path: Path) -> None:
+    for _ in range(30):  # each ends its loop at once, as a command that is refused does
+        assert asyncio.run(_why(f"sqlite:///{tmp_path}/no/such/folder.sqlite")) is Why.UNREACHABLE
+
+
 async def test_server_without_the_database_is_told(postgres_server: str) -> None:
     assert await _why(f"{postgres_server}/no_such_database") is Why.UNREACHABLE
 
