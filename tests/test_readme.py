@@ -42,4 +42,4 @@ def test_every_library_is_accounted_for(requirement: str) -> None:
 
 def test_the_two_set_up_commands_are_there() -> None:
     assert "    pip install . && noterat chat\n" in README
-    assert "    pip install -e '.[test]' && pytest\n" in README
+    assert "    pip install -e '.[test]' && pytest -n auto\n" in README
