@@ -103,6 +103,7 @@ class Answer:
 
     text: str
     card: Card | None = None
+    key: str = ""  # the same when it is sent again, and no other answer's; empty: it never is
 
 
 @dataclass(frozen=True, slots=True)

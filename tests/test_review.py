@@ -11,7 +11,7 @@ import pytest
 
 from bot.late import LEASE, read_next
 from bot.message import Answer, FetchProblem, File, Kind, NotFetched
-from bot.teams.outbound import ROOM
+from bot.portions import ROOM
 from storage import held
 from storage.database import Database
 from storage.model import Conversation, ConversationKind

@@ -102,7 +102,7 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # botbuilder has no types
         if context.activity.type == "invoke":
             return
         try:
-            await context.send_activities(outbound.activities(Answer(sentence)))
+            await context.send_activities([outbound.activity(Answer(sentence))])
         except NotDelivered as failure:
             log.warning("The apology %s was not delivered: %s", reference, failure.status)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import aiohttp
 
 from bot.message import Answer, File
+from bot.portions import portions
 from bot.settings import Settings
 from bot.teams import files, outbound
 from bot.teams.auth import Guard
@@ -30,9 +31,10 @@ class Edge:
         to = outgoing.conversation
         where = outbound.address(to, outgoing.thread)
         sent = ""
-        answer = outbound.shown_in(to.channel, Answer(outgoing.text, outgoing.card))
-        for activity in outbound.activities(answer):
-            sent = await self.connector.send(to.service_url, where, outbound.as_json(activity))
+        answer = Answer(outgoing.text, outgoing.card, outgoing.key)
+        for portion in portions(to.channel, answer):
+            activity = outbound.as_json(outbound.activity(portion))
+            sent = await self.connector.send(to.service_url, where, activity)
         return sent
 
     async def fetch(self, file: File) -> bytes:

@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+from itertools import chain
 
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.core.teams import TeamsActivityHandler
 
 from bot.message import Answer, Kind, Message, NotDelivered, Responder, Response
+from bot.portions import fits, portions
 from bot.teams import outbound, results
 from bot.teams.inbound import CARD_PRESS
 from bot.teams.outbound import Json
@@ -70,12 +72,13 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # botbuilder has no 
     async def _send(
         self, context: TurnContext, message: Message, answers: tuple[Answer, ...]
     ) -> None:
-        for index, answer in enumerate(answers):
+        split = [portions(message.conversation.channel, answer) for answer in answers]
+        waiting = tuple(chain.from_iterable(split))
+        for index, portion in enumerate(waiting):
             try:
-                shown = outbound.shown_in(message.conversation.channel, answer)
-                await context.send_activities(outbound.activities(shown))
+                await context.send_activities([outbound.activity(portion)])
             except NotDelivered as failure:
-                await self._responder.undelivered(message, answers[index:], failure)
+                await self._responder.undelivered(message, waiting[index:], failure)
                 return
         await self._responder.delivered(message)
 
@@ -99,13 +102,13 @@ async def _replace(context: TurnContext, message: Message, answer: Answer) -> bo
 
     A pressed Action.Execute shows the card that answers it, but to the presser alone.
     """
-    answer = outbound.shown_in(message.conversation.channel, answer)
-    if outbound.fitting_card(answer) is None:
+    shown = portions(message.conversation.channel, answer)
+    if len(shown) != 1 or shown[0].card is None:
         return False
     is_shown_anyway = context.activity.type == "invoke" and message.kind is Kind.PRESS
     if not message.reply_to:
         return is_shown_anyway
-    (activity,) = outbound.activities(answer)
+    activity = outbound.activity(shown[0])
     activity.id = message.reply_to
     try:
         await context.update_activity(activity)
@@ -117,7 +120,8 @@ async def _replace(context: TurnContext, message: Message, answer: Answer) -> bo
 
 def _pressed(response: Response) -> InvokeResponse:
     """Show the card as it is now; else the first line of the answer, which is sent whole."""
-    if response.replace and (card := outbound.fitting_card(response.replace)):
+    card = response.replace and response.replace.card
+    if card and fits(card):
         shown = {"type": outbound.CARD, "value": card}
     else:
         first = response.replace or next(iter(response.answers), Answer(""))

@@ -1,19 +1,15 @@
-"""An answer as the activities that show it, none of them larger than every client takes."""
+"""What is sent as activities, and where to."""
 
-import json
 from typing import Any
 
 from botbuilder.schema import Activity
 
-from bot.message import Answer, Card
+from bot.message import Answer
 from storage.model import Conversation
 
 Json = dict[str, Any]
 
-TEAMS = "msteams"  # what the platform calls Teams among its channels
 CARD = "application/vnd.microsoft.card.adaptive"
-ROOM = 26 * 1024  # bytes of a text or card: 28 KB a message is what every client takes
-LONGEST_PIECE = 2_000  # characters of a line, each 12 bytes at most, that are not split further
 LONGEST_SUMMARY = 300  # characters of a notification; clients show fewer
 
 
@@ -25,40 +21,18 @@ class SentOnce(Activity):  # type: ignore[misc]  # botbuilder has no types
         return self
 
 
-def activities(answer: Answer) -> list[Activity]:
-    """
-    Show an answer: as its card, or as text where it has none or one that is too large.
-
-    A card goes without its text, as Teams makes two messages of one that has both. More text
-    than fits is split between lines.
-    """
-    card = fitting_card(answer)
-    if card is None:
-        parts = _parts(answer.text)
-        return [SentOnce(type="message", text=part, text_format="plain") for part in parts]
-    summary = " ".join(answer.text.split())[:LONGEST_SUMMARY]
-    attachment = {"contentType": CARD, "content": card}
-    return [SentOnce(type="message", summary=summary, attachments=[attachment])]
-
-
-def shown_in(channel: str, answer: Answer) -> Answer:
-    """Leave the card out where clients of `channel` may not show it, or not tell of a press."""
-    return answer if channel == TEAMS else Answer(answer.text)
+def activity(portion: Answer) -> Activity:
+    """Show one portion of an answer: a card goes without its text, as Teams makes two of both."""
+    if portion.card is None:
+        return SentOnce(type="message", text=portion.text, text_format="plain")
+    summary = " ".join(portion.text.split())[:LONGEST_SUMMARY]
+    attachment = {"contentType": CARD, "content": portion.card}
+    return SentOnce(type="message", summary=summary, attachments=[attachment])
 
 
 def typing() -> Activity:
     """Make the sign that an answer is being written."""
     return SentOnce(type="typing")
-
-
-def fitting_card(answer: Answer) -> Card | None:
-    """Give the answer's card, unless it is larger than clients take."""
-    return answer.card if answer.card is not None and fits(answer.card) else None
-
-
-def fits(card: Card) -> bool:
-    """Tell whether every client takes a card of that size."""
-    return _size(card) <= ROOM
 
 
 def address(conversation: Conversation, thread: str) -> str:
@@ -84,21 +58,3 @@ def as_json(activity: Activity) -> Json:
 
 def _account(account: Any) -> Json | None:  # noqa: ANN401 - one of several of botbuilder's types
     return {"id": account.id} if account is not None and account.id else None
-
-
-def _parts(text: str) -> list[str]:
-    """Split a text into parts that fit, between lines where there are any to split between."""
-    if _size(text) <= ROOM:
-        return [text] if text else []
-    parts = [""]
-    for line in text.splitlines(keepends=True):
-        for start in range(0, len(line), LONGEST_PIECE):
-            piece = line[start : start + LONGEST_PIECE]
-            if _size(parts[-1]) + _size(piece) > ROOM:
-                parts.append("")
-            parts[-1] += piece
-    return [part.strip("\n") for part in parts if part.strip()]
-
-
-def _size(value: object) -> int:
-    return len(json.dumps(value))

@@ -3,7 +3,8 @@
 from typing import Any, assert_never
 
 from bot.message import Dialog, Finding, Findings, Kind, Notice, Result
-from bot.teams.outbound import CARD, fits
+from bot.portions import fits
+from bot.teams.outbound import CARD
 
 Json = dict[str, Any]
 

@@ -1,0 +1,47 @@
+"""An answer as messages, none of which is larger than every client takes."""
+
+import json
+from dataclasses import replace
+
+from bot.message import Answer, Card
+
+TEAMS = "msteams"  # what the platform calls Teams among its channels
+ROOM = 26 * 1024  # bytes of a text or card: 28 KB a message is what every client takes
+LONGEST_PIECE = 2_000  # characters of a line, each 12 bytes at most, that are not split further
+
+
+def portions(channel: str, answer: Answer) -> tuple[Answer, ...]:
+    """
+    Split an answer into what is sent, in order: its card alone, or as many texts as it takes.
+
+    The card is left out where it is too large, or clients of `channel` may not show it or not
+    tell of a press. Texts are split between lines. Each portion has a key of its own.
+    """
+    if channel == TEAMS and answer.card is not None and fits(answer.card):
+        return (answer,)
+    return tuple(
+        replace(answer, text=part, card=None, key=f"{answer.key}/{n}" if n else answer.key)
+        for n, part in enumerate(_parts(answer.text))
+    )
+
+
+def fits(card: Card) -> bool:
+    """Tell whether every client takes a card of that size."""
+    return _size(card) <= ROOM
+
+
+def _parts(text: str) -> list[str]:
+    if _size(text) <= ROOM:
+        return [text] if text else []
+    parts = [""]
+    for line in text.splitlines(keepends=True):
+        for start in range(0, len(line), LONGEST_PIECE):
+            piece = line[start : start + LONGEST_PIECE]
+            if _size(parts[-1]) + _size(piece) > ROOM:
+                parts.append("")
+            parts[-1] += piece
+    return [part.strip("\n") for part in parts if part.strip()]
+
+
+def _size(value: object) -> int:
+    return len(json.dumps(value))
