@@ -243,12 +243,12 @@ def _new_file(path: Path) -> Iterator[None]:
 
 async def outbox(settings: Settings, options: argparse.Namespace) -> None:
     """List the messages that wait, are in doubt or were given up; never their words."""
-    from storage import outbox  # noqa: PLC0415
+    from storage import standings  # noqa: PLC0415
     from storage.database import opened  # noqa: PLC0415
 
     async with opened(settings.database_url, migrate=False) as database, database.reading() as db:
-        counts = await outbox.standings(db)
-        rows = await outbox.lingering(db, limit=options.limit)
+        counts = await standings.count(db)
+        rows = await standings.lingering(db, limit=options.limit)
     print(", ".join(f"{count} {standing}" for standing, count in counts.items()) + ".")
     for row in rows:
         facts = (row.standing, row.kind, row.conversation, f"{row.at:%Y-%m-%d %H:%M}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from storage import outbox
+from storage import standings
 from storage.database import Database
 from storage.errors import NotStored
 
@@ -40,6 +40,6 @@ async def health(database: Database, now: datetime) -> Health:
         if not await database.is_current():
             return Health(migrated=False)
         async with database.reading() as db:
-            return Health(outbox_age=await outbox.pending_age(db, now))
+            return Health(outbox_age=await standings.pending_age(db, now))
     except NotStored:
         return Health(database=False, migrated=False)

@@ -7,7 +7,7 @@ from datetime import datetime
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.message import Answer, Message, NotDelivered, Responder, Response
-from storage import outbox
+from storage import standings
 from storage.database import Database
 from storage.errors import NotStored
 from storage.model import Outgoing
@@ -62,14 +62,14 @@ class Metrics:
         """Tell all of it; the outbox as NaN where the database does not answer."""
         try:
             async with database.reading() as db:
-                standings = await outbox.standings(db)
-                age = (await outbox.pending_age(db, now)).total_seconds()
+                counts = await standings.count(db)
+                age = (await standings.pending_age(db, now)).total_seconds()
         except NotStored:
             self._standing.clear()
             self._age.set(float("nan"))
         else:
             self._age.set(age)
-            for standing, count in standings.items():
+            for standing, count in counts.items():
                 self._standing.labels(str(standing)).set(count)
         return generate_latest(self.registry)
 

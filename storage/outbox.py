@@ -13,9 +13,7 @@ from storage.model import (
     Conversation,
     ConversationKind,
     GroupKey,
-    Lingering,
     Outgoing,
-    Standing,
 )
 from storage.pacing import Pace
 from storage.rows import insert_new
@@ -33,15 +31,15 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"  # nobody will know whether it arrived: given up
 
 
-_WAITS = OUTGOING.c.state.in_(("pending", "sending"))
+WAITS = OUTGOING.c.state.in_(("pending", "sending"))
 _EARLIER = OUTGOING.alias("earlier")
-_PLACE = and_(
+PLACE = and_(
     CONVERSATION.c.tenant == OUTGOING.c.tenant, CONVERSATION.c.id == OUTGOING.c.conversation
 )
-_PARKED_HERE = and_(
+PARKED_HERE = and_(
     PARKED.c.tenant == OUTGOING.c.tenant, PARKED.c.conversation == OUTGOING.c.conversation
 )
-_IS_PARKED = select(PARKED.c.at).where(_PARKED_HERE).exists()
+IS_PARKED = select(PARKED.c.at).where(PARKED_HERE).exists()
 
 
 async def enqueue(
@@ -161,41 +159,6 @@ async def forget(db: Db, *, before: datetime) -> int:
     return (await db.execute(delete(OUTGOING).where(old))).rowcount
 
 
-async def pending_age(db: Db, at: datetime) -> timedelta:
-    """Tell for how long the oldest message that may be sent has waited; zero where none is."""
-    query = select(func.min(OUTGOING.c.at)).where(_WAITS, ~_IS_PARKED)
-    oldest: datetime | None = (await db.execute(query)).scalar()
-    return max(at - oldest, timedelta()) if oldest else timedelta()
-
-
-async def lingering(db: Db, *, limit: int) -> list[Lingering]:
-    """
-    List what waits, is in doubt or was given up, of all tenants, the oldest first.
-
-    For who runs the server: it crosses tenants, and tells no words.
-    """
-    query = (
-        select(OUTGOING, CONVERSATION.c.name.label("conversation_name"), PARKED.c.reason)
-        .join(CONVERSATION, _PLACE)
-        .outerjoin(PARKED, _PARKED_HERE)
-        .where(OUTGOING.c.state != "sent")
-        .order_by(OUTGOING.c.id)
-        .limit(limit)
-    )
-    return [_to_lingering(row) for row in (await db.execute(query)).mappings()]
-
-
-async def standings(db: Db) -> dict[Standing, int]:
-    """Count what waits, is in doubt or was given up, of all tenants."""
-    kinds = (OUTGOING.c.state, OUTGOING.c.in_doubt, PARKED.c.reason)
-    query = select(*kinds, func.count().label("many")).outerjoin(PARKED, _PARKED_HERE)
-    rows = await db.execute(query.where(OUTGOING.c.state != "sent").group_by(*kinds))
-    counts = dict.fromkeys(Standing, 0)
-    for row in rows.mappings():
-        counts[_standing(row)] += row["many"]
-    return counts
-
-
 def _settled(outcome: Outcome, now: datetime, wait: timedelta) -> dict[str, Any]:
     """Make the columns that tell how an attempt ended."""
     match outcome:
@@ -238,8 +201,8 @@ async def _claimable(db: Db, now: datetime, limit: int) -> Sequence[RowMapping]:
     )
     query = (
         select(OUTGOING, *_TO)
-        .join(CONVERSATION, _PLACE)
-        .where(_WAITS, OUTGOING.c.due_at <= now, is_next, ~_IS_PARKED)
+        .join(CONVERSATION, PLACE)
+        .where(WAITS, OUTGOING.c.due_at <= now, is_next, ~IS_PARKED)
         .order_by(OUTGOING.c.due_at, OUTGOING.c.id)
         .limit(limit)
         .with_for_update(of=OUTGOING, skip_locked=True)
@@ -283,25 +246,3 @@ async def _now(db: Db, at: datetime) -> datetime:
         return at
     now: datetime = (await db.execute(select(func.clock_timestamp()))).scalar_one()
     return now
-
-
-def _to_lingering(row: RowMapping) -> Lingering:
-    return Lingering(
-        key=row["key"],
-        kind=row["kind"],
-        tenant=row["tenant"],
-        conversation=row["conversation_name"] or row["conversation"],
-        standing=_standing(row),
-        at=row["at"],
-        due_at=row["due_at"],
-        attempts=row["attempts"],
-        error=row["error"],
-    )
-
-
-def _standing(row: RowMapping) -> Standing:
-    if row["state"] == "dead":
-        return Standing.UNKNOWN if row["in_doubt"] else Standing.DEAD
-    if row["reason"] is not None:
-        return Standing.PARKED
-    return Standing.IN_DOUBT if row["in_doubt"] else Standing.WAITING

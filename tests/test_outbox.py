@@ -6,7 +6,7 @@ import pytest
 
 from bot.message import NotDelivered
 from bot.outbox import PACE, deliver
-from storage import outbox
+from storage import outbox, standings
 from storage.database import Database
 from storage.model import Outgoing, Standing
 from storage.outbox import Outcome
@@ -85,14 +85,14 @@ async def test_an_attempt_ends_as_its_kind_and_its_failure_say(
     await put_by(database, kind)
     assert await ended(database, *failures) == [outcome]
     async with database.turn() as db:
-        assert await outbox.standings(db) == dict.fromkeys(Standing, 0) | left
+        assert await standings.count(db) == dict.fromkeys(Standing, 0) | left
 
 
 async def test_a_pause_is_as_long_as_the_platform_asks(database: Database) -> None:
     await put_by(database, "summary")
     await ended(database, NotDelivered(sure=True, status=429, retry_after=3600))
     async with database.turn() as db:
-        (waiting,) = await outbox.lingering(db, limit=10)
+        (waiting,) = await standings.lingering(db, limit=10)
     assert waiting.due_at - waiting.at >= timedelta(hours=1)
     assert waiting.error == "429"
 

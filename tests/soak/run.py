@@ -14,7 +14,7 @@ from random import Random
 import aiohttp
 from sqlalchemy import select
 
-from storage import outbox, turns
+from storage import outbox, standings, turns
 from storage.database import Database, opened
 from storage.model import Arrival, Conversation, ConversationKind, Standing
 from storage.tables import RECORD
@@ -214,7 +214,7 @@ async def _until_sent(database: Database) -> None:
     async with asyncio.timeout(TRY_FOR):
         while True:
             async with database.reading() as db:
-                left = await outbox.standings(db)
+                left = await standings.count(db)
             if not left[Standing.WAITING] and not left[Standing.IN_DOUBT]:
                 return
             await asyncio.sleep(0.2)
@@ -223,7 +223,7 @@ async def _until_sent(database: Database) -> None:
 async def _figures(database: Database, connector: BadDay, load: Load, kills: int) -> Figures:
     async with database.reading() as db:
         texts = Counter((await db.execute(select(RECORD.c.text))).scalars())
-        standings = await outbox.standings(db)
+        counts = await standings.count(db)
     said = [texts[f"Sak {number} godkänns"] for number in range(load.turns)]
     answers = [connector.arrived[f"sak {number}"] for number in range(load.turns)]
     posts = [connector.arrived[f"nyhet {number}"] for number in range(load.posts)]
@@ -238,5 +238,5 @@ async def _figures(database: Database, connector: BadDay, load: Load, kills: int
         messages_lost=repeated.count(0),
         messages_twice=sum(max(count - 1, 0) for count in repeated),
         reminders_twice=sum(count > 1 for count in posts[1::2]),
-        reminders_given_up=standings[Standing.UNKNOWN],
+        reminders_given_up=counts[Standing.UNKNOWN],
     )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import outbox, turns
+from storage import outbox, standings, turns
 from storage.database import Database, Db
 from storage.model import GroupKey, Outgoing, Standing
 from storage.outbox import Outcome
@@ -126,8 +126,8 @@ async def test_parked_conversation_waits_until_something_comes_in_from_it(db: Db
     (message,) = await _claim(db)
     assert await _settle(db, message, Outcome.PARKED)
     assert await _claim(db) == []
-    assert await outbox.standings(db) == {**NONE, Standing.PARKED: 1}
-    assert await outbox.pending_age(db, NOW + LEASE) == timedelta()
+    assert await standings.count(db) == {**NONE, Standing.PARKED: 1}
+    assert await standings.pending_age(db, NOW + LEASE) == timedelta()
     assert await outbox.release(db) == 0
     await turns.finish(db, arrival(message="2", at=LATER), "")
     assert await outbox.release(db) == 1
@@ -182,11 +182,11 @@ async def test_what_was_not_sent_is_listed_without_its_words(
     await _enqueue(db, scene.group.key, "a")
     (message,) = await _claim(db)
     await _settle(db, message, outcome)
-    (told,) = await outbox.lingering(db, limit=10)
+    (told,) = await standings.lingering(db, limit=10)
     assert (told.key, told.standing, told.attempts) == ("a", standing, 1)
     assert told.conversation == "Styrgrupp närvård"
     assert not hasattr(told, "text")
-    assert await outbox.standings(db) == {**NONE, standing: 1}
+    assert await standings.count(db) == {**NONE, standing: 1}
 
 
 async def test_what_was_sent_is_not_listed_and_forgotten_in_time(db: Db) -> None:
@@ -195,7 +195,7 @@ async def test_what_was_sent_is_not_listed_and_forgotten_in_time(db: Db) -> None
     assert await outbox.forget(db, before=LATER) == 0
     (message,) = await _claim(db)
     await _settle(db, message, Outcome.SENT)
-    assert await outbox.lingering(db, limit=10) == []
+    assert await standings.lingering(db, limit=10) == []
     assert await outbox.forget(db, before=NOW) == 0
     assert await outbox.forget(db, before=LATER) == 1
 
@@ -229,9 +229,9 @@ async def _enqueue_and_fail(database: Database, group: GroupKey) -> None:
 async def test_age_is_that_of_the_oldest_waiting(db: Db) -> None:
     scene = await enter(db)
     later = NOW + timedelta(minutes=5)
-    assert await outbox.pending_age(db, later) == timedelta()
+    assert await standings.pending_age(db, later) == timedelta()
     await _enqueue(db, scene.group.key, "a")
-    assert await outbox.pending_age(db, later) == timedelta(minutes=5)
+    assert await standings.pending_age(db, later) == timedelta(minutes=5)
     (message,) = await _claim(db)
     await _settle(db, message, Outcome.SENT)
-    assert await outbox.pending_age(db, later) == timedelta()
+    assert await standings.pending_age(db, later) == timedelta()
