@@ -9,50 +9,59 @@ from bot.replies.model import Line, Reply, say
 from bot.summary import summary
 from bot.texts import _
 from storage import groups, meetings
-from storage.database import Database, Db
+from storage.database import Db
 from storage.model import Conversation, ConversationKind, Group, Meeting, Stamp
 
+NOTHING = Reply(())
 FORGOTTEN_AFTER = timedelta(hours=3)  # since the last entry
-BATCH = 20  # meetings closed in one round
 
 
 async def close(
     db: Db, group: Group, *, conversation: Conversation, thread: str, stamp: Stamp
 ) -> Meeting:
     """Close the group's open meeting and put its summary by for `conversation`; NoOpenMeeting."""
-    return await _close(db, group, Reply(()), conversation=conversation, thread=thread, stamp=stamp)
-
-
-async def close_forgotten(database: Database, *, now: datetime) -> int:
-    """Close every meeting nobody has written in for three hours, and say so; tells how many."""
-    async with database.turn() as db:
-        forgotten = await meetings.forgotten(db, before=now - FORGOTTEN_AFTER, limit=BATCH)
-        for group, meeting in forgotten:
-            conversation = await home(db, group)
-            if conversation is not None:
-                told = _told(group, meeting)
-                stamp = Stamp(by=None, at=now, conversation=conversation.id)
-                await _close(db, group, told, conversation=conversation, thread="", stamp=stamp)
-    return len(forgotten)
-
-
-async def _close(
-    db: Db, group: Group, told: Reply, *, conversation: Conversation, thread: str, stamp: Stamp
-) -> Meeting:
     meeting = await meetings.end(db, group.key, stamp=stamp)
+    await _post_summary(db, group, meeting, conversation=conversation, thread=thread, at=stamp.at)
+    return meeting
+
+
+async def forgotten(db: Db, now: datetime) -> list[Group]:
+    """List the groups that have left a meeting open: nobody has written in it for three hours."""
+    return await meetings.forgotten(db, before=now - FORGOTTEN_AFTER)
+
+
+async def close_forgotten(db: Db, group: Group, *, now: datetime) -> None:
+    """Close the meeting the group has forgotten, and say so; not if somebody has just come back."""
+    conversation = await home(db, group)
+    stamp = Stamp(by=None, at=now, conversation=conversation.id if conversation else "")
+    before = now - FORGOTTEN_AFTER
+    meeting = await meetings.end_forgotten(db, group.key, before=before, stamp=stamp)
+    if meeting is not None and conversation is not None:
+        told = _told(group, meeting)
+        await _post_summary(db, group, meeting, told, conversation=conversation, at=now)
+
+
+async def _post_summary(
+    db: Db,
+    group: Group,
+    meeting: Meeting,
+    told: Reply = NOTHING,
+    *,
+    conversation: Conversation,
+    thread: str = "",
+    at: datetime,
+) -> None:
     record = await meetings.recall(db, group.key, meeting=meeting.key)
-    local = stamp.at.astimezone(ZoneInfo(group.zone))
     await announce(
         db,
         group,
-        told + summary(record, group, local),
-        key=f"summary:{meeting.key}:{stamp.at.isoformat()}",
+        told + summary(record, group, at.astimezone(ZoneInfo(group.zone))),
+        key=f"summary:{meeting.key}:{at.isoformat()}",
         kind="summary",
         conversation=conversation,
         thread=thread,
-        at=stamp.at,
+        at=at,
     )
-    return meeting
 
 
 async def home(db: Db, group: Group) -> Conversation | None:

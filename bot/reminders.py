@@ -26,7 +26,6 @@ QUIET_UNTIL = time(6, 0)
 AHEAD = timedelta(days=3)
 BEFORE_MEETING = timedelta(days=2)
 WEEK = 7  # days between reminders of what is overdue
-BATCH = 20  # groups in one transaction
 MOST = 100  # actions of a person or a group that are looked at
 SHOWN = 15  # of them that are told
 
@@ -46,23 +45,29 @@ class _Morning:
         return self.local.date()
 
 
-async def due_digests(db: Db, now: datetime) -> int:
+async def waiting(db: Db, now: datetime) -> list[Group]:
     """
-    Put by the reminders of every group whose hour has come; tells how many groups.
+    List the groups whose hour has come and that are not reminded yet today, their own day.
 
-    Each group once a day of its own: the day it was done for is stored with the messages. Where
-    the server was away at the hour it is done later that day, but not in quiet hours.
+    Where the server was away at the hour it is done later that day, but not in quiet hours.
     """
-    done = 0
+    found: list[Group] = []
     for zone, at in await reminders.clocks(db):
         local = now.astimezone(ZoneInfo(zone))
-        if not at <= local.time() < QUIET_FROM or not is_workday(local.date(), zone):
-            continue
-        for group in await reminders.waiting(db, zone, at, day=local.date(), limit=BATCH):
-            if await reminders.begin(db, group.key, local.date()):
-                await _remind(_Morning(db, group, local))
-                done += 1
-    return done
+        if at <= local.time() < QUIET_FROM and is_workday(local.date(), zone):
+            found += await reminders.waiting(db, zone, at, day=local.date())
+    return found
+
+
+async def remind(db: Db, group: Group, *, now: datetime) -> None:
+    """
+    Put by what is to be told of the group today: to its people, and to itself.
+
+    Once a day: the day it was done for is stored with the messages.
+    """
+    morning = _Morning(db, group, now.astimezone(ZoneInfo(group.zone)))
+    if await reminders.begin(db, group.key, morning.day):
+        await _remind(morning)
 
 
 def is_told(day: date, due: date, zone: str) -> bool:
@@ -75,7 +80,6 @@ def is_told(day: date, due: date, zone: str) -> bool:
 
 
 async def _remind(morning: _Morning) -> None:
-    """Put by what is to be told of one group: to its people, and to itself."""
     group = morning.group
     told = await _tell_before_meeting(morning)
     for chat in await reminders.private_chats(morning.db, group.key):

@@ -8,15 +8,14 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
-from bot.attachments import Fetch
-from bot.closing import close_forgotten
+from bot import closing, reminders
 from bot.late import read_next
 from bot.outbox import Send, Told, deliver
-from bot.reminders import due_digests
 from bot.responder import Responder
 from storage import held, outbox, turns
-from storage.database import Database
+from storage.database import Database, Db
 from storage.errors import NotStored
+from storage.model import Group
 
 log = logging.getLogger(__name__)
 
@@ -31,68 +30,70 @@ ANSWERS_KEPT = timedelta(days=7)  # far longer than any platform delivers again
 async def work(
     responder: Responder, send: Send, stop: asyncio.Event, told: Told | None = None
 ) -> None:
-    """Work until `stop` is set; a database that is away is waited for."""
-    worker = uuid4().hex
+    """Work until `stop` is set; what goes wrong is logged, and tried again."""
+    database, fetch = responder.database, responder.fetch
+    sending = partial(deliver, database, send, worker=uuid4().hex, told=told)
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(responder.mark_until(stop))
-        tasks.create_task(
-            _send_all(
-                responder.database, partial(deliver, send=send, worker=worker, told=told), stop
-            )
-        )
-        tasks.create_task(_look_after(responder.database, stop))
-        if responder.fetch is not None:
-            tasks.create_task(_read_all(responder.database, responder.fetch, stop))
+        tasks.create_task(_keep_on(sending, stop, pause=PAUSE))
+        for chore in (close_forgotten, remind, tidy):
+            tasks.create_task(_keep_on(partial(chore, database), stop, pause=ROUND))
+        if fetch is not None:
+            reading = partial(read_next, database, fetch)
+            tasks.create_task(_keep_on(reading, stop, pause=READ_PAUSE))
 
 
-async def _send_all(
-    database: Database, deliver: Callable[..., Awaitable[int]], stop: asyncio.Event
+async def close_forgotten(database: Database, *, now: datetime) -> None:
+    """Close the meetings that nobody has written in for three hours."""
+    async with database.reading() as db:
+        groups = await closing.forgotten(db, now)
+    await _each(database, groups, partial(closing.close_forgotten, now=now))
+
+
+async def remind(database: Database, *, now: datetime) -> None:
+    """Put by all reminders whose hour has come."""
+    async with database.reading() as db:
+        groups = await reminders.waiting(db, now)
+    await _each(database, groups, partial(reminders.remind, now=now))
+
+
+async def tidy(database: Database, *, now: datetime) -> None:
+    """Let go of what waits for nothing, and forget what nobody will ask for."""
+    async with database.turn() as db:
+        await outbox.release(db)
+        await outbox.forget(db, before=now - SENT_KEPT)
+        await turns.forget_answers(db, before=now - ANSWERS_KEPT)
+        await held.forget(db, before=now - HELD_FOR)
+
+
+async def _each(
+    database: Database, groups: list[Group], do: Callable[[Db, Group], Awaitable[None]]
 ) -> None:
-    while not stop.is_set():
-        sent = 0
+    """Do it for each group in a transaction of its own: what fails for one is done for the rest."""
+    for group in groups:
         try:
-            sent = await deliver(database, now=datetime.now(UTC))
-        except NotStored:
-            log.warning("the outbox cannot be read", exc_info=True)
-        if not sent:
-            await _rest(stop, PAUSE)
-
-
-async def _read_all(database: Database, fetch: Fetch, stop: asyncio.Event) -> None:
-    while not stop.is_set():
-        was_read = False
-        try:
-            was_read = await read_next(database, fetch, now=datetime.now(UTC))
-        except NotStored:
-            log.warning("the files that wait cannot be read", exc_info=True)
-        except Exception:  # a bug that one document meets must not stop all else; it is tried again
-            log.exception("a file that waits could not be read")
-        if not was_read:
-            await _rest(stop, READ_PAUSE)
-
-
-async def _look_after(database: Database, stop: asyncio.Event) -> None:
-    while not stop.is_set():
-        now = datetime.now(UTC)
-        try:
-            await close_forgotten(database, now=now)
-            await remind(database, now)
             async with database.turn() as db:
-                await outbox.release(db)
-                await outbox.forget(db, before=now - SENT_KEPT)
-                await turns.forget_answers(db, before=now - ANSWERS_KEPT)
-                await held.forget(db, before=now - HELD_FOR)
+                await do(db, group)
         except NotStored:
-            log.warning("the meetings cannot be looked after", exc_info=True)
-        await _rest(stop, ROUND)
+            raise
+        except Exception:
+            log.exception("group %s: left for the next round", group.key.group)
 
 
-async def remind(database: Database, now: datetime) -> None:
-    """Put by all reminders whose hour has come, some groups in each transaction."""
-    done = 1
-    while done:
-        async with database.turn() as db:
-            done = await due_digests(db, now)
+async def _keep_on(
+    step: Callable[..., Awaitable[object]], stop: asyncio.Event, *, pause: float
+) -> None:
+    """Take step after step, with a pause after one that found nothing to do, or failed."""
+    while not stop.is_set():
+        did = None
+        try:
+            did = await step(now=datetime.now(UTC))
+        except NotStored:
+            log.warning("the database cannot be used", exc_info=True)
+        except Exception:  # a bug that one group or document meets must not end the server
+            log.exception("left for the next round")
+        if not did:
+            await _rest(stop, pause)
 
 
 async def _rest(stop: asyncio.Event, pause: float) -> None:

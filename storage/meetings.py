@@ -116,6 +116,17 @@ async def end(db: Db, group: GroupKey, *, stamp: Stamp) -> Meeting:
     return await get(db, group, row["key"])
 
 
+async def end_forgotten(
+    db: Db, group: GroupKey, *, before: datetime, stamp: Stamp
+) -> Meeting | None:
+    """Close the open meeting; None where there is none, or it is not forgotten any more."""
+    await changes.hold(db, group)
+    row = await _open(db, group)
+    if row is None or row["last_entry_at"] >= before:
+        return None
+    return await end(db, group, stamp=stamp)
+
+
 async def add_item(db: Db, group: GroupKey, title: str, *, number: str = "", stamp: Stamp) -> Item:
     """
     Take up an agenda item of the open meeting: a new one, or one it has already; NoOpenMeeting.
@@ -301,22 +312,19 @@ async def recall(
     )
 
 
-async def forgotten(db: Db, *, before: datetime, limit: int) -> list[tuple[Group, Meeting]]:
+async def forgotten(db: Db, *, before: datetime) -> list[Group]:
     """
-    List open meetings, of all tenants, in which nothing was recorded since `before`.
+    List groups, of all tenants, in whose open meeting nothing was recorded since `before`.
 
-    The one function that crosses tenants: the bot closes them, each for its own group.
+    One of two functions that cross tenants (`reminders.waiting`): what is done, is done for each.
     """
     query = (
-        select(MEETING, LAST_ENTRY.label("last_entry_at"), GROUP.c.name, GROUP.c.language)
-        .add_columns(GROUP.c.zone)
-        .join(GROUP, and_(GROUP.c.tenant == MEETING.c.tenant, GROUP.c.key == MEETING.c.group))
+        select(GROUP)
+        .join(MEETING, and_(MEETING.c.tenant == GROUP.c.tenant, MEETING.c.group == GROUP.c.key))
         .where(MEETING.c.state == "open", before > LAST_ENTRY)
         .order_by(MEETING.c.started_at)
-        .limit(limit)
     )
-    rows = (await db.execute(query)).mappings()
-    return [(to_group(dict(row) | {"key": row["group"]}), to_meeting(row)) for row in rows]
+    return [to_group(row) for row in (await db.execute(query)).mappings()]
 
 
 async def _recalled(

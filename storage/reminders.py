@@ -114,12 +114,12 @@ async def clocks(db: Db) -> list[tuple[str, time]]:
     return [(row[0], row[1]) for row in await db.execute(query.where(_WANTED))]
 
 
-async def waiting(db: Db, zone: str, at: time, *, day: date, limit: int) -> list[Group]:
+async def waiting(db: Db, zone: str, at: time, *, day: date) -> list[Group]:
     """List groups, of all tenants, of that clock whose reminders of `day` are not put by."""
     is_left = or_(REMINDING.c.done_on.is_(None), REMINDING.c.done_on < day)
     query = select(GROUP).outerjoin(REMINDING, _OF_GROUP)
     query = query.where(GROUP.c.zone == zone, _AT.in_([at]), _WANTED, is_left)
-    rows = await db.execute(query.order_by(GROUP.c.tenant, GROUP.c.key).limit(limit))
+    rows = await db.execute(query.order_by(GROUP.c.tenant, GROUP.c.key))
     return [to_group(row) for row in rows.mappings()]
 
 

@@ -15,11 +15,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.closing import close_forgotten
 from bot.message import Kind, Message
 from bot.outbox import UNPACED, deliver
 from bot.responder import Responder
-from bot.worker import remind
+from bot.worker import close_forgotten, remind
 from storage.database import Database
 from storage.model import Conversation, ConversationKind, Outgoing
 
@@ -69,7 +68,7 @@ async def answers(responder: Responder, speech: Speech, number: int) -> list[str
     at = speech.at.astimezone(UTC)
     if speech.name == "outbox":
         await close_forgotten(responder.database, now=at)
-        await remind(responder.database, at)
+        await remind(responder.database, now=at)
         return await posted(responder, at)
     message = Message(
         kind=Kind.MESSAGE,

@@ -30,7 +30,7 @@ async def sent(database: Database, now: datetime) -> list[Outgoing]:
         out.append(outgoing)
         return "1"
 
-    await remind(database, now)
+    await remind(database, now=now)
     while await deliver(database, send, worker="test", now=now, pace=UNPACED):
         pass
     return out
@@ -125,7 +125,7 @@ async def _refuse(database: Database, now: datetime) -> None:
     async def send(_outgoing: Outgoing) -> str:
         raise NotDelivered(sure=True, status=403, code="ConversationBlockedByUser")
 
-    await remind(database, now)
+    await remind(database, now=now)
     assert await deliver(database, send, worker="test", now=now) == 1
 
 
@@ -134,7 +134,7 @@ async def test_what_could_not_be_told_in_time_is_not_told_in_the_evening(channel
 
 
 async def test_two_replicas_put_by_one_digest(channel: Channel) -> None:
-    await asyncio.gather(*(remind(channel.database, FRIDAY) for _ in range(2)))
+    await asyncio.gather(*(remind(channel.database, now=FRIDAY) for _ in range(2)))
     assert len(await sent(channel.database, FRIDAY)) == 1
 
 

@@ -7,7 +7,7 @@ import pytest
 from storage import actions, decisions, events, meetings
 from storage.database import Db
 from storage.errors import MeetingIsOpen, NoOpenMeeting, NoSuchMeeting
-from storage.model import Attendance, MeetingDraft, MeetingState, Scene
+from storage.model import Attendance, MeetingDraft, MeetingState, Scene, Stamp
 from tests.storage.world import NOW, TODAY, action, decision, enter, stamp
 
 MAY = date(2026, 5, 8)
@@ -238,8 +238,12 @@ async def test_open_meeting_is_forgotten_when_nothing_more_is_recorded(db: Db) -
     meeting = await meetings.start(db, group, "", day=TODAY, stamp=stamp(scene))
     later = NOW + timedelta(hours=2)
     await actions.add(db, group, action("x"), stamp=stamp(scene, at=later), meeting=meeting)
-    assert await meetings.forgotten(db, before=later, limit=10) == []
-    ((found_group, found),) = await meetings.forgotten(
-        db, before=later + timedelta(seconds=1), limit=10
-    )
-    assert (found_group, found.key, found.last_entry_at) == (scene.group, meeting.key, later)
+    after = later + timedelta(seconds=1)
+    assert await meetings.forgotten(db, before=later) == []
+    assert await meetings.forgotten(db, before=after) == [scene.group]
+    by_itself = Stamp(by=None, at=after)
+    assert await meetings.end_forgotten(db, group, before=later, stamp=by_itself) is None
+    ended = await meetings.end_forgotten(db, group, before=after, stamp=by_itself)
+    assert ended is not None
+    assert (ended.key, ended.state) == (meeting.key, MeetingState.HELD)
+    assert await meetings.end_forgotten(db, group, before=after, stamp=by_itself) is None
