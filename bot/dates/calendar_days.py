@@ -1,6 +1,7 @@
 """Rules for days named by the calendar: "8 maj", "8/9", "den 15:e", "June 2", "2026-05-08"."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from bot.dates.grammar import Found, Rule
@@ -18,7 +19,7 @@ _AHEAD = 20  # years ahead that a year of two digits may name
 def days_of(moment: Moment, month: int, day: int) -> list[date]:
     """List the days of that name around now, sorted; ValueError when no year has it."""
     years = range(moment.today.year - _LEAPS, moment.today.year + _LEAPS + 1)
-    found = [date(year, month, day) for year in years if day <= month_of(year, month)[1].day]
+    found = [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
     if not found:
         raise ValueError("no such day in any year")
     return found

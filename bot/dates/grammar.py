@@ -9,12 +9,14 @@ languages share the rules once their words have become symbols.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from bot.dates.reading import Moment, Reading
 
 _FIRST_PRIVATE = 0xE000  # start of Unicode's private use area
 _codes: dict[str, str] = {}
+_GROUP = re.compile(r"\([^()]*\)[?*]?")
+_NEEDED = re.compile(r"[a-z_]+(?![a-z_?*])")
 
 # A name that stands for any of several symbols.
 ALIASES = {
@@ -76,7 +78,7 @@ class Found:
         return self.readings()[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is made of the pattern is kept
 class Rule:
     """Nodes that fit `pattern` become one node `makes`, unless `read` answers None."""
 
@@ -84,21 +86,28 @@ class Rule:
     pattern: str
     read: Callable[[Found], Reading | None]
 
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern over a row of codes, made on its first use: most texts need few."""
+        return re.compile(re.sub(r"[a-z_]+", _encoded, self.pattern).replace(" ", ""))
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The names outside all groups: a row without one of them need not be searched."""
+        bare, nested = self.pattern, 1
+        while nested:
+            bare, nested = _GROUP.subn(" ", bare)
+        return frozenset() if "|" in bare else frozenset(_NEEDED.findall(bare))
+
+
+def _encoded(name: re.Match[str]) -> str:
+    names = ALIASES.get(name[0], name[0]).split("|")
+    return code(names[0]) if len(names) == 1 else f"[{''.join(map(code, names))}]"
+
 
 def code(symbol: str) -> str:
     """Give the private character that stands for a symbol in patterns."""
     return _codes.setdefault(symbol, chr(_FIRST_PRIVATE + len(_codes)))
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern, on its first use only: most texts need few of them."""
-
-    def encode(match: re.Match[str]) -> str:
-        names = ALIASES.get(match[0], match[0]).split("|")
-        return code(names[0]) if len(names) == 1 else f"[{''.join(map(code, names))}]"
-
-    return re.compile(re.sub(r"[a-z_]+", encode, pattern).replace(" ", ""))
 
 
 def row_of(nodes: Iterable[Node]) -> str:
@@ -109,15 +118,23 @@ def row_of(nodes: Iterable[Node]) -> str:
 def rewrite(nodes: list[Node], rules: Iterable[Rule], moment: Moment) -> list[Node]:
     """Apply each rule in turn wherever it fits, from left to right."""
     row = row_of(nodes)
+    names = {name for node in nodes for name in _names(node.symbol)}
     for rule in rules:
         position = 0
-        while match := compiled(rule.pattern).search(row, position):
+        while rule.needed <= names and (match := rule.compiled.search(row, position)):
             made = _made(rule, nodes[match.start() : match.end()], moment)
             position = match.start() + 1
             if made is not None:
                 nodes[match.start() : match.end()] = [made]
                 row = row_of(nodes)
+                names.update(_names(made.symbol))
     return nodes
+
+
+@cache
+def _names(symbol: str) -> tuple[str, ...]:
+    """Give a symbol and the aliases that stand for it: what patterns may call it."""
+    return symbol, *(name for name, symbols in ALIASES.items() if symbol in symbols.split("|"))
 
 
 def _made(rule: Rule, nodes: list[Node], moment: Moment) -> Node | None:

@@ -13,9 +13,10 @@ LONGEST = 4_000  # characters that are read; a due stands in a line, not in a bo
 _VOCABULARIES = {"sv": SWEDISH, "en": ENGLISH}
 _TOKEN = re.compile(
     r"""
-      (?P<iso>\d{4}-\d{1,2}-\d{1,2}(?![\d-]))
+      (?P<stamp>[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)
+    | (?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)
+    | (?P<iso>\d{4}-\d{1,2}-\d{1,2}(?![\d-]))
     | (?P<iso_week>\d{4}-?[Ww]\d{1,2}(?:-[1-7])?(?!\w))
-    | (?P<stamp>[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)
     | (?P<ymd>\d{4}(?P<cut>[/.])\d{1,2}(?P=cut)\d{1,2}(?![\w/]))
     | (?P<dmy>\d{1,2}(?:\.\d{1,2}\.\s?|-\d{1,2}-|/\d{1,2}(?:[/-]|\s-|\s(?:-\s?)?(?=20\d\d)))
              (?:\d{4}|\d{2})(?![\d-]|[/:.,]\d|\s?%))
@@ -29,7 +30,6 @@ _TOKEN = re.compile(
     | (?P<compact>(?:20)?\d{6}(?![\w-]))
     | (?P<year>(?:19|20)\d{2}(?!\d))
     | (?P<number>\d+)
-    | (?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)
     | (?P<line>[\r\n]+)
     | (?P<mark>[^\s\w]|_)
     """,
@@ -143,8 +143,7 @@ def _word(tokens: list[_Token], position: int, vocabulary: Vocabulary) -> tuple[
             last = tokens[position + used - 1]
             text = token.text if used == 1 else phrase.words[0]
             return Node(phrase.symbol, token.start, last.end, text, phrase.number), used
-    parts = re.split("[-']", word)
-    if len(parts) > 1 and all(part in vocabulary.index for part in parts):
+    if not word.isalpha() and all(part in vocabulary.index for part in re.split("[-']", word)):
         tokens[position : position + 1] = _split(token)
         return _word(tokens, position, vocabulary)
     return _plain(token, "text"), 1
@@ -165,10 +164,10 @@ def _split(token: _Token) -> list[_Token]:
 
 
 def _phrase_end(tokens: list[_Token], position: int, phrase: Phrase) -> int:
-    """Give the position after the phrase, or `position` itself when it does not stand there."""
-    at = position
-    for word in phrase.words:
-        while at > position and at < len(tokens) and tokens[at].text == ".":
+    """Give the position after a phrase that opens there, or `position` where it does not go on."""
+    at = position + 1
+    for word in phrase.words[1:]:
+        while at < len(tokens) and tokens[at].text == ".":
             at += 1
         if at >= len(tokens) or _folded(tokens[at].text) != word:
             return position
