@@ -12,7 +12,7 @@ from bot.minutes.model import Action, Attendee, Language
 from bot.minutes.parties import Parties, is_nickname, is_party, is_person, named, parties, subject
 from bot.minutes.passages import Statement
 from bot.minutes.people import NAME, full_names, is_full_name
-from bot.minutes.wordlist import WordList, either, has_any, word_list
+from bot.minutes.wordlist import WordList, either, has_any, small, word_list
 
 _CUE = 60  # characters of a cue worth showing
 _CLAUSE = 120  # characters before a verb in which its subject is looked for
@@ -28,8 +28,7 @@ _CUT = re.compile(
 _PRONOUN = re.compile(r"\b(?:han|hon|he|she)$", re.IGNORECASE)
 _TO_BE_DONE = re.compile(
     r"\bska(?:ll)? (?!finnas|hållas|användas|gälla|ses|anses|hävas)\w+as\b"
-    r"|\b(?:shall|to|will) be (?!held)\w+ed\b",
-    re.IGNORECASE,
+    r"|\b(?:shall|to|will) be (?!held)\w+ed\b"
 )
 _NAMEPLATE = 30  # characters in which a signature's name stands
 _ASIDE = re.compile(r"\s+(?:i samarbete med|tillsammans med|via|på|från|together with|from|via)\s")
@@ -176,10 +175,10 @@ def _column(owner: str) -> tuple[str, ...]:
 
 def _assigned(statement: Statement, patterns: _Patterns, known: Parties) -> _Found | None:
     """Find a task that is given to somebody."""
-    if not has_any(patterns.assigned_stems, statement.text.casefold()):
+    if not has_any(patterns.assigned_stems, statement.small):
         return None
     found = patterns.assigned.search(statement.text)
-    if found is None or patterns.not_action.search(statement.text):
+    if found is None or patterns.not_action.search(statement.small):
         return None
     phrase = next((value for value in found.groupdict().values() if value), "")
     owners = named(phrase, known) or subject(phrase, known)
@@ -190,18 +189,18 @@ def _assigned(statement: Statement, patterns: _Patterns, known: Parties) -> _Fou
 
 def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> _Found | None:
     """Find a named party before a verb by which it takes something on."""
-    text, folded = statement.text, statement.text.casefold()
-    for verb in patterns.promises.finditer(text):
+    text = statement.text
+    for verb in patterns.promises.finditer(statement.small):
         if found := _taken_on(verb, statement, patterns, known):
             return found
         if (clause := _clause(verb, text)).casefold() in _ELLIPSES:
             owners = _opening(text[: verb.start()], known) or _opening(statement.before, known)
-            if owners and not patterns.not_action.search(text[verb.start() :]):
-                return _Found(f"{clause} {verb.group()}".strip(), owners)
-    for verb in patterns.commits.found_in(text, folded):
+            if owners and not patterns.not_action.search(statement.small[verb.start() :]):
+                return _Found(f"{clause} {text[verb.start() : verb.end()]}".strip(), owners)
+    for verb in patterns.commits.found_in(statement.small, statement.words):
         if found := _taken_on(verb, statement, patterns, known):
             return found
-    for verb in patterns.chores.found_in(text, folded):
+    for verb in patterns.chores.found_in(statement.small, statement.words):
         found = _taken_on(verb, statement, patterns, known)
         if found and all(is_person(o, known) or is_nickname(o) for o in found.owners):
             return found
@@ -215,9 +214,11 @@ def _taken_on(
     text = statement.text
     clause = _clause(verb, text)
     owners = _subject(clause, text[: verb.start()], known)
-    if not owners or patterns.not_action.search(f"{clause} {text[verb.start() :]}"):
+    if not owners or patterns.not_action.search(
+        f"{small(clause)} {statement.small[verb.start() :]}"
+    ):
         return None
-    return _Found(f"{clause} {verb.group()}", owners)
+    return _Found(f"{clause} {text[verb.start() : verb.end()]}", owners)
 
 
 def _clause(verb: re.Match[str], text: str) -> str:
@@ -250,14 +251,14 @@ def _subject(clause: str, before: str, known: Parties) -> tuple[str, ...]:
 
 def _delivered(statement: Statement, patterns: _Patterns, _: Parties) -> _Found | None:
     """Find what will be done without a word of by whom."""
-    text = statement.text
-    told = has_any(patterns.delivered_stems, text.casefold())
+    text = statement.small
+    told = has_any(patterns.delivered_stems, text)
     found = patterns.delivered.search(text) if told else None
     if found is None and statement.label == "decision":
         found = _TO_BE_DONE.search(text)
     if found is None or patterns.not_action.search(text):
         return None
-    return _Found(found.group())
+    return _Found(statement.text[found.start() : found.end()])
 
 
 def _in_margin(statement: Statement, _: _Patterns, known: Parties) -> _Found | None:
@@ -318,7 +319,7 @@ def _patterns(language: Language) -> _Patterns:
         assigned_stems=cues.assigned_stems,
         delivered_stems=cues.delivered_stems,
         promises=either(cues.promise_patterns),
-        assigned=either(tuple(_told_apart(cues.assigned_patterns))),
+        assigned=re.compile("|".join(_told_apart(cues.assigned_patterns)), re.IGNORECASE),
         delivered=either(cues.delivered_patterns),
         imperatives=cues.imperatives,
         imperative=re.compile(rf"(?:{_words(cues.imperatives)})\b", re.IGNORECASE),

@@ -9,7 +9,7 @@ from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.items import Section
 from bot.minutes.model import Decision, Kind, Language
 from bot.minutes.passages import Statement
-from bot.minutes.wordlist import WordList, either, has_any, word_list
+from bot.minutes.wordlist import WordList, either, has_any, small, word_list
 
 _SHORT = 60  # characters; so few take their meaning from the item's title
 _EMPTY = re.compile(
@@ -79,7 +79,7 @@ def _made(
         item=item.number if item is not None else None,
         item_index=statement.section,
         text=statement.text,
-        kind=_kind(statement.text, item.title if item is not None else "", patterns),
+        kind=_kind(statement.small, small(item.title) if item is not None else "", patterns),
         sure=statement.label is not None or not _is_soft(cue),
         line=statement.line,
         cue=cue,
@@ -97,7 +97,7 @@ def _is_soft(cue: str) -> bool:
 
 def _kind(text: str, title: str, patterns: _Patterns) -> Kind:
     if patterns.procedural.search(text) or (
-        len(text) <= _SHORT and patterns.procedural.search(f"{title}: {text}") and _routine(title)
+        len(text) <= _SHORT and _routine(title) and patterns.procedural.search(f"{title}: {text}")
     ):
         return "procedural"
     return "noted" if patterns.noted.search(text) else "decision"
@@ -125,20 +125,21 @@ def _cue(statement: Statement, body: str | None, patterns: _Patterns) -> str | N
         return None
     if statement.label == "decision" and (statement.first or statement.listed):
         return statement.label_words
-    if statement.label in ("action", "proposal") or not has_any(patterns.stems, text.casefold()):
+    if statement.label in ("action", "proposal") or not has_any(patterns.stems, statement.small):
         return None
-    cue = _told(text, body, patterns)
-    return None if cue is None or patterns.elsewhere.search(text) else cue
+    cue = _told(statement, body, patterns)
+    return None if cue is None or patterns.elsewhere.search(statement.small) else cue
 
 
-def _told(text: str, body: str | None, patterns: _Patterns) -> str | None:
+def _told(statement: Statement, body: str | None, patterns: _Patterns) -> str | None:
     """Give the words by which a sentence tells a decision of this meeting."""
-    for passive in patterns.resolved.finditer(text):
+    text = statement.text
+    for passive in patterns.resolved.finditer(statement.small):
         if not _by_another(text, passive, body, patterns):
-            return passive.group()
-    for verb in patterns.resolves.found_in(text, text.casefold()):
+            return text[passive.start() : passive.end()]
+    for verb in patterns.resolves.found_in(statement.small, statement.words):
         if _own_subject(text[: verb.start()], body, patterns):
-            return verb.group()
+            return text[verb.start() : verb.end()]
     return None
 
 
@@ -153,7 +154,7 @@ def _by_another(text: str, verb: re.Match[str], body: str | None, patterns: _Pat
         return True
     return _SUBORDINATE.search(
         text[max(0, verb.start() - _CLAUSE) : verb.start()]
-    ) is not None and not verb.group().lower().startswith("beslut")
+    ) is not None and not verb.group().startswith("beslut")
 
 
 def _own_subject(before: str, body: str | None, patterns: _Patterns) -> bool:

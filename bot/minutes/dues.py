@@ -1,12 +1,12 @@
 """When an action is to be ready: the day its words give, where they give one."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.dates import Due, find_due
 from bot.minutes.model import Language
+from bot.minutes.wordlist import small
 
 _NOON = time(12)
 _WEEK = 7  # days; a longer period is no day to be ready by
@@ -14,8 +14,8 @@ _CUE = (
     r"\b(?:senast|till|tills|innan|före|inom|klar\w*|färdig\w*|deadline|på sig|under vecka|v\.|"
     r"vecka|nästa|by|before|until|due|no later than|within|next|not later than)\b"
 )
-_CUED = re.compile(_CUE, re.IGNORECASE)
-_DEADLINE = re.compile(_CUE + r"[^.;]{0,30}$", re.IGNORECASE)
+_CUED = re.compile(_CUE)
+_DEADLINE = re.compile(_CUE + r"[^.;]{0,30}$")
 _DEFINITE = re.compile(  # "innan sommaren" is no day
     r"\d|dag|day|morgon|tomorrow|tonight|vecka|week|måna[dt]|month", re.IGNORECASE
 )
@@ -23,8 +23,7 @@ _DATED = re.compile(  # without one of these there is nothing to read, and readi
     r"\d|dag\b|dagen\b|day\b|veck|week|möte|meeting|måna|month|morgon|tomorrow|kväll|helg|"
     r"jan|feb|mar|apr|maj|may|"
     r"jun|jul|aug|sep|okt|oct|nov|dec|höst|vår|sommar|vinter|spring|summer|autumn|winter|"
-    r"jul|påsk|easter|christmas|år\b|year",
-    re.IGNORECASE,
+    r"jul|påsk|easter|christmas|år\b|year"
 )
 _WEEKLY = re.compile(r"\b(?:v(?:ecka|\.)?|week|w)\s*\d", re.IGNORECASE)
 # Groups name their meetings freely ("nästa stormöte"), more freely than words of dates do.
@@ -57,7 +56,7 @@ class Ready:
 
 def in_column(text: str, calendar: Calendar) -> Ready | None:
     """Read a column of dues: every date in it is one."""
-    found = next(_dues(text, calendar), None)
+    found = _due(text, calendar)
     return Ready(_day(found), found.words) if found is not None else None
 
 
@@ -69,19 +68,20 @@ def in_title(title: str, calendar: Calendar) -> Ready | None:
 
 def in_sentence(text: str, calendar: Calendar) -> Ready | None:
     """Read a sentence: of the days in it, the one that a word such as "senast" makes a due."""
-    for due in _dues(text, calendar) if _CUED.search(text) else ():
-        if _DEADLINE.search(text[: due.span[0]]) or _DEADLINE.search(due.words):
-            return Ready(_day(due), due.words)
+    letters = small(text)
+    due = _due(text, calendar) if _CUED.search(letters) else None
+    if due is not None and (
+        _DEADLINE.search(letters[: due.span[0]]) or _DEADLINE.search(small(due.words))
+    ):
+        return Ready(_day(due), due.words)
     return _by_next_meeting(text, calendar) or _in_a_while(text, calendar)
 
 
-def _dues(text: str, calendar: Calendar) -> Iterator[Due]:
-    if calendar.day is None or not _DATED.search(text):
-        return
+def _due(text: str, calendar: Calendar) -> Due | None:
+    if calendar.day is None or not _DATED.search(small(text)):
+        return None
     now = datetime.combine(calendar.day, _NOON)
-    found = find_due(text, language=calendar.language, now=now, calendar=calendar.coming)
-    if found is not None:
-        yield found
+    return find_due(text, language=calendar.language, now=now, calendar=calendar.coming)
 
 
 def _day(due: Due) -> date | None:

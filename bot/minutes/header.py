@@ -10,7 +10,7 @@ from bot.minutes.document import Document, Line
 from bot.minutes.labels import label_of, line_label
 from bot.minutes.moments import clock, days, span, without_days
 from bot.minutes.people import is_full_name, is_organisation
-from bot.minutes.wordlist import either, has_any
+from bot.minutes.wordlist import either, has_any, small
 
 _ENDING = 4  # letters of a word for a body that can end a longer one
 _DEEP = 60  # lines of header at most
@@ -137,7 +137,7 @@ def _said(lines: Sequence[Line], patterns: Sequence[str], *, last: bool = False)
     for line in reversed(lines) if last else lines:
         if not _DIGIT.search(line.text):
             continue
-        for found in pattern.finditer(line.text):
+        for found in pattern.finditer(small(line.text)):
             around = line.text[max(0, found.start() - 40) : found.end() + 60]
             after = line.text[found.start() : found.end() + 60]
             if at := clock(after) or clock(around):

@@ -13,7 +13,7 @@ from bot.minutes.marks import numbered
 from bot.minutes.model import NextMeeting
 from bot.minutes.moments import days, span, without_days
 from bot.minutes.sentences import sentences
-from bot.minutes.wordlist import either
+from bot.minutes.wordlist import either, small
 
 _DIGIT = re.compile(r"\d")  # without one no day is named
 _DEADLINE = re.compile(
@@ -77,10 +77,10 @@ def _heads_list(line: Line) -> bool:
 def _said(lines: Sequence[Line], looking: _Looking) -> Iterator[NextMeeting]:
     """Read sentences that name the next meeting and its day."""
     for line in lines:
-        if not (_DIGIT.search(line.text) and looking.pattern.search(line.text)):
+        if not (_DIGIT.search(line.text) and looking.pattern.search(small(line.text))):
             continue
         for sentence in sentences(line.text):
-            if found := looking.pattern.search(sentence):
+            if found := looking.pattern.search(small(sentence)):
                 yield from list(_in(sentence[found.start() :], line, looking))[:1]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import Line
@@ -10,7 +10,7 @@ from bot.minutes.items import Section
 from bot.minutes.labels import label_of
 from bot.minutes.marks import BULLET, numbered, without_bullet
 from bot.minutes.sentences import is_quoting, sentences
-from bot.minutes.wordlist import has_any
+from bot.minutes.wordlist import has_any, small, words_of
 
 _SCOPES: frozenset[LabelKind] = frozenset({"decision", "proposal", "action"})
 _RESOLVES_LIST = re.compile(
@@ -50,6 +50,12 @@ class Statement:
     due: str | None = None  # the row's column
     before: str = ""  # the sentence before it in its paragraph
     ends: bool = False  # the last sentence of its paragraph
+    small: str = field(init=False)  # `text` in small letters, in which cues are looked for
+    words: frozenset[str] = field(init=False)  # of `small`
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "small", small(self.text))
+        object.__setattr__(self, "words", words_of(self.small))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,7 @@ def _is_open(held: Line, line: Line) -> bool:
 
 def _announced(text: str) -> _Scope | None:
     """Read a line that announces a list of resolutions ("The board decided to")."""
-    found = _RESOLVES_LIST.match(text) if has_any(_RESOLVING, text.casefold()) else None
+    found = _RESOLVES_LIST.match(text) if has_any(_RESOLVING, small(text)) else None
     if found is None:
         return None
     return _Scope("proposal" if _PROPOSES.search(text) else "decision", text.strip(" :"), open=True)

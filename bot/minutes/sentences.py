@@ -2,11 +2,18 @@
 
 import re
 
+from bot.minutes.wordlist import small
+
 _END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"”“\[•–-]?\s?[A-ZÅÄÖÉ0-9])")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:t\.ex|bl\.a|d\.v\.s|dvs|kl|ca|nr|p\.g\.a|pga|m\.fl|o\.s\.v|osv|m\.m|mm|s\.k|f\.d|fr\.o\.m|t\.o\.m|resp|inkl|exkl|ev|st|tel|ordf|sekr|just|ers|adj|v|vs|mr|mrs|ms|dr|cllr|prof|st|e\.g|i\.e|approx|no|vol|dept|fig|cf|al|rev|gen|hon|jr|sr|inc|ltd|co|corp|ex|obs|tfn|avd|kap|sid|etc(?=\.\s[a-z]))|\b[A-ZÅÄÖ])\.$",
-    re.IGNORECASE,
+_ABBREVIATIONS = tuple(
+    """
+    t.ex. bl.a. d.v.s. dvs. kl. ca. nr. p.g.a. pga. m.fl. o.s.v. osv. m.m. mm. s.k. f.d. fr.o.m.
+    t.o.m. resp. inkl. exkl. ev. st. tel. ordf. sekr. just. ers. adj. vs. mr. mrs. ms. dr. cllr.
+    prof. e.g. i.e. approx. no. vol. dept. fig. cf. al. rev. gen. hon. jr. sr. inc. ltd. co. corp.
+    ex. obs. tfn. avd. kap. sid.
+    """.split()  # noqa: SIM905 - a list of sixty words, one a line, is harder to read
 )
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:^|[\s(])[A-ZÅÄÖ]\.$")
 
 
@@ -43,5 +50,4 @@ def _goes_on(piece: str, rest: str) -> bool:
         return True
     if piece[-2:-1].isdigit() and rest[:1].isdigit():
         return True
-    found = _ABBREVIATED.search(piece[-12:])
-    return found is not None and len(found.group()) > 2  # noqa: PLR2004 - more than one letter and its stop
+    return small(piece).endswith(_ABBREVIATIONS) and _ABBREVIATED.search(piece) is not None

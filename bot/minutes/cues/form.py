@@ -41,7 +41,9 @@ class Cues:
     """
     Cue words of one language, all in small letters.
 
-    Fields named `…_patterns` hold regular expressions, the others words or phrases.
+    Fields named `…_patterns` hold regular expressions, the others words or phrases. They are looked
+    for in text put in small letters, but for `assigned_patterns` and `joins_patterns`: those name
+    people, and stand in the text as printed.
     """
 
     common_words: frozenset[str]  # tell the language of a text
