@@ -19,7 +19,7 @@ from bot.settings import BadSetting, Settings, load
 from storage.errors import Unusable, Why
 
 if TYPE_CHECKING:
-    from bot.importing import Reading
+    from bot.minutes.model import Reading
 
 log = logging.getLogger("noterat")
 
@@ -121,10 +121,8 @@ async def chat(settings: Settings, options: argparse.Namespace) -> None:
 
 async def read(settings: Settings, options: argparse.Namespace) -> None:
     """Print what minutes say; nothing is saved."""
-    from bot.importing import read_minutes  # noqa: PLC0415
-
     for path in options.files:
-        reading = await _reading(read_minutes, path)
+        reading = await _reading(path)
         print(_printed(reading, settings, options))
 
 
@@ -147,7 +145,7 @@ def _printed(reading: "Reading", settings: Settings, options: argparse.Namespace
 
 async def import_(settings: Settings, options: argparse.Namespace) -> None:
     """Save minutes in a group's records."""
-    from bot.importing import read_minutes, review  # noqa: PLC0415
+    from bot.importing import review  # noqa: PLC0415
     from bot.replies.minutes import saved  # noqa: PLC0415
     from bot.replies.plain import plain  # noqa: PLC0415
     from bot.reviewing import linked  # noqa: PLC0415
@@ -156,7 +154,7 @@ async def import_(settings: Settings, options: argparse.Namespace) -> None:
     from storage.model import Stamp  # noqa: PLC0415
 
     now = datetime.now(UTC)
-    readings = [await _reading(read_minutes, path) for path in options.files]
+    readings = [await _reading(path) for path in options.files]
     async with opened(settings.database_url) as database:
         for reading in readings:
             async with database.turn() as db:
@@ -255,14 +253,13 @@ async def outbox(settings: Settings, options: argparse.Namespace) -> None:
         print("  ".join((*facts, f"{row.attempts} tries", row.error or "-", row.key)))
 
 
-async def _reading(
-    read_minutes: Callable[[bytes, str], Awaitable["Reading"]], path: Path
-) -> "Reading":
+async def _reading(path: Path) -> "Reading":
     from bot.attachments import unreadable  # noqa: PLC0415
+    from bot.minutes.process import read_within  # noqa: PLC0415
     from bot.minutes.readers.refusal import Unreadable  # noqa: PLC0415
 
     try:
-        return await read_minutes(await asyncio.to_thread(path.read_bytes), path.name)
+        return await read_within(await asyncio.to_thread(path.read_bytes), path.name)
     except OSError as error:
         raise Refusal(f"{path} cannot be read: {error.strerror}.") from error
     except Unreadable as error:

@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from bot.importing import Reading, read_minutes
 from bot.message import FetchProblem, File, NotFetched
+from bot.minutes.model import Reading
+from bot.minutes.process import read_within
 from bot.minutes.readers.refusal import Unreadable
 from bot.texts import Text, _
 
@@ -48,7 +49,7 @@ async def attachment(file: File, fetch: Fetch, *, within: float = WITHIN) -> Att
     """Fetch and read one file, for no longer than `within`, s."""
     try:
         async with asyncio.timeout(within):
-            return Attachment(file, await read_minutes(await fetch(file), file.name))
+            return Attachment(file, await read_within(await fetch(file), file.name))
     except NotFetched as failure:
         return Attachment(file, None, _unfetched(file.name, failure.problem))
     except Unreadable as failure:

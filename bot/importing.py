@@ -1,15 +1,10 @@
 """From the minutes a reader found to what is saved of them."""
 
-import asyncio
-import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from bot.minutes.document import Document
-from bot.minutes.model import Action, Attendee, Decision, Minutes
-from bot.minutes.readers.process import read_within
+from bot.minutes.model import Action, Attendee, Decision, Minutes, Reading
 from storage.model import (
     ActionDraft,
     Attendance,
@@ -27,40 +22,12 @@ from storage.model import (
     Review,
 )
 
-# The reader's patterns take a fifth of a second to load; who sends no file need not wait for them.
-if TYPE_CHECKING:
-    from bot.minutes.checks import Check
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A document, what was found in it, and what its secretary may want to mend."""
-
-    document: Document
-    minutes: Minutes
-    checks: "tuple[Check, ...]"
-    sha256: str
-
-
-async def read_minutes(data: bytes, name: str) -> Reading:
-    """Read a document in a process of its own, bounded in time and memory; Unreadable."""
-    document = await read_within(data, name)
-    return await asyncio.to_thread(_understood, document, data)
-
-
-def _understood(document: Document, data: bytes) -> Reading:
-    from bot.minutes.checks import checks  # noqa: PLC0415 - see above
-    from bot.minutes.extract import extract  # noqa: PLC0415
-
-    minutes = extract(document)
-    return Reading(document, minutes, checks(document, minutes), hashlib.sha256(data).hexdigest())
-
 
 def review(reading: Reading, now: datetime) -> Review:
     """Make of a reading what people look through: what the reader was sure of first."""
     minutes = reading.minutes
     decided = (_decision(found, minutes, now) for found in minutes.decisions)
-    promised = (_action(found, minutes) for found in minutes.actions)
+    promised = (_action(found, reading) for found in minutes.actions)
     findings = sorted((*decided, *promised), key=lambda finding: finding.draft.line)
     return Review(
         body=minutes.body or "",
@@ -132,14 +99,14 @@ def _decision(found: Decision, minutes: Minutes, now: datetime) -> Finding:
     return Finding(draft=draft, sure=found.sure)
 
 
-def _action(found: Action, minutes: Minutes) -> Finding:
-    attendees = [attendee.name for attendee in minutes.attendees]
+def _action(found: Action, reading: Reading) -> Finding:
+    attendees = [attendee.name for attendee in reading.minutes.attendees]
     people = {name: people_meant(name, attendees) for name in found.responsible}
     unclear = next((name for name, meant in people.items() if len(meant) > 1), "")
     draft = ActionDraft(
         text=found.text,
         typed=found.text,
-        owners=tuple(_party(name, meant, minutes) for name, meant in people.items()),
+        owners=tuple(_party(name, meant, reading.people) for name, meant in people.items()),
         due=_due(found),
         item=found.item_index,
         line=found.line,
@@ -168,14 +135,11 @@ def _short(name: str) -> set[str]:
     }
 
 
-def _party(printed: str, meant: tuple[str, ...], minutes: Minutes) -> Party:
+def _party(printed: str, meant: tuple[str, ...], people: tuple[str, ...]) -> Party:
     """Name the one person at the meeting who is meant; else what is printed."""
     if len(meant) == 1:
         return Party(meant[0])
-    from bot.minutes.parties import is_person, parties  # noqa: PLC0415 - see above
-
-    known = parties(minutes.attendees, minutes.language)
-    kind = PartyKind.PERSON if meant or is_person(printed, known) else PartyKind.GROUP
+    kind = PartyKind.PERSON if meant or printed in people else PartyKind.GROUP
     return Party(printed, kind)
 
 

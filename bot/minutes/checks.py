@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from bot.minutes.attendance import on_both_lists
 from bot.minutes.chatlog import without_stamps
@@ -12,20 +10,9 @@ from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.document import Document, Line
 from bot.minutes.items import Section, appendix_start, sections
 from bot.minutes.labels import line_label
-from bot.minutes.model import Minutes
+from bot.minutes.model import Check, Minutes
 from bot.minutes.moments import days
 from bot.minutes.unfolding import unfolded
-
-Code = Literal[
-    "number_gap",  # data: the numbers that are missing
-    "present_and_absent",  # data: the person
-    "empty_decision",  # data: the label
-    "attachment_without_link",  # data: the sentence that promises it
-    "no_next_meeting",
-    "actions_without_owner",  # data: how many
-    "assignment_under_noted",  # data: the assignment; its item only notes information
-    "weekday_mismatch",  # data: the words, and the ISO date they name
-]
 
 _PROMISED = re.compile(
     r"\b(?:bifogas?|bifogad|bifogat|se bilaga|attached|see (?:the )?(?:attachment|appendix))\b",
@@ -33,16 +20,6 @@ _PROMISED = re.compile(
 )
 _LONGEST_GAP = 5  # numbers; more are a new series, not a gap
 _BEFORE = 20  # characters before a day in which its weekday stands
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One remark: what it is about and where."""
-
-    code: Code
-    line: int | None = None
-    item: str | None = None  # the printed number
-    data: tuple[str, ...] = ()
 
 
 def checks(document: Document, minutes: Minutes) -> tuple[Check, ...]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from bot.minutes.document import Document
+
 Language = Literal["sv", "en"]
 Role = Literal["chair", "vice_chair", "secretary", "adjuster", "substitute", "coopted", "guest"]
 Kind = Literal["decision", "noted", "procedural"]
@@ -96,3 +98,36 @@ class Minutes:
     actions: tuple[Action, ...]
     next_meetings: tuple[NextMeeting, ...]
     links: tuple[str, ...]
+
+
+Code = Literal[
+    "number_gap",  # data: the numbers that are missing
+    "present_and_absent",  # data: the person
+    "empty_decision",  # data: the label
+    "attachment_without_link",  # data: the sentence that promises it
+    "no_next_meeting",
+    "actions_without_owner",  # data: how many
+    "assignment_under_noted",  # data: the assignment; its item only notes information
+    "weekday_mismatch",  # data: the words, and the ISO date they name
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One remark: what it is about and where."""
+
+    code: Code
+    line: int | None = None
+    item: str | None = None  # the printed number
+    data: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document, what was found in it, and what its secretary may want to mend."""
+
+    document: Document
+    minutes: Minutes
+    checks: tuple[Check, ...]
+    people: tuple[str, ...]  # which of the responsible, as printed, are single persons
+    sha256: str

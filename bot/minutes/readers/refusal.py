@@ -9,13 +9,14 @@ Reason = Literal[
     "encrypted",  # needs a password
     "not_what_it_says",  # the bytes are another format than the name claims
     "scanned",  # pages of pictures without a text layer
-    "too_large",  # more bytes, pages or unpacked bytes than `limits` allow
+    "too_large",  # more bytes, pages, text or unpacked bytes than `limits` allow
     "too_slow",  # was stopped at the time limit
     "unsupported",  # a format no reader is for
 ]
 
 MAX_BYTES = 20 * 1024 * 1024  # of the file as sent
 MAX_PAGES = 500
+MAX_CHARACTERS = 5_000_000  # of text; 500 pages hold less than half of that
 MAX_UNPACKED = 100 * 1024 * 1024  # bytes a packed file may hold in all: a bomb holds more
 
 

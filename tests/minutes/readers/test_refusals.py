@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.minutes.process import read_within
 from bot.minutes.readers import Unreadable, read
-from bot.minutes.readers.process import read_within
-from bot.minutes.readers.refusal import MAX_BYTES, MAX_UNPACKED
+from bot.minutes.readers.refusal import MAX_BYTES, MAX_CHARACTERS, MAX_UNPACKED
+from bot.minutes.reading import understand
 from tests.minutes.files import Put, docx, packed, paragraph, pdf
 
 BOMB = packed(
@@ -26,6 +27,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100
     ("data", "name", "reason"),
     [
         (b"x" * (MAX_BYTES + 1), "m.txt", "too_large"),
+        (b"x" * (MAX_CHARACTERS + 1), "m.txt", "too_large"),
         (BOMB, "m.docx", "too_large"),
         (pdf([[]] * 501), "m.pdf", "too_large"),
         (pdf([[]]), "m.pdf", "scanned"),
@@ -48,9 +50,28 @@ def test_the_reason_is_named(data: bytes, name: str, reason: str) -> None:
     assert refused.value.reason == reason
 
 
-async def test_another_process_reads_the_same() -> None:
-    data = docx(paragraph("Byarådet beslutar."))
-    assert await read_within(data, "m.docx") == read(data, "m.docx")
+MINUTES = """Protokoll för Byarådet
+Datum: 2025-04-08 kl. 18.30-20.00
+Närvarande: Tove Lind, ordförande, Arvid Stenmark
+
+§ 1 Bryggan
+Beslut: Virke köps in.
+Arvid Stenmark tar in offerter senast den 3 maj.
+Se bilaga.
+"""
+
+
+async def test_another_process_understands_the_same() -> None:
+    data = MINUTES.encode()
+    reading = await read_within(data, "m.txt")
+    assert reading == understand(data, "m.txt")
+    assert reading.minutes.actions
+    assert reading.checks
+
+
+@pytest.mark.parametrize("name", ["a\0b.txt", "a\ud800.txt", "x" * 200_000 + ".txt", "-c.txt"])
+async def test_another_process_reads_a_file_of_any_name(name: str) -> None:
+    assert (await read_within(MINUTES.encode(), name)).minutes.decisions
 
 
 async def test_another_process_hands_back_the_reason() -> None:
