@@ -36,7 +36,8 @@ def linked(address: str) -> File:
         path = urlsplit(address).path
     except ValueError:
         path = ""
-    name = " ".join(unquote(path.rpartition("/")[2]).split())[:LONGEST_NAME]
+    words = " ".join(unquote(path.rpartition("/")[2]).split())
+    name = "".join(filter(str.isprintable, words))[:LONGEST_NAME]
     return File(name or address[:LONGEST_NAME], address, name.rpartition(".")[2].lower())
 
 

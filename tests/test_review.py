@@ -377,6 +377,21 @@ async def test_a_link_in_a_channel_is_read_where_somebody_asks_for_it(
     assert fetched == [LINK]
 
 
+ODD = ["m%00inutes.txt", "m%0Ainutes.txt", "m%ED%A0%80.txt", "%FF%FE.txt", "", "%20", "a" * 3000]
+
+
+@pytest.mark.parametrize("ending", ODD, ids=ascii)
+async def test_a_link_may_end_with_anything(database: Database, ending: str) -> None:
+    channel = Channel(database)
+
+    async def fetch(file: File) -> bytes:
+        return MINUTES.encode()
+
+    channel.responder.fetch = fetch
+    assert await channel.say(f"läs https://kommun.sharepoint.example/{ending}?a.txt")
+    assert await channel.say("spara protokollet")
+
+
 LEFT_ALONE = [f"titta på {LINK}", f"notera: läs {LINK} före mötet", f"beslut: {LINK} gäller"]
 
 
