@@ -77,7 +77,7 @@ async def serve(settings: Settings, options: argparse.Namespace) -> None:
     stop = _stopped_by_signals()
     metrics = Metrics()
     async with opened(settings.database_url) as database, edge.opened(settings) as out:
-        responder = Responder(database, settings.language, settings.zone, out.fetch)
+        responder = Responder(database, settings.language, settings.zone, out.fetch, out.member)
         watch = app.Watch(
             health=lambda: health(database, datetime.now(UTC)),
             metrics=lambda: metrics.told(database, datetime.now(UTC)),
@@ -87,7 +87,7 @@ async def serve(settings: Settings, options: argparse.Namespace) -> None:
             async with app.serving(server, settings, host=options.host, port=options.port) as port:
                 log.warning("Noterat listens on http://%s:%s/api/messages", options.host, port)
                 working = asyncio.create_task(
-                    worker.work(responder, out.post, stop, told=metrics.sent)
+                    worker.work(responder, out.post, stop, told=metrics.sent, roster=out.roster)
                 )
                 working.add_done_callback(lambda _done: stop.set())  # a bug in it ends the server
                 await stop.wait()

@@ -16,11 +16,12 @@ from bot.replies.meetings import named
 from bot.replies.model import Reply, say
 from bot.replies.records import recorded, saved, saved_in
 from bot.reviewing import begin
+from bot.rosters import has_roster
 from bot.texts import _
 from bot.welcome import renamed, welcome
-from storage import groups, meetings, outbox, people, records, turns
+from storage import access, meetings, outbox, records, rosters, turns
 from storage.database import Db
-from storage.errors import StorageError
+from storage.errors import NotYourGroup, StorageError
 from storage.model import Action, Arrival, GroupKey, Record, Scene, Stamp
 
 LONGEST = 40  # lines of one message that are answered; more than that is a pasted document
@@ -34,6 +35,7 @@ class Refused(Exception):
 
     line: int
     said: Said
+    closed: str = ""  # the key of the group that the speaker is not known to belong to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,8 @@ class Outcome:
 
 async def converse(talk: Talk) -> Outcome:
     """Do what the message asks for; empty where nobody expects an answer. Raises `Refused`."""
+    if talk.scene.is_new:
+        await _look_around(talk)
     answer = _ANSWERS.get(talk.message.kind)
     return await answer(talk) if answer is not None else Outcome()
 
@@ -88,7 +92,12 @@ async def _line(
     try:
         return await router.answer(turn, typed)
     except StorageError as error:
-        raise Refused(n, router.refused(error, typed, turn.language)) from error
+        raise _refusal(n, error, typed, turn.language) from error
+
+
+def _refusal(n: int, error: StorageError, typed: str, language: str) -> Refused:
+    closed = error.group if isinstance(error, NotYourGroup) else ""
+    return Refused(n, router.refused(error, typed, language), closed)
 
 
 def _turn(talk: Talk, n: int = 0, *, amends: Record | None = None, language: str = "") -> Turn:
@@ -184,9 +193,9 @@ async def _elsewhere(talk: Talk) -> Talk:
         return talk
     there = GroupKey(message.tenant, message.group)
     try:
-        group = await groups.known_to(talk.db, there, scene.speaker.key)
+        group = await access.open_to(talk.db, there, scene.speaker.key, at=message.at)
     except StorageError as error:
-        raise Refused(0, router.refused(error, message.command, _language(talk))) from error
+        raise _refusal(0, error, message.command, _language(talk)) from error
     return replace(talk, scene=replace(scene, group=group, meeting=None, item=None))
 
 
@@ -225,7 +234,14 @@ async def _attached(talk: Talk) -> Outcome:
     return Outcome(tuple(said))
 
 
+async def _look_around(talk: Talk) -> None:
+    """Have the platform tell who is here, where it can."""
+    if has_roster(talk.message.conversation):
+        await rosters.want(talk.db, talk.message.conversation, at=talk.message.at)
+
+
 async def _installed(talk: Talk) -> Outcome:
+    await _look_around(talk)
     return Outcome(((welcome(talk.scene, talk.message), _language(talk)),))
 
 
@@ -242,9 +258,11 @@ async def _renamed(talk: Talk) -> Outcome:
 
 
 async def _members_changed(talk: Talk) -> Outcome:
-    """Close the group's records to who left; who came is let in when they first write."""
-    for account in talk.message.gone:
-        await people.leave(talk.db, talk.scene.group.key, account)
+    """Close the group's records to who left, and have the platform tell who is here now."""
+    message = talk.message
+    for account in message.gone:
+        await rosters.part(talk.db, message.conversation, account, at=message.at)
+    await _look_around(talk)
     return Outcome()
 
 

@@ -8,7 +8,7 @@ from bot.replies.card import card
 from bot.replies.plain import plain
 from bot.replies.records import listed, quoted
 from bot.texts import Text, _
-from storage import across, groups
+from storage import access, across
 from storage.database import Db
 from storage.model import Group, Record
 
@@ -18,7 +18,13 @@ LONGEST = 300  # characters of a result's words in the list; clients show fewer
 
 async def find(db: Db, message: Message, language: str) -> Findings | Notice:
     """Find records of the groups the writer belongs to, `message.skip` of them left out."""
-    mine = await groups.open_to(db, message.tenant, message.person, message.conversation.id)
+    mine = await access.of_account(
+        db,
+        message.tenant,
+        message.person,
+        conversation=message.conversation.id,
+        at=message.at,
+    )
     if not mine:
         return Notice(unknown().worded(language))
     limit = min(message.count or MOST, MOST)

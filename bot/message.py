@@ -8,6 +8,7 @@ from typing import Protocol
 from storage.model import Conversation, ConversationKind
 
 Card = dict[str, object]  # an Adaptive Card, as JSON
+TEAMS = "msteams"  # what the platform calls Teams among its channels
 NONCE = "nonce"  # the field of a dialog that tells one opening of it from all others
 
 
@@ -57,6 +58,7 @@ class Message:
     id: str  # the platform's, unique within the conversation but for edits
     at: datetime  # UTC
     person: str  # the platform's id of the account: all that a mention tells of who is meant
+    is_visitor: bool = False  # a guest, or somebody without an account
     directory: str = ""  # the directory's id of them (Entra), where it is told
     name: str = ""  # empty: not told
     text: str = ""  # plain, without the bot's mention; lines end with \n

@@ -3,9 +3,8 @@
 import json
 from dataclasses import replace
 
-from bot.message import Answer, Card
+from bot.message import TEAMS, Answer, Card
 
-TEAMS = "msteams"  # what the platform calls Teams among its channels
 ROOM = 26 * 1024  # bytes of a text or card: 28 KB a message is what every client takes
 LONGEST_PIECE = 2_000  # characters of a line, each 12 bytes at most, that are not split further
 

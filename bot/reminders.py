@@ -17,9 +17,9 @@ from bot.replies.model import Block, Button, Entry, Line, Reply, Section, say
 from bot.replies.records import due_words, owners_words
 from bot.texts import Day, Text, _, _n
 from bot.workdays import days_off_after, days_off_before, is_workday
-from storage import actions, groups, meetings, reminders
+from storage import access, actions, meetings, reminders
 from storage.database import Db
-from storage.model import Action, ActionState, Conversation, Group, GroupKey, Meeting, PrivateChat
+from storage.model import Action, ActionState, Conversation, Group, Meeting, PrivateChat
 
 QUIET_FROM = time(18, 0)  # on the group's own clock; what could not be told by then is not
 QUIET_UNTIL = time(6, 0)
@@ -82,8 +82,10 @@ def is_told(day: date, due: date, zone: str) -> bool:
 async def _remind(morning: _Morning) -> None:
     group = morning.group
     told = await _tell_before_meeting(morning)
-    for chat in await reminders.private_chats(morning.db, group.key):
-        theirs = await actions.of_person(morning.db, group.key.tenant, chat.person, limit=MOST)
+    for chat in await reminders.private_chats(morning.db, group.key, at=morning.local):
+        theirs = await actions.of_person(
+            morning.db, chat.group.key, chat.person, at=morning.local, limit=MOST
+        )
         told |= {action.number for where, action in theirs.rows if where.key == group.key}
         if chat.wanted:
             await _tell_person(morning, chat, theirs.rows)
@@ -111,14 +113,15 @@ async def _of_person(morning: _Morning, chat: PrivateChat, owned: Sequence[Owned
     if await reminders.private_group(db, chat.group.key) == chat.person.key:
         mine += [(chat.group, action) for action in await _due_in(morning, chat.group)]
     told = {(group.key.group, action.number): (group, action) for group, action in mine}
+    theirs = await access.of_person(db, chat.group.key, chat.person.key, at=morning.local)
+    open_to_them = {group.key.group: group for group in theirs}
     for (key, number), day in put_off.items():
         if day >= morning.day:
             told.pop((key, number), None)
-        if day == morning.day:
-            there = GroupKey(tenant, key)
-            action = await actions.get(db, there, number)
+        if day == morning.day and (there := open_to_them.get(key)) is not None:
+            action = await actions.get(db, there.key, number)
             if action.state is ActionState.OPEN:
-                told[key, number] = (await groups.get(db, there), action)
+                told[key, number] = (there, action)
     return list(told.values())
 
 

@@ -17,12 +17,13 @@ from bot.replies.card import card
 from bot.replies.form import Form, form_card
 from bot.replies.model import Heading, Line, Reply
 from bot.replies.plain import plain
+from bot.rosters import Ask, is_confirmed
 from bot.texts import _
 from bot.welcome import proposed_name
 from storage import groups, outbox, turns
 from storage.database import Database, Db
 from storage.errors import AnsweredAlready, NotKnown, NotStored
-from storage.model import Arrival, Scene
+from storage.model import Arrival, GroupKey, Scene
 
 MARK_AFTER = 0.02  # s
 SENTENCES = 2
@@ -45,6 +46,7 @@ class Responder:
     language: str  # of a new group whose first writer's is not told
     zone: str  # of a new group
     fetch: Fetch | None = None  # gets a file somebody sent; None: files are not taken here
+    member: Ask | None = None  # tells whether somebody is in a conversation; None: nobody can
     _sending: set[Delivery] = field(default_factory=set)  # answered here, not yet marked delivered
     _got_out: list[Delivery] = field(default_factory=list)  # to be marked delivered
 
@@ -137,6 +139,7 @@ class Responder:
     async def _respond(self, message: Message, arrival: Arrival) -> Response:
         attachments = await attached(self._files(message), self.fetch) if self.fetch else ()
         refused: dict[int, Said] = {}
+        asked: set[str] = set()
         while True:
             try:
                 async with self.database.turn() as db:
@@ -160,8 +163,10 @@ class Responder:
                         return response  # nothing is done yet
                     await turns.finish(db, arrival, _dumped(response))
             except Refused as refusal:
-                # Run again without the refused line: nothing of it stays, and the rest does.
-                refused[refusal.line] = refusal.said
+                # Run again: for whom the platform vouches, else without the refused line, of
+                # which nothing stays while the rest does.
+                if not await self._is_let_in(refusal, message, asked):
+                    refused[refusal.line] = refusal.said
             except AnsweredAlready:
                 continue
             except NotKnown:
@@ -169,6 +174,14 @@ class Responder:
             else:
                 self._sending.add(_delivery(arrival))
                 return response
+
+    async def _is_let_in(self, refusal: Refused, message: Message, asked: set[str]) -> bool:
+        """Ask the platform, once a message, whether the speaker is in the group they name."""
+        if self.member is None or not refusal.closed or refusal.closed in asked:
+            return False
+        asked.add(refusal.closed)
+        group = GroupKey(message.tenant, refusal.closed)
+        return await is_confirmed(self.database, self.member, group, message.person, at=message.at)
 
     def _files(self, message: Message) -> tuple[File, ...]:
         """List what is to be fetched before the records are touched: files, then links."""
@@ -183,12 +196,17 @@ class Responder:
             thread=message.thread,
             message=message.key,
             person=message.person,
-            name=message.name,
+            name=message.name or self._nameless(message),
+            is_visitor=message.is_visitor,
             group_name=proposed_name(message, self._language(message)),
             language=self._language(message),
             zone=self.zone,
             at=message.at,
         )
+
+    def _nameless(self, message: Message) -> str:
+        """Call a visitor something, who comes without a name."""
+        return _("Guest").worded(self._language(message)) if message.is_visitor else ""
 
     def _language(self, message: Message) -> str:
         """Choose a new group's language: the reader's, where there is just one."""

@@ -10,7 +10,7 @@ from bot.message import File
 from bot.replies.minutes import corrected, page_with, saved, shown, which_group
 from bot.replies.model import Reply, say
 from bot.texts import _
-from storage import documents, groups, held, people, unread
+from storage import access, documents, groups, held, people, unread
 from storage.errors import NoSuchFinding, NotYourGroup
 from storage.model import (
     ActionDraft,
@@ -163,7 +163,7 @@ async def _groups(turn: Turn, found: Review) -> list[str]:
     if turn.conversation.kind is not ConversationKind.PERSONAL:
         return [turn.group.name]
     body = found.body.casefold()
-    mine = await groups.of_person(turn.db, turn.key.tenant, turn.speaker.key)
+    mine = await access.of_person(turn.db, turn.key, turn.speaker.key, at=turn.stamp.at)
     mine.sort(key=lambda group: (group.key == turn.key, group.name.casefold() not in body))
     return [group.name for group in mine]
 
@@ -172,8 +172,9 @@ async def _target(turn: Turn, name: str) -> Group:
     """Find the group of that name that the speaker belongs to, else the one here; NotYourGroup."""
     if not name or turn.group.name.casefold() == name.casefold():
         return turn.group
-    mine = await groups.of_person(turn.db, turn.key.tenant, turn.speaker.key)
+    mine = await access.of_person(turn.db, turn.key, turn.speaker.key, at=turn.stamp.at)
     for group in mine:
         if group.name.casefold() == name.casefold():
             return group
-    raise NotYourGroup(name)
+    there = await groups.find(turn.db, turn.key.tenant, name)
+    raise NotYourGroup(name, there.key.group if there else "")

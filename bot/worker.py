@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
-from bot import closing, reminders
+from bot import closing, reminders, rosters
 from bot.late import read_next
 from bot.outbox import Send, Told, deliver
 from bot.responder import Responder
@@ -20,7 +20,7 @@ from storage.model import Group
 log = logging.getLogger(__name__)
 
 PAUSE = 0.5  # s between looks at an empty outbox
-READ_PAUSE = 2.0  # s between looks for files that wait to be read
+READ_PAUSE = 2.0  # s between looks for files and rosters that wait to be read
 ROUND = 60.0  # s between looks at forgotten meetings
 HELD_FOR = timedelta(days=30)  # minutes read that nobody has said yes to
 SENT_KEPT = timedelta(days=30)  # that a message is known not to be sent again, and why it was not
@@ -28,9 +28,18 @@ ANSWERS_KEPT = timedelta(days=7)  # far longer than any platform delivers again
 
 
 async def work(
-    responder: Responder, send: Send, stop: asyncio.Event, told: Told | None = None
+    responder: Responder,
+    send: Send,
+    stop: asyncio.Event,
+    *,
+    told: Told | None = None,
+    roster: rosters.Read | None = None,
 ) -> None:
-    """Work until `stop` is set; what goes wrong is logged, and tried again."""
+    """
+    Work until `stop` is set; what goes wrong is logged, and tried again.
+
+    `roster` reads who is in a conversation; None: nobody can tell.
+    """
     database, fetch = responder.database, responder.fetch
     sending = partial(deliver, database, send, worker=uuid4().hex, told=told)
     async with asyncio.TaskGroup() as tasks:
@@ -41,6 +50,9 @@ async def work(
         if fetch is not None:
             reading = partial(read_next, database, fetch)
             tasks.create_task(_keep_on(reading, stop, pause=READ_PAUSE))
+        if roster is not None:
+            looking = partial(rosters.read_next, database, roster)
+            tasks.create_task(_keep_on(looking, stop, pause=READ_PAUSE))
 
 
 async def close_forgotten(database: Database, *, now: datetime) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, and_, func, or_, select
 
-from storage import people, records, search
+from storage import access, people, records, search
 from storage.database import Db
 from storage.errors import AlreadySo, NotAnAction, Withdrawn
 from storage.model import (
@@ -26,8 +26,8 @@ from storage.model import (
     Person,
     Stamp,
 )
-from storage.tables import GROUP, MEMBERSHIP, PERSON, RECORD
-from storage.values import due_columns, folded, owner_columns, person_word, to_action, to_group
+from storage.tables import MEMBERSHIP, PERSON, RECORD
+from storage.values import due_columns, folded, owner_columns, person_word, to_action
 
 
 async def add(
@@ -154,27 +154,27 @@ async def listed(
 
 
 async def of_person(
-    db: Db, tenant: str, person: Person, *, offset: int = 0, limit: int = 20
+    db: Db, here: GroupKey, person: Person, *, at: datetime, offset: int = 0, limit: int = 20
 ) -> Page[tuple[Group, Action]]:
     """
-    List a person's open actions in all groups that know them, earliest due first.
+    List a person's open actions in the group they are in and in all of theirs, earliest due first.
 
     Theirs are those that name them as a known person, by their full name, or by the first
-    name where nobody else known in that group bears it.
+    name where nobody else known in that group bears it. A visitor's are never known by name.
     """
-    known = await _groups_knowing(db, tenant, person)
-    others = await _first_names_of_others(db, tenant, person)
-    mine = []
-    for row in await _perhaps_of(db, tenant, person):
-        group = known[row["group"]]
-        names = {folded(person.name)}
+    mine = {group.key.group: group for group in await access.of_person(db, here, person.key, at=at)}
+    others = await _first_names_of_others(db, here.tenant, person, mine)
+    visited = {here.group} if await people.visits(db, here, person.key) else set()
+    found = []
+    for row in await _perhaps_of(db, here.tenant, person, mine):
         first = _first_name(person.name)
-        if (group.key.group, first) not in others:
-            names.add(first)
+        names = {folded(person.name), *({first} if (row["group"], first) not in others else ())}
+        if row["group"] in visited:
+            names = set()
         if _is_theirs(row["owners"], person, names):
-            mine.append((group, row))
-    page = tuple((group, to_action(row)) for group, row in mine[offset : offset + limit])
-    return Page(rows=page, total=len(mine), offset=offset)
+            found.append((mine[row["group"]], row))
+    page = tuple((group, to_action(row)) for group, row in found[offset : offset + limit])
+    return Page(rows=page, total=len(found), offset=offset)
 
 
 _EARLIEST_FIRST = (
@@ -223,19 +223,10 @@ def _has_word(words: Iterable[str]) -> ColumnElement[bool]:
     return or_(*(RECORD.c.owner_words.contains(f"|{word}|", autoescape=True) for word in words))
 
 
-async def _groups_knowing(db: Db, tenant: str, person: Person) -> dict[str, Group]:
-    """Read the groups that know a person, by key, also those where they are only mentioned."""
-    theirs = and_(MEMBERSHIP.c.tenant == GROUP.c.tenant, MEMBERSHIP.c.group == GROUP.c.key)
-    query = (
-        select(GROUP)
-        .join(MEMBERSHIP, theirs)
-        .where(GROUP.c.tenant == tenant, MEMBERSHIP.c.person == person.key)
-    )
-    return {row["key"]: to_group(row) for row in (await db.execute(query)).mappings()}
-
-
-async def _first_names_of_others(db: Db, tenant: str, person: Person) -> set[tuple[str, str]]:
-    """List, by group, the first names of whoever else the groups of a person know."""
+async def _first_names_of_others(
+    db: Db, tenant: str, person: Person, groups: Collection[str]
+) -> set[tuple[str, str]]:
+    """List, by group, the first names of whoever else those groups know."""
     query = (
         select(MEMBERSHIP.c.group, PERSON.c.name)
         .join(
@@ -244,19 +235,21 @@ async def _first_names_of_others(db: Db, tenant: str, person: Person) -> set[tup
         )
         .where(
             MEMBERSHIP.c.tenant == tenant,
-            MEMBERSHIP.c.group.in_(_group_keys(tenant, person)),
+            MEMBERSHIP.c.group.in_(groups),
             PERSON.c.key != person.key,
         )
     )
     return {(row.group, _first_name(row.name)) for row in await db.execute(query)}
 
 
-async def _perhaps_of(db: Db, tenant: str, person: Person) -> Sequence[RowMapping]:
+async def _perhaps_of(
+    db: Db, tenant: str, person: Person, groups: Collection[str]
+) -> Sequence[RowMapping]:
     """Read the open actions that may be a person's, by the words they are found by."""
     words = (person_word(person.key), folded(person.name), _first_name(person.name))
     query = records.RECORDS.where(
         RECORD.c.tenant == tenant,
-        RECORD.c.group.in_(_group_keys(tenant, person)),
+        RECORD.c.group.in_(groups),
         RECORD.c.kind == "action",
         RECORD.c.state == "open",
         _has_word(words),
@@ -264,12 +257,6 @@ async def _perhaps_of(db: Db, tenant: str, person: Person) -> Sequence[RowMappin
     order = (*_EARLIEST_FIRST, RECORD.c.group)
     rows: Sequence[RowMapping] = (await db.execute(query.order_by(*order))).mappings().all()
     return rows
-
-
-def _group_keys(tenant: str, person: Person) -> Select[tuple[str]]:
-    return select(MEMBERSHIP.c.group).where(
-        MEMBERSHIP.c.tenant == tenant, MEMBERSHIP.c.person == person.key
-    )
 
 
 def _is_theirs(owners: Iterable[dict[str, str]], person: Person, names: set[str]) -> bool:

@@ -86,6 +86,7 @@ class NotYourGroup(StorageError):
     """A group of this name exists, and the speaker is not known to belong to it."""
 
     name: str
+    group: str = ""  # its key; empty: nobody knows which
 
 
 class NotKnown(StorageError):

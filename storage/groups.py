@@ -1,16 +1,17 @@
 """Groups, and the conversations bound to them."""
 
+import hashlib
 from datetime import datetime
 from itertools import count
 
-from sqlalchemy import and_, case, or_, select
+from sqlalchemy import select
 
 from storage import changes
 from storage.database import Db
 from storage.errors import NotYourGroup
-from storage.model import Conversation, Group, GroupKey, PersonKey, Stamp
+from storage.model import Conversation, Group, GroupKey, Stamp
 from storage.rows import fresh_key, insert_new
-from storage.tables import CONVERSATION, GROUP, MEMBERSHIP, PERSON
+from storage.tables import CONVERSATION, GROUP
 from storage.values import folded, to_conversation, to_group
 
 
@@ -31,59 +32,6 @@ async def names(db: Db, tenant: str) -> list[str]:
     """List the names of the tenant's groups, in order; personal chats are left out."""
     query = select(GROUP.c.name).where(GROUP.c.tenant == tenant, GROUP.c.folded.is_not(None))
     return list((await db.execute(query.order_by(GROUP.c.folded))).scalars())
-
-
-async def of_person(db: Db, tenant: str, person: PersonKey) -> list[Group]:
-    """List the groups a person has written in, by name."""
-    query = (
-        select(GROUP)
-        .join(
-            MEMBERSHIP,
-            and_(MEMBERSHIP.c.tenant == GROUP.c.tenant, MEMBERSHIP.c.group == GROUP.c.key),
-        )
-        .where(GROUP.c.tenant == tenant, MEMBERSHIP.c.person == person, MEMBERSHIP.c.wrote)
-        .order_by(GROUP.c.name, GROUP.c.key)
-    )
-    return [to_group(row) for row in (await db.execute(query)).mappings()]
-
-
-async def known_to(db: Db, group: GroupKey, person: PersonKey) -> Group:
-    """Give the group to somebody who wrote or was mentioned in it; NotYourGroup to others."""
-    query = select(MEMBERSHIP.c.since).where(
-        MEMBERSHIP.c.tenant == group.tenant,
-        MEMBERSHIP.c.group == group.group,
-        MEMBERSHIP.c.person == person,
-    )
-    if (await db.execute(query)).first() is None:
-        raise NotYourGroup(group.group)
-    return await get(db, group)
-
-
-async def open_to(db: Db, tenant: str, account: str, conversation: str) -> list[Group]:
-    """
-    List the groups whose records an account of the platform may see, by name.
-
-    Those they have written in; before them that of `conversation`, where they are now.
-    """
-    has_written = (
-        select(MEMBERSHIP.c.group)
-        .join(
-            PERSON,
-            and_(PERSON.c.tenant == MEMBERSHIP.c.tenant, PERSON.c.key == MEMBERSHIP.c.person),
-        )
-        .where(MEMBERSHIP.c.tenant == tenant, PERSON.c.platform_id == account, MEMBERSHIP.c.wrote)
-    )
-    here = (
-        select(CONVERSATION.c.group)
-        .where(CONVERSATION.c.tenant == tenant, CONVERSATION.c.id == conversation)
-        .scalar_subquery()
-    )
-    query = (
-        select(GROUP)
-        .where(GROUP.c.tenant == tenant, or_(GROUP.c.key.in_(has_written), GROUP.c.key == here))
-        .order_by(case((GROUP.c.key == here, 0), else_=1), GROUP.c.name, GROUP.c.key)
-    )
-    return [to_group(row) for row in (await db.execute(query)).mappings()]
 
 
 async def of_conversation(db: Db, tenant: str, conversation: str) -> GroupKey | None:
@@ -116,6 +64,13 @@ async def ensure(
     if await _insert(db, new, name, at=at):
         return new
     return await ensure(db, tenant, name, language=language, zone=zone, at=at)
+
+
+def own(conversation: Conversation) -> GroupKey:
+    """Name the group that a conversation has to itself, before it is bound to another."""
+    # Two replicas that meet the conversation at once make the same key, and so one group.
+    seed = f"{conversation.tenant}\0{conversation.id}"
+    return GroupKey(conversation.tenant, hashlib.sha256(seed.encode()).hexdigest()[:32])
 
 
 async def create(db: Db, group: Group, *, at: datetime, findable: bool) -> None:
@@ -151,22 +106,6 @@ async def set_language(db: Db, group: GroupKey, language: str, *, stamp: Stamp) 
     return await get(db, group)
 
 
-async def bind(db: Db, group: GroupKey, conversation: str, *, stamp: Stamp) -> Group:
-    """
-    Make a conversation of the tenant one of the group's.
-
-    NotYourGroup where the speaker has not written both in the group and in the one that the
-    conversation belongs to now: the records of the one would open to the other.
-    """
-    row = await changes.locked(db, group, "conversation", conversation)
-    for key in (group, GroupKey(group.tenant, row["group"])):
-        if stamp.by is None or not await _has_written(db, key, stamp.by.key):
-            raise NotYourGroup((await get(db, key)).name)
-    bound = {"group": group.group, "bound_at": stamp.at}
-    await changes.change(db, group, "conversation", row, to=bound, stamp=stamp)
-    return await get(db, group)
-
-
 async def _insert(db: Db, group: Group, name: str | None, *, at: datetime) -> bool:
     """Insert the group under a name, or under one nobody finds; False where it is taken."""
     values = {
@@ -185,12 +124,3 @@ async def _insert(db: Db, group: Group, name: str | None, *, at: datetime) -> bo
 async def _is_there(db: Db, group: GroupKey) -> bool:
     query = select(GROUP.c.key).where(GROUP.c.tenant == group.tenant, GROUP.c.key == group.group)
     return (await db.execute(query)).first() is not None
-
-
-async def _has_written(db: Db, group: GroupKey, person: PersonKey) -> bool:
-    query = select(MEMBERSHIP.c.wrote).where(
-        MEMBERSHIP.c.tenant == group.tenant,
-        MEMBERSHIP.c.group == group.group,
-        MEMBERSHIP.c.person == person,
-    )
-    return bool((await db.execute(query)).scalar())

@@ -58,6 +58,32 @@ class Person:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who is in a conversation, as the platform tells; they may never have written."""
+
+    account: str  # the platform's id, the same as when they write
+    name: str
+    is_guest: bool = False  # of another organisation, or without an account
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who is in a conversation."""
+
+    members: tuple[Member, ...]
+    is_whole: bool = True  # False: there are more, so it does not tell who is not there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterClaim:
+    """A conversation whose roster one replica has taken upon itself to read."""
+
+    conversation: Conversation
+    began: datetime  # UTC; what is read is at least that new
+    until: datetime  # UTC; after that another may
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
     """Who wrote it, when, and in which message: goes with every change."""
@@ -451,6 +477,7 @@ class Arrival:
     message: str  # the platform's id, unique within the conversation
     person: str  # the platform's id of the speaker, unique within the tenant
     name: str  # the speaker's
+    is_visitor: bool = False  # a guest, or somebody without an account
     group_name: str  # proposed for a group that is new
     language: str  # of a group that is new
     zone: str  # of a group that is new; IANA name

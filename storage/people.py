@@ -53,7 +53,16 @@ _PEOPLE = (
         PERSON,
         and_(PERSON.c.tenant == MEMBERSHIP.c.tenant, PERSON.c.key == MEMBERSHIP.c.person),
     )
-    .where(_in_group(MEMBERSHIP))
+    .where(_in_group(MEMBERSHIP), ~MEMBERSHIP.c.visits)
+)
+_VISITORS = (
+    select(literal("name"), literal(""), PERSON.c.name, literal(None, PERSON.c.key.type))
+    .select_from(MEMBERSHIP)
+    .join(
+        PERSON,
+        and_(PERSON.c.tenant == MEMBERSHIP.c.tenant, PERSON.c.key == MEMBERSHIP.c.person),
+    )
+    .where(_in_group(MEMBERSHIP), MEMBERSHIP.c.visits)
 )
 _NAMES = (
     select(literal("name"), literal(""), ATTENDANCE.c.name, func.max(ATTENDANCE.c.person))
@@ -81,14 +90,15 @@ _OFFICES = (
 _ALIASES = select(literal("alias"), ALIAS.c.key, ALIAS.c.name, ALIAS.c.person).where(
     _in_group(ALIAS), ~ALIAS.c.withdrawn
 )
-_CIRCLE = union_all(_PEOPLE, _NAMES, _OFFICES, _ALIASES)
+_CIRCLE = union_all(_PEOPLE, _VISITORS, _NAMES, _OFFICES, _ALIASES)
 
 
 async def circle(db: Db, group: GroupKey) -> Circle:
     """
     Tell whom names may mean in the group: who wrote or is mentioned there, or was at a meeting.
 
-    An office counts where one person alone holds it in the open meeting.
+    An office counts where one person alone holds it in the open meeting. Who visits is a name
+    among others: the next to bear it may be somebody else.
     """
     rows = list(await db.execute(_CIRCLE, _of(group)))
     held = Counter(row.word for row in rows if row.how == "office")
@@ -150,17 +160,36 @@ async def mention(db: Db, group: GroupKey, platform_id: str, name: str, *, at: d
     return person
 
 
-async def join(db: Db, group: GroupKey, platform_id: str, name: str, *, at: datetime) -> Person:
-    """Find or make the person who writes in the group; that makes them a member."""
+async def join(
+    db: Db,
+    group: GroupKey,
+    platform_id: str,
+    name: str,
+    *,
+    is_visitor: bool = False,
+    at: datetime,
+) -> Person:
+    """Find or make the person who writes in the group; that makes them a member, or a visitor."""
     person = await _person(db, group.tenant, platform_id, name, at=at)
-    if not await _belong(db, group, person.key, wrote=True, at=at):
-        here = and_(
-            MEMBERSHIP.c.tenant == group.tenant,
-            MEMBERSHIP.c.group == group.group,
-            MEMBERSHIP.c.person == person.key,
-        )
-        await db.execute(update(MEMBERSHIP).where(here).values(wrote=True))
+    await _belong(db, group, person.key, wrote=True, at=at)
+    here = and_(
+        MEMBERSHIP.c.tenant == group.tenant,
+        MEMBERSHIP.c.group == group.group,
+        MEMBERSHIP.c.person == person.key,
+    )
+    wrote = {"wrote": True, "visits": is_visitor, "since": at}
+    await db.execute(update(MEMBERSHIP).where(here).values(wrote))
     return person
+
+
+async def visits(db: Db, group: GroupKey, person: PersonKey) -> bool:
+    """Tell whether somebody writes in the group as a guest, or without an account."""
+    query = select(MEMBERSHIP.c.visits).where(
+        MEMBERSHIP.c.tenant == group.tenant,
+        MEMBERSHIP.c.group == group.group,
+        MEMBERSHIP.c.person == person,
+    )
+    return bool((await db.execute(query)).scalar())
 
 
 async def leave(db: Db, group: GroupKey, platform_id: str) -> None:
@@ -185,16 +214,17 @@ async def _person(db: Db, tenant: str, platform_id: str, name: str, *, at: datet
     return to_person((await db.execute(query)).mappings().one())
 
 
-async def _belong(db: Db, group: GroupKey, person: PersonKey, *, wrote: bool, at: datetime) -> bool:
-    """Note that the person is known in the group; False where that is known already."""
+async def _belong(db: Db, group: GroupKey, person: PersonKey, *, wrote: bool, at: datetime) -> None:
+    """Note that the person is known in the group, unless that is known already."""
     values = {
         "tenant": group.tenant,
         "group": group.group,
         "person": person,
         "wrote": wrote,
+        "visits": False,
         "since": at,
     }
-    return await insert_new(db, MEMBERSHIP, values)
+    await insert_new(db, MEMBERSHIP, values)
 
 
 def _of(group: GroupKey) -> dict[str, str]:

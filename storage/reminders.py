@@ -1,6 +1,6 @@
 """Who is reminded, where and when: what groups and people chose, and what has been done."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import and_, bindparam, func, or_, select, update
@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
-from storage import actions
+from storage import access, actions
 from storage.database import Db
 from storage.errors import AlreadySo
 from storage.model import (
@@ -24,7 +24,6 @@ from storage.rows import insert_new
 from storage.tables import (
     CONVERSATION,
     GROUP,
-    MEMBERSHIP,
     PARKED,
     PERSON,
     PRIVATE_CHAT,
@@ -154,13 +153,11 @@ async def private_chat(db: Db, tenant: str, person: PersonKey) -> PrivateChat | 
     return _private_chat(dict(row)) if row else None
 
 
-async def private_chats(db: Db, group: GroupKey) -> list[PrivateChat]:
-    """List where those the group knows can be reached alone: one chat each, by name."""
-    theirs = and_(
-        MEMBERSHIP.c.tenant == PRIVATE_CHAT.c.tenant, MEMBERSHIP.c.person == PRIVATE_CHAT.c.person
-    )
-    here = and_(MEMBERSHIP.c.tenant == group.tenant, MEMBERSHIP.c.group == group.group)
-    rows = (await db.execute(_CHATS.join(MEMBERSHIP, theirs).where(here))).mappings()
+async def private_chats(db: Db, group: GroupKey, *, at: datetime) -> list[PrivateChat]:
+    """List where those the group is open to can be reached alone: one chat each, by name."""
+    query = _CHATS.where(PRIVATE_CHAT.c.tenant == group.tenant)
+    query = query.where(PRIVATE_CHAT.c.person.in_(access.people_of(group, at)))
+    rows = (await db.execute(query)).mappings()
     chats = {row["person"]: _private_chat(dict(row)) for row in rows}
     return list(chats.values())
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     event,
+    false,
     text,
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
@@ -133,7 +134,7 @@ class PersonRow(SQLModel, table=True):
 
 
 class MembershipRow(SQLModel, table=True):
-    """That a person belongs to a group; `wrote` tells a member from one who is only mentioned."""
+    """That a group knows a person: one who wrote there, or is only mentioned."""
 
     __tablename__ = "membership"
     __table_args__ = (_of_group(), _of_person("person"), Index(None, "tenant", "person"))
@@ -142,7 +143,45 @@ class MembershipRow(SQLModel, table=True):
     group: str = Field(primary_key=True)
     person: str = Field(primary_key=True)
     wrote: bool
-    since: datetime = Field(sa_type=UtcDateTime)
+    # As a guest, or without an account: such a person sees the group's records only where it meets.
+    visits: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    since: datetime = Field(sa_type=UtcDateTime)  # when they were first heard of, or first wrote
+
+
+class RosterRow(SQLModel, table=True):
+    """When the platform last told who is in a conversation, and when it is asked again."""
+
+    __tablename__ = "roster"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["tenant", "conversation"], ["conversation.tenant", "conversation.id"]
+        ),
+        Index(None, "due_at"),
+    )
+
+    tenant: str = Field(primary_key=True)
+    conversation: str = Field(primary_key=True)
+    read_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # None: never told whole
+    due_at: datetime = Field(sa_type=UtcDateTime)  # while it is read: when the lease ends
+
+
+class MemberRow(SQLModel, table=True):
+    """Somebody who is in a conversation, as the platform told; they may never have written."""
+
+    __tablename__ = "member"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["tenant", "conversation"], ["conversation.tenant", "conversation.id"]
+        ),
+        Index(None, "tenant", "account"),
+    )
+
+    tenant: str = Field(primary_key=True)
+    conversation: str = Field(primary_key=True)
+    account: str = Field(primary_key=True)  # the platform's id, as a person's `platform_id`
+    name: str
+    is_guest: bool
+    seen_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class AliasRow(SQLModel, table=True):
@@ -641,6 +680,8 @@ GROUP = SQLModel.metadata.tables["group"]
 CONVERSATION = SQLModel.metadata.tables["conversation"]
 PERSON = SQLModel.metadata.tables["person"]
 MEMBERSHIP = SQLModel.metadata.tables["membership"]
+ROSTER = SQLModel.metadata.tables["roster"]
+MEMBER = SQLModel.metadata.tables["member"]
 ALIAS = SQLModel.metadata.tables["alias"]
 MEETING = SQLModel.metadata.tables["meeting"]
 ITEM = SQLModel.metadata.tables["item"]

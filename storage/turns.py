@@ -1,6 +1,5 @@
 """Messages coming in: where they come from, and that each is answered once."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, delete, select, update
 
-from storage import groups, people, reminders
+from storage import access, groups, people, reminders
 from storage.database import Db
 from storage.errors import AnsweredAlready, NoOpenMeeting
 from storage.meetings import IS_CURRENT_ITEM, LAST_ENTRY, current
@@ -116,7 +115,7 @@ async def enter(db: Db, arrival: Arrival) -> Scene:
         row = await _look_again(db, arrival)
     if not row["wrote"]:
         group = GroupKey(row["group_tenant"], row["group_key"])
-        speaker = await people.join(db, group, arrival.person, arrival.name, at=arrival.at)
+        speaker = await _join(db, group, arrival)
         await _keep_private_chat(db, arrival, speaker)
         row = await _look_again(db, arrival)
     await _keep_names(db, arrival, row)
@@ -127,9 +126,9 @@ async def visit(db: Db, group: GroupKey, arrival: Arrival) -> Scene:
     """
     Tell of a group what `enter` tells of a conversation's, to a member who is elsewhere.
 
-    For whom `groups.open_to` has let in; the conversation they write in is left as it is.
+    For whom `access.of_account` has let in; the conversation they write in is left as it is.
     """
-    speaker = await people.join(db, group, arrival.person, arrival.name, at=arrival.at)
+    speaker = await _join(db, group, arrival)
     try:
         meeting, item = await current(db, group)
     except NoOpenMeeting:
@@ -149,6 +148,16 @@ async def visit(db: Db, group: GroupKey, arrival: Arrival) -> Scene:
         delivered=bool(row and row.delivered),
         is_new=False,
     )
+
+
+async def _join(db: Db, group: GroupKey, arrival: Arrival) -> Person:
+    """Make the speaker one of the group; a guest is known by the message, or by the roster."""
+    speaker = await people.join(
+        db, group, arrival.person, arrival.name, is_visitor=arrival.is_visitor, at=arrival.at
+    )
+    if not arrival.is_visitor:
+        await access.note_guests(db, arrival.conversation)
+    return speaker
 
 
 async def finish(db: Db, arrival: Arrival, answer: str) -> None:
@@ -243,10 +252,8 @@ async def _group_for(db: Db, arrival: Arrival) -> str:
             at=arrival.at,
         )
         return group.key.group
-    # Two replicas that meet the conversation at once make the same key, and so one group.
-    seed = f"{conversation.tenant}\0{conversation.id}"
     new = Group(
-        key=GroupKey(conversation.tenant, hashlib.sha256(seed.encode()).hexdigest()[:32]),
+        key=groups.own(conversation),
         name=arrival.group_name,
         language=arrival.language,
         zone=arrival.zone,

@@ -3,7 +3,7 @@
 from bot.command import Command, Mode, Turn
 from bot.replies.model import Line, Reply, say
 from bot.texts import _
-from storage import groups
+from storage import access, groups
 
 
 async def group(turn: Turn, name: str) -> Reply:
@@ -12,7 +12,7 @@ async def group(turn: Turn, name: str) -> Reply:
     if other is None or other.key == turn.key:
         await groups.rename(turn.db, turn.key, name, stamp=turn.stamp)
         return say(_("This is now {group}.", group=name))
-    bound = await groups.bind(turn.db, other.key, turn.conversation.id, stamp=turn.stamp)
+    bound = await access.bind(turn.db, other.key, turn.conversation.id, stamp=turn.stamp)
     return say(
         _("This conversation now belongs to {group}.", group=bound.name),
         Line(_("What is recorded here goes to that group's numbers and lists."), subtle=True),

@@ -13,7 +13,7 @@ async def mine(turn: Turn, page: int = 1) -> Reply:
     """List the speaker's open actions, group by group, earliest due first."""
     offset = (page - 1) * LONGEST
     found = await actions.of_person(
-        turn.db, turn.key.tenant, turn.speaker, offset=offset, limit=LONGEST
+        turn.db, turn.key, turn.speaker, at=turn.stamp.at, offset=offset, limit=LONGEST
     )
     if not found.total:
         return say(_("You have no open actions."))

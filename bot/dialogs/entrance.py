@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.message import Message
-from storage import groups, turns
+from storage import access, groups, turns
 from storage.database import Db
 from storage.errors import NotKnown
 from storage.model import Arrival, Group, Scene
@@ -24,7 +24,13 @@ async def enter(db: Db, message: Message, arrival: Arrival) -> Entrance:
 
     NotKnown for who belongs to no group. What was chosen counts only where they belong to it.
     """
-    mine = await groups.open_to(db, message.tenant, message.person, message.conversation.id)
+    mine = await access.of_account(
+        db,
+        message.tenant,
+        message.person,
+        conversation=message.conversation.id,
+        at=message.at,
+    )
     if not mine:
         raise NotKnown
     wanted = dict(message.fields).get("group")

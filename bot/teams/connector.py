@@ -2,9 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import lru_cache
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any, Protocol
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ Json = dict[str, Any]
 
 TIMEOUT = aiohttp.ClientTimeout(total=8, connect=4)  # s; Teams waits 15 s for the whole turn
 LARGEST = 64 * 1024  # bytes of an answer, which is an id or an error
+LARGEST_READ = 512 * 1024  # bytes of what is asked for: a page of members has some 100 kB
 LONGEST_PAUSE = 5.0  # s that a message is held here; whoever asked waits for the turn to end
 # s before each further try, by status, where the platform does not name them itself: nobody
 # there (0), and its two ways of saying "not now". After these alone nothing was surely sent.
@@ -28,6 +30,7 @@ PAUSES = {
     HTTPStatus.PRECONDITION_FAILED: (0.5, 1.0),
     HTTPStatus.TOO_MANY_REQUESTS: (0.5, 1.0),
 }
+NOTHING: Mapping[str, str] = MappingProxyType({})
 NOT_CONNECTED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
 
@@ -91,20 +94,33 @@ class Connector:
         """Take an activity away. Raises `NotDelivered`."""
         await self._call("DELETE", self._url(service_url, conversation, activity_id), None)
 
+    async def read(
+        self, service_url: str, conversation: str, *path: str, query: Mapping[str, str] = NOTHING
+    ) -> Json:
+        """Read what the platform tells of a conversation, once. Raises `NotDelivered`."""
+        url = _conversation(self._allowed(service_url), conversation, path).with_query(query)
+        return await self._call("GET", url, None, largest=LARGEST_READ)
+
     def _url(self, service_url: str, conversation: str, activity_id: str = "") -> URL:
+        path = ("activities", activity_id) if activity_id else ("activities",)
+        return _conversation(self._allowed(service_url), conversation, path)
+
+    def _allowed(self, service_url: str) -> str:
         settings = self._settings
         if not is_allowed(service_url, settings.service_hosts, loopback=settings.trusts_loopback):
             raise NotDelivered(sure=True, code="ServiceUrlNotAllowed")
-        return _url(service_url, conversation, activity_id)
+        return service_url
 
-    async def _call(self, method: str, url: URL, activity: Json | None) -> Json:
-        response, told = await self._exchange(method, url, activity)
+    async def _call(
+        self, method: str, url: URL, activity: Json | None, *, largest: int = LARGEST
+    ) -> Json:
+        response, told = await self._exchange(method, url, activity, largest)
         if response.status >= HTTPStatus.MULTIPLE_CHOICES:
             raise self._failure(response, told)
         return told
 
     async def _exchange(
-        self, method: str, url: URL, activity: Json | None
+        self, method: str, url: URL, activity: Json | None, largest: int
     ) -> tuple[aiohttp.ClientResponse, Json]:
         headers = {"Content-Type": "application/json"}
         if self._tokens is not None:
@@ -120,7 +136,7 @@ class Connector:
                 allow_redirects=False,
             )
             async with request as response:
-                return response, _object(await bodies.read(response, LARGEST))
+                return response, _object(await bodies.read(response, largest))
         except NOT_CONNECTED as error:
             raise NotDelivered(sure=True) from error
         except (aiohttp.ClientError, TimeoutError, bodies.TooLarge) as error:
@@ -149,11 +165,9 @@ def _pause(failure: NotDelivered, attempt: int) -> float | None:
 
 
 @lru_cache(maxsize=1024)
-def _url(service_url: str, conversation: str, activity_id: str) -> URL:
-    path = f"/v3/conversations/{quote(conversation, safe='')}/activities"
-    if activity_id:
-        path += "/" + quote(activity_id, safe="")
-    return URL(service_url.rstrip("/") + path, encoded=True)
+def _conversation(service_url: str, conversation: str, path: tuple[str, ...]) -> URL:
+    named = "/".join(quote(part, safe="") for part in (conversation, *path))
+    return URL(f"{service_url.rstrip('/')}/v3/conversations/{named}", encoded=True)
 
 
 def _object(body: bytes) -> Json:

@@ -9,11 +9,11 @@ import aiohttp
 from bot.message import Answer, File
 from bot.portions import portions
 from bot.settings import Settings
-from bot.teams import files, outbound
+from bot.teams import files, outbound, roster
 from bot.teams.auth import Guard
 from bot.teams.connector import Connector
 from bot.teams.graph import Graph
-from storage.model import Outgoing
+from storage.model import Conversation, Member, Outgoing, Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,14 @@ class Edge:
     async def fetch(self, file: File) -> bytes:
         """Fetch a file that somebody sent. Raises `NotFetched`."""
         return await files.fetch(self.session, self.settings, file)
+
+    async def roster(self, conversation: Conversation) -> Roster:
+        """Read who is in a conversation. Raises `NotDelivered`."""
+        return await roster.everybody(self.connector, conversation)
+
+    async def member(self, conversation: Conversation, account: str) -> Member | None:
+        """Ask whether an account is in a conversation; None: it is not. Raises `NotDelivered`."""
+        return await roster.one(self.connector, conversation, account)
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from hashlib import sha256
 from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.message import File, Kind, Mention, Message
+from bot.message import TEAMS, File, Kind, Mention, Message
 from bot.teams.addresses import is_allowed
 from bot.teams.passage import passage
 from bot.teams.words import Json, string, title, words
@@ -32,6 +32,8 @@ MOST_MEMBERS = 200  # that leave at once
 MOST_FIELDS = 40  # of a dialog; ours have fewer than ten
 MOST_COUNTED = 10_000  # results; nobody leafs further
 CLOCKS_APART = timedelta(days=1)  # a clock further off than this is wrong
+GUESTS = frozenset({"guest", "anonymous"})  # roles of who is not of the organisation
+BY_PEOPLE = frozenset({"message", "messageUpdate", "invoke"})  # activities that a person makes
 LANGUAGES = {"sv": "sv", "en": "en"}
 
 
@@ -109,6 +111,7 @@ def _frame(body: Json, origin: Origin, received: datetime) -> Message:
         id=_id(body.get("id")) or _fingerprint(body),
         at=_moment(body.get("timestamp"), received),
         person=person,
+        is_visitor=origin.type in BY_PEOPLE and is_visitor(sender, conversation),
         directory=directory,
         name=title(sender.get("name")),
         reply_to=_id(body.get("replyToId")),
@@ -117,6 +120,16 @@ def _frame(body: Json, origin: Origin, received: datetime) -> Message:
         language=LANGUAGES.get(string(body.get("locale"))[:2].lower(), ""),
         zone=_zone(string(body.get("localTimezone"))),
     )
+
+
+def is_visitor(account: Json, conversation: Conversation) -> bool:
+    """Tell who takes part in Teams as a guest, or without an account of any directory."""
+    if conversation.channel != TEAMS:
+        return False
+    home = string(account.get("tenantId"))
+    is_foreign = bool(home) and home != conversation.tenant
+    is_guest = string(account.get("userRole")).lower() in GUESTS
+    return is_foreign or is_guest or not string(account.get("aadObjectId"))
 
 
 def _conversation(body: Json, origin: Origin) -> Conversation:

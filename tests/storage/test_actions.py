@@ -198,7 +198,7 @@ async def test_my_actions_span_the_groups_that_know_me(db: Db) -> None:
     ]:
         draft = action(text, owners=(owner,))
         await actions.add(db, scene.group.key, draft, stamp=stamp(scene))
-    page = await actions.of_person(db, "region", anna.speaker)
+    page = await actions.of_person(db, anna.group.key, anna.speaker, at=NOW)
     assert {(group.name, found.text) for group, found in page.rows} == {
         ("Styrgrupp närvård", "känd"),
         ("Rådet", "förnamn"),
@@ -212,4 +212,4 @@ async def test_first_name_two_share_is_nobodys(db: Db) -> None:
     await enter(db, person="Anna Lund")
     draft = action("Ring", owners=(Party("Anna"),))
     await actions.add(db, anna.group.key, draft, stamp=stamp(anna))
-    assert (await actions.of_person(db, "region", anna.speaker)).total == 0
+    assert (await actions.of_person(db, anna.group.key, anna.speaker, at=NOW)).total == 0

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from storage import actions, decisions, documents, events, groups, meetings, records, turns
+from storage import access, actions, decisions, documents, events, groups, meetings, records, turns
 from storage.database import Db
 from storage.errors import ChangedSince, MeetingIsOpen, NothingToUndo
 from storage.model import (
@@ -208,7 +208,7 @@ async def test_ended_meeting_cannot_open_beside_another(db: Db) -> None:
 async def test_binding_is_undone_where_it_was_said(db: Db) -> None:
     here = await enter(db)
     there = await turns.enter(db, arrival(conversation="19:annan", group_name="Rådet"))
-    await groups.bind(db, there.group.key, "19:styrgrupp", stamp=stamp(here))
+    await access.bind(db, there.group.key, "19:styrgrupp", stamp=stamp(here))
     bound = await enter(db)
     assert bound.group.name == "Rådet"
     (undone,) = await events.undo(db, bound.group.key, stamp=stamp(bound, message="2"))

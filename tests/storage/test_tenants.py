@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError, NoResultFound
 from sqlmodel import SQLModel
 
 from storage import (
+    access,
     actions,
     decisions,
     documents,
@@ -23,6 +24,7 @@ from storage import (
     outbox,
     people,
     records,
+    rosters,
     search,
     turns,
     unread,
@@ -38,16 +40,20 @@ from storage.model import (
     Known,
     MeetingDraft,
     MeetingKey,
+    Member,
     MinutesDraft,
     Party,
     PersonKey,
     Review,
+    Roster,
+    RosterClaim,
     Stamp,
     Unread,
 )
 from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, stamp
 
 MODULES = (
+    access,
     actions,
     decisions,
     documents,
@@ -58,9 +64,11 @@ MODULES = (
     outbox,
     people,
     records,
+    rosters,
     search,
     unread,
 )
+LATER = NOW + timedelta(days=1)
 HIDDEN = "hemlig"  # in all that the group records, and only there
 
 # What the modules of storage share; each is called with what the caller has looked up.
@@ -101,6 +109,9 @@ async def _recorded(db: Db, ours: GroupKey) -> tuple[MeetingKey, ItemKey, str]:
     await people.mention(db, ours, "aad-hidden", HIDDEN, at=NOW)
     await people.remember(db, ours, "x", Known(HIDDEN), stamp=by)
     review = await held.put(db, ours, REVIEW, conversation="19:styrgrupp", at=NOW)
+    roster = Roster((Member("aad-hidden", HIDDEN),))
+    here = arrival().conversation
+    await rosters.keep(db, RosterClaim(conversation=here, began=NOW, until=NOW), roster)
     return meeting.key, item.key, review.token
 
 
@@ -127,6 +138,10 @@ def _unread(group: GroupKey, known: _Known) -> Unread:
 
 
 CALLS: dict[str, _Call] = {
+    "access.bind": lambda db, g, k: access.bind(db, g, "19:styrgrupp", stamp=k.by),
+    "access.open_to": lambda db, g, _: access.open_to(db, g, PersonKey("x"), at=NOW),
+    "access.shut_out": lambda db, g, _: access.shut_out(db, g, "aad-Anna Berg", at=NOW),
+    "access.shut_out_absent": lambda db, g, _: access.shut_out_absent(db, g, at=LATER),
     "actions.add": lambda db, g, k: actions.add(db, g, action("x"), stamp=k.by),
     "actions.get": lambda db, g, _: actions.get(db, g, 1),
     "actions.close": lambda db, g, k: actions.close(db, g, 1, stamp=k.by),
@@ -149,8 +164,6 @@ CALLS: dict[str, _Call] = {
     "groups.get": lambda db, g, _: groups.get(db, g),
     "groups.rename": lambda db, g, k: groups.rename(db, g, "x", stamp=k.by),
     "groups.set_language": lambda db, g, k: groups.set_language(db, g, "en", stamp=k.by),
-    "groups.bind": lambda db, g, k: groups.bind(db, g, "19:styrgrupp", stamp=k.by),
-    "groups.known_to": lambda db, g, _: groups.known_to(db, g, PersonKey("x")),
     "groups.conversations": lambda db, g, _: groups.conversations(db, g),
     "held.put": lambda db, g, _: held.put(db, g, THEIRS, conversation="19:främmande", at=NOW),
     "held.get": lambda db, g, k: held.get(db, g, k.token),
@@ -162,6 +175,9 @@ CALLS: dict[str, _Call] = {
     "meetings.current": lambda db, g, _: meetings.current(db, g),
     "meetings.get": lambda db, g, k: meetings.get(db, g, k.meeting),
     "meetings.end": lambda db, g, k: meetings.end(db, g, stamp=k.by),
+    "meetings.end_forgotten": lambda db, g, k: meetings.end_forgotten(
+        db, g, before=LATER, stamp=k.by
+    ),
     "meetings.add_item": lambda db, g, k: meetings.add_item(db, g, "x", stamp=k.by),
     "meetings.postpone": lambda db, g, k: meetings.postpone(db, g, k.item, stamp=k.by),
     "meetings.add_note": lambda db, g, k: meetings.add_note(db, g, "x", stamp=k.by),
@@ -203,11 +219,15 @@ CALLS: dict[str, _Call] = {
     "people.named": lambda db, g, _: people.named(db, g, HIDDEN),
     "people.mention": lambda db, g, _: people.mention(db, g, "aad-x", "x", at=NOW),
     "people.join": lambda db, g, _: people.join(db, g, "aad-x", "x", at=NOW),
+    "people.visits": lambda db, g, _: people.visits(db, g, PersonKey("x")),
     "people.leave": lambda db, g, _: people.leave(db, g, "aad-hidden"),
     "records.find": lambda db, g, _: records.find(db, g, 1),
     "records.withdraw": lambda db, g, k: records.withdraw(db, g, 1, stamp=k.by),
     "records.reopen": lambda db, g, k: records.reopen(db, g, 1, stamp=k.by),
     "records.of_message": lambda db, g, _: records.of_message(db, g, "19:styrgrupp", "1"),
+    "rosters.called": lambda db, g, _: rosters.called(db, g, HIDDEN),
+    "rosters.of_group": lambda db, g, _: rosters.of_group(db, g),
+    "rosters.unread": lambda db, g, _: rosters.unread(db, g, since=LATER, limit=3),
     "search.matching": lambda db, g, _: search.matching(
         db, g, HIDDEN, kinds={"action", "decision", "note", "line"}
     ),
@@ -283,9 +303,11 @@ async def test_my_actions_stay_within_my_tenant_and_groups(db: Db) -> None:
             tenant=tenant, conversation="19:främmande", person="aad-eva", name="Eva Stranger"
         )
         eva = await turns.enter(db, theirs)
-        assert (await actions.of_person(db, tenant, eva.speaker)).total == 0
-        assert [group.key for group in await groups.of_person(db, tenant, eva.speaker.key)] == [
-            eva.group.key
-        ]
+        where = eva.group.key
+        assert (await actions.of_person(db, where, eva.speaker, at=NOW)).total == 0
+        mine = await access.of_person(db, where, eva.speaker.key, at=NOW)
+        assert [group.key for group in mine] == [where]
     assert await groups.find(db, "kommun", "Styrgrupp närvård (2)") is None
-    assert await groups.of_person(db, "kommun", (await enter(db)).speaker.key) == []
+    assert await access.of_person(db, eva.group.key, (await enter(db)).speaker.key, at=NOW) == [
+        eva.group
+    ]

@@ -12,7 +12,11 @@ MAJ = {
     "name": "Maj Lindqvist",
     "aadObjectId": "5a8c7a52-7d2c-4f5e-8a39-0d6a3f1c9e77",
 }
-TURE = {"id": "29:1ture-sand", "name": "Ture Sand"}
+TURE = {
+    "id": "29:1ture-sand",
+    "name": "Ture Sand",
+    "aadObjectId": "0e2d4b86-55f0-4d0c-9b1a-6a7c0a2f4d19",
+}
 CHANNEL = "19:arbetsgrupp@thread.tacv2"
 CHAT = "19:8d1e@thread.v2"
 PERSONAL = "a:1maj"

@@ -42,6 +42,7 @@ class FakeConnector:
         self.url = ""
         self.calls: list[Call] = []
         self.faults: deque[Fault] = deque()
+        self.rosters: dict[str, list[Json]] = {}  # by conversation; none: it has no roster
         self.asked = asyncio.Event()
         self._may_answer = asyncio.Event()
         self._may_answer.set()
@@ -75,10 +76,27 @@ class FakeConnector:
         raw = await request.read()
         activity_id = path[5] if len(path) > 5 else ""
         authorization = request.headers.get("Authorization", "")
+        if request.method == "GET":
+            self.heard.set()
+            self.calls.append(Call("GET", path[3], activity_id, {}, authorization))
+            return self._told(request, path)
         body = json.loads(raw) if raw else {}
         self.heard.set()
         self.calls.append(Call(request.method, path[3], activity_id, body, authorization))
         return web.json_response({"id": activity_id or f"sent-{len(self.calls)}"}, status=201)
+
+    def _told(self, request: web.Request, path: list[str]) -> web.Response:
+        """Tell who is in a conversation: one member, or a page of them."""
+        members = self.rosters.get(path[3])
+        if path[4] == "pagedmembers" and members is not None:
+            start = int(request.query.get("continuationToken", "0"))
+            end = start + int(request.query["pageSize"])
+            more = {"continuationToken": str(end)} if end < len(members) else {}
+            return web.json_response({"members": members[start:end]} | more)
+        for member in members or ():
+            if path[4:] == ["members", member["id"]]:
+                return web.json_response(member)
+        return web.json_response({"error": {"code": "MemberNotFoundInConversation"}}, status=404)
 
     async def _fail(self, request: web.Request, fault: Fault) -> web.StreamResponse:
         if fault.silent:

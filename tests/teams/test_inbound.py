@@ -208,7 +208,7 @@ def test_who_writes_and_who_is_mentioned_are_known_by_the_same_id() -> None:
 @pytest.mark.parametrize(
     ("sender", "person", "directory"),
     [
-        (TURE, TURE["id"], ""),
+        ({"id": TURE["id"], "name": "Ture Sand"}, TURE["id"], ""),
         ({"aadObjectId": MAJ["aadObjectId"]}, MAJ["aadObjectId"], MAJ["aadObjectId"]),
     ],
 )

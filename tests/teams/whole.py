@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -12,7 +12,9 @@ from bot.apologies import broken
 from bot.health import health
 from bot.metrics import Metrics
 from bot.responder import Responder
+from bot.rosters import read_next
 from bot.teams import app, edge
+from bot.teams.edge import Edge
 from storage.database import Database
 from tests.teams.conftest import Reply, configured
 from tests.teams.connector import FakeConnector
@@ -28,6 +30,7 @@ class Bot:
     client: aiohttp.ClientSession
     connector: FakeConnector
     responder: Responder
+    edge: Edge
 
     async def post(self, activity: Json) -> Reply:
         """Post an activity, and wait until its answers are noted as sent."""
@@ -44,6 +47,12 @@ class Bot:
         assert (await self.post(activity)).status == 200
         return "\n".join(self.connector.texts[before:])
 
+    async def look_around(self) -> None:
+        """Read every roster that is wanted, as the server does while nobody writes."""
+        soon = datetime.now(UTC) + timedelta(seconds=10)
+        while await read_next(self.responder.database, self.edge.roster, now=soon):
+            pass
+
     async def ask(self, activity: Json) -> Json:
         """Post an invoke; gives what it is answered with."""
         reply = await self.post(activity)
@@ -55,15 +64,14 @@ class Bot:
 @asynccontextmanager
 async def running(database: Database, connector: FakeConnector) -> AsyncIterator[Bot]:
     """Serve the bot on a database, in Swedish unless somebody reads another language."""
-    responder = Responder(database, "sv", "Europe/Stockholm")
     settings = configured()
-
     metrics = Metrics()
     watch = app.Watch(
         health=lambda: health(database, datetime.now(UTC)),
         metrics=lambda: metrics.told(database, datetime.now(UTC)),
     )
     async with edge.opened(settings) as opened, aiohttp.ClientSession() as client:
+        responder = Responder(database, "sv", "Europe/Stockholm", member=opened.member)
         server = app.app(opened, responder, apology=broken, watch=watch)
         async with app.serving(server, settings, host="127.0.0.1", port=0) as port:
-            yield Bot(f"http://127.0.0.1:{port}", client, connector, responder)
+            yield Bot(f"http://127.0.0.1:{port}", client, connector, responder, opened)

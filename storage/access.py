@@ -1,0 +1,213 @@
+"""
+Who may see the records of which group from elsewhere.
+
+Who has written in it, or is in one of its conversations as the platform tells. A mention opens
+nothing; nor does anything open to guests and to who has no account: they see a group's records
+in its own conversations only.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    ScalarSelect,
+    and_,
+    case,
+    or_,
+    select,
+    union,
+    update,
+)
+
+from storage import changes, groups, people
+from storage.database import Db
+from storage.errors import NotYourGroup
+from storage.model import Conversation, Group, GroupKey, PersonKey, Stamp
+from storage.tables import CONVERSATION, GROUP, MEMBER, MEMBERSHIP, PERSON, PRIVATE_CHAT, ROSTER
+from storage.values import to_conversation, to_group
+
+FRESH = timedelta(days=2)  # that a roster is believed; it is read once a day
+
+_Account = str | ScalarSelect[str]
+
+_WHO = and_(PERSON.c.tenant == MEMBERSHIP.c.tenant, PERSON.c.key == MEMBERSHIP.c.person)
+_WHERE = and_(CONVERSATION.c.tenant == MEMBER.c.tenant, CONVERSATION.c.id == MEMBER.c.conversation)
+
+
+def keys_of(tenant: str, account: _Account, at: datetime) -> CompoundSelect[tuple[str]]:
+    """Ask for the keys of the tenant's groups that an account of the platform may see."""
+    wrote = (
+        select(MEMBERSHIP.c.group)
+        .join(PERSON, _WHO)
+        .where(MEMBERSHIP.c.tenant == tenant, PERSON.c.platform_id == account)
+        .where(MEMBERSHIP.c.wrote, ~MEMBERSHIP.c.visits)
+    )
+    is_in = (
+        select(CONVERSATION.c.group)
+        .join(MEMBER, _WHERE)
+        .where(CONVERSATION.c.tenant == tenant, MEMBER.c.account == account)
+        .where(~MEMBER.c.is_guest, MEMBER.c.seen_at > at - FRESH)
+    )
+    return union(wrote, is_in)
+
+
+def people_of(group: GroupKey, at: datetime) -> CompoundSelect[tuple[str]]:
+    """Ask for the people who may see the group from anywhere."""
+    wrote = select(MEMBERSHIP.c.person).where(
+        MEMBERSHIP.c.tenant == group.tenant,
+        MEMBERSHIP.c.group == group.group,
+        MEMBERSHIP.c.wrote,
+        ~MEMBERSHIP.c.visits,
+    )
+    is_in = (
+        select(PERSON.c.key)
+        .join(
+            MEMBER,
+            and_(MEMBER.c.tenant == PERSON.c.tenant, MEMBER.c.account == PERSON.c.platform_id),
+        )
+        .join(CONVERSATION, _WHERE)
+        .where(_of(group), ~MEMBER.c.is_guest, MEMBER.c.seen_at > at - FRESH)
+    )
+    return union(wrote, is_in)
+
+
+def account_of(tenant: str, person: PersonKey) -> ScalarSelect[str]:
+    """Ask for the platform's id of a person."""
+    theirs = select(PERSON.c.platform_id).where(PERSON.c.tenant == tenant, PERSON.c.key == person)
+    return theirs.scalar_subquery()
+
+
+async def of_person(db: Db, here: GroupKey, person: PersonKey, *, at: datetime) -> list[Group]:
+    """List the groups that a person may see, by name: that where they are, and those of theirs."""
+    keys = keys_of(here.tenant, account_of(here.tenant, person), at)
+    mine = or_(GROUP.c.key == here.group, GROUP.c.key.in_(keys))
+    query = select(GROUP).where(GROUP.c.tenant == here.tenant, mine)
+    rows = await db.execute(query.order_by(GROUP.c.name, GROUP.c.key))
+    return [to_group(row) for row in rows.mappings()]
+
+
+async def of_account(
+    db: Db, tenant: str, account: str, *, conversation: str, at: datetime
+) -> list[Group]:
+    """List the groups that an account may see: that of `conversation`, then the others by name."""
+    here = (
+        select(CONVERSATION.c.group)
+        .where(CONVERSATION.c.tenant == tenant, CONVERSATION.c.id == conversation)
+        .scalar_subquery()
+    )
+    mine = or_(GROUP.c.key == here, GROUP.c.key.in_(keys_of(tenant, account, at)))
+    query = select(GROUP).where(GROUP.c.tenant == tenant, mine)
+    order = (case((GROUP.c.key == here, 0), else_=1), GROUP.c.name, GROUP.c.key)
+    return [to_group(row) for row in (await db.execute(query.order_by(*order))).mappings()]
+
+
+async def open_to(db: Db, group: GroupKey, person: PersonKey, *, at: datetime) -> Group:
+    """Give the group to somebody who may see it from anywhere; NotYourGroup to others."""
+    query = select(GROUP).where(GROUP.c.tenant == group.tenant, GROUP.c.key == group.group)
+    row = (await db.execute(query)).mappings().one_or_none()
+    if row is None:
+        raise NotYourGroup("")
+    keys = keys_of(group.tenant, account_of(group.tenant, person), at)
+    if group.group not in {found.group for found in await db.execute(keys)}:
+        raise NotYourGroup(row["name"], group.group)
+    return to_group(row)
+
+
+async def bind(db: Db, group: GroupKey, conversation: str, *, stamp: Stamp) -> Group:
+    """
+    Make a conversation of the tenant one of the group's.
+
+    NotYourGroup unless the speaker may see both the group and the one that the conversation
+    belongs to now: the records of the one open to the other.
+    """
+    row = await changes.locked(db, group, "conversation", conversation)
+    for key in (group, GroupKey(group.tenant, row["group"])):
+        if stamp.by is None:
+            raise NotYourGroup((await groups.get(db, key)).name, key.group)
+        await open_to(db, key, stamp.by.key, at=stamp.at)
+    bound = {"group": group.group, "bound_at": stamp.at}
+    await changes.change(db, group, "conversation", row, to=bound, stamp=stamp)
+    return await groups.get(db, group)
+
+
+async def shut_out(db: Db, group: GroupKey, account: str, *, at: datetime) -> None:
+    """Close the group to an account, and take home its personal chats that were bound to it."""
+    await people.leave(db, group, account)
+    chats = (
+        select(CONVERSATION)
+        .join(
+            PRIVATE_CHAT,
+            and_(
+                PRIVATE_CHAT.c.tenant == CONVERSATION.c.tenant,
+                PRIVATE_CHAT.c.conversation == CONVERSATION.c.id,
+            ),
+        )
+        .join(
+            PERSON,
+            and_(PERSON.c.tenant == PRIVATE_CHAT.c.tenant, PERSON.c.key == PRIVATE_CHAT.c.person),
+        )
+        .where(_of(group), PERSON.c.platform_id == account)
+    )
+    for chat in map(to_conversation, (await db.execute(chats)).mappings().all()):
+        stamp = Stamp(by=None, at=at, conversation=chat.id)
+        row = await changes.locked(db, group, "conversation", chat.id)
+        home = {"group": groups.own(chat).group, "bound_at": at}
+        await changes.change(db, group, "conversation", row, to=home, stamp=stamp)
+
+
+async def shut_out_absent(db: Db, group: GroupKey, *, at: datetime) -> None:
+    """
+    Close the group to who wrote in it and is in none of its conversations any more.
+
+    Nobody knows who is, until the platform has told of each conversation whole.
+    """
+    known_since = await _known_since(db, group)
+    if known_since is None:
+        return
+    present = select(MEMBER.c.account).join(CONVERSATION, _WHERE).where(_of(group))
+    absent = (
+        select(PERSON.c.platform_id)
+        .join(MEMBERSHIP, _WHO)
+        .where(MEMBERSHIP.c.tenant == group.tenant, MEMBERSHIP.c.group == group.group)
+        .where(MEMBERSHIP.c.wrote, MEMBERSHIP.c.since < known_since)
+        .where(PERSON.c.platform_id.not_in(present))
+    )
+    for account in (await db.execute(absent)).scalars().all():
+        await shut_out(db, group, account, at=at)
+
+
+async def note_guests(db: Db, conversation: Conversation) -> None:
+    """Tell guests from others among those who wrote where the conversation is, as rosters do."""
+    for is_guest in (True, False):
+        told = (
+            select(PERSON.c.key)
+            .join(
+                MEMBER,
+                and_(MEMBER.c.tenant == PERSON.c.tenant, MEMBER.c.account == PERSON.c.platform_id),
+            )
+            .where(MEMBER.c.tenant == conversation.tenant)
+            .where(MEMBER.c.conversation == conversation.id)
+            .where(MEMBER.c.is_guest if is_guest else ~MEMBER.c.is_guest)
+        )
+        them = and_(MEMBERSHIP.c.tenant == conversation.tenant, MEMBERSHIP.c.person.in_(told))
+        await db.execute(update(MEMBERSHIP).where(them).values(visits=is_guest))
+
+
+async def _known_since(db: Db, group: GroupKey) -> datetime | None:
+    """Tell since when it is known who is in the group's conversations; None: it is not."""
+    read = and_(
+        ROSTER.c.tenant == CONVERSATION.c.tenant, ROSTER.c.conversation == CONVERSATION.c.id
+    )
+    query = (
+        select(ROSTER.c.read_at)
+        .select_from(CONVERSATION)
+        .outerjoin(ROSTER, read)
+        .where(_of(group), CONVERSATION.c.kind != "personal")
+    )
+    read_at = list((await db.execute(query)).scalars())
+    return min(read_at) if read_at and None not in read_at else None
+
+
+def _of(group: GroupKey) -> ColumnElement[bool]:
+    return and_(CONVERSATION.c.tenant == group.tenant, CONVERSATION.c.group == group.group)

@@ -1,0 +1,173 @@
+"""Who is in a conversation, as the platform told: asked for now and then, and kept for all."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Table,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from storage import access, groups
+from storage.database import Db
+from storage.model import Conversation, GroupKey, Member, Roster, RosterClaim
+from storage.rows import insert_new
+from storage.tables import CONVERSATION, MEMBER, PARKED, ROSTER
+from storage.values import folded, to_conversation
+
+AGAIN_AFTER = timedelta(days=1)
+SETTLING = timedelta(seconds=5)  # people come and go many at a time: one reading tells of all
+
+_WHERE = and_(CONVERSATION.c.tenant == MEMBER.c.tenant, CONVERSATION.c.id == MEMBER.c.conversation)
+_LISTED = and_(CONVERSATION.c.tenant == ROSTER.c.tenant, CONVERSATION.c.id == ROSTER.c.conversation)
+
+
+async def want(db: Db, conversation: Conversation, *, at: datetime) -> None:
+    """Have a conversation's roster read soon, whenever it was read last."""
+    soon = at + SETTLING
+    row = {"tenant": conversation.tenant, "conversation": conversation.id, "due_at": soon}
+    if not await insert_new(db, ROSTER, row | {"read_at": None}):
+        later = and_(_of(ROSTER, conversation), ROSTER.c.due_at > soon)
+        await db.execute(update(ROSTER).where(later).values(due_at=soon))
+
+
+async def claim(db: Db, *, at: datetime, lease: timedelta) -> RosterClaim | None:
+    """Take the roster that has waited longest, in any tenant; None where none is to be read."""
+    is_parked = exists().where(
+        PARKED.c.tenant == ROSTER.c.tenant, PARKED.c.conversation == ROSTER.c.conversation
+    )
+    query = (
+        select(CONVERSATION)
+        .join(ROSTER, _LISTED)
+        .where(ROSTER.c.due_at <= at, ~is_parked)
+        .order_by(ROSTER.c.due_at)
+        .limit(1)
+        .with_for_update(of=ROSTER, skip_locked=True)
+    )
+    row = (await db.execute(query)).mappings().one_or_none()
+    if row is None:
+        return None
+    claimed = RosterClaim(conversation=to_conversation(row), began=at, until=at + lease)
+    mine = _of(ROSTER, claimed.conversation)
+    await db.execute(update(ROSTER).where(mine).values(due_at=claimed.until))
+    return claimed
+
+
+async def keep(db: Db, claim: RosterClaim, roster: Roster) -> None:
+    """
+    Note who is in the conversation; who is not in it any more loses its group.
+
+    Only a roster that is whole tells who is not there.
+    """
+    conversation = claim.conversation
+    here = _of(MEMBER, conversation)
+    await db.execute(delete(MEMBER).where(here))
+    rows = [_row(conversation, member, claim.began) for member in roster.members]
+    if rows:
+        await db.execute(insert(MEMBER), rows)
+    read = {"read_at": claim.began if roster.is_whole else None}
+    await db.execute(update(ROSTER).where(_of(ROSTER, conversation)).values(read))
+    await put_off(db, claim, until=claim.began + AGAIN_AFTER)
+    await access.note_guests(db, conversation)
+    group = await groups.of_conversation(db, conversation.tenant, conversation.id)
+    if group is not None:
+        await access.shut_out_absent(db, group, at=claim.began)
+
+
+async def put_off(db: Db, claim: RosterClaim, *, until: datetime) -> None:
+    """Have the roster read again then, unless it was asked for meanwhile."""
+    still_mine = and_(_of(ROSTER, claim.conversation), ROSTER.c.due_at == claim.until)
+    await db.execute(update(ROSTER).where(still_mine).values(due_at=until))
+
+
+async def keep_one(db: Db, conversation: Conversation, member: Member, *, at: datetime) -> None:
+    """Note that somebody is in the conversation, who was asked about alone."""
+    this = and_(_of(MEMBER, conversation), MEMBER.c.account == member.account)
+    await db.execute(delete(MEMBER).where(this))
+    await db.execute(insert(MEMBER).values(_row(conversation, member, at)))
+
+
+async def part(db: Db, conversation: Conversation, account: str, *, at: datetime) -> None:
+    """
+    Note that somebody has left the conversation, and close its group to them.
+
+    Unless they are in another of its conversations. Where else they were is asked anew: who
+    leaves a team leaves all its channels, and Teams tells of one.
+    """
+    here = and_(_of(MEMBER, conversation), MEMBER.c.account == account)
+    await db.execute(delete(MEMBER).where(here))
+    group = await groups.of_conversation(db, conversation.tenant, conversation.id)
+    if group is not None and not await _is_in(db, group, account):
+        await access.shut_out(db, group, account, at=at)
+    for other in await _with(db, conversation.tenant, account):
+        await want(db, other, at=at)
+
+
+async def called(db: Db, group: GroupKey, name: str) -> list[Member]:
+    """List those of the group's conversations who bear exactly that name, in any case."""
+    return [member for member in await of_group(db, group) if folded(member.name) == folded(name)]
+
+
+async def of_group(db: Db, group: GroupKey) -> list[Member]:
+    """List who is in the group's conversations, each once, by name; guests are left out."""
+    query = (
+        select(MEMBER.c.account, func.max(MEMBER.c.name).label("name"))
+        .join(CONVERSATION, _WHERE)
+        .where(_bound_to(group), ~MEMBER.c.is_guest)
+        .group_by(MEMBER.c.account)
+        .order_by("name", MEMBER.c.account)
+    )
+    return [Member(row.account, row.name) for row in await db.execute(query)]
+
+
+async def unread(db: Db, group: GroupKey, *, since: datetime, limit: int) -> list[Conversation]:
+    """List the group's shared conversations that nobody has told the whole roster of since."""
+    query = (
+        select(CONVERSATION)
+        .join(ROSTER, _LISTED)
+        .where(_bound_to(group), or_(ROSTER.c.read_at.is_(None), ROSTER.c.read_at < since))
+        .order_by(CONVERSATION.c.bound_at.desc(), CONVERSATION.c.id)
+        .limit(limit)
+    )
+    return [to_conversation(row) for row in (await db.execute(query)).mappings()]
+
+
+async def _is_in(db: Db, group: GroupKey, account: str) -> bool:
+    query = select(MEMBER.c.account).join(CONVERSATION, _WHERE)
+    query = query.where(_bound_to(group), MEMBER.c.account == account).limit(1)
+    return (await db.execute(query)).first() is not None
+
+
+async def _with(db: Db, tenant: str, account: str) -> list[Conversation]:
+    """List the conversations somebody is said to be in."""
+    query = select(CONVERSATION).join(MEMBER, _WHERE)
+    query = query.where(MEMBER.c.tenant == tenant, MEMBER.c.account == account)
+    return [to_conversation(row) for row in (await db.execute(query)).mappings()]
+
+
+def _row(conversation: Conversation, member: Member, at: datetime) -> dict[str, Any]:
+    return {
+        "tenant": conversation.tenant,
+        "conversation": conversation.id,
+        "account": member.account,
+        "name": member.name,
+        "is_guest": member.is_guest,
+        "seen_at": at,
+    }
+
+
+def _of(table: Table, conversation: Conversation) -> ColumnElement[bool]:
+    here = table.c.tenant == conversation.tenant
+    return and_(here, table.c.conversation == conversation.id)
+
+
+def _bound_to(group: GroupKey) -> ColumnElement[bool]:
+    return and_(CONVERSATION.c.tenant == group.tenant, CONVERSATION.c.group == group.group)

@@ -1,0 +1,197 @@
+"""Who may what with a group's records, in each way there is to reach them from elsewhere."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from storage import groups
+from storage.database import Database
+from tests.teams.activities import (
+    CHANNEL,
+    MAJ,
+    TENANT,
+    TURE,
+    addressed,
+    channel,
+    executed,
+    filled,
+    payload,
+    queried,
+    said,
+    saving,
+)
+from tests.teams.connector import FakeConnector, Fault
+from tests.teams.whole import Bot, running
+
+Json = dict[str, Any]
+NAME = "Hemliga gruppen"
+OTHER_TENANT = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+EVA = {"id": "29:1eva", "name": "Eva Ros", "aadObjectId": "eva"}
+GUEST = {"id": "29:1gunn", "name": "Gunn Gäst", "aadObjectId": "gunn", "userRole": "guest"}
+FOREIGN = {"id": "29:1fia", "name": "Fia Främling", "aadObjectId": "fia", "tenantId": OTHER_TENANT}
+ANONYMOUS = {"id": "8:teamsvisitor:7", "name": "Sten"}
+
+
+@pytest.fixture
+async def bot(database: Database, connector: FakeConnector) -> AsyncIterator[Bot]:
+    async with running(database, connector) as started:
+        await started.say(anew(addressed("grupp " + NAME)))
+        await started.say(anew(addressed("uppgift: Eva Ros låser skåpet")))
+        yield started
+
+
+def anew(activity: Json) -> Json:
+    return activity | {"id": str(uuid4()), "timestamp": datetime.now(UTC).isoformat()}
+
+
+def by(account: Json, activity: Json, tenant: str = TENANT) -> Json:
+    told = anew(activity) | {"from": dict(account), "channelData": {"tenant": {"id": tenant}}}
+    return told | {"conversation": told["conversation"] | {"tenantId": tenant}}
+
+
+def alone(account: Json, activity: Json, tenant: str = TENANT) -> Json:
+    """Do something in one's personal chat."""
+    here = {"id": f"a:{account['id']}", "conversationType": "personal"}
+    return by(account, activity | {"conversation": here}, tenant)
+
+
+async def nothing(_bot: Bot, _account: Json) -> None:
+    pass
+
+
+async def writes(bot: Bot, account: Json) -> None:
+    await bot.say(by(account, addressed("uppgifter")))
+
+
+async def is_in_the_roster(bot: Bot, account: Json) -> None:
+    bot.connector.rosters[CHANNEL] = [dict(MAJ), dict(account)]
+    await bot.look_around()
+
+
+async def is_mentioned(bot: Bot, account: Json) -> None:
+    shown = f"<at>{account['name']}</at>"
+    await bot.say(anew(addressed(f"uppgift: {shown} låser dörren", account)))
+
+
+async def wrote_and_left(bot: Bot, account: Json) -> None:
+    await writes(bot, account)
+    await bot.post(anew(channel("conversationUpdate", membersRemoved=[account])))
+
+
+async def was_in_the_roster_and_left(bot: Bot, account: Json) -> None:
+    await is_in_the_roster(bot, account)
+    await bot.post(anew(channel("conversationUpdate", membersRemoved=[account])))
+    bot.connector.rosters[CHANNEL] = [dict(MAJ)]
+
+
+async def wrote_and_is_in_the_roster_no_more(bot: Bot, account: Json) -> None:
+    await writes(bot, account)
+    await is_in_the_roster(bot, TURE)
+
+
+Prepare = Callable[[Bot, Json], Awaitable[None]]
+WHO: dict[str, tuple[Json, Prepare, str, bool]] = {
+    "a member by writing": (EVA, writes, TENANT, True),
+    "a member by the roster": (EVA, is_in_the_roster, TENANT, True),
+    "one who is mentioned only": (EVA, is_mentioned, TENANT, False),
+    "one who wrote and left": (EVA, wrote_and_left, TENANT, False),
+    "one who was listed and left": (EVA, was_in_the_roster_and_left, TENANT, False),
+    "one who is listed no more": (EVA, wrote_and_is_in_the_roster_no_more, TENANT, False),
+    "a stranger": (EVA, nothing, TENANT, False),
+    "one of another tenant": (EVA, writes, OTHER_TENANT, False),
+    "a guest who wrote": (GUEST, writes, TENANT, False),
+    "a guest in the roster": (GUEST, is_in_the_roster, TENANT, False),
+    "one of another organisation": (FOREIGN, writes, TENANT, False),
+    "one without an account": (ANONYMOUS, writes, TENANT, False),
+}
+
+
+async def key(bot: Bot) -> str:
+    async with bot.responder.database.reading() as db:
+        found = await groups.of_conversation(db, TENANT, CHANNEL)
+    assert found is not None
+    return found.group
+
+
+async def standing(bot: Bot) -> str:
+    """What the group itself says of its records, asked by somebody who belongs there."""
+    return await bot.say(anew(addressed("uppgifter alla\nbeslutslogg")))
+
+
+async def finds(bot: Bot, account: Json, tenant: str) -> bool:
+    found = await bot.ask(alone(account, queried("skåpet", channel()), tenant))
+    return "skåpet" in str(found)
+
+
+async def lists_own(bot: Bot, account: Json, tenant: str) -> bool:
+    return "skåpet" in await bot.say(alone(account, said("mina uppgifter"), tenant))
+
+
+async def asks_in_a_chat_bound_to_it(bot: Bot, account: Json, tenant: str) -> bool:
+    await bot.say(alone(account, said("grupp " + NAME), tenant))
+    return "skåpet" in await bot.say(alone(account, said("uppgifter"), tenant))
+
+
+async def presses(bot: Bot, account: Json, tenant: str) -> bool:
+    told = {"command": "klar 1", "then": "mina uppgifter", "group": await key(bot)}
+    action = {"type": "Action.Execute", "verb": "say", "data": told}
+    await bot.post(alone(account, executed("") | {"value": {"action": action}}, tenant))
+    return "klar" in (await bot.say(anew(addressed("status 1")))).split("Läge:")[1][:6]
+
+
+async def is_offered_it_in_a_dialog(bot: Bot, account: Json, tenant: str) -> bool:
+    opened = saving("saveDecision", payload("<p>Skåpet målas</p>"), channel())
+    return await key(bot) in str(await bot.ask(alone(account, opened, tenant)))
+
+
+async def saves_in_a_dialog(bot: Bot, account: Json, tenant: str) -> bool:
+    data = {"text": "Skåpet målas", "nonce": "1", "group": await key(bot)}
+    await bot.post(alone(account, filled("saveDecision", data, channel()), tenant))
+    return "målas" in await standing(bot)
+
+
+WAYS = {
+    "finds it from the message box": finds,
+    "lists own actions alone": lists_own,
+    "asks in a chat bound to it": asks_in_a_chat_bound_to_it,
+    "presses a button of it": presses,
+    "is offered it in a dialog": is_offered_it_in_a_dialog,
+    "saves in a dialog": saves_in_a_dialog,
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("who", WHO)
+async def test_who_may_what(bot: Bot, who: str, way: str) -> None:
+    account, prepare, tenant, may = WHO[who]
+    if tenant == TENANT:
+        await prepare(bot, account)
+    is_named = account == EVA or way != "lists own actions alone"
+    assert await WAYS[way](bot, account, tenant) is (may and is_named)
+
+
+async def test_who_has_just_joined_is_vouched_for_when_it_matters(bot: Bot) -> None:
+    await is_in_the_roster(bot, TURE)
+    bot.connector.rosters[CHANNEL].append(dict(EVA))
+    assert not await asks_in_a_chat_bound_to_it(bot, EVA, TENANT), "the roster is new"
+    await bot.post(anew(channel("conversationUpdate", membersAdded=[EVA])))
+    await bot.look_around()
+    assert await asks_in_a_chat_bound_to_it(bot, EVA, TENANT)
+
+
+async def test_the_platform_is_asked_about_one_person_where_no_roster_tells(bot: Bot) -> None:
+    bot.connector.rosters[CHANNEL] = [dict(MAJ), dict(EVA)]
+    assert await asks_in_a_chat_bound_to_it(bot, EVA, TENANT)
+    assert not await asks_in_a_chat_bound_to_it(bot, TURE, TENANT)
+
+
+@pytest.mark.parametrize("fault", [Fault(403), Fault(429, {"Retry-After": "60"}), Fault(500)])
+async def test_where_nobody_can_tell_all_goes_on_as_before(bot: Bot, fault: Fault) -> None:
+    bot.connector.faults.append(fault)
+    await bot.look_around()
+    bot.connector.faults.append(fault)
+    assert not await asks_in_a_chat_bound_to_it(bot, EVA, TENANT)
+    assert await finds(bot, MAJ, TENANT)
