@@ -131,6 +131,7 @@ def _printed(reading: "Reading", settings: Settings, options: argparse.Namespace
     from bot.importing import review  # noqa: PLC0415
     from bot.minutes.schema import as_json  # noqa: PLC0415
     from bot.replies.explained import explained  # noqa: PLC0415
+    from bot.replies.findings import View  # noqa: PLC0415
     from bot.replies.minutes import whole  # noqa: PLC0415
     from bot.replies.plain import plain  # noqa: PLC0415
 
@@ -140,7 +141,8 @@ def _printed(reading: "Reading", settings: Settings, options: argparse.Namespace
     if options.explain:
         return plain(explained(reading.minutes, reading.document.name), settings.language)
     now = datetime.now(ZoneInfo(settings.zone))
-    return plain(whole(review(reading, now), now.date()), settings.language)
+    view = View(review=review(reading, now), today=now.date())
+    return plain(whole(view), settings.language)
 
 
 async def import_(settings: Settings, options: argparse.Namespace) -> None:
@@ -170,7 +172,7 @@ async def import_(settings: Settings, options: argparse.Namespace) -> None:
                 circle = await people.circle(db, group.key)
                 found = linked(review(reading, now).confirmed(), circle.names)
                 result = await documents.save(db, group.key, found, stamp=stamp)
-            print(plain(saved(result, group.name), settings.language))
+            print(plain(saved(result, group.name, now.date()), settings.language))
 
 
 async def manifest(_settings: Settings, options: argparse.Namespace) -> None:

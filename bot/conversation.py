@@ -8,7 +8,7 @@ from bot.apologies import apology
 from bot.attachments import Attachment
 from bot.closing import close
 from bot.command import Turn
-from bot.dialogs import change, save
+from bot.dialogs import change, finding, save
 from bot.dialogs.entrance import Entrance
 from bot.message import Kind, Message
 from bot.replies.form import Form
@@ -272,10 +272,11 @@ async def _dialog_opened(talk: Talk) -> Outcome:
     if talk.entrance is not None:
         form = await save.opened(turn, talk.message, talk.entrance.groups)
         return Outcome(shown=form, language=turn.language)
-    if talk.message.dialog != change.DIALOG:
+    opened = _OPENED.get(talk.message.dialog)
+    if opened is None:
         return Outcome()
     try:
-        form = await change.opened(turn, talk.message)
+        form = await opened(turn, talk.message)
     except StorageError as error:
         return Outcome(shown=apology(error), language=turn.language)
     return Outcome(shown=form, language=turn.language)
@@ -286,18 +287,19 @@ async def _dialog_submitted(talk: Talk) -> Outcome:
     turn = _turn(talk, language=talk.message.language)
     if talk.entrance is not None:
         return await _saved(turn, talk.message, talk.entrance)
-    if talk.message.dialog != change.DIALOG:
+    submitted = _SUBMITTED.get(talk.message.dialog)
+    if submitted is None:
         return Outcome()
     if 0 in talk.refused:
         reply, language = talk.refused[0]
         return Outcome(shown=reply, language=language)
     try:
-        made = await change.submitted(turn, talk.message)
+        made = await submitted(turn, talk.message)
     except StorageError as error:
         raise Refused(0, (apology(error), turn.language)) from error
     if isinstance(made, Form):
         return Outcome(shown=made, language=turn.language)
-    return Outcome(((made, turn.group.language),), replaces=True)
+    return Outcome(((made, _language(talk)),), replaces=True)
 
 
 async def _saved(turn: Turn, message: Message, entrance: Entrance) -> Outcome:
@@ -312,6 +314,14 @@ async def _saved(turn: Turn, message: Message, entrance: Entrance) -> Outcome:
     return Outcome(((told, turn.group.language),), shown=notice, language=turn.language)
 
 
+_OPENED: dict[str, Callable[[Turn, Message], Awaitable[Form]]] = {
+    change.DIALOG: change.opened,
+    finding.DIALOG: finding.opened,
+}
+_SUBMITTED: dict[str, Callable[[Turn, Message], Awaitable[Reply | Form]]] = {
+    change.DIALOG: change.submitted,
+    finding.DIALOG: finding.submitted,
+}
 _ANSWERS: dict[Kind, Callable[[Talk], Awaitable[Outcome]]] = {
     Kind.MESSAGE: _lines,
     Kind.EDIT: _edited,

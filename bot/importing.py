@@ -96,7 +96,7 @@ def _decision(found: Decision, minutes: Minutes, now: datetime) -> Finding:
         item=found.item_index,
         line=found.line,
     )
-    return Finding(draft=draft, sure=found.sure)
+    return Finding(read=draft, draft=draft, sure=found.sure)
 
 
 def _action(found: Action, reading: Reading) -> Finding:
@@ -112,7 +112,11 @@ def _action(found: Action, reading: Reading) -> Finding:
         line=found.line,
     )
     return Finding(
-        draft=draft, sure=found.sure, unclear=unclear, choices=people[unclear] if unclear else ()
+        read=draft,
+        draft=draft,
+        sure=found.sure,
+        unclear=unclear,
+        choices=people[unclear] if unclear else (),
     )
 
 

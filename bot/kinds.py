@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 
-from storage.model import ActionState
+from storage.model import ActionState, Aspect, Sort
 
 _STATES = {
     "öppna": ActionState.OPEN,
@@ -19,6 +19,33 @@ _STATES = {
 _OVERDUE = ("försenade", "sena", "overdue", "late")
 _ALL = ("alla", "all")
 _LANGUAGES = {"svenska": "sv", "swedish": "sv", "engelska": "en", "english": "en"}
+_SORTS = {
+    "uppgift": Sort.ACTION,
+    "åtgärd": Sort.ACTION,
+    "uppdrag": Sort.ACTION,
+    "action item": Sort.ACTION,
+    "action": Sort.ACTION,
+    "task": Sort.ACTION,
+    "beslut": Sort.DECISION,
+    "decision": Sort.DECISION,
+    "till kännedom": Sort.NOTED,
+    "kännedom": Sort.NOTED,
+    "notering": Sort.NOTED,
+    "for information": Sort.NOTED,
+    "noted": Sort.NOTED,
+    "formalia": Sort.PROCEDURAL,
+    "procedural": Sort.PROCEDURAL,
+}
+_DUTIES = {
+    "ansvarig": Aspect.OWNERS,
+    "ansvariga": Aspect.OWNERS,
+    "ägare": Aspect.OWNERS,
+    "owner": Aspect.OWNERS,
+    "datum": Aspect.DUE,
+    "slutdatum": Aspect.DUE,
+    "due date": Aspect.DUE,
+    "date": Aspect.DUE,
+}
 _SWITCH = {"på": True, "av": False, "on": True, "off": False}
 _LIST = re.compile(r"\s*(?:[,;]|\b(?:och|samt|and)\b|&)\s*", re.IGNORECASE)
 
@@ -83,6 +110,8 @@ KINDS = {
     "names": Kind(r"\S.*?", _names),
     "switch": Kind(_either(tuple(_SWITCH)), lambda word: _SWITCH[word.casefold()]),
     "clock": Kind(r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?", _clock),
+    "sort": Kind(_either(tuple(_SORTS)), lambda words: _SORTS[words.casefold()]),
+    "duty": Kind(_either(tuple(_DUTIES)), lambda words: _DUTIES[words.casefold()]),
     "state": Kind(_either((*_STATES, *_OVERDUE, *_ALL)), _selection),
     "language": Kind(_either(tuple(_LANGUAGES)), lambda word: _LANGUAGES[word.casefold()]),
 }

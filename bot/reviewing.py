@@ -1,19 +1,21 @@
 """Minutes under review: shown finding by finding, and changed by what people say of each."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.attachments import Attachment
 from bot.command import Turn
-from bot.importing import people_meant, review
+from bot.importing import review
 from bot.message import File
-from bot.replies.minutes import corrected, page_with, saved, shown, which_group
+from bot.replies.findings import View, corrected, page_with
+from bot.replies.minutes import saved, shown, which_group
 from bot.replies.model import Reply, say
 from bot.texts import _
-from storage import access, documents, groups, held, people, unread
+from storage import access, documents, groups, held, people, unread, versions
 from storage.errors import NoSuchFinding, NotYourGroup
 from storage.model import (
     ActionDraft,
+    Comparison,
     ConversationKind,
     Finding,
     Group,
@@ -24,6 +26,8 @@ from storage.model import (
     Unread,
     Verdict,
 )
+
+MOST_COMPARED = 5  # groups whose records are held against minutes before they are saved
 
 
 async def begin(turn: Turn, attachment: Attachment) -> Reply:
@@ -61,52 +65,22 @@ async def under_review(turn: Turn, token: str = "") -> Review:
     return await held.last(turn.db, turn.key, turn.conversation.id)
 
 
-async def changed(
-    turn: Turn, old: Review, numbers: tuple[int, ...], change: Callable[[Finding], Finding]
-) -> Review:
-    """Change findings of a review; NoSuchFinding."""
-    for number in numbers:
-        finding(old, number)
-    findings = tuple(change(one) if n in numbers else one for n, one in enumerate(old.findings, 1))
-    new = replace(old, findings=findings)
-    await held.keep(turn.db, turn.key, new, conversation=turn.conversation.id, at=turn.stamp.at)
-    return new
-
-
 async def judge(turn: Turn, token: str, numbers: tuple[int, ...], verdict: Verdict) -> Reply:
     """Write what somebody says of findings, all where none is named; NoSuchFinding."""
     old = await under_review(turn, token)
     meant = numbers or tuple(range(1, len(old.findings) + 1))
-    new = await changed(turn, old, meant, lambda one: replace(one, verdict=verdict))
-    return await answered(turn, new, meant, is_pressed=bool(token))
+    said = {number: replace(finding(old, number), verdict=verdict) for number in meant}
+    return await said_of(turn, old, said, is_pressed=bool(token))
 
 
-async def answered(
-    turn: Turn, review: Review, numbers: tuple[int, ...], *, is_pressed: bool
+async def said_of(
+    turn: Turn, old: Review, said: Mapping[int, Finding], *, is_pressed: bool
 ) -> Reply:
-    """Tell what was changed: to who typed it, just that; in a pressed card, among the rest."""
+    """Write what findings are to be; show just them to who typed it, in a pressed card the rest."""
+    new = await held.change(turn.db, turn.key, old, said, stamp=turn.stamp)
     if is_pressed:
-        return await page_of(turn, review, page=page_with(min(numbers, default=1)))
-    return corrected(review, numbers, turn.today)
-
-
-def owned(old: Finding, draft: ActionDraft, attendees: Iterable[str]) -> Finding:
-    """Give a finding the owners of `draft`, those who were there by their whole name."""
-    attendees = tuple(attendees)
-    owners = []
-    unclear: dict[str, tuple[str, ...]] = {}
-    for owner in draft.owners:
-        meant = people_meant(owner.name, attendees) if owner.person is None else ()
-        if len(meant) > 1:
-            unclear[owner.name] = meant
-        owners.append(replace(owner, name=meant[0]) if len(meant) == 1 else owner)
-    name = next(iter(unclear), "")
-    return replace(
-        old,
-        draft=replace(draft, owners=tuple(owners)),
-        unclear=name,
-        choices=unclear.get(name, ()),
-    )
+        return await page_of(turn, new, page=page_with(min(said, default=1)))
+    return corrected(await view_of(turn, new), list(said))
 
 
 async def save_in(turn: Turn, review: Review, name: str) -> Reply:
@@ -115,15 +89,23 @@ async def save_in(turn: Turn, review: Review, name: str) -> Reply:
 
     Where no group is named and there are several to choose from, ask; NotYourGroup.
     """
-    choices = await _groups(turn, review)
-    real = choices[:-1] or choices  # a personal chat's own, which stands last, is no body
-    if not name and len(real) > 1:
-        return which_group(choices, review)
-    target = await _target(turn, name or real[0])
+    view = await view_of(turn, review)
+    meant = name or _likely(turn, view)
+    if not meant:
+        return which_group(view)
+    target = await _target(turn, meant)
     circle = await people.circle(turn.db, target.key)
     draft = linked(review.confirmed(), circle.names)
     saved_ = await documents.save(turn.db, target.key, draft, stamp=turn.stamp)
-    return saved(saved_, target.name)
+    return saved(saved_, target.name, turn.today)
+
+
+def _likely(turn: Turn, view: View) -> str:
+    """Name the group where it was saved before, or the only one there is; empty: ask."""
+    if view.comparison is not None and view.comparison.is_again:
+        return view.comparison.group.name
+    bodies = [name for name in view.groups if name != turn.group.name] or view.groups
+    return bodies[0] if len(bodies) == 1 else ""
 
 
 def linked(draft: MinutesDraft, names: Iterable[Known]) -> MinutesDraft:
@@ -131,19 +113,21 @@ def linked(draft: MinutesDraft, names: Iterable[Known]) -> MinutesDraft:
     known = {one.name.casefold(): one.person for one in names if one.person is not None}
     return replace(
         draft,
-        actions=tuple(_linked(action, known) for action in draft.actions),
+        findings=tuple(_linked(finding, known) for finding in draft.findings),
         attendances=tuple(
             replace(one, person=known.get(one.name.casefold())) for one in draft.attendances
         ),
     )
 
 
-def _linked(action: ActionDraft, known: Mapping[str, PersonKey]) -> ActionDraft:
+def _linked(finding: Finding, known: Mapping[str, PersonKey]) -> Finding:
+    if not isinstance(finding.draft, ActionDraft):
+        return finding
     owners = tuple(
         replace(owner, person=owner.person or known.get(owner.name.casefold()))
-        for owner in action.owners
+        for owner in finding.draft.owners
     )
-    return replace(action, owners=owners)
+    return replace(finding, draft=replace(finding.draft, owners=owners))
 
 
 def finding(of: Review, number: int) -> Finding:
@@ -155,17 +139,40 @@ def finding(of: Review, number: int) -> Finding:
 
 async def page_of(turn: Turn, found: Review, *, page: int = 1) -> Reply:
     """Show one page of a review, and where the speaker can save it."""
-    return shown(found, turn.today, await _groups(turn, found), page)
+    return shown(await view_of(turn, found), page)
 
 
-async def _groups(turn: Turn, found: Review) -> list[str]:
-    """Name the groups it can be saved in, the likeliest first: in company just the one there."""
+async def view_of(turn: Turn, found: Review) -> View:
+    """Hold a review against what the group has that it is most likely saved in."""
+    choices = await _groups(turn, found)
+    compared = await _compared(turn, found, choices[:MOST_COMPARED])
+    if compared is not None:
+        choices.sort(key=lambda group: group.key != compared.group.key)
+    return View(
+        review=found,
+        today=turn.today,
+        groups=[group.name for group in choices],
+        comparison=compared,
+    )
+
+
+async def _compared(turn: Turn, found: Review, choices: Sequence[Group]) -> Comparison | None:
+    """Hold it against the first group that knows of the meeting; None where none does."""
+    for group in choices:
+        compared = await versions.compare(turn.db, group, found.confirmed())
+        if compared.is_again or any(compared.earlier):
+            return compared
+    return None
+
+
+async def _groups(turn: Turn, found: Review) -> list[Group]:
+    """List the groups it can be saved in, the likeliest first: in company just the one there."""
     if turn.conversation.kind is not ConversationKind.PERSONAL:
-        return [turn.group.name]
+        return [turn.group]
     body = found.body.casefold()
     mine = await access.of_person(turn.db, turn.key, turn.speaker.key, at=turn.stamp.at)
     mine.sort(key=lambda group: (group.key == turn.key, group.name.casefold() not in body))
-    return [group.name for group in mine]
+    return mine
 
 
 async def _target(turn: Turn, name: str) -> Group:

@@ -47,6 +47,7 @@ NOUNS = {
         tables.ATTENDANCE, ("name", "present", "organisation", "role", "withdrawn"), _HIDDEN
     ),
     "alias": Noun(tables.ALIAS, ("name", "person", "withdrawn"), _HIDDEN),
+    "finding": Noun(tables.FINDING, ("finding",), {}),
     "document": Noun(tables.DOCUMENT, ("name", "withdrawn"), _HIDDEN),
     "group": Noun(tables.GROUP, ("name", "folded", "language"), {}),
     "conversation": Noun(tables.CONVERSATION, ("group",), {}, key="id"),
@@ -78,12 +79,12 @@ async def make(db: Db, group: GroupKey, what: str, rows: Sequence[Values], *, st
 
 
 async def change(
-    db: Db, group: GroupKey, what: str, row: RowMapping, *, to: Values, stamp: Stamp
+    db: Db, group: GroupKey, what: str, row: Columns, *, to: Values, stamp: Stamp
 ) -> bool:
     """
     Write those columns of `to` that differ, and the event; False where none does.
 
-    `row` is the whole row as `locked` gave it in this transaction.
+    `row` is the whole row as this transaction read it for change, or made it.
     """
     differing = {name for name, value in to.items() if row[name] != value}
     if not differing:
@@ -141,7 +142,7 @@ def is_as_after(event: Columns, row: Columns) -> bool:
     return all(row[name] == value for name, value in after.items())
 
 
-async def _write(db: Db, group: GroupKey, what: str, row: RowMapping, new: Values) -> None:
+async def _write(db: Db, group: GroupKey, what: str, row: Columns, new: Values) -> None:
     """Update the row, and what can be found of it."""
     noun = NOUNS[what]
     await db.execute(update(noun.table).where(_at(noun, group, row[noun.key])).values(new))

@@ -1,14 +1,12 @@
 """Minutes that a person confirmed: saved once, and saved again without doubling."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
-from rapidfuzz import fuzz
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, insert, or_, select
 
-from storage import actions, changes, decisions, meetings, records
+from storage import actions, changes, decisions, meetings, records, versions
 from storage.database import Db
 from storage.model import (
     Action,
@@ -17,6 +15,9 @@ from storage.model import (
     Decision,
     DecisionDraft,
     Document,
+    Draft,
+    Earlier,
+    Finding,
     GroupKey,
     Item,
     ItemDraft,
@@ -30,16 +31,14 @@ from storage.rows import fresh_key
 from storage.tables import ATTENDANCE, DOCUMENT, ITEM, LINE, MEETING, RECORD
 from storage.values import Columns, folded, to_item, to_record
 
-ALIKE = 80  # percent of the letters: the same sentence, worded otherwise
-
 
 @dataclass(frozen=True, slots=True)
 class _Difference:
-    """How many records are new, worded otherwise, and no longer told of."""
+    """What is new, what has become otherwise, and what is no longer told of."""
 
     added: int
-    changed: int
-    withdrawn: int
+    earlier: tuple[Earlier, ...]
+    gone: tuple[RowMapping, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +50,14 @@ class _Saving:
     stamp: Stamp
     document: str
     meeting: Meeting | None
-    replaced: Sequence[RowMapping]
+    before: versions.Before
 
-    def is_replaced(self, row: RowMapping) -> bool:
-        """Tell whether something was read from a document that this one replaces."""
-        return row["document"] in {document["key"] for document in self.replaced}
+    @property
+    def replaced(self) -> set[str]:
+        """Name the documents that this one stands in for."""
+        return {document["key"] for document in self.before.documents}
 
-    async def change(self, what: str, row: RowMapping, values: dict[str, Any]) -> None:
+    async def change(self, what: str, row: Columns, values: dict[str, Any]) -> None:
         """Write columns of one row."""
         await changes.change(self.db, self.group, what, row, to=values, stamp=self.stamp)
 
@@ -71,12 +71,12 @@ async def save(db: Db, group: GroupKey, draft: MinutesDraft, *, stamp: Stamp) ->
     """
     Save minutes with all they tell, as one change that `undo` takes back.
 
-    The same document, or the same day's, saved before is replaced: records whose text is the
-    same keep their number and what people changed of them, those worded otherwise get the new
-    words unless people changed them, those gone are withdrawn.
+    The same document, or the same day's, saved before is replaced. Its records keep their number,
+    and become what the new one says otherwise than the old, unless people have changed that since.
+    What is not told of any more stands.
     """
     await changes.hold(db, group)
-    replaced = await _replaced(db, group, draft)
+    before = await versions.known(db, group, draft, locked=True)
     meeting = await _meeting(db, group, draft.meeting, stamp=stamp) if draft.meeting else None
     saving = _Saving(
         db=db,
@@ -84,13 +84,13 @@ async def save(db: Db, group: GroupKey, draft: MinutesDraft, *, stamp: Stamp) ->
         stamp=stamp,
         document=fresh_key(stamp.at),
         meeting=meeting,
-        replaced=replaced,
+        before=before,
     )
     await _save_text(saving, draft)
     items = await _save_items(saving, draft.items)
     await _save_attendances(saving, draft.attendances)
-    difference = await _save_records(saving, (*draft.decisions, *draft.actions), items)
-    for document in replaced:
+    difference = await _save_records(saving, draft.findings, items)
+    for document in before.documents:
         await saving.change("document", document, {"withdrawn": True})
     await changes.refind_lines(db, group, saving.document, is_gone=False)
     await _plan(saving, draft.coming)
@@ -112,26 +112,6 @@ async def listed(db: Db, group: GroupKey) -> list[Document]:
         .order_by(MEETING.c.day.desc().nulls_last(), DOCUMENT.c.saved_at.desc())
     )
     return [Document(**row) for row in (await db.execute(query)).mappings()]
-
-
-async def _replaced(db: Db, group: GroupKey, draft: MinutesDraft) -> Sequence[RowMapping]:
-    """Read the documents that this one stands in for: the same bytes, or the same day's."""
-    same = DOCUMENT.c.sha256 == draft.sha256
-    if draft.meeting is not None:
-        that_day = select(MEETING.c.key).where(
-            MEETING.c.tenant == group.tenant,
-            MEETING.c.group == group.group,
-            MEETING.c.day == draft.meeting.day,
-        )
-        same = or_(same, DOCUMENT.c.meeting.in_(that_day))
-    query = select(DOCUMENT).where(
-        DOCUMENT.c.tenant == group.tenant,
-        DOCUMENT.c.group == group.group,
-        ~DOCUMENT.c.withdrawn,
-        same,
-    )
-    rows: Sequence[RowMapping] = (await db.execute(query)).mappings().all()
-    return rows
 
 
 async def _meeting(db: Db, group: GroupKey, draft: MeetingDraft, *, stamp: Stamp) -> Meeting:
@@ -215,13 +195,13 @@ def _entry(saving: _Saving) -> dict[str, Any]:
 async def _hide(saving: _Saving, what: str, rows: Iterable[RowMapping]) -> None:
     """Withdraw what the replaced minutes told and these do not."""
     for row in rows:
-        if saving.is_replaced(row):
+        if row["document"] in saving.replaced:
             await saving.change(what, row, {"withdrawn": True})
 
 
 async def _known(saving: _Saving, table: Table) -> Sequence[RowMapping]:
     """Read what stands already in the meeting, or was read from what is replaced."""
-    read_before: ColumnElement[bool] = table.c.document.in_([row["key"] for row in saving.replaced])
+    read_before: ColumnElement[bool] = table.c.document.in_(saving.replaced)
     if saving.meeting is not None:
         read_before = or_(read_before, table.c.meeting == saving.meeting.key)
     query = select(table).where(
@@ -235,96 +215,64 @@ async def _known(saving: _Saving, table: Table) -> Sequence[RowMapping]:
 
 
 async def _save_records(
-    saving: _Saving, drafts: Sequence[DecisionDraft | ActionDraft], items: Sequence[Item]
+    saving: _Saving, findings: Sequence[Finding], items: Sequence[Item]
 ) -> _Difference:
     """Write the records in the order of the document; those known keep their number."""
-    known = _by_text(await _known_records(saving))
-    told = [
-        _columns(draft) | _place(saving, draft, items)
-        for draft in sorted(drafts, key=lambda draft: draft.line)
-    ]
-    unknown = []
-    for row in told:
-        same = known.get((row["kind"], folded(row["text"])))
-        if same:
-            await saving.change(row["kind"], same.pop(0), _moved(row))
+    matching = versions.match(findings, saving.before)
+    new, known = [], []
+    for finding, row in zip(findings, matching.rows, strict=True):
+        place = _place(saving, finding.read, items)
+        before = versions.earlier(finding, row)
+        if row is None or before is None:
+            new += [(finding, place)] if finding.is_kept else []
+        elif await _update(saving, finding, row, place):
+            known += [before] if finding.is_kept else []
         else:
-            unknown.append(row)
-    left = [row for row in chain.from_iterable(known.values()) if saving.is_replaced(row)]
-    new = [row for row in unknown if not await _reworded(saving, row, left)]
-    if new:
-        await records.add(saving.db, saving.group, new, stamp=saving.stamp)
-    gone = [row for row in left if row["state"] != "withdrawn"]
-    for old in gone:
-        await saving.change(old["kind"], old, {"state": "withdrawn"})
-    return _Difference(len(new), len(unknown) - len(new), len(gone))
+            new.append((finding, place))
+    new.sort(key=lambda one: one[0].read.line)
+    await _add(saving, new)
+    return _Difference(len(new), tuple(known), matching.left)
 
 
-def _moved(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Pick the columns that tell where in the minutes a record stands now."""
-    return {name: row[name] for name in ("document", "line", "item", "meeting")}
+async def _update(
+    saving: _Saving, finding: Finding, row: RowMapping, place: dict[str, Any]
+) -> bool:
+    """Write what is new of a known record; False where it is withdrawn, as it becomes another."""
+    merged = versions.merge(finding, row)
+    if finding.is_kept and merged.columns is None:
+        await saving.change(row["kind"], row, {"state": "withdrawn"})
+        return False
+    moved = {name: place[name] for name in ("document", "line", "item", "meeting")}
+    if row["document"] is not None:  # what people typed keeps their words
+        moved["typed"] = finding.read.typed
+    news = merged.columns if finding.is_kept and merged.columns else {}
+    await saving.change(row["kind"], row, moved | versions.read_columns(finding) | dict(news))
+    return True
 
 
-async def _reworded(saving: _Saving, row: Mapping[str, Any], left: list[RowMapping]) -> bool:
-    """Give a record that nobody has touched its new words, and take it off those `left`."""
-    for old in left:
-        untouched = old["text"] == old["typed"] and old["state"] in ("open", "standing")
-        if untouched and old["kind"] == row["kind"] and _is_like(old["text"], row["text"]):
-            await saving.change(row["kind"], old, {"text": row["text"]} | _moved(row))
-            left.remove(old)
-            return True
-    return False
+async def _add(saving: _Saving, new: Sequence[tuple[Finding, dict[str, Any]]]) -> None:
+    """Record findings as they were read; what somebody said of them is a change of its own."""
+    if not new:
+        return
+    rows = [_columns(_first(one)) | versions.read_columns(one) | place for one, place in new]
+    made = await records.add(saving.db, saving.group, rows, stamp=saving.stamp)
+    for (finding, _place), row in zip(new, made, strict=True):
+        await saving.change(row["kind"], row, versions.told_columns(finding))
 
 
-def _is_like(old: str, new: str) -> bool:
-    return fuzz.ratio(folded(old), folded(new)) >= ALIKE
+def _first(finding: Finding) -> Draft:
+    """Give what is recorded of a finding at first; of another kind than read, what was said."""
+    is_recast = type(finding.draft) is not type(finding.read)
+    return finding.draft if is_recast else finding.read
 
 
-async def _known_records(saving: _Saving) -> Sequence[RowMapping]:
-    """Read the records that may be told of again, and hold others off them."""
-    from_these: ColumnElement[bool] = RECORD.c.document.in_([row["key"] for row in saving.replaced])
-    if saving.meeting is not None:
-        typed_then = and_(
-            RECORD.c.meeting == saving.meeting.key,
-            RECORD.c.document.is_(None),
-            RECORD.c.state != "withdrawn",
-        )
-        from_these = or_(from_these, typed_then)
-    query = (
-        select(RECORD)
-        .where(RECORD.c.tenant == saving.group.tenant, RECORD.c.group == saving.group.group)
-        .where(from_these)
-        .order_by(RECORD.c.number)
-        .with_for_update()
-    )
-    rows: Sequence[RowMapping] = (await saving.db.execute(query)).mappings().all()
-    return rows
-
-
-def _by_text(rows: Sequence[RowMapping]) -> dict[tuple[str, str], list[RowMapping]]:
-    """Sort records by kind and text; the same words may have been resolved twice."""
-    sorted_in: dict[tuple[str, str], list[RowMapping]] = {}
-    for row in rows:
-        sorted_in.setdefault((row["kind"], folded(_as_printed(row))), []).append(row)
-    return sorted_in
-
-
-def _as_printed(row: RowMapping) -> str:
-    """Give the words minutes would tell the record by: a deadline that was taken off is there."""
-    typed: str = row["typed"]
-    is_shortened = typed.startswith(row["text"]) and row["document"] is None
-    return typed if is_shortened else row["text"]
-
-
-def _columns(draft: DecisionDraft | ActionDraft) -> dict[str, Any]:
+def _columns(draft: Draft) -> dict[str, Any]:
     if isinstance(draft, ActionDraft):
         return actions.columns(draft)
     return decisions.columns(draft)
 
 
-def _place(
-    saving: _Saving, draft: DecisionDraft | ActionDraft, items: Sequence[Item]
-) -> dict[str, Any]:
+def _place(saving: _Saving, draft: Draft, items: Sequence[Item]) -> dict[str, Any]:
     """Make the columns that tell where in the minutes a record stands."""
     meeting = saving.meeting
     today = meeting.day if meeting else None
@@ -332,6 +280,7 @@ def _place(
         "document": saving.document,
         "meeting": meeting.key if meeting else None,
         "item": items[draft.item].key if draft.item is not None else None,
+        "line": draft.line,
         "day": draft.day if isinstance(draft, DecisionDraft) else today,
     }
 
@@ -360,6 +309,7 @@ async def _saved(saving: _Saving, draft: MinutesDraft, difference: _Difference) 
         actions=tuple(record for record in found if isinstance(record, Action)),
         replaced=bool(saving.replaced),
         added=difference.added,
-        changed=difference.changed,
-        withdrawn=difference.withdrawn,
+        changed=sum(bool(before.news) for before in difference.earlier),
+        disputed=tuple(before for before in difference.earlier if before.disputed),
+        gone=tuple(map(to_record, difference.gone)),
     )

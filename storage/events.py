@@ -91,7 +91,7 @@ async def _take_back(db: Db, group: GroupKey, event: RowMapping, *, stamp: Stamp
     """Take one event back, unless something stands in the way."""
     row = await changes.locked(db, group, event["what"], event["key"])
     if not changes.is_as_after(event, row):
-        raise ChangedSince(_number(event), await _changed_by(db, group, event))
+        raise ChangedSince(_record(event), await _changed_by(db, group, event))
     if event["what"] == "meeting":
         await _make_sure_it_can_open(db, group, event)
         await _make_sure_it_is_empty(db, group, event)
@@ -131,16 +131,23 @@ async def _make_sure_it_is_empty(db: Db, group: GroupKey, event: RowMapping) -> 
     )
     other = (await db.execute(query.order_by(EVENT.c.id).limit(1))).mappings().first()
     if other is not None:
-        raise ChangedSince(_number(other), other["by_name"] or "")
+        raise ChangedSince(_record(other), other["by_name"] or "")
 
 
 def _of(group: GroupKey) -> ColumnElement[bool]:
     return and_(EVENT.c.tenant == group.tenant, EVENT.c.group == group.group)
 
 
+def _record(event: RowMapping) -> int | None:
+    """Give the number of the record that changed, where it is one."""
+    return int(event["key"]) if event["what"] in ("action", "decision") else None
+
+
 def _number(event: RowMapping) -> int | None:
     """Give the number people see, where what changed has one."""
-    return int(event["key"]) if event["what"] in ("action", "decision") else None
+    if event["what"] == "finding":
+        return int(event["key"].rpartition(":")[2])
+    return _record(event)
 
 
 def to_event(row: RowMapping) -> Event:
@@ -160,7 +167,7 @@ def to_event(row: RowMapping) -> Event:
 
 
 _STATES = {"action": ActionState, "decision": DecisionState, "meeting": MeetingState}
-_OURS = {"owner_words", "typed", "folded", "bound_at"}  # goes with other columns
+_OURS = {"owner_words", "typed", "read", "folded", "bound_at"}  # goes with other columns
 
 
 def _fields(what: str, kept: Columns) -> dict[str, object]:

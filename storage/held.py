@@ -1,19 +1,34 @@
 """Minutes that were read and wait for a person's yes."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    delete,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 
+from storage import changes
 from storage.database import Db
-from storage.errors import NotHeld
-from storage.model import GroupKey, Review
-from storage.tables import HELD
+from storage.errors import NoSuchFinding, NotHeld
+from storage.model import Finding, GroupKey, Review, Stamp
+from storage.tables import EVENT, FINDING, HELD
 
 _REVIEW = TypeAdapter(Review)
+_FINDING = TypeAdapter(Finding)
 
 
 async def put(
@@ -21,52 +36,107 @@ async def put(
 ) -> Review:
     """Hold `review`, and give it with the token it is asked for by."""
     held = replace(review, token=secrets.token_hex(4))
-    values = {
-        "tenant": group.tenant,
-        "group": group.group,
+    place = {"tenant": group.tenant, "group": group.group}
+    values = place | {
         "token": held.token,
         "conversation": conversation,
         "shown": await _next(db, group, conversation),
-        "review": _REVIEW.dump_json(held).decode(),
+        "review": _REVIEW.dump_json(replace(held, findings=())).decode(),
         "held_at": at,
     }
     await db.execute(insert(HELD).values(values))
+    found = [
+        place | {"held": held.token, "number": number, "key": _key(held.token, number)} | _json(one)
+        for number, one in enumerate(held.findings, 1)
+    ]
+    if found:
+        await db.execute(insert(FINDING), found)
     return held
 
 
 async def get(db: Db, group: GroupKey, token: str) -> Review:
     """Give the review of that token, and hold others off it until the turn ends; NotHeld."""
-    return await _only(db, select(HELD.c.review).where(_of(group), HELD.c.token == token), token)
+    query = select(HELD).where(_of(group), HELD.c.token == token)
+    return await _only(db, query, token)
 
 
 async def last(db: Db, group: GroupKey, conversation: str) -> Review:
     """Give the review shown last in the conversation, and hold others off it; NotHeld."""
-    query = select(HELD.c.review).where(_of(group), HELD.c.conversation == conversation)
+    query = select(HELD).where(_of(group), HELD.c.conversation == conversation)
     return await _only(db, query.order_by(HELD.c.shown.desc()).limit(1), "")
 
 
-async def keep(db: Db, group: GroupKey, review: Review, *, conversation: str, at: datetime) -> None:
-    """Write a held review as it is now; it is then the one shown last in `conversation`."""
-    values = {
-        "conversation": conversation,
-        "review": _REVIEW.dump_json(review).decode(),
-        "shown": await _next(db, group, conversation),
-        "held_at": at,
+async def change(
+    db: Db, group: GroupKey, review: Review, said: Mapping[int, Finding], *, stamp: Stamp
+) -> Review:
+    """
+    Write what is said of findings, by their numbers, and give the review as it is then.
+
+    `undo` takes it back. The review is now the one shown last there. NoSuchFinding.
+    """
+    for number in said:
+        if not 1 <= number <= len(review.findings):
+            raise NoSuchFinding(number, len(review.findings))
+    for number, finding in said.items():
+        row = await changes.locked(db, group, "finding", _key(review.token, number))
+        await changes.change(db, group, "finding", row, to=_json(finding), stamp=stamp)
+    shown = {
+        "conversation": stamp.conversation,
+        "shown": await _next(db, group, stamp.conversation),
+        "held_at": stamp.at,
     }
-    await db.execute(update(HELD).where(_of(group), HELD.c.token == review.token).values(values))
+    await db.execute(update(HELD).where(_of(group), HELD.c.token == review.token).values(shown))
+    findings = tuple(said.get(n, one) for n, one in enumerate(review.findings, 1))
+    return replace(review, findings=findings)
 
 
 async def forget(db: Db, *, before: datetime) -> int:
-    """Forget, in every group, what nobody has touched since `before`; tells how many."""
-    gone = await db.execute(delete(HELD).where(HELD.c.held_at < before))
-    return gone.rowcount
+    """
+    Forget, in every group, what nobody has touched since `before`; tells how many.
+
+    What was said of it goes, too: nothing was recorded, so there is no history to keep.
+    """
+    query = select(HELD.c.tenant, HELD.c.group, HELD.c.token).where(HELD.c.held_at < before)
+    old = [tuple(row) for row in (await db.execute(query)).all()]
+    if not old:
+        return 0
+    findings = _among(FINDING, "held", old)
+    told = select(FINDING.c.tenant, FINDING.c.group, FINDING.c.key).where(findings)
+    events = tuple_(EVENT.c.tenant, EVENT.c.group, EVENT.c.key).in_(told)
+    await db.execute(delete(EVENT).where(EVENT.c.what == "finding", events))
+    await db.execute(delete(FINDING).where(findings))
+    await db.execute(delete(HELD).where(_among(HELD, "token", old)))
+    return len(old)
 
 
 async def _only(db: Db, query: Select[Any], token: str) -> Review:
-    stored = (await db.execute(query.with_for_update())).scalar()
-    if stored is None:
+    row = (await db.execute(query.with_for_update())).mappings().first()
+    if row is None:
         raise NotHeld(token)
-    return _REVIEW.validate_json(stored)
+    review = _REVIEW.validate_json(row["review"])
+    return replace(review, findings=await _findings(db, row))
+
+
+async def _findings(db: Db, held: RowMapping) -> tuple[Finding, ...]:
+    query = select(FINDING.c.finding).where(
+        FINDING.c.tenant == held["tenant"],
+        FINDING.c.group == held["group"],
+        FINDING.c.held == held["token"],
+    )
+    rows = await db.execute(query.order_by(FINDING.c.number))
+    return tuple(map(_FINDING.validate_python, rows.scalars()))
+
+
+def _json(finding: Finding) -> dict[str, Any]:
+    return {"finding": _FINDING.dump_python(finding, mode="json")}
+
+
+def _key(token: str, number: int) -> str:
+    return f"{token}:{number}"
+
+
+def _among(table: Table, column: str, keys: list[tuple[str, ...]]) -> ColumnElement[bool]:
+    return tuple_(table.c.tenant, table.c.group, table.c[column]).in_(keys)
 
 
 async def _next(db: Db, group: GroupKey, conversation: str) -> int:

@@ -438,6 +438,11 @@ async def of_day(db: Db, group: GroupKey, day: date) -> RowMapping | None:
     return row
 
 
+def keys_of_day(group: GroupKey, day: date) -> Select[tuple[str]]:
+    """Ask for the keys of a day's meetings, also of those that were withdrawn."""
+    return select(MEETING.c.key).where(_of(group, MEETING), MEETING.c.day == day)
+
+
 async def _planned(db: Db, group: GroupKey, day: date) -> RowMapping | None:
     """Read the first meeting planned for a day."""
     query = _meetings(group).where(MEETING.c.state == "planned", MEETING.c.day == day)

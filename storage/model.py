@@ -310,6 +310,64 @@ class DecisionDraft:
     link: str = ""  # https, to the message it is saved from
 
 
+Draft = ActionDraft | DecisionDraft
+
+
+class Verdict(StrEnum):
+    """What people say of something found in minutes."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
+
+
+class Sort(StrEnum):
+    """What minutes may tell of: something to do, or one of the kinds of decisions."""
+
+    ACTION = "action"
+    DECISION = "decision"
+    NOTED = "noted"
+    PROCEDURAL = "procedural"
+
+
+class Aspect(StrEnum):
+    """What of a decision or an action can be said otherwise."""
+
+    KIND = "kind"
+    TEXT = "text"
+    OWNERS = "owners"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something found in minutes: what the reader makes of it, and what people say of it."""
+
+    read: Draft  # as it stands in the document
+    draft: Draft  # as it is to be saved
+    sure: bool
+    verdict: Verdict | None = None  # None: nobody has said anything yet
+    told: tuple[Aspect, ...] = ()  # in which somebody's word goes before the document's
+    unclear: str = ""  # an owner's name as printed that fits several people
+    choices: tuple[str, ...] = ()  # the names of those people
+
+    @property
+    def sort(self) -> Sort:
+        """Tell what it is."""
+        return Sort(self.draft.kind) if isinstance(self.draft, DecisionDraft) else Sort.ACTION
+
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether it is to be saved: what is unsure, only by somebody's yes."""
+        if self.verdict is None:
+            return self.sure
+        return self.verdict is Verdict.KEPT
+
+    def corrected(self, draft: Draft, *aspects: Aspect) -> "Finding":
+        """Say of some aspects what is right: it is kept so."""
+        told = tuple(aspect for aspect in Aspect if aspect in (*self.told, *aspects))
+        return replace(self, draft=draft, told=told, verdict=Verdict.KEPT)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemDraft:
     """An agenda item of minutes about to be saved."""
@@ -340,34 +398,8 @@ class MinutesDraft:
     meeting: MeetingDraft | None = None  # None: the document does not tell its day
     attendances: tuple[Attendance, ...] = ()
     items: tuple[ItemDraft, ...] = ()
-    decisions: tuple[DecisionDraft, ...] = ()
-    actions: tuple[ActionDraft, ...] = ()
+    findings: tuple[Finding, ...] = ()  # also those that are not to be saved
     coming: tuple[MeetingDraft, ...] = ()
-
-
-class Verdict(StrEnum):
-    """What people say of something found in minutes."""
-
-    KEPT = "kept"
-    DROPPED = "dropped"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """Something found in minutes: what the reader makes of it, and what people say of it."""
-
-    draft: DecisionDraft | ActionDraft
-    sure: bool
-    verdict: Verdict | None = None  # None: nobody has said anything yet
-    unclear: str = ""  # an owner's name as printed that fits several people
-    choices: tuple[str, ...] = ()  # the names of those people
-
-    @property
-    def is_kept(self) -> bool:
-        """Tell whether it is to be saved: what is unsure, only by somebody's yes."""
-        if self.verdict is None:
-            return self.sure
-        return self.verdict is Verdict.KEPT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -386,18 +418,13 @@ class Review:
 
     token: str = ""  # what buttons ask for it by; empty until it is held
     body: str = ""  # the group's name as printed
-    minutes: MinutesDraft  # without decisions and actions
+    minutes: MinutesDraft  # without its findings
     findings: tuple[Finding, ...] = ()  # those the reader is sure of first; numbered from 1
     remarks: tuple[Remark, ...] = ()
 
     def confirmed(self) -> MinutesDraft:
         """Give what is to be saved as it stands now."""
-        kept = [finding.draft for finding in self.findings if finding.is_kept]
-        return replace(
-            self.minutes,
-            decisions=tuple(draft for draft in kept if isinstance(draft, DecisionDraft)),
-            actions=tuple(draft for draft in kept if isinstance(draft, ActionDraft)),
-        )
+        return replace(self.minutes, findings=self.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -426,8 +453,29 @@ class SavedMinutes:
     actions: tuple[Action, ...]
     replaced: bool  # the same document, or the same day's minutes, had been saved before
     added: int = 0  # decisions and actions that are new
-    changed: int = 0  # those whose words are new
-    withdrawn: int = 0  # those that the minutes no longer tell of
+    changed: int = 0  # those of which the minutes now say otherwise
+    disputed: tuple["Earlier", ...] = ()  # of which people say otherwise than the minutes
+    gone: tuple[Record, ...] = ()  # that the minutes no longer tell of; they stand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What is recorded already of something found in minutes."""
+
+    record: Record
+    finding: Finding
+    news: tuple[Aspect, ...] = ()  # in which it becomes what the finding says
+    disputed: tuple[Aspect, ...] = ()  # in which both the minutes and people have changed it since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Minutes held against what a group has recorded of the same meeting."""
+
+    group: Group
+    is_again: bool  # minutes of it were saved before; otherwise people typed all there is
+    earlier: tuple[Earlier | None, ...]  # finding by finding; None: it is new
+    gone: tuple[Record, ...]  # read from the minutes saved before, and not in these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -459,11 +507,11 @@ class Event:
     """One change to one record, as its history tells it."""
 
     what: str  # "action", "decision", "meeting", "item", "note", "attendance", "document",
-    # "group" (its name, its language), "conversation" (the group it is bound to)
+    # "group" (its name, its language), "conversation" (the group it is bound to), "finding"
     verb: str  # "created", "changed", "undone"
     by: str  # empty: the bot
     at: datetime  # UTC
-    number: int | None = None
+    number: int | None = None  # the record's, or the finding's within its minutes
     before: dict[str, object] = field(default_factory=dict)  # only the fields that changed
     after: dict[str, object] = field(default_factory=dict)
 

@@ -324,7 +324,7 @@ class DocumentRow(SQLModel, table=True):
 
 
 class HeldRow(SQLModel, table=True):
-    """Minutes that were read and wait for a person's yes; `review` is JSON."""
+    """Minutes that were read and wait for a person's yes; `review`, JSON, lacks its findings."""
 
     __tablename__ = "held"
     __table_args__ = (_of_group(), Index(None, "tenant", "group", "conversation", "shown"))
@@ -336,6 +336,24 @@ class HeldRow(SQLModel, table=True):
     shown: int  # the higher, the later it was shown in its conversation
     review: str
     held_at: datetime = Field(sa_type=UtcDateTime)  # or last changed
+
+
+class FindingRow(SQLModel, table=True):
+    """Something found in minutes that are held; `finding` tells what people say of it, too."""
+
+    __tablename__ = "finding"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["tenant", "group", "held"], ["held.tenant", "held.group", "held.token"]
+        ),
+    )
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    held: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)  # counts from 1 within its minutes
+    key: str  # both: what events call it by
+    finding: dict[str, Any] = Field(sa_type=JSON)
 
 
 class LineRow(SQLModel, table=True):
@@ -424,6 +442,8 @@ class RecordRow(SQLModel, table=True):
     item: str | None = None
     document: str | None = None
     line: int = 0  # of the document, counted from 1
+    # What minutes said of it when they were last read; None: none have.
+    read: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     by: str | None = None
     at: datetime = Field(sa_type=UtcDateTime)
     conversation: str = ""
@@ -689,6 +709,7 @@ NOTE = SQLModel.metadata.tables["note"]
 ATTENDANCE = SQLModel.metadata.tables["attendance"]
 DOCUMENT = SQLModel.metadata.tables["document"]
 HELD = SQLModel.metadata.tables["held"]
+FINDING = SQLModel.metadata.tables["finding"]
 LINE = SQLModel.metadata.tables["line"]
 RECORD = SQLModel.metadata.tables["record"]
 EVENT = SQLModel.metadata.tables["event"]

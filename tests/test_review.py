@@ -2,10 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -14,45 +12,8 @@ from bot.message import Answer, FetchProblem, File, Kind, NotFetched
 from bot.portions import ROOM
 from storage import held
 from storage.database import Database
-from storage.model import Conversation, ConversationKind
+from tests.minutes_in_chat import FILE, MINUTES, alone, commands, press, sent, steering_group
 from tests.talk import CHANNEL, NOW, Channel
-
-PERSONAL = Conversation(tenant="tenant-a", id="chat-anna", kind=ConversationKind.PERSONAL)
-FILE = "minnesanteckning mars.txt"
-
-MINUTES = """Minnesanteckningar
-
-Styrgrupp närvård
-
-Datum: 2026-03-20
-Tid: 09.00-11.00
-Plats: Tegelsalen
-
-Närvarande:
-Helena Strid, ordförande
-Helena Varg, Björkdalen
-Oskar Lind, sekreterare
-Per Holm, Ekvik
-
-Frånvarande:
-Sara Dahl, Ekvik
-
-§ 12 Föregående anteckningar
-Anteckningarna godkändes och lades till handlingarna.
-
-§ 13 Läkemedelsautomater
-Björkdalen har prövat sex automater i hemmen sedan i höstas.
-Beslut: Försöket förlängs till och med juni.
-Oskar återrapporterar om försöket senast den 8 maj.
-
-§ 14 Utbildning
-Helena tar fram ett förslag till utbildningsplan till nästa möte.
-Frågan om lokaler borde kanske ses över av någon.
-
-§ 15 Nästa möte
-Nästa möte hålls den 24 april 2026 kl. 09.00 i Tegelsalen.
-"""
-
 
 LONG = "\n".join(
     [
@@ -69,55 +30,7 @@ LONG = "\n".join(
 
 @pytest.fixture
 async def anna(database: Database) -> Channel:
-    """Let Anna, whom the steering group knows, talk with the bot alone."""
-    group = Channel(database)
-    await group.say("hej")
-    return Channel(database, conversation=PERSONAL, ids=group.ids)
-
-
-def steering_group(channel: Channel) -> Channel:
-    """Go over to the channel of the group."""
-    return Channel(channel.database, ids=channel.ids)
-
-
-async def sent(
-    channel: Channel, text: str = MINUTES, *, name: str = FILE, language: str = "sv"
-) -> Answer:
-    """Send a file; gives what is answered."""
-
-    async def fetch(_file: File) -> bytes:
-        return text.encode()
-
-    channel.responder.fetch = fetch
-    file = File(name, "https://files.example/1", "txt")
-    response = await channel.send(channel.message(kind=Kind.FILE, files=(file,), language=language))
-    (answer,) = response.answers
-    return answer
-
-
-def commands(answer: Answer | None) -> dict[str, str]:
-    """List what the buttons of a card type, by their titles: the first of each title."""
-    assert answer is not None
-    found: dict[str, str] = {}
-    for part in _parts(answer.card):
-        if part.get("type") == "Action.Execute":
-            found.setdefault(part["title"], part["data"]["command"])
-    return found
-
-
-def _parts(card: object) -> Iterator[dict[str, Any]]:
-    if isinstance(card, dict):
-        yield card
-        card = list(card.values())
-    if isinstance(card, list):
-        for part in card:
-            yield from _parts(part)
-
-
-async def press(channel: Channel, title: str, card: Answer | None) -> Answer | None:
-    """Press a button of a card; gives what takes the card's place."""
-    command = commands(card)[title]
-    return await channel.press(command, command)
+    return await alone(database)
 
 
 async def test_a_file_is_shown_finding_by_finding_and_nothing_is_saved(anna: Channel) -> None:
@@ -135,7 +48,7 @@ async def test_a_name_that_fits_two_people_is_asked_about_and_never_guessed(anna
     assert "vilken Helena: Helena Strid och Helena Varg?" in card.text
     chosen = await press(anna, "Helena Varg", card)
     assert chosen is not None
-    assert "behålls · uppgift · Helena Varg · senast" in chosen.text
+    assert "ändrat här: ansvarig · uppgift · Helena Varg · senast" in chosen.text
     await anna.say("spara protokollet")
     assert "utbildningsplan" in await steering_group(anna).say("uppgifter för Helena Varg")
 
@@ -153,10 +66,16 @@ SAID = [
     ("ta bort fynd 2–3", "3. Oskar återrapporterar om försöket senast den 8 maj.\n   slängt"),
     ("behåll 1, 2 och 4", "4. Helena"),
     ("behåll alla", "4. Helena"),
-    ("fynd 2 text Försöket förlängs till juli", "2. Försöket förlängs till juli\n   behålls"),
-    ("ändra fynd 3 ansvarig Per", "   behålls · uppgift · Per Holm · senast fre 8 maj"),
+    (
+        "fynd 2 text Försöket förlängs till juli",
+        "2. Försöket förlängs till juli\n   ändrat här: texten",
+    ),
+    (
+        "ändra fynd 3 ansvarig Per",
+        "   ändrat här: ansvarig · uppgift · Per Holm · senast fre 8 maj",
+    ),
     ("fynd 3 ansvarig Helena", "vilken Helena: Helena Strid och Helena Varg?"),
-    ("fynd 3 senast 15 maj", "   behålls · uppgift · Oskar Lind · senast fre 15 maj"),
+    ("fynd 3 senast 15 maj", "   ändrat här: datumet · uppgift · Oskar Lind · senast fre 15 maj"),
     ("fynd 3 senast snart", "Jag hittade inget datum i ”snart”, så det är som förut."),
     ("fynd 2 ansvarig Per", "Det är ett beslut; bara uppgifter har ansvarig och datum."),
     ("fynd 9", "Det finns inget fynd 9; de går till 4."),
@@ -164,9 +83,9 @@ SAID = [
     ("granska", "Protokoll: minnesanteckning mars.txt"),
     ("keep 2", "2. Försöket förlängs till och med juni.\n   kept · decision"),
     ("drop finding 2", "   dropped · decision"),
-    ("finding 3 owner Per", "   kept · action · Per Holm · due Fri 8 May"),
+    ("finding 3 owner Per", "   changed here: the owner · action · Per Holm · due Fri 8 May"),
     ("finding 3 due 15 May", "due Fri 15 May"),
-    ("finding 2 text It goes on", "2. It goes on\n   kept"),
+    ("finding 2 text It goes on", "2. It goes on\n   changed here: the text"),
     ("review", "Minutes: minnesanteckning mars.txt"),
 ]
 
@@ -343,8 +262,10 @@ async def test_minutes_read_again_update_what_was_saved(anna: Channel) -> None:
     assert await anna.say("spara protokollet") == (
         "Uppdaterat i Styrgrupp närvård: minnesanteckning mars.txt\n"
         "2 beslut · 1 uppgift · 1 formalia eller till kännedom\n"
-        "1 ny · 1 ändrad · 1 struken"
+        "1 ny · 1 ändrad\n"
+        "#3 står inte längre i protokollet men gäller tills någon stryker den."
     )
+    assert "återrapporterar" in await steering_group(anna).say("uppgifter")
     assert "till och med augusti" in await steering_group(anna).say("status 2")
 
 

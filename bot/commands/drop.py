@@ -21,11 +21,11 @@ COMMAND = Command(
     phrases={
         "sv": (
             f"(släng|slopa|ta bort fynd) [fynd] {{numbers:numbers}} {_OF}",
-            f"fynd {{numbers:numbers}} (bort|släng|nej) {_OF}",
+            f"[fynd] {{numbers:numbers}} (bort|släng|nej) {_OF}",
         ),
         "en": (
             f"(drop|discard) [finding|findings] {{numbers:numbers}} {_OF_EN}",
-            f"(finding|findings) {{numbers:numbers}} (drop|no) {_OF_EN}",
+            f"[finding|findings] {{numbers:numbers}} (drop|no) {_OF_EN}",
         ),
     },
     examples={

@@ -21,11 +21,11 @@ COMMAND = Command(
     phrases={
         "sv": (
             f"behåll [fynd] {{numbers:numbers}} {_OF}",
-            f"fynd {{numbers:numbers}} (behåll|behålls|ja) {_OF}",
+            f"[fynd] {{numbers:numbers}} (behåll|behålls|ja) {_OF}",
         ),
         "en": (
             f"keep [finding|findings] {{numbers:numbers}} {_OF_EN}",
-            f"(finding|findings) {{numbers:numbers}} (keep|yes) {_OF_EN}",
+            f"[finding|findings] {{numbers:numbers}} (keep|yes) {_OF_EN}",
         ),
     },
     examples={

@@ -15,8 +15,14 @@ COMMAND = Command(
     help=_("save the minutes that were read"),
     mode=Mode.DO,
     phrases={
-        "sv": ("spara (protokoll|protokollet) [{token:token}] [i {name:text}]",),
-        "en": ("save [the] minutes [{token:token}] [in {name:text}]",),
+        "sv": (
+            "spara (protokoll|protokollet) [{token:token}] [i {name:text}]",
+            "spara [allt|alla|alla säkra|de säkra]",
+        ),
+        "en": (
+            "save [the] minutes [{token:token}] [in {name:text}]",
+            "save [all|everything|all sure ones|the sure ones]",
+        ),
     },
     examples={
         "sv": ("spara protokollet", "spara protokollet i Styrgrupp närvård"),

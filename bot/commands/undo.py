@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from bot.command import Command, Mode, Turn
 from bot.replies.model import Line, Reply, say
-from bot.texts import Text, _, _n
+from bot.texts import All, Text, _, _n
 from storage import events
 from storage.model import Event
+
+MOST_FINDINGS = 8  # that are named one by one
 
 
 async def undo(turn: Turn) -> Reply:
@@ -14,13 +16,29 @@ async def undo(turn: Turn) -> Reply:
     undone = await events.undo(turn.db, turn.key, stamp=turn.stamp)
     if any(event.what == "document" for event in undone):
         return say(_("Undone:"), Line(_saving(undone)))
+    if any(event.what == "finding" for event in undone):
+        return say(_("Undone:"), Line(_findings(undone)))
     said = {line.template.format_map(line.args): line for line in map(_what, undone)}
     return say(_("Undone:"), *map(Line, said.values()))
 
 
+def _findings(undone: Iterable[Event]) -> Text:
+    """Tell of what was said of things found in minutes."""
+    numbers = sorted(event.number for event in undone if event.number is not None)
+    listed = All(tuple(map(str, numbers[:MOST_FINDINGS])))
+    if len(numbers) > MOST_FINDINGS:
+        return _("{count} findings are as they were before", count=len(numbers))
+    return _n(
+        "finding {numbers} is as it was before",
+        "findings {numbers} are as they were before",
+        len(numbers),
+        numbers=listed,
+    )
+
+
 def _saving(undone: Iterable[Event]) -> Text:
     """Tell of minutes in one line: they may have brought dozens of records."""
-    count = sum(event.number is not None for event in undone)
+    count = len({event.number for event in undone} - {None})
     return _n(
         "the saving of the minutes, with {count} record",
         "the saving of the minutes, with {count} records",

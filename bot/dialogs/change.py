@@ -17,17 +17,16 @@ from storage.errors import NoSuchRecord
 from storage.model import Action, Record
 
 DIALOG = "change"
-_WAS = "was "  # before the name of a field: what stood in it when the dialog was opened
-_FIELDS = ("text", "owner", "other", "date", "words")
 
 
 async def opened(turn: Turn, message: Message) -> Form:
     """Make the form for the record that the pressed button names; NoSuchRecord."""
     record = await records.find(turn.db, turn.key, _number(turn, message.command))
     filled = fields.values(_told(record))
-    was = {_WAS + name: value for name, value in filled.items()}
     carried = {NONCE: message.id, "number": str(record.number), "card": message.reply_to}
-    return await _form(turn, record, filled, {"dialog": DIALOG} | carried | was)
+    return await _form(
+        turn, record, filled, {"dialog": DIALOG} | carried | fields.remembered(filled)
+    )
 
 
 async def submitted(turn: Turn, message: Message) -> Reply | Form:
@@ -40,10 +39,8 @@ async def submitted(turn: Turn, message: Message) -> Reply | Form:
     record = await records.find(turn.db, turn.key, _told_number(filled))
     told = await fields.read(turn, filled, of_action=isinstance(record, Action))
     if isinstance(told, Wrong):
-        carried = {name: value for name, value in filled.items() if name not in _FIELDS}
-        return await _form(turn, record, filled, carried, told.problems)
-    altered = {name for name in _FIELDS if filled.get(name, "") != filled.get(_WAS + name, "")}
-    await _alter(turn, record, told, altered)
+        return await _form(turn, record, filled, fields.carried(filled), told.problems)
+    await _alter(turn, record, told, fields.altered(filled))
     return changed(await records.find(turn.db, turn.key, record.number), turn.local)
 
 

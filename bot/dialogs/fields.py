@@ -1,6 +1,6 @@
 """The fields of a record: filled in from what is known, and read back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +16,9 @@ LONGEST_OTHER = 200  # characters of names or of a due in words
 MOST_PEOPLE = 50  # to choose among; others can be written
 
 Values = Mapping[str, str]  # by the name of the field
+
+NAMES = ("text", "sort", "owner", "other", "date", "words")
+_WAS = "was "  # before the name of a field: what stood in it when the dialog was opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +47,32 @@ def values(told: Told) -> dict[str, str]:
     return filled
 
 
-async def inputs(turn: Turn, filled: Values, *, of_action: bool) -> tuple[Field, ...]:
-    """Make the fields of an action or a decision."""
+def remembered(filled: Values) -> dict[str, str]:
+    """Note what stands in the fields at first, to be carried along."""
+    return {_WAS + name: value for name, value in filled.items()}
+
+
+def altered(filled: Values) -> set[str]:
+    """Name the fields in which something else stands than at first."""
+    return {name for name in NAMES if filled.get(name, "") != filled.get(_WAS + name, "")}
+
+
+def carried(filled: Values) -> dict[str, str]:
+    """Give what came along with the fields."""
+    return {name: value for name, value in filled.items() if name not in NAMES}
+
+
+async def inputs(
+    turn: Turn, filled: Values, *, of_action: bool, others: Iterable[str] = ()
+) -> tuple[Field, ...]:
+    """Make the fields of an action or a decision; `others` are offered as owners, too."""
     text = Words(
         "text", _("Text"), filled.get("text", ""), longest=LONGEST, rows=True, required=True
     )
     if not of_action:
         return (text,)
     chosen = tuple(filter(None, filled.get("owner", "").split(",")))
-    known = [name for name in await known_names(turn) if "," not in name]
+    known = [name for name in (*others, *await known_names(turn)) if "," not in name]
     names = dict.fromkeys((*chosen, *known))
     choices = tuple((name, name) for name in list(names)[:MOST_PEOPLE])
     other = Words("other", _("Other owner"), filled.get("other", ""), longest=LONGEST_OTHER)

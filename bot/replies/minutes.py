@@ -4,108 +4,75 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from bot.replies.findings import LONGEST, View, choice, dispute_words, page_command, page_with
 from bot.replies.model import (
     Block,
     Button,
     Buttons,
-    Choice,
+    Entry,
     Facts,
     Heading,
     Line,
-    Quote,
     Reply,
     Section,
     say,
 )
-from bot.replies.records import due_words, owners_words
 from bot.replies.remarks import remarks
 from bot.texts import All, Day, Row, Sayable, Text, _, _n
 from storage.model import (
-    ActionDraft,
+    Comparison,
     Decision,
     DecisionDraft,
     DecisionKind,
-    Finding,
+    Draft,
     MeetingDraft,
     MinutesDraft,
     Record,
     Review,
     SavedMinutes,
-    Verdict,
 )
 
 MOST_GROUPS = 5  # buttons; the rest can be typed
-MOST_CHOICES = 6  # buttons: what a card shows beside each other
-LONGEST = 5  # findings a page: with their buttons two screens of a phone, and well below 28 KB
 MOST_NAMES = 12  # of those present; the record of the meeting has them all
 MOST_REMARKS = 8
-WIDEST = 280  # characters of a finding in a list; it is shown whole alone
+MOST_RECORDS = 8  # that are told of one by one; the group's lists have them all
 
 
-def shown(review: Review, today: date, groups: Sequence[str], page: int = 1) -> Reply:
-    """Show one page of a review, `groups` being where it may be saved, the likeliest first."""
+def shown(view: View, page: int = 1) -> Reply:
+    """Show one page of a review."""
+    review = view.review
     last = page_with(len(review.findings))
     page = min(max(page, 1), last)
-    first = (page - 1) * LONGEST
-    rows = list(enumerate(review.findings, 1))[first : first + LONGEST]
+    first = (page - 1) * LONGEST + 1
+    numbers = range(first, min(first + LONGEST, len(review.findings) + 1))
     return Reply(
         (
             Heading(_("Minutes: {name}", name=review.minutes.name)),
-            *(_header(review, today) if page == 1 else ()),
-            Line(_counts(review)),
-            *_listed(review, rows, today),
-            *(_remarks(review, today) if page == last else ()),
-            *_how(review),
-            Buttons(tuple(_saving(review, groups))),
+            *(_header(view) if page == 1 else ()),
+            *_counted_up(view),
+            *_listed(view, numbers),
+            *(_after(view) if page == last else ()),
+            *_how(view, numbers),
+            Buttons(tuple(_saving(view))),
             *_turning(review, page, last),
         )
     )
 
 
-def whole(review: Review, today: date) -> Reply:
+def whole(view: View) -> Reply:
     """Show a review with all its findings, for somebody who only reads."""
-    rows = list(enumerate(review.findings, 1))
     return Reply(
         (
-            Heading(_("Minutes: {name}", name=review.minutes.name)),
-            *_header(review, today),
-            Line(_counts(review)),
-            *_listed(review, rows, today),
-            *_remarks(review, today),
+            Heading(_("Minutes: {name}", name=view.review.minutes.name)),
+            *_header(view),
+            *_counted_up(view),
+            *_listed(view, range(1, len(view.review.findings) + 1)),
+            *_after(view),
         )
     )
 
 
-def alone(review: Review, number: int, today: date) -> Reply:
-    """Show one finding with the line it was read from, and how to change it."""
-    finding = review.findings[number - 1]
-    line = finding.draft.line
-    quote = review.minutes.lines[line - 1] if 0 < line <= len(review.minutes.lines) else ""
-    back = _page_command(review, page_with(number))
-    return Reply(
-        (
-            Heading(_("Finding {number}: {kind}", number=number, kind=_kind(finding))),
-            Line(finding.draft.text),
-            Line(Row(tuple(_said(review, finding, today))), subtle=True),
-            *((Quote(quote, _where(review, finding)),) if quote else ()),
-            *(_owners(review, finding, number)),
-            Line(_how_to_change(finding, number), subtle=True),
-            Buttons(
-                (
-                    *_verdicts(review, finding, number),
-                    Button(_("Back"), back, back, typed=_("review")),
-                )
-            ),
-        )
-    )
-
-
-def page_with(number: int) -> int:
-    """Tell which page of a review finding `number` is on."""
-    return max(number - 1, 0) // LONGEST + 1
-
-
-def saved(result: SavedMinutes, group: str) -> Reply:
+def saved(result: SavedMinutes, group: str, today: date) -> Reply:
     """Tell what saving minutes wrote, and what it changed where they had been saved before."""
     heading = (
         _("Updated in {group}: {name}", group=group, name=result.document)
@@ -117,6 +84,8 @@ def saved(result: SavedMinutes, group: str) -> Reply:
             Heading(heading),
             Line(Row(_tally((*result.decisions, *result.actions)))),
             *([Line(Row(_differing(result)))] if result.replaced else []),
+            *(Line(dispute_words(earlier, today)) for earlier in result.disputed[:MOST_RECORDS]),
+            *_left(result.gone),
         )
     )
 
@@ -126,38 +95,32 @@ def _differing(result: SavedMinutes) -> tuple[Text, ...]:
     told = (
         _n("{count} new", "{count} new", result.added) if result.added else None,
         _n("{count} changed", "{count} changed", result.changed) if result.changed else None,
-        _n("{count} withdrawn", "{count} withdrawn", result.withdrawn)
-        if result.withdrawn
-        else None,
     )
     return tuple(text for text in told if text) or (_("nothing new"),)
 
 
-def corrected(review: Review, numbers: Sequence[int], today: date) -> Reply:
-    """Tell how findings stand that somebody has just spoken of."""
-    rows = [(n, review.findings[n - 1]) for n in numbers[:LONGEST]]
-    more = _n("… and {count} more", "… and {count} more", len(numbers) - len(rows))
-    return Reply(
-        (
-            *(
-                Choice(n, _short(finding), tuple(_said(review, finding, today)))
-                for n, finding in rows
-            ),
-            *([Line(more)] if len(numbers) > len(rows) else []),
-            Line(_("Type “review” to see them all, or “save the minutes”."), subtle=True),
-        )
+def _left(gone: Sequence[Record]) -> tuple[Line, ...]:
+    """Tell of records that the minutes no longer tell of: to strike them is for people."""
+    if not gone:
+        return ()
+    numbers = [f"#{record.number}" for record in gone[:MOST_RECORDS]]
+    listed = All((*numbers, *(["…"] if len(gone) > MOST_RECORDS else [])))
+    told = _n(
+        "{numbers} is no longer in the minutes; it stands until somebody withdraws it.",
+        "{numbers} are no longer in the minutes; they stand until somebody withdraws them.",
+        len(gone),
+        numbers=listed,
     )
+    return (Line(told),)
 
 
-def which_group(groups: Sequence[str], review: Review) -> Reply:
+def which_group(view: View) -> Reply:
     """Ask where minutes are to be saved."""
-    return say(
-        _("In which group are the minutes to be saved?"), Buttons(tuple(_saving(review, groups)))
-    )
+    return say(_("In which group are the minutes to be saved?"), Buttons(tuple(_saving(view))))
 
 
-def _header(review: Review, today: date) -> tuple[Facts, ...]:
-    rows = tuple(_facts(review, review.minutes, today))
+def _header(view: View) -> tuple[Facts, ...]:
+    rows = tuple(_facts(view.review, view.review.minutes, view.today))
     return (Facts(rows),) if rows else ()
 
 
@@ -189,6 +152,32 @@ def _counted(names: Sequence[str]) -> Text:
     return _("{names} ({count})", count=len(names), names=", ".join([*few, *more]))
 
 
+def _counted_up(view: View) -> tuple[Line, ...]:
+    """Count what was found, and how it differs from what was saved before."""
+    lines = [Line(_counts(view.review))]
+    if view.comparison is not None and view.comparison.is_again:
+        lines.append(Line(_differences(view.comparison)))
+    return tuple(lines)
+
+
+def _differences(comparison: Comparison) -> Row:
+    known = [earlier for earlier in comparison.earlier if earlier is not None]
+    new = len(comparison.earlier) - len(known)
+    changed = sum(bool(earlier.news) for earlier in known)
+    disputed = sum(bool(earlier.disputed) for earlier in known)
+    gone = len(comparison.gone)
+    told = (
+        _n("{count} new", "{count} new", new) if new else None,
+        _n("{count} changed since", "{count} changed since", changed) if changed else None,
+        _n("{count} you have changed yourselves", "{count} you have changed yourselves", disputed)
+        if disputed
+        else None,
+        _n("{count} no longer there", "{count} no longer there", gone) if gone else None,
+    )
+    before = _("saved before in {group}", group=comparison.group.name)
+    return Row((before, *(tuple(text for text in told if text) or (_("nothing new"),))))
+
+
 def _counts(review: Review) -> Row:
     said = list(_tally([finding.draft for finding in review.findings if finding.sure]))
     unsure = sum(not finding.sure for finding in review.findings)
@@ -197,7 +186,7 @@ def _counts(review: Review) -> Row:
     return Row(tuple(said))
 
 
-def _tally(rows: Iterable[ActionDraft | DecisionDraft | Record]) -> tuple[Text, ...]:
+def _tally(rows: Iterable[Draft | Record]) -> tuple[Text, ...]:
     kinds = Counter(
         row.kind if isinstance(row, DecisionDraft | Decision) else "action" for row in rows
     )
@@ -211,18 +200,46 @@ def _tally(rows: Iterable[ActionDraft | DecisionDraft | Record]) -> tuple[Text, 
     return tuple(told)
 
 
-def _listed(review: Review, rows: Sequence[tuple[int, Finding]], today: date) -> tuple[Block, ...]:
+def _listed(view: View, numbers: Iterable[int]) -> tuple[Block, ...]:
     """List findings, the unsure under a heading of their own."""
-    sure = [_choice(review, n, finding, today) for n, finding in rows if finding.sure]
-    unsure = [_choice(review, n, finding, today) for n, finding in rows if not finding.sure]
+    rows = [(view.review.findings[number - 1].sure, choice(view, number)) for number in numbers]
     return (
-        *_section(_("Sure"), sure),
-        *_section(_("Unsure: saved only if you keep them"), unsure),
+        *_section(_("Sure"), [row for is_sure, row in rows if is_sure]),
+        *_section(
+            _("Unsure: saved only if you keep them"), [row for is_sure, row in rows if not is_sure]
+        ),
     )
 
 
 def _section(title: Text, blocks: Sequence[Block]) -> tuple[Block, ...]:
     return (Section(title), *blocks) if blocks else ()
+
+
+def _after(view: View) -> tuple[Block, ...]:
+    """Tell what is to be seen after the last finding."""
+    return (*_gone(view), *_remarks(view.review, view.today))
+
+
+def _gone(view: View) -> tuple[Block, ...]:
+    """List the records that these minutes no longer tell of, to be withdrawn by who wants to."""
+    comparison = view.comparison
+    if comparison is None or not comparison.gone:
+        return ()
+    again = page_command(view.review, page_with(len(view.review.findings)))
+    rows = [
+        Entry(
+            record.number,
+            record.text,
+            button=Button(
+                _("Withdraw"),
+                _("withdraw {number}", number=record.number),
+                again,
+                group=comparison.group.key.group,
+            ),
+        )
+        for record in comparison.gone[:MOST_RECORDS]
+    ]
+    return (Section(_("No longer in the minutes")), *rows, *_left(comparison.gone))
 
 
 def _remarks(review: Review, today: date) -> tuple[Block, ...]:
@@ -233,121 +250,35 @@ def _remarks(review: Review, today: date) -> tuple[Block, ...]:
     return _section(_("Worth a look"), [*said[:MOST_REMARKS], *more])
 
 
-def _choice(review: Review, number: int, finding: Finding, today: date) -> Choice:
-    asked = tuple(_choosing(review, finding, number)) if finding.unclear else ()
-    return Choice(
-        number,
-        _short(finding),
-        tuple(_said(review, finding, today)),
-        (*asked, *_verdicts(review, finding, number, change=True)),
-        dropped=finding.verdict is Verdict.DROPPED,
-    )
-
-
-def _short(finding: Finding) -> str:
-    text = finding.draft.text
-    return text if len(text) <= WIDEST else text[: WIDEST - 1].rstrip() + "…"
-
-
-def _said(review: Review, finding: Finding, today: date) -> Iterator[Sayable]:
-    """Tell what is known of a finding: what people say of it, its kind, owner, due, place."""
-    if finding.verdict is not None:
-        yield _("kept") if finding.verdict is Verdict.KEPT else _("dropped")
-    yield _kind(finding)
-    if isinstance(finding.draft, ActionDraft):
-        if finding.unclear:
-            names = All(finding.choices)
-            yield _("which {name}: {names}?", name=finding.unclear, names=names)
-        else:
-            yield owners_words(finding.draft.owners)
-        if finding.draft.due is not None:
-            yield _("due {due}", due=due_words(finding.draft.due, today))
-    yield _where(review, finding)
-
-
-def _kind(finding: Finding) -> Text:
-    if isinstance(finding.draft, ActionDraft):
-        return _("action")
-    return {
-        DecisionKind.DECISION: _("decision"),
-        DecisionKind.NOTED: _("noted"),
-        DecisionKind.PROCEDURAL: _("procedural"),
-    }[finding.draft.kind]
-
-
-def _where(review: Review, finding: Finding) -> Text:
-    draft = finding.draft
-    number = review.minutes.items[draft.item].number if draft.item is not None else ""
-    if number:
-        return _("§ {item}, line {line}", item=number, line=draft.line)
-    return _("line {line}", line=draft.line)
-
-
-def _verdicts(
-    review: Review, finding: Finding, number: int, *, change: bool = False
-) -> Iterator[Button]:
-    named = {"number": number, "token": review.token}
-    if finding.verdict is not Verdict.KEPT:
-        keep = _("keep {number} of {token}", **named)
-        yield Button(_("Keep"), keep, keep, typed=_("keep {number}", number=number))
-    if change:
-        look = _("finding {number} of {token}", **named)
-        yield Button(_("Change"), look, look, typed=_("finding {number}", number=number))
-    if finding.verdict is not Verdict.DROPPED:
-        drop = _("drop {number} of {token}", **named)
-        yield Button(_("Drop"), drop, drop, typed=_("drop {number}", number=number))
-
-
-def _owners(review: Review, finding: Finding, number: int) -> tuple[Buttons, ...]:
-    """Offer the owners there may be: those a name fits, else who was there."""
-    if not isinstance(finding.draft, ActionDraft):
-        return ()
-    buttons = tuple(_choosing(review, finding, number))
-    return (Buttons(buttons),) if buttons else ()
-
-
-def _choosing(review: Review, finding: Finding, number: int) -> Iterator[Button]:
-    present = (a.name for a in review.minutes.attendances if a.present)
-    for name in list(finding.choices or present)[:MOST_CHOICES]:
-        choose = _(
-            "finding {number} of {token} owner {name}",
-            number=number,
-            token=review.token,
-            name=name,
-        )
-        short = _("finding {number} owner {name}", number=number, name=name)
-        yield Button(_("{name}", name=name), choose, choose, typed=short)
-
-
-def _how_to_change(finding: Finding, number: int) -> Text:
-    if isinstance(finding.draft, ActionDraft):
-        return _(
-            "Type “finding {number} owner Anna”, “finding {number} due 8 May” or"
-            " “finding {number} text …”.",
-            number=number,
-        )
-    return _("Type “finding {number} text …” to word it otherwise.", number=number)
-
-
-def _how(review: Review) -> tuple[Line, ...]:
-    if not review.findings:
+def _how(view: View, numbers: Iterable[int]) -> tuple[Line, ...]:
+    """Tell what can be typed, with numbers that are on show."""
+    findings = view.review.findings
+    if not findings:
         return (Line(_("I found neither decisions nor actions in it."), subtle=True),)
-    number = next((n for n, f in enumerate(review.findings, 1) if not f.sure), 1)
-    return (
-        Line(
-            _(
-                "Type “keep {number}”, “drop {number}”, “finding {number} owner Anna” or"
-                " “save the minutes”.",
-                number=number,
-            ),
-            subtle=True,
-        ),
+    shown = list(numbers)
+    number = next((n for n in shown if not findings[n - 1].sure), shown[0])
+    said = _(
+        "Type “keep {number}”, “drop {number}”, “finding {number} owner Anna” or"
+        " “save the minutes”.",
+        number=number,
     )
+    disputed = [n for n in shown if (earlier := view.earlier(n)) and earlier.disputed]
+    return (Line(said, subtle=True), *(_ask(n) for n in disputed[:1]))
 
 
-def _saving(review: Review, groups: Sequence[str]) -> Iterator[Button]:
+def _ask(number: int) -> Line:
+    words = _(
+        "What you have changed stays as it is. Type “finding {number} as in the minutes” to let"
+        " the minutes count.",
+        number=number,
+    )
+    return Line(words, subtle=True)
+
+
+def _saving(view: View) -> Iterator[Button]:
+    review = view.review
     more = sum(f.is_kept and not f.sure for f in review.findings)
-    for group in groups[:MOST_GROUPS]:
+    for group in view.groups[:MOST_GROUPS]:
         save = _("save minutes {token} in {group}", token=review.token, group=group)
         title = (
             _("Save in {group} (+{count} kept)", group=group, count=more)
@@ -367,9 +298,5 @@ def _turning(review: Review, page: int, last: int) -> tuple[Buttons, ...]:
 
 
 def _turn(title: Text, review: Review, page: int) -> Button:
-    command = _page_command(review, page)
+    command = page_command(review, page)
     return Button(title, command, command, typed=_("review page {page}", page=page))
-
-
-def _page_command(review: Review, page: int) -> Text:
-    return _("review {token} page {page}", token=review.token, page=page)

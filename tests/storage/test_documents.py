@@ -19,7 +19,7 @@ from storage.model import (
     Party,
     Record,
 )
-from tests.storage.world import TODAY, action, decision, enter, stamp
+from tests.storage.world import TODAY, action, decision, enter, found, stamp
 
 MAY = date(2026, 5, 8)
 
@@ -36,8 +36,10 @@ MINUTES = MinutesDraft(
         ItemDraft(number="4", title="Årsplan", line=1),
         ItemDraft(number="5", title="Övrigt", line=4),
     ),
-    decisions=(replace(decision("Planen antas"), item=0, line=2),),
-    actions=(replace(action("Återkommer", owners=(Party("Kerstin"),)), item=0, line=3),),
+    findings=found(
+        replace(decision("Planen antas"), item=0, line=2),
+        replace(action("Återkommer", owners=(Party("Kerstin"),)), item=0, line=3),
+    ),
     coming=(MeetingDraft(day=MAY),),
 )
 
@@ -99,19 +101,18 @@ CORRECTED = replace(
     sha256="bb",
     attendances=(Attendance(name="kim ek", present=False),),
     items=(ItemDraft(number="4", title="Årsplan"), ItemDraft(number="6", title="Nytt")),
-    decisions=(replace(decision("planen  antas"), item=0, line=7), decision("Nytt beslut")),
-    actions=(),
+    findings=found(replace(decision("planen  antas"), item=0, line=7), decision("Nytt beslut")),
 )
 
 
-async def test_saving_a_corrected_version_keeps_withdraws_and_adds(db: Db) -> None:
+async def test_saving_a_corrected_version_keeps_adds_and_tells_what_is_gone(db: Db) -> None:
     scene = await enter(db)
     group = scene.group.key
     await documents.save(db, group, MINUTES, stamp=stamp(scene))
     saved = await documents.save(db, group, CORRECTED, stamp=stamp(scene, message="2"))
     assert [(record.number, record.source.line) for record in saved.decisions] == [(1, 7), (3, 0)]
-    gone = await actions.get(db, group, 2)
-    assert gone.state == "withdrawn"
+    assert [(record.number, record.state) for record in saved.gone] == [(2, "open")]
+    assert (await actions.get(db, group, 2)).state == "open"
     record = await meetings.recall(db, group, day=TODAY)
     assert [item.number for item in record.items] == ["4", "6"]
     assert [(kept.name, kept.present, kept.role) for kept in record.attendances] == [
@@ -156,14 +157,14 @@ async def test_action_typed_with_its_deadline_is_found_again_in_the_minutes(db: 
     typed = ActionDraft(text="Per ringer kommunen", typed=words)
     await actions.add(db, group, typed, stamp=by, meeting=meeting)
     await meetings.end(db, group, stamp=by)
-    printed = replace(MINUTES, decisions=(), actions=(action(words),))
+    printed = replace(MINUTES, findings=found(action(words)))
     saved = await documents.save(db, group, printed, stamp=stamp(scene, message="2"))
     assert [record.number for record in saved.actions] == [1]
 
 
 async def test_the_same_words_resolved_twice_stay_two(db: Db) -> None:
     scene = await enter(db)
-    twice = replace(MINUTES, decisions=(decision("Noteras"), decision("Noteras")))
+    twice = replace(MINUTES, findings=found(decision("Noteras"), decision("Noteras")))
     for message in ("1", "2"):
         saved = await documents.save(
             db, scene.group.key, twice, stamp=stamp(scene, message=message)

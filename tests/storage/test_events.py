@@ -18,7 +18,7 @@ from storage.model import (
     Party,
     Stamp,
 )
-from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, on, stamp
+from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, found, on, stamp
 
 MAY = date(2026, 5, 8)
 
@@ -56,8 +56,7 @@ MINUTES = MinutesDraft(
     lines=("Årsplanen", "Ja"),
     meeting=MeetingDraft(day=TODAY),
     attendances=(Attendance(name="Kim", present=True),),
-    decisions=(decision("Ja"), decision("Nej")),
-    actions=(action("Ring"),),
+    findings=found(decision("Ja"), decision("Nej"), action("Ring")),
     coming=(MeetingDraft(day=MAY),),
 )
 

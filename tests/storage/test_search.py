@@ -206,7 +206,7 @@ MINUTES = MinutesDraft(
     lines=("Rådet möttes", "4a Vården", "Rådet samtalade om obesitas", "Beslut: Remissen skickas"),
     meeting=MeetingDraft(day=date(2025, 11, 3), title="Rådet"),
     items=(ItemDraft(number="4a", title="Vården", line=2),),
-    decisions=(
+    findings=world.found(
         DecisionDraft(
             text="Remissen skickas",
             typed="Beslut: Remissen skickas",

@@ -28,6 +28,7 @@ from storage import (
     search,
     turns,
     unread,
+    versions,
 )
 from storage.database import Database, Db
 from storage.errors import StorageError
@@ -50,7 +51,7 @@ from storage.model import (
     Stamp,
     Unread,
 )
-from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, stamp
+from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, found, stamp
 
 MODULES = (
     access,
@@ -67,6 +68,7 @@ MODULES = (
     rosters,
     search,
     unread,
+    versions,
 )
 LATER = NOW + timedelta(days=1)
 HIDDEN = "hemlig"  # in all that the group records, and only there
@@ -118,8 +120,10 @@ async def _recorded(db: Db, ours: GroupKey) -> tuple[MeetingKey, ItemKey, str]:
 MINUTES = MinutesDraft(
     name=HIDDEN, sha256="aa", lines=(HIDDEN,), meeting=MeetingDraft(day=TODAY + timedelta(-7))
 )
-REVIEW = Review(minutes=MINUTES, body=HIDDEN)
-THEIRS = Review(minutes=MinutesDraft(name="x", sha256="bb", lines=()))
+REVIEW = Review(minutes=MINUTES, body=HIDDEN, findings=found(action(HIDDEN)))
+THEIRS = Review(
+    minutes=MinutesDraft(name="x", sha256="bb", lines=()), findings=found(decision("x"))
+)
 _Call = Callable[[Db, GroupKey, _Known], Awaitable[object]]
 
 
@@ -168,8 +172,8 @@ CALLS: dict[str, _Call] = {
     "held.put": lambda db, g, _: held.put(db, g, THEIRS, conversation="19:främmande", at=NOW),
     "held.get": lambda db, g, k: held.get(db, g, k.token),
     "held.last": lambda db, g, _: held.last(db, g, "19:styrgrupp"),
-    "held.keep": lambda db, g, k: held.keep(
-        db, g, replace(THEIRS, token=k.token), conversation="19:styrgrupp", at=NOW
+    "held.change": lambda db, g, k: held.change(
+        db, g, replace(THEIRS, token=k.token), {1: THEIRS.findings[0]}, stamp=k.by
     ),
     "meetings.start": lambda db, g, k: meetings.start(db, g, "x", day=TODAY, stamp=k.by),
     "meetings.current": lambda db, g, _: meetings.current(db, g),
@@ -232,6 +236,7 @@ CALLS: dict[str, _Call] = {
         db, g, HIDDEN, kinds={"action", "decision", "note", "line"}
     ),
     "search.find": lambda db, g, _: search.find(db, g, HIDDEN),
+    "versions.known": lambda db, g, _: versions.known(db, g, MINUTES),
     "unread.put": lambda db, g, k: unread.put(db, g, _unread(g, k), at=NOW),
 }
 

@@ -11,8 +11,10 @@ from storage.model import (
     ConversationKind,
     DecisionDraft,
     DecisionKind,
+    Draft,
     Due,
     DueKind,
+    Finding,
     Party,
     Scene,
     Stamp,
@@ -75,3 +77,8 @@ def decision(
 def on(day: date) -> Due:
     """Make a due that is a day."""
     return Due(kind=DueKind.DAY, words=f"senast {day}", first=day, last=day)
+
+
+def found(*drafts: Draft) -> tuple[Finding, ...]:
+    """Make findings that the reader was sure of."""
+    return tuple(Finding(read=draft, draft=draft, sure=True) for draft in drafts)

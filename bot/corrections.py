@@ -1,0 +1,87 @@
+"""What people say otherwise of something found in minutes; its source stays as it was read."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from bot.command import Turn
+from bot.dialogs.fields import read_words
+from bot.importing import people_meant
+from storage.model import (
+    ActionDraft,
+    Aspect,
+    DecisionDraft,
+    DecisionKind,
+    Draft,
+    Due,
+    Finding,
+    Party,
+    Review,
+    Sort,
+)
+
+
+def reworded(finding: Finding, text: str) -> Finding:
+    """Give a finding other words."""
+    return finding.corrected(replace(finding.draft, text=text), Aspect.TEXT)
+
+
+async def recast(turn: Turn, finding: Finding, sort: Sort, review: Review) -> Finding:
+    """Make a finding of another kind; of an action, owner and due are then read from its words."""
+    if sort is finding.sort:
+        return finding.corrected(finding.draft)
+    draft = await _as_action(turn, finding) if sort is Sort.ACTION else None
+    said = draft or _as_decision(finding.draft, DecisionKind(sort), _day(turn, review))
+    return replace(finding.corrected(said, Aspect.KIND), unclear="", choices=())
+
+
+def owned(finding: Finding, owners: Iterable[Party], review: Review) -> Finding:
+    """Give an action its owners, those who were there by their whole name."""
+    if not isinstance(finding.draft, ActionDraft):
+        return finding
+    attendees = [attendance.name for attendance in review.minutes.attendances]
+    parties = []
+    unclear: dict[str, tuple[str, ...]] = {}
+    for owner in owners:
+        meant = people_meant(owner.name, attendees) if owner.person is None else ()
+        if len(meant) > 1:
+            unclear[owner.name] = meant
+        parties.append(replace(owner, name=meant[0]) if len(meant) == 1 else owner)
+    name = next(iter(unclear), "")
+    said = finding.corrected(replace(finding.draft, owners=tuple(parties)), Aspect.OWNERS)
+    return replace(said, unclear=name, choices=unclear.get(name, ()))
+
+
+def dated(finding: Finding, due: Due | None) -> Finding:
+    """Say when an action is due, or that it is not."""
+    if not isinstance(finding.draft, ActionDraft):
+        return finding
+    return finding.corrected(replace(finding.draft, due=due), Aspect.DUE)
+
+
+async def _as_action(turn: Turn, finding: Finding) -> ActionDraft:
+    draft, read = finding.draft, finding.read
+    if isinstance(read, ActionDraft):
+        return replace(read, text=draft.text)
+    told = await read_words(turn, draft.text)
+    return ActionDraft(
+        text=draft.text,
+        typed=draft.typed,
+        owners=told.owners,
+        due=told.due,
+        item=draft.item,
+        line=draft.line,
+    )
+
+
+def _as_decision(draft: Draft, kind: DecisionKind, day: date) -> DecisionDraft:
+    if isinstance(draft, DecisionDraft):
+        return replace(draft, kind=kind)
+    return DecisionDraft(
+        text=draft.text, typed=draft.typed, day=day, kind=kind, item=draft.item, line=draft.line
+    )
+
+
+def _day(turn: Turn, review: Review) -> date:
+    meeting = review.minutes.meeting
+    return meeting.day if meeting else turn.today

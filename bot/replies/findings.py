@@ -1,0 +1,282 @@
+"""How one thing found in minutes is shown: what it says, what is recorded of it, what to press."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.replies.model import Button, Buttons, Choice, Heading, Line, Quote, Reply
+from bot.replies.records import due_words, owners_words
+from bot.texts import All, Row, Sayable, Text, _, _n
+from storage.model import (
+    Action,
+    ActionDraft,
+    ActionState,
+    Aspect,
+    Comparison,
+    DecisionState,
+    Draft,
+    Earlier,
+    Finding,
+    Record,
+    Review,
+    Sort,
+    Verdict,
+)
+
+LONGEST = 5  # findings a page: with their buttons two screens of a phone, and well below 28 KB
+MOST_CHOICES = 6  # buttons: what a card shows beside each other
+WIDEST = 280  # characters of a finding in a list; it is shown whole alone
+DIALOG = "finding"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A review as it is shown."""
+
+    review: Review
+    today: date
+    groups: Sequence[str] = ()  # where it may be saved, the likeliest first
+    comparison: Comparison | None = None  # with what the first of them has recorded already
+
+    def earlier(self, number: int) -> Earlier | None:
+        """Tell what is recorded already of finding `number`."""
+        return self.comparison.earlier[number - 1] if self.comparison else None
+
+
+def alone(view: View, number: int) -> Reply:
+    """Show one finding with the line it was read from, and how to change it."""
+    finding = view.review.findings[number - 1]
+    line, lines = finding.read.line, view.review.minutes.lines
+    quote = lines[line - 1] if 0 < line <= len(lines) else ""
+    back = page_command(view.review, page_with(number))
+    return Reply(
+        (
+            Heading(_("Finding {number}: {kind}", number=number, kind=sort_words(finding.sort))),
+            Line(finding.draft.text),
+            Line(Row(tuple(_said(view, number, finding))), subtle=True),
+            *((Quote(quote, _where(view.review, finding)),) if quote else ()),
+            *_owners(view.review, finding, number),
+            Line(_how_to_change(finding, number), subtle=True),
+            Buttons(
+                (
+                    *_verdicts(view.review, finding, number),
+                    Button(_("Back"), back, back, typed=_("review")),
+                )
+            ),
+        )
+    )
+
+
+def corrected(view: View, numbers: Sequence[int]) -> Reply:
+    """Tell how findings stand that somebody has just spoken of."""
+    more = _n("… and {count} more", "… and {count} more", len(numbers) - LONGEST)
+    return Reply(
+        (
+            *(_row(view, number) for number in numbers[:LONGEST]),
+            *([Line(more)] if len(numbers) > LONGEST else []),
+            Line(_("Type “review” to see them all, or “save the minutes”."), subtle=True),
+        )
+    )
+
+
+def choice(view: View, number: int) -> Choice:
+    """Show one finding of a list, with its buttons."""
+    finding = view.review.findings[number - 1]
+    asked = tuple(_choosing(view.review, finding, number)) if finding.unclear else ()
+    buttons = (*asked, *_adopting(view, number), *_verdicts(view.review, finding, number))
+    return _row(view, number, buttons)
+
+
+def page_with(number: int) -> int:
+    """Tell which page of a review finding `number` is on."""
+    return max(number - 1, 0) // LONGEST + 1
+
+
+def page_command(review: Review, page: int) -> Text:
+    """Write what a button types to show a page of a review."""
+    return _("review {token} page {page}", token=review.token, page=page)
+
+
+def sort_words(sort: Sort) -> Text:
+    """Name what a finding is."""
+    return {
+        Sort.ACTION: _("action"),
+        Sort.DECISION: _("decision"),
+        Sort.NOTED: _("noted"),
+        Sort.PROCEDURAL: _("procedural"),
+    }[sort]
+
+
+def dispute_words(earlier: Earlier, today: date) -> Text:
+    """Tell in what people have said otherwise than the minutes do now."""
+    mine = (_value(aspect, earlier.record, today) for aspect in earlier.disputed)
+    theirs = (_value(aspect, earlier.finding.draft, today) for aspect in earlier.disputed)
+    return _(
+        "you have changed #{number}: {mine}; the minutes now say: {theirs}",
+        number=earlier.record.number,
+        mine=All(tuple(mine)),
+        theirs=All(tuple(theirs)),
+    )
+
+
+def _row(view: View, number: int, buttons: tuple[Button, ...] = ()) -> Choice:
+    finding = view.review.findings[number - 1]
+    return Choice(
+        number,
+        _short(finding.draft.text),
+        tuple(_said(view, number, finding)),
+        buttons,
+        dropped=finding.verdict is Verdict.DROPPED,
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= WIDEST else text[: WIDEST - 1].rstrip() + "…"
+
+
+def _said(view: View, number: int, finding: Finding) -> Iterator[Sayable]:
+    """Tell what is known of a finding: what people say of it, its kind, owner, due, place."""
+    if finding.verdict is Verdict.DROPPED:
+        yield _("dropped")
+    elif finding.told:
+        yield _("changed here: {fields}", fields=All(tuple(_NAMES[one] for one in finding.told)))
+    elif finding.verdict is Verdict.KEPT:
+        yield _("kept")
+    if view.comparison is not None and view.comparison.is_again:
+        yield _before(view.earlier(number), view.today)
+    elif (earlier := view.earlier(number)) is not None:
+        yield _before(earlier, view.today)
+    yield sort_words(finding.sort)
+    yield from _duty(finding, view.today)
+    yield _where(view.review, finding)
+
+
+def _duty(finding: Finding, today: date) -> Iterator[Sayable]:
+    """Tell who is to do it by when, where it is something to do."""
+    if not isinstance(finding.draft, ActionDraft):
+        return
+    if finding.unclear:
+        yield _("which {name}: {names}?", name=finding.unclear, names=All(finding.choices))
+    else:
+        yield owners_words(finding.draft.owners)
+    if finding.draft.due is not None:
+        yield _("due {due}", due=due_words(finding.draft.due, today))
+
+
+_NAMES = {
+    Aspect.KIND: _("the kind"),
+    Aspect.TEXT: _("the text"),
+    Aspect.OWNERS: _("the owner"),
+    Aspect.DUE: _("the due date"),
+}
+
+
+def _before(earlier: Earlier | None, today: date) -> Sayable:
+    """Tell what is recorded of it already, and what becomes of that."""
+    if earlier is None:
+        return _("not there before")
+    number = earlier.record.number
+    match earlier.record.state:
+        case ActionState.DONE:
+            return _("#{number} is done", number=number)
+        case ActionState.WITHDRAWN | DecisionState.WITHDRAWN:
+            return _("#{number} is withdrawn", number=number)
+    if earlier.disputed:
+        return dispute_words(earlier, today)
+    if earlier.news:
+        changes = (_change(aspect, earlier, today) for aspect in earlier.news)
+        return _("changed since, #{number}: {changes}", number=number, changes=All(tuple(changes)))
+    return _("as before, #{number}", number=number)
+
+
+def _change(aspect: Aspect, earlier: Earlier, today: date) -> Text:
+    old = _value(aspect, earlier.record, today)
+    if aspect is Aspect.TEXT:
+        return _("it was {old}", old=old)
+    return _("{old} → {new}", old=old, new=_value(aspect, earlier.finding.draft, today))
+
+
+def _value(aspect: Aspect, of: Record | Draft, today: date) -> Text:
+    match aspect:
+        case Aspect.TEXT:
+            return _("“{text}”", text=_short(of.text))
+        case Aspect.KIND:
+            return sort_words(_sort(of))
+        case Aspect.OWNERS:
+            owners = of.owners if isinstance(of, Action | ActionDraft) else ()
+            return _("owner {owners}", owners=owners_words(owners))
+        case Aspect.DUE:
+            due = of.due if isinstance(of, Action | ActionDraft) else None
+            return _("due {due}", due=due_words(due, today)) if due else _("no date")
+
+
+def _sort(of: Record | Draft) -> Sort:
+    return Sort.ACTION if isinstance(of, Action | ActionDraft) else Sort(of.kind)
+
+
+def _where(review: Review, finding: Finding) -> Text:
+    read = finding.read
+    number = review.minutes.items[read.item].number if read.item is not None else ""
+    if number:
+        return _("§ {item}, line {line}", item=number, line=read.line)
+    return _("line {line}", line=read.line)
+
+
+def _verdicts(review: Review, finding: Finding, number: int) -> Iterator[Button]:
+    """Offer to keep, to change in a dialog, and to drop."""
+    named = {"number": number, "token": review.token}
+    if finding.verdict is not Verdict.KEPT:
+        keep = _("keep {number} of {token}", **named)
+        yield Button(_("Keep"), keep, keep, typed=_("keep {number}", number=number))
+    look = _("finding {number} of {token}", **named)
+    yield Button(_("Change"), look, look, dialog=DIALOG)
+    if finding.verdict is not Verdict.DROPPED:
+        drop = _("drop {number} of {token}", **named)
+        yield Button(_("Drop"), drop, drop, typed=_("drop {number}", number=number))
+
+
+def _adopting(view: View, number: int) -> Iterator[Button]:
+    """Offer to let the minutes go before what people have changed since."""
+    earlier = view.earlier(number)
+    if earlier is not None and earlier.disputed:
+        adopt = _(
+            "finding {number} of {token} as in the minutes",
+            number=number,
+            token=view.review.token,
+        )
+        typed = _("finding {number} as in the minutes", number=number)
+        yield Button(_("As in the minutes"), adopt, adopt, typed=typed)
+
+
+def _owners(review: Review, finding: Finding, number: int) -> tuple[Buttons, ...]:
+    """Offer the owners there may be: those a name fits, else who was there."""
+    if not isinstance(finding.draft, ActionDraft):
+        return ()
+    buttons = tuple(_choosing(review, finding, number))
+    return (Buttons(buttons),) if buttons else ()
+
+
+def _choosing(review: Review, finding: Finding, number: int) -> Iterator[Button]:
+    present = (a.name for a in review.minutes.attendances if a.present)
+    for name in list(finding.choices or present)[:MOST_CHOICES]:
+        choose = _(
+            "finding {number} of {token} owner {name}",
+            number=number,
+            token=review.token,
+            name=name,
+        )
+        short = _("finding {number} owner {name}", number=number, name=name)
+        yield Button(_("{name}", name=name), choose, choose, typed=short)
+
+
+def _how_to_change(finding: Finding, number: int) -> Text:
+    if isinstance(finding.draft, ActionDraft):
+        return _(
+            "Type “finding {number} owner Anna”, “finding {number} due 8 May”,"
+            " “finding {number} text …” or “finding {number} is a decision”.",
+            number=number,
+        )
+    return _(
+        "Type “finding {number} text …” to word it otherwise, or “finding {number} is an action”.",
+        number=number,
+    )
