@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.minutes.cues import ALL, LabelKind
 from bot.minutes.document import Line
 from bot.minutes.marks import KEPT, numbered, without_bullet
+from bot.minutes.wordlist import either
 
 _LONGEST = 60  # characters; what is longer before a colon is a sentence
 _COUNT = re.compile(r"[\s-]*#?\s*\d{1,4}[a-z]?$")
@@ -46,7 +47,7 @@ _TELLING: tuple[tuple[re.Pattern[str], LabelKind], ...] = (
         "present",
     ),
 )
-_TOLD = re.compile("|".join(pattern.pattern for pattern, _ in _TELLING))
+_TOLD = either(tuple(pattern.pattern for pattern, _ in _TELLING))
 _NOT_PRESENT = re.compile(r"\b(?:not|inte|ej) (?:present|närvarande)\b")
 _CHOOSES = re.compile(r"(?:val|election|nomination|nominering|förslag|fyllnadsval)\b")
 _TELLING_WORDS = 5  # a longer label is a sentence
@@ -104,7 +105,8 @@ def kind_of_label(words: str) -> LabelKind | None:
     folded = _ASIDE.sub("", words.strip(_EDGES)).casefold().strip(_EDGES)
     if kind := _KINDS.get(folded):
         return kind
-    if (kind := _KINDS.get(_COUNT.sub("", folded))) in _COUNTED:
+    counted = any(map(str.isdigit, folded[-2:]))
+    if counted and (kind := _KINDS.get(_COUNT.sub("", folded))) in _COUNTED:
         return kind
     return _told(folded)
 

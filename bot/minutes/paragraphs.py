@@ -51,19 +51,19 @@ def joined(printed: Sequence[Printed]) -> tuple[Line, ...]:
 
 
 def _lines(printed: Iterable[Printed], usual: int, width: int | None) -> Iterator[Line]:
-    held: Printed | None = None  # the paragraph so far
+    held: Line | None = None  # the paragraph so far
     last: Printed | None = None  # its last printed line
     for this in printed:
         apart = this.above > usual
-        if held and last and _continues(_Seam(held.line, last, this.line, apart, width)):
-            held = replace(held, line=_append(held.line, this.line))
+        if held and last and _continues(_Seam(held, last, this.line, apart, width)):
+            held = _append(held, this.line)
         else:
             if held is not None:
-                yield held.line
-            held = replace(this, line=replace(this.line, gap=True)) if apart else this
+                yield held
+            held = replace(this.line, gap=True) if apart else this.line
         last = this
     if held is not None:
-        yield held.line
+        yield held
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Finding many words and patterns in a sentence quickly."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -12,29 +12,22 @@ _BORDER = r"\b"
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Patterns that find words and phrases whole, by the first word of each."""
+    """Words and phrases to be found whole, and the first word of each."""
 
-    by_first: Mapping[str, tuple[re.Pattern[str], ...]]
+    firsts: frozenset[str]
+    pattern: re.Pattern[str]
 
-    def found_in(self, text: str, words: frozenset[str]) -> list[re.Match[str]]:
+    def found_in(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
         """Give where the list's words stand in a text in small letters of those words, in order."""
-        found = [
-            match
-            for first in self.by_first.keys() & words
-            for pattern in self.by_first[first]
-            for match in pattern.finditer(text)
-        ]
-        return sorted(found, key=lambda match: (match.start(), -match.end()))
+        return iter(()) if self.firsts.isdisjoint(words) else self.pattern.finditer(text)
 
 
 def word_list(words: Iterable[str]) -> WordList:
     """Make a list of words in small letters; each begins with letters or figures."""
-    by_first: dict[str, tuple[re.Pattern[str], ...]] = {}
-    for word in words:
-        pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-        first = _TOKEN.findall(word)[0]
-        by_first[first] = (*by_first.get(first, ()), pattern)
-    return WordList(by_first)
+    longest = sorted(words, key=len, reverse=True)
+    either = "|".join(map(re.escape, longest))
+    firsts = frozenset(_TOKEN.findall(word)[0] for word in longest)
+    return WordList(firsts, re.compile(rf"(?<![\w-])(?:{either})(?![\w-])"))
 
 
 def small(text: str) -> str:
