@@ -55,7 +55,7 @@ class Found:
 
     def of(self, name: str) -> list[Node]:
         """List the nodes of a symbol or alias, in order."""
-        symbols = ALIASES.get(name, name).split("|")
+        symbols = _symbols(name)
         return [node for node in self.nodes if node.symbol in symbols]
 
     def has(self, name: str) -> bool:
@@ -101,8 +101,14 @@ class Rule:
 
 
 def _encoded(name: re.Match[str]) -> str:
-    names = ALIASES.get(name[0], name[0]).split("|")
-    return code(names[0]) if len(names) == 1 else f"[{''.join(map(code, names))}]"
+    codes = "".join(map(code, _symbols(name[0])))
+    return codes if len(codes) == 1 else f"[{codes}]"
+
+
+@cache
+def _symbols(name: str) -> tuple[str, ...]:
+    """Give what a name in a pattern stands for: a symbol for itself, an alias for several."""
+    return tuple(ALIASES.get(name, name).split("|"))
 
 
 def code(symbol: str) -> str:
@@ -134,7 +140,7 @@ def rewrite(nodes: list[Node], rules: Iterable[Rule], moment: Moment) -> list[No
 @cache
 def _names(symbol: str) -> tuple[str, ...]:
     """Give a symbol and the aliases that stand for it: what patterns may call it."""
-    return symbol, *(name for name, symbols in ALIASES.items() if symbol in symbols.split("|"))
+    return symbol, *(name for name in ALIASES if symbol in _symbols(name))
 
 
 def _made(rule: Rule, nodes: list[Node], moment: Moment) -> Node | None:

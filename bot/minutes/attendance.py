@@ -524,9 +524,7 @@ def _read_guests(line: Line, roll: _Roll) -> None:
 
 def _read_opening(line: Line, roll: _Roll) -> None:
     """Take whoever opens the meeting for its chair, where none is named."""
-    if any(person.role == "chair" for person in roll.people):
-        return
-    if not has_any(_OPENING, line.text):
+    if not has_any(_OPENING, line.text) or any(p.role == "chair" for p in roll.people):
         return
     for pattern in _OPENS:
         if (found := pattern.search(line.text)) and is_full_name(found.group("name")):

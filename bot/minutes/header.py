@@ -119,9 +119,10 @@ def _times(
         for text in source:
             if start is None:
                 start, end = span(text)
-    opened = _said(lines, cues.meeting_opened_patterns)
-    closed = _said(lines, cues.meeting_closed_patterns, last=True)
-    return start or opened, end or closed
+    return (
+        start or _said(lines, cues.meeting_opened_patterns),
+        end or _said(lines, cues.meeting_closed_patterns, last=True),
+    )
 
 
 def _dated_title(text: str) -> bool:

@@ -109,11 +109,11 @@ def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
 def appendix_start(lines: Sequence[Line], found: Sequence[Section]) -> int:
     """Give the line at which appendices begin, the number of lines where there are none."""
     for index in range(found[0].start if found else 0, len(lines)):
-        line = lines[index]
-        before = sum(section.start < index for section in found)
         # "Bilaga 2" in the margin of an item is a reference, not the appendix itself.
-        if _APPENDIX.match(line.text) and line.indent < _MARGIN and 2 * before > len(found):
-            return index
+        if _APPENDIX.match(lines[index].text) and lines[index].indent < _MARGIN:
+            before = sum(section.start < index for section in found)
+            if 2 * before > len(found):
+                return index
     return len(lines)
 
 

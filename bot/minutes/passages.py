@@ -30,6 +30,7 @@ _WHO_WHEN = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = "\"”“’'»"
+_ANNOUNCEMENT = 150  # characters of a line that announces a list, at most
 _BULLET = 4  # characters around a link that stands alone
 _HEADER_CELL = 30  # characters of a column's heading
 
@@ -161,8 +162,8 @@ def _is_open(held: Line, line: Line) -> bool:
 
 def _announced(text: str) -> _Scope | None:
     """Read a line that announces a list of resolutions ("The board decided to")."""
-    found = _RESOLVES_LIST.match(text) if has_any(_RESOLVING, small(text)) else None
-    if found is None:
+    short = len(text) <= _ANNOUNCEMENT and has_any(_RESOLVING, small(text))
+    if not short or _RESOLVES_LIST.match(text) is None:
         return None
     return _Scope("proposal" if _PROPOSES.search(text) else "decision", text.strip(" :"), open=True)
 

@@ -983,7 +983,7 @@ CUES = Cues(
         r"\buppdra (?:till|åt) (?P<owner>[^.]{2,60}?) att\b",
         r"\b(?:uppgiften|uppdraget|frågan) (?:ges|går|gick|gavs|lämnas) (?:till|åt) (?P<owner>[\w\s-]{2,40}?)(?=[,.]| och | att |$)",
         r"\bi uppdrag åt (?P<owner>[^.]{2,60}?) att\b",
-        r"\b(?P<owner>[\w+&:, -]{2,120}?) (?:får|fick|ges|gavs|har) i uppdrag\b",
+        r"(?<![\w+&:, -])(?P<owner>[\w+&:, -]{2,240}?) (?:får|fick|ges|gavs|har) i uppdrag\b",
         r"\båligger (?P<owner>[^.]{2,40}?) att\b",
         r"\b(?:ansvarig|ansvariga):\s*(?P<owner>[^.;]{2,60})",
         r"\bmed (?P<owner>[A-ZÅÄÖ][^.,]{2,40}?) som ansvarig\b",
