@@ -14,6 +14,11 @@ from bot.kinds import KINDS
 
 _TOKEN = re.compile(r"(?P<slot>\{\w+:\w+\})|(?P<mark>[\[\]()|])|(?P<word>[^\s\[\](){}|]+)")
 _FIRST_SLOT = re.compile(r"(?:\(\?:)* \(\?P<")
+_GREETING = re.compile(
+    r"^(?:hej(?:san)?|tjena|hallå|hi|hello|hey)\b[\s,!.–-]+(?=\w)", re.IGNORECASE
+)
+_THANKS = re.compile(r"[\s,]+(?:tack|snälla|please|thanks|thank you)$", re.IGNORECASE)
+_CLOSING = "?!. "
 _FIRST_COLON = re.compile(r"^([^\W\d][^:/\n]{0,38}?)\s*:(?!//)\s*")
 
 
@@ -31,11 +36,12 @@ class Line:
 
 
 def tidy(typed: str) -> Line:
-    """Take away what does not matter: bullets, "/" and "#" in front, "." and "!" behind."""
+    """Take away what does not matter: greetings, "/" and bullets before, "." and thanks behind."""
     text = " ".join(typed.split()).lstrip("-–•*> ")
     if text.startswith(("/", "#")):
         text = text[1:].lstrip()
-    bare = text.rstrip("?!. ")
+    text = _GREETING.sub("", text)
+    bare = _THANKS.sub("", text.rstrip(_CLOSING)).rstrip(_CLOSING)
     if text.endswith("..."):
         bare = text
     closing = text[len(bare) :]

@@ -10,13 +10,15 @@ from storage.model import ActionState, Aspect, Sort
 _STATES = {
     "öppna": ActionState.OPEN,
     "open": ActionState.OPEN,
+    "öppet": ActionState.OPEN,
     "klara": ActionState.DONE,
+    "klart": ActionState.DONE,
     "avslutade": ActionState.DONE,
     "done": ActionState.DONE,
     "strukna": ActionState.WITHDRAWN,
     "withdrawn": ActionState.WITHDRAWN,
 }
-_OVERDUE = ("försenade", "sena", "overdue", "late")
+_OVERDUE = ("försenade", "försenat", "sena", "overdue", "late")
 _ALL = ("alla", "all")
 _LANGUAGES = {"svenska": "sv", "swedish": "sv", "engelska": "en", "english": "en"}
 _SORTS = {
@@ -84,6 +86,17 @@ def _names(words: str) -> tuple[str, ...]:
     return tuple(name.lstrip("@").strip() for name in _LIST.split(words) if name.strip("@ "))
 
 
+def _sentence(clause: str) -> str:
+    """Let what followed "that" stand by itself."""
+    return clause[:1].upper() + clause[1:]
+
+
+def _bearers(genitive: str) -> tuple[str, ...]:
+    """List the names it may be of, the likeliest last: Lisas → Lisas, Lisa; Lars → Lars, Lar."""
+    bare = genitive.removesuffix("s").rstrip("’'")
+    return (genitive, bare) if genitive.isalpha() else (bare,)
+
+
 def _numbers(words: str) -> tuple[int, ...]:
     """Read "3, 5–7 och 9"; empty for all."""
     spans = [tuple(map(int, re.findall(r"\d+", part))) for part in _LIST.split(words)]
@@ -106,7 +119,9 @@ KINDS = {
     "token": Kind(r"[0-9a-f]{6,32}", str.casefold),
     "address": Kind(r"https?://\S{4,4000}", str),
     "text": Kind(r"\S.*?", str.strip),
-    "words": Kind(r"(?!(?:#|nr\.? ?|no\.? ?)?\d+$)\S.*?", str.strip),  # not just a number
+    "words": Kind(r"(?!(?:#|nr\.? ?|no\.? ?)?\d+(?: |$))\S.*?", str.strip),  # no number first
+    "clause": Kind(r"\S.*?", _sentence),
+    "whose": Kind(r"[^\W\d_][\w-]*(?:s|[’']s?)", _bearers),
     "names": Kind(r"\S.*?", _names),
     "switch": Kind(_either(tuple(_SWITCH)), lambda word: _SWITCH[word.casefold()]),
     "clock": Kind(r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?", _clock),

@@ -97,13 +97,24 @@ def _mended(line: Line, opening: str) -> Iterator[tuple[int, str]]:
     """Put `opening` in the place of as many words of the line, where they differ little enough."""
     words = line.text.split()
     count = len(opening.split())
-    typed = " ".join(words[:count]).casefold().rstrip(":")
-    distance = OSA.distance(typed, opening.casefold().rstrip(":"))
-    if opening and distance <= _slack(opening):
-        text = " ".join((opening, *words[count:]))
-        yield distance, text
-        if line.asks or ":" not in line.text:
-            yield distance, text + "?"
+    for taken in (count, count - 1, count + 1):  # "startamöte", "start a möte"
+        slips = _slips(words[:taken], opening)
+        if slips is not None:
+            rest = " ".join(words[taken:]).lstrip("-–: ")  # "decision - we buy two"
+            text = f"{opening} {rest}".strip()
+            yield slips, text
+            if line.asks or ":" not in line.text:
+                yield slips, text + "?"
+
+
+def _slips(typed: list[str], opening: str) -> int | None:
+    """Count the slips in words that may be the opening; None where they are something else."""
+    said = " ".join(typed).casefold().rstrip(":")
+    wanted = opening.casefold().rstrip(":")
+    if not wanted or not any(map(str.isalpha, said)):
+        return None
+    distance = OSA.distance(said, wanted, score_cutoff=_slack(opening))
+    return distance if distance <= _slack(opening) else None
 
 
 def _slack(opening: str) -> int:

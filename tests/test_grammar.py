@@ -59,6 +59,31 @@ CLAIMED = [
     ("vad ska jag göra?", "mine", {}),
     ("vad ska Kerstin göra?", "actions", {"owner": "Kerstin"}),
     ("Hej!", "help", {}),
+    ("tjena, vad kan du?", "help", {}),
+    ("uppgift 3 klar", "done", {"number": 3}),
+    ("3 är klar!", "done", {"number": 3}),
+    ("2 done thanks", "done", {"number": 2}),
+    ("klar 12 tack", "done", {"number": 12}),
+    ("hej, status 12 tack!", "status", {"number": 12}),
+    ("beslut: Vi säger ja tack", "decision", {"text": "Vi säger ja tack"}),
+    ("vi beslutade att införa rutinen", "decision", {"text": "Införa rutinen"}),
+    ("flytta 3 till 12 december", "change", {"number": 3, "due": "till 12 december"}),
+    ("skjut upp 3 till fredag", "change", {"number": 3, "due": "till fredag"}),
+    ("3 ansvarig Per", "change", {"number": 3, "owner": "Per"}),
+    ("ändra ansvarig på 3 till Per Berg", "change", {"number": 3, "owner": "Per Berg"}),
+    ("assign 3 to Lisa", "change", {"number": 3, "owner": "Lisa"}),
+    ("rename 1 The plan is approved", "change", {"number": 1, "text": "The plan is approved"}),
+    ("vem ska göra vad?", "actions", {}),
+    ("vad gör Lisa?", "actions", {"owner": "Lisa"}),
+    ("vad har Per kvar att göra?", "actions", {"owner": "Per"}),
+    ("Lisas uppgifter", "actions", {"whose": ("Lisas", "Lisa")}),
+    ("Lisa's actions", "actions", {"whose": ("Lisa",)}),
+    ("hur många uppgifter är försenade?", "actions", {"state": Selection(overdue=True)}),
+    ("what's overdue?", "actions", {"state": Selection(overdue=True)}),
+    ("visa förra mötets protokoll", "summary", {}),
+    ("protokoll tack", "summary", {}),
+    ("allt om automaterna", "search", {"words": "automaterna"}),
+    ("snooze 3 to Friday", "remind", {"number": 3, "when": "to Friday"}),
 ]
 
 UNCLAIMED = [
@@ -77,6 +102,8 @@ UNCLAIMED = [
     "Kerstin ringer kommunen",
     "obeslut: nej",
     "12 13",
+    "uppgift 5 kommuner svarar",  # a number first: another command may be meant
+    "hej tack",
     "nästa vecka",
 ]
 

@@ -1,5 +1,7 @@
 """`actions [open] [for Kerstin] [about machines]`: list actions."""
 
+from dataclasses import dataclass
+
 from bot.command import Command, Mode, Turn
 from bot.kinds import Selection
 from bot.paging import LONGEST, more, paged
@@ -11,26 +13,49 @@ from storage import actions
 from storage.model import Action, ActionState, Page
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which actions are wanted, and which page of them."""
+
+    state: Selection
+    owner: str
+    about: str
+    page: int
+
+
 async def list_actions(
-    turn: Turn, state: Selection | None = None, owner: str = "", about: str = "", page: int = 1
+    turn: Turn,
+    *,
+    state: Selection | None = None,
+    owner: str = "",
+    whose: tuple[str, ...] = (),
+    about: str = "",
+    page: int = 1,
 ) -> Reply:
-    """List the group's actions that fit, earliest due first."""
-    chosen = state or Selection()
-    found = await actions.listed(
+    """List the group's actions that fit, earliest due first; `whose` is what a genitive may be."""
+    for name in whose or (owner,):
+        asked = _Asked(state or Selection(), name, about, page)
+        found = await _found(turn, asked)
+        if found.total:
+            break
+    again = _again(asked.state, asked.owner, about)
+    if not found.total:
+        return say(_none(asked.owner, about), *_hint(asked.owner, about))
+    entries = (entry(action, turn.local, paged(again, page)) for action in found.rows)
+    return say(_heading(asked.state, found), *entries, *more(found, again))
+
+
+async def _found(turn: Turn, asked: _Asked) -> Page[Action]:
+    return await actions.listed(
         turn.db,
         turn.key,
-        states=chosen.states,
-        owners=await called(turn, owner) if owner else (),
-        overdue_on=turn.today if chosen.overdue else None,
-        about=about,
-        offset=(page - 1) * LONGEST,
+        states=asked.state.states,
+        owners=await called(turn, asked.owner) if asked.owner else (),
+        overdue_on=turn.today if asked.state.overdue else None,
+        about=asked.about,
+        offset=(asked.page - 1) * LONGEST,
         limit=LONGEST,
     )
-    again = _again(chosen, owner, about)
-    if not found.total:
-        return say(_none(owner, about), *_hint(owner, about))
-    entries = (entry(action, turn.local, paged(again, page)) for action in found.rows)
-    return say(_heading(chosen, found), *entries, *more(found, again))
 
 
 def _heading(chosen: Selection, found: Page[Action]) -> Text:
@@ -91,12 +116,19 @@ COMMAND = Command(
         "sv": (
             f"(uppgifter|åtgärder|uppdrag|uppgiftslista) [{{state:state}}] {_REST}",
             f"[vilka] {{state:state}} (uppgifter|åtgärder|uppdrag) [finns|har vi] {_REST}",
-            "vad (ska|har) {owner:text} [att] göra",
+            "[vad|vilka uppgifter|hur många uppgifter] är {state:state}",
+            "vem (ska göra|gör) vad",
+            "vad (ska|har) {owner:text} [kvar] [att] göra",
+            "vad gör {owner:text}",
+            "{whose:whose} (uppgifter|åtgärder|uppdrag)",
         ),
         "en": (
             f"(actions|tasks|todos|action items) [{{state:state}}] {_REST_EN}",
             f"[which] {{state:state}} (actions|tasks|todos) [are there|do we have] {_REST_EN}",
-            "what (does|should|is) {owner:text} (do|have to do|to do)",
+            "(what is|what's|whats|what are|which actions are|how many actions are) {state:state}",
+            "who does what",
+            "what (does|should|is) {owner:text} (do|have to do|to do|doing)",
+            "{whose:whose} (actions|tasks|todos)",
         ),
     },
     examples={

@@ -27,11 +27,11 @@ COMMAND = Command(
     phrases={
         "sv": (
             "(beslut|beslutat|beslutades): {text:text}",
-            "(vi|mötet|gruppen) (beslutar|beslutade|beslöt) att {text:text}",
+            "(vi|mötet|gruppen) (beslutar|beslutade|beslöt) att {text:clause}",
         ),
         "en": (
             "(decision|decided|agreed|resolved): {text:text}",
-            "we [have] (decided|decide|agreed|agree|resolved) (that|to) {text:text}",
+            "we [have] (decided|decide|agreed|agree|resolved) (that|to) {text:clause}",
         ),
     },
     examples={

@@ -95,8 +95,12 @@ COMMAND = Command(
             "(beslutslogg|beslutsloggen|alla beslut|visa beslut) [sida {page:page}]",
             "(beslut|besluten) (om|kring|angående|rörande) {about:text} [sida {page:page}]",
             (
-                "vad (beslutade|beslutades|beslöt|bestämde|bestämdes|har) [vi|ni|man|mötet|gruppen]"
-                " [beslutat|bestämt] [om|kring|angående] {about:text}"
+                "vad (beslutade|beslutades|beslöt|bestämde|bestämdes) [vi|ni|man|mötet|gruppen]"
+                " [om|kring|angående] {about:text}"
+            ),
+            (
+                "vad har [vi|ni|man|mötet|gruppen] (beslutat|bestämt|beslutats|bestämts)"
+                " [om|kring|angående] {about:text}"
             ),
             "beslut [i|från|under|sedan] {about:text}?",
             "beslut?",

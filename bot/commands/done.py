@@ -16,10 +16,14 @@ COMMAND = Command(
     help=_("mark an action done"),
     mode=Mode.DO,
     phrases={
-        "sv": ("(klar|klart|klara|färdig|avklarad) {number:number} [{remark:text}]",),
+        "sv": (
+            "(klar|klart|klara|färdig|avklarad|bocka av) [uppgift] {number:number} [{remark:text}]",
+            "[uppgift] {number:number} [är] (klar|klart|färdig|avklarad|gjord)",
+        ),
         "en": (
             "mark {number:number} [as] done",
-            "(done|close|complete|finished) {number:number} [{remark:text}]",
+            "(done|close|complete|finished|check off) [action] {number:number} [{remark:text}]",
+            "[action] {number:number} [is] (done|finished|complete)",
         ),
     },
     examples={"sv": ("klar 12", "klar 12 skickad till alla"), "en": ("done 12", "done 12 sent")},

@@ -27,7 +27,11 @@ COMMAND = Command(
     help=_("show this"),
     mode=Mode.ASK,
     phrases={
-        "sv": ("(hjälp|hej|hjälp mig|kommandon)", "vad kan du [göra]", "hur funkar det [här]"),
+        "sv": (
+            "(hjälp|hej|hjälp mig|kommandon)",
+            "vad kan (du|jag) [göra|skriva]",
+            "hur funkar det [här]",
+        ),
         "en": ("(help|hello|hi|help me|commands)", "what can you do", "how does this work"),
     },
     examples={"sv": ("hjälp",), "en": ("help",)},

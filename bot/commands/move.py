@@ -4,25 +4,24 @@ from datetime import date
 
 from bot import dates
 from bot.command import Command, Mode, Turn
+from bot.planning import meeting_in
 from bot.replies.meetings import when
 from bot.replies.model import Line, Reply, say
 from bot.texts import Day, _
 from storage import meetings
-from storage.model import MeetingDraft
 
 
 async def move(turn: Turn, to: str, which: str = "") -> Reply:
     """Move the meeting of the day `which` names, else the next one; what is due then follows."""
-    found = dates.find_meeting_time(to, language=turn.language, now=turn.local)
+    draft = meeting_in(turn, to)
     on = _day(turn, which)
-    if found is None or found.last is None or (which and on is None):
+    if draft is None or (which and on is None):
         return say(
-            _("I found no date in “{words}”, so nothing is moved.", words=which if found else to),
+            _("I found no date in “{words}”, so nothing is moved.", words=which if draft else to),
             Line(_("Type for example “move the meeting to 15 May 9–12”."), subtle=True),
         )
-    if found.last < turn.today:
+    if draft.day < turn.today:
         return say(_("That day has passed, so nothing is moved."))
-    draft = MeetingDraft(day=found.last, starts=found.at, ends=found.until)
     before, after = await meetings.move(
         turn.db, turn.key, on=on, to=draft, today=turn.today, stamp=turn.stamp
     )

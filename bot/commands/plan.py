@@ -2,26 +2,25 @@
 
 from datetime import date
 
-from bot import dates
 from bot.command import Command, Mode, Turn
+from bot.planning import meeting_in
 from bot.replies.meetings import when
 from bot.replies.model import Button, Buttons, Line, Reply, say
 from bot.texts import Day, _
 from storage import meetings
-from storage.model import Meeting, MeetingDraft
+from storage.model import Meeting
 
 
 async def plan(turn: Turn, words: str) -> Reply:
     """Plan the group's next meeting on the day `words` name; the same day again corrects it."""
-    found = dates.find_meeting_time(words, language=turn.language, now=turn.local)
-    if found is None or found.last is None:
+    draft = meeting_in(turn, words)
+    if draft is None:
         return say(
             _("I found no date in “{words}”, so nothing is planned.", words=words),
             Line(_("Type for example “next meeting 8 May 9–12”."), subtle=True),
         )
-    if found.last < turn.today:
+    if draft.day < turn.today:
         return say(_("That day has passed, so nothing is planned."))
-    draft = MeetingDraft(day=found.last, starts=found.at, ends=found.until)
     meeting = await meetings.plan(turn.db, turn.key, draft, stamp=turn.stamp)
     (first, *_rest) = await meetings.coming(turn.db, turn.key, today=turn.today, limit=1)
     if first.key == meeting.key:

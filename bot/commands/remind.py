@@ -36,7 +36,7 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": ("påminn [mig] [om] {number:number} {when:text}",),
-        "en": ("remind [me] [of|about] {number:number} {when:text}",),
+        "en": ("(remind|snooze) [me] [of|about] {number:number} {when:text}",),
     },
     examples={"sv": ("påminn 12 på måndag",), "en": ("remind 12 on Monday",)},
     handle=remind,

@@ -36,8 +36,14 @@ COMMAND = Command(
     help=_("search everything, minutes too"),
     mode=Mode.ASK,
     phrases={
-        "sv": ("(sök|sök efter|hitta|leta efter) {words:text} [sida {page:page}]",),
-        "en": ("(search|search for|find|look for) {words:text} [page {page:page}]",),
+        "sv": (
+            "(sök|sök efter|hitta|leta efter) {words:text} [sida {page:page}]",
+            "[visa] allt (om|kring) {words:text}",
+        ),
+        "en": (
+            "(search|search for|find|look for) {words:text} [page {page:page}]",
+            "[show] [me] (everything|all) (about|on) {words:text}",
+        ),
     },
     examples={"sv": ("sök automater",), "en": ("search machines",)},
     handle=search,

@@ -36,11 +36,14 @@ COMMAND = Command(
     mode=Mode.ASK,
     phrases={
         "sv": (
-            "(sammanfattning|sammanfatta|sammanfattningen) [senaste|senaste mötet|mötet]",
+            "[visa] (sammanfattning|sammanfatta|sammanfattningen) [[av] [senaste] mötet|senaste]",
+            "[visa] (senaste|förra) mötets (protokoll|sammanfattning|anteckningar)",
+            "[visa] (protokoll|protokollet) [från] [senaste|förra] [mötet]",
             "(sammanfattning|sammanfatta|sammanfattningen) [från|av] [mötet] [den] {words:text}",
         ),
         "en": (
-            "(summary|summarise|summarize) [latest|the latest meeting|last meeting]",
+            "[show] [the] (summary|summarise|summarize) [[of] [the] (latest|last) meeting|latest]",
+            "[show] [the] [last|latest] [meeting's] minutes",
             "(summary|summarise|summarize) [of|from] [the meeting] [on] {words:text}",
         ),
     },
