@@ -15,6 +15,7 @@ _WANTS_MORE = re.compile(
 )
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|and|or|to)\b")
 _BROKEN_WORD = re.compile(r"\w{3,}-$")
+_DOUBLE_NAME = re.compile(r"\b[^\W\d_][^\W_]*-$")
 _SPOKEN = re.compile(r"<[\w|`^-]{2,30}>\s|[\w|`^-]{2,20}:\s")  # by whom, in a log of a chat
 _SPOKEN_OR_TOPIC = re.compile(rf"{_SPOKEN.pattern}|(?:sub)?topic:", re.IGNORECASE)
 _ATT = "att "
@@ -26,6 +27,7 @@ _SLACK = 0.88  # lines break a little before the edge
 _HANGING = 2  # columns by which the second line of a list entry is set in
 _FEW = 8  # lines; fewer tell nothing of the page's width
 _DOUBLE = 0.7  # the share of single empty lines that makes a text double-spaced
+_SOME = 0.05  # the share of wider spaces that makes the single ones nothing of note
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +37,65 @@ class Printed:
     line: Line
     above: int
     column: int
-    right: int | None = None  # the column after the last character, where that is not its length
+    measure: "Measure | None" = None  # where letters differ in width
 
     @property
-    def edge(self) -> int:
-        """The column after the last character."""
-        return self.line.indent + len(self.line.text) if self.right is None else self.right
+    def rooms(self) -> tuple["Measure", ...]:
+        """The room it takes: by its letters, as a typewriter counts, and as it was measured."""
+        typed = Measure(
+            self.line.indent + len(self.line.text), len(self.line.text.split(" ", 1)[0])
+        )
+        return (typed,) if self.measure is None else (typed, self.measure)
 
 
-def joined(printed: Sequence[Printed]) -> tuple[Line, ...]:
-    """Join what belongs to one paragraph; `gap` of each is whether it stands apart."""
-    usual = _usual_gap(printed)
-    width = _width(printed)
-    return tuple(_lines(printed, usual, width))
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The room a line takes, in columns as wide as a usual letter."""
+
+    right: float  # the column after the last character
+    first: float  # the width of the first word
 
 
-def _lines(printed: Iterable[Printed], usual: int, width: int | None) -> Iterator[Line]:
+def joined(printed: Sequence[Printed], *, between: int = 0) -> tuple[Line, ...]:
+    """
+    Join what belongs to one paragraph; `gap` of each is whether it stands apart.
+
+    `between` are the empty lines that part all paragraphs of the page, and so set none apart.
+    """
+    return tuple(_lines(printed, _layout(printed, between)))
+
+
+def usual_space(printed: Sequence[Printed]) -> int:
+    """Give the empty lines that part most lines where some are parted by more."""
+    above = [p.above for p in printed[1:]]
+    parted, more = sum(n > 0 for n in above), sum(n > 1 for n in above)
+    return 1 if parted >= _DOUBLE * len(above) and more > _SOME * len(above) else 0
+
+
+def _lines(printed: Iterable[Printed], layout: "_Layout") -> Iterator[Line]:
     held: Line | None = None  # the paragraph so far
     last: Printed | None = None  # its last printed line
     for this in printed:
-        apart = this.above > usual
-        if held and last and _continues(_Seam(held, last, this.line, apart, width)):
+        apart = this.above > layout.within
+        if held and last and _continues(_Seam(held, last, this, apart, layout)):
             held = _append(held, this.line)
         else:
             if held is not None:
                 yield held
-            held = replace(this.line, gap=True) if apart else this.line
+            gap = this.above > layout.between
+            held = replace(this.line, gap=True) if gap else this.line
         last = this
     if held is not None:
         yield held
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the page was set, in columns and empty lines."""
+
+    widths: tuple[float | None, ...]  # at which lines were broken, by letters and as measured
+    within: int  # empty lines between the lines of one paragraph: 1 in double-spaced text
+    between: int  # empty lines that part all paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +104,14 @@ class _Seam:
 
     held: Line  # the paragraph the first belongs to
     last: Printed
-    line: Line
+    this: Printed
     apart: bool
-    width: int | None
+    layout: _Layout
+
+    @property
+    def line(self) -> Line:
+        """The second."""
+        return self.this.line
 
     @property
     def ended(self) -> bool:
@@ -84,12 +121,14 @@ class _Seam:
     @property
     def full(self) -> bool:
         """Tell whether the second's first word would not have fitted on the first."""
-        if self.width is None:
-            return False
         strict = self.ended or numbered(self.held.text)  # what follows may well be another's
-        slack = 1 if strict else _SLACK
-        first = self.line.text.split(" ", 1)[0]
-        return self.last.edge + 1 + len(first) > self.width * slack
+        exact = strict or self.this.measure is not None
+        return any(
+            width is not None and last.right + 1 + this.first > width * (1 if exact else _SLACK)
+            for width, last, this in zip(
+                self.layout.widths, self.last.rooms, self.this.rooms, strict=True
+            )
+        )
 
 
 def _continues(seam: _Seam) -> bool:
@@ -110,6 +149,8 @@ def _continues_cell(seam: _Seam) -> bool:
     """Tell a paragraph whose last line has a remark in the margin, and a cell's second line."""
     last = seam.last
     if seam.line.cells:
+        if numbered(seam.line.text):
+            return False
         open_ended = len(last.line.text) >= _LONG and not seam.ended
         return open_ended and not last.line.cells and seam.line.indent == last.line.indent
     return last.column > 0 and abs(seam.line.indent - last.column) <= 1
@@ -130,7 +171,7 @@ def _opens(seam: _Seam) -> bool:
 def _crosses_gap(seam: _Seam) -> bool:
     """Tell a sentence cut by the end of a page."""
     text = seam.line.text
-    long = len(seam.last.line.text) >= _LONG
+    long = len(seam.held.text) >= _LONG
     return long and text[0].islower() and not seam.ended and not text.startswith(_ATT)
 
 
@@ -176,11 +217,20 @@ def joined_text(before: str, after: str) -> str:
     """Put two halves of a paragraph together, mending a word cut at the line's end."""
     if _BROKEN_WORD.search(before) and after[:4].isalpha() and after[0].islower():
         return before + " " + after if _SUSPENDED.match(after) else before[:-1] + after
+    if _DOUBLE_NAME.search(before) and after[0].isupper():
+        return before + after
     return f"{before} {after}"
 
 
-def _usual_gap(printed: Sequence[Printed]) -> int:
-    """Tell how many empty lines part the lines of one paragraph: 1 in double-spaced text."""
+def _layout(printed: Sequence[Printed], between: int) -> _Layout:
+    within = _space_within(printed)
+    rooms = zip(*(p.rooms for p in printed if not p.line.cells), strict=True)
+    widths = tuple(_width([room.right for room in ruler]) for ruler in rooms)
+    return _Layout(widths, within, max(within, between))
+
+
+def _space_within(printed: Sequence[Printed]) -> int:
+    """Give the empty lines that part the lines of one paragraph: 1 in double-spaced text."""
     inside = [p.above for p in printed[1:]]
     if len(inside) < _FEW or inside.count(1) + sum(n > 1 for n in inside) < _DOUBLE * len(inside):
         return 0
@@ -191,10 +241,9 @@ def _usual_gap(printed: Sequence[Printed]) -> int:
     return 1 if cut * 10 > len(inside) else 0
 
 
-def _width(printed: Sequence[Printed]) -> int | None:
+def _width(edges: Sequence[float]) -> float | None:
     """Tell the column at which the page broke lines; None where nothing was broken."""
-    edges = sorted(p.edge for p in printed if not p.line.cells)
     if len(edges) < _FEW:
         return None
-    width = edges[min(int(len(edges) * _EDGE), len(edges) - 1)]
+    width = sorted(edges)[min(int(len(edges) * _EDGE), len(edges) - 1)]
     return width if _LONG < width <= _WIDEST else None

@@ -70,11 +70,13 @@ class Put:
     text: str
     size: float = 11
     bold: bool = False
+    typed: bool = False  # in a typewriter's font
 
 
 def pdf(pages: Sequence[Sequence[Put]]) -> bytes:
     """Make a PDF that draws its words in the order given."""
-    objects = [b"", b"", b"", b""]
+    objects = [b"", b"", *(_font(name) for name in _FONTS)]
+    objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(_SIGNS), _SIGNS))
     kids = []
     for page in pages:
         stream = b"".join(_drawn(put) for put in page)
@@ -82,27 +84,37 @@ def pdf(pages: Sequence[Sequence[Put]]) -> bytes:
         kids.append(len(objects) + 1)
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents %d 0 R "
-            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>" % (*_A4, len(objects))
+            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> >> >>" % (*_A4, len(objects))
         )
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (
         len(kids),
         b" ".join(b"%d 0 R" % k for k in kids),
     )
-    objects[2] = (
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-    )
-    objects[3] = (
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
-    )
     return _assembled(objects)
+
+
+_FONTS = (b"Helvetica", b"Helvetica-Bold", b"Courier")
+# What "^" and "~" are said to be: a sign of no letter, and a smiling face.
+_SIGNS = (
+    b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+    b"1 begincodespacerange <00> <FF> endcodespacerange\n"
+    b"2 beginbfchar <5E> <0000> <7E> <D83DDE00> endbfchar\nendcmap end end"
+)
+
+
+def _font(name: bytes) -> bytes:
+    return (
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding "
+        b"/ToUnicode 6 0 R >>" % name
+    )
 
 
 def _drawn(put: Put) -> bytes:
     text = put.text.encode("cp1252", errors="replace")
     for sign in (b"\\", b"(", b")"):
         text = text.replace(sign, b"\\" + sign)
-    font = b"F2" if put.bold else b"F1"
+    font = b"F3" if put.typed else b"F2" if put.bold else b"F1"
     return b"BT /%s %.1f Tf %.1f %.1f Td (%s) Tj ET\n" % (font, put.size, put.x, put.y, text)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from bot.minutes.document import Document, Line
-from bot.minutes.marks import numbered
+from bot.minutes.marks import BULLET, numbered
 from bot.minutes.readers.characters import tidied
 from bot.minutes.readers.numbering import Counter, counter
 from bot.minutes.readers.package import parts
@@ -47,6 +47,8 @@ _SKIPPED = frozenset(
 _HEADING = re.compile(r"^(?:heading|rubrik)\s*([1-9])$", re.IGNORECASE)
 _TITLE = frozenset({"title", "rubrik", "titel"})
 _APART = 80  # twentieths of a point between paragraphs that show as an empty space
+_SEPARATED = 0.1  # the share of empty paragraphs by which a writer sets apart, and not by space
+_COLUMNS = re.compile(r"\t+| {3,}")
 _PARAGRAPHS = 3  # in two cells of a row: columns of a page, not a table
 _OFF = frozenset({"0", "false", "off"})
 _DEEPEST = 40  # elements within elements; a hostile file nests without end
@@ -74,6 +76,7 @@ class _Word:
     number: int = 0  # of lines so far
     after: int = _APART  # space below the paragraph before
     empty: bool = False  # the paragraph before was
+    spaced: bool = True  # space sets paragraphs apart, and not empty ones alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,17 @@ def read(data: bytes, name: str) -> Document:
     if body is None:
         raise Unreadable("broken", name)
     styles, default = _styles(styling)
-    word = _Word(styles, default, counter(numbers))
+    word = _Word(styles, default, counter(numbers), spaced=not _is_separated(body))
     return as_text(Document(lines=tuple(_blocks(body, word, 0)), name=name, media="docx"))
+
+
+def _is_separated(body: etree._Element) -> bool:
+    """Tell whether empty paragraphs part the others, as in a text typed or pasted."""
+    paragraphs = [element for element in body if local(element) == "p"]
+    empty = sum(
+        not any(local(inner) == "t" and inner.text for inner in p.iter()) for p in paragraphs
+    )
+    return empty > _SEPARATED * len(paragraphs)
 
 
 # -- styles -----------------------------------------------------------------------------------
@@ -231,19 +243,22 @@ def _style_of(properties: etree._Element | None, word: _Word) -> _Style:
 
 def _line(text: str, style: _Style, content: _Paragraph, word: _Word, *, first: bool) -> Line:
     indent = len(text) - len(text.lstrip(" "))
-    columns = [" ".join(part.split()) for part in text.strip().split("\t")]
+    columns = [" ".join(part.split()) for part in _COLUMNS.split(text.strip())]
     cells = tuple(c for c in columns if c)
+    shown = " ".join(cells)
     if len(cells) == 2 and (mark := numbered(cells[0])) is not None and not mark.rest:  # noqa: PLR2004 - number and title
         cells = ()
     word.number += 1
+    apart = word.spaced and word.after + style.before >= _APART
+    typed_depth = 1 + indent // 4 if BULLET.match(shown) else 0
     return Line(
-        text=" ".join(c for c in columns if c),
+        text=shown,
         number=word.number,
         level=style.level,
         cells=cells if len(cells) > 1 else (),
-        depth=style.number[1] + 1 if style.number is not None else 0,
+        depth=style.number[1] + 1 if style.number is not None else typed_depth,
         indent=indent,
-        gap=first and (word.empty or word.after + style.before >= _APART),
+        gap=first and (word.empty or apart),
         bold=content.bold or style.bold,
         links=content.links if first else (),
     )

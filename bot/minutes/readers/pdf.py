@@ -12,29 +12,35 @@ from pypdfium2 import raw
 
 from bot.minutes.document import Document, Line
 from bot.minutes.marks import BULLET, numbered
-from bot.minutes.paragraphs import Printed, joined
+from bot.minutes.paragraphs import Measure, Printed, joined, usual_space
 from bot.minutes.readers.characters import tidied
 from bot.minutes.readers.refusal import MAX_PAGES, Reason, Unreadable
+from bot.minutes.readers.text import is_page_counter
 from bot.minutes.readers.typed import as_text, is_marked
 
 _HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at a line's end
 _HYPHENATED = re.compile(r"\ufffe(?:\r?\n)?\s*(?=(\w*))")
+# A sign that stands for no letter; at a line's beginning it is a bullet of a font of symbols.
+_SIGN = re.compile(r"^[\0\ufffe](?= )", re.MULTILINE)
+_PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _SUSPENDED = frozenset({"och", "eller", "samt", "respektive", "and", "or", "to"})
 _EDGE = 0.12  # of the page's height, above and below: where headers and footers stand
 _PAGE_NUMBER = re.compile(
-    r"^(?:sid(?:a|an)?|page|s\.)?\s*[-–]?\s*\d{1,4}\s*[-–]?\s*(?:(?:\(|/|av|of)\s*\d{1,4}\s*\)?)?$",
+    r"^(?:sid(?:a|an)?|page|s\.)?\s*[-–]?\s*(?P<number>\d{1,4})\s*[-–]?\s*"
+    r"(?:(?:\(|/|av|of)\s*\d{1,4}\s*\)?)?$",
     re.IGNORECASE,
 )
 _CELL_GAP = 1.3  # of the letters' height: wider than a space in justified text
+_SPACES = 2.5  # wider than two spaces behind a full stop, which typewriters set
 _HEADING_SIZE = 1.15  # of the usual size
 _COLUMN_LINES = 6  # fewer lines side by side are a table
 _PROSE = 20  # characters of a line in a column
 _WIDE = 0.25  # of the page's width: a column's line is at least so wide
-_LINE_GAP = 1.6  # of the usual distance between lines: an empty space
+_LINE_GAP = 1.3  # of the usual distance between lines: an empty space
 _X_HEIGHT = 0.7  # of the size: a small letter's height
 _LEADING = 1.2  # of the size: from line to line, where a page has one line
 _RULE = re.compile(r"[-=_~*.…\s]{3,}$")
-_TIGHT = 0.15  # the share of steps from line to line that are no wider than within a paragraph
+_TIGHT = 0.03  # the share of steps from line to line that is more than chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,8 @@ class _Run:
     column: float  # where the last cell begins
     top: float
     bottom: float
+    first: float  # the width of the first word
+    base: float  # what its letters stand on: tops and bottoms differ from letter to letter
     size: float
     bold: bool
 
@@ -84,11 +92,12 @@ def read(data: bytes, name: str) -> Document:
     if not any(page.runs for page in pages):
         raise Unreadable("scanned", name)
     printed = tuple(_printed(pages))
-    typed = tuple(replace(p.line, gap=p.above > 0) for p in printed)
+    usual = usual_space(printed)
+    typed = tuple(replace(p.line, gap=p.above > usual) for p in printed)
     document = Document(lines=typed, name=name, media="pdf")
     if is_marked(typed):
         return as_text(document)
-    return replace(document, lines=joined(printed))
+    return replace(document, lines=joined(tuple(_without_rules(printed)), between=usual))
 
 
 # -- runs of text -----------------------------------------------------------------------------
@@ -109,14 +118,35 @@ def _page(document: pdfium.PdfDocument, n: int) -> _Page:
 
 
 def _runs(textpage: pdfium.PdfTextPage) -> Iterator[_Run]:
-    text = textpage.get_text_range()
+    text = _text(textpage)
     start = 0
     for found in re.finditer(r"(?<!\ufffe)\r?\n|$", text):
         piece = text[start : found.start()]
-        if piece.strip(" \t\r\n\ufffe") and not _RULE.match(piece.strip()):
+        if piece.strip(" \t\r\n\ufffe"):
             lead = len(piece) - len(piece.lstrip())
             yield _run(textpage, piece.strip(), start + lead)
         start = found.end()
+
+
+def _text(textpage: pdfium.PdfTextPage) -> str:
+    """
+    Give the page's text, one character to each of pdfium's.
+
+    Its own has one where pdfium counts two, and none for some signs that stand for no letter, so
+    that all behind them would be sought in the wrong place.
+    """
+    text = textpage.get_text_range()
+    count = textpage.count_chars()
+    if len(text) != count:
+        letters = (int(raw.FPDFText_GetUnicode(textpage, n)) for n in range(count))
+        text = _PAIR.sub(_paired, "".join(map(chr, letters)))
+    return _SIGN.sub("•", text)
+
+
+def _paired(found: re.Match[str]) -> str:
+    """Put the two halves of a character together and keep the place of the other."""
+    whole = found.group().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.ljust(len(found.group()), "\u2060")
 
 
 def _run(textpage: pdfium.PdfTextPage, piece: str, start: int) -> _Run:
@@ -135,6 +165,8 @@ def _run(textpage: pdfium.PdfTextPage, piece: str, start: int) -> _Run:
         column=_box(textpage, start + starts[-1])[0],
         top=top,
         bottom=min(bottom, low) if _HYPHEN in piece else bottom,
+        first=_box(textpage, start + len(piece.split(maxsplit=1)[0]) - 1)[1] - left,
+        base=_base(textpage, start),
         size=size,
         bold=_weight(textpage, start) and _weight(textpage, last),
     )
@@ -147,16 +179,33 @@ def _cell_starts(
     for space in re.finditer(r"(?<=\S)\s+(?=\S)", piece):
         if _HYPHEN in piece[max(0, space.start() - 1) : space.end() + 1]:
             continue
-        before = _box(textpage, start + space.start() - 1)
-        after = _box(textpage, start + space.end())
-        if after[0] - before[1] > _CELL_GAP * height and abs(after[2] - before[2]) < height:
+        before = _room(textpage, start + space.start() - 1)
+        after = _room(textpage, start + space.end())
+        blank = _room(textpage, start + space.start())
+        usual = max(_CELL_GAP * height, _SPACES * (blank.right - blank.left))
+        wide = after.left - before.right > usual or len(space.group()) > _SPACES
+        if wide and abs(after.bottom - before.bottom) < height:
             yield space.end()
 
 
 def _box(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float, float, float]:
+    """Give a sign's ink: left, right, bottom, top."""
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
     raw.FPDFText_GetCharBox(textpage, index, byref(left), byref(right), byref(bottom), byref(top))
     return left.value, right.value, bottom.value, top.value
+
+
+def _base(textpage: pdfium.PdfTextPage, index: int) -> float:
+    x, y = c_double(), c_double()
+    raw.FPDFText_GetCharOrigin(textpage, index, byref(x), byref(y))
+    return y.value
+
+
+def _room(textpage: pdfium.PdfTextPage, index: int) -> raw.FS_RECTF:
+    """Give the room a sign takes in its line: more than its ink, in a typewriter's comma far more."""
+    room = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(textpage, index, byref(room))
+    return room
 
 
 def _weight(textpage: pdfium.PdfTextPage, index: int) -> bool:
@@ -167,7 +216,11 @@ def _whole(text: str) -> str:
     """Mend the words that line ends cut."""
 
     def mended(found: re.Match[str]) -> str:
-        return "- " if found.group(1) in _SUSPENDED else ""
+        word = found.group(1)
+        if word in _SUSPENDED:
+            return "- "
+        before = text[found.start() - 1 : found.start()]
+        return "" if word[:1].islower() and before.islower() else "-"
 
     return tidied(_HYPHENATED.sub(mended, text))
 
@@ -233,21 +286,40 @@ def _without_furniture(pages: list[_Page]) -> list[_Page]:
     for page in pages:
         seen.update({_pattern(run.text) for run in page.runs if _at_edge(run, page)})
     enough = max(2, (len(pages) + 1) // 2)
-    running = {text for text, times in seen.items() if times >= enough}
+    running = {text for text, times in seen.items() if times >= enough and text != "#"}
+    first = _first_number(pages)
     return [
         replace(
             page,
             runs=tuple(
                 run
                 for run in page.runs
-                if not (
+                if not is_page_counter(run.text)
+                and not (
                     _at_edge(run, page)
-                    and (_pattern(run.text) in running or _PAGE_NUMBER.match(run.text))
+                    and (_pattern(run.text) in running or _is_page_number(run.text, first + n))
                 )
             ),
         )
-        for page in pages
+        for n, page in enumerate(pages)
     ]
+
+
+def _first_number(pages: Sequence[_Page]) -> int:
+    """Give the number of the first page: the one that most numbers at the edges agree on."""
+    counted = Counter(
+        int(found.group("number")) - n
+        for n, page in enumerate(pages)
+        for run in (*page.runs[:1], *page.runs[-1:])
+        if _at_edge(run, page) and (found := _PAGE_NUMBER.match(run.text))
+    )
+    return counted.most_common(1)[0][0] if counted.total() > 1 else 1
+
+
+def _is_page_number(text: str, number: int) -> bool:
+    """Tell the number of a page from a year or an item's number that happens to stand there."""
+    found = _PAGE_NUMBER.match(text)
+    return found is not None and int(found.group("number")) == number
 
 
 def _pattern(text: str) -> str:
@@ -272,11 +344,7 @@ def _printed(pages: Sequence[_Page]) -> Iterator[Printed]:
         last: _Run | None = None
         for run in page.runs:
             number += 1
-            above = int(
-                last is None
-                or last.top - run.top > _LINE_GAP * max(pitch, run.height)
-                or run.bottom > last.top
-            )
+            above = 1 if last is None else _lines_above(last, run, pitch)
             indent = round((run.left - margin) / letter)
             level = 2 if run.size > usual * _HEADING_SIZE and len(run.text) <= 120 else 0  # noqa: PLR2004 - a heading is short
             line = Line(
@@ -290,20 +358,40 @@ def _printed(pages: Sequence[_Page]) -> Iterator[Printed]:
                 bold=run.bold,
             )
             column = round((run.column - margin) / letter) if run.cells else 0
-            right = round((run.right - margin) / letter)
-            yield Printed(_untabled(line), above, column, right=right)
+            measure = Measure((run.right - margin) / letter, run.first / letter)
+            yield Printed(_untabled(line), above, column, measure)
             last = run
 
 
+def _lines_above(last: _Run, this: _Run, pitch: float) -> int:
+    """Count the lines that would fit between two; what stands higher up begins anew."""
+    if this.bottom > last.top:
+        return 1
+    step = max(pitch, this.height)
+    return int((last.base - this.base) / step + 1 - _LINE_GAP)
+
+
+def _without_rules(printed: Sequence[Printed]) -> Iterator[Printed]:
+    """Leave out lines drawn with signs; what stands below one stands apart."""
+    ruled = 0
+    for line in printed:
+        if _RULE.match(line.line.text):
+            ruled = 1
+            continue
+        yield replace(line, above=max(line.above, ruled))
+        ruled = 0
+
+
 def _pitch(pages: Sequence[_Page]) -> float:
-    """Give the usual step from one line of a paragraph to the next, in points."""
-    steps = sorted(
-        last.top - this.top
+    """Give the step from one line of a paragraph to the next, in points: the least usual one."""
+    steps = Counter(
+        round(last.base - this.base)
         for page in pages
         for last, this in pairwise(page.runs)
-        if last.top - this.top > this.height * _X_HEIGHT
+        if last.base - this.base > this.height * _X_HEIGHT
     )
-    return steps[int(len(steps) * _TIGHT)] if steps else 0.0
+    enough = max(2, _TIGHT * steps.total())
+    return min((step for step, times in steps.items() if times >= enough), default=0)
 
 
 def _untabled(line: Line) -> Line:

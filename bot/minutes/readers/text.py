@@ -84,7 +84,14 @@ def _is_empty(text: str) -> bool:
         return True
     if text[0] not in _EMPTY_STARTS:
         return False
-    return any(form.match(text) for form in (_TABLE_RULE, _UNDERLINE, _COUNTER, _ATTRIBUTES))
+    return is_page_counter(text) or any(
+        form.match(text) for form in (_TABLE_RULE, _UNDERLINE, _ATTRIBUTES)
+    )
+
+
+def is_page_counter(text: str) -> bool:
+    """Tell "2 (5)" or "Page 2 of 5", wherever on the page it stands."""
+    return _COUNTER.match(text) is not None
 
 
 def _underlined(line: Line, rule: str) -> Line:

@@ -1,7 +1,7 @@
 """Documents whose lines were typed or pasted as plain text: read as the text they are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,8 +19,24 @@ def as_text(document: Document) -> Document:
     """Read again, as text, a document that holds Markdown or lines cut at a margin."""
     if not (is_marked(document.lines) or _is_cut(document.lines)):
         return document
-    plain = "\n".join(_typed(line) for line in document.lines)
+    plain = "\n".join(map(_typed, _whole_rows(document.lines)))
     return replace(document, lines=text.document(plain, document.name).lines)
+
+
+def _whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
+    """Join what a page's width broke of a table between bars."""
+    held: Line | None = None
+    for line in lines:
+        if held is not None and not held.text.endswith("|"):
+            held = replace(held, text=f"{held.text} {line.text}")
+            continue
+        if held is not None:
+            yield held
+        held = line if line.text.startswith("|") else None
+        if held is None:
+            yield line
+    if held is not None:
+        yield held
 
 
 def is_marked(lines: Sequence[Line]) -> bool:

@@ -14,6 +14,10 @@ NUMBERED = (
     '<w:lvlText w:val="%2)"/></w:lvl>'
     '</w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>'
 )
+SPACED = (
+    '<w:style w:styleId="Normal"><w:name w:val="Normal"/>'
+    '<w:pPr><w:spacing w:after="200"/></w:pPr></w:style>'
+)
 HEADING = '<w:style w:styleId="H"><w:name w:val="heading 2"/></w:style>'
 
 
@@ -89,3 +93,20 @@ def test_a_text_box_is_read_after_its_paragraph() -> None:
 def test_a_link_is_kept_by_its_title() -> None:
     (line,) = lines(f"<w:p><w:hyperlink>{run('Årsplan 2025')}</w:hyperlink></w:p>")
     assert line.links == ("Årsplan 2025",)
+
+
+def test_empty_paragraphs_set_apart_where_a_text_was_typed() -> None:
+    typed = ("Beslut", "att bryggan målas", "", "Slussen", "", "- nyckel  ", "    - båthus")
+    found = lines("".join(map(paragraph, typed)), styles=SPACED)
+    assert [(line.text, line.gap, line.depth) for line in found] == [
+        ("Beslut", False, 0),
+        ("att bryggan målas", False, 0),
+        ("Slussen", True, 0),
+        ("- nyckel", True, 1),
+        ("- båthus", False, 2),
+    ]
+
+
+def test_names_typed_far_from_their_offices_are_cells() -> None:
+    found = lines(paragraph("Ada Ek        Ordförande"))
+    assert found[0].cells == ("Ada Ek", "Ordförande")

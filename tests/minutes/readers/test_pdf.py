@@ -1,5 +1,7 @@
 """PDF: reading order, page furniture, line ends."""
 
+import pytest
+
 from bot.minutes.readers import read
 from tests.minutes.files import Put, pdf
 
@@ -58,6 +60,88 @@ def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
         for put in (Put(LEFT, 700 - 14 * n, a), Put(RIGHT, 700 - 14 * n, b))
     ]
     assert " ".join(texts(page)) == " ".join(left + right)
+
+
+def set_down(*rows: str, step: float = 14, left: float = LEFT, typed: bool = False) -> list[Put]:
+    """Set lines one under another; an empty one is half a line of space."""
+    page, y = [], 700.0
+    for row in rows:
+        if row:
+            page.append(Put(left, y, row, typed=typed))
+        y -= step if row else step / 2
+    return page
+
+
+LONG = (
+    "The warden read a letter from the mill about the sluice, which has been shut",
+    "since Easter, and asked who had the key to it. Nobody in the room had seen it",
+    "unless it hangs in the old boathouse where oars and anchors are kept. A search",
+    "is to be made of the boathouse and of every shed that stands along the river.",
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "paragraphs"),
+    [
+        # Tops of letters differ from line to line: what they stand on does not.
+        (LONG, 1),
+        ((*LONG, "", *LONG), 2),
+        # "Copies" would have had room on the line above: its writer began anew.
+        ((*LONG, "No more was said.", "Copies are kept."), 2),
+        ((*LONG, "• The key was found.", "• Nobody minded.", *LONG), 4),
+    ],
+    ids=["one paragraph", "space between", "room on the line", "entries of a list"],
+)
+def test_lines_are_joined_by_how_they_are_set(rows: tuple[str, ...], paragraphs: int) -> None:
+    found = texts(set_down(*rows, *([""] * 3), *LONG, "", *LONG))
+    assert len(found) == paragraphs + 2
+    assert found[0].startswith(LONG[0] + " " + LONG[1])
+
+
+def test_a_wide_letter_by_a_typewriter_leaves_no_cell_behind_a_comma() -> None:
+    page = set_down("Ada, Bo, Cy and Di were there.  Eve, who was ill, was not.", typed=True)
+    assert read(pdf([page]), "m.pdf").lines[0].cells == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [
+        (("Punkten föredrogs av Eva-", "Lotta Åmark."), "Punkten föredrogs av Eva-Lotta Åmark."),
+        (("Punkten föredrogs av kom-", "munens ombud."), "Punkten föredrogs av kommunens ombud."),
+        (("Frågan gäller region-", "och kommun."), "Frågan gäller region- och kommun."),
+    ],
+)
+def test_a_hyphen_at_a_line_s_end_goes_only_where_a_word_was_cut(
+    rows: tuple[str, str], text: str
+) -> None:
+    assert texts(set_down(*rows)) == [text]
+
+
+def test_a_year_or_an_item_s_number_at_the_edge_is_no_page_number() -> None:
+    first = [Put(LEFT, 810, "Protokoll den 3 mars"), Put(LEFT, 796, "2025"), Put(LEFT, 40, "6")]
+    second = [Put(LEFT, 810, "Bryggan"), Put(LEFT, 796, "7"), Put(LEFT, 782, "Slussen")]
+    assert {"6", "7", "2025"} <= set(texts(first, second))
+
+
+def test_a_page_s_count_is_dropped_wherever_it_stands() -> None:
+    assert texts(set_down("Protokoll", "", "2 (5)", "", "Bryggan ska målas.")) == [
+        "Protokoll",
+        "Bryggan ska målas.",
+    ]
+
+
+def test_signs_without_a_letter_do_not_shift_what_follows() -> None:
+    page = set_down("^ Bryggan ~", "^ Slussen")
+    page += [Put(LEFT, 600, "Ada Ek"), Put(RIGHT, 600, "Ordförande")]
+    *listed, row = read(pdf([page]), "m.pdf").lines
+    assert [(line.text, line.depth) for line in listed] == [("• Bryggan 😀", 1), ("• Slussen", 1)]
+    assert row.cells == ("Ada Ek", "Ordförande")
+
+
+def test_a_table_between_bars_is_whole_again() -> None:
+    rows = ("# Log", "**Team** one", "**Team** two", "| Mill | opens the sluice on", "Friday |")
+    cells = [line.cells for line in read(pdf([set_down(*rows)]), "m.pdf").lines]
+    assert cells[-1] == ("Mill", "opens the sluice on Friday")
 
 
 def test_cells_of_a_row_are_kept_apart() -> None:
