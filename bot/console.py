@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from bot.message import Kind, Message
 from bot.outbox import UNPACED, deliver
+from bot.post import Post
 from bot.responder import Responder
 from bot.texts import _
 from storage.model import Conversation, ConversationKind, Outgoing
@@ -68,7 +69,9 @@ async def _answer(responder: Responder, seat: Seat, typed: str) -> None:
         _show(answer.text)
     await responder.delivered(message)
     await responder.mark()
-    await deliver(responder.database, _print, worker=message.id, now=seat.moment(), pace=UNPACED)
+    await deliver(
+        responder.database, Post(_print), worker=message.id, now=seat.moment(), pace=UNPACED
+    )
 
 
 async def _print(outgoing: Outgoing) -> str:

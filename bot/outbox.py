@@ -1,23 +1,25 @@
-"""Messages nobody asked for: put by together with the facts they tell, sent when they can be."""
+"""Messages put by together with the facts they tell, or that did not get out at first, sent."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.message import NotDelivered
+from bot.message import Answer, NotDelivered
+from bot.portions import portions
+from bot.post import Post
 from bot.replies.card import card
 from bot.replies.model import Reply
 from bot.replies.plain import plain
-from storage import outbox
+from bot.whereabouts import Sight, look_for, take_back
+from storage import outbox, whereabouts
 from storage.database import Database, Db
-from storage.model import Conversation, Group, Outgoing
+from storage.model import Conversation, Group, GroupKey, Outgoing
 from storage.outbox import Outcome
 from storage.pacing import Limit, Pace
 
 log = logging.getLogger(__name__)
-Send = Callable[[Outgoing], Awaitable[str]]  # returns the platform's id of the message
 Told = Callable[[Outgoing, Outcome], None]  # hears how each attempt ended
 
 LEASE = timedelta(seconds=60)
@@ -25,6 +27,7 @@ SEND_WITHIN = timedelta(seconds=30)  # well inside the lease: who lost it must h
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=30)
 TRIES = 55  # about a day
+ASKS = 8  # tries within which who cannot tell for the moment is asked again; 8 minutes
 BATCH = 10
 
 # What Teams puts up with from one bot, in a thread and from a tenant
@@ -73,22 +76,44 @@ async def announce(
 ) -> None:
     """Put `reply` by, in the group's language, to be sent once this transaction is stored."""
     text = plain(reply, group.language)
-    await outbox.enqueue(
-        db,
-        group.key,
-        key=key,
-        kind=kind,
-        conversation=conversation.id,
-        thread=thread,
-        text=text,
-        card=card(reply, group.language, fallback=text),
-        at=at,
-    )
+    answer = Answer(text, card(reply, group.language, fallback=text), key)
+    await put_by(db, group.key, answer, kind=kind, to=conversation, thread=thread, at=at)
+
+
+async def put_by(
+    db: Db,
+    group: GroupKey,
+    answer: Answer,
+    *,
+    kind: str,
+    to: Conversation,
+    thread: str,
+    at: datetime,
+    wait: timedelta = timedelta(),
+    message: str = "",
+    in_doubt: bool = False,
+) -> None:
+    """Put each portion of an answer by as a message of its own: so it is paced, and sent once."""
+    for portion in portions(to.channel, answer):
+        await outbox.enqueue(
+            db,
+            group,
+            key=portion.key,
+            kind=kind,
+            conversation=to.id,
+            thread=thread,
+            text=portion.text,
+            card=portion.card,
+            at=at,
+            wait=wait,
+            message=message,
+            in_doubt=in_doubt,
+        )
 
 
 async def deliver(
     database: Database,
-    send: Send,
+    post: Post,
     *,
     worker: str,
     now: datetime,
@@ -99,7 +124,7 @@ async def deliver(
     async with database.turn() as db:
         waiting = await outbox.claim(db, worker=worker, at=now, lease=LEASE, limit=BATCH, pace=pace)
     # Together, as who does not answer must not keep the others waiting until their lease is over.
-    delivered = [_deliver(database, send, each, worker=worker, now=now) for each in waiting]
+    delivered = [_deliver(database, post, each, worker=worker, now=now) for each in waiting]
     outcomes = await asyncio.gather(*delivered, return_exceptions=True)
     for outgoing, outcome in zip(waiting, outcomes, strict=True):
         if isinstance(outcome, BaseException):
@@ -109,11 +134,24 @@ async def deliver(
     return len(waiting)
 
 
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """How one sending went."""
+
+    outcome: Outcome
+    activity: str = ""  # the platform's id of what was sent, or found
+    retry_at: datetime | None = None
+    error: str = ""
+
+
 async def _deliver(
-    database: Database, send: Send, outgoing: Outgoing, *, worker: str, now: datetime
+    database: Database, post: Post, outgoing: Outgoing, *, worker: str, now: datetime
 ) -> Outcome:
     """Try one message, and note how that went before anything else happens."""
-    attempt = _given_up(outgoing, now) or await _attempt(send, outgoing, now)
+    attempt = await _resolve(post, outgoing, now)
+    if attempt.outcome is Outcome.SENT:
+        await _arrived(database, post, outgoing, attempt.activity, now)
+        return Outcome.SENT
     async with database.turn() as db:
         await outbox.settle(
             db,
@@ -127,13 +165,30 @@ async def _deliver(
     return attempt.outcome
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    """How one sending went."""
+async def _arrived(
+    database: Database, post: Post, outgoing: Outgoing, activity: str, now: datetime
+) -> None:
+    """Note that a message is there; where another copy was noted first, this one goes."""
+    async with database.turn() as db:
+        is_first = await whereabouts.arrived(db, outgoing, activity, at=now)
+    if not is_first:
+        await take_back(post, outgoing, activity)
 
-    outcome: Outcome
-    retry_at: datetime | None = None
-    error: str = ""
+
+async def _resolve(post: Post, outgoing: Outgoing, now: datetime) -> _Attempt:
+    """Look for a message that may have arrived; send it where that is right."""
+    if outgoing.in_doubt:
+        sighting = await look_for(post, outgoing)
+        match sighting.sight:
+            case Sight.THERE:
+                return _Attempt(Outcome.SENT, sighting.copies[0])
+            case Sight.LATER if outgoing.attempts < ASKS:
+                return _Attempt(Outcome.RETRY, retry_at=now + _pause(outgoing), error="not told")
+            case Sight.ABSENT:
+                outgoing = replace(outgoing, in_doubt=False)
+            case _:
+                pass  # what is done then depends on what the message is worth
+    return _given_up(outgoing, now) or await _attempt(post, outgoing, now)
 
 
 def _policy(outgoing: Outgoing) -> Policy:
@@ -150,33 +205,33 @@ def _given_up(outgoing: Outgoing, now: datetime) -> _Attempt | None:
     return None
 
 
-async def _attempt(send: Send, outgoing: Outgoing, now: datetime) -> _Attempt:
+async def _attempt(post: Post, outgoing: Outgoing, now: datetime) -> _Attempt:
     try:
         async with asyncio.timeout(SEND_WITHIN.total_seconds()):
-            await send(outgoing)
-    except NotDelivered as failure:
-        log.warning("outbox %s: not sent, try %s: %s", outgoing.key, outgoing.attempts, failure)
-        return _failed(outgoing, now, failure)
+            return _Attempt(Outcome.SENT, await post.send(outgoing))
+    except NotDelivered as told:
+        failure = told
     except TimeoutError:
-        log.warning("outbox %s: no answer in time, try %s", outgoing.key, outgoing.attempts)
-        return _failed(outgoing, now, NotDelivered(sure=False))
-    return _Attempt(Outcome.SENT)
-
-
-def _failed(outgoing: Outgoing, now: datetime, failure: NotDelivered) -> _Attempt:
-    """Say when to try again: each pause twice the last, no shorter than the platform asks for."""
+        failure = NotDelivered(sure=False)
+    log.warning("outbox %s: try %s: %s", outgoing.key, outgoing.attempts, failure)
     error = f"{failure.status} {failure.code}".strip()
-    outcome = _outcome(outgoing, failure)
     asked = timedelta(seconds=failure.retry_after or 0)
-    pause = min(FIRST_PAUSE * 2 ** min(outgoing.attempts, 20), LONGEST_PAUSE)
-    return _Attempt(outcome, now + max(pause, asked), error)
+    retry_at = now + max(_pause(outgoing), asked)
+    return _Attempt(_outcome(post, outgoing, failure), retry_at=retry_at, error=error)
 
 
-def _outcome(outgoing: Outgoing, failure: NotDelivered) -> Outcome:
+def _pause(outgoing: Outgoing) -> timedelta:
+    """Wait twice as long each time."""
+    longer: int = 2 ** min(outgoing.attempts, 20)
+    return min(FIRST_PAUSE * longer, LONGEST_PAUSE)
+
+
+def _outcome(post: Post, outgoing: Outgoing, failure: NotDelivered) -> Outcome:
     if failure.status == NOT_LET_IN:
         return Outcome.PARKED
     is_last = outgoing.attempts >= TRIES
     if not failure.sure:
-        return Outcome.DOUBT if _policy(outgoing).repeats and not is_last else Outcome.UNKNOWN
+        is_tried_again = _policy(outgoing).repeats or post.find is not None
+        return Outcome.DOUBT if is_tried_again and not is_last else Outcome.UNKNOWN
     is_final = 400 <= failure.status < 500 and failure.status not in PASSING  # noqa: PLR2004 - HTTP
     return Outcome.DEAD if is_last or is_final else Outcome.RETRY

@@ -1,12 +1,12 @@
 """What stands behind the edge: each message answered once, in one transaction, from the records."""
 
 import asyncio
-import json
 import logging
 from dataclasses import dataclass, field
 from typing import assert_never
 
 from bot import insertion, router
+from bot.answers import again, hand_over, keep, keyed
 from bot.apologies import unknown
 from bot.attachments import Fetch, attached, linked
 from bot.conversation import Outcome, Refused, Said, Talk, converse
@@ -20,10 +20,10 @@ from bot.replies.plain import plain
 from bot.rosters import Ask, is_confirmed
 from bot.texts import _
 from bot.welcome import proposed_name
-from storage import groups, outbox, turns
+from storage import groups, turns
 from storage.database import Database, Db
 from storage.errors import AnsweredAlready, NotKnown, NotStored
-from storage.model import Arrival, GroupKey, Scene
+from storage.model import Arrival, GroupKey
 
 MARK_AFTER = 0.02  # s
 SENTENCES = 2
@@ -82,7 +82,9 @@ class Responder:
 
     async def delivered(self, message: Message) -> None:
         """Learn that every answer to the message got out; `mark` writes it down soon after."""
-        self._got_out.append(_delivery(self._arrival(message)))
+        delivery = _delivery(self._arrival(message))
+        if delivery in self._sending:
+            self._got_out.append(delivery)
 
     async def mark(self) -> None:
         """Write down which answers got out: all since the last time in one transaction."""
@@ -119,22 +121,10 @@ class Responder:
         """Take over the answers that did not get out: they wait their turn in the outbox."""
         arrival = self._arrival(message)
         log.warning("message %s: %s answers wait: %s", message.id, len(answers), failure)
+        self._sending.discard(_delivery(arrival))
+        in_doubt = 0 if failure.sure else 1
         async with self.database.turn() as db:
-            scene = await turns.enter(db, arrival)
-            for n, answer in enumerate(answers):
-                await outbox.enqueue(
-                    db,
-                    scene.group.key,
-                    key=f"answer:{arrival.conversation.id}:{arrival.message}:{n}",
-                    kind="answer",
-                    conversation=message.conversation.id,
-                    thread=message.thread,
-                    text=answer.text,
-                    card=answer.card,
-                    at=message.at,
-                    in_doubt=n == 0 and not failure.sure,
-                )
-        await self.delivered(message)
+            await hand_over(db, message, arrival, answers, in_doubt=in_doubt)
 
     async def _respond(self, message: Message, arrival: Arrival) -> Response:
         attachments = await attached(self._files(message), self.fetch) if self.fetch else ()
@@ -148,7 +138,7 @@ class Responder:
                     entrance = await _entrance(db, message, arrival)
                     scene = entrance.scene if entrance else await turns.enter(db, arrival)
                     if scene.answered is not None:
-                        return _again(scene)
+                        return await again(db, message, arrival, scene)
                     talk = Talk(
                         db=db,
                         message=message,
@@ -158,10 +148,10 @@ class Responder:
                         refused=refused,
                         entrance=entrance,
                     )
-                    response = _response(await converse(talk))
+                    response = keyed(_response(await converse(talk)), arrival)
                     if message.kind is Kind.OPEN or isinstance(response.result, Dialog):
                         return response  # nothing is done yet
-                    await turns.finish(db, arrival, _dumped(response))
+                    await keep(db, arrival, response)
             except Refused as refusal:
                 # Run again: for whom the platform vouches, else without the refused line, of
                 # which nothing stays while the rest does.
@@ -271,22 +261,3 @@ def _carded(said: Said) -> Answer:
     reply, language = said
     text = plain(reply, language)
     return Answer(text, card(reply, language, fallback=text))
-
-
-def _dumped(response: Response) -> str:
-    replace_ = response.replace and [response.replace.text, response.replace.card]
-    answers = [[answer.text, answer.card] for answer in response.answers]
-    notice = response.result.text if isinstance(response.result, Notice) else ""
-    return json.dumps([answers, replace_, notice], ensure_ascii=False)
-
-
-def _again(scene: Scene) -> Response:
-    """Answer as before: who waits in a dialog is told again, what has been sent is not."""
-    answers, replaced, *more = json.loads(scene.answered or "")
-    notice = next(filter(None, more), "")
-    result = Notice(notice) if notice else None
-    if scene.delivered:
-        return Response(result=result)
-    return Response(
-        tuple(Answer(*answer) for answer in answers), replaced and Answer(*replaced), result
-    )

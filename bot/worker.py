@@ -10,8 +10,10 @@ from uuid import uuid4
 
 from bot import closing, reminders, rosters
 from bot.late import read_next
-from bot.outbox import Send, Told, deliver
+from bot.outbox import Told, deliver
+from bot.post import Post
 from bot.responder import Responder
+from bot.whereabouts import reconcile
 from storage import held, outbox, turns
 from storage.database import Database, Db
 from storage.errors import NotStored
@@ -29,7 +31,7 @@ ANSWERS_KEPT = timedelta(days=7)  # far longer than any platform delivers again
 
 async def work(
     responder: Responder,
-    send: Send,
+    post: Post,
     stop: asyncio.Event,
     *,
     told: Told | None = None,
@@ -41,11 +43,11 @@ async def work(
     `roster` reads who is in a conversation; None: nobody can tell.
     """
     database, fetch = responder.database, responder.fetch
-    sending = partial(deliver, database, send, worker=uuid4().hex, told=told)
+    sending = partial(deliver, database, post, worker=uuid4().hex, told=told)
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(responder.mark_until(stop))
         tasks.create_task(_keep_on(sending, stop, pause=PAUSE))
-        for chore in (close_forgotten, remind, tidy):
+        for chore in (close_forgotten, remind, tidy, partial(reconcile, post=post)):
             tasks.create_task(_keep_on(partial(chore, database), stop, pause=ROUND))
         if fetch is not None:
             reading = partial(read_next, database, fetch)

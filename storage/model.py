@@ -48,6 +48,8 @@ class Conversation:
     name: str = ""  # the channel's or chat's, where the platform tells
     service_url: str = ""  # empty: the terminal
     channel: str = "msteams"  # the platform's name for itself
+    team_id: str = ""  # of a channel: the platform's id of its team
+    team_directory: str = ""  # the directory's id of that team (Entra), where it was told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -578,6 +580,7 @@ class Outgoing:
     at: datetime  # UTC, when it was put by
     attempts: int  # made before this one
     in_doubt: bool  # an earlier attempt may have arrived
+    activity: str = ""  # the platform's id of it, once it is known to be there
 
 
 class Standing(StrEnum):

@@ -5,25 +5,22 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, delete, func, or_, select, update
+from sqlalchemy import RowMapping, and_, delete, or_, select, update
 
 from storage import pacing
 from storage.database import Db
-from storage.model import (
-    Conversation,
-    ConversationKind,
-    GroupKey,
-    Outgoing,
-)
+from storage.model import Conversation, GroupKey, Outgoing
+from storage.outgoing import MESSAGES, clock, to_outgoing
 from storage.pacing import Pace
 from storage.rows import insert_new
-from storage.tables import CONVERSATION, OUTGOING, PARKED, RECEIVED
+from storage.tables import OUTGOING, PARKED, RECEIVED
+from storage.whereabouts import drop_answered
 
 
 class Outcome(StrEnum):
     """What became of one attempt."""
 
-    SENT = "sent"
+    SENT = "sent"  # noted by `whereabouts.arrived`; `settle` notes the others
     RETRY = "retry"  # surely not sent: refused, or told to wait
     DOUBT = "doubt"  # it may have arrived: cut off, timed out, or the receiver failed
     PARKED = "parked"  # refused for as long as the bot is not let into the conversation
@@ -33,9 +30,6 @@ class Outcome(StrEnum):
 
 WAITS = OUTGOING.c.state.in_(("pending", "sending"))
 _EARLIER = OUTGOING.alias("earlier")
-PLACE = and_(
-    CONVERSATION.c.tenant == OUTGOING.c.tenant, CONVERSATION.c.id == OUTGOING.c.conversation
-)
 PARKED_HERE = and_(
     PARKED.c.tenant == OUTGOING.c.tenant, PARKED.c.conversation == OUTGOING.c.conversation
 )
@@ -53,13 +47,16 @@ async def enqueue(
     text: str,
     card: dict[str, Any] | None,
     at: datetime,
+    wait: timedelta = timedelta(),
+    message: str = "",
     in_doubt: bool = False,
 ) -> bool:
     """
-    Store a message to be sent from `at` on; False where the tenant has one of that key already.
+    Store a message of `at`, to be sent after `wait`; False where the tenant has one of that key.
 
     It is sent only if the turn is stored, and whatever becomes of this process after that.
-    `in_doubt`: it has been tried already, and may have arrived.
+    `message`: the received one that it answers. `in_doubt`: it has been tried already, and may
+    have arrived.
     """
     values = {
         "tenant": group.tenant,
@@ -74,9 +71,10 @@ async def enqueue(
         "in_doubt": in_doubt,
         "attempts": 0,
         "at": at,
-        "due_at": at,
+        "due_at": at + wait,
         "worker": "",
         "error": "",
+        "message": message or None,
     }
     return await insert_new(db, OUTGOING, values)
 
@@ -91,7 +89,8 @@ async def claim(
     that would exceed `pace`. What a worker took and did not settle in time is taken again, in
     doubt. PostgreSQL goes by its own clock, for those of replicas differ; SQLite by `at`.
     """
-    now = await _now(db, at)
+    now = await clock(db, at)
+    await drop_answered(db)
     rows = await _within(db, pace, await _claimable(db, now, limit), now)
     taken = update(OUTGOING).where(OUTGOING.c.id.in_([row["id"] for row in rows]))
     values = {
@@ -104,7 +103,7 @@ async def claim(
     }
     if rows:
         await db.execute(taken.values(values))
-    return [_to_outgoing(row) for row in rows]
+    return [to_outgoing(row) for row in rows]
 
 
 async def settle(
@@ -118,11 +117,11 @@ async def settle(
     error: str = "",
 ) -> bool:
     """
-    Note what became of an attempt; False, and nothing written, where the lease was lost meanwhile.
+    Note why an attempt failed; False, and nothing written, where the lease was lost meanwhile.
 
     What is to be tried again is, from `retry_at` on, or at once.
     """
-    now = await _now(db, at)
+    now = await clock(db, at)
     values = {"error": error, "worker": "", **_settled(outcome, now, (retry_at or at) - at)}
     held = and_(OUTGOING.c.id == outgoing.id, OUTGOING.c.worker == worker)
     settled = await db.execute(
@@ -162,15 +161,13 @@ async def forget(db: Db, *, before: datetime) -> int:
 def _settled(outcome: Outcome, now: datetime, wait: timedelta) -> dict[str, Any]:
     """Make the columns that tell how an attempt ended."""
     match outcome:
-        case Outcome.SENT:
-            return {"state": "sent", "due_at": now}
         case Outcome.DEAD:
             return {"state": "dead"}
         case Outcome.UNKNOWN:
             return {"state": "dead", "in_doubt": True}
         case Outcome.DOUBT:
             return {"state": "pending", "due_at": now + wait, "in_doubt": True}
-        case Outcome.RETRY | Outcome.PARKED:
+        case _:
             return {"state": "pending", "due_at": now + wait}
 
 
@@ -200,49 +197,10 @@ async def _claimable(db: Db, now: datetime, limit: int) -> Sequence[RowMapping]:
         .exists()
     )
     query = (
-        select(OUTGOING, *_TO)
-        .join(CONVERSATION, PLACE)
-        .where(WAITS, OUTGOING.c.due_at <= now, is_next, ~IS_PARKED)
+        MESSAGES.where(WAITS, OUTGOING.c.due_at <= now, is_next, ~IS_PARKED)
         .order_by(OUTGOING.c.due_at, OUTGOING.c.id)
         .limit(limit)
         .with_for_update(of=OUTGOING, skip_locked=True)
     )
     rows: Sequence[RowMapping] = (await db.execute(query)).mappings().all()
     return rows
-
-
-_TO = [
-    CONVERSATION.c[name].label(f"conversation_{name}")
-    for name in ("kind", "name", "service_url", "channel")
-]
-
-
-def _to_outgoing(row: RowMapping) -> Outgoing:
-    """Make the value of a message as it was before this attempt."""
-    return Outgoing(
-        id=row["id"],
-        key=row["key"],
-        kind=row["kind"],
-        conversation=Conversation(
-            tenant=row["tenant"],
-            id=row["conversation"],
-            kind=ConversationKind(row["conversation_kind"]),
-            name=row["conversation_name"],
-            service_url=row["conversation_service_url"],
-            channel=row["conversation_channel"],
-        ),
-        thread=row["thread"],
-        text=row["text"],
-        card=row["card"],
-        at=row["at"],
-        attempts=row["attempts"],
-        in_doubt=row["in_doubt"] or row["state"] == "sending",
-    )
-
-
-async def _now(db: Db, at: datetime) -> datetime:
-    """Tell the time all workers go by."""
-    if db.dialect.name == "sqlite":
-        return at
-    now: datetime = (await db.execute(select(func.clock_timestamp()))).scalar_one()
-    return now

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, func, select, union_all
+from sqlalchemy import case, func, literal, select, union_all
 
 from storage.database import Db
 from storage.tables import OUTGOING, RECEIVED
@@ -62,14 +62,19 @@ async def _sent_lately(
     """Count, for each limit of a conversation and then for the tenant's, what was sent there."""
     limits = (*pace.conversation, pace.tenant)
     since = now - max(limit.within for limit in limits)
-    by_outbox = select(OUTGOING.c.tenant, OUTGOING.c.conversation, OUTGOING.c.due_at.label("at"))
-    answers = select(RECEIVED.c.tenant, RECEIVED.c.conversation, RECEIVED.c.at)
+    by_outbox = select(
+        OUTGOING.c.tenant,
+        OUTGOING.c.conversation,
+        OUTGOING.c.due_at.label("at"),
+        literal(1).label("messages"),
+    )
+    answers = select(RECEIVED.c.tenant, RECEIVED.c.conversation, RECEIVED.c.at, RECEIVED.c.messages)
     sent = union_all(
         by_outbox.where(OUTGOING.c.state == "sent", OUTGOING.c.due_at > since),
         answers.where(RECEIVED.c.at > since),
     ).subquery()
     counts = [
-        func.sum(case((sent.c.at > now - limit.within, 1), else_=0)).label(f"n{n}")
+        func.sum(case((sent.c.at > now - limit.within, sent.c.messages), else_=0)).label(f"n{n}")
         for n, limit in enumerate(limits)
     ]
     query = select(sent.c.tenant, sent.c.conversation, *counts).where(sent.c.tenant.in_(tenants))

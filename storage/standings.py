@@ -6,7 +6,8 @@ from sqlalchemy import RowMapping, func, select
 
 from storage.database import Db
 from storage.model import Lingering, Standing
-from storage.outbox import IS_PARKED, PARKED_HERE, PLACE, WAITS
+from storage.outbox import IS_PARKED, PARKED_HERE, WAITS
+from storage.outgoing import PLACE
 from storage.tables import CONVERSATION, OUTGOING, PARKED
 
 

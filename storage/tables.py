@@ -118,6 +118,8 @@ class ConversationRow(SQLModel, table=True):
     name: str
     service_url: str
     channel: str
+    team_id: str | None = None  # of a channel
+    team_directory: str | None = None
     bound_at: datetime = Field(sa_type=UtcDateTime)
 
 
@@ -499,6 +501,7 @@ class ReceivedRow(SQLModel, table=True):
     answer: str
     at: datetime = Field(sa_type=UtcDateTime)
     delivered: bool = False
+    messages: int = Field(default=1, sa_column_kwargs={"server_default": "1"})  # it is sent in
 
 
 class OutgoingRow(SQLModel, table=True):
@@ -547,6 +550,8 @@ class OutgoingRow(SQLModel, table=True):
     )  # while sending: when the lease ends; once sent: when
     worker: str = ""
     error: str = ""
+    message: str | None = None  # received, that it answers
+    activity: str | None = None  # what the platform calls it, once it is there
 
 
 class ParkedRow(SQLModel, table=True):

@@ -1,17 +1,16 @@
 """Messages coming in: where they come from, and that each is answered once."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, delete, select, update
+from sqlalchemy import RowMapping, and_, bindparam, delete, select, update
 
 from storage import access, groups, people, reminders
 from storage.database import Db
 from storage.errors import AnsweredAlready, NoOpenMeeting
 from storage.meetings import IS_CURRENT_ITEM, LAST_ENTRY, current
 from storage.model import Arrival, ConversationKind, Group, GroupKey, Person, Scene
+from storage.parts import part
 from storage.rows import insert_new
 from storage.tables import (
     CONVERSATION,
@@ -24,35 +23,15 @@ from storage.tables import (
 )
 from storage.values import to_group, to_item, to_meeting, to_person
 
+_GROUP = part(GROUP)
+_PERSON = part(PERSON)
+_MEETING = part(MEETING, LAST_ENTRY.label("last_entry_at"))
+_ITEM = part(ITEM)
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """The columns of one table in the joined row, labelled, for several have the same name."""
-
-    columns: Mapping[str, ColumnElement[Any]]
-    prefix: str
-
-    def labelled(self) -> list[ColumnElement[Any]]:
-        return [column.label(self.prefix + name) for name, column in self.columns.items()]
-
-    def of(self, row: RowMapping) -> dict[str, Any]:
-        return {name: row[self.prefix + name] for name in self.columns}
-
-
-def _part(table: Table, *more: ColumnElement[Any]) -> _Part:
-    columns = {column.key: column for column in (*table.c, *more)}
-    return _Part(columns, f"{table.name}_")
-
-
-_GROUP = _part(GROUP)
-_PERSON = _part(PERSON)
-_MEETING = _part(MEETING, LAST_ENTRY.label("last_entry_at"))
-_ITEM = _part(ITEM)
-
+_TOLD = ("name", "service_url", "team_id", "team_directory")  # of a conversation, maybe anew
 _SCENE = (
     select(
-        CONVERSATION.c.name.label("conversation_name"),
-        CONVERSATION.c.service_url,
+        *(CONVERSATION.c[name].label(f"conversation_{name}") for name in _TOLD),
         MEMBERSHIP.c.wrote,
         RECEIVED.c.answer,
         RECEIVED.c.delivered,
@@ -160,9 +139,9 @@ async def _join(db: Db, group: GroupKey, arrival: Arrival) -> Person:
     return speaker
 
 
-async def finish(db: Db, arrival: Arrival, answer: str) -> None:
+async def finish(db: Db, arrival: Arrival, answer: str, *, messages: int = 1) -> None:
     """
-    Store the answer together with what the turn wrote.
+    Store the answer, which is sent in so many messages, together with what the turn wrote.
 
     AnsweredAlready where another replica was faster: the turn must then be rolled back.
     """
@@ -173,6 +152,7 @@ async def finish(db: Db, arrival: Arrival, answer: str) -> None:
         "answer": answer,
         "at": arrival.at,
         "delivered": False,
+        "messages": messages,
     }
     if not await insert_new(db, RECEIVED, values):
         raise AnsweredAlready(arrival.message)
@@ -230,6 +210,8 @@ async def _found(db: Db, arrival: Arrival) -> None:
         "name": conversation.name,
         "service_url": conversation.service_url,
         "channel": conversation.channel,
+        "team_id": conversation.team_id,
+        "team_directory": conversation.team_directory,
         "bound_at": arrival.at,
     }
     await insert_new(db, CONVERSATION, values)
@@ -273,13 +255,13 @@ async def _keep_private_chat(db: Db, arrival: Arrival, speaker: Person) -> None:
 async def _keep_names(db: Db, arrival: Arrival, row: RowMapping) -> None:
     """Keep where the conversation is sent to, and what it and the speaker are called."""
     conversation = arrival.conversation
-    names = {"name": conversation.name or row["conversation_name"]}
-    names["service_url"] = conversation.service_url or row["service_url"]
-    if names != {"name": row["conversation_name"], "service_url": row["service_url"]}:
+    known = {name: row[f"conversation_{name}"] for name in _TOLD}
+    told = {name: getattr(conversation, name) or known[name] for name in _TOLD}
+    if told != known:
         here = and_(
             CONVERSATION.c.tenant == conversation.tenant, CONVERSATION.c.id == conversation.id
         )
-        await db.execute(update(CONVERSATION).where(here).values(names))
+        await db.execute(update(CONVERSATION).where(here).values(told))
     if arrival.name and arrival.name != row["person_name"]:
         speaker = and_(
             PERSON.c.tenant == conversation.tenant, PERSON.c.platform_id == arrival.person

@@ -68,6 +68,8 @@ def to_conversation(row: Columns) -> Conversation:
         name=row["name"],
         service_url=row["service_url"],
         channel=row["channel"],
+        team_id=row["team_id"] or "",
+        team_directory=row["team_directory"] or "",
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.message import Answer, Kind, Message, Response
 from bot.outbox import UNPACED, deliver
+from bot.post import Post
 from bot.responder import Responder
 from storage.database import Database
 from storage.model import Conversation, ConversationKind, Outgoing
@@ -76,6 +77,8 @@ class Channel:
             sent.append(outgoing.text)
             return "1"
 
-        while await deliver(self.database, send, worker="test", now=self.now + after, pace=UNPACED):
+        while await deliver(
+            self.database, Post(send), worker="test", now=self.now + after, pace=UNPACED
+        ):
             pass
         return sent

@@ -17,6 +17,7 @@ import pytest
 
 from bot.message import Kind, Message
 from bot.outbox import UNPACED, deliver
+from bot.post import Post
 from bot.responder import Responder
 from bot.worker import close_forgotten, remind
 from storage.database import Database
@@ -94,7 +95,7 @@ async def posted(responder: Responder, at: datetime) -> list[str]:
         sent.extend(outgoing.text.splitlines())
         return "1"
 
-    while await deliver(responder.database, send, worker="test", now=at, pace=UNPACED):
+    while await deliver(responder.database, Post(send), worker="test", now=at, pace=UNPACED):
         pass
     return sent
 

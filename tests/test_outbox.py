@@ -6,30 +6,15 @@ import pytest
 
 from bot.message import NotDelivered
 from bot.outbox import PACE, deliver
+from bot.post import Post
 from storage import outbox, standings
 from storage.database import Database
 from storage.model import Outgoing, Standing
 from storage.outbox import Outcome
-from tests.storage.world import NOW, enter
+from tests.storage.world import NOW, put_by
 
 SURE = NotDelivered(sure=True)
 CUT_OFF = NotDelivered(sure=False)
-
-
-async def put_by(database: Database, kind: str) -> None:
-    async with database.turn() as db:
-        scene = await enter(db)
-        await outbox.enqueue(
-            db,
-            scene.group.key,
-            key=kind,
-            kind=kind,
-            conversation="19:styrgrupp",
-            thread="",
-            text="hej",
-            card=None,
-            at=NOW,
-        )
 
 
 async def ended(
@@ -48,7 +33,7 @@ async def ended(
         outcomes.append(outcome)
 
     for _ in range(len(failures) + 1):
-        await deliver(database, send, worker="one", now=NOW + after, told=told)
+        await deliver(database, Post(send), worker="one", now=NOW + after, told=told)
     return outcomes
 
 

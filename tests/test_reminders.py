@@ -11,6 +11,7 @@ import pytest
 
 from bot.message import Kind, NotDelivered
 from bot.outbox import UNPACED, deliver
+from bot.post import Post
 from bot.responder import Responder
 from bot.workdays import is_workday
 from bot.worker import remind
@@ -31,7 +32,7 @@ async def sent(database: Database, now: datetime) -> list[Outgoing]:
         return "1"
 
     await remind(database, now=now)
-    while await deliver(database, send, worker="test", now=now, pace=UNPACED):
+    while await deliver(database, Post(send), worker="test", now=now, pace=UNPACED):
         pass
     return out
 
@@ -126,7 +127,7 @@ async def _refuse(database: Database, now: datetime) -> None:
         raise NotDelivered(sure=True, status=403, code="ConversationBlockedByUser")
 
     await remind(database, now=now)
-    assert await deliver(database, send, worker="test", now=now) == 1
+    assert await deliver(database, Post(send), worker="test", now=now) == 1
 
 
 async def test_what_could_not_be_told_in_time_is_not_told_in_the_evening(channel: Channel) -> None:

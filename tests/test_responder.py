@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.answers import ANSWERING
 from bot.message import Answer, Kind, NotDelivered, Response
 from storage.database import Database
 from tests.talk import Channel
@@ -29,8 +30,39 @@ async def test_an_answer_that_did_not_get_out_is_given_again_from_what_was_store
 ) -> None:
     message = channel.message("beslut: Vi köper två automater")
     first = await channel.send(message, arrives=False)
-    assert await channel.restarted().send(message) == first
+    assert await channel.restarted().send(message) == Response()
+    assert await channel.restarted().send(message) == Response()
+    assert await channel.posted(after=ANSWERING) == [answer.text for answer in first.answers]
     assert "1 beslut" in await channel.say("beslutslogg")
+
+
+async def test_a_message_that_another_replica_answers_meanwhile_is_answered_once(
+    channel: Channel,
+) -> None:
+    message = channel.message("beslut: Vi köper två automater")
+    assert (await channel.send(message, arrives=False)).answers
+    assert await channel.restarted().send(message) == Response()
+    await channel.responder.delivered(message)
+    await channel.responder.mark()
+    assert await channel.posted(after=ANSWERING) == []
+
+
+async def test_answers_that_fail_in_part_are_not_given_again_whole(channel: Channel) -> None:
+    message = channel.message("beslut: A godkänns\naction: Per calls")
+    _first, second = (await channel.send(message, arrives=False)).answers
+    await channel.responder.undelivered(message, (second,), NotDelivered(sure=False))
+    assert await channel.restarted().send(message) == Response()
+    assert await channel.posted(after=ANSWERING) == [second.text]
+
+
+async def test_a_card_is_replaced_again_where_nobody_knows_whether_it_was(
+    channel: Channel,
+) -> None:
+    await channel.say("uppgift: Per ringer")
+    press = channel.message(kind=Kind.PRESS, command="klar 1", then="status 1")
+    first = await channel.send(press, arrives=False)
+    assert first.replace is not None
+    assert await channel.restarted().send(press, arrives=False) == Response(replace=first.replace)
 
 
 async def test_the_same_message_twice_at_once_is_recorded_once(channel: Channel) -> None:

@@ -94,6 +94,12 @@ class Connector:
         """Take an activity away. Raises `NotDelivered`."""
         await self._call("DELETE", self._url(service_url, conversation, activity_id), None)
 
+    async def team(self, service_url: str, team_id: str) -> str:
+        """Learn the directory's id of a team, empty where it is not told. Raises `NotDelivered`."""
+        root = self._allowed(service_url).rstrip("/")
+        url = URL(f"{root}/v3/teams/{quote(team_id, safe='')}", encoded=True)
+        return str((await self._call("GET", url, None)).get("aadGroupId") or "")
+
     async def read(
         self, service_url: str, conversation: str, *path: str, query: Mapping[str, str] = NOTHING
     ) -> Json:

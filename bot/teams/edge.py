@@ -8,8 +8,9 @@ import aiohttp
 
 from bot.message import Answer, File
 from bot.portions import portions
+from bot.post import Post
 from bot.settings import Settings
-from bot.teams import files, outbound, roster
+from bot.teams import files, outbound, roster, sightings
 from bot.teams.auth import Guard
 from bot.teams.connector import Connector
 from bot.teams.graph import Graph
@@ -36,6 +37,20 @@ class Edge:
             activity = outbound.as_json(outbound.activity(portion))
             sent = await self.connector.send(to.service_url, where, activity)
         return sent
+
+    async def find(self, outgoing: Outgoing) -> tuple[str, ...]:
+        """List the ids of every copy of a message that is there. Raises `CannotTell`."""
+        app = self.settings.app_id
+        return await sightings.find(self.graph, self.connector, outgoing, app=app)
+
+    async def take_back(self, outgoing: Outgoing, copy: str) -> None:
+        """Delete the copy of that id. Raises `NotDelivered`."""
+        to = outgoing.conversation
+        await self.connector.delete(to.service_url, outbound.address(to, outgoing.thread), copy)
+
+    def out(self) -> Post:
+        """Give the way out for the outbox, which asks where the settings let it."""
+        return Post(self.post, self.find if self.settings.graph else None, self.take_back)
 
     async def fetch(self, file: File) -> bytes:
         """Fetch a file that somebody sent. Raises `NotFetched`."""

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.message import TEAMS, File, Kind, Mention, Message
 from bot.teams.addresses import is_allowed
 from bot.teams.passage import passage
-from bot.teams.words import Json, string, title, words
+from bot.teams.words import Json, mentions, string, title, words
 from storage.model import Conversation, ConversationKind
 
 LONGEST_ID = 500  # characters; the platform's longest, a meeting's, have about 250
@@ -134,7 +134,7 @@ def is_visitor(account: Json, conversation: Conversation) -> bool:
 
 def _conversation(body: Json, origin: Origin) -> Conversation:
     told = _object(body.get("conversation"))
-    channel = _at(body, "channelData", "channel")
+    channel, team = _at(body, "channelData", "channel"), _at(body, "channelData", "team")
     tenant = string(told.get("tenantId")) or string(_at(body, "channelData", "tenant").get("id"))
     kind = _conversation_kind(told)
     in_channel = kind is ConversationKind.CHANNEL
@@ -148,6 +148,8 @@ def _conversation(body: Json, origin: Origin) -> Conversation:
         name=title(channel.get("name") if in_channel else told.get("name")),
         service_url=origin.service_url,
         channel=origin.channel or "unknown",
+        team_id=_id(team.get("id")),
+        team_directory=_id(team.get("aadGroupId")),
     )
 
 
@@ -165,11 +167,23 @@ def _said(body: Json, frame: Message) -> Message | None:
         return pressed
     typed = body.get("text")
     files = _files(body)
-    if not isinstance(typed, str) and not files:
+    if not _is_addressed(body, frame) or (not isinstance(typed, str) and not files):
         return None
-    text, mentions = _words(body)
+    text, named = _words(body)
     kind = Kind.FILE if files else Kind.MESSAGE
-    return replace(frame, kind=kind, text=text, mentions=mentions, files=files)
+    return replace(frame, kind=kind, text=text, mentions=named, files=files)
+
+
+def _is_addressed(body: Json, frame: Message) -> bool:
+    """
+    Tell whether the bot is meant: what people in a channel or chat say to each other is theirs.
+
+    Teams sends that too, where the bot may look for its own messages there.
+    """
+    if frame.is_private or frame.conversation.channel != TEAMS:
+        return True
+    bot = _object(body.get("recipient"))
+    return bot.get("isTargeted") is True or mentions(body.get("entities"), string(bot.get("id")))
 
 
 def _words(body: Json) -> tuple[str, tuple[Mention, ...]]:
@@ -182,10 +196,11 @@ def _words(body: Json) -> tuple[str, tuple[Mention, ...]]:
 
 
 def _edited(body: Json, frame: Message) -> Message | None:
-    if _object(body.get("channelData")).get("eventType") not in (None, "editMessage"):
+    is_edit = _object(body.get("channelData")).get("eventType") in (None, "editMessage")
+    if not is_edit or not _is_addressed(body, frame):
         return None
-    text, mentions = _words(body)
-    return replace(frame, kind=Kind.EDIT, text=text, mentions=mentions)
+    text, named = _words(body)
+    return replace(frame, kind=Kind.EDIT, text=text, mentions=named)
 
 
 def _invoked(body: Json, frame: Message) -> Message | None:
@@ -234,7 +249,7 @@ def _updated(body: Json, frame: Message) -> Message | None:
     removed = [row.get("id") for row in _objects(body.get("membersRemoved"))]
     if bot in removed:
         return replace(frame, kind=Kind.REMOVED)
-    if bot in added and frame.conversation.channel != "msteams":
+    if bot in added and frame.conversation.channel != TEAMS:
         # Teams tells of an installation by an activity of its own.
         return replace(frame, kind=Kind.INSTALLED)
     if any(account != bot for account in added + removed):

@@ -5,6 +5,7 @@ from typing import Any
 from botbuilder.schema import Activity
 
 from bot.message import Answer
+from bot.teams.marks import marked
 from storage.model import Conversation
 
 Json = dict[str, Any]
@@ -26,7 +27,8 @@ def activity(portion: Answer) -> Activity:
     if portion.card is None:
         return SentOnce(type="message", text=portion.text, text_format="plain")
     summary = " ".join(portion.text.split())[:LONGEST_SUMMARY]
-    attachment = {"contentType": CARD, "content": portion.card}
+    card = marked(portion.card, portion.key) if portion.key else portion.card
+    attachment = {"contentType": CARD, "content": card}
     return SentOnce(type="message", summary=summary, attachments=[attachment])
 
 

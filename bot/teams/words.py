@@ -48,7 +48,7 @@ def words(text: str, entities: Iterable[Json], bot: str) -> tuple[str, tuple[Men
     The account `bot` is taken out where it is addressed. Only what the entities tell counts as
     a mention: the markup in the text is the sender's to alter.
     """
-    mentions = []
+    named = []
     for entity in islice(filter(_is_mention, entities), MOST_MENTIONS):
         mention = _mention(entity)
         shown = string(entity.get("text"))
@@ -56,9 +56,16 @@ def words(text: str, entities: Iterable[Json], bot: str) -> tuple[str, tuple[Men
             text = _without(text, shown)
         elif shown and shown in text and mention.name:
             text = text.replace(shown, f"@{mention.name}", 1)
-            mentions.append(mention)
-    people = (mention for mention in mentions if not mention.person.startswith(NOBODY))
+            named.append(mention)
+    people = (mention for mention in named if not mention.person.startswith(NOBODY))
     return _plain(text), tuple(people)
+
+
+def mentions(entities: object, account: str) -> bool:
+    """Tell whether one of the entities names the account."""
+    rows = entities if isinstance(entities, list) else []
+    named = (each for each in rows if isinstance(each, dict) and _is_mention(each))
+    return any(each["mentioned"].get("id") == account for each in named)
 
 
 def _is_mention(entity: Json) -> bool:

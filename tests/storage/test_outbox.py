@@ -9,6 +9,7 @@ from storage.database import Database, Db
 from storage.model import GroupKey, Outgoing, Standing
 from storage.outbox import Outcome
 from storage.pacing import Limit, Pace
+from storage.whereabouts import arrived
 from tests.storage.world import NOW, arrival, enter
 
 WIDE = Pace((), Limit(timedelta(seconds=1), 1000))
@@ -89,7 +90,7 @@ async def test_conversation_gets_its_messages_in_order(db: Db) -> None:
         await _enqueue(db, scene.group.key, key)
     (first,) = await _claim(db)
     assert await _claim(db) == []
-    assert await _settle(db, first, Outcome.SENT)
+    assert await arrived(db, first, "1", at=NOW)
     assert [message.key for message in await _claim(db)] == ["b"]
 
 
@@ -141,7 +142,7 @@ async def test_conversation_gets_no_more_than_its_pace(db: Db) -> None:
         await _enqueue(db, scene.group.key, key)
     for _ in range(2):
         (message,) = await _claim(db, pace=pace)
-        await _settle(db, message, Outcome.SENT)
+        await arrived(db, message, "1", at=NOW)
     assert await _claim(db, pace=pace) == []
 
 
@@ -151,6 +152,15 @@ async def test_answers_count_towards_the_pace_of_their_conversation(db: Db) -> N
     await turns.finish(db, arrival(), "")
     await _enqueue(db, scene.group.key, "a")
     assert await _claim(db, pace=pace) == []
+
+
+@pytest.mark.parametrize(("messages", "most"), [(3, 3), (0, 1)])
+async def test_answer_counts_for_each_message_it_takes(db: Db, messages: int, most: int) -> None:
+    pace = Pace((Limit(timedelta(days=36_500), most),), Limit(timedelta(seconds=1), 100))
+    scene = await enter(db)
+    await turns.finish(db, arrival(), "", messages=messages)
+    await _enqueue(db, scene.group.key, "a")
+    assert bool(await _claim(db, pace=pace)) is (messages < most)
 
 
 async def test_tenant_gets_no_more_than_its_pace_and_keeps_no_other_waiting(db: Db) -> None:
@@ -194,7 +204,7 @@ async def test_what_was_sent_is_not_listed_and_forgotten_in_time(db: Db) -> None
     await _enqueue(db, scene.group.key, "a")
     assert await outbox.forget(db, before=LATER) == 0
     (message,) = await _claim(db)
-    await _settle(db, message, Outcome.SENT)
+    await arrived(db, message, "1", at=NOW)
     assert await standings.lingering(db, limit=10) == []
     assert await outbox.forget(db, before=NOW) == 0
     assert await outbox.forget(db, before=LATER) == 1
@@ -206,8 +216,8 @@ async def test_lease_that_is_over_is_taken_over_in_doubt(db: Db) -> None:
     (lost,) = await _claim(db, worker="dead", lease=OVER)
     (taken,) = await _claim(db, worker="two")
     assert (taken.id, taken.attempts, taken.in_doubt) == (lost.id, 1, True)
-    assert not await _settle(db, lost, Outcome.SENT, worker="dead")
-    assert await _settle(db, taken, Outcome.SENT, worker="two")
+    assert not await _settle(db, lost, Outcome.RETRY, worker="dead")
+    assert await _settle(db, taken, Outcome.DEAD, worker="two")
     assert await _claim(db) == []
 
 
@@ -233,5 +243,5 @@ async def test_age_is_that_of_the_oldest_waiting(db: Db) -> None:
     await _enqueue(db, scene.group.key, "a")
     assert await standings.pending_age(db, later) == timedelta(minutes=5)
     (message,) = await _claim(db)
-    await _settle(db, message, Outcome.SENT)
+    await arrived(db, message, "1", at=NOW)
     assert await standings.pending_age(db, later) == timedelta()

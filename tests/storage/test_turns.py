@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -46,6 +47,17 @@ async def test_platform_that_tells_no_names_leaves_them(db: Db) -> None:
     assert again.speaker == first.speaker
     (place,) = await groups.conversations(db, first.group.key)
     assert (place.name, place.service_url) == ("Styrgrupp närvård", "https://smba.example/")
+
+
+@pytest.mark.parametrize("again", [{"team_id": "19:team"}, {}])
+async def test_team_of_a_channel_is_kept_once_it_was_told(db: Db, again: dict[str, Any]) -> None:
+    said = arrival()
+    first = await turns.enter(db, said)
+    told: list[dict[str, Any]] = [{"team_id": "19:team"}, {"team_directory": "5a8c"}, again]
+    for each in told:
+        await turns.enter(db, replace(said, conversation=replace(said.conversation, **each)))
+    (place,) = await groups.conversations(db, first.group.key)
+    assert (place.team_id, place.team_directory) == ("19:team", "5a8c")
 
 
 async def test_same_name_elsewhere_is_another_group(db: Db) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime
 
-from storage import turns
-from storage.database import Db
+from storage import outbox, turns
+from storage.database import Database, Db
 from storage.model import (
     ActionDraft,
     Arrival,
@@ -55,6 +55,23 @@ def arrival(
 async def enter(db: Db, *, tenant: str = "region", person: str = "Anna Berg") -> Scene:
     """Let somebody write in the tenant's steering group."""
     return await turns.enter(db, arrival(tenant=tenant, person=f"aad-{person}", name=person))
+
+
+async def put_by(database: Database, kind: str) -> None:
+    """Let a message of that kind wait in the steering group's conversation."""
+    async with database.turn() as db:
+        scene = await enter(db)
+        await outbox.enqueue(
+            db,
+            scene.group.key,
+            key=kind,
+            kind=kind,
+            conversation="19:styrgrupp",
+            thread="",
+            text="hej",
+            card=None,
+            at=NOW,
+        )
 
 
 def stamp(scene: Scene, *, message: str = "1", line: int = 0, at: datetime = NOW) -> Stamp:

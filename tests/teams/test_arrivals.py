@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from bot.outbox import deliver
+from bot.post import Post
 from storage.database import Database
 from storage.model import Outgoing
 from tests.teams.activities import (
@@ -20,6 +21,7 @@ from tests.teams.activities import (
     channel,
     chat,
     executed,
+    mention,
     personal,
     queried,
     said,
@@ -122,7 +124,7 @@ async def posted(bot: Bot, at: datetime) -> list[str]:
         sent.append(outgoing.text)
         return "1"
 
-    while await deliver(bot.responder.database, send, worker="test", now=at):
+    while await deliver(bot.responder.database, Post(send), worker="test", now=at):
         pass
     return sent
 
@@ -147,6 +149,6 @@ async def test_who_has_left_sees_the_group_no_more(bot: Bot) -> None:
 
 
 async def test_who_comes_is_not_spoken_to(bot: Bot) -> None:
-    await bot.say(anew(chat(text="hjälp")))
+    await bot.say(anew(chat(text="hjälp", entities=[mention(BOT)])))
     assert await bot.say(anew(chat("conversationUpdate", membersAdded=[TURE]))) == ""
     assert await bot.say(anew(chat("conversationUpdate", membersAdded=[BOT, TURE]))) == ""

@@ -1,6 +1,7 @@
 """What Teams sends is read into the words, people and places that it means."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -116,13 +117,14 @@ def test_words(typed: str, text: str) -> None:
 def test_mentions(
     typed: str, entities: list[object], text: str, mentions: tuple[Mention, ...]
 ) -> None:
-    message = read(channel(text=typed, entities=entities))
+    message = read(channel(text=typed, entities=[*entities, mention(BOT)]))
     assert (message.text, message.mentions) == (text, mentions)
 
 
 def test_mentions_past_the_hundredth_are_left_as_they_are() -> None:
     """A text with thousands of them would hold up everybody else for seconds."""
-    message = read(channel(text="x" * 300, entities=[mention(TURE, "x")] * 300))
+    entities = [*[mention(TURE, "x")] * 300, mention(BOT)]
+    message = read(channel(text="x" * 300, entities=entities))
     assert len(message.mentions) == 100
     assert message.text == "@Ture Sand" * 100 + "x" * 200
 
@@ -142,17 +144,17 @@ def test_a_name_that_begins_like_the_bots_is_left_whole() -> None:
             "",
         ),
         (
-            chat(text="hej"),
+            chat(text="hej", entities=[mention(BOT)]),
             Conversation(tenant=TENANT, id=CHAT, kind=ConversationKind.GROUP_CHAT),
             "",
         ),
         (
             addressed("hej"),
-            Conversation(tenant=TENANT, id=CHANNEL, kind=ConversationKind.CHANNEL),
+            Conversation(tenant=TENANT, id=CHANNEL, kind=ConversationKind.CHANNEL, team_id=CHANNEL),
             THREAD,
         ),
         (
-            said("hej") | {"conversation": ELSEWHERE},
+            said("hej", entities=[mention(BOT)]) | {"conversation": ELSEWHERE},
             Conversation(tenant=TENANT, id="b:1", kind=ConversationKind.GROUP_CHAT, name="Ledning"),
             "",
         ),
@@ -160,13 +162,8 @@ def test_a_name_that_begins_like_the_bots_is_left_whole() -> None:
 )
 def test_places(activity: Json, conversation: Conversation, thread: str) -> None:
     message = read(activity | {"serviceUrl": "https://smba.trafficmanager.net/emea/"})
-    assert message.conversation == Conversation(
-        tenant=conversation.tenant,
-        id=conversation.id,
-        kind=conversation.kind,
-        name=conversation.name,
-        service_url="https://smba.trafficmanager.net/emea/",
-    )
+    service = "https://smba.trafficmanager.net/emea/"
+    assert message.conversation == replace(conversation, service_url=service)
     assert message.thread == thread
     assert message.is_private is (conversation.kind is ConversationKind.PERSONAL)
 
@@ -350,3 +347,25 @@ def test_refuses(changed: Json, status: int) -> None:
     with pytest.raises(inbound.Malformed) as refused:
         read_any(said("hej") | changed)
     assert refused.value.status == status
+
+
+@pytest.mark.parametrize(
+    ("activity", "is_heard"),
+    [
+        (chat(text="beslut: Köp godkänns"), False),
+        (channel(text="beslut: Köp godkänns", entities=[mention(TURE)]), False),
+        (channel(text="beslut: Köp", entities=[3, {"type": "mention"}]), False),
+        (channel(text="beslut: Köp", entities={"type": "mention", "mentioned": BOT}), False),
+        (chat("messageUpdate", text="beslut: Köp godkänns"), False),
+        (chat(text="beslut: Köp godkänns", entities=[mention(BOT)]), True),
+        (chat(text="hjälp", recipient=BOT | {"isTargeted": True}), True),
+        (chat(text="", value={"command": "klar 1"}), True),
+        (chat(text="beslut: Köp godkänns", channelId="slack"), True),
+        (said("beslut: Köp godkänns"), True),
+    ],
+)
+def test_what_people_say_to_each_other_is_not_heard(
+    activity: Json,
+    is_heard: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    assert (read_any(activity) is not None) is is_heard

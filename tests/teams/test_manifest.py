@@ -79,12 +79,14 @@ def test_it_works_in_personal_chats_teams_and_group_chats_and_takes_files() -> N
     assert sorted(listed) == sorted(bot["scopes"])
 
 
-def test_it_asks_for_meeting_events_and_nothing_more() -> None:
+def test_it_asks_for_meeting_events_and_to_find_its_own_messages() -> None:
     permissions = manifest_of(package(APP_ID))["authorization"]["permissions"]
     assert permissions == {
         "resourceSpecific": [
             {"name": "OnlineMeeting.ReadBasic.Chat", "type": "Application"},
             {"name": "ChannelMeeting.ReadBasic.Group", "type": "Application"},
+            {"name": "ChannelMessage.Read.Group", "type": "Application"},
+            {"name": "ChatMessage.Read.Chat", "type": "Application"},
         ]
     }
 

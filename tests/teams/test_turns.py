@@ -13,6 +13,7 @@ from bot.message import Answer, Card, Kind, Message, Response
 from bot.teams.adapter import Adapter
 from bot.teams.handler import Handler
 from tests.teams.activities import (
+    BOT,
     CHANNEL,
     CHAT,
     PERSONAL,
@@ -20,6 +21,7 @@ from tests.teams.activities import (
     chat,
     executed,
     file,
+    mention,
     personal,
     said,
     submitted,
@@ -44,7 +46,7 @@ def pressed(_message: Message) -> Response:
     ("activity", "conversation"),
     [
         (said("hej"), PERSONAL),
-        (chat(text="hej"), CHAT),
+        (chat(text="hej", entities=[mention(BOT)]), CHAT),
         (addressed("hej"), f"{CHANNEL};messageid=1766000000000"),
     ],
 )

@@ -1,0 +1,42 @@
+"""Messages on their way out, as values, and the clock they go by."""
+
+from datetime import datetime
+
+from sqlalchemy import RowMapping, and_, func, select
+
+from storage.database import Db
+from storage.model import Outgoing
+from storage.parts import part
+from storage.tables import CONVERSATION, OUTGOING
+from storage.values import to_conversation
+
+PLACE = and_(
+    CONVERSATION.c.tenant == OUTGOING.c.tenant, CONVERSATION.c.id == OUTGOING.c.conversation
+)
+_PLACE = part(CONVERSATION)
+MESSAGES = select(OUTGOING, *_PLACE.labelled()).join(CONVERSATION, PLACE)
+
+
+def to_outgoing(row: RowMapping) -> Outgoing:
+    """Make the value of a message as it was before this attempt."""
+    return Outgoing(
+        id=row["id"],
+        key=row["key"],
+        kind=row["kind"],
+        conversation=to_conversation(_PLACE.of(row)),
+        thread=row["thread"],
+        text=row["text"],
+        card=row["card"],
+        at=row["at"],
+        attempts=row["attempts"],
+        in_doubt=row["in_doubt"] or row["state"] == "sending",
+        activity=row["activity"] or "",
+    )
+
+
+async def clock(db: Db, at: datetime) -> datetime:
+    """Tell the time all workers go by: PostgreSQL's own, for those of replicas differ, or `at`."""
+    if db.dialect.name == "sqlite":
+        return at
+    now: datetime = (await db.execute(select(func.clock_timestamp()))).scalar_one()
+    return now
