@@ -45,7 +45,9 @@ _ANCHORS = frozenset(
 )
 _STRONG = {"by", "within", "before"}
 _WEAK = {"till", "on", "in", "during", "after", "at"}
-_PREFIXES = _STRONG | _WEAK | {"the", "about", "since", "from", "for", "to", "between", "of"}
+_PREFIXES = (
+    _STRONG | _WEAK | {"earliest", "the", "about", "since", "from", "for", "to", "between", "of"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def find_due(
 
 
 def _can_be_due(candidate: _Candidate) -> bool:
-    return not candidate.reading.backward and "since" not in candidate.cues
+    return not candidate.reading.backward and candidate.cues.isdisjoint({"since", "earliest"})
 
 
 def find_meeting_time(text: str, *, language: str, now: datetime) -> Due | None:
@@ -121,6 +123,8 @@ def _read(text: str, moment: Moment) -> list[Node] | None:
 def _candidates(nodes: list[Node], moment: Moment) -> Iterable[_Candidate]:
     """List what has been read, each with the deadline words and prepositions around it."""
     for position, node in enumerate(nodes):
+        if _recurs(nodes, position):
+            continue
         first = position
         while first and nodes[first - 1].symbol in _PREFIXES:
             first -= 1
@@ -131,6 +135,12 @@ def _candidates(nodes: list[Node], moment: Moment) -> Iterable[_Candidate]:
         reading = _standing_alone(node, cues, moment)
         if reading is not None:
             yield _Candidate(reading, nodes[first].start, nodes[last - 1].end, cues)
+
+
+def _recurs(nodes: list[Node], position: int) -> bool:
+    """Tell "varje måndag" and "the first Monday of every month": how often, not when."""
+    before, after = nodes[max(position - 1, 0) : position], nodes[position + 1 : position + 3]
+    return any(node.symbol == "each" for node in [*before, *after])
 
 
 def _standing_alone(node: Node, cues: frozenset[str], moment: Moment) -> Reading | None:

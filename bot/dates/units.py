@@ -332,6 +332,11 @@ def _from_a_day(found: Found) -> Reading | None:
     return _counted(found, last, 1)
 
 
+def _end(found: Found) -> Reading:
+    """Read "innan april är slut": by its last day."""
+    return replace(on_day(found.reading().span[1]), edge="end")
+
+
 def _beside(found: Found) -> Reading | None:
     """Read "veckan efter påsk", "the week before Christmas", "dagen efter 8 maj"."""
     unit, (first, last) = found.number("unit"), found.reading().span
@@ -458,6 +463,7 @@ RELATIVE = (
     Rule("span", f"{_NEXT_OR_LAST} (the)? count units", _several),
     Rule("span", "(the)? count (next | coming | last) units", _several),
     Rule("span", "(the)? unit after (the)? next unit?", _after_next),
+    Rule("span", "(the)? unit to_come", _coming),
     Rule("span", "mon after (the)? next mon?", _month_after_next),
     Rule("span", "(the)? (nextnext | next | coming) unit", _coming),
     Rule("day", "(the)? dom unit? (in | of)? (the)? this unit", _day_of_running_month),
@@ -478,6 +484,7 @@ JOINED = (
 )
 
 BESIDE = (
+    Rule("day", "(?<= before | till) (the)? span ends", _end),
     Rule("day", "count units (from | after | before) (the)? (day | span)", _from_a_day),
     Rule("span", "(the)? unit (after | before) (the)? (day | span)", _beside),
 )

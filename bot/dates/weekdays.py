@@ -71,6 +71,14 @@ def _of_week(found: Found) -> Reading | None:
     return replace(on_day(day), backward=reading.backward)
 
 
+def _beside(found: Found) -> Reading:
+    """Read "torsdagen efter påsk" and "the Friday before 8 May"."""
+    weekday, (first, last) = found.number("wd"), found.reading().span
+    if found.has("after"):
+        return on_day(spans.weekday_from(spans.days_after(last, 1), weekday))
+    return on_day(spans.weekday_from(spans.days_after(first, -_WEEK), weekday))
+
+
 def _when_weeks_have_gone(found: Found) -> Reading | None:
     """Read "måndag om en vecka": the first Monday when that week has gone by."""
     unit, count = found.number("units"), found.number("count")
@@ -107,6 +115,7 @@ RULES = (
 )
 
 BESIDE_WEEKS = (
+    Rule("day", "(the)? wd (after | before) (the)? (day | span)", _beside),
     Rule("day", "last wd (?! of | in)", _last),
     Rule("day", "wd (comma | of | in | from | open | the | on)* span close?", _of_week),
     Rule("day", "span open? (of | comma | on | the)? wd close?", _of_week),
