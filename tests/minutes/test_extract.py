@@ -102,9 +102,32 @@ def test_the_head_names_body_day_and_times(  # noqa: PLR0917 - a table's columns
     assert head == (language, body, day, start, end)
 
 
+TWO_COLUMNS = """\
+Minnesanteckningar Sjöbyrådet 2025-05-06
+
+Anna Skarp, Norrsele Per Lilja, Hällvik
+Karin Dahl, Norrsele Lars Hellman, Sörvik
+Eva Stark, Hällvik Johan Tingvall, Norrsele
+Maria Frisk, Sörvik Olof Kvist, Hällvik
+
+1. Bryggan
+Gruppen går igenom läget.
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "people"),
     [
+        (
+            TWO_COLUMNS,
+            [
+                (name, None, True)
+                for name in (
+                    *("Anna Skarp", "Per Lilja", "Karin Dahl", "Lars Hellman"),
+                    *("Eva Stark", "Johan Tingvall", "Maria Frisk", "Olof Kvist"),
+                )
+            ],
+        ),
         (
             COUNCIL_SV,
             [
