@@ -2,16 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
-from bot.message import FetchProblem, File, NotFetched
+from bot.message import Fetched, FetchProblem, File, NotFetched
 from bot.minutes.model import Reading
 from bot.minutes.process import read_within
 from bot.minutes.readers.refusal import Unreadable
 from bot.texts import Text, _
 
-Fetch = Callable[[File], Awaitable[bytes]]  # raises NotFetched
+Fetch = Callable[[File], Awaitable[Fetched]]  # raises NotFetched
 LONGEST_NAME = 120  # characters of a file's name that are shown
 WITHIN = 9  # s; a message that has no answer after 15 is delivered again
 
@@ -30,15 +30,19 @@ class Attachment:
         return self.reading is None and self.problem is None
 
 
-def linked(address: str) -> File:
-    """Name the file behind an address by what the address ends with."""
+def linked(address: str, tenant: str) -> File:
+    """Name the file behind an address, which somebody of `tenant` gave, by what it ends with."""
     try:
         path = urlsplit(address).path
     except ValueError:
         path = ""
-    words = " ".join(unquote(path.rpartition("/")[2]).split())
-    name = "".join(filter(str.isprintable, words))[:LONGEST_NAME]
-    return File(name or address[:LONGEST_NAME], address, name.rpartition(".")[2].lower())
+    name = _presentable(unquote(path.rpartition("/")[2]))
+    ending = name.rpartition(".")[2].lower()
+    return File(name or address[:LONGEST_NAME], address, ending, tenant)
+
+
+def _presentable(name: str) -> str:
+    return "".join(filter(str.isprintable, " ".join(name.split())))[:LONGEST_NAME]
 
 
 async def attached(files: tuple[File, ...], fetch: Fetch) -> tuple[Attachment, ...]:
@@ -50,7 +54,9 @@ async def attachment(file: File, fetch: Fetch, *, within: float = WITHIN) -> Att
     """Fetch and read one file, for no longer than `within`, s."""
     try:
         async with asyncio.timeout(within):
-            return Attachment(file, await read_within(await fetch(file), file.name))
+            fetched = await fetch(file)
+            file = replace(file, name=_presentable(fetched.name) or file.name)
+            return Attachment(file, await read_within(fetched.data, file.name))
     except NotFetched as failure:
         return Attachment(file, None, _unfetched(file.name, failure.problem))
     except Unreadable as failure:
@@ -62,7 +68,17 @@ async def attachment(file: File, fetch: Fetch, *, within: float = WITHIN) -> Att
 def _unfetched(name: str, problem: FetchProblem) -> Text:
     match problem:
         case FetchProblem.NOT_ALLOWED:
-            return _("I may not fetch {name} from where it lies.", name=name)
+            return _(
+                "I may not fetch {name} from where it lies. Send me the file itself in our"
+                " personal chat.",
+                name=name,
+            )
+        case FetchProblem.SIGN_IN:
+            return _(
+                "{name} opens only to who signs in, and I cannot. Send me the file itself in our"
+                " personal chat, or share it with a link that anyone can open.",
+                name=name,
+            )
         case FetchProblem.TOO_LARGE:
             return unreadable(name, "too_large")
         case FetchProblem.GONE:

@@ -31,7 +31,8 @@ async def read_next(database: Database, fetch: Fetch, *, now: datetime) -> bool:
 
 
 async def _read(waiting: Unread, fetch: Fetch) -> Attachment:
-    file = File(waiting.name, waiting.url, waiting.content_type)
+    tenant = waiting.group.key.tenant
+    file = File(waiting.name, waiting.url, waiting.content_type, tenant)
     if waiting.attempts <= TRIES:
         read = await attachment(file, fetch, within=WITHIN)
         if not read.is_late:

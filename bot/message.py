@@ -45,6 +45,15 @@ class File:
     name: str
     url: str
     content_type: str  # the ending as the platform tells it: "docx"
+    tenant: str = ""  # of a link: whose rights it may be asked for by; empty: the address is enough
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What is in a file."""
+
+    data: bytes
+    name: str = ""  # as it is called where it lies; empty: not told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +180,7 @@ class FetchProblem(StrEnum):
     """Why a file could not be had."""
 
     NOT_ALLOWED = "not_allowed"  # its address is not one that files are fetched from
+    SIGN_IN = "sign_in"  # only to who signs in, which the bot cannot
     TOO_LARGE = "too_large"
     GONE = "gone"  # refused, expired, moved elsewhere
     UNREACHABLE = "unreachable"  # no answer, or not in time

@@ -178,7 +178,8 @@ class Responder:
         if message.kind not in (Kind.MESSAGE, Kind.FILE):
             return ()
         asked = router.addresses(message.text, message.language or self.language)
-        return (*message.files, *map(linked, asked[:MOST_LINKS]))
+        links = (linked(address, message.tenant) for address in asked[:MOST_LINKS])
+        return (*message.files, *links)
 
     def _arrival(self, message: Message) -> Arrival:
         return Arrival(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.message import Answer, File, Kind
+from bot.message import Answer, Fetched, File, Kind
 from storage.database import Database
 from storage.model import Conversation, ConversationKind
 from tests.talk import Channel
@@ -62,8 +62,8 @@ async def sent(
 ) -> Answer:
     """Send a file; gives what is answered."""
 
-    async def fetch(_file: File) -> bytes:
-        return text.encode()
+    async def fetch(_file: File) -> Fetched:
+        return Fetched(text.encode())
 
     channel.responder.fetch = fetch
     file = File(name, "https://files.example/1", "txt")

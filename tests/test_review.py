@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.late import LEASE, read_next
-from bot.message import Answer, FetchProblem, File, Kind, NotFetched
+from bot.message import Answer, Fetched, FetchProblem, File, Kind, NotFetched
 from bot.portions import ROOM
 from storage import held
 from storage.database import Database
@@ -196,7 +196,7 @@ PROBLEMS = [
 async def test_a_file_that_cannot_be_had_says_why(
     anna: Channel, problem: FetchProblem, said: str
 ) -> None:
-    async def fetch(file: File) -> bytes:
+    async def fetch(file: File) -> Fetched:
         raise NotFetched(file.name, problem)
 
     anna.responder.fetch = fetch
@@ -287,9 +287,9 @@ async def test_a_link_in_a_channel_is_read_where_somebody_asks_for_it(
     channel = Channel(database)
     fetched = []
 
-    async def fetch(file: File) -> bytes:
+    async def fetch(file: File) -> Fetched:
         fetched.append(file.url)
-        return MINUTES.encode()
+        return Fetched(MINUTES.encode())
 
     channel.responder.fetch = fetch
     answer = await channel.say(typed)
@@ -305,8 +305,8 @@ ODD = ["m%00inutes.txt", "m%0Ainutes.txt", "m%ED%A0%80.txt", "%FF%FE.txt", "", "
 async def test_a_link_may_end_with_anything(database: Database, ending: str) -> None:
     channel = Channel(database)
 
-    async def fetch(file: File) -> bytes:
-        return MINUTES.encode()
+    async def fetch(file: File) -> Fetched:
+        return Fetched(MINUTES.encode())
 
     channel.responder.fetch = fetch
     assert await channel.say(f"läs https://kommun.sharepoint.example/{ending}?a.txt")
@@ -320,7 +320,7 @@ LEFT_ALONE = [f"titta på {LINK}", f"notera: läs {LINK} före mötet", f"beslut
 async def test_a_link_nobody_asks_for_is_left_alone(database: Database, typed: str) -> None:
     channel = Channel(database)
 
-    async def fetch(file: File) -> bytes:
+    async def fetch(file: File) -> Fetched:
         raise AssertionError(file.url)
 
     channel.responder.fetch = fetch
@@ -331,7 +331,7 @@ async def test_a_link_is_not_read_where_nothing_can_be_fetched(database: Databas
     assert "Jag kan inte hämta länkar här." in await Channel(database).say(f"läs {LINK}")
 
 
-async def out_of_time(_file: File) -> bytes:
+async def out_of_time(_file: File) -> Fetched:
     raise TimeoutError
 
 
@@ -341,8 +341,8 @@ async def test_what_takes_long_is_acknowledged_and_posted_when_it_is_read(anna: 
     answer = await anna.say("", kind=Kind.FILE, files=(file,))
     assert answer == f"Jag läser {FILE}. Det tar en stund; det jag hittar kommer hit."
 
-    async def fetch(_file: File) -> bytes:
-        return MINUTES.encode()
+    async def fetch(_file: File) -> Fetched:
+        return Fetched(MINUTES.encode())
 
     assert await read_next(anna.database, fetch, now=NOW)
     (posted,) = await anna.posted()
@@ -365,11 +365,11 @@ async def test_a_file_whose_reader_died_is_read_by_another(anna: Channel) -> Non
     file = File(FILE, "https://files.example/1", "txt")
     await anna.say("", kind=Kind.FILE, files=(file,))
 
-    async def dies(_file: File) -> bytes:
+    async def dies(_file: File) -> Fetched:
         raise KeyError
 
-    async def fetch(_file: File) -> bytes:
-        return MINUTES.encode()
+    async def fetch(_file: File) -> Fetched:
+        return Fetched(MINUTES.encode())
 
     with pytest.raises(KeyError):
         await read_next(anna.database, dies, now=NOW)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import aiohttp
 
-from bot.message import Answer, File
+from bot.message import Answer, Fetched, FetchProblem, File, NotFetched
 from bot.portions import portions
 from bot.post import Post
 from bot.settings import Settings
-from bot.teams import files, outbound, roster, sightings
+from bot.teams import files, outbound, roster, shared, sightings
 from bot.teams.auth import Guard
 from bot.teams.connector import Connector
 from bot.teams.graph import Graph
@@ -52,9 +52,14 @@ class Edge:
         """Give the way out for the outbox, which asks where the settings let it."""
         return Post(self.post, self.find if self.settings.graph else None, self.take_back)
 
-    async def fetch(self, file: File) -> bytes:
-        """Fetch a file that somebody sent. Raises `NotFetched`."""
-        return await files.fetch(self.session, self.settings, file)
+    async def fetch(self, file: File) -> Fetched:
+        """Fetch a file that somebody sent, or gave a link to. Raises `NotFetched`."""
+        try:
+            return await files.fetch(self.session, self.settings, file)
+        except NotFetched as failure:
+            if failure.problem is not FetchProblem.SIGN_IN or not file.tenant:
+                raise
+        return await shared.fetch(self.graph, self.session, self.settings, file)
 
     async def roster(self, conversation: Conversation) -> Roster:
         """Read who is in a conversation. Raises `NotDelivered`."""

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import web
 
-from bot.message import FetchProblem, File, NotFetched
+from bot.message import Fetched, FetchProblem, File, NotFetched
 from bot.settings import Settings
 from bot.teams import edge as teams_edge
 from bot.teams import files
@@ -41,6 +41,24 @@ async def _status(request: web.Request) -> web.Response:
     return _answering(int(request.match_info["status"]))
 
 
+async def _page(_request: web.Request) -> web.Response:
+    return web.Response(text="<h1>Sign in</h1>", content_type="text/html")
+
+
+async def _open(_request: web.Request) -> web.Response:
+    """Let in whoever follows an open link, by a cookie, as SharePoint does."""
+    response = _answering(302, "/guarded")
+    response.set_cookie("FedAuth", "a+b=")
+    return response
+
+
+async def _guarded(request: web.Request) -> web.Response:
+    if request.headers.get("Cookie") != 'FedAuth="a+b="':
+        return _answering(403)
+    named = {"Content-Disposition": "attachment; filename*=UTF-8''protokoll%20april.txt"}
+    return web.Response(body=b"open", headers=named)
+
+
 @pytest.fixture
 async def store() -> AsyncIterator[str]:
     """A file store on loopback; gives its address."""
@@ -49,11 +67,14 @@ async def store() -> AsyncIterator[str]:
     server.router.add_get("/large", _large)
     server.router.add_get("/moved", _moved)
     server.router.add_get("/status/{status}", _status)
+    server.router.add_get("/page", _page)
+    server.router.add_get("/open", _open)
+    server.router.add_get("/guarded", _guarded)
     async with listening(server) as url:
         yield url
 
 
-async def fetch(url: str, settings: Settings | None = None) -> bytes:
+async def fetch(url: str, settings: Settings | None = None) -> Fetched:
     async with teams_edge.opened(settings or configured()) as edge:
         return await edge.fetch(File("protokoll.txt", url, "txt"))
 
@@ -67,7 +88,11 @@ async def problem(url: str, settings: Settings | None = None) -> FetchProblem:
 
 @pytest.mark.parametrize("path", ["minutes.txt", "moved?to=/minutes.txt"])
 async def test_a_file_is_fetched_without_the_bots_token(store: str, path: str) -> None:
-    assert await fetch(store + path) == "§ 1 no token".encode()
+    assert (await fetch(store + path)).data == "§ 1 no token".encode()
+
+
+async def test_an_open_link_is_followed_with_the_cookie_it_gives(store: str) -> None:
+    assert await fetch(store + "open") == Fetched(b"open", "protokoll april.txt")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +100,16 @@ async def test_a_file_is_fetched_without_the_bots_token(store: str, path: str) -
     [
         ("large", FetchProblem.TOO_LARGE),
         ("status/404", FetchProblem.GONE),
-        ("status/403", FetchProblem.GONE),
+        ("status/401", FetchProblem.SIGN_IN),
+        ("status/403", FetchProblem.SIGN_IN),
+        ("guarded", FetchProblem.SIGN_IN),
+        ("page", FetchProblem.SIGN_IN),
+        (
+            "moved?to=https://login.microsoftonline.com/common/oauth2/authorize",
+            FetchProblem.SIGN_IN,
+        ),
+        ("moved?to=https://sts.kommun.example/adfs/ls/", FetchProblem.SIGN_IN),
+        ("moved?to=https://evil.example/logins.html", FetchProblem.NOT_ALLOWED),
         ("status/302", FetchProblem.GONE),
         ("status/503", FetchProblem.UNREACHABLE),
         ("moved?to=/moved?to=/moved?to=/moved?to=/moved", FetchProblem.GONE),
