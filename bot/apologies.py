@@ -1,7 +1,9 @@
 """How each refusal is worded: the one place where errors meet people."""
 
+from datetime import date, datetime
+
 from bot.replies.model import Line, Reply, say
-from bot.texts import LANGUAGES, Day, Text, _
+from bot.texts import LANGUAGES, All, Day, Text, _
 from storage import errors
 
 
@@ -60,10 +62,32 @@ def _words(  # noqa: C901, PLR0911, PLR0912 - one case an error, and nothing els
             return _(
                 "There is a group called {name}, but I have not seen you in it.", name=name
             ), _("Write to me once in that group's own chat or channel, then try again.")
+        case errors.Adjusted(day, by, at):
+            return _adjusted(day, by, at), _(
+                "The chair or the secretary can unlock it: “unlock the minutes {day}”.",
+                day=Day(day, at.date()),
+            )
+        case errors.NotAdjusted(day):
+            return _("The minutes of {day} are not locked.", day=Day(day, day)), None
+        case errors.OnlyOfficers(()):
+            return _("Nobody is said to be the group's chair or secretary, who may do that."), _(
+                "Type “chair NAME” or “secretary NAME” first."
+            )
+        case errors.OnlyOfficers(names):
+            return _(
+                "Only the group's chair and secretary may do that: {names}.", names=All(names)
+            ), None
         case errors.NotKnown():
             return unknown(), None
         case _:
             raise error
+
+
+def _adjusted(day: date, by: str, at: datetime) -> Text:
+    when, on = Day(day, at.date()), Day(at.date(), at.date())
+    if not by:
+        return _("The minutes of {when} were locked as approved on {on}.", when=when, on=on)
+    return _("{by} locked the minutes of {when} as approved on {on}.", by=by, when=when, on=on)
 
 
 def unknown() -> Text:

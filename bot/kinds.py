@@ -48,6 +48,13 @@ _DUTIES = {
     "due date": Aspect.DUE,
     "date": Aspect.DUE,
 }
+_OFFICES = {
+    "ordförande": "chair",
+    "chair": "chair",
+    "chairperson": "chair",
+    "sekreterare": "secretary",
+    "secretary": "secretary",
+}
 _SWITCH = {"på": True, "av": False, "on": True, "off": False}
 _LIST = re.compile(r"\s*(?:[,;]|\b(?:och|samt|and)\b|&)\s*", re.IGNORECASE)
 
@@ -128,5 +135,6 @@ KINDS = {
     "sort": Kind(_either(tuple(_SORTS)), lambda words: _SORTS[words.casefold()]),
     "duty": Kind(_either(tuple(_DUTIES)), lambda words: _DUTIES[words.casefold()]),
     "state": Kind(_either((*_STATES, *_OVERDUE, *_ALL)), _selection),
+    "office": Kind(_either(tuple(_OFFICES)), lambda word: _OFFICES[word.casefold()]),
     "language": Kind(_either(tuple(_LANGUAGES)), lambda word: _LANGUAGES[word.casefold()]),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.replies.meetings import named, when
 from bot.replies.model import Block, Button, Buttons, Entry, Heading, Line, Reply, Section
@@ -9,6 +10,7 @@ from bot.replies.records import entry
 from bot.texts import All, Day, Text, _, _n
 from storage.model import (
     Action,
+    Adjustment,
     Attendance,
     Decision,
     DecisionKind,
@@ -46,11 +48,20 @@ def _heading(told: MeetingRecord, group: Group, today: date) -> list[Block]:
     here = _people(a for a in whole if a.present)
     away = _people(a for a in whole if not a.present)
     blocks: list[Block] = [Heading(words)]
+    if told.adjusted is not None:
+        blocks.append(Line(_approved(told.adjusted, group, today), subtle=True))
     if here.parts:
         blocks.append(Line(_("Present: {names}", names=here)))
     if away.parts:
         blocks.append(Line(_("Absent: {names}", names=away)))
     return blocks
+
+
+def _approved(adjusted: Adjustment, group: Group, today: date) -> Text:
+    day = Day(adjusted.at.astimezone(ZoneInfo(group.zone)).date(), today)
+    if not adjusted.by:
+        return _("The minutes were approved and locked on {day}.", day=day)
+    return _("{by} approved and locked the minutes on {day}.", by=adjusted.by, day=day)
 
 
 def _people(marked: Iterable[Attendance]) -> All:

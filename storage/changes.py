@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, insert, select, update
 
-from storage import search, tables
+from storage import locks, search, tables
 from storage.database import Db
 from storage.model import GroupKey, Stamp
 from storage.values import DUE_COLUMNS, Columns
@@ -48,6 +48,7 @@ NOUNS = {
     ),
     "alias": Noun(tables.ALIAS, ("name", "person", "withdrawn"), _HIDDEN),
     "finding": Noun(tables.FINDING, ("finding",), {}),
+    "office": Noun(tables.OFFICE, ("name", "person", "withdrawn"), _HIDDEN),
     "document": Noun(tables.DOCUMENT, ("name", "withdrawn"), _HIDDEN),
     "group": Noun(tables.GROUP, ("name", "folded", "language"), {}),
     "conversation": Noun(tables.CONVERSATION, ("group",), {}, key="id"),
@@ -65,8 +66,14 @@ _TITLES = select(tables.ITEM.c.key, tables.ITEM.c.title).where(
 
 
 async def make(db: Db, group: GroupKey, what: str, rows: Sequence[Values], *, stamp: Stamp) -> None:
-    """Insert rows of one kind, all with the same columns, and the events of their making."""
+    """
+    Insert rows of one kind, all with the same columns, and the events of their making.
+
+    Adjusted, here and below, where that would change minutes that are locked.
+    """
     noun = NOUNS[what]
+    for held in {row["meeting"]: row for row in rows if row.get("meeting")}.values():
+        await locks.refuse(db, group, what, held, held)
     await db.execute(_INSERT[noun.table], rows)
     events = [
         _event(group, what, row[noun.key], stamp)
@@ -92,6 +99,7 @@ async def change(
     if not differing.isdisjoint(DUE_COLUMNS):
         differing |= to.keys() & set(DUE_COLUMNS)  # a due is told whole, or not at all
     new = _only(sorted(differing), to)
+    await locks.refuse(db, group, what, row, new)
     told = {"verb": "changed", "before": _plain(_only(new, row)), "after": _plain(new)}
     await _write(db, group, what, row, new)
     await db.execute(_INSERT_EVENT, [_event(group, what, row[NOUNS[what].key], stamp) | told])
@@ -107,7 +115,8 @@ async def take_back(
     `row` is the whole row as `locked` gave it; nobody has changed it since the event.
     """
     what: str = event["what"]
-    new = dict(NOUNS[what].gone) if event["verb"] == "created" else thawed(what, event["before"])
+    new = taking_back(event)
+    await locks.refuse(db, group, what, row, new)
     told = {
         "verb": "undone",
         "before": _plain(_only(new, row)),
@@ -118,10 +127,17 @@ async def take_back(
     await db.execute(_INSERT_EVENT, [_event(group, what, event["key"], stamp) | told])
 
 
+def taking_back(event: RowMapping) -> dict[str, Any]:
+    """Give the columns that taking an event back writes."""
+    what: str = event["what"]
+    return dict(NOUNS[what].gone) if event["verb"] == "created" else thawed(what, event["before"])
+
+
 async def locked(db: Db, group: GroupKey, what: str, key: str) -> RowMapping:
     """Read the whole row, and hold others off it until the transaction ends."""
     noun = NOUNS[what]
-    query = select(noun.table).where(_at(noun, group, key)).with_for_update()
+    # Whoever merely refers to the row, as events do to their group, need not wait.
+    query = select(noun.table).where(_at(noun, group, key)).with_for_update(key_share=True)
     return (await db.execute(query)).mappings().one()
 
 

@@ -15,6 +15,7 @@ from storage.migrations import NEWEST, REVISIONS
 
 Db: TypeAlias = AsyncConnection  # inside one transaction, which only `Database` ends
 
+_TRY_AGAIN = ("40001", "40P01")  # PostgreSQL's serialization_failure and deadlock_detected
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -94,13 +95,19 @@ async def _transaction(engine: AsyncEngine) -> AsyncIterator[Db]:
             is_open = True
             yield db
     except DBAPIError as error:
-        if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated:
+        is_away = isinstance(error, OperationalError | InterfaceError)
+        if is_away or error.connection_invalidated or _is_in_the_way(error):
             raise NotStored(str(error)) from error
         raise
     except (NoConnection, OSError) as error:
         if is_open:  # the caller's own
             raise
         raise NotStored(str(error)) from error
+
+
+def _is_in_the_way(error: DBAPIError) -> bool:
+    """Tell that two transactions waited for each other, and PostgreSQL ended this one."""
+    return getattr(error.orig, "sqlstate", None) in _TRY_AGAIN
 
 
 def _read(url: str) -> URL:

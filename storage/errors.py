@@ -1,7 +1,7 @@
 """What the caller may ask for and not get. The wording is the bot's, not ours."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -87,6 +87,29 @@ class NotYourGroup(StorageError):
 
     name: str
     group: str = ""  # its key; empty: nobody knows which
+
+
+@dataclass(eq=False)
+class Adjusted(StorageError):
+    """The minutes of that day are approved (justerade), and what they hold is locked."""
+
+    day: date  # of the meeting
+    by: str  # who locked them; empty: the bot
+    at: datetime  # UTC, when
+
+
+@dataclass(eq=False)
+class NotAdjusted(StorageError):
+    """The minutes of that day are not locked."""
+
+    day: date  # of the meeting
+
+
+@dataclass(eq=False)
+class OnlyOfficers(StorageError):
+    """Only the group's chair and secretary may do that."""
+
+    names: tuple[str, ...]  # of those there are; empty: nobody has said who they are
 
 
 class NotKnown(StorageError):

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, select
 
-from storage import changes
+from storage import changes, locks, offices
 from storage.database import Db
 from storage.errors import ChangedSince, MeetingIsOpen, NothingToUndo
 from storage.model import (
@@ -90,9 +90,12 @@ def _standing(by: Person, conversation: str) -> Select[Any]:
 async def _take_back(db: Db, group: GroupKey, event: RowMapping, *, stamp: Stamp) -> None:
     """Take one event back, unless something stands in the way."""
     row = await changes.locked(db, group, event["what"], event["key"])
+    await locks.refuse(db, group, event["what"], row, changes.taking_back(event))
     if not changes.is_as_after(event, row):
         raise ChangedSince(_record(event), await _changed_by(db, group, event))
     if event["what"] == "meeting":
+        if MeetingState.ADJUSTED in (event["before"].get("state"), event["after"].get("state")):
+            await offices.make_sure(db, group, stamp)
         await _make_sure_it_can_open(db, group, event)
         await _make_sure_it_is_empty(db, group, event)
     await changes.take_back(db, group, event, row, stamp=stamp)

@@ -6,11 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, case, func, select
 
-from storage import changes, records
+from storage import changes, locks, records
 from storage.database import Db
 from storage.errors import MeetingIsOpen, NoOpenMeeting, NoSuchMeeting
 from storage.model import (
     Action,
+    Adjustment,
     Attendance,
     Decision,
     Group,
@@ -309,6 +310,7 @@ async def recall(
         closed=await _closed(db, group, found, since),
         remaining=await _remaining(db, group, found),
         next=after,
+        adjusted=await _adjusted(db, group, found),
     )
 
 
@@ -343,6 +345,12 @@ async def _recalled(
     if row is None:
         raise NoSuchMeeting
     return row
+
+
+async def _adjusted(db: Db, group: GroupKey, meeting: Meeting) -> Adjustment | None:
+    """Tell who locked the meeting's minutes; None where nobody has."""
+    is_locked = meeting.state is MeetingState.ADJUSTED
+    return await locks.adjustment(db, group, meeting.key) if is_locked else None
 
 
 async def _neighbour(

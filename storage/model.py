@@ -489,6 +489,14 @@ class Document:
     saved_at: datetime  # UTC
 
 
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """That minutes were approved (justerade), and so locked."""
+
+    by: str  # empty: the bot
+    at: datetime  # UTC
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRecord:
     """A meeting with all that was recorded in it, in the order it was entered."""
@@ -502,6 +510,7 @@ class MeetingRecord:
     closed: tuple[Action, ...] = ()  # earlier actions closed since the meeting before this one
     remaining: tuple[Action, ...] = ()  # earlier actions that are still open
     next: Meeting | None = None
+    adjusted: Adjustment | None = None  # None: the minutes are not locked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

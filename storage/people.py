@@ -23,7 +23,7 @@ from storage import changes
 from storage.database import Db
 from storage.model import Circle, GroupKey, Known, Person, PersonKey, Stamp
 from storage.rows import fresh_key, insert_new
-from storage.tables import ALIAS, ATTENDANCE, MEETING, MEMBERSHIP, PERSON
+from storage.tables import ALIAS, ATTENDANCE, MEETING, MEMBERSHIP, OFFICE, PERSON
 from storage.values import folded, name_parts, to_person
 
 
@@ -87,17 +87,21 @@ _OFFICES = (
         ~ATTENDANCE.c.withdrawn,
     )
 )
+_HOLDERS = select(literal("holder"), OFFICE.c.key, OFFICE.c.name, OFFICE.c.person).where(
+    _in_group(OFFICE), ~OFFICE.c.withdrawn
+)
 _ALIASES = select(literal("alias"), ALIAS.c.key, ALIAS.c.name, ALIAS.c.person).where(
     _in_group(ALIAS), ~ALIAS.c.withdrawn
 )
-_CIRCLE = union_all(_PEOPLE, _VISITORS, _NAMES, _OFFICES, _ALIASES)
+_CIRCLE = union_all(_PEOPLE, _VISITORS, _NAMES, _OFFICES, _HOLDERS, _ALIASES)
 
 
 async def circle(db: Db, group: GroupKey) -> Circle:
     """
     Tell whom names may mean in the group: who wrote or is mentioned there, or was at a meeting.
 
-    An office counts where one person alone holds it in the open meeting. Who visits is a name
+    An office is held by whom one alone is noted with it in the open meeting, else by whom the
+    group has said. Who visits is a name
     among others: the next to bear it may be somebody else.
     """
     rows = list(await db.execute(_CIRCLE, _of(group)))
@@ -105,9 +109,8 @@ async def circle(db: Db, group: GroupKey) -> Circle:
     return Circle(
         names=_once([row for row in rows if row.how in ("person", "name")]),
         aliases={row.word: _to_known(row) for row in rows if row.how == "alias"},
-        offices={
-            row.word: _to_known(row) for row in rows if row.how == "office" and held[row.word] == 1
-        },
+        offices={row.word: _to_known(row) for row in rows if row.how == "holder"}
+        | {row.word: _to_known(row) for row in rows if row.how == "office" and held[row.word] == 1},
     )
 
 

@@ -200,6 +200,20 @@ class AliasRow(SQLModel, table=True):
     withdrawn: bool = False
 
 
+class OfficeRow(SQLModel, table=True):
+    """Who holds an office of the group; `key` is the role, "chair" or "secretary"."""
+
+    __tablename__ = "office"
+    __table_args__ = (_of_group(), _of_person("person"))
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    name: str
+    person: str | None = None
+    withdrawn: bool = False
+
+
 class MeetingRow(SQLModel, table=True):
     """One occasion of a group."""
 
@@ -708,6 +722,7 @@ MEMBERSHIP = SQLModel.metadata.tables["membership"]
 ROSTER = SQLModel.metadata.tables["roster"]
 MEMBER = SQLModel.metadata.tables["member"]
 ALIAS = SQLModel.metadata.tables["alias"]
+OFFICE = SQLModel.metadata.tables["office"]
 MEETING = SQLModel.metadata.tables["meeting"]
 ITEM = SQLModel.metadata.tables["item"]
 NOTE = SQLModel.metadata.tables["note"]

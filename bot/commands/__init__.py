@@ -5,6 +5,7 @@ from bot.commands import (
     absent,
     action,
     actions,
+    adjust,
     adopt,
     cancel,
     change,
@@ -23,6 +24,7 @@ from bot.commands import (
     move,
     next_meeting,
     note,
+    office,
     plan,
     postpone,
     present,
@@ -39,6 +41,7 @@ from bot.commands import (
     summary,
     topic,
     undo,
+    unlock,
     withdraw,
 )
 from bot.texts import Text, _
@@ -81,6 +84,8 @@ CHAPTERS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
             absent.COMMAND,
             postpone.COMMAND,
             end.COMMAND,
+            adjust.COMMAND,
+            unlock.COMMAND,
         ),
     ),
     (
@@ -97,7 +102,14 @@ CHAPTERS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
     ),
     (
         _("Set up"),
-        (group.COMMAND, language.COMMAND, reminders.COMMAND, settings.COMMAND, help.COMMAND),
+        (
+            group.COMMAND,
+            office.COMMAND,
+            language.COMMAND,
+            reminders.COMMAND,
+            settings.COMMAND,
+            help.COMMAND,
+        ),
     ),
 )
 

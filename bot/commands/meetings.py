@@ -4,8 +4,9 @@ from bot.command import Command, Mode, Turn
 from bot.paging import LONGEST
 from bot.replies.meetings import named, when
 from bot.replies.model import Block, Line, Reply, Section, say
-from bot.texts import Day, _
+from bot.texts import Day, Text, _
 from storage import meetings
+from storage.model import Meeting, MeetingState
 
 
 async def calendar(turn: Turn) -> Reply:
@@ -24,11 +25,15 @@ async def calendar(turn: Turn) -> Reply:
         blocks += [Section(_("Coming")), *(Line(when(m, turn.today)) for m in coming)]
     if held.rows:
         blocks.append(Section(_("Held")))
-        blocks += [
-            Line(_("{when}: {name}", when=Day(m.day, turn.today), name=named(m, turn.group)))
-            for m in held.rows
-        ]
+        blocks += [Line(_held(meeting, turn)) for meeting in held.rows]
     return say(_("Meetings of {group}", group=turn.group.name), *blocks)
+
+
+def _held(meeting: Meeting, turn: Turn) -> Text:
+    day, name = Day(meeting.day, turn.today), named(meeting, turn.group)
+    if meeting.state is MeetingState.ADJUSTED:
+        return _("{when}: {name} (minutes approved)", when=day, name=name)
+    return _("{when}: {name}", when=day, name=name)
 
 
 COMMAND = Command(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.command import Command, Mode, Turn
 from bot.replies.model import Facts, Line, Reply, say
 from bot.texts import Sayable, Text, _
-from storage import people, reminders
+from storage import offices, people, reminders
 from storage.model import Known, Reminding
 
 
@@ -17,6 +17,7 @@ async def settings(turn: Turn) -> Reply:
         (_("Language"), spoken[turn.group.language]),
         (_("Time zone"), turn.group.zone),
         (_("Reminders"), _reminders(await reminders.of_group(turn.db, turn.key))),
+        *_offices(await offices.holders(turn.db, turn.key)),
         *_names((await people.circle(turn.db, turn.key)).aliases),
     )
     hint = _("Change with “group NAME” and “language english”.")
@@ -25,6 +26,11 @@ async def settings(turn: Turn) -> Reply:
 
 def _reminders(chosen: Reminding) -> Text:
     return _("on workdays at {at}", at=chosen.at) if chosen.wanted else _("off")
+
+
+def _offices(holders: Mapping[str, Known]) -> list[tuple[Text, Sayable]]:
+    called = {"chair": _("Chair"), "secretary": _("Secretary")}
+    return [(called[role], known.name) for role, known in holders.items()]
 
 
 def _names(aliases: Mapping[str, Known]) -> list[tuple[Text, Sayable]]:

@@ -1,10 +1,8 @@
 """`summary`: show a meeting's summary again."""
 
-from datetime import date
-
-from bot import dates
 from bot.command import Command, Mode, Turn
-from bot.replies.model import Line, Reply, say
+from bot.days import no_day, past_day
+from bot.replies.model import Reply
 from bot.summary import summary
 from bot.texts import _
 from storage import meetings
@@ -15,20 +13,11 @@ async def recall(turn: Turn, words: str = "") -> Reply:
     if not words:
         told = await meetings.recall(turn.db, turn.key)
         return summary(told, turn.group, turn.local)
-    day = _day(turn, words)
+    day = past_day(turn, words)
     if day is None:
-        return say(
-            _("I found no date in “{words}”.", words=words),
-            Line(_("Type for example “summary 27 March”."), subtle=True),
-        )
+        return no_day(words, _("summary 27 March"))
     told = await meetings.recall(turn.db, turn.key, day=day)
     return summary(told, turn.group, turn.local)
-
-
-def _day(turn: Turn, words: str) -> date | None:
-    """Read a day that has been: without a year, the latest one."""
-    period = dates.find_period(words, language=turn.language, now=turn.local)
-    return period.first if period is not None else None
 
 
 COMMAND = Command(

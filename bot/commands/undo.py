@@ -64,6 +64,7 @@ _OTHERS = {
     "note": _("the note"),
     "attendance": _("who was there"),
     "group": _("the group's settings"),
+    "office": _("who holds an office"),
     "alias": _("whom a name means"),
 }
 

@@ -7,12 +7,28 @@ from datetime import timedelta
 import pytest
 import pytest_asyncio
 
-from storage import actions, events, meetings, outbox, turns
+from storage import (
+    actions,
+    adjusting,
+    decisions,
+    events,
+    meetings,
+    offices,
+    outbox,
+    turns,
+)
 from storage.database import Database, opened
-from storage.errors import AlreadySo, AnsweredAlready, MeetingIsOpen, NothingToUndo
-from storage.model import ActionState, Scene
+from storage.errors import (
+    Adjusted,
+    AlreadySo,
+    AnsweredAlready,
+    MeetingIsOpen,
+    NothingToUndo,
+    NotStored,
+)
+from storage.model import ActionState, Known, Scene
 from storage.pacing import Limit, Pace
-from tests.storage.world import NOW, TODAY, action, arrival, enter, stamp
+from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, stamp
 
 PACE = Pace((), Limit(timedelta(seconds=1), 100))
 LEASE = timedelta(minutes=1)
@@ -124,6 +140,68 @@ async def test_one_change_is_undone_once(replicas: tuple[Database, Database]) ->
 
     ended = await asyncio.gather(*map(undo, replicas), return_exceptions=True)
     assert [type(end) for end in ended if end is not None] == [NothingToUndo]
+
+
+async def test_what_is_locked_meanwhile_is_not_changed(
+    replicas: tuple[Database, Database],
+) -> None:
+    """Whoever comes first: once the minutes are locked, they say what they said then."""
+    scene = await _entered(replicas[0])
+    group, known = scene.group.key, Known(scene.speaker.name, scene.speaker.key)
+    async with replicas[0].turn() as db:
+        meeting = await meetings.start(db, group, "", day=TODAY, stamp=stamp(scene))
+        await decisions.add(db, group, decision("x"), stamp=stamp(scene), meeting=meeting)
+        await meetings.end(db, group, stamp=stamp(scene))
+        await offices.appoint(db, group, "chair", known, stamp=stamp(scene))
+
+    async def lock() -> None:
+        async with replicas[0].turn() as db:
+            await adjusting.adjust(db, group, day=None, stamp=stamp(scene, message="2"))
+
+    async def reword(database: Database, n: int) -> None:
+        async with database.turn() as db:
+            by = stamp(scene, message=f"3{n}")
+            await decisions.set_text(db, group, 1, f"y{n}", stamp=by)
+
+    async def add(database: Database) -> None:
+        async with database.turn() as db:
+            by = stamp(scene, message="4")
+            await decisions.add(db, group, decision("z"), stamp=by, meeting=meeting)
+
+    turns_ = [reword(replicas[n % 2], n) for n in range(4)]
+    ended = await asyncio.gather(
+        *turns_[:2], add(replicas[1]), lock(), *turns_[2:], return_exceptions=True
+    )
+    assert {type(end) for end in ended} <= {type(None), Adjusted}
+    async with replicas[0].reading() as db:
+        told = await meetings.recall(db, group)
+        changed = [*await events.history(db, group, 1), *await events.history(db, group, 2)]
+    assert told.adjusted is not None
+    assert len(changed) == 1 + sum(end is None for end in ended) - 1
+    with pytest.raises(Adjusted):
+        await reword(replicas[1], 9)
+
+
+async def test_two_that_wait_for_each_other_are_told_to_try_again(
+    replicas: tuple[Database, Database],
+) -> None:
+    scene = await _entered(replicas[0])
+    async with replicas[0].turn() as db:
+        for text in "xy":
+            await actions.add(db, scene.group.key, action(text), stamp=stamp(scene))
+    one_has_begun = asyncio.Barrier(2)
+
+    async def close(database: Database, first: int, second: int) -> None:
+        async with database.turn() as db:
+            await actions.close(db, scene.group.key, first, stamp=stamp(scene, message="2"))
+            if db.dialect.name == "postgresql":
+                await one_has_begun.wait()
+            await actions.close(db, scene.group.key, second, stamp=stamp(scene, message="2"))
+
+    ended = await asyncio.gather(
+        close(replicas[0], 1, 2), close(replicas[1], 2, 1), return_exceptions=True
+    )
+    assert sorted(type(end) in (NotStored, AlreadySo) for end in ended) == [False, True]
 
 
 async def test_waiting_messages_are_shared_out(replicas: tuple[Database, Database]) -> None:

@@ -15,12 +15,14 @@ from sqlmodel import SQLModel
 from storage import (
     access,
     actions,
+    adjusting,
     decisions,
     documents,
     events,
     groups,
     held,
     meetings,
+    offices,
     outbox,
     people,
     records,
@@ -56,12 +58,14 @@ from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, fo
 MODULES = (
     access,
     actions,
+    adjusting,
     decisions,
     documents,
     events,
     groups,
     held,
     meetings,
+    offices,
     outbox,
     people,
     records,
@@ -111,6 +115,7 @@ async def _recorded(db: Db, ours: GroupKey) -> tuple[MeetingKey, ItemKey, str]:
     await people.mention(db, ours, "aad-hidden", HIDDEN, at=NOW)
     await people.remember(db, ours, "x", Known(HIDDEN), stamp=by)
     review = await held.put(db, ours, REVIEW, conversation="19:styrgrupp", at=NOW)
+    await offices.appoint(db, ours, "chair", Known(HIDDEN), stamp=by)
     roster = Roster((Member("aad-hidden", HIDDEN),))
     here = arrival().conversation
     await rosters.keep(db, RosterClaim(conversation=here, began=NOW, until=NOW), roster)
@@ -155,6 +160,8 @@ CALLS: dict[str, _Call] = {
     "actions.set_text": lambda db, g, k: actions.set_text(db, g, 1, "x", stamp=k.by),
     "actions.correct": lambda db, g, k: actions.correct(db, g, 1, action("x"), stamp=k.by),
     "actions.listed": lambda db, g, _: actions.listed(db, g, states=frozenset(ActionState)),
+    "adjusting.adjust": lambda db, g, k: adjusting.adjust(db, g, day=None, stamp=k.by),
+    "adjusting.release": lambda db, g, k: adjusting.release(db, g, day=None, stamp=k.by),
     "decisions.add": lambda db, g, k: decisions.add(db, g, decision("x"), stamp=k.by),
     "decisions.get": lambda db, g, _: decisions.get(db, g, 2),
     "decisions.set_text": lambda db, g, k: decisions.set_text(db, g, 2, "x", stamp=k.by),
@@ -207,6 +214,9 @@ CALLS: dict[str, _Call] = {
     "meetings.of_day": lambda db, g, _: meetings.of_day(db, g, TODAY),
     "meetings.items_of": lambda db, g, k: meetings.items_of(db, g, k.meeting),
     "meetings.attendances_of": lambda db, g, k: meetings.attendances_of(db, g, k.meeting),
+    "offices.holders": lambda db, g, _: offices.holders(db, g),
+    "offices.appoint": lambda db, g, k: offices.appoint(db, g, "chair", Known("x"), stamp=k.by),
+    "offices.make_sure": lambda db, g, k: offices.make_sure(db, g, k.by),
     "outbox.enqueue": lambda db, g, _: outbox.enqueue(
         db,
         g,

@@ -1,0 +1,67 @@
+"""Adjusting minutes (justering): the group's chair or secretary locks them, and unlocks them."""
+
+from datetime import date
+
+from sqlalchemy import RowMapping, and_, select
+
+from storage import changes, locks, meetings, offices
+from storage.database import Db
+from storage.errors import Adjusted, MeetingIsOpen, NoSuchMeeting, NotAdjusted
+from storage.model import GroupKey, Meeting, MeetingState, Stamp
+from storage.tables import MEETING, RECORD
+
+_LATEST_FIRST = (MEETING.c.day.desc(), MEETING.c.started_at.desc(), MEETING.c.key.desc())
+
+
+async def adjust(db: Db, group: GroupKey, *, day: date | None, stamp: Stamp) -> Meeting:
+    """
+    Lock the minutes of the meeting of that day, else of the last one held.
+
+    OnlyOfficers, NoSuchMeeting; MeetingIsOpen where it is not over; Adjusted where it was done.
+    """
+    row = await _held(db, group, day, stamp)
+    if row["state"] == MeetingState.ADJUSTED:
+        told = await locks.adjustment(db, group, row["key"])
+        raise Adjusted(row["day"], told.by, told.at)
+    await _wait_for_changes(db, group, row)
+    adjusted = {"state": str(MeetingState.ADJUSTED)}
+    await changes.change(db, group, "meeting", row, to=adjusted, stamp=stamp)
+    return await meetings.get(db, group, row["key"])
+
+
+async def release(db: Db, group: GroupKey, *, day: date | None, stamp: Stamp) -> Meeting:
+    """Unlock the minutes of the meeting of that day, else of the last; as `adjust`, NotAdjusted."""
+    row = await _held(db, group, day, stamp)
+    if row["state"] != MeetingState.ADJUSTED:
+        raise NotAdjusted(row["day"])
+    held = {"state": str(MeetingState.HELD)}
+    await changes.change(db, group, "meeting", row, to=held, stamp=stamp)
+    return await meetings.get(db, group, row["key"])
+
+
+async def _held(db: Db, group: GroupKey, day: date | None, stamp: Stamp) -> RowMapping:
+    """Read the meeting that an officer means, to change it."""
+    await changes.hold(db, group)
+    await offices.make_sure(db, group, stamp)
+    here = and_(MEETING.c.tenant == group.tenant, MEETING.c.group == group.group)
+    taken_place = MEETING.c.state.in_(("held", "adjusted") if day is None else _TOOK_PLACE)
+    query = select(MEETING).where(here, taken_place)
+    if day is not None:
+        query = query.where(MEETING.c.day == day)
+    row = (await db.execute(query.order_by(*_LATEST_FIRST).limit(1))).mappings().one_or_none()
+    if row is None:
+        raise NoSuchMeeting
+    if row["state"] == MeetingState.OPEN:
+        raise MeetingIsOpen(row["title"], row["day"])
+    return row
+
+
+async def _wait_for_changes(db: Db, group: GroupKey, meeting: RowMapping) -> None:
+    """Let who is changing a record of the meeting come to an end, and nobody begin."""
+    here = and_(RECORD.c.tenant == group.tenant, RECORD.c.group == group.group)
+    of_meeting = select(RECORD.c.number).where(here, RECORD.c.meeting == meeting["key"])
+    locked = of_meeting.order_by(RECORD.c.number).with_for_update(key_share=True)
+    await db.execute(locked)
+
+
+_TOOK_PLACE = ("open", "held", "adjusted")

@@ -1,0 +1,62 @@
+"""
+Minutes that are adjusted (justerade): what they hold stays as it is, until they are unlocked.
+
+Asked before anything is written, by `changes`, so that no way in can forget it. What an action
+comes to afterwards is not the minutes' business: who does it, by when, and whether it is done.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import RowMapping, and_, select
+
+from storage.database import Db
+from storage.errors import Adjusted
+from storage.model import ActionState, Adjustment, GroupKey, MeetingKey, MeetingState
+from storage.tables import EVENT, MEETING, PERSON
+from storage.values import DUE_COLUMNS
+
+_FOLLOW_UP = {"state", "remark", "closed_at", "owners", "owner_words", *DUE_COLUMNS}
+
+_Columns = Mapping[str, Any] | RowMapping
+
+
+async def refuse(db: Db, group: GroupKey, what: str, row: _Columns, new: _Columns) -> None:
+    """Refuse to write `new` into a row that adjusted minutes hold: Adjusted."""
+    meeting = row["key"] if what == "meeting" else row.get("meeting")
+    if meeting is None or _is_free(what, row, new):
+        return
+    query = select(MEETING.c.day, MEETING.c.state).where(
+        MEETING.c.tenant == group.tenant, MEETING.c.group == group.group, MEETING.c.key == meeting
+    )
+    found = (await db.execute(query)).one_or_none()
+    if found is not None and found.state == MeetingState.ADJUSTED:
+        told = await adjustment(db, group, meeting)
+        raise Adjusted(found.day, told.by, told.at)
+
+
+def _is_free(what: str, row: _Columns, new: _Columns) -> bool:
+    """Tell what may be written whether the minutes are adjusted or not."""
+    if what == "meeting":
+        is_unlocking = new.keys() == {"state"} and new["state"] == MeetingState.HELD
+        return row.get("state") != MeetingState.ADJUSTED or is_unlocking
+    if what != "action":
+        return False
+    states = {row.get("state"), new.get("state")}
+    return new.keys() <= _FOLLOW_UP and ActionState.WITHDRAWN not in states
+
+
+async def adjustment(db: Db, group: GroupKey, meeting: MeetingKey) -> Adjustment:
+    """Tell who locked the minutes of an adjusted meeting, and when."""
+    query = (
+        select(EVENT.c.after, EVENT.c.at, PERSON.c.name)
+        .outerjoin(PERSON, and_(PERSON.c.tenant == EVENT.c.tenant, PERSON.c.key == EVENT.c.by))
+        .where(EVENT.c.tenant == group.tenant, EVENT.c.group == group.group)
+        .where(EVENT.c.what == "meeting", EVENT.c.key == meeting)
+        .order_by(EVENT.c.id.desc())
+    )
+    locked = (
+        row for row in await db.execute(query) if row.after.get("state") == MeetingState.ADJUSTED
+    )
+    last = next(locked)  # the state is written with its event
+    return Adjustment(last.name or "", last.at)
