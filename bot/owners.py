@@ -13,18 +13,39 @@ _NAME = r"[A-ZÅÄÖÉÜ][\w’'-]*[\w]"
 _INITIALS = r"[A-ZÅÄÖ]\.\s?(?:[A-ZÅÄÖ]\.\s?)?[A-ZÅÄÖ]\b\.?"
 _LAST_NAME = rf"(?:\s+(?:von|af|de|van))?\s+(?:{_NAME}|[A-ZÅÄÖ]\b\.?)"
 _PERSON = rf"(?:{_INITIALS}|(?:[A-ZÅÄÖ]\.?\s+)?{_NAME}(?:{_LAST_NAME}){{0,2}})"
-_AND = r"\s*(?:,|&|\b(?:och|samt|and)\b)\s*"
+_AND = r"\s*(?:,|&|\+|\b(?:och|samt|and)\b)\s*"
 _PARTY = rf"@?(?:(?i:{OFFICE})(?!\w)|{_PERSON}|(?:[Jj]ag|I|mig|me)\b)"
 _PARTIES = rf"{_PARTY}(?:{_AND}{_PARTY})*"
 _LEADING = re.compile(rf"{_PARTIES}\s+")
 # "Senast fredag ska Kerstin …": after another part of the sentence the verb comes first.
 _TURNED = re.compile(rf"(?:^|\s)(?:ska|skall|får|måste|bör)\s+(?P<names>{_PARTIES})\s+(?=[a-zåäö])")
+# "Efter mötet tar Per fram …": the same with an active verb, of those that seldom have an object.
+_TURNED_ACTIVE = re.compile(
+    rf"\s(?:tar|gör|ser|kollar|tittar|återkommer|återrapporterar|rapporterar|redovisar|presenterar"
+    rf"|sammanställer|ansvarar)\s+(?P<names>{_PARTIES})\s+(?=[a-zåäö])"
+)
+# "… skickas ut av Per": the agent of a passive verb.
+_AGENT = re.compile(
+    rf"\b(?:[a-zåäö]{{2,}}[ae]s|görs|sänds|skrivs|läggs)\s+(?:[a-zåäö]{{2,6}}\s+)?av"
+    rf"\s+(?P<names>{_PARTIES})(?!\w)"
+)
+_AGENT_KNOWN = re.compile(rf"\b(?:is|are|be)\s+\w+\s+(?:\w+\s+)?by\s+(?P<names>{_PARTIES})(?!\w)")
+_ANSWERS_FOR_IT = re.compile(
+    rf"(?P<names>{_PARTIES})\s+(?:ansvarar|är\s+ansvarig|tar\s+det(?:ta)?|is\s+responsible|takes\s+it)"
+    r"[.! ]*$"
+)
+_IN_BRACKETS = re.compile(rf"\((?P<names>{_PARTIES})\)[.! ]*$")
+_BEFORE_COLON = re.compile(rf"^(?P<names>{_PARTIES})\s*:\s+(?=\S)")
 _LABEL = r"(?i:ansvarig[at]?|owners?|responsible)"
 _LABELLED = re.compile(
     rf"\b{_LABEL}(?:\s*:\s*(?P<told>(?:{_PARTY}|[^\W\d_]+)(?:{_AND}(?:{_PARTY}|[^\W\d_]+))*)"
     rf"|\s+(?:är\s+|is\s+)?(?P<names>{_PARTIES}))"
 )
+_AFTER_LABEL = re.compile(r"\s*[.,;:–-]\s+(?P<rest>\S.*)")
 _DEADLINE = re.compile(r"\s+(?:senast|till|by|before|due)\b.*$", re.IGNORECASE)
+
+_ELSEWHERE = (_AGENT, _ANSWERS_FOR_IT)  # whoever stands there does it
+_IF_KNOWN = (_BEFORE_COLON, _TURNED_ACTIVE, _AGENT_KNOWN, _IN_BRACKETS)
 
 # After a name that may be any word with a capital: verbs whose subject is the one who will do it.
 _WILL_DO = re.compile(
@@ -39,6 +60,8 @@ _WILL_DO = re.compile(
     r"|arrange|order|make|get|ask|invite|present|collect|circulate|share|look|investigate)s?)\b",
     re.IGNORECASE,
 )
+
+_SHAPES = (_LABELLED, _TURNED, *_ELSEWHERE, *_IF_KNOWN)
 
 # After somebody who is known: any active verb; of a passive ("AU informeras") nobody is the doer.
 _DOES = {
@@ -79,7 +102,8 @@ def find_owners(text: str, room: Room, language: str) -> Owners:
     Find who `text` says is to do it; empty where it names nobody.
 
     A label counts first ("ansvarig Anna, AU"), then the subject the sentence begins with, or
-    that follows its verb, then whoever is mentioned. A name that fits two stays a name, in doubt.
+    that follows its verb, then who else is said to do it, then whoever is mentioned. A name that
+    fits two stays a name, in doubt.
     """
     if (label := _LABELLED.search(text)) is not None:
         return read_owners(_label_names(label), room)
@@ -108,15 +132,18 @@ def is_speaker(word: str) -> bool:
 
 def may_name(text: str) -> bool:
     """Tell whether `text` begins like a sentence about somebody, or labels an owner."""
-    return any(shape.search(text) for shape in (_LABELLED, _TURNED)) or bool(_LEADING.match(text))
+    return any(s.search(text) for s in _SHAPES) or bool(_LEADING.match(text))
 
 
 def without_label(text: str) -> str:
-    """Take a label of owners off the end of the text; it stands there beside the sentence."""
-    label = None
-    for label in _LABELLED.finditer(text):  # noqa: B007 - the last one is wanted
-        pass
-    if label is None or text[label.end() :].strip(" .)]"):
+    """Take a label of owners off either end of the text; it stands there beside the sentence."""
+    labels = list(_LABELLED.finditer(text))
+    if not labels:
+        return text
+    if labels[0].start() == 0 and (rest := _AFTER_LABEL.match(text, labels[0].end())):
+        return rest["rest"]
+    label = labels[-1]
+    if text[label.end() :].strip(" .)]"):
         return text
     before = text[: label.start()].rstrip()
     return before.rstrip(" ,;([–-") if before.endswith((",", ".", ";", "(", "–", "-")) else text
@@ -128,9 +155,20 @@ def _label_names(label: re.Match[str]) -> str:
 
 def _subject(text: str, room: Room, language: str) -> str:
     """Give the names of those who do it, by where they stand in the sentence; empty: none do."""
-    turned = _TURNED.search(text)
-    if turned is not None and _are_known(turned["names"], room):
-        return turned["names"]
+    return (
+        _known_in(_TURNED, text, room)
+        or _leading(text, room, language)
+        or next((found["names"] for shape in _ELSEWHERE if (found := shape.search(text))), "")
+        or next(filter(None, (_known_in(shape, text, room) for shape in _IF_KNOWN)), "")
+    )
+
+
+def _known_in(shape: re.Pattern[str], text: str, room: Room) -> str:
+    found = shape.search(text)
+    return found["names"] if found is not None and _are_known(found["names"], room) else ""
+
+
+def _leading(text: str, room: Room, language: str) -> str:
     match = _LEADING.match(text)
     if match is None:
         return ""
