@@ -25,6 +25,7 @@ _ROLE_OF_LIST: dict[LabelKind, Role] = {
     "coopted": "coopted",
     "guest": "guest",
 }
+_PASSAGE = 12 * ENTRY  # characters; more behind a label are a list only if it looks like one
 _WORDS_APART = 40  # characters; commas stand closer in a list of names
 _PATIENCE = 2  # lines in a list that name nobody
 _ITEM_GUEST = re.compile(r"^(?:punkt|item|§|ärende)\s*\d+\w?$", re.IGNORECASE)
@@ -67,9 +68,8 @@ def _read_lists(lines: Sequence[Line], starts: set[int], roll: Roll) -> None:
         label = line_label(line)
         if label is not None and label.kind == "presenter" and n < first:
             roll.enter(people_in(label.rest, explicit=True), Listing("guest", role="guest"), line)
-        elif label is not None and label.kind in _LISTS and _opens_list(lines, n, label, first):
-            now = Listing(label.kind, role=_ROLE_OF_LIST.get(label.kind), level=line.level)
-            roll.enter(people_in(label.rest, explicit=True), now, line)
+        elif label is not None and label.kind in _LISTS:
+            now = _open(lines, n, label, roll, in_header=n < first)
         elif label is not None and label.kind in OFFICES:
             signed = read_office(lines, n, label, roll)
         elif label is not None or n in starts:
@@ -78,13 +78,26 @@ def _read_lists(lines: Sequence[Line], starts: set[int], roll: Roll) -> None:
             now = _read_entry(line, now, roll, in_header=n < first)
 
 
-def _opens_list(lines: Sequence[Line], n: int, label: Label, first: int) -> bool:
-    """Tell a list from a word in passing: people follow the label, or it stands in the header."""
-    if people_in(label.rest, explicit=True):
-        return len(label.rest) < 12 * ENTRY
-    return n < first or any(
-        _entry_people(ln, without_bullet(ln.text)) for ln in lines[n + 1 : n + 3]
-    )
+def _open(
+    lines: Sequence[Line], n: int, label: Label, roll: Roll, *, in_header: bool
+) -> Listing | None:
+    """Read the line that opens a list; None for a word in passing, which nobody follows."""
+    people = people_in(label.rest, explicit=True)
+    if people:
+        opens = len(label.rest) < _PASSAGE or _is_enumeration(label.rest)
+    else:
+        below = lines[n + 1 : n + 3]
+        opens = in_header or any(_entry_people(ln, without_bullet(ln.text)) for ln in below)
+    if not opens:
+        return None
+    now = Listing(label.kind, role=_ROLE_OF_LIST.get(label.kind), level=lines[n].level)
+    roll.enter(people, now, lines[n])
+    return now
+
+
+def _is_enumeration(text: str) -> bool:
+    """Tell names, and what is said of each, from prose: by its commas."""
+    return text.count(",") * _WORDS_APART >= len(text)
 
 
 def _read_entry(line: Line, now: Listing, roll: Roll, *, in_header: bool) -> Listing | None:
@@ -105,7 +118,7 @@ def _read_entry(line: Line, now: Listing, roll: Roll, *, in_header: bool) -> Lis
 def _entry_people(line: Line, text: str) -> tuple[Person, ...]:
     if (guests := _item_guest(text)) is not None:
         return people_in(guests, explicit=False)
-    if len(text) > ENTRY and text.count(",") * _WORDS_APART < len(text):
+    if len(text) > ENTRY and not _is_enumeration(text):
         return ()
     whole = ", ".join(cell for cell in line.cells if cell) if line.cells else text
     return people_in(whole, explicit=_terse(text))

@@ -102,7 +102,8 @@ def begins_with_label(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def kind_of_label(words: str) -> LabelKind | None:
     """Tell what a label announces, if it is one."""
-    folded = _ASIDE.sub("", words.strip(_EDGES)).casefold().strip(_EDGES)
+    bare = words.strip(_EDGES)
+    folded = (_ASIDE.sub("", bare) if bare.endswith(")") else bare).casefold().strip(_EDGES)
     if kind := _KINDS.get(folded):
         return kind
     counted = any(map(str.isdigit, folded[-2:]))

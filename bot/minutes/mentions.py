@@ -11,15 +11,13 @@ from bot.minutes.labels import label_of
 from bot.minutes.model import Attendee
 from bot.minutes.people import NAME, is_full_name, people_in, role_word
 from bot.minutes.roll import Roll
-from bot.minutes.wordlist import has_any
+from bot.minutes.wordlist import either, has_any
 
+_JOINING = either(tuple(p for cues in ALL for p in cues.joins_patterns))
 _JOINS = re.compile(
     rf"(?P<names>{NAME}(?:(?:,\s+|\s+(?:och|samt|"
-    rf"and)\s+){NAME})*)(?P<tail>(?:,\s[^,.;]{{2,60}}?){{0,2}}?),?\s+(?:"
-    + "|".join(p for cues in ALL for p in cues.joins_patterns)
-    + ")"
+    rf"and)\s+){NAME})*)(?P<tail>(?:,\s[^,.;]{{2,60}}?){{0,2}}?),?\s+(?:" + _JOINING.pattern + ")"
 )
-_JOINING = re.compile("|".join(p for cues in ALL for p in cues.joins_patterns))
 _REPLACED = re.compile(
     rf"(?P<absent>{NAME})\s+(?:ersätts|ersattes|är ersatt)\s+av\s+(?P<there>{NAME})"
 )

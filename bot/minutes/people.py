@@ -106,7 +106,7 @@ def full_names(text: str) -> tuple[str, ...]:
     for match in re.finditer(NAME, text):
         name = match.group()
         if match.end() == len(text):
-            name = _FULL_STOP.sub("", name)
+            name = _without_stop(name)
         if not is_full_name(name) and name.count(" ") > 1:
             name = name.split(" ", 1)[1]
         if is_full_name(name):
@@ -126,8 +126,7 @@ def people_in(text: str, *, explicit: bool) -> tuple[Person, ...]:
 
     `explicit`: a label said that people follow, so that single names and nicknames count too.
     """
-    text = without_bullet(" ".join(text.split(" "))).strip(" :")
-    text = _FULL_STOP.sub("", text)
+    text = _without_stop(without_bullet(text).strip(" :"))
     parts = tuple(_parts(text))
     return tuple(_grouped(parts, singles=explicit and _singles_are_names(parts)))
 
@@ -140,8 +139,12 @@ def _parts(text: str) -> Iterator[_Part]:
         head, _, remark = before.partition(" – ")
         beside = [*asides, *behind, remark]
         kept = tuple(part.strip(" ,.") for part in beside if part.strip(" ,."))
-        name = _FULL_STOP.sub("", head.strip(" :*@"))
+        name = _without_stop(head.strip(" :*@"))
         yield name, tuple(part for part in kept if not _PARTY.match(part))
+
+
+def _without_stop(text: str) -> str:
+    return _FULL_STOP.sub("", text) if text.endswith((".", ":")) else text
 
 
 def _split_outside_brackets(text: str) -> list[str]:

@@ -586,9 +586,9 @@ CUES = Cues(
     ),
     taking_part=("joined", "attended", "attending", "arrived", "dialled in", "present for", "left"),
     joins_patterns=(
-        r"(?:joined|attended) (?:the meeting|the call|for|to|as|by)\b",
-        r"(?:was|were) (?:also )?(?:in attendance|welcomed|present|invited)\b",
-        r"(?:was|were) introduced\b",
+        r"\b(?:joined|attended) (?:the meeting|the call|for|to|as|by)\b",
+        r"\b(?:was|were) (?:also )?(?:in attendance|welcomed|present|invited)\b",
+        r"\b(?:was|were) introduced\b",
     ),
     organisation_endings=(
         "council",

@@ -615,11 +615,11 @@ CUES = Cues(
     ),
     taking_part=("deltar", "deltog", "ansluter", "anslöt", "medverkar"),
     joins_patterns=(
-        r"(?:är|var)\s+(?:därför\s+|också\s+|även\s+)?(?:med|inbjud\w+|gäst\w*)\b",
-        r"delt(?:ar|og)\b(?!\s+inte)",
-        r"medverkar?(?:de)?\b",
-        r"(?:ansluter|anslöt)\b",
-        r"gäst(?:ar|ade)\s",
+        r"\b(?:är|var)\s+(?:därför\s+|också\s+|även\s+)?(?:med|inbjud\w+|gäst\w*)\b",
+        r"\bdelt(?:ar|og)\b(?!\s+inte)",
+        r"\bmedverkar?(?:de)?\b",
+        r"\b(?:ansluter|anslöt)\b",
+        r"\bgäst(?:ar|ade)\s",
     ),
     organisation_endings=(
         "kommun",
