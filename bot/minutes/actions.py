@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.dues import Calendar, Ready, in_column, in_sentence, in_title
-from bot.minutes.items import Section
 from bot.minutes.model import Action, Attendee, Language
 from bot.minutes.parties import Parties, is_nickname, is_party, is_person, named, parties, subject
 from bot.minutes.passages import Statement
 from bot.minutes.people import NAME, full_names, is_full_name
+from bot.minutes.section import Section
 from bot.minutes.wordlist import WordList, either, has_any, small, word_list
 
 _CUE = 60  # characters of a cue worth showing

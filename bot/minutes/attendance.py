@@ -7,13 +7,13 @@ from dataclasses import replace
 from bot.minutes.blocks import read_blocks
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import Line
-from bot.minutes.items import Section
 from bot.minutes.labels import Label, line_label
 from bot.minutes.marks import numbered, without_bullet
 from bot.minutes.mentions import read_mentions, read_speakers
 from bot.minutes.model import Attendee, Role
 from bot.minutes.people import Person, people_in
 from bot.minutes.roll import ENTRY, Listing, Roll
+from bot.minutes.section import Section
 from bot.minutes.signatures import OFFICES, read_office, read_signatures
 
 _LISTS: frozenset[LabelKind] = frozenset(

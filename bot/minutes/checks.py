@@ -8,10 +8,11 @@ from bot.minutes.attendance import on_both_lists
 from bot.minutes.chatlog import without_stamps
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.document import Document, Line
-from bot.minutes.items import Section, appendix_start, sections
+from bot.minutes.items import appendix_start, sections
 from bot.minutes.labels import line_label
 from bot.minutes.model import Check, Minutes
 from bot.minutes.moments import days
+from bot.minutes.section import Section
 from bot.minutes.unfolding import unfolded
 
 _PROMISED = re.compile(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.minutes.cues import BY_LANGUAGE
-from bot.minutes.items import Section
 from bot.minutes.model import Decision, Kind, Language
 from bot.minutes.passages import Statement
+from bot.minutes.section import Section
 from bot.minutes.wordlist import WordList, either, has_any, small, word_list
 
 _SHORT = 60  # characters; so few take their meaning from the item's title

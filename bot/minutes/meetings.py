@@ -7,11 +7,11 @@ from datetime import date
 
 from bot.minutes.cues import Cues
 from bot.minutes.document import Line
-from bot.minutes.items import Section
 from bot.minutes.labels import kind_of_label, line_label
 from bot.minutes.marks import numbered
 from bot.minutes.model import NextMeeting
 from bot.minutes.moments import days, span, without_days
+from bot.minutes.section import Section
 from bot.minutes.sentences import sentences
 from bot.minutes.wordlist import either, small
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from bot.minutes.cues import ALL
 from bot.minutes.document import Line
 from bot.minutes.elections import read_elections, read_officers, read_opening
-from bot.minutes.items import Section
 from bot.minutes.labels import label_of
 from bot.minutes.model import Attendee
 from bot.minutes.people import NAME, is_full_name, people_in, role_word
 from bot.minutes.roll import Roll
+from bot.minutes.section import Section
 from bot.minutes.wordlist import either, has_any
 
 _JOINING = either(tuple(p for cues in ALL for p in cues.joins_patterns))

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import Line
-from bot.minutes.items import Section
 from bot.minutes.labels import label_of
 from bot.minutes.marks import BULLET, numbered, without_bullet
+from bot.minutes.section import Section
 from bot.minutes.sentences import is_quoting, sentences
 from bot.minutes.wordlist import has_any, small, words_of
 

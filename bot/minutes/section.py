@@ -1,0 +1,36 @@
+"""An item and where it stands."""
+
+import re
+from dataclasses import dataclass
+
+from bot.minutes.cues import ALL
+from bot.minutes.model import Item
+
+HEADLINE = 70  # characters of a title that has neither number nor mark
+TITLE = 160  # characters of any title
+SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!](?:\s+(?=[A-ZÅÄÖ])|$)")
+_POSTPONED = re.compile(
+    r"\s*[–—-]?\s*(?:" + "|".join(p for cues in ALL for p in cues.postponed_patterns) + r").*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An item and where it stands: its heading ends before `body`, its text before `end`."""
+
+    item: Item
+    start: int  # index of the heading's line
+    body: int
+    rest: str = ""  # words of the heading's line behind the title
+
+
+def item(title: str, *, line: int, number: str | None = None) -> Item:
+    """Make an item of a title as printed: that it was postponed is no part of it."""
+    left = _POSTPONED.sub("", title)
+    return Item(
+        number=number,
+        title=left.strip(" :–—-*_") or title,
+        line=line,
+        postponed=left != title,
+    )
