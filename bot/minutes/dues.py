@@ -12,12 +12,14 @@ _NOON = time(12)
 _WEEK = 7  # days; a longer period is no day to be ready by
 _CUE = (
     r"\b(?:senast|till|tills|innan|före|inom|klar\w*|färdig\w*|deadline|på sig|under vecka|v\.|"
-    r"vecka|nästa|by|before|until|due|no later than|within|next|not later than)\b"
+    r"vecka|nästa|by|before|until|due|no later than|within|next|not later than|"
+    r"(?:report|come)s? back (?:on|at))\b"
 )
 _CUED = re.compile(_CUE)
 _DEADLINE = re.compile(_CUE + r"[^.;]{0,30}$")
 _DEFINITE = re.compile(  # "innan sommaren" is no day
-    r"\d|dag|day|morgon|tomorrow|tonight|vecka|week|måna[dt]|month", re.IGNORECASE
+    r"\d|dag|day|morgon|tomorrow|tonight|vecka|week|måna[dt]|month|\bend of\b|\bslutet av\b",
+    re.IGNORECASE,
 )
 _DATED = re.compile(  # without one of these there is nothing to read, and reading takes a while
     r"\d|dag\b|dagen\b|day\b|veck|week|möte|meeting|måna|month|morgon|tomorrow|kväll|helg|"
@@ -26,9 +28,10 @@ _DATED = re.compile(  # without one of these there is nothing to read, and readi
     r"jul|påsk|easter|christmas|år\b|year"
 )
 _WEEKLY = re.compile(r"\b(?:v(?:ecka|\.)?|week|w)\s*\d", re.IGNORECASE)
-# Groups name their meetings freely ("nästa stormöte"), more freely than words of dates do.
+# Groups name their meetings freely ("nästa stormöte", "nästa APT"), more so than words of dates do.
 _NEXT_MEETING = re.compile(
-    r"\b(?:nästa|nästkommande|next)\s+(?:\w+\s+)?\w*(?:möte|meeting)\w*", re.IGNORECASE
+    r"\b(?i:nästa|nästkommande|next)\s+(?:(?:\w+\s+)?(?i:\w*(?:möte|meeting|träff|sammanträde|grupp|"
+    r"råd|nämnd))\w*|[A-ZÅÄÖ]{2,5}\b)"
 )
 _WHILE = re.compile(
     r"\bhar (?P<count>en|två|tre|fyra) (?P<unit>veck|dag)\w* på sig\b", re.IGNORECASE

@@ -21,7 +21,7 @@ _TELLING: tuple[tuple[re.Pattern[str], LabelKind], ...] = (
     (
         re.compile(
             r"^(?:datum för |tid för )?(?:nästa|kommande|nästkommande) "
-            r"\w*(?:möten?|sammanträden?|stämma|träff|samling|råd)\b"
+            r"\w*(?:möten?|sammanträden?|stämma|träff(?:ar)?|samling|råd|grupp)\b"
             r"|^(?:date|time|dates) (?:and time )?of (?:the )?next\b|"
             r"^next (?:\w+ )?(?:meeting|call)s?\b"
         ),
