@@ -1,6 +1,7 @@
 """Labels: the words before a colon, or alone on a line, that say what follows them."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -86,6 +87,23 @@ def _label_of_line(text: str, cells: tuple[str, ...]) -> Label | None:
         return replace(label, rest=", ".join(cell for cell in cells[1:] if cell))
     mark = numbered(text)
     return label_of(without_bullet(mark.rest if mark is not None and mark.rest else text))
+
+
+def labelled(lines: Sequence[Line], kind: LabelKind) -> Iterator[str]:
+    """Give what stands behind each label of a kind, or in the line below where nothing does."""
+    for n, line in enumerate(lines):
+        label = line_label(line)
+        if label is None or label.kind != kind:
+            continue
+        if label.rest:
+            yield label.rest
+        elif n + 1 < len(lines) and label_of(lines[n + 1].text) is None:
+            yield lines[n + 1].text
+
+
+def labelled_text(lines: Sequence[Line], kind: LabelKind) -> str | None:
+    """Give the first words that a label of a kind announces."""
+    return next((text.strip(" .,") for text in labelled(lines, kind) if text.strip(" .,")), None)
 
 
 def is_bare_label(text: str) -> bool:

@@ -33,6 +33,9 @@ _FORMS = tuple(
         rf"(?<![\d-])(?P<year>[12]\d){_TWO}(?![\d-])",
     )
 )
+WEEKDAY = re.compile(
+    r"\b(?:" + "|".join(d for cues in ALL for d in cues.weekdays) + r")(?:en)?\b", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
 _CENTURY = 2000
 _CLOCK = (
