@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.minutes.cues import ALL
 from bot.minutes.document import Line
 from bot.minutes.labels import label_of, labelled_text
+from bot.minutes.marks import numbered
 from bot.minutes.moments import WEEKDAY, days, without_days
 from bot.minutes.people import is_full_name, is_organisation
 from bot.minutes.wordlist import has_any
@@ -19,12 +20,18 @@ _ENDS_AS_BODY = re.compile(
 )
 _LABELS_BEHIND = re.compile(r"\s+[^\W\d]+:.*$")
 _HOURS_BEHIND = re.compile(
-    r"[\s,]*\b\d{1,2}(?:[.:]\d\d|\s?[ap]\.?m\b|[.:]\d\d\s?[ap]\.?m\b).*$", re.IGNORECASE
+    r"[\s,]*\b(?:(?:kl\b\.?|klockan|at)\s*)?\d{1,2}(?:[.:]\d\d|\s?[ap]\.?m\b|[.:]\d\d\s?[ap]\.?m\b).*$",
+    re.IGNORECASE,
 )
 _UNNAMED_BODY = re.compile(
     r"(?:board|committee|council|executive|trustees|(?:parish|town|district|city) council$)",
     re.IGNORECASE,
 )
+_CHANNEL = re.compile(r"^#[\w-]+:\s+(?=\S)")  # where a log was kept
+_OTHER_MINUTES = re.compile(r"\b(?:last|previous|föregående|förra|nästa|next)\b", re.IGNORECASE)
+_MEETING = re.compile(r"\b\w*(?:möte|sammanträde|stämma|meeting)\b", re.IGNORECASE)
+_REGISTERED = re.compile(r"\d{4}")  # a year, or the number of an organisation
+_TITLE_LINES = 6  # in which a title without a word for the document stands
 _ADDRESS = re.compile(r"https?://|www\.|@")
 _EDGES = " –—-:,.|#*_()/"
 _WORDS_BETWEEN = re.compile(
@@ -35,6 +42,12 @@ _WORDS_BETWEEN = re.compile(
 _WORDS_BEHIND = re.compile(
     r"\s+(?:den|on|held|of|the|at|nr|no|no\.|for|för|från|med|kl|kl\.|klockan|"
     r"som genomfördes|,|-|–)$|[\s#(]*(?:nr\.?|no\.?|#)?\s*\d{1,4}(?:\s*/\s*\d{2,4})?\s*$",
+    re.IGNORECASE,
+)
+_WORDS_ALONE = re.compile(
+    r"\b(?:den|the|of|on|from|från|held|fört|vid|möte|meeting|för|nr\.?|no\.?|"
+    + WEEKDAY.pattern
+    + r")\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -53,15 +66,13 @@ def body_of(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     """Give the body that met, by label, title, headings or the text; None where nothing tells."""
     if (named := labelled_text(head, "body")) and len(named) <= _BODY and not any(days(named)):
         return named
-    for n, line in enumerate(head):
-        if not _is_title(line):
-            continue
-        left = _without_frame(line.text)
+    for n in _titles(head):
+        left = _without_frame(head[n].text)
         if not _is_kind_only(left) and not _is_acronym_of_next(left, head, n):
             return _with_owner(head, n, left)
         if around := _beside(head, n):
             return around
-        if left and _resolver(lines) is None:
+        if left and _named_body(head) is None and _resolver(lines) is None:
             return left
     for line in head:
         if (
@@ -71,23 +82,34 @@ def body_of(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
             and label_of(line.text) is None
         ):
             return left
-    return (
-        _named_body(head)
-        or _resolver(lines)
-        or next(
-            (
-                left
-                for ln in head[:5]
-                if _names_group(ln.text) and (left := _without_frame(ln.text))
-            ),
-            None,
-        )
-    )
+    return _named_body(head) or _resolver(lines) or _first_group(head) or _kind_of_meeting(head)
+
+
+def _first_group(head: Sequence[Line]) -> str | None:
+    groups = (_without_frame(line.text) for line in head[:5] if _names_group(line.text))
+    return next(filter(None, groups), None)
+
+
+def _kind_of_meeting(head: Sequence[Line]) -> str | None:
+    """Give what nothing but the kind of meeting is known of ("Styrelsemöte")."""
+    titles = (line.text for line in head[:_TITLE_LINES] if _is_title(line))
+    kinds = (_without_frame(title) for title in titles if _MEETING.match(title))
+    return next(filter(None, kinds), None)
+
+
+def _titles(head: Sequence[Line]) -> list[int]:
+    """Give the lines that are titles: with a word for minutes, else the first with "meeting"."""
+    titles = [n for n, line in enumerate(head) if minutes_word(line.text) and _is_title(line)]
+    return titles or [
+        n
+        for n, line in enumerate(head[:_TITLE_LINES])
+        if (_MEETING.search(line.text) or _CHANNEL.match(line.text)) and _is_title(line)
+    ]
 
 
 def _is_title(line: Line) -> bool:
-    """Tell a title of minutes from labels, sentences and addresses that hold the same word."""
-    if minutes_word(line.text) is None or label_of(line.text) is not None:
+    """Tell a title from labels, sentences, entries and addresses that hold the same word."""
+    if label_of(line.text) is not None or numbered(line.text) or _OTHER_MINUTES.search(line.text):
         return False
     return not (_ADDRESS.search(line.text) or line.text.endswith((".", ":")) or line.cells)
 
@@ -100,19 +122,22 @@ def _is_acronym_of_next(left: str, head: Sequence[Line], n: int) -> bool:
 
 def _named_body(head: Sequence[Line]) -> str | None:
     """Give a line or cell of the head that is a body's name and nothing else."""
-    parts = (part for line in head for part in (line.cells or (line.text,)))
+    parts = (_unnumbered(part) for line in head for part in (line.cells or (line.text,)))
     return next((p for p in parts if p.count(" ") < _BODY_WORDS and _ENDS_AS_BODY.search(p)), None)
+
+
+def _unnumbered(text: str) -> str:
+    return _WORDS_BEHIND.sub("", text)
 
 
 def _beside(head: Sequence[Line], n: int) -> str | None:
     """Give the group's name next to a line that only says "Minutes": below, else above."""
     after = [ln for ln in head[n + 1 : n + 4] if _can_be_body(ln)]
     before = [ln for ln in reversed(head[max(0, n - 3) : n]) if _can_be_body(ln)]
-    for line in (*after[:1], *before, *after[1:]):
-        left = _without_frame(line.text)
-        if not _is_kind_only(left) and (_names_group(left) or " " in left):
-            return left
-    return None
+    near = [_without_frame(line.text) for line in (*after[:1], *before, *after[1:])]
+    named = [left for left in near if not _is_kind_only(left)]
+    groups = filter(_names_group, named)
+    return next(groups, None) or next((left for left in named if " " in left), None)
 
 
 def _can_be_body(line: Line) -> bool:
@@ -121,7 +146,9 @@ def _can_be_body(line: Line) -> bool:
         and label_of(line.text) is None
         and not line.cells
         and not line.text[0].isdigit()
-        and not is_full_name(line.text) | (line.text.endswith("."))
+        and not _REGISTERED.search(line.text)
+        and not is_full_name(line.text.split(",", 1)[0])
+        and not line.text.endswith(".")
     )
 
 
@@ -158,7 +185,8 @@ def minutes_word(text: str) -> re.Match[str] | None:
 
 def _without_frame(text: str) -> str:
     """Take off the word for the document, dates, times, numbers and what joined them."""
-    text = _LABELS_BEHIND.sub("", _MINUTES_ANNOUNCING.sub("", text))
+    text = _LABELS_BEHIND.sub("", _MINUTES_ANNOUNCING.sub("", _CHANNEL.sub("", text)))
+    text = _before_day(text)
     text = _HELD.sub("", text) if len(_HELD.sub("", text)) > _TELLING else text
     text = " ".join(WEEKDAY.sub(" ", without_days(text)).split())
     text = _HOURS_BEHIND.sub("", text)
@@ -171,14 +199,22 @@ def _without_frame(text: str) -> str:
         text = _WORDS_BEHIND.sub("", text).strip(_EDGES)
         text = _KIND_BEHIND.sub("", text).strip(_EDGES)
         text = _KIND_BEFORE.sub("", text).strip(_EDGES)
-    return text
+    return text + ")" if text.count("(") > text.count(")") else text
+
+
+def _before_day(text: str) -> str:
+    """Cut a title at its day, behind which stands where they met; not where it begins with it."""
+    day = next(days(text), None)
+    before = text[: day.start] if day is not None else text
+    named = _MINUTES.sub("", _WORDS_ALONE.sub("", before)).strip(_EDGES)
+    return before if len(named) > _TELLING else text
 
 
 def _is_kind_only(text: str) -> bool:
     """Tell whether nothing but a kind of meeting is left ("Styrelsemöte")."""
     folded = text.casefold()
     return not folded or all(
-        word in _KINDS or word.isdigit() or word in ("nr", "no", "of")
+        word in _KINDS or word.isdigit() or word in ("nr", "no", "of") or _MEETING.fullmatch(word)
         for word in re.split(r"[\s,/#.-]+", folded)
         if word
     )
@@ -195,7 +231,9 @@ def _resolver(lines: Sequence[Line]) -> str | None:
 
 _KINDS = frozenset(kind for cues in ALL for kind in cues.meeting_kinds)
 _MINUTES_WORDS = tuple(w for cues in ALL for w in cues.minutes_words)
-_DOCUMENT = "|".join(sorted(map(re.escape, _MINUTES_WORDS), key=len, reverse=True))
+_DOCUMENT = "|".join(
+    (*sorted(map(re.escape, _MINUTES_WORDS), key=len, reverse=True), r"\w{3,}protokoll")
+)
 _MINUTES = re.compile(rf"\b(?:{_DOCUMENT})\b", re.IGNORECASE)
 _MINUTES_LEADING = re.compile(
     rf"^(?:{_DOCUMENT})\b\s*(?:(?:of|from|för|från)\b|-|–|:)?\s*(?:the\s+)?", re.IGNORECASE

@@ -1,19 +1,35 @@
 """The head of the minutes: which body met, when and where."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
 from bot.minutes.body import body_of, minutes_word
-from bot.minutes.cues import Cues
+from bot.minutes.cues import Cues, LabelKind
 from bot.minutes.document import Document, Line
-from bot.minutes.labels import labelled, labelled_text
-from bot.minutes.moments import WEEKDAY, clock, days, span
+from bot.minutes.labels import label_of, labelled, labelled_text, line_label
+from bot.minutes.moments import WEEKDAY, clock, days, span, without_days
 from bot.minutes.wordlist import either, small
 
 _DEEP = 60  # lines of header at most
 _FALLBACK_LINES = 40
+_PLACE_TOO = re.compile(r"plats|place|venue", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,;]\s*|\s+(?=kl\b)")
+_TIME = re.compile(
+    r"\b(?:kl\b\.?|klockan)\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[–—-]\s*\d{1,2}(?:[.:]\d\d)?)?"
+    r"|\b\d{1,2}[.:]\d\d(?:\s*[–—-]\s*\d{1,2}[.:]\d\d)?(?:\s*[ap]\.?m\b\.?)?"
+    r"|\b\d{1,2}\s*[ap]\.?m\b\.?",
+    re.IGNORECASE,
+)
+_PLACE_BEHIND = re.compile(
+    r"^(?:\s*(?:,|–|-|\||in|at|i|på|via|hos)(?:\s+the\b)?)+\s*(?P<place>(?!UTC)[^\W\d][^|]{3,80})$"
+)
+_BARE: dict[LabelKind, re.Pattern[str]] = {
+    "time": re.compile(r"(?:Tid|Time|TID|TIME)\s+(?=(?:kl\b|klockan\b)?[\s.]*\d)"),
+    "date": re.compile(r"(?:Datum|Date|DATUM|DATE)\s+(?=\d)"),
+    "place": re.compile(r"(?:Plats|Lokal|Place|Venue|PLATS)\s+(?=[A-ZÅÄÖ][^.:]{2,60}$)"),
+}
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
@@ -39,8 +55,36 @@ def header(document: Document, lines: Sequence[Line], first: int, cues: Cues) ->
         date=day,
         start=start,
         end=end,
-        place=labelled_text(head, "place"),
+        place=_place(head),
     )
+
+
+# -- place ------------------------------------------------------------------------------------
+
+
+def _place(head: Sequence[Line]) -> str | None:
+    """Give the labelled place, alone or beside the time, else what stands behind the title's."""
+    if place := labelled_text(head, "place") or next(_bare(head, "place"), None):
+        return place
+    for line in head:
+        if (label := line_label(line)) is not None and _PLACE_TOO.search(label.words):
+            return _beside_time(label.rest)
+    dated = (line.text for line in head if _dated_title(line.text) and label_of(line.text) is None)
+    return next(filter(None, map(_behind_time, dated)), None)
+
+
+def _beside_time(text: str) -> str | None:
+    """Give what is neither day nor time of "Town hall, room 2, at 13.00–16.20"."""
+    parts = (part.strip(" .–-") for part in _COMMA.split(without_days(text)))
+    kept = [part for part in parts if part and not (_TIME.search(part) or WEEKDAY.match(part))]
+    return ", ".join(kept) or None
+
+
+def _behind_time(text: str) -> str | None:
+    """Give what stands behind the last time of a title ("…, 7pm, the Trading Hut")."""
+    times = list(_TIME.finditer(without_days(text)))
+    found = _PLACE_BEHIND.match(text[times[-1].end() :]) if times else None
+    return found.group("place").strip(" ,.") if found is not None else None
 
 
 # -- date and time ----------------------------------------------------------------------------
@@ -50,6 +94,7 @@ def _date(document: Document, head: Sequence[Line], lines: Sequence[Line]) -> da
     """Give the labelled day, else the title's, else the head's first, else the file name's."""
     sources = (
         labelled(head, "date"),
+        _bare(head, "date"),
         labelled(head, "time"),
         (line.text for line in head if minutes_word(line.text)),
         (line.text for line in head),
@@ -77,6 +122,7 @@ def _times(
     start = end = None
     for source in (
         labelled(head, "time"),
+        _bare(head, "time"),
         labelled(head, "date"),
         (ln.text for ln in head if _dated_title(ln.text)),
     ):
@@ -87,6 +133,13 @@ def _times(
         start or _said(lines, cues.meeting_opened_patterns),
         end or _said(lines, cues.meeting_closed_patterns, last=True),
     )
+
+
+def _bare(head: Sequence[Line], kind: LabelKind) -> Iterator[str]:
+    """Give what stands behind a label without its colon ("Tid 13.00-15.10")."""
+    for line in head:
+        if found := _BARE[kind].match(line.text):
+            yield line.text[found.end() :]
 
 
 def _dated_title(text: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.minutes.cues import ALL, LabelKind
 from bot.minutes.document import Line
+from bot.minutes.labels import label_of
 from bot.minutes.marks import numbered
 
 _LONG = 400  # characters; paragraphs of minutes seldom are, pages always
@@ -39,12 +40,23 @@ def unfolded(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _unfolded(line: Line) -> Iterator[Line]:
-    if line.cells or not (":" in line.text or len(line.text) > _LONG):
+    if _holds_labels(line):
+        yield from (replace(line, text=cell, cells=()) for cell in line.cells if cell)
+    elif line.cells or not (":" in line.text or len(line.text) > _LONG):
         yield line
     elif len(line.text) > _LONG:
         yield from _parts(line)
     else:
         yield from _at_cuts(line, [found.start() for found in _INSIDE.finditer(line.text)])
+
+
+def _holds_labels(line: Line) -> bool:
+    """Tell "Date: …   Time: …   Place: …", set side by side, from a row of a table."""
+    full = [cell for cell in line.cells if cell]
+    labels = (label_of(cell) for cell in full if ":" in cell)
+    return len(full) > 1 and sum(label is not None and bool(label.rest) for label in labels) == len(
+        full
+    )
 
 
 def _at_cuts(line: Line, cuts: list[int]) -> Iterator[Line]:

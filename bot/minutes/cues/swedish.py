@@ -627,6 +627,7 @@ CUES = Cues(
         r"\bgäst(?:ar|ade)\s",
     ),
     organisation_endings=(
+        "brf",
         "kommun",
         "kommuns",
         "kommunen",

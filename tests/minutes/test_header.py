@@ -1,0 +1,93 @@
+"""The head of invented minutes: which body met, when and where, in the ways heads are set."""
+
+from datetime import date, time
+
+import pytest
+
+from bot.minutes.extract import extract
+from bot.minutes.model import Minutes
+from bot.minutes.readers import read
+
+REST = (
+    "\n\n1. Dagordning\nDagordningen godkändes.\n\n2. Bryggan\nStyrelsen beslutade att laga den.\n"
+)
+
+
+def minutes(head: str) -> Minutes:
+    return extract(read((head + REST).encode(), "minutes.txt"))
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("Protokoll\nStyrgrupp Sjönära", "Styrgrupp Sjönära"),
+        ("Brf Blåklinten\nOrg.nr 769699-1234\n\nProtokoll fört vid styrelsemöte nr 4/2025 i huset",
+         "Brf Blåklinten"),
+        ("Projektmöte Flytten till hamnen\nDatum: 17 juni 2025", "Projektmöte Flytten till hamnen"),
+        ("Styrgruppsmöte\nProjekt Ljusare brygga\n\nMötesdatum: 2025-12-02   Tid: 15.00–16.30",
+         "Projekt Ljusare brygga"),
+        ("Styrelsemöte 2\nStyrelsen 2025\n2025-08-26", "Styrelsen"),
+        ("Protokoll\n\nStyrelsemöte 2025-02-26 Norrby skola", "Styrelsemöte"),
+        ("Ledningsgrupp Individ och familj\nMinnesanteckningar måndag 2 februari 2026 kl. 8.30-11",
+         "Ledningsgrupp Individ och familj"),
+        ("Samverkan skola, Vik\n\nAnteckningar 2025-10-02\n\nMedverkande:\nBo Ek, rektor Vikskolan",
+         "Samverkan skola, Vik"),
+        ("ELEVRÅDSPROTOKOLL – Björkskolan\n\nDag: tisdag 11 november 2025", "Björkskolan"),
+        ("#mill-infra: Infra weekly\n\nMeeting started by wren at 15:00:12 UTC.", "Infra weekly"),
+        ("Harbour Lane Allotment Association\nCommittee meeting – Monday 6th October 2025, 7pm",
+         "Harbour Lane Allotment Association Committee"),
+        ("Fjordfonden (FF)\nMötesanteckning 2025-03-01", "Fjordfonden (FF)"),
+    ],
+)  # fmt: skip
+def test_the_body_is_named_as_its_head_does(head: str, body: str) -> None:
+    assert minutes(head).body == body
+
+
+@pytest.mark.parametrize(
+    ("head", "start", "end"),
+    [
+        ("Protokoll Byarådet\nTid 13.00-15.10", time(13), time(15, 10)),
+        ("Protokoll Byarådet\nDatum 2025-09-30\nTid kl 13–15", time(13), time(15)),
+        ("Protokoll Byarådet\nDatum: 2025-09-30   Tid: 13.00–15.10", time(13), time(15, 10)),
+        ("Minutes of the Weir Board, 4 March 2025, 7.00pm", time(19), None),
+    ],
+)
+def test_times_stand_behind_labels_with_and_without_a_colon(
+    head: str, start: time, end: time | None
+) -> None:
+    found = minutes(head)
+    assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("Protokoll Byarådet\nPlats och tid: Kommunhuset, Sal Linden, kl. 13.15–16.40",
+         "Kommunhuset, Sal Linden"),
+        ("Protokoll Byarådet\nTid och plats: 2025-03-04 kl 18, Bygdegården", "Bygdegården"),
+        ("Protokoll Byarådet\nPlats Stora salen", "Stora salen"),
+        ("Protokoll Byarådet\nDatum: 2025-03-04   Plats: Teams", "Teams"),
+        ("Protokoll Byarådet den 3 juni 2025 kl 18.30 i föreningslokalen, Mjölnargatan 6",
+         "föreningslokalen, Mjölnargatan 6"),
+        ("Minutes of the Weir Board held on 4 March 2025 at 7.00pm in the Mill Hall", "Mill Hall"),
+        ("Minutes of the Weir Board held on 4 March 2025 at 7.00pm", None),
+    ],
+)  # fmt: skip
+def test_the_place_stands_alone_beside_the_time_or_behind_it(head: str, place: str | None) -> None:
+    assert minutes(head).place == place
+
+
+def test_the_day_stands_in_the_title() -> None:
+    assert minutes("Styrgruppsmöte 3 juni 2025").date == date(2025, 6, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("Ordföranden avslutade årsmötet klockan 20.45.", time(20, 45)),
+        ("Mötet avslutades kl 20.45.", time(20, 45)),
+        ("Ordföranden tackade alla.", None),
+    ],
+)
+def test_the_end_is_when_the_meeting_was_closed(text: str, closed: time | None) -> None:
+    assert minutes(f"Protokoll Byarådet 2025-03-12{REST}\n3. Avslutning\n{text}").end == closed
