@@ -21,7 +21,7 @@ def minutes(head: str) -> Minutes:
     ("head", "body"),
     [
         ("Protokoll\nStyrgrupp Sjönära", "Styrgrupp Sjönära"),
-        ("Brf Blåklinten\nOrg.nr 769699-1234\n\nProtokoll fört vid styrelsemöte nr 4/2025 i huset",
+        ("Brf Blåklinten\nNr 769699-1234\n\nProtokoll fört vid styrelsemöte nr 4 den 3 juni 2025",
          "Brf Blåklinten"),
         ("Projektmöte Flytten till hamnen\nDatum: 17 juni 2025", "Projektmöte Flytten till hamnen"),
         ("Styrgruppsmöte\nProjekt Ljusare brygga\n\nMötesdatum: 2025-12-02   Tid: 15.00–16.30",
