@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.attachments import Attachment
 from bot.command import Turn
 from bot.importing import review
+from bot.linking import propose
 from bot.message import File
 from bot.replies.findings import View, corrected, page_with
 from bot.replies.minutes import saved, shown, which_group
@@ -97,7 +98,8 @@ async def save_in(turn: Turn, review: Review, name: str) -> Reply:
     circle = await people.circle(turn.db, target.key)
     draft = linked(review.confirmed(), circle.names)
     saved_ = await documents.save(turn.db, target.key, draft, stamp=turn.stamp)
-    return saved(saved_, target.name, turn.today)
+    told = saved(saved_, target.name, turn.today)
+    return told + await propose(turn) if target.key == turn.key else told
 
 
 def _likely(turn: Turn, view: View) -> str:

@@ -7,7 +7,7 @@ from bot.command import Turn
 from bot.message import Mention
 from bot.names import folded, look_up
 from bot.owners import Owners, Room, find_owners, is_speaker, may_name, read_owners
-from storage import people
+from storage import people, rosters
 from storage.model import Attendance, Circle, Known, Party, PartyKind, Person
 
 _OFFICE = re.compile(r"\s*[(\[](?P<word>[^()\[\]]+)[)\]]\s*$")
@@ -80,6 +80,26 @@ def _is_among(known: Known, parties: Sequence[Party]) -> bool:
         party.person == known.person if known.person else folded(party.name) == folded(known.name)
         for party in parties
     )
+
+
+async def with_account(turn: Turn, name: str) -> tuple[Known, ...]:
+    """List the people with an account whom a name may mean: those known, else of the roster."""
+    bare = name.strip("@ ")
+    if is_speaker(bare):
+        return (Known(turn.speaker.name, turn.speaker.key),)
+    answer = look_up(bare, await people.circle(turn.db, turn.key))
+    found = (answer.known,) if answer.known else () if answer.is_spelling else answer.choices
+    known = tuple(one for one in found if one.person is not None)
+    return known or await _listed(turn, bare)
+
+
+async def _listed(turn: Turn, name: str) -> tuple[Known, ...]:
+    """List those of the roster who bear the name, and get to know them."""
+    met = [
+        await people.mention(turn.db, turn.key, member.account, member.name, at=turn.stamp.at)
+        for member in await rosters.called(turn.db, turn.key, name)
+    ]
+    return tuple(Known(person.name, person.key) for person in met)
 
 
 async def known_names(turn: Turn) -> list[str]:

@@ -27,7 +27,7 @@ from storage.model import (
     Stamp,
 )
 from storage.tables import MEMBERSHIP, PERSON, RECORD
-from storage.values import due_columns, folded, owner_columns, person_word, to_action
+from storage.values import due_columns, folded, owner_columns, person_word, to_action, to_owners
 
 
 async def add(
@@ -104,6 +104,57 @@ async def set_text(db: Db, group: GroupKey, number: int, text: str, *, stamp: St
     """Word the action anew; NoSuchRecord, NotAnAction, Withdrawn."""
     row = await _standing(db, group, number)
     return await _alter(db, group, row, {"text": text}, stamp=stamp)
+
+
+async def link(
+    db: Db, group: GroupKey, name: str, person: Person, *, stamp: Stamp
+) -> tuple[int, ...]:
+    """Make a name among the owners of open actions mean a person; the numbers of those changed."""
+    changed = []
+    for action in await _named(db, group, name):
+        row = await _standing(db, group, action.number)
+        owners = [_linked(owner, name, person) for owner in action.owners]
+        await records.alter(db, group, row, to=owner_columns(owners), stamp=stamp)
+        changed.append(action.number)
+    return tuple(changed)
+
+
+def _linked(owner: Party, name: str, person: Person) -> Party:
+    is_meant = _is_only_a_name(owner) and folded(owner.name) == folded(name)
+    return Party(person.name, person=person.key) if is_meant else owner
+
+
+async def _named(db: Db, group: GroupKey, name: str) -> list[Action]:
+    """List the open actions among whose owners is a name of nobody in particular."""
+    query = records.RECORDS.where(
+        RECORD.c.tenant == group.tenant,
+        RECORD.c.group == group.group,
+        RECORD.c.kind == "action",
+        RECORD.c.state == "open",
+        _has_word([folded(name)]),
+    ).order_by(RECORD.c.number)
+    found = map(to_action, (await db.execute(query)).mappings().all())
+    return [
+        action
+        for action in found
+        if any(_is_only_a_name(o) and folded(o.name) == folded(name) for o in action.owners)
+    ]
+
+
+def _is_only_a_name(owner: Party) -> bool:
+    return owner.kind is PartyKind.PERSON and owner.person is None
+
+
+async def names_of_owners(db: Db, group: GroupKey) -> list[str]:
+    """List the names of owners of open actions that are of nobody in particular, in order."""
+    query = select(RECORD.c.owners).where(
+        RECORD.c.tenant == group.tenant,
+        RECORD.c.group == group.group,
+        RECORD.c.kind == "action",
+        RECORD.c.state == "open",
+    )
+    owners = [owner for row in (await db.execute(query)).scalars() for owner in to_owners(row)]
+    return sorted({owner.name for owner in owners if _is_only_a_name(owner)})
 
 
 async def correct(

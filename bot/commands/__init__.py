@@ -19,12 +19,14 @@ from bot.commands import (
     help,  # noqa: A004 - the module of the command `help`
     keep,
     language,
+    link,
     meetings,
     mine,
     move,
     next_meeting,
     note,
     office,
+    people,
     plan,
     postpone,
     present,
@@ -105,6 +107,8 @@ CHAPTERS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
         (
             group.COMMAND,
             office.COMMAND,
+            people.COMMAND,
+            link.COMMAND,
             language.COMMAND,
             reminders.COMMAND,
             settings.COMMAND,

@@ -46,6 +46,7 @@ from storage.model import (
     Member,
     MinutesDraft,
     Party,
+    Person,
     PersonKey,
     Review,
     Roster,
@@ -159,6 +160,10 @@ CALLS: dict[str, _Call] = {
     "actions.set_owners": lambda db, g, k: actions.set_owners(db, g, 1, (), stamp=k.by),
     "actions.set_text": lambda db, g, k: actions.set_text(db, g, 1, "x", stamp=k.by),
     "actions.correct": lambda db, g, k: actions.correct(db, g, 1, action("x"), stamp=k.by),
+    "actions.link": lambda db, g, k: actions.link(
+        db, g, "Eva Stranger", Person(key=PersonKey("x"), name=HIDDEN), stamp=k.by
+    ),
+    "actions.names_of_owners": lambda db, g, _: actions.names_of_owners(db, g),
     "actions.listed": lambda db, g, _: actions.listed(db, g, states=frozenset(ActionState)),
     "adjusting.adjust": lambda db, g, k: adjusting.adjust(db, g, day=None, stamp=k.by),
     "adjusting.release": lambda db, g, k: adjusting.release(db, g, day=None, stamp=k.by),
