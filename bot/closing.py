@@ -1,5 +1,6 @@
 """Closing a meeting: the facts and the summary that tells of them, in one transaction."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,15 @@ from storage.model import Conversation, ConversationKind, Group, Meeting, Stamp
 
 NOTHING = Reply(())
 FORGOTTEN_AFTER = timedelta(hours=3)  # since the last entry
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a summary is posted, and in whose language."""
+
+    group: Group
+    conversation: Conversation
+    thread: str = ""
 
 
 async def close(
@@ -52,16 +62,30 @@ async def _post_summary(
     at: datetime,
 ) -> None:
     record = await meetings.recall(db, group.key, meeting=meeting.key)
-    await announce(
-        db,
-        group,
-        told + summary(record, group, at.astimezone(ZoneInfo(group.zone))),
-        key=f"summary:{meeting.key}:{at.isoformat()}",
-        kind="summary",
-        conversation=conversation,
-        thread=thread,
-        at=at,
-    )
+    told += summary(record, group, at.astimezone(ZoneInfo(group.zone)))
+    key = f"summary:{meeting.key}:{at.isoformat()}"
+    here = Place(group, conversation, thread)
+    for place in (here, *await _channel(db, group, conversation)):
+        await announce(
+            db,
+            place.group,
+            told,
+            key=key if place is here else f"{key}:{place.conversation.id}",
+            kind="summary",
+            conversation=place.conversation,
+            thread=place.thread,
+            at=at,
+        )
+
+
+async def _channel(db: Db, group: Group, conversation: Conversation) -> list[Place]:
+    """Find the group's own channel, where a meeting held elsewhere is told of in its language."""
+    if conversation.kind is ConversationKind.CHANNEL:
+        return []
+    bound = await groups.conversations(db, group.key)
+    channels = [one for one in bound if one.kind is ConversationKind.CHANNEL]
+    now = await groups.get(db, group.key)
+    return [Place(now, channel) for channel in channels[:1]]
 
 
 async def home(db: Db, group: Group) -> Conversation | None:

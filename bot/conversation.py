@@ -12,17 +12,26 @@ from bot.dialogs import change, finding, save
 from bot.dialogs.entrance import Entrance
 from bot.message import Kind, Message
 from bot.replies.form import Form
-from bot.replies.meetings import named
+from bot.replies.meetings import named, who_is_here
 from bot.replies.model import Reply, say
 from bot.replies.records import recorded, saved, saved_in
 from bot.reviewing import begin
 from bot.rosters import has_roster
 from bot.texts import _
 from bot.welcome import renamed, welcome
-from storage import access, meetings, outbox, records, rosters, turns
+from storage import access, meetings, outbox, people, records, rosters, turns
 from storage.database import Db
 from storage.errors import NotYourGroup, StorageError
-from storage.model import Action, Arrival, GroupKey, Record, Scene, Stamp
+from storage.model import (
+    Action,
+    Arrival,
+    Attendance,
+    GroupKey,
+    Member,
+    Record,
+    Scene,
+    Stamp,
+)
 
 LONGEST = 40  # lines of one message that are answered; more than that is a pasted document
 
@@ -207,7 +216,27 @@ async def _started(talk: Talk) -> Outcome:
     turn = _turn(talk)
     meeting = await meetings.start(talk.db, turn.key, title, day=turn.today, stamp=turn.stamp)
     opened = _("The meeting “{title}” has started.", title=named(meeting, turn.group))
-    return Outcome(((say(opened), talk.scene.group.language),))
+    listed = await rosters.of_conversation(talk.db, talk.message.conversation)
+    told = say(opened, *who_is_here(tuple(member.name for member in listed)))
+    return Outcome(((told, talk.scene.group.language),))
+
+
+async def _came(talk: Talk) -> Outcome:
+    """Note as present who came into the meeting; quietly, for nobody asked."""
+    if talk.scene.meeting is not None and talk.message.came:
+        key = talk.scene.group.key
+        present = [await _attendance(talk, member) for member in talk.message.came if member.name]
+        await meetings.mark(talk.db, key, tuple(present), stamp=_stamp(talk))
+    return Outcome()
+
+
+async def _attendance(talk: Talk, member: Member) -> Attendance:
+    """Tell who is there; who visits is a name, for the next to bear it may be somebody else."""
+    if member.is_guest:
+        return Attendance(name=member.name, present=True)
+    key, at = talk.scene.group.key, talk.message.at
+    person = await people.mention(talk.db, key, member.account, member.name, at=at)
+    return Attendance(name=member.name, present=True, person=person.key)
 
 
 async def _ended(talk: Talk) -> Outcome:
@@ -335,4 +364,5 @@ _ANSWERS: dict[Kind, Callable[[Talk], Awaitable[Outcome]]] = {
     Kind.MEMBERS: _members_changed,
     Kind.MEETING_START: _started,
     Kind.MEETING_END: _ended,
+    Kind.MEETING_JOIN: _came,
 }

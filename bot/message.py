@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from storage.model import Conversation, ConversationKind
+from storage.model import Conversation, ConversationKind, Member
 
 Card = dict[str, object]  # an Adaptive Card, as JSON
 TEAMS = "msteams"  # what the platform calls Teams among its channels
@@ -28,6 +28,7 @@ class Kind(StrEnum):
     RENAMED = "renamed"  # the conversation's name is the new one
     MEETING_START = "meeting_start"
     MEETING_END = "meeting_end"
+    MEETING_JOIN = "meeting_join"  # people came into the meeting itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Message:
     files: tuple[File, ...] = ()
     team: str = ""  # the team's name, where it is told
     gone: tuple[str, ...] = ()  # the platform's ids of accounts that left the conversation
+    came: tuple[Member, ...] = ()  # who came into the meeting
     meeting: str = ""  # the platform's id of the meeting the conversation belongs to
     meeting_title: str = ""
     language: str = ""  # "sv" or "en"; empty: not told, or neither

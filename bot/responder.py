@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 Delivery = tuple[str, str, str]  # tenant, conversation, message: names a received message
 
 # What a conversation is told of without anybody writing there.
-_NEWS = frozenset({Kind.REMOVED, Kind.RENAMED, Kind.MEMBERS})
+_NEWS = frozenset({Kind.REMOVED, Kind.RENAMED, Kind.MEMBERS, Kind.MEETING_JOIN})
 
 _NOT_STORED = _("I could not save that just now. Please try again in a moment.")
 

@@ -128,6 +128,13 @@ async def of_group(db: Db, group: GroupKey) -> list[Member]:
     return [Member(row.account, row.name) for row in await db.execute(query)]
 
 
+async def of_conversation(db: Db, conversation: Conversation) -> list[Member]:
+    """List who is in a conversation, by name; guests are left out."""
+    query = select(MEMBER).where(_of(MEMBER, conversation), ~MEMBER.c.is_guest)
+    rows = await db.execute(query.order_by(MEMBER.c.name, MEMBER.c.account))
+    return [Member(row.account, row.name) for row in rows]
+
+
 async def unread(db: Db, group: GroupKey, *, since: datetime, limit: int) -> list[Conversation]:
     """List the group's shared conversations that nobody has told the whole roster of since."""
     query = (

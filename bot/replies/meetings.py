@@ -2,8 +2,11 @@
 
 from datetime import date
 
-from bot.texts import Day, Sayable, Text, Week, _
+from bot.replies.model import Block, Button, Buttons, Line
+from bot.texts import All, Day, Sayable, Text, Week, _
 from storage.model import Group, Meeting
+
+MOST_PROPOSED = 15  # people; a whole team is seldom at a meeting
 
 
 def named(meeting: Meeting, group: Group) -> str:
@@ -23,6 +26,15 @@ def when(meeting: Meeting, today: date) -> Sayable:
         "{day}, {week}, {start}–{end}", day=day, week=week, start=meeting.starts, end=meeting.ends
     )
     return _placed(hours, meeting)
+
+
+def who_is_here(names: tuple[str, ...]) -> tuple[Block, ...]:
+    """Propose those of the conversation as present; they may not be, so a person says yes."""
+    if not 1 < len(names) <= MOST_PROPOSED:
+        return ()
+    asked = _("Is everybody here: {names}?", names=All(names))
+    command = _("present {names}", names=", ".join(names))
+    return Line(asked), Buttons((Button(_("All are here"), command),))
 
 
 def _placed(words: Text, meeting: Meeting) -> Text:

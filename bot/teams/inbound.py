@@ -14,7 +14,7 @@ from bot.message import TEAMS, File, Kind, Mention, Message
 from bot.teams.addresses import is_allowed
 from bot.teams.passage import passage
 from bot.teams.words import Json, mentions, string, title, words
-from storage.model import Conversation, ConversationKind
+from storage.model import Conversation, ConversationKind, Member
 
 LONGEST_ID = 500  # characters; the platform's longest, a meeting's, have about 250
 LONGEST_TEXT = 60_000  # characters; Teams cuts a person off at about 50,000
@@ -28,12 +28,12 @@ FIRST_LIST = "initialRun"  # the parameter of a query that nothing was typed for
 MESSAGE_HOSTS = ("teams.microsoft.com", "*.teams.microsoft.com", "teams.cloud.microsoft")
 LINK = re.compile(r"[^\s<>\[\]()\\]+")  # nothing that ends a link in Markdown
 LONGEST_LINK = 2_000  # characters; those of meetings' chats have about 400
-MOST_MEMBERS = 200  # that leave at once
+MOST_MEMBERS = 200  # that come or leave at once
 MOST_FIELDS = 40  # of a dialog; ours have fewer than ten
 MOST_COUNTED = 10_000  # results; nobody leafs further
 CLOCKS_APART = timedelta(days=1)  # a clock further off than this is wrong
 GUESTS = frozenset({"guest", "anonymous"})  # roles of who is not of the organisation
-BY_PEOPLE = frozenset({"message", "messageUpdate", "invoke"})  # activities that a person makes
+BY_PEOPLE = frozenset({"message", "messageUpdate", "invoke", "event"})  # that a person causes
 LANGUAGES = {"sv": "sv", "en": "en"}
 
 
@@ -261,8 +261,16 @@ def _updated(body: Json, frame: Message) -> Message | None:
 
 def _met(body: Json, frame: Message) -> Message | None:
     kind = MEETING_EVENTS.get(string(body.get("name")))
-    named = title(_object(body.get("value")).get("Title"))
-    return replace(frame, kind=kind, meeting_title=named) if kind else None
+    told = _object(body.get("value"))
+    rows = (_object(row.get("user")) for row in _objects(told.get("members"))[:MOST_MEMBERS])
+    came = tuple(_member(row, frame.conversation) for row in rows if _id(row.get("id")))
+    named = title(told.get("Title"))
+    return replace(frame, kind=kind, meeting_title=named, came=came) if kind else None
+
+
+def _member(account: Json, conversation: Conversation) -> Member:
+    is_guest = is_visitor(account, conversation)
+    return Member(_id(account.get("id")), title(account.get("name")), is_guest)
 
 
 def _files(body: Json) -> tuple[File, ...]:
@@ -405,6 +413,7 @@ CHANGES = {
 MEETING_EVENTS = {
     "application/vnd.microsoft.meetingStart": Kind.MEETING_START,
     "application/vnd.microsoft.meetingEnd": Kind.MEETING_END,
+    "application/vnd.microsoft.meetingParticipantJoin": Kind.MEETING_JOIN,
 }
 READERS: dict[str, Callable[[Json, Message], Message | None]] = {
     "message": _said,

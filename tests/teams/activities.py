@@ -100,6 +100,12 @@ def met(event: str, title: str = "Arbetsutskott") -> Json:
     return chat("event", name=name, value=value, channelData=told)
 
 
+def joined(*accounts: Json) -> Json:
+    """People who come into the meeting."""
+    members = [{"user": dict(one), "meeting": {"inMeeting": True}} for one in accounts]
+    return met("meetingParticipantJoin") | {"value": {"members": members}}
+
+
 def queried(words: str, where: Json, *, skip: int = 0, count: int = 25) -> Json:
     """A search from the message that is being written in the conversation of `where`."""
     parameters = [{"name": "words", "value": words}]
