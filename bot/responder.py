@@ -26,6 +26,7 @@ from storage.errors import AnsweredAlready, NotKnown, NotStored
 from storage.model import Arrival, GroupKey
 
 MARK_AFTER = 0.02  # s
+MARK_AGAIN = 1.0  # s after the database could not be written
 SENTENCES = 2
 MOST_LINKS = 3  # of one message; each is up to 20 MB
 
@@ -49,6 +50,7 @@ class Responder:
     member: Ask | None = None  # tells whether somebody is in a conversation; None: nobody can
     _sending: set[Delivery] = field(default_factory=set)  # answered here, not yet marked delivered
     _got_out: list[Delivery] = field(default_factory=list)  # to be marked delivered
+    _is_news: asyncio.Event = field(default_factory=asyncio.Event)  # there is something to mark
 
     async def respond(self, message: Message) -> Response:
         """
@@ -85,6 +87,7 @@ class Responder:
         delivery = _delivery(self._arrival(message))
         if delivery in self._sending:
             self._got_out.append(delivery)
+            self._is_news.set()
 
     async def mark(self) -> None:
         """Write down which answers got out: all since the last time in one transaction."""
@@ -104,16 +107,18 @@ class Responder:
         Keep marking until `stop` is set; what is left then is for `mark`.
 
         One transaction for many answers halves the cost of a turn. The price: after a crash within
-        those milliseconds, a message that is delivered again is answered again, not recorded again.
+        those milliseconds, what was answered is in doubt when the message is delivered again.
         """
         while not stop.is_set():
-            # Never cancelled: a transaction cut off half-way would hold the database for the next.
+            await _first(self._is_news, stop)
             await asyncio.sleep(MARK_AFTER)
+            self._is_news.clear()
             try:
                 await self.mark()
             except NotStored:
                 log.warning("answers that got out could not be marked", exc_info=True)
-                await asyncio.sleep(1)
+                await asyncio.sleep(MARK_AGAIN)
+                self._is_news.set()
 
     async def undelivered(
         self, message: Message, answers: tuple[Answer, ...], failure: NotDelivered
@@ -206,6 +211,16 @@ class Responder:
 
 def _delivery(arrival: Arrival) -> Delivery:
     return arrival.conversation.tenant, arrival.conversation.id, arrival.message
+
+
+async def _first(*events: asyncio.Event) -> None:
+    """Wait until one of the events is set."""
+    waiting = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for each in waiting:
+            each.cancel()
 
 
 async def _is_known(db: Db, message: Message) -> bool:

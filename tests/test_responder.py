@@ -47,6 +47,26 @@ async def test_a_message_that_another_replica_answers_meanwhile_is_answered_once
     assert await channel.posted(after=ANSWERING) == []
 
 
+async def test_what_got_out_is_marked_before_the_server_stops(channel: Channel) -> None:
+    stop = asyncio.Event()
+    marking = asyncio.create_task(channel.responder.mark_until(stop))
+    message = channel.message("beslut: Vi köper två automater")
+    await channel.responder.respond(message)
+    await channel.responder.delivered(message)
+    stop.set()
+    await asyncio.wait_for(marking, timeout=5)
+    assert await channel.restarted().send(message) == Response()
+    assert await channel.posted(after=ANSWERING) == []
+
+
+async def test_a_server_that_has_nothing_to_mark_stops_at_once(channel: Channel) -> None:
+    stop = asyncio.Event()
+    marking = asyncio.create_task(channel.responder.mark_until(stop))
+    await asyncio.sleep(0)
+    stop.set()
+    await asyncio.wait_for(marking, timeout=5)
+
+
 async def test_answers_that_fail_in_part_are_not_given_again_whole(channel: Channel) -> None:
     message = channel.message("beslut: A godkänns\naction: Per calls")
     _first, second = (await channel.send(message, arrives=False)).answers
