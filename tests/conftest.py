@@ -18,6 +18,11 @@ settings.register_profile("repeatable", derandomize=True)
 settings.load_profile("repeatable")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the long runs write their figures down."""
+    parser.addoption("--readme", action="store_true", help="write figures into the README")
+
+
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Make an empty, migrated file once; its URL."""

@@ -1,10 +1,12 @@
-"""`noterat serve` with a short lease, so that what a killed replica held is soon taken over."""
+"""`noterat serve` with short pauses, so that what a killed replica held is soon taken over."""
 
 import sys
 from datetime import timedelta
 
-from bot import __main__, outbox
+from bot import __main__, outbox, whereabouts, worker
 
 outbox.LEASE = timedelta(seconds=3)
 outbox.SEND_WITHIN = timedelta(seconds=2)
+whereabouts.LATE = timedelta(seconds=6)  # beyond what this connector's late messages take
+worker.ROUND = 1.0
 sys.exit(__main__.main(["serve", "--port", sys.argv[1]]))
