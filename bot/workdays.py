@@ -1,18 +1,33 @@
-"""Which days people work, where they live: what reminders go by."""
+"""
+Which days people work, where they live: what reminders go by.
+
+The country is that of the group's time zone, as CLDR has it; of its holidays only those kept in
+all of it count. Where a zone is no country's (UTC), or `holidays` does not know it, people work
+Monday to Friday.
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-SATURDAY = 5
+from babel.core import get_global
+
 DAY = timedelta(days=1)
-# Whose public holidays are kept, by the group's zone; elsewhere only weekends are known.
-COUNTRIES = {"Europe/Stockholm": "SE"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Off:
+    """The days of a year on which a country does not work."""
+
+    weekend: frozenset[int] = frozenset({5, 6})  # Saturday and Sunday
+    holidays: frozenset[date] = frozenset()
 
 
 def is_workday(day: date, zone: str) -> bool:
     """Tell a day on which people work from weekends, public holidays and the eves kept as such."""
-    return day.weekday() < SATURDAY and day not in _holidays(COUNTRIES.get(zone, ""), day.year)
+    off = _off(zone, day.year)
+    return day.weekday() not in off.weekend and day not in off.holidays
 
 
 def workday_from(day: date, zone: str) -> date:
@@ -39,10 +54,16 @@ def days_off_before(day: date, zone: str) -> Iterator[date]:
 
 
 @cache
-def _holidays(country: str, year: int) -> frozenset[date]:
-    if not country:
-        return frozenset()
+def _off(zone: str, year: int) -> _Off:
     import holidays  # noqa: PLC0415 - a tenth of a second that a start need not pay
 
-    kept = (holidays.PUBLIC, holidays.DE_FACTO)  # midsummer's, Christmas and New Year's eve
-    return frozenset(holidays.country_holidays(country, years=year, categories=kept))
+    country = get_global("zone_territories").get(zone, "")
+    # The second: midsummer's, Christmas and New Year's eve.
+    wanted = {holidays.PUBLIC, holidays.DE_FACTO}
+    try:
+        known = holidays.country_holidays(country)
+    except NotImplementedError:
+        return _Off()
+    kept = wanted.intersection(known.supported_categories)
+    days = holidays.country_holidays(country, years=year, categories=kept)
+    return _Off(frozenset(known.weekend), frozenset(days))

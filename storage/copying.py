@@ -1,9 +1,9 @@
 """One database into another, whichever of the two kinds each is: backup, restore, moving."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import Table, func, insert, literal, select, tuple_
 from sqlmodel import SQLModel
 
 from storage.database import Database, Db
@@ -27,10 +27,9 @@ async def copy(source: Database, target: Database) -> int:
     async with source.snapshot() as there, target.turn() as here:
         await _refuse_records(here)
         for table in _TABLES:
-            rows = await _rows(there, table)
-            for start in range(0, len(rows), BATCH):
-                await here.execute(insert(table), rows[start : start + BATCH])
-            copied += len(rows)
+            async for rows in _pages(there, table):
+                await here.execute(insert(table), rows)
+                copied += len(rows)
         await _count_on(here)
     return copied
 
@@ -41,10 +40,15 @@ async def _refuse_records(db: Db) -> None:
             raise Unusable(Why.NOT_EMPTY, table.name)
 
 
-async def _rows(db: Db, table: Table) -> list[dict[str, Any]]:
-    """Read a table whole, in the order of its key; the largest of a big group are some 100 MB."""
-    rows = await db.execute(select(table).order_by(*table.primary_key))
-    return [_plain(table, row) for row in rows.mappings()]
+async def _pages(db: Db, table: Table) -> AsyncIterator[list[dict[str, Any]]]:
+    """Read a table in the order of its key, a batch at a time: it may be larger than memory."""
+    key = list(table.primary_key)
+    first = select(table).order_by(*key).limit(BATCH)
+    rows = (await db.execute(first)).mappings().all()
+    while rows:
+        yield [_plain(table, row) for row in rows]
+        last = [literal(rows[-1][column], column.type) for column in key]
+        rows = (await db.execute(first.where(tuple_(*key) > tuple_(*last)))).mappings().all()
 
 
 def _plain(table: Table, row: Mapping[Any, Any]) -> dict[str, Any]:

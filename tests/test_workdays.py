@@ -19,6 +19,16 @@ STOCKHOLM, TOKYO = "Europe/Stockholm", "Asia/Tokyo"
         (date(2026, 6, 19), STOCKHOLM, False),  # midsummer's eve
         (date(2026, 12, 24), STOCKHOLM, False),
         (date(2026, 12, 24), TOKYO, True),
+        (date(2026, 5, 5), TOKYO, False),  # children's day
+        (date(2026, 5, 17), "Europe/Oslo", False),
+        (date(2026, 12, 6), "Europe/Helsinki", False),  # a Sunday, too
+        (date(2027, 12, 6), "Europe/Helsinki", False),  # independence day
+        (date(2027, 12, 6), STOCKHOLM, True),
+        (date(2026, 3, 27), "Asia/Jerusalem", False),  # a Friday
+        (date(2026, 3, 29), "Asia/Jerusalem", True),  # a Sunday
+        (date(2026, 12, 25), "UTC", True),
+        (date(2026, 12, 26), "UTC", False),  # a Saturday
+        (date(2026, 12, 25), "Antarctica/Troll", True),
     ],
 )
 def test_a_workday(day: date, zone: str, *, works: bool) -> None:

@@ -49,7 +49,10 @@ async def content(database: Database) -> dict[str, list[dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("target_url", ["sqlite", "postgres"], indirect=True)
-async def test_a_copy_holds_all_and_goes_on_from_there(database: Database, target_url: str) -> None:
+async def test_a_copy_holds_all_and_goes_on_from_there(
+    database: Database, target_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "BATCH", 2)  # so that most tables take several
     channel = Channel(database)
     await channel.say(MEETING)
     await channel.say("ändra 2 text Kerstin berättar om automaterna")
