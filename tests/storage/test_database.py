@@ -64,22 +64,57 @@ async def _rename_and_fail(database: Database) -> None:
         raise RuntimeError
 
 
-async def test_cancelled_turn_stores_nothing_and_lets_the_next_one_in(database: Database) -> None:
-    is_under_way = asyncio.Event()
-
-    async def never_end() -> None:
-        async with database.turn() as db:
-            await db.execute(insert(PERSON), PER)
-            is_under_way.set()
+async def _rename(database: Database, *, so_often: int, then: asyncio.Event | None = None) -> None:
+    async with database.turn() as db:
+        for n in range(so_often):
+            await db.execute(update(PERSON).values(name=f"Per {n}"))
+        if then is not None:
+            then.set()
             await asyncio.Event().wait()
 
-    turn = asyncio.create_task(never_end())
-    await is_under_way.wait()
-    turn.cancel()
-    await asyncio.wait([turn])
-    assert await _names(database) == []
-    await _store(database)
-    assert await _names(database) == ["Per"]
+
+async def _others_write(database: Database) -> None:
+    """Write what the turn that was cut off has written to, at once."""
+    async with asyncio.timeout(3):
+        await _rename(database, so_often=1)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let SQLite wait for its lock no longer than the tests do."""
+    monkeypatch.setattr(sqlite, "LOCK_WAIT", 1.0)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("statements", range(4))
+async def test_turn_cut_off_between_statements_stores_nothing_and_holds_nothing(
+    database_url: str, statements: int
+) -> None:
+    async with opened(database_url) as here, opened(database_url) as there:
+        await _store(there)
+        is_under_way = asyncio.Event()
+        turn = asyncio.create_task(_rename(here, so_often=statements, then=is_under_way))
+        await is_under_way.wait()
+        turn.cancel()
+        await asyncio.wait([turn])
+        assert await _names(there) == ["Per"]
+        await _others_write(there)
+        await _others_write(here)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_turn_cut_off_within_a_statement_holds_nothing(database_url: str) -> None:
+    async with opened(database_url) as here, opened(database_url) as there:
+        await _store(there)
+        for tenth in range(1_000):
+            turn = asyncio.create_task(_rename(here, so_often=4))
+            done, _ = await asyncio.wait([turn], timeout=tenth / 10_000)
+            turn.cancel()
+            await asyncio.wait([turn])
+            await _others_write(there)
+            if done:
+                break
+        assert turn.exception() is None
 
 
 async def test_connections_the_server_cuts_are_made_anew(postgres_server: str) -> None:
