@@ -123,6 +123,7 @@ class Replicas:
             self.kills += 1
             await self.mourn()
             await self.begin(port)
+            await _until_up(port)
 
     async def end(self) -> None:
         for port in list(self.processes):
@@ -133,6 +134,16 @@ class Replicas:
         if process.returncode is None:
             process.kill()
         await process.wait()
+
+
+async def _until_up(port: int) -> None:
+    """Wait until a server takes messages: on a busy machine that may take longer than a pause."""
+    async with asyncio.timeout(TRY_FOR), aiohttp.ClientSession() as client:
+        while True:
+            with suppress(aiohttp.ClientError):
+                async with client.get(f"http://127.0.0.1:{port}/health/live"):
+                    return
+            await asyncio.sleep(0.05)
 
 
 @asynccontextmanager
