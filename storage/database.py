@@ -5,17 +5,17 @@ from contextlib import asynccontextmanager
 from typing import TypeAlias
 
 from sqlalchemy import URL, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import sqlite
 from storage.errors import NotStored, Unusable, Why
 from storage.migrations import NEWEST, REVISIONS
+from storage.trouble import is_trouble
 
 Db: TypeAlias = AsyncConnection  # inside one transaction, which only `Database` ends
 
-_TRY_AGAIN = ("40001", "40P01")  # PostgreSQL's serialization_failure and deadlock_detected
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -95,19 +95,13 @@ async def _transaction(engine: AsyncEngine) -> AsyncIterator[Db]:
             is_open = True
             yield db
     except DBAPIError as error:
-        is_away = isinstance(error, OperationalError | InterfaceError)
-        if is_away or error.connection_invalidated or _is_in_the_way(error):
+        if is_trouble(error):
             raise NotStored(str(error)) from error
         raise
     except (NoConnection, OSError) as error:
         if is_open:  # the caller's own
             raise
         raise NotStored(str(error)) from error
-
-
-def _is_in_the_way(error: DBAPIError) -> bool:
-    """Tell that two transactions waited for each other, and PostgreSQL ended this one."""
-    return getattr(error.orig, "sqlstate", None) in _TRY_AGAIN
 
 
 def _read(url: str) -> URL:

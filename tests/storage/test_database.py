@@ -11,6 +11,7 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import insert, make_url, text, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import SQLModel
 
@@ -128,6 +129,25 @@ async def test_connections_the_server_cuts_are_made_anew(postgres_server: str) -
         with pytest.raises(NotStored):
             await _names(database)
         assert await _names(database) == ["Per"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["SELECT surname FROM person", "SELECT name FROM people", "SELEKT 1", "SELECT fold(name)"],
+)
+async def test_mistake_of_ours_is_not_taken_for_trouble(database: Database, statement: str) -> None:
+    with pytest.raises(DBAPIError):
+        async with database.turn() as db:
+            await db.execute(text(statement))
+
+
+@pytest.mark.parametrize("state", ["53100", "40P01", "40001", "57014", "25006", "55P03", "58030"])
+async def test_trouble_is_told_by_its_state(migrated_postgres: str, state: str) -> None:
+    said = f"DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '{state}'; END $$"
+    async with opened(migrated_postgres) as database:
+        with pytest.raises(NotStored):
+            async with database.turn() as db:
+                await db.execute(text(said))
 
 
 async def test_error_of_the_turn_itself_is_not_the_databases(database: Database) -> None:
