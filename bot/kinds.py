@@ -19,6 +19,7 @@ _STATES = {
     "withdrawn": ActionState.WITHDRAWN,
 }
 _OVERDUE = ("försenade", "försenat", "sena", "overdue", "late")
+_UNOWNED = ("utan ansvarig", "utan ägare", "without owner", "without an owner", "unassigned")
 _ALL = ("alla", "all")
 _LANGUAGES = {"svenska": "sv", "swedish": "sv", "engelska": "en", "english": "en"}
 _SORTS = {
@@ -73,12 +74,15 @@ class Selection:
 
     states: frozenset[ActionState] = frozenset({ActionState.OPEN})
     overdue: bool = False
+    unowned: bool = False
 
 
 def _selection(word: str) -> Selection:
     word = word.casefold()
     if word in _OVERDUE:
         return Selection(overdue=True)
+    if word in _UNOWNED:
+        return Selection(unowned=True)
     if word in _ALL:
         return Selection(frozenset(ActionState) - {ActionState.WITHDRAWN})
     return Selection(frozenset({_STATES[word]}))
@@ -134,7 +138,7 @@ KINDS = {
     "clock": Kind(r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?", _clock),
     "sort": Kind(_either(tuple(_SORTS)), lambda words: _SORTS[words.casefold()]),
     "duty": Kind(_either(tuple(_DUTIES)), lambda words: _DUTIES[words.casefold()]),
-    "state": Kind(_either((*_STATES, *_OVERDUE, *_ALL)), _selection),
+    "state": Kind(_either((*_STATES, *_OVERDUE, *_UNOWNED, *_ALL)), _selection),
     "office": Kind(_either(tuple(_OFFICES)), lambda word: _OFFICES[word.casefold()]),
     "language": Kind(_either(tuple(_LANGUAGES)), lambda word: _LANGUAGES[word.casefold()]),
 }

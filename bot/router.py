@@ -5,9 +5,10 @@ from dataclasses import replace
 from bot.apologies import apology
 from bot.command import Command, Mode, Turn
 from bot.commands import CHAPTERS, COMMANDS
+from bot.commands.search import nearest
 from bot.grammar import Line, tidy
 from bot.replies.model import Reply
-from bot.suggestions import suggest
+from bot.suggestions import is_misspelt, suggest
 from storage.errors import StorageError
 
 
@@ -15,16 +16,26 @@ async def answer(turn: Turn, typed: str) -> tuple[Reply, str]:
     """
     Answer one line: the reply and its language.
 
-    A line that no command claims changes nothing and gets the nearest suggestions. A refusal
-    (`StorageError`) is for the caller, who has the transaction: see `refused`.
+    A line that no command claims changes nothing and gets the nearest suggestions; a question
+    is first looked for in what is recorded. A refusal (`StorageError`) is for the caller, who has
+    the transaction: see `refused`.
     """
     line = tidy(typed)
     found = claim(line, turn.language)
     if found is None:
-        return suggest(line, turn.language, COMMANDS)
+        return await _unclaimed(turn, line)
     command, language, slots = found
     turn = replace(turn, language=language, chapters=CHAPTERS)
     return await command.handle(turn, **slots), language
+
+
+async def _unclaimed(turn: Turn, line: Line) -> tuple[Reply, str]:
+    language = turn.language
+    if line.asks and not is_misspelt(line, language, COMMANDS):
+        hits = await nearest(turn, line.text)
+        if hits is not None:
+            return hits, language
+    return suggest(line, language, COMMANDS)
 
 
 def claim(line: Line, language: str) -> tuple[Command, str, dict[str, object]] | None:

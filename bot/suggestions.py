@@ -37,6 +37,11 @@ def suggest(line: Line, language: str, commands: Sequence[Command]) -> tuple[Rep
     return Reply((*blocks, Sentence(_("Did you mean:")), Buttons(typed))), language
 
 
+def is_misspelt(line: Line, language: str, commands: Sequence[Command]) -> bool:
+    """Tell whether the line would be a command but for a slip or two."""
+    return bool(_nearest(line, language, commands))
+
+
 def _said(text: str) -> Text:
     """Hold a line that is to be shown and typed as it is."""
     return Text("{line}", "", {"line": text})

@@ -173,6 +173,7 @@ async def listed(
     *,
     states: frozenset[ActionState],
     owners: Collection[str] = (),
+    unowned: bool = False,
     overdue_on: date | None = None,
     about: str = "",
     offset: int = 0,
@@ -182,8 +183,8 @@ async def listed(
     List the group's actions, earliest due first, undated last, then by number.
 
     `owners` are names of persons, full, first or last, of roles or groups, in any case: one of
-    them is enough; `overdue_on` leaves what was due before that day; `about` what holds all
-    the words.
+    them is enough; `unowned` leaves those that nobody owns; `overdue_on` what was due before
+    that day; `about` what holds all the words.
     """
     wanted = [
         RECORD.c.tenant == group.tenant,
@@ -193,6 +194,8 @@ async def listed(
     ]
     if owners:
         wanted.append(await _owned_by(db, group, owners))
+    if unowned:
+        wanted.append(RECORD.c.owner_words == "")
     if overdue_on is not None:
         wanted.append(overdue_on > records.DUE_LAST)
     if about:

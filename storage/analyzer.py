@@ -40,8 +40,11 @@ STOP_WORDS = listed(
 # Words about the asking: a question that says more does without them, a text keeps them.
 _ASKING_WORDS = listed(
     """
-    angående avseende beträffande frågan frågor fråga gällande kring rörande tack ärendet
-    about concerning issue please question questions regarding topic
+    angående ansvarar ansvarig avseende beslutade beslutat beslutet beträffande bestämde fanns
+    finns frågan frågor fråga gjorde gällande göra hände hänt kring mötet rörande sa sade sagt sas
+    säger tack vet ärendet
+    about concerning decide decided happened issue know meeting please question questions regarding
+    said say says tell topic
     """
 )
 

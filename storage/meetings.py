@@ -285,14 +285,19 @@ async def held(db: Db, group: GroupKey, *, offset: int = 0, limit: int = 10) -> 
 
 
 async def recall(
-    db: Db, group: GroupKey, *, meeting: MeetingKey | None = None, day: date | None = None
+    db: Db,
+    group: GroupKey,
+    *,
+    meeting: MeetingKey | None = None,
+    days: tuple[date, date] | None = None,
 ) -> MeetingRecord:
     """
     Tell all that was recorded in a meeting, in the order it was entered; NoSuchMeeting.
 
-    Which one: `meeting`, else the last of that `day`, else the last one that took place or is open.
+    Which one: `meeting`, else the last in those `days`, both included, else the last of all that
+    took place or are open.
     """
-    row = await _recalled(db, group, meeting, day)
+    row = await _recalled(db, group, meeting, days)
     found = to_meeting(row)
     earlier = and_(MEETING.c.day < found.day, MEETING.c.state.in_(_TOOK_PLACE))
     before = await _neighbour(db, group, earlier, MEETING.c.day.desc())
@@ -330,7 +335,7 @@ async def forgotten(db: Db, *, before: datetime) -> list[Group]:
 
 
 async def _recalled(
-    db: Db, group: GroupKey, meeting: MeetingKey | None, day: date | None
+    db: Db, group: GroupKey, meeting: MeetingKey | None, days: tuple[date, date] | None
 ) -> RowMapping:
     """Read the meeting that is meant; NoSuchMeeting."""
     query = _meetings(group)
@@ -338,8 +343,8 @@ async def _recalled(
         query = query.where(MEETING.c.key == meeting)
     else:
         query = query.where(MEETING.c.state.in_(_TOOK_PLACE))
-    if day is not None:
-        query = query.where(MEETING.c.day == day)
+    if days is not None:
+        query = query.where(MEETING.c.day.between(*days))
     found = await db.execute(query.order_by(*_LATEST_FIRST).limit(1))
     row: RowMapping | None = found.mappings().first()
     if row is None:

@@ -51,6 +51,7 @@ async def _found(turn: Turn, asked: _Asked) -> Page[Action]:
         turn.key,
         states=asked.state.states,
         owners=await called(turn, asked.owner) if asked.owner else (),
+        unowned=asked.state.unowned,
         overdue_on=turn.today if asked.state.overdue else None,
         about=asked.about,
         offset=(asked.page - 1) * LONGEST,
@@ -61,6 +62,10 @@ async def _found(turn: Turn, asked: _Asked) -> Page[Action]:
 def _heading(chosen: Selection, found: Page[Action]) -> Text:
     if chosen.overdue:
         return _n("{count} overdue action", "{count} overdue actions", found.total)
+    if chosen.unowned:
+        return _n(
+            "{count} action without an owner", "{count} actions without an owner", found.total
+        )
     if chosen.states == {ActionState.OPEN}:
         return _n("{count} open action", "{count} open actions", found.total)
     if chosen.states == {ActionState.DONE}:
@@ -97,6 +102,8 @@ def _again(chosen: Selection, owner: str, about: str) -> Text:
 def _chosen(chosen: Selection) -> Text:
     if chosen.overdue:
         return _("actions overdue")
+    if chosen.unowned:
+        return _("actions without owner")
     if chosen.states == {ActionState.OPEN}:
         return _("actions open")
     if chosen.states == {ActionState.DONE}:
@@ -118,6 +125,10 @@ COMMAND = Command(
             f"[vilka] {{state:state}} (uppgifter|åtgärder|uppdrag) [finns|har vi] {_REST}",
             "[vad|vilka uppgifter|hur många uppgifter] är {state:state}",
             "vem (ska göra|gör) vad",
+            "vad (ska göras|återstår|är kvar [att göra]) [till nästa möte]",
+            "vad (är|har vi) på gång [till nästa möte]",
+            "vem (ansvarar för|är ansvarig för|har hand om) {about:text}",
+            "vilka (uppgifter|åtgärder|uppdrag) har {owner:text}",
             "vad (ska|har) {owner:text} [kvar] [att] göra",
             "vad gör {owner:text}",
             "{whose:whose} (uppgifter|åtgärder|uppdrag)",
@@ -127,6 +138,9 @@ COMMAND = Command(
             f"[which] {{state:state}} (actions|tasks|todos) [are there|do we have] {_REST_EN}",
             "(what is|what's|whats|what are|which actions are|how many actions are) {state:state}",
             "who does what",
+            "what (is left|is to be done|remains) [by the next meeting]",
+            "who (is responsible for|takes care of|is doing) {about:text}",
+            "which (actions|tasks) does {owner:text} have",
             "what (does|should|is) {owner:text} (do|have to do|to do|doing)",
             "{whose:whose} (actions|tasks|todos)",
         ),

@@ -30,7 +30,7 @@ async def find_decisions(turn: Turn, about: str = "", page: int = 1) -> Reply:
         limit=LONGEST,
     )
     if not found.total:
-        return say(_nothing(words), *_elsewhere(words))
+        return say(_nothing(words, is_narrowed=first is not None), *_elsewhere(words))
     again = _("decisions about {about}", about=about) if about else _("decision log")
     shown = (block for decision in found.rows for block in _shown(decision, turn.local))
     return say(_heading(words, found), *shown, *more(found, again))
@@ -56,9 +56,11 @@ def _heading(about: str, found: Page[Decision]) -> Text:
     )
 
 
-def _nothing(about: str) -> Text:
+def _nothing(about: str, *, is_narrowed: bool) -> Text:
     if about:
         return _("I find no decision about {about}.", about=about)
+    if is_narrowed:
+        return _("I find no decision from then.")
     return _("No decisions yet.")
 
 
@@ -81,11 +83,9 @@ def _shown(decision: Decision, local: datetime) -> tuple[Block, ...]:
     return (Entry(decision.number, decision.text, (where,)),)
 
 
-_DECIDED = (
-    "(beslutade|beslutades|beslöt|bestämde|bestämdes|har) [vi|ni|man|mötet|gruppen]"
-    " [beslutat|bestämt]"
-)
-_DECIDED_EN = "(did we|have we|was) (decide|decided|agree|agreed)"
+_WE = "[vi|ni|man|mötet|gruppen]"
+_ABOUT_SV = "[något|nåt] [om|kring|angående|att]"
+_ABOUT_EN = "[anything] [about|on|regarding|to]"
 
 COMMAND = Command(
     help=_("find decisions, newest first, with their source"),
@@ -94,24 +94,23 @@ COMMAND = Command(
         "sv": (
             "(beslutslogg|beslutsloggen|alla beslut|visa beslut) [sida {page:page}]",
             "(beslut|besluten) (om|kring|angående|rörande) {about:text} [sida {page:page}]",
-            (
-                "vad (beslutade|beslutades|beslöt|bestämde|bestämdes) [vi|ni|man|mötet|gruppen]"
-                " [om|kring|angående] {about:text}"
-            ),
-            (
-                "vad har [vi|ni|man|mötet|gruppen] (beslutat|bestämt|beslutats|bestämts)"
-                " [om|kring|angående] {about:text}"
-            ),
-            "beslut [i|från|under|sedan] {about:text}?",
+            f"(vad|när) (beslutade|beslöt|bestämde) {_WE} {_ABOUT_SV} {{about:text}}",
+            f"(vad|när) (beslutades|bestämdes) {_ABOUT_SV} {{about:text}}",
+            f"[vad|när] har {_WE} (beslutat|bestämt|beslutats|bestämts) {_ABOUT_SV} {{about:text}}",
+            f"(beslutade|beslöt|bestämde) (vi|ni|man|mötet|gruppen) {_ABOUT_SV} {{about:text}}?",
+            "(vem|vilka) (tog|fattade) (beslutet|beslut) [om|kring|angående] {about:text}",
+            "beslut {about:text}?",
             "beslut?",
         ),
         "en": (
             "(decision log|all decisions|decisions) [page {page:page}]",
             "decisions (about|on|regarding) {about:text} [page {page:page}]",
             (
-                "what (did we|have we|was) (decide|decided|agree|agreed) [about|on|regarding]"
-                " {about:text}"
+                "(what|when) (did we|have we|was) (decide|decided|agree|agreed)"
+                f" {_ABOUT_EN} {{about:text}}"
             ),
+            f"(did|have) we (decide|decided|agree|agreed) {_ABOUT_EN} {{about:text}}",
+            "who (made|took) the decision [about|on|regarding] {about:text}",
             "decisions {about:text}?",
         ),
     },

@@ -2,11 +2,13 @@
 
 from bot.command import Command, Mode, Turn
 from bot.paging import LONGEST, more
-from bot.replies.model import Block, Entry, Line, Quote, Reply, say
+from bot.replies.model import Block, Button, Buttons, Entry, Line, Quote, Reply, say
 from bot.replies.records import source_words
 from bot.texts import _, _n
 from storage import search as records
 from storage.model import Hit
+
+MOST_NEAR = 5  # hits shown of a question that was not understood
 
 
 async def search(turn: Turn, words: str, page: int = 1) -> Reply:
@@ -23,6 +25,20 @@ async def search(turn: Turn, words: str, page: int = 1) -> Reply:
     )
     shown = (_shown(turn, hit) for hit in found.rows)
     return say(heading, *shown, *more(found, _("search {words}", words=words)))
+
+
+async def nearest(turn: Turn, question: str) -> Reply | None:
+    """Show what tells most of a question that no command reads; None where nothing does."""
+    found = await records.find(turn.db, turn.key, question, limit=MOST_NEAR)
+    if not found.total:
+        return None
+    everything = _("search {words}", words=question)
+    rest = (Buttons((Button(_("More"), everything, everything),)),)
+    return say(
+        _("I am not sure what you are asking. This is what I find:"),
+        *(_shown(turn, hit) for hit in found.rows),
+        *(rest if found.total > MOST_NEAR else ()),
+    )
 
 
 def _shown(turn: Turn, hit: Hit) -> Block:

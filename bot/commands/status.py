@@ -21,14 +21,16 @@ COMMAND = Command(
         "sv": (
             "status [beslut|uppgift] {number:number}",
             "[beslut|uppgift] {number:number}",
-            "(visa|hur går det med|hur gick det med|läget med) {number:number}",
+            "(visa|hur går det med|hur gick det med|läget med) [beslut|uppgift] {number:number}",
+            "historik [för] {number:number}",
             "vem (är ansvarig för|gör|ansvarar för) {number:number}",
             "när ska {number:number} (vara klar|bli klar|göras)",
         ),
         "en": (
             "status [decision|action] {number:number}",
             "[decision|action] {number:number}",
-            "(show|how is|how about|what about) {number:number} [going|doing]",
+            "(show|how is|how about|what about) [decision|action] {number:number} [going|doing]",
+            "history [of] {number:number}",
             "who (owns|does|is responsible for) {number:number}",
             "when is {number:number} due",
         ),

@@ -225,11 +225,12 @@ async def test_recalled_meeting_tells_all_that_happened(db: Db) -> None:
 
 async def test_recall_finds_the_meeting_that_is_meant(db: Db) -> None:
     group = (await _march(db)).group.key
-    january = await meetings.recall(db, group, day=(NOW - timedelta(days=40)).date())
+    long_ago = (NOW - timedelta(days=40)).date()
+    january = await meetings.recall(db, group, days=(long_ago, long_ago))
     assert january.meeting.title == "Januari"
     assert (await meetings.recall(db, group, meeting=january.meeting.key)) == january
     with pytest.raises(NoSuchMeeting):
-        await meetings.recall(db, group, day=MAY)
+        await meetings.recall(db, group, days=(MAY, MAY))
 
 
 async def test_open_meeting_is_forgotten_when_nothing_more_is_recorded(db: Db) -> None:
