@@ -28,6 +28,7 @@ def _entry(line: Line, outer: int) -> Line:
     if text == line.text:
         return line
     bare = without_bullet(text)
-    if line.depth and line.indent == outer and label_of(bare) is None:
+    label = label_of(bare)
+    if line.depth and line.indent == outer and (label is None or not label.rest):
         return replace(line, text=f"Topic: {bare}", depth=0)
     return replace(line, text=text)

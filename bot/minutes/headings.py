@@ -92,10 +92,16 @@ def _is_prose(line: Line) -> bool:
     if line.depth and label is None and not people_in(line.text, explicit=False):
         return line.text.count(" ") > 1 and not line.links
     if len(line.text) < _PROSE:
-        return False
+        return label is None and _is_short_sentence(line)
     if line.text[-1] not in ".!?:" and len(line.text) <= 2 * _PROSE:
         return False
     return len(line.text) > 2 * sum(map(len, line.links))
+
+
+def _is_short_sentence(line: Line) -> bool:
+    """Tell "Agreed as accurate." from the names and addresses of a header."""
+    told = line.text[-1] in ".!" and line.text.count(" ") > 1
+    return told and not people_in(line.text, explicit=False) and not any(days(line.text))
 
 
 def _untitled(lines: Sequence[Line], n: int) -> Section:

@@ -21,7 +21,18 @@ def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     found = numbered_sections(lines)
     if not found:
         return tuple(headed(lines))
+    if all(section.item.number and section.item.number.isalpha() for section in found):
+        return _under_headings(found, tuple(headed(lines)))
     return tuple(with_subtitles(lines, found))
+
+
+def _under_headings(lettered: Sequence[Section], headed: Sequence[Section]) -> tuple[Section, ...]:
+    """Put items with letters among headings without numbers, under which letters begin anew."""
+    if len(headed) <= len(lettered):
+        return tuple(lettered)
+    starts = {section.start for section in lettered}
+    others = [section for section in headed if section.start not in starts]
+    return tuple(sorted((*lettered, *others), key=lambda section: section.start))
 
 
 def appendix_start(lines: Sequence[Line], found: Sequence[Section]) -> int:

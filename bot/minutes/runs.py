@@ -20,7 +20,6 @@ _FAMILIES: tuple[tuple[Style, ...], ...] = (
 )
 _STEP = 3  # numbers may be left out, but not many at once
 _SENTENCE_WORDS = 7  # a title that ends with a full stop is shorter
-_CENTURY = 100
 _DEEPEST = 5  # numbers within numbers
 _HEADED = 2  # headings; a document with more is not numbered by two numbers
 
@@ -80,7 +79,16 @@ def _marked(lines: Sequence[Line]) -> tuple[Entry, ...]:
 
 
 def _entries(marked: Sequence[Entry], family: tuple[Style, ...]) -> Iterator[Entry]:
-    return (entry for entry in marked if entry.mark.style in family)
+    entries = [entry for entry in marked if entry.mark.style in family]
+    return _by_the_year(entries) if family == ("slash",) else iter(entries)
+
+
+def _by_the_year(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Order "24/101" and "101/24" by what is not the year: the half that varies."""
+    halves = [tuple(map(int, re.findall(r"\d+", entry.mark.number))) for entry in entries]
+    varying = max((1, 0), key=lambda half: len({pair[half] for pair in halves}))
+    for entry, pair in zip(entries, halves, strict=True):
+        yield replace(entry, key=(pair[varying], 0, ""))
 
 
 def _is_title(text: str) -> bool:
@@ -91,9 +99,6 @@ def _is_title(text: str) -> bool:
 
 
 def _key(number: str) -> tuple[int, int, str]:
-    if "/" in number:  # with the year before or behind; the year is the smaller of two figures
-        first, second = (int(re.sub(r"\D", "", part)) for part in number.split("/"))
-        return (second if first < _CENTURY and second > first else first, 0, "")
     found = re.match(r"(\d*)(?:\.(\d+))?(?:\.\d+)?([a-zA-Z]?)", number)
     if found is None:
         return (0, 0, number)

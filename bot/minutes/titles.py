@@ -50,6 +50,9 @@ def _title(lines: Sequence[Line], entry: Entry, following: int | None) -> tuple[
         text, body = _CASE.sub("", lines[body].text), body + 1
     text = text.strip()
     if (cut := SENTENCE_END.search(text)) and text[cut.end() :].strip():
+        head, dash, _ = text[: cut.start()].partition(" – ")
+        if dash and len(head) <= _COLON:
+            return head, text[len(head) + len(dash) :], body
         return text[: cut.start()].strip(), text[cut.end() :].strip(), body
     head, colon, rest = text.partition(": ")
     if colon and len(head) <= _COLON and rest and label_of(text) is None:
