@@ -11,6 +11,7 @@ from bot.minutes.model import Action, Attendee, Language
 from bot.minutes.parties import Parties, is_nickname, is_party, is_person, named, parties, subject
 from bot.minutes.passages import Statement
 from bot.minutes.people import NAME, full_names, is_full_name
+from bot.minutes.proposals import is_motion
 from bot.minutes.section import Section
 from bot.minutes.wordlist import WordList, either, has_any, small, word_list
 
@@ -33,6 +34,14 @@ _TO_BE_DONE = re.compile(
 _NAMEPLATE = 30  # characters in which a signature's name stands
 _ASIDE = re.compile(r"\s+(?:i samarbete med|tillsammans med|via|på|från|together with|from|via)\s")
 _ATT = re.compile(r"^(?:att|to)\s+", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s(?:och|and)$")  # a second verb of the same party
+_EVERYBODY = frozenset({"alla", "samtliga"})
+_BY_A_DAY = re.compile(r"\b(?:senast|före|innan|till) (?:den |nästa )?\w")
+_OPENING = 7  # words in which a sentence's first verb stands
+_RESOLVED = re.compile(  # in a row of decisions and actions: the decisions
+    r"godkän|fastställ|bifall|bifölls|avslå|avslog|noter|antas|utses|väljs|bordl|"
+    r"approv|agreed|noted|adopted|reject|elected|accepted"
+)
 _ELLIPSES = frozenset({"", "men", "och", "but", "and", "samt"})
 _QUESTION = re.compile(r"\?\s*$")
 _WORD = re.compile(r"\w+")
@@ -68,6 +77,7 @@ class _Patterns:
     delivered: re.Pattern[str]
     imperatives: tuple[str, ...]
     imperative: re.Pattern[str]
+    reports: frozenset[str]
     not_action: re.Pattern[str]
 
 
@@ -82,7 +92,9 @@ def actions(
     known = parties(scene.attendees, scene.language)
     made: list[Action] = []
     for statement in _with_owners_behind(said, known):
-        if statement.label == "proposal" or _QUESTION.search(statement.text):
+        if statement.label in ("proposal", "recap") or _QUESTION.search(statement.text):
+            continue
+        if is_motion(statement.text) and statement.label != "action":
             continue
         hit = _hit(statement, patterns, known)
         if hit is not None and not (_is_recap(statement) and _repeats(statement.text, made)):
@@ -156,7 +168,7 @@ def _labelled(statement: Statement, patterns: _Patterns, known: Parties) -> _Fou
         return None
     committed = _committed(statement, patterns, known)
     owners = committed.owners if committed is not None else ()
-    if statement.owner:
+    if statement.owner and statement.owner not in owners:
         owners = _column(statement.owner) or owners
     if not owners and (lead := _LEAD.match(statement.text)):
         owners = tuple(name for name in lead.groups() if name)
@@ -202,9 +214,14 @@ def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> _Fo
             return found
     for verb in patterns.chores.found_in(statement.small, statement.words):
         found = _taken_on(verb, statement, patterns, known)
-        if found and all(is_person(o, known) or is_nickname(o) for o in found.owners):
+        if found and all(_can_do_chores(owner, known) for owner in found.owners):
             return found
     return None
+
+
+def _can_do_chores(owner: str, known: Parties) -> bool:
+    """Tell a person from the letters of an organisation, of which a chore is told as news."""
+    return is_person(owner, known) or (is_nickname(owner) and not owner.isupper())
 
 
 def _taken_on(
@@ -240,13 +257,47 @@ def _subject(clause: str, before: str, known: Parties) -> tuple[str, ...]:
     if _PRONOUN.search(clause):
         full = next((m.group() for m in re.finditer(NAME, before) if is_full_name(m.group())), None)
         return (full,) if full is not None else ()
-    if owners := subject(clause, known):
+    if owners := subject(clause, known) or (
+        _opening(before, known) if _GOES_ON.search(clause) and clause == before.strip() else ()
+    ):
         return owners
     if (aside := _ASIDE.search(clause)) and (owners := subject(clause[: aside.start()], known)):
         return owners if all(is_person(owner, known) for owner in owners) else ()
     word = clause.rsplit(" ", 1)[-1]
     alone = clause == word or before.endswith((f". {word} ", f"– {word} "))
     return (word,) if alone and is_nickname(word) else ()
+
+
+def _volunteered(statement: Statement, patterns: _Patterns, known: Parties) -> _Found | None:
+    """Find somebody who does something, by any verb that is not of telling, right at the start."""
+    if not patterns.reports or statement.label not in (None, "decision"):
+        return None
+    words = statement.text.split()
+    for at, word in enumerate(words[1:_OPENING], start=1):
+        if word.islower() and word.endswith("r") and word not in patterns.reports:
+            owners = named(" ".join(words[:at]), known)
+            told = at + 1 < len(words) and not patterns.not_action.search(statement.small)
+            doers = owners and all(_can_volunteer(owner, statement, known) for owner in owners)
+            return _Found(" ".join(words[: at + 1]), owners, sure=False) if told and doers else None
+        if word in patterns.reports:
+            return None
+    return None
+
+
+def _can_volunteer(owner: str, statement: Statement, known: Parties) -> bool:
+    """Tell somebody who is there; "alla" do what has a day, and are else told of."""
+    if owner.casefold() in _EVERYBODY:
+        return _BY_A_DAY.search(statement.small) is not None
+    return owner.casefold() in known.people
+
+
+def _in_row(statement: Statement, _: _Patterns, __: Parties) -> _Found | None:
+    """Find what a row of decisions gives somebody to do beside what it resolves."""
+    if statement.label != "decision" or not statement.owner or statement.margin:
+        return None
+    if _RESOLVED.search(statement.small) or not statement.listed:
+        return None
+    return _Found("row", _column(statement.owner))
 
 
 def _delivered(statement: Statement, patterns: _Patterns, _: Parties) -> _Found | None:
@@ -283,7 +334,16 @@ def _asked(statement: Statement, patterns: _Patterns, _: Parties) -> _Found | No
     return _Found(found.group(), sure=resolved)
 
 
-_FINDERS: tuple[_Finder, ...] = (_labelled, _assigned, _committed, _delivered, _in_margin, _asked)
+_FINDERS: tuple[_Finder, ...] = (
+    _labelled,
+    _assigned,
+    _committed,
+    _in_row,
+    _volunteered,
+    _delivered,
+    _in_margin,
+    _asked,
+)
 
 
 def _owned(hit: _Found, statement: Statement, known: Parties) -> _Found:
@@ -323,6 +383,7 @@ def _patterns(language: Language) -> _Patterns:
         delivered=either(cues.delivered_patterns),
         imperatives=cues.imperatives,
         imperative=re.compile(rf"(?:{_words(cues.imperatives)})\b", re.IGNORECASE),
+        reports=frozenset(cues.reports),
         not_action=either(cues.not_action_patterns),
     )
 

@@ -16,6 +16,11 @@ _EMPTY = re.compile(
     r"^[\W_]*$|^(?:-|–|inga?|none|n/a|inget beslut.*|no decisions?.*)\.?$", re.IGNORECASE
 )
 _ENDING = 4  # letters of a word for a body that can end a longer one
+_VERDICT = re.compile(
+    r"^(?:no objections?|approved|agreed|carried|noted|inga? invändning\w*|bif\w+|godkän\w+|"
+    r"avsl\w+)\.?$",
+    re.IGNORECASE,
+)
 _TELLING = 3  # letters of a word that tells one body from another
 _CLAUSE = 60  # characters before a verb that can hold its subject
 _SUBORDINATE = re.compile(
@@ -23,6 +28,7 @@ _SUBORDINATE = re.compile(
     r"where)\s+(?:\S+\s+){0,5}$",
     re.IGNORECASE,
 )
+_ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,4}\s$")
 _QUESTION = re.compile(r"\?\s*$")
 _WORDS = re.compile(r"[\w'-]+")
 
@@ -78,12 +84,19 @@ def _made(
     return Decision(
         item=item.number if item is not None else None,
         item_index=statement.section,
-        text=statement.text,
+        text=_whole(statement),
         kind=_kind(statement.small, small(item.title) if item is not None else "", patterns),
         sure=statement.label is not None or not _is_soft(cue),
         line=statement.line,
         cue=cue,
     )
+
+
+def _whole(statement: Statement) -> str:
+    """Put before a bare verdict ("No objection.") the sentence that it is on."""
+    if statement.before and statement.label is None and _VERDICT.match(statement.text):
+        return f"{statement.before} {statement.text}"
+    return statement.text
 
 
 _SOFT = re.compile(
@@ -138,6 +151,8 @@ def _told(statement: Statement, body: str | None, patterns: _Patterns) -> str | 
         if not _by_another(text, passive, body, patterns):
             return text[passive.start() : passive.end()]
     for verb in patterns.resolves.found_in(statement.small, statement.words):
+        if _ACRONYM.match(text[: verb.start()]) and verb.group().endswith("r"):
+            return text[verb.start() : verb.end()]  # "LG beslutar": of others the past is told
         if _own_subject(text[: verb.start()], body, patterns):
             return text[verb.start() : verb.end()]
     return None

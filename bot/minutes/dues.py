@@ -13,7 +13,7 @@ _WEEK = 7  # days; a longer period is no day to be ready by
 _CUE = (
     r"\b(?:senast|till|tills|innan|före|inom|klar\w*|färdig\w*|deadline|på sig|under vecka|v\.|"
     r"vecka|nästa|by|before|until|due|no later than|within|next|not later than|"
-    r"(?:report|come)s? back (?:on|at))\b"
+    r"(?:report|come)s? back|this month|denna månad)\b"
 )
 _CUED = re.compile(_CUE)
 _DEADLINE = re.compile(_CUE + r"[^.;]{0,30}$")
@@ -27,6 +27,7 @@ _DATED = re.compile(  # without one of these there is nothing to read, and readi
     r"jun|jul|aug|sep|okt|oct|nov|dec|höst|vår|sommar|vinter|spring|summer|autumn|winter|"
     r"jul|påsk|easter|christmas|år\b|year"
 )
+_THIS_MONTH = re.compile(r"\b(?:this|denna|den här) (?:month|månad)", re.IGNORECASE)
 _WEEKLY = re.compile(r"\b(?:v(?:ecka|\.)?|week|w)\s*\d", re.IGNORECASE)
 # Groups name their meetings freely ("nästa stormöte", "nästa APT"), more so than words of dates do.
 _NEXT_MEETING = re.compile(
@@ -92,6 +93,8 @@ def _day(due: Due) -> date | None:
         return due.first
     if due.kind == "day":
         return due.first if _DEFINITE.search(due.words) else None
+    if _THIS_MONTH.search(due.words):
+        return due.last
     if due.first is None or due.last is None or not _WEEKLY.search(due.words):
         return None
     return due.last if (due.last - due.first).days < _WEEK else None

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from bot.minutes.columns import tabled
 from bot.minutes.document import Line
 from bot.minutes.headings import headed, with_subtitles
 from bot.minutes.section import Section
@@ -20,7 +21,7 @@ def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     """Find the items in printed order."""
     found = numbered_sections(lines)
     if not found:
-        return tuple(headed(lines))
+        return tabled(lines) or tuple(headed(lines))
     if all(section.item.number and section.item.number.isalpha() for section in found):
         return _under_headings(found, tuple(headed(lines)))
     return tuple(with_subtitles(lines, found))

@@ -15,6 +15,7 @@ _COUNT = re.compile(r"[\s-]*#?\s*\d{1,4}[a-z]?$")
 _COUNTED: tuple[LabelKind, ...] = ("decision", "action", "proposal")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _SPLIT = re.compile(r"^([^:;\n]{1,60}?)\s*[:;]\s*(.*)$", re.DOTALL)
+_KINDS_OF_ITEMS = frozenset({"beslutspunkt"})  # alone on a line; before a colon, a decision
 _EDGES = " *_.,–—-#>•\t"
 
 # Attendance is labelled in more ways than can be listed: any short label with one of these words.
@@ -72,7 +73,8 @@ def label_of(text: str) -> Label | None:
             return Label(kind, head.strip(_EDGES), rest.strip())
         return None
     if len(text) <= _LONGEST and (kind := kind_of_label(text)):
-        return Label(kind, text.strip(_EDGES), "")
+        alone = text.strip(_EDGES)
+        return Label("other" if alone.casefold() in _KINDS_OF_ITEMS else kind, alone, "")
     return None
 
 
@@ -122,6 +124,7 @@ def kind_of_label(words: str) -> LabelKind | None:
     """Tell what a label announces, if it is one."""
     bare = words.strip(_EDGES)
     folded = (_ASIDE.sub("", bare) if bare.endswith(")") else bare).casefold().strip(_EDGES)
+    folded = folded.replace(" / ", "/")
     if kind := _KINDS.get(folded):
         return kind
     counted = any(map(str.isdigit, folded[-2:]))

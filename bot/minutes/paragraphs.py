@@ -178,7 +178,7 @@ def _crosses_gap(seam: _Seam) -> bool:
 def _continues_text(seam: _Seam) -> bool:
     text, before = seam.line.text, seam.last.line.text
     if text.startswith(_ATT):
-        return seam.full and not seam.ended
+        return seam.full and not seam.ended and not before.endswith((",", ";"))
     if text[0].islower():
         return seam.full or (not seam.ended and len(before) >= _WORDY)
     # Lines that begin alike are entries of a list.

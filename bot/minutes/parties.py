@@ -16,6 +16,7 @@ _ADVERB = re.compile(
 )
 _TOGETHER = re.compile(r"\s+(?:i samarbete med|tillsammans med|together with|along with)\s+")
 _TITLES = frozenset({"cllr", "councillor", "mr", "mrs", "ms", "dr", "trustee", "director", "prof"})
+_EVERYBODY = frozenset({"alla", "samtliga", "all", "everyone", "members", "medlemmar"})
 _LONGEST = 6  # words of a party
 _QUALIFIED = 3  # words of "Styrgrupp närvård": a group and its name
 _ENDING = 5  # letters; shorter names of groups are compared whole
@@ -111,4 +112,5 @@ def _is_group(bare: str, words: list[str], known: Parties) -> bool:
         return True
     if words[-1] in known.groups or words[-1].endswith(known.endings):
         return True
-    return len(words) <= _QUALIFIED and words[0].endswith(known.endings)
+    named = len(words) <= _QUALIFIED and words[0] not in _EVERYBODY
+    return named and words[0].endswith(known.endings)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.minutes.columns import HEADER_CELL, Columns, cell_kind, column_kinds, columns_above, fitted
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import Line
 from bot.minutes.labels import label_of
@@ -22,7 +23,6 @@ _RESOLVES_LIST = re.compile(
 _RESOLVING = ("beslut", "beslöt", "enades", "föresl", "resolved", "agreed", "decided")
 _PROPOSES = re.compile(r"\bföresl", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:[-–•*]\s*)?(?:att|that)\s", re.IGNORECASE)
-_COLUMNS: frozenset[LabelKind] = frozenset({"action", "owner", "due", "decision"})
 _TASK = re.compile(r"\[([ xX])\]\s+")
 _WHO_WHEN = re.compile(
     r"[\[(](?:(?:owner|who|ansvarig|responsible)\b:?\s*)?@?(?P<owner>[^\[\]():,;]{1,40})"
@@ -32,7 +32,6 @@ _WHO_WHEN = re.compile(
 _QUOTES = "\"”“’'»"
 _ANNOUNCEMENT = 150  # characters of a line that announces a list, at most
 _BULLET = 4  # characters around a link that stands alone
-_HEADER_CELL = 30  # characters of a column's heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +81,8 @@ def statements(lines: Sequence[Line], found: Sequence[Section], end: int) -> tup
         if words := section.rest or ("" if body else _sentence_of(heading)):
             own = replace(heading, text=words, cells=(), gap=False, level=0, links=())
             body.insert(0, own)
-        made.extend(_of_item(body, index))
+        columns = columns_above(lines, section.body) if section.body < min(stop, end) else ()
+        made.extend(_of_item(body, index, columns))
     return tuple(made)
 
 
@@ -93,13 +93,14 @@ def _sentence_of(heading: Line) -> str:
     return mark.rest if mark is not None and told else ""
 
 
-def _of_item(body: Sequence[Line], section: int | None) -> Iterator[Statement]:
+def _of_item(
+    body: Sequence[Line], section: int | None, columns: Columns = ()
+) -> Iterator[Statement]:
     scope: _Scope | None = None
-    columns: tuple[LabelKind | None, ...] = ()
     for line in _whole_entries(body):
         if len(line.cells) > 1:
             scope = None
-            header = _columns(line)
+            header = column_kinds(line)
             columns = header or columns
             if not header:
                 yield from _of_row(line, section, columns)
@@ -238,33 +239,18 @@ def _of_task(text: str, line: Line, section: int | None, *, done: bool) -> Itera
 # -- tables -----------------------------------------------------------------------------------
 
 
-def _columns(line: Line) -> tuple[LabelKind | None, ...]:
-    """Read a table's heading row: what each column says of an action or decision."""
-    if any(len(cell) > _HEADER_CELL for cell in line.cells):
-        return ()
-    kinds = tuple(_cell_kind(cell) for cell in line.cells)
-    return kinds if sum(kind in _COLUMNS for kind in kinds) > 1 else ()
-
-
-def _cell_kind(cell: str) -> LabelKind | None:
-    label = label_of(cell.rstrip(" :") + ":")
-    return label.kind if label is not None else None
-
-
-def _of_row(
-    line: Line, section: int | None, columns: tuple[LabelKind | None, ...]
-) -> Iterator[Statement]:
-    if columns and len(columns) == len(line.cells):
+def _of_row(line: Line, section: int | None, columns: Columns) -> Iterator[Statement]:
+    if fitted(line.cells, columns):
         yield from _of_record(line, section, columns)
         return
     *cells, last = line.cells
-    if len(cells) == 1 and len(last) <= _HEADER_CELL and _cell_kind(cells[0]) is None:
+    if len(cells) == 1 and len(last) <= HEADER_CELL and cell_kind(cells[0]) is None:
         for statement in _in_cell(cells[0], line, section, None):
             yield replace(statement, owner=last, margin=True)
         return
     scope: _Scope | None = None
     for n, cell in enumerate(line.cells):
-        kind = _cell_kind(cell)
+        kind = cell_kind(cell)
         if kind is not None:
             scope = _Scope(kind, cell, open=True) if kind in _SCOPES else None
             continue
@@ -284,24 +270,24 @@ def _in_cell(
             yield from _sentences(part, line, section, scope)
 
 
-def _of_record(
-    line: Line, section: int | None, columns: tuple[LabelKind | None, ...]
-) -> Iterator[Statement]:
+def _of_record(line: Line, section: int | None, columns: Columns) -> Iterator[Statement]:
     """Read a row of a table of actions or decisions, told by its heading row."""
-    by_kind = {kind: cell for kind, cell in zip(columns, line.cells, strict=True) if kind}
+    by_kind = {
+        kind: cell for kind, cell in zip(columns, fitted(line.cells, columns), strict=True) if kind
+    }
     kind: LabelKind = "decision" if "action" not in by_kind and "decision" in by_kind else "action"
-    text = " ".join((by_kind.get(kind) or max(line.cells, key=len)).split())
-    if not text:
-        return
-    yield Statement(
-        text=without_bullet(text),
-        line=line.number,
-        section=section,
-        label=kind,
-        label_words=kind,
-        first=True,
-        listed=True,
-        owner=by_kind.get("owner"),
-        due=by_kind.get("due"),
-        ends=True,
-    )
+    words = by_kind.get(kind) or ("" if "agenda" in by_kind else max(line.cells, key=len))
+    text = without_bullet(" ".join(words.split()))
+    for part in sentences(text) if kind == "decision" else filter(None, (text,)):
+        yield Statement(
+            text=part,
+            line=line.number,
+            section=section,
+            label=kind,
+            label_words=kind,
+            first=True,
+            listed=True,
+            owner=by_kind.get("owner") or None,
+            due=by_kind.get("due") or None,
+            ends=True,
+        )

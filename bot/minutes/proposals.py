@@ -14,9 +14,16 @@ _ACCEPTS = re.compile(
     re.IGNORECASE,
 )
 _CARRIED = re.compile(
-    r"^(?:the )?motion (?:was )?(?:carried|passed|passes|approved)\b|^(?:carried|passed)\b",
+    r"^(?:the )?motion (?:was )?(?:carried|passed|passes|approved|carries)\b"
+    r"|^(?:carried|passed|so voted|so ordered|all in favou?r)\b"
+    r"|^(?:proposed|moved)\b(?!.*\b(?:that|to)\b).*\bseconded\b",
     re.IGNORECASE,
 )
+_MOTION = re.compile(
+    r"\bmotion (?:by|to|that|made|was made)\b|\b(?:moved|proposed) (?:by|to|that)\b|\bmoves\b",
+    re.IGNORECASE,
+)
+_NEAR = 6  # statements between a motion and what became of it
 _SHORT = 60  # characters; a longer acceptance says itself what was accepted
 _ATT = re.compile(r"^(?:att|that)\s+", re.IGNORECASE)
 
@@ -35,8 +42,26 @@ def accepted(said: Sequence[Statement]) -> tuple[Statement, ...]:
                 made[place] = _resolved(made[place], statement)
             pending = []
             continue
+        elif _CARRIED.search(statement.text) and (motion := _carried(made, statement)) is not None:
+            made[motion] = _resolved(made[motion], statement)
+            continue
         made.append(statement)
     return tuple(made)
+
+
+def is_motion(text: str) -> bool:
+    """Tell a sentence in which somebody moves something: who does so is given no task by it."""
+    return _MOTION.search(text) is not None
+
+
+def _carried(made: Sequence[Statement], verdict: Statement) -> int | None:
+    """Give the place of the motion that a verdict is on, else of the sentence before it."""
+    for place in range(len(made) - 1, max(len(made) - _NEAR, 0) - 1, -1):
+        if made[place].section != verdict.section:
+            break
+        if is_motion(made[place].text):
+            return place
+    return len(made) - 1 if made and verdict.before and verdict.before == made[-1].text else None
 
 
 def _accepts(statement: Statement) -> bool:

@@ -262,7 +262,7 @@ def test_a_charity_keeps_its_actions_in_a_log_between_bars() -> None:
     assert {person.name for person in found.attendees if not person.present} == {"Giles Fray"}
     assert [(a.responsible, a.due) for a in found.actions] == [
         (("Director",), None),
-        (("Kwame",), None),
+        (("Kwame",), date(2025, 3, 18)),
         (("BK",), date(2025, 1, 31)),
         (("Philippa", "Kwame"), date(2025, 3, 18)),
     ]

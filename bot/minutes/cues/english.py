@@ -175,6 +175,8 @@ CUES = Cues(
             "it was resolved",
             "resolved that",
             "outcome",
+            "decision/action",
+            "decisions/actions",
             "conclusion",
             "consensus",
             "it was agreed that",
@@ -681,8 +683,8 @@ CUES = Cues(
         "pmc",
     ),
     decision_stems=tuple(
-        "agree resol approv decid accept adopt ratif elect appoint endors vote noted notes receiv confirm author consent defer support grant recommend declin "
-        "reject conclu concur consens instruct direct deleg nomin co-opt award objec tabled carried motion unanim passed sign order decision moved propos".split()
+        "assuranc agree resol approv decid accept adopt ratif elect appoint endors vote noted notes receiv confirm author consent defer support grant recommend declin "
+        "reject conclu concur consens instruct direct deleg nomin co-opt award objec tabled carried motion unanim passed sign order decision moved propos set".split()
     ),
     resolves=(
         "agreed",
@@ -733,15 +735,20 @@ CUES = Cues(
         "nominated",
         "ratifies",
         "notes",
+        "took assurance",
+        "takes assurance",
         "co-opted",
         "awarded",
         "objected",
+        "objects",
         "raised no objection",
         "tabled",
     ),
     resolved_patterns=(
         r"\bit was (?:also |further |then |unanimously |therefore |subsequently |generally )*(?:agreed|resolved|decided|noted|carried|proposed,? seconded and|felt and agreed)\b",
         r"\b(?:was|were|is|are|be|been) (?:unanimously |duly |formally |subsequently |all )*(?:approved|agreed|adopted|accepted|carried|resolved|elected|re-elected|appointed|ratified|endorsed|deferred|rejected|passed|granted|co-opted|authori[sz]ed)\b",
+        r"\b(?:was|were) set (?:at|to)\b",
+        r"\b(?:was|were) tabled (?:until|to)\b",
         r"\bmotion (?:was |is )?(?:carried|passed|passes|failed|fails|defeated|approved|carries)\b",
         r"^(?:and )?(?:resolved|agreed|approved|carried|decided)\b",
         r"\bcarried(?: unanimously)?\.?$",
@@ -769,20 +776,21 @@ CUES = Cues(
         r"\bas (?:agreed|approved|noted|decided) (?:at|in|by|above|earlier|previously)\b",
         r"\bat (?:the|our) (?:last|previous) meeting\b(?!.*\b(?:approved|accepted|signed))",
         r"\b(?:previously|already) (?:agreed|approved|decided)\b",
-        r"\bto (?:agree|approve|resolve|decide|consider|note|receive|confirm|accept|adopt)\b(?!.*\b(?:agreed|resolved|approved|unanimous\w*|carried)\b)",
+        r"(?<!agreed )(?<!resolved )(?<!decided )(?<!voted )\bto (?:agree|approve|resolve|decide|consider|note|receive|confirm|accept|adopt)\b(?!.*\b(?:agreed|resolved|approved|unanimous\w*|carried)\b)",
         r"\bagreed (?:with|by) (?:the )?(?:supplier|contractor|developer)\b",
     ),
     noted_patterns=(
         r"\bnoted\b(?! and (?:agreed|approved))",
         r"\b(?:received|accepted) (?:the |a |an )?(?:\w+ ){0,4}(?:reports?|update|updates|presentation|information|correspondence|letter)\b",
         r"\breports? (?:was|were) (?:received|accepted|noted)\b",
+        r"\b(?:took|takes|received|receives) assurance\b",
         r"\bnotes\b(?=.*\b(?:report|update|information|position|content)\b)",
     ),
     procedural_patterns=(
         r"\bminutes\b.*\b(?:approv\w*|agreed|accept\w*|adopt\w*|confirm\w*|sign\w*|correct record|true record|deferred|tabled|ratified)\b",
         r"\b(?:approv\w*|accept\w*|confirm\w*|adopt\w*|agreed|sign\w*|ratified)\b.*\bminutes\b",
-        r"\bagenda\b.*\b(?:approv\w*|adopt\w*|agreed|accept\w*)\b",
-        r"\b(?:approv\w*|adopt\w*|accept\w*)\b.*\bagenda\b",
+        r"(?<!consent )\bagenda\b.*\b(?:approv\w*|adopt\w*|agreed|accept\w*)\b",
+        r"\b(?:approv\w*|adopt\w*|accept\w*)\b.*(?<!consent )\bagenda\b",
         r"\bapologies\b",
         r"\b(?:meeting|session) (?:was |is |be )?(?:adjourn\w*|clos\w*|called to order|opened|suspended)\b",
         r"\badjourn\w*\b",
@@ -842,6 +850,7 @@ CUES = Cues(
         r"\bfollow[- ]up (?:needed|required|with)\b",
         r"\b(?:needs|need) to be (?:\w+ )?(?:sent|done|contacted|updated|arranged|ordered|reviewed|checked|drafted|fixed|addressed)\b",
     ),
+    reports=(),
     imperatives=(
         "send",
         "contact",

@@ -77,6 +77,7 @@ class Cues:
     assigned_patterns: tuple[str, ...]  # somebody gets a task
     delivered_stems: tuple[str, ...]
     delivered_patterns: tuple[str, ...]  # it will be done, by nobody in particular
+    reports: tuple[str, ...]  # present tense by which somebody tells; by others they take on
     imperatives: tuple[str, ...]  # first word of a note that asks for something
     not_action_patterns: tuple[str, ...]  # status, wishes, history
     meeting_opened_patterns: tuple[str, ...]

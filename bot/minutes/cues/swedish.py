@@ -229,6 +229,8 @@ CUES = Cues(
             "utskottets beslut",
             "bedömning och beslut",
             "beslut/åtgärd",
+            "beslut/åtgärder",
+            "beslut och åtgärder",
             "resultat",
         ),
         "proposal": (
@@ -332,6 +334,9 @@ CUES = Cues(
             "innehåll och beslutslista",
             "mötespunkt",
             "ärenden",
+            "ärende",
+            "fråga",
+            "område",
             "punkt",
         ),
         "attachment": (
@@ -353,6 +358,11 @@ CUES = Cues(
             "beskrivning av ärendet",
             "diskussion",
             "information",
+            "informationspunkt",
+            "dialogpunkt",
+            "diskussionspunkt",
+            "informationsärende",
+            "beslutsärende",
             "protokollsutdrag",
             "protokollsutdrag till",
             "expedieras",
@@ -772,6 +782,11 @@ CUES = Cues(
         "referensgruppen",
         "gården",
         "gård",
+        "enhet",
+        "enheten",
+        "enheterna",
+        "kommuner",
+        "huvudmannen",
     ),
     decision_stems=tuple(
         "beslu beslö enas enad enig godkän fastst anta ntog bifal bifö avsl välj vald valt utse utså bordl åter ställ står tillst avst rösta "
@@ -804,6 +819,10 @@ CUES = Cues(
         "återremitterar",
         "återremitterade",
         "ställer sig bakom",
+        "ställer sig positiv",
+        "ställer sig positiva",
+        "ställde sig positiv",
+        "ställde sig positiva",
         "ställde sig bakom",
         "står bakom",
         "tillstyrker",
@@ -875,7 +894,7 @@ CUES = Cues(
         r"\bavsl(?:ogs|ås)\b",
         r"\bbordla(?:des|s|des)\b",
         r"\bbordläggs\b",
-        r"\b(?:val(?:des|d|da)|väljs)\b",
+        r"\b(?:(?:om|ny|fyllnads)?val(?:des|d|da)|väljs)\b",
         r"\b(?:utsågs|utses)\b",
         r"\b(?:lades|läggs|lagd(?:es)?|lagt|lägges)\s+till\s+handlingarna\b",
         r"\bbeviljades\b",
@@ -902,7 +921,7 @@ CUES = Cues(
         r"\bhade (?:\w+ )?beslutat\b",
         r"\bföreslår\b",
         r"\bföreslås\b",
-        r"\bförslag(?:et)? (?:är|till|om|finns)\b(?!.*\b(?:godkän|bifall|antas|antog))",
+        r"^(?:\w+ ){0,3}förslag(?:et)? (?:är|till|om|finns)\b(?!.*\b(?:godkän|bifall|antas|antog))",
         r"\batt besluta\b",
         r"\bska(?:ll)? (?:\w+ ){0,2}(?:beslut\w*|fattas?|fastställa?s?|godkännas?|antas?)\b",
         r"\b(?:kommer|behöver|måste|bör|kan|får) (?:\w+ ){0,3}(?:beslutas?|fattas|godkännas?|fastställas?|väljas?|utses?|antas)\b",
@@ -1015,6 +1034,18 @@ CUES = Cues(
         r"\b(?:får|ska(?:ll)?) (?:diskuteras|hanteras|beredas|tas) (?:vidare|i)\b",
         r"\boffert\w* (?:skickas|tas in|begärs|inhämtas)\b",
     ),
+    reports=tuple(
+        "informerar|berättar|redogör|redovisar|presenterar|rapporterar|föredrar|beskriver|visar|går|lyfter|frågar|undrar|tycker|menar|anser|påpekar|"
+        "påtalar|framför|framhåller|betonar|tackar|hälsar|öppnar|avslutar|förklarar|nämner|svarar|är|har|deltar|närvarar|reserverar|yrkar|föreslår|"
+        "önskar|finns|ser|upplever|känner|funderar|reflekterar|konstaterar|noterar|kommenterar|delar|instämmer|håller|ställer|efterfrågar|efterlyser|"
+        "diskuterar|summerar|sammanfattar|inleder|uppger|säger|slutar|börjar|arbetar|jobbar|leder|ingår|representerar|kommer|lämnar|ansluter|blir|får|"
+        "ger|uppmärksammar|tar|belyser|understryker|poängterar|refererar|bekräftar|motiverar|förtydligar|upplyser|orienterar|inkommer|beslutar|godkänner|"
+        "väljer|utser|bifaller|avslår|antar|fastställer|bordlägger|uttrycker|saknar|behöver|avtackar|avgår|tillträder|flyttar|gör|resonerar|"
+        "återger|avstår|röstar|bedömer|ifrågasätter|stödjer|stöder|sitter|tillhör|ersätter|justerar|fungerar|utgör|gäller|samverkar|"
+        "eller|efter|under|över|inför|per|för|när|där|här|vidare|mer|fler|utanför|framöver|tidigare|samtidigt|ytterligare".split(
+            "|"
+        )
+    ),
     imperatives=(
         "maila ut",
         "maila",
@@ -1083,6 +1114,10 @@ CUES = Cues(
         r"\b(?:önskar|önskemål|vill gärna|skulle (?:vilja|kunna|vara)|är viktigt|är angeläget)\b",
         r"^det finns\b",
         r"\bfråga ställs\b",
+        r"\bpåminner om\b",
+        r"\b(?:frågar|undrar) (?:om|hur|när|varför|vad|vem|vilka)\b",
+        r"\btar upp (?:frågan|att|behovet|problemet)\b(?!.*\b(?:på|vid|i|till) (?:nästa|kommande)\b)",
+        r"\bplanerar (?:för )?(?:en|ett|att)\b",
         r"\bfrågor?(?:na)? (?:\w+ ){0,3}hur\b",
         r"\bsyft(?:ar|et)\b",
         r"\bfanns\b",
