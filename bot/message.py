@@ -68,6 +68,7 @@ class Message:
     id: str  # the platform's, unique within the conversation but for edits
     at: datetime  # UTC
     person: str  # the platform's id of the account: all that a mention tells of who is meant
+    is_targeted: bool = False  # nobody else saw it, and nobody else is to see the answer
     is_visitor: bool = False  # a guest, or somebody without an account
     directory: str = ""  # the directory's id of them (Entra), where it is told
     name: str = ""  # empty: not told

@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from botbuilder.core import BotAdapter, InvokeResponse, TurnContext
@@ -26,6 +27,9 @@ log = logging.getLogger(__name__)
 
 INVOKED = BotAdapter._INVOKE_RESPONSE_KEY  # noqa: SLF001 - where ActivityHandler looks, too
 FAILED = "noterat.failed"
+
+# Where one person alone cannot be written to, all of the thread are.
+NOT_TARGETED = (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
 
 Apology = Callable[[str, str], str]  # language (may be empty), reference → a sentence
 
@@ -60,17 +64,14 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # botbuilder has no types
         """Send in order. Raises `NotDelivered` at the first that does not get out."""
         return [ResourceResponse(id=await self._send(context, each)) for each in activities]
 
-    async def update_activity(
-        self,
-        context: TurnContext,  # noqa: ARG002 - the activity bears all that is needed
-        activity: Activity,
-    ) -> ResourceResponse:
+    async def update_activity(self, context: TurnContext, activity: Activity) -> ResourceResponse:
         """Put the activity in the place of the one with its id. Raises `NotDelivered`."""
         await self._connector.update(
             activity.service_url,
             activity.conversation.id,
             outbound.as_json(activity),
             replaced=activity.id,
+            targeted=_is_targeted(context),
         )
         return ResourceResponse(id=activity.id)
 
@@ -88,9 +89,14 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # botbuilder has no types
         if activity.type == "invokeResponse":
             context.turn_state[INVOKED] = activity
             return ""
-        return await self._connector.answer(
-            activity.service_url, activity.conversation.id, outbound.as_json(activity)
-        )
+        to = activity.service_url, activity.conversation.id, outbound.as_json(activity)
+        if _is_targeted(context):
+            try:
+                return await self._connector.answer(*to, targeted=True)
+            except NotDelivered as failure:
+                if failure.status not in NOT_TARGETED:
+                    raise
+        return await self._connector.answer(*to)
 
     async def _apologise(self, context: TurnContext, bug: Exception) -> None:
         """Log a bug of ours under a reference, and name that to who met it."""
@@ -105,6 +111,12 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # botbuilder has no types
             await context.send_activities([outbound.activity(Answer(sentence))])
         except NotDelivered as failure:
             log.warning("The apology %s was not delivered: %s", reference, failure.status)
+
+
+def _is_targeted(context: TurnContext) -> bool:
+    """Tell whether only who wrote is to see what is sent: nobody else saw what they wrote."""
+    message: Message | None = context.turn_state.get(MESSAGE)
+    return message is not None and message.is_targeted
 
 
 def _activity(origin: Origin, message: Message | None) -> Activity:

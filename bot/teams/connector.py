@@ -62,12 +62,14 @@ class Connector:
         self._sleep = sleep
         self._timeout = timeout
 
-    async def answer(self, service_url: str, conversation: str, activity: Json) -> str:
+    async def answer(
+        self, service_url: str, conversation: str, activity: Json, *, targeted: bool = False
+    ) -> str:
         """Send as `send` does, and try again, soon and twice at most, what was surely not sent."""
         attempt = 0
         while True:
             try:
-                return await self.send(service_url, conversation, activity)
+                return await self.send(service_url, conversation, activity, targeted=targeted)
             except NotDelivered as failure:
                 pause = _pause(failure, attempt)
                 if pause is None:
@@ -75,20 +77,31 @@ class Connector:
             await self._sleep(pause)
             attempt += 1
 
-    async def send(self, service_url: str, conversation: str, activity: Json) -> str:
+    async def send(
+        self, service_url: str, conversation: str, activity: Json, *, targeted: bool = False
+    ) -> str:
         """
         Send an activity to a conversation, or to a thread by the id that names both.
 
-        Returns the activity's id, empty where none was told. Raises `NotDelivered`.
+        One that is `targeted` only its recipient sees. Returns the activity's id, empty where
+        none was told. Raises `NotDelivered`.
         """
-        told = await self._call("POST", self._url(service_url, conversation), activity)
+        url = self._url(service_url, conversation)
+        told = await self._call("POST", _targeted(url) if targeted else url, activity)
         return str(told.get("id") or "")
 
     async def update(
-        self, service_url: str, conversation: str, activity: Json, *, replaced: str
+        self,
+        service_url: str,
+        conversation: str,
+        activity: Json,
+        *,
+        replaced: str,
+        targeted: bool = False,
     ) -> None:
         """Put an activity in the place of the one called `replaced`. Raises `NotDelivered`."""
-        await self._call("PUT", self._url(service_url, conversation, replaced), activity)
+        url = self._url(service_url, conversation, replaced)
+        await self._call("PUT", _targeted(url) if targeted else url, activity)
 
     async def delete(self, service_url: str, conversation: str, activity_id: str) -> None:
         """Take an activity away. Raises `NotDelivered`."""
@@ -174,6 +187,10 @@ def _pause(failure: NotDelivered, attempt: int) -> float | None:
 def _conversation(service_url: str, conversation: str, path: tuple[str, ...]) -> URL:
     named = "/".join(quote(part, safe="") for part in (conversation, *path))
     return URL(f"{service_url.rstrip('/')}/v3/conversations/{named}", encoded=True)
+
+
+def _targeted(url: URL) -> URL:
+    return url.with_query({"isTargetedActivity": "true"})
 
 
 def _object(body: bytes) -> Json:

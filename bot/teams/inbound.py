@@ -111,6 +111,7 @@ def _frame(body: Json, origin: Origin, received: datetime) -> Message:
         id=_id(body.get("id")) or _fingerprint(body),
         at=_moment(body.get("timestamp"), received),
         person=person,
+        is_targeted=_object(body.get("recipient")).get("isTargeted") is True,
         is_visitor=origin.type in BY_PEOPLE and is_visitor(sender, conversation),
         directory=directory,
         name=title(sender.get("name")),

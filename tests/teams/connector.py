@@ -23,6 +23,7 @@ class Call:
     activity_id: str  # of the one updated or deleted
     body: Json
     authorization: str
+    is_targeted: bool = False  # only its recipient sees it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,10 @@ class FakeConnector:
             return self._told(request, path)
         body = json.loads(raw) if raw else {}
         self.heard.set()
-        self.calls.append(Call(request.method, path[3], activity_id, body, authorization))
+        targeted = request.query.get("isTargetedActivity") == "true"
+        self.calls.append(
+            Call(request.method, path[3], activity_id, body, authorization, is_targeted=targeted)
+        )
         return web.json_response({"id": activity_id or f"sent-{len(self.calls)}"}, status=201)
 
     def _told(self, request: web.Request, path: list[str]) -> web.Response:

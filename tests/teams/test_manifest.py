@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import router
+from bot.command import Mode
 from bot.grammar import tidy
 from bot.teams.manifest import FOLDER, NotAnAppId, package
 from bot.teams.manifest_check import problems
@@ -75,8 +76,26 @@ def test_it_works_in_personal_chats_teams_and_group_chats_and_takes_files() -> N
     [bot] = manifest_of(package(APP_ID))["bots"]
     assert bot["scopes"] == ["personal", "team", "groupChat"]
     assert bot["supportsFiles"] is True
-    listed = [scope for commands in bot["commandLists"] for scope in commands["scopes"]]
-    assert sorted(listed) == sorted(bot["scopes"])
+    mentioned = [
+        scope
+        for commands in bot["commandLists"]
+        if "mention" in commands.get("triggers", ["mention"])
+        for scope in commands["scopes"]
+    ]
+    assert sorted(mentioned) == sorted(bot["scopes"])
+
+
+def test_what_is_asked_with_a_slash_is_answered_to_who_asks_and_changes_nothing() -> None:
+    [bot] = manifest_of(package(APP_ID))["bots"]
+    assert bot["supportsTargetedMessages"] is True
+    [slash] = [listed for listed in bot["commandLists"] if listed.get("triggers") == ["slash"]]
+    assert sorted(slash["scopes"]) == ["groupChat", "team"]
+    for command in slash["commands"]:
+        found = router.claim(tidy(f"{command['title']} 1"), "sv") or router.claim(
+            tidy(command["title"]), "sv"
+        )
+        assert found is not None, command
+        assert found[0].mode is Mode.ASK, command
 
 
 def test_it_asks_for_meeting_events_and_to_find_its_own_messages() -> None:
@@ -85,6 +104,7 @@ def test_it_asks_for_meeting_events_and_to_find_its_own_messages() -> None:
         "resourceSpecific": [
             {"name": "OnlineMeeting.ReadBasic.Chat", "type": "Application"},
             {"name": "ChannelMeeting.ReadBasic.Group", "type": "Application"},
+            {"name": "OnlineMeetingParticipant.Read.Chat", "type": "Application"},
             {"name": "ChannelMessage.Read.Group", "type": "Application"},
             {"name": "ChatMessage.Read.Chat", "type": "Application"},
         ]
