@@ -86,7 +86,7 @@ def _beside(found: Found) -> Reading | None:
     if unit in spans.TIMES or count > _MOST:
         return None
     sign = -1 if found.has("before") else 1
-    return on_day(spans.after(meeting.first, sign * count, unit))
+    return on_day(found.moment.after(meeting.first, sign * count, unit))
 
 
 _NEXT = "(the)? (next | coming | this) gathering"

@@ -24,7 +24,7 @@ def _nth_in(found: Found, target: Span) -> Reading | None:
     nth = -1 if found.has("final") or found.has("last") else found.number("nth")
     if found.has("wd"):
         return on_day(spans.weekday_in(target, found.number("wd"), nth=nth))
-    return _nth_unit(_counted_unit(found), target, nth) if nth else None
+    return _nth_unit(found.moment, _counted_unit(found), target, nth) if nth else None
 
 
 def _counted_unit(found: Found) -> int:
@@ -37,14 +37,14 @@ def _counted_unit(found: Found) -> int:
 _ORDINALS = ("ordinal", "ordinal_word", "final", "last")
 
 
-def _nth_unit(unit: int, target: Span, nth: int) -> Reading | None:
+def _nth_unit(moment: Moment, unit: int, target: Span, nth: int) -> Reading | None:
     first, last = target
     if unit == spans.DAY:
         day = last if nth < 0 else spans.days_after(first, nth - 1)
         return on_day(day) if day <= last else None
     if unit == spans.WORKDAY:
         outside = spans.days_after(last, 1) if nth < 0 else spans.days_after(first, -1)
-        return on_day(spans.after(outside, nth, unit))
+        return on_day(moment.after(outside, nth, unit))
     if unit == spans.WEEKEND:
         return over(spans.unit_of(spans.weekday_in(target, _SATURDAY, nth=nth), unit))
     if unit == spans.WEEK:  # whole weeks only: those whose Monday and Sunday lie inside

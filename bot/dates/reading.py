@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
+from bot.dates import spans
 from bot.dates.spans import Span
+
+_ZONES = {"sv": "Europe/Stockholm"}  # where a language is spoken, for a clock that does not tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,19 @@ class Moment:
         """The group's own calendar day."""
         return self.now.date()
 
+    def after(self, day: date, count: int, unit: int) -> date:
+        """Give the day `count` units later (earlier when negative); workdays as kept here."""
+        if unit != spans.WORKDAY:
+            return spans.after(day, count, unit)
+        from bot.workdays import is_workday  # noqa: PLC0415 - few texts count workdays
+
+        zone = getattr(self.now.tzinfo, "key", "") or _ZONES.get(self.language, "")
+        for _ in range(abs(count)):
+            day = spans.days_after(day, 1 if count > 0 else -1)
+            while not is_workday(day, zone):
+                day = spans.days_after(day, 1 if count > 0 else -1)
+        return day
+
     def choose(self, days: list[date]) -> date:
         """Give the nearest of the sorted days that lies the right way; ValueError without any."""
         if not days:
@@ -29,11 +45,11 @@ class Moment:
             return next((day for day in reversed(days) if day <= self.today), days[0])
         return next((day for day in days if day >= self.today), days[-1])
 
-    def choose_span(self, spans: list[Span]) -> Span:
+    def choose_span(self, stretches: list[Span]) -> Span:
         """Give the nearest of the stretches, sorted, that is not wholly on the wrong side."""
         if self.past:
-            return next((s for s in reversed(spans) if s[0] <= self.today), spans[0])
-        return next((s for s in spans if s[1] >= self.today), spans[-1])
+            return next((s for s in reversed(stretches) if s[0] <= self.today), stretches[0])
+        return next((s for s in stretches if s[1] >= self.today), stretches[-1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

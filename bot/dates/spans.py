@@ -19,7 +19,6 @@ STRETCHES = (
 TIMES = (HOUR, MINUTE)
 _MONTHS_IN = {MONTH: 1, QUARTER: 3, TERTIAL: 4, HALF: 6, YEAR: 12}
 _DAYS_IN = {DAY: 1, WEEK: 7, WEEKEND: 7, FORTNIGHT: 14}
-_FRIDAY = 5
 _IN_YEAR = 12  # months
 
 
@@ -78,21 +77,10 @@ def unit_away(day: date, count: int, unit: int) -> Span:
 
 
 def after(day: date, count: int, unit: int) -> date:
-    """Give the day `count` units later (earlier when negative)."""
-    if unit == WORKDAY:
-        return _workdays_after(day, count)
+    """Give the day `count` units later (earlier when negative); none of workdays)."""
     if unit in _MONTHS_IN:
         return months_after(day, count * _MONTHS_IN[unit])
     return days_after(day, count * _DAYS_IN[unit])
-
-
-def _workdays_after(day: date, count: int) -> date:
-    step = 1 if count > 0 else -1
-    for _ in range(abs(count)):
-        day = days_after(day, step)
-        while day.isoweekday() > _FRIDAY:
-            day = days_after(day, step)
-    return day
 
 
 def weekday_from(day: date, weekday: int) -> date:

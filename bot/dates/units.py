@@ -223,7 +223,7 @@ def _this_year(found: Found) -> Reading:
 def _coming(found: Found) -> Reading | None:
     unit = found.number("units")
     if unit == spans.WORKDAY:
-        return on_day(spans.after(found.moment.today, 1, unit))
+        return on_day(found.moment.after(found.moment.today, 1, unit))
     if unit not in spans.STRETCHES:
         return None
     count = 2 if found.has("nextnext") else 1
@@ -287,7 +287,7 @@ def _counted(found: Found, day: date, sign: int) -> Reading | None:
     if any(unit in spans.TIMES for unit in units) or max(counts) > _MOST:
         return None
     for count, unit in zip(counts, units, strict=False):
-        day = spans.after(day, sign * count, unit)
+        day = found.moment.after(day, sign * count, unit)
     return replace(on_day(day, backward=sign < 0), edge="end")
 
 
@@ -300,7 +300,7 @@ def _between_counts(found: Found) -> Reading | None:
     unit, counts = found.number("units"), [node.number for node in found.of("count")]
     if unit in spans.TIMES or max(counts) > _MOST:
         return None
-    earlier, later = (spans.after(found.moment.today, count, unit) for count in counts)
+    earlier, later = (found.moment.after(found.moment.today, count, unit) for count in counts)
     return replace(on_day(later, earlier), edge="end")
 
 
@@ -316,7 +316,7 @@ def _within_one(found: Found) -> Reading | None:
     unit = found.number("unit")
     if unit in spans.TIMES:
         return None
-    return replace(on_day(spans.after(found.moment.today, 1, unit)), edge="end")
+    return replace(on_day(found.moment.after(found.moment.today, 1, unit)), edge="end")
 
 
 def _ago(found: Found) -> Reading | None:

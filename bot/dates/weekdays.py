@@ -84,7 +84,7 @@ def _when_weeks_have_gone(found: Found) -> Reading | None:
     unit, count = found.number("units"), found.number("count")
     if unit in spans.TIMES or count > _MOST:
         return None
-    then = spans.after(found.moment.today, count, unit)
+    then = found.moment.after(found.moment.today, count, unit)
     return on_day(spans.weekday_from(then, found.number("wd")))
 
 

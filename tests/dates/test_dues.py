@@ -76,6 +76,9 @@ def due(text: str, language: str, now: datetime = FRIDAY) -> Due:
         ("sv", "inom 14 dagar", date(2026, 4, 10)),
         ("sv", "om ett halvår", date(2026, 9, 27)),
         ("sv", "inom tre arbetsdagar", date(2026, 4, 1)),
+        ("sv", "inom tio arbetsdagar", date(2026, 4, 14)),  # Easter has two days off
+        ("en", "in five working days", date(2026, 4, 7)),
+        ("sv", "sista arbetsdagen i december", date(2026, 12, 30)),
         ("en", "tmrw", date(2026, 3, 28)),
         ("en", "in a fortnight", date(2026, 4, 10)),
         ("en", "within a month", date(2026, 4, 27)),
