@@ -11,6 +11,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from bot.settings import BadSetting, Settings, load
 from storage.errors import Unusable, Why
 
 if TYPE_CHECKING:
+    from bot.message import Fetched, File
     from bot.minutes.model import Reading
 
 log = logging.getLogger("noterat")
@@ -109,14 +111,23 @@ def _stopped_by_signals() -> asyncio.Event:
 
 async def chat(settings: Settings, options: argparse.Namespace) -> None:
     """Hold the same conversation in this terminal."""
-    from bot.console import Seat, chat  # noqa: PLC0415 - `--help` need not wait for it
+    from bot.console import Seat, chat, fetching  # noqa: PLC0415 - `--help` need not wait for it
     from bot.responder import Responder  # noqa: PLC0415
     from storage.database import opened  # noqa: PLC0415
 
     seat = Seat(name=options.name, group=options.group, now=_moment(options.now, settings.zone))
     async with opened(settings.database_url) as database:
-        responder = Responder(database, settings.language, settings.zone)
+        fetch = fetching(partial(_fetched, settings))
+        responder = Responder(database, settings.language, settings.zone, fetch)
         await chat(responder, seat, _history())
+
+
+async def _fetched(settings: Settings, file: "File") -> "Fetched":
+    """Fetch what somebody at the terminal gave the address of."""
+    from bot.teams import edge  # noqa: PLC0415 - who reads no links need not wait for it
+
+    async with edge.opened(settings) as out:
+        return await out.fetch(file)
 
 
 async def read(settings: Settings, options: argparse.Namespace) -> None:

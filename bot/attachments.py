@@ -81,6 +81,8 @@ def _unfetched(name: str, problem: FetchProblem) -> Text:
             )
         case FetchProblem.TOO_LARGE:
             return unreadable(name, "too_large")
+        case FetchProblem.MISSING:
+            return _("There is no file {name} that I can open.", name=name)
         case FetchProblem.GONE:
             return _("{name} is no longer there. Send it once more.", name=name)
         case FetchProblem.UNREACHABLE:

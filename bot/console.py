@@ -1,6 +1,7 @@
 """The same conversation in a terminal: a group's channel of the tenant `local`."""
 
 import asyncio
+import re
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -8,7 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from bot.message import Kind, Message
+from bot.attachments import Fetch
+from bot.late import read_next
+from bot.message import Fetched, FetchProblem, File, Kind, Message, NotFetched
+from bot.minutes.readers.refusal import MAX_BYTES
 from bot.outbox import UNPACED, deliver
 from bot.post import Post
 from bot.responder import Responder
@@ -16,6 +20,12 @@ from bot.texts import _
 from storage.model import Conversation, ConversationKind, Outgoing
 
 TENANT = "local"
+# "läs ./protokoll.docx", and no address
+_READ = re.compile(
+    r"\s*(?:läs(?: in)?|hämta|granska|read|fetch|review)\s+"
+    r"(?P<path>(?!\w+://)\S.*\.(?:docx|odt|pdf|txt|md|html?)[\"']?)\s*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,24 +64,56 @@ async def chat(responder: Responder, seat: Seat, history: Path) -> None:
 
 
 async def _answer(responder: Responder, seat: Seat, typed: str) -> None:
+    files = _files(typed)
     message = Message(
-        kind=Kind.MESSAGE,
+        kind=Kind.FILE if files else Kind.MESSAGE,
         tenant=TENANT,
         conversation=seat.conversation,
         id=uuid4().hex,
         at=seat.moment(),
         person=f"terminal:{seat.name.casefold()}",
         name=seat.name,
-        text=typed,
+        text="" if files else typed,
+        files=files,
     )
     response = await responder.respond(message)
     for answer in response.answers:
         _show(answer.text)
     await responder.delivered(message)
     await responder.mark()
+    if responder.fetch is not None:  # what takes long is read now: nobody else is there to do it
+        await read_next(responder.database, responder.fetch, now=seat.moment())
     await deliver(
         responder.database, Post(_print), worker=message.id, now=seat.moment(), pace=UNPACED
     )
+
+
+def _files(typed: str) -> tuple[File, ...]:
+    """Take a line that asks to have a file of this machine read, or is nothing but its path."""
+    asked = _READ.match(typed)
+    path = Path((asked["path"] if asked else typed).strip("\"' ")).expanduser()
+    if not asked and not path.is_file():
+        return ()
+    return (File(path.name, str(path), path.suffix[1:].lower()),)
+
+
+def fetching(elsewhere: Fetch) -> Fetch:
+    """Read files of this machine, and fetch from `elsewhere` what has an address."""
+
+    async def fetch(file: File) -> Fetched:
+        if "://" in file.url:
+            return await elsewhere(file)
+        return await asyncio.to_thread(_read, file)
+
+    return fetch
+
+
+def _read(file: File) -> Fetched:
+    try:
+        with Path(file.url).open("rb") as opened:
+            return Fetched(opened.read(MAX_BYTES + 1))
+    except OSError as error:
+        raise NotFetched(file.name, FetchProblem.MISSING) from error
 
 
 async def _print(outgoing: Outgoing) -> str:

@@ -185,6 +185,7 @@ class FetchProblem(StrEnum):
     NOT_ALLOWED = "not_allowed"  # its address is not one that files are fetched from
     SIGN_IN = "sign_in"  # only to who signs in, which the bot cannot
     TOO_LARGE = "too_large"
+    MISSING = "missing"  # there is no file of that name on this machine, or none to be read
     GONE = "gone"  # refused, expired, moved elsewhere
     UNREACHABLE = "unreachable"  # no answer, or not in time
 
