@@ -13,15 +13,15 @@ from bot.dialogs.entrance import Entrance
 from bot.message import Kind, Message
 from bot.replies.form import Form
 from bot.replies.meetings import named, who_is_here
-from bot.replies.model import Reply, say
+from bot.replies.model import Line, Reply, say
 from bot.replies.records import recorded, saved, saved_in
-from bot.reviewing import begin
+from bot.reviewing import begin, with_finding
 from bot.rosters import has_roster
 from bot.texts import _
 from bot.welcome import renamed, welcome
 from storage import access, meetings, outbox, people, records, rosters, turns
 from storage.database import Db
-from storage.errors import NotYourGroup, StorageError
+from storage.errors import NoSuchRecord, NotYourGroup, StorageError
 from storage.model import (
     Action,
     Arrival,
@@ -101,7 +101,21 @@ async def _line(
     try:
         return await router.answer(turn, typed)
     except StorageError as error:
-        raise _refusal(n, error, typed, turn.language) from error
+        refusal = _refusal(n, error, typed, turn.language)
+        if isinstance(error, NoSuchRecord):
+            refusal.said = (
+                refusal.said[0] + await _or_finding(turn, error.number),
+                refusal.said[1],
+            )
+        raise refusal from error
+
+
+async def _or_finding(turn: Turn, number: int) -> Reply:
+    """Tell how to speak of a finding where its number is no record's."""
+    if await with_finding(turn, number) is None:
+        return Reply(())
+    meant = _("In the minutes under review it is called “finding {number}”.", number=number)
+    return Reply((Line(meant, subtle=True),))
 
 
 def _refusal(n: int, error: StorageError, typed: str, language: str) -> Refused:

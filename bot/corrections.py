@@ -3,10 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import TypedDict
 
 from bot.command import Turn
 from bot.dialogs.fields import read_words
+from bot.dues import due_in
 from bot.importing import people_meant
+from bot.replies.model import Line, Reply, say
+from bot.reviewing import finding, said_of
+from bot.room import owners_named
+from bot.texts import Text, _
 from storage.model import (
     ActionDraft,
     Aspect,
@@ -19,6 +25,60 @@ from storage.model import (
     Review,
     Sort,
 )
+
+
+class Told(TypedDict, total=False):
+    """What is said of a finding, as it was typed."""
+
+    text: str
+    sort: Sort
+    owner: str
+    due: str
+    without: Aspect
+
+
+async def correct(
+    turn: Turn, review: Review, number: int, told: Told, *, is_pressed: bool = False
+) -> Reply:
+    """Make the corrections, and tell of them, or why there are none; NoSuchFinding."""
+    one = finding(review, number)
+    is_duty = "text" not in told and "sort" not in told
+    if is_duty and not isinstance(one.draft, ActionDraft):
+        return _only_actions(number)
+    said = await _corrected(turn, review, one, told)
+    if isinstance(said, Text):
+        return say(said, Line(_("Type “finding {number}” to see it.", number=number), subtle=True))
+    return await said_of(turn, review, {number: said}, is_pressed=is_pressed)
+
+
+def _only_actions(number: int) -> Reply:
+    advice = _("If it is to be one, type “finding {number} is an action” first.", number=number)
+    sentence = _("That is a decision; only actions have an owner and a due date.")
+    return say(sentence, Line(advice, subtle=True))
+
+
+async def _corrected(turn: Turn, review: Review, one: Finding, told: Told) -> Finding | Text:
+    """Make the corrections, or say why there are none."""
+    if "text" in told:
+        return reworded(one, told["text"])
+    if "sort" in told:
+        return await recast(turn, one, told["sort"], review)
+    if "without" in told:
+        is_due = told["without"] is Aspect.DUE
+        return dated(one, None) if is_due else owned(one, (), review)
+    return await _assigned(turn, review, one, told)
+
+
+async def _assigned(turn: Turn, review: Review, one: Finding, told: Told) -> Finding | Text:
+    """Say who is to do it, by when, or both."""
+    if "owner" in told:
+        one = owned(one, (await owners_named(turn, told["owner"])).parties, review)
+    if "due" not in told:
+        return one
+    found = await due_in(turn, told["due"])
+    if found is None:
+        return _("I found no date in “{words}”, so it is as it was.", words=told["due"])
+    return dated(one, found.due)
 
 
 def reworded(finding: Finding, text: str) -> Finding:

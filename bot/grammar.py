@@ -19,6 +19,7 @@ _GREETING = re.compile(
 )
 _THANKS = re.compile(r"[\s,]+(?:tack|snälla|please|thanks|thank you)$", re.IGNORECASE)
 _CLOSING = "?!. "
+_SMILEYS = re.compile(r"(?:\s|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]|[:;]-?[)(DP])+$")
 _FIRST_COLON = re.compile(r"^([^\W\d][^:/\n]{0,38}?)\s*:(?!//)\s*")
 
 
@@ -29,6 +30,10 @@ class Line:
     text: str  # single spaces, a space after the first word's colon, no closing mark
     asks: bool  # it ended in a question mark
     closing: str = ""  # the marks it ended with
+
+    def unsmiling(self) -> "Line":
+        """Leave out the emoji it ends with, where no phrase takes them for words."""
+        return Line(_SMILEYS.sub("", self.text), self.asks, self.closing)
 
     def unclipped(self) -> "Line":
         """Give the closing marks back: they belong to words that are kept."""

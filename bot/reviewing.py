@@ -13,7 +13,7 @@ from bot.replies.minutes import saved, shown, which_group
 from bot.replies.model import Reply, say
 from bot.texts import _
 from storage import access, documents, groups, held, people, unread, versions
-from storage.errors import NoSuchFinding, NotYourGroup
+from storage.errors import NoSuchFinding, NotHeld, NotYourGroup
 from storage.model import (
     ActionDraft,
     Comparison,
@@ -64,6 +64,15 @@ async def under_review(turn: Turn, token: str = "") -> Review:
     if token:
         return await held.get(turn.db, turn.key, token)
     return await held.last(turn.db, turn.key, turn.conversation.id)
+
+
+async def with_finding(turn: Turn, number: int) -> Review | None:
+    """Give the review shown last here, if it has that finding."""
+    try:
+        review = await held.last(turn.db, turn.key, turn.conversation.id)
+    except NotHeld:
+        return None
+    return review if 1 <= number <= len(review.findings) else None
 
 
 async def judge(turn: Turn, token: str, numbers: tuple[int, ...], verdict: Verdict) -> Reply:

@@ -40,9 +40,10 @@ async def _unclaimed(turn: Turn, line: Line) -> tuple[Reply, str]:
 
 def claim(line: Line, language: str) -> tuple[Command, str, dict[str, object]] | None:
     """Find the command that reads the line, the language it was said in, and its slots."""
-    for command in COMMANDS:
-        if (read := command.read(line, language)) is not None:
-            return command, *read
+    for said in dict.fromkeys((line, line.unsmiling())):
+        for command in COMMANDS:
+            if (read := command.read(said, language)) is not None:
+                return command, *read
     return None
 
 

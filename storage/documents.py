@@ -1,7 +1,7 @@
 """Minutes that a person confirmed: saved once, and saved again without doubling."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, insert, or_, select
@@ -73,7 +73,7 @@ async def save(db: Db, group: GroupKey, draft: MinutesDraft, *, stamp: Stamp) ->
 
     The same document, or the same day's, saved before is replaced. Its records keep their number,
     and become what the new one says otherwise than the old, unless people have changed that since.
-    What is not told of any more stands.
+    What is not told of any more stands. Where nothing is new, nothing is written.
     """
     await changes.hold(db, group)
     before = await versions.known(db, group, draft, locked=True)
@@ -86,6 +86,8 @@ async def save(db: Db, group: GroupKey, draft: MinutesDraft, *, stamp: Stamp) ->
         meeting=meeting,
         before=before,
     )
+    if (same := versions.unchanged(draft, before)) is not None:
+        return await _saved(replace(saving, document=same), draft, _Difference(0, (), ()))
     await _save_text(saving, draft)
     items = await _save_items(saving, draft.items)
     await _save_attendances(saving, draft.attendances)

@@ -164,6 +164,18 @@ def merge(finding: Finding, row: RowMapping) -> Merge:
     )
 
 
+def unchanged(minutes: MinutesDraft, before: Before) -> str | None:
+    """Give the key of the document that was saved from the same bytes, where nothing is new."""
+    if [document["sha256"] for document in before.documents] != [minutes.sha256]:
+        return None
+    matching = match(minutes.findings, before)
+    for finding, row in zip(minutes.findings, matching.rows, strict=True):
+        if finding.is_kept and (row is None or merge(finding, row).news):
+            return None
+    key: str = before.documents[0]["key"]
+    return key
+
+
 def told_columns(finding: Finding) -> dict[str, Any]:
     """Make the columns of what somebody has said otherwise than the document."""
     aspects = [a for a in _shared(finding.draft, finding.read) if a in finding.told]

@@ -20,11 +20,11 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
-            f"(släng|slopa|ta bort fynd) [fynd] {{numbers:numbers}} {_OF}",
+            f"(släng|slopa|nej|ta bort fynd) [fynd] {{numbers:numbers}} {_OF}",
             f"[fynd] {{numbers:numbers}} (bort|släng|nej) {_OF}",
         ),
         "en": (
-            f"(drop|discard) [finding|findings] {{numbers:numbers}} {_OF_EN}",
+            f"(drop|discard|no) [finding|findings] {{numbers:numbers}} {_OF_EN}",
             f"[finding|findings] {{numbers:numbers}} (drop|no) {_OF_EN}",
         ),
     },

@@ -1,68 +1,26 @@
 """`finding 3 …`: look at something found in minutes, and correct it before it is saved."""
 
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 from bot.command import Command, Mode, Turn
-from bot.corrections import dated, owned, recast, reworded
-from bot.dues import due_in
+from bot.corrections import Told, correct
 from bot.replies.findings import alone
-from bot.replies.model import Line, Reply, say
-from bot.reviewing import finding, said_of, under_review, view_of
-from bot.room import owners_named
-from bot.texts import Text, _
-from storage.model import ActionDraft, Aspect, Finding, Review, Sort
-
-
-class Told(TypedDict, total=False):
-    """What is said of a finding, as it was typed."""
-
-    text: str
-    sort: Sort
-    owner: str
-    due: str
-    without: Aspect
+from bot.replies.model import Reply
+from bot.reviewing import finding, under_review, view_of
+from bot.texts import _
 
 
 async def look(turn: Turn, number: int, token: str = "", **told: Unpack[Told]) -> Reply:
     """Show finding `number`, or correct what is told of it: what is corrected is kept."""
     review = await under_review(turn, token)
-    one = finding(review, number)
-    if not told:
-        return alone(await view_of(turn, review), number)
-    new = await _corrected(turn, review, one, told)
-    if isinstance(new, Text):
-        return say(new, Line(_("Type “finding {number}” to see it.", number=number), subtle=True))
-    return await said_of(turn, review, {number: new}, is_pressed=bool(token))
+    finding(review, number)
+    if told:
+        return await correct(turn, review, number, told, is_pressed=bool(token))
+    return alone(await view_of(turn, review), number)
 
 
-async def _corrected(turn: Turn, review: Review, one: Finding, told: Told) -> Finding | Text:
-    """Make the corrections, or say why there are none."""
-    if "text" in told:
-        return reworded(one, told["text"])
-    if "sort" in told:
-        return await recast(turn, one, told["sort"], review)
-    if not isinstance(one.draft, ActionDraft):
-        return _("That is a decision; only actions have an owner and a due date.")
-    if "without" in told:
-        is_due = told["without"] is Aspect.DUE
-        return dated(one, None) if is_due else owned(one, (), review)
-    return await _assigned(turn, review, one, told)
-
-
-async def _assigned(turn: Turn, review: Review, one: Finding, told: Told) -> Finding | Text:
-    """Say who is to do it, by when, or both."""
-    if "owner" in told:
-        one = owned(one, (await owners_named(turn, told["owner"])).parties, review)
-    if "due" not in told:
-        return one
-    found = await due_in(turn, told["due"])
-    if found is None:
-        return _("I found no date in “{words}”, so it is as it was.", words=told["due"])
-    return dated(one, found.due)
-
-
-_SV = "[[ändra] (fynd|fyndet)] {number:number} [(av|ur) {token:token}]"
-_EN = "[[change] finding] {number:number} [of {token:token}]"
+_SV = "[ändra] (fynd|fyndet) {number:number} [(av|ur) {token:token}]"
+_EN = "[change] finding {number:number} [of {token:token}]"
 _OWNER = "(ansvarig|ansvarig:|ansvariga|ansvariga:|ägare|ägare:) {owner:text}"
 _DUE = "(senast|senast:|klart|klart:|klar|datum|datum:) [till] {due:text}"
 _OWNER_EN = "(owner|owner:|owners|owners:|owner to) {owner:text}"
@@ -79,9 +37,10 @@ COMMAND = Command(
             f"{_SV} {_DUE}",
             f"{_SV} (text|text:|texten till) {{text:text}}",
             f"{_SV} [är|som|till] [en|ett] {{sort:sort}}",
+            "{number:number} är (en|ett) {sort:sort}",
             f"{_SV} utan {{without:duty}}",
             "[ändra] (fynd|fyndet) {number:number}: {text:text}",
-            "[visa|ändra] (fynd|fyndet) {number:number} [(av|ur) {token:token}]",
+            f"[visa] {_SV}",
         ),
         "en": (
             f"{_EN} {_OWNER_EN} {_DUE_EN}",
@@ -90,9 +49,10 @@ COMMAND = Command(
             f"{_EN} {_DUE_EN}",
             f"{_EN} (text|text:|text to) {{text:text}}",
             f"{_EN} [is|as|to] [a|an] {{sort:sort}}",
+            "{number:number} is (a|an) {sort:sort}",
             f"{_EN} without [an|a] {{without:duty}}",
             "[change] finding {number:number}: {text:text}",
-            "[show|change] finding {number:number} [of {token:token}]",
+            f"[show] {_EN}",
         ),
     },
     examples={

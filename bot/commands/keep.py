@@ -20,12 +20,12 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
-            f"behåll [fynd] {{numbers:numbers}} {_OF}",
-            f"[fynd] {{numbers:numbers}} (behåll|behålls|ja) {_OF}",
+            f"(behåll|ja|ok) [fynd] {{numbers:numbers}} {_OF}",
+            f"[fynd] {{numbers:numbers}} (behåll|behålls|ja|ok) {_OF}",
         ),
         "en": (
-            f"keep [finding|findings] {{numbers:numbers}} {_OF_EN}",
-            f"[finding|findings] {{numbers:numbers}} (keep|yes) {_OF_EN}",
+            f"(keep|yes|ok) [finding|findings] {{numbers:numbers}} {_OF_EN}",
+            f"[finding|findings] {{numbers:numbers}} (keep|yes|ok) {_OF_EN}",
         ),
     },
     examples={

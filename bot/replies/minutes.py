@@ -30,6 +30,7 @@ from storage.model import (
     Record,
     Review,
     SavedMinutes,
+    Sort,
 )
 
 MOST_GROUPS = 5  # buttons; the rest can be typed
@@ -256,14 +257,41 @@ def _how(view: View, numbers: Iterable[int]) -> tuple[Line, ...]:
     if not findings:
         return (Line(_("I found neither decisions nor actions in it."), subtle=True),)
     shown = list(numbers)
-    number = next((n for n in shown if not findings[n - 1].sure), shown[0])
-    said = _(
-        "Type “keep {number}”, “drop {number}”, “finding {number} owner Anna” or"
-        " “save the minutes”.",
-        number=number,
-    )
+    unsure = next((n for n in shown if not findings[n - 1].sure), None)
+    action = next((n for n in shown if findings[n - 1].sort is Sort.ACTION), None)
     disputed = [n for n in shown if (earlier := view.earlier(n)) and earlier.disputed]
+    said = _typed(unsure, action, shown[-1])
     return (Line(said, subtle=True), *(_ask(n) for n in disputed[:1]))
+
+
+def _typed(unsure: int | None, action: int | None, last: int) -> Text:
+    """Give an example of each thing that can be said of the findings on show."""
+    match unsure, action:
+        case int(), int():
+            return _(
+                "Type “keep {unsure}”, “drop {last}”, “finding {action} owner Anna” or"
+                " “save the minutes”.",
+                unsure=unsure,
+                last=last,
+                action=action,
+            )
+        case int(), None:
+            return _(
+                "Type “keep {unsure}”, “drop {last}”, “finding {last} text …” or"
+                " “save the minutes”.",
+                unsure=unsure,
+                last=last,
+            )
+        case None, int():
+            return _(
+                "Type “drop {last}”, “finding {action} owner Anna” or “save the minutes”.",
+                last=last,
+                action=action,
+            )
+        case _:
+            return _(
+                "Type “drop {last}”, “finding {last} text …” or “save the minutes”.", last=last
+            )
 
 
 def _ask(number: int) -> Line:

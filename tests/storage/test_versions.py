@@ -297,3 +297,13 @@ async def test_what_was_said_of_forgotten_minutes_is_forgotten_with_them(db: Db)
     assert await held.forget(db, before=NOW.replace(year=2027)) == 1
     with pytest.raises(NothingToUndo):
         await events.undo(db, group, stamp=stamp(scene, message="2"))
+
+
+async def test_the_same_minutes_again_leave_nothing_to_undo(db: Db) -> None:
+    scene = await enter(db)
+    group = scene.group.key
+    for message in ("1", "2"):
+        saved = await documents.save(db, group, minutes(CALL), stamp=stamp(scene, message=message))
+    assert (saved.replaced, [one.number for one in saved.actions]) == (True, [1])
+    await events.undo(db, group, stamp=stamp(scene, message="3"))
+    assert (await actions.get(db, group, 1)).state == "withdrawn"
