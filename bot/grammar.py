@@ -19,7 +19,7 @@ _GREETING = re.compile(
 )
 _THANKS = re.compile(r"[\s,]+(?:tack|snälla|please|thanks|thank you)$", re.IGNORECASE)
 _CLOSING = "?!. "
-_SMILEYS = re.compile(r"(?:\s|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]|[:;]-?[)(DP])+$")
+_SMILEYS = re.compile(r"(?:\s|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]|[:;] ?-?[)(DP])+$")
 _FIRST_COLON = re.compile(r"^([^\W\d][^:/\n]{0,38}?)\s*:(?!//)\s*")
 
 

@@ -126,15 +126,11 @@ def match(findings: Sequence[Finding], before: Before) -> Matching:
     by_words = _by_words(before.rows)
     rows = [_of_same_words(by_words, finding) for finding in findings]
     replaced = {document["key"] for document in before.documents}
-    left = [
-        row
-        for row in chain.from_iterable(by_words.values())
-        if row["document"] in replaced and row["state"] in _STANDING
-    ]
+    left = [row for row in chain.from_iterable(by_words.values()) if row["document"] in replaced]
     for n, finding in enumerate(findings):
         if rows[n] is None:
             rows[n] = _reworded(finding, left)
-    return Matching(tuple(rows), tuple(left))
+    return Matching(tuple(rows), tuple(row for row in left if row["state"] in _STANDING))
 
 
 def earlier(finding: Finding, row: RowMapping | None) -> Earlier | None:

@@ -58,7 +58,7 @@ PROOFS: dict[str, tuple[str | None, ...]] = {
         "tests/teams/test_turns.py::test_who_sends_a_file_sees_that_it_is_read",
         _FILE,
         None,
-        "tests/test_command_line.py::test_minutes_are_read_imported_and_asked_about",
+        "tests/test_command_line.py::test_minutes_are_read_in_the_terminal_by_path_or_link",
     ),
     "meetings that open and close by themselves": (
         "tests/teams/test_inbound.py::test_news",

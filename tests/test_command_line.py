@@ -50,6 +50,25 @@ def test_groups_are_kept_apart(database: str) -> None:
     assert other.stdout.startswith("Inga beslut ännu.")
 
 
+READING = [
+    ('läs "{path}"', "Protokoll: protokoll mars.txt"),
+    ("{path}", "Protokoll: protokoll mars.txt"),
+    ("läs nowhere.docx", "Det finns ingen fil nowhere.docx som jag kan öppna."),
+    ("read https://evil.example/minutes.txt", "I may not fetch minutes.txt"),
+]
+
+
+@pytest.mark.parametrize(("typed", "answer"), READING)
+def test_minutes_are_read_in_the_terminal_by_path_or_link(
+    database: str, tmp_path: Path, typed: str, answer: str
+) -> None:
+    path = tmp_path / "protokoll mars.txt"
+    path.write_text("Styrgrupp\nDatum: 2026-03-20\nBeslut: Planen antas.\n", "utf-8")
+    run = noterat("chat", typed=typed.format(path=path) + "\n", database=database)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith(answer)
+
+
 REFUSED = [
     (("chat", "--now", "i går"), "--now must be an ISO time like"),
     (("read", "missing.txt"), "missing.txt cannot be read"),

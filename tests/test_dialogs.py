@@ -3,7 +3,7 @@ Whole conversations, as they are typed and answered: each file in `dialogs/` is 
 
 `Name @ 2026-03-27T09:00 > words` says something; the lines below it, up to the next speaker, are
 everything that comes back. `\\` stands for a line break within one message, and `outbox >` shows
-what is sent unasked until then.
+what is sent unasked until then. `https://files.example/mars.txt` is the file in `dialogs/minutes/`.
 """
 
 import re
@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.message import Kind, Message
+from bot.message import Fetched, FetchProblem, File, Kind, Message, NotFetched
 from bot.outbox import UNPACED, deliver
 from bot.post import Post
 from bot.responder import Responder
@@ -26,6 +26,7 @@ from storage.model import Conversation, ConversationKind, Outgoing
 DIALOGS = sorted((Path(__file__).parent / "dialogs").glob("*.txt"))
 SCRIPTS = {path: path.read_text(encoding="utf-8") for path in DIALOGS}
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
+MINUTES = Path(__file__).parent / "dialogs" / "minutes"
 SPEECH = re.compile(
     r"^(?P<name>[^@>\n]+?)(?: in (?P<place>[^@>\n]+?))?(?: @ (?P<at>\S+))? >(?: (?P<text>.*))?$"
 )
@@ -57,11 +58,18 @@ def speeches(script: str) -> Iterator[tuple[str, Speech]]:
 
 @pytest.mark.parametrize("path", DIALOGS, ids=lambda path: path.stem)
 async def test_dialog(path: Path, database: Database) -> None:
-    responder = Responder(database, "sv", "Europe/Stockholm")
+    responder = Responder(database, "sv", "Europe/Stockholm", fetch)
     heard = []
     for number, (typed, speech) in enumerate(speeches(SCRIPTS[path]), 1):
         heard += [typed, *await answers(responder, speech, number), ""]
     assert "\n".join(heard).rstrip() == SCRIPTS[path].rstrip()
+
+
+async def fetch(file: File) -> Fetched:
+    """Fetch minutes that lie beside the dialogs, and nothing else."""
+    if file.url != f"https://files.example/{file.name}":
+        raise NotFetched(file.name, FetchProblem.NOT_ALLOWED)
+    return Fetched((MINUTES / file.name).read_bytes())
 
 
 async def answers(responder: Responder, speech: Speech, number: int) -> list[str]:

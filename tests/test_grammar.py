@@ -5,7 +5,7 @@ import pytest
 from bot.grammar import tidy
 from bot.kinds import Selection
 from bot.router import claim
-from storage.model import ActionState
+from storage.model import ActionState, Aspect, Sort
 
 CLAIMED = [
     ("beslut: Årsplanen godkänns", "decision", {"text": "Årsplanen godkänns"}),
@@ -70,6 +70,22 @@ CLAIMED = [
     ("flytta 3 till 12 december", "change", {"number": 3, "due": "till 12 december"}),
     ("skjut upp 3 till fredag", "change", {"number": 3, "due": "till fredag"}),
     ("3 ansvarig Per", "change", {"number": 3, "owner": "Per"}),
+    ("3 ansvarig: Per, klart 8 maj", "change", {"number": 3, "owner": "Per,", "due": "8 maj"}),
+    ("3 klart 15 maj", "change", {"number": 3, "due": "15 maj"}),
+    ("3 by 15 May", "change", {"number": 3, "due": "15 May"}),
+    ("ändra 3: Ny lydelse", "change", {"number": 3, "text": "Ny lydelse"}),
+    ("klar 12 👍", "done", {"number": 12, "remark": "👍"}),
+    ("status 12 🙂", "status", {"number": 12}),
+    ("behåll 3 :)", "keep", {"numbers": (3,)}),
+    ("3 och 5 ja", "keep", {"numbers": (3, 5)}),
+    ("nej 4!", "drop", {"numbers": (4,)}),
+    ("fynd 3 senast 8 maj ansvarig Per", "finding", {"number": 3, "due": "8 maj", "owner": "Per"}),
+    ("fynd 3: Ny lydelse", "finding", {"number": 3, "text": "Ny lydelse"}),
+    ("3 är ett beslut", "finding", {"number": 3, "sort": Sort.DECISION}),
+    ("finding 3 is an action item", "finding", {"number": 3, "sort": Sort.ACTION}),
+    ("fynd 3 utan datum", "finding", {"number": 3, "without": Aspect.DUE}),
+    ("fynd 3 som i protokollet", "adopt", {"numbers": (3,)}),
+    ("spara alla säkra", "save", {}),
     ("ändra ansvarig på 3 till Per Berg", "change", {"number": 3, "owner": "Per Berg"}),
     ("assign 3 to Lisa", "change", {"number": 3, "owner": "Lisa"}),
     ("rename 1 The plan is approved", "change", {"number": 1, "text": "The plan is approved"}),

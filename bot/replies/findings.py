@@ -15,8 +15,10 @@ from storage.model import (
     Comparison,
     DecisionState,
     Draft,
+    Due,
     Earlier,
     Finding,
+    Party,
     Record,
     Review,
     Sort,
@@ -38,22 +40,59 @@ class View:
     groups: Sequence[str] = ()  # where it may be saved, the likeliest first
     comparison: Comparison | None = None  # with what the first of them has recorded already
 
+    def finding(self, number: int) -> Finding:
+        """Give finding `number`, counted from 1."""
+        return self.review.findings[number - 1]
+
     def earlier(self, number: int) -> Earlier | None:
         """Tell what is recorded already of finding `number`."""
         return self.comparison.earlier[number - 1] if self.comparison else None
 
+    def needs_yes(self, number: int) -> bool:
+        """Tell whether somebody has to say yes before anything of finding `number` is saved."""
+        earlier = self.earlier(number)
+        return not self.finding(number).sure and (earlier is None or bool(earlier.news))
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What is to stand of a finding: the record's own where that does not change."""
+
+    sort: Sort
+    text: str
+    owners: tuple[Party, ...]
+    due: Due | None
+    is_unclear: bool  # whom a name means
+
+
+def _standing(finding: Finding, earlier: Earlier | None) -> _Standing:
+    """Put together what the finding says and what is recorded already."""
+
+    def of(aspect: Aspect) -> Draft | Record:
+        is_kept = earlier is None or aspect in earlier.news or Aspect.KIND in earlier.news
+        return finding.draft if is_kept or earlier is None else earlier.record
+
+    return _Standing(
+        sort=_sort(of(Aspect.KIND)),
+        text=of(Aspect.TEXT).text,
+        owners=_owners_of(of(Aspect.OWNERS)),
+        due=_due_of(of(Aspect.DUE)),
+        is_unclear=bool(finding.unclear) and of(Aspect.OWNERS) is finding.draft,
+    )
+
 
 def alone(view: View, number: int) -> Reply:
     """Show one finding with the line it was read from, and how to change it."""
-    finding = view.review.findings[number - 1]
+    finding = view.finding(number)
+    standing = _standing(finding, view.earlier(number))
     line, lines = finding.read.line, view.review.minutes.lines
     quote = lines[line - 1] if 0 < line <= len(lines) else ""
     back = page_command(view.review, page_with(number))
     return Reply(
         (
-            Heading(_("Finding {number}: {kind}", number=number, kind=sort_words(finding.sort))),
-            Line(finding.draft.text),
-            Line(Row(tuple(_said(view, number, finding))), subtle=True),
+            Heading(_("Finding {number}: {kind}", number=number, kind=sort_words(standing.sort))),
+            Line(standing.text),
+            Line(Row(tuple(_said(view, number, standing))), subtle=True),
             *((Quote(quote, _where(view.review, finding)),) if quote else ()),
             *_owners(view.review, finding, number),
             Line(_how_to_change(finding, number), subtle=True),
@@ -81,8 +120,9 @@ def corrected(view: View, numbers: Sequence[int]) -> Reply:
 
 def choice(view: View, number: int) -> Choice:
     """Show one finding of a list, with its buttons."""
-    finding = view.review.findings[number - 1]
-    asked = tuple(_choosing(view.review, finding, number)) if finding.unclear else ()
+    finding = view.finding(number)
+    is_unclear = _standing(finding, view.earlier(number)).is_unclear
+    asked = tuple(_choosing(view.review, finding, number)) if is_unclear else ()
     buttons = (*asked, *_adopting(view, number), *_verdicts(view.review, finding, number))
     return _row(view, number, buttons)
 
@@ -120,11 +160,12 @@ def dispute_words(earlier: Earlier, today: date) -> Text:
 
 
 def _row(view: View, number: int, buttons: tuple[Button, ...] = ()) -> Choice:
-    finding = view.review.findings[number - 1]
+    finding = view.finding(number)
+    standing = _standing(finding, view.earlier(number))
     return Choice(
         number,
-        _short(finding.draft.text),
-        tuple(_said(view, number, finding)),
+        _short(standing.text),
+        tuple(_said(view, number, standing)),
         buttons,
         dropped=finding.verdict is Verdict.DROPPED,
     )
@@ -134,8 +175,9 @@ def _short(text: str) -> str:
     return text if len(text) <= WIDEST else text[: WIDEST - 1].rstrip() + "…"
 
 
-def _said(view: View, number: int, finding: Finding) -> Iterator[Sayable]:
+def _said(view: View, number: int, standing: _Standing) -> Iterator[Sayable]:
     """Tell what is known of a finding: what people say of it, its kind, owner, due, place."""
+    finding = view.finding(number)
     if finding.verdict is Verdict.DROPPED:
         yield _("dropped")
     elif finding.told:
@@ -146,21 +188,14 @@ def _said(view: View, number: int, finding: Finding) -> Iterator[Sayable]:
         yield _before(view.earlier(number), view.today)
     elif (earlier := view.earlier(number)) is not None:
         yield _before(earlier, view.today)
-    yield sort_words(finding.sort)
-    yield from _duty(finding, view.today)
-    yield _where(view.review, finding)
-
-
-def _duty(finding: Finding, today: date) -> Iterator[Sayable]:
-    """Tell who is to do it by when, where it is something to do."""
-    if not isinstance(finding.draft, ActionDraft):
-        return
-    if finding.unclear:
+    yield sort_words(standing.sort)
+    if standing.is_unclear:
         yield _("which {name}: {names}?", name=finding.unclear, names=All(finding.choices))
-    else:
-        yield owners_words(finding.draft.owners)
-    if finding.draft.due is not None:
-        yield _("due {due}", due=due_words(finding.draft.due, today))
+    elif standing.sort is Sort.ACTION:
+        yield owners_words(standing.owners)
+    if standing.due is not None:
+        yield _("due {due}", due=due_words(standing.due, view.today))
+    yield _where(view.review, finding)
 
 
 _NAMES = {
@@ -203,15 +238,22 @@ def _value(aspect: Aspect, of: Record | Draft, today: date) -> Text:
         case Aspect.KIND:
             return sort_words(_sort(of))
         case Aspect.OWNERS:
-            owners = of.owners if isinstance(of, Action | ActionDraft) else ()
-            return _("owner {owners}", owners=owners_words(owners))
+            return _("owner {owners}", owners=owners_words(_owners_of(of)))
         case Aspect.DUE:
-            due = of.due if isinstance(of, Action | ActionDraft) else None
+            due = _due_of(of)
             return _("due {due}", due=due_words(due, today)) if due else _("no date")
 
 
 def _sort(of: Record | Draft) -> Sort:
     return Sort.ACTION if isinstance(of, Action | ActionDraft) else Sort(of.kind)
+
+
+def _owners_of(of: Record | Draft) -> tuple[Party, ...]:
+    return of.owners if isinstance(of, Action | ActionDraft) else ()
+
+
+def _due_of(of: Record | Draft) -> Due | None:
+    return of.due if isinstance(of, Action | ActionDraft) else None
 
 
 def _where(review: Review, finding: Finding) -> Text:

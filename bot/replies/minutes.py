@@ -155,7 +155,7 @@ def _counted(names: Sequence[str]) -> Text:
 
 def _counted_up(view: View) -> tuple[Line, ...]:
     """Count what was found, and how it differs from what was saved before."""
-    lines = [Line(_counts(view.review))]
+    lines = [Line(_counts(view))]
     if view.comparison is not None and view.comparison.is_again:
         lines.append(Line(_differences(view.comparison)))
     return tuple(lines)
@@ -179,11 +179,13 @@ def _differences(comparison: Comparison) -> Row:
     return Row((before, *(tuple(text for text in told if text) or (_("nothing new"),))))
 
 
-def _counts(review: Review) -> Row:
-    said = list(_tally([finding.draft for finding in review.findings if finding.sure]))
-    unsure = sum(not finding.sure for finding in review.findings)
+def _counts(view: View) -> Row:
+    findings = view.review.findings
+    unsure = {n for n in range(1, len(findings) + 1) if view.needs_yes(n)}
+    sure = (finding.draft for n, finding in enumerate(findings, 1) if n not in unsure)
+    said = list(_tally(sure))
     if unsure:
-        said.append(_n("{count} unsure finding", "{count} unsure findings", unsure))
+        said.append(_n("{count} unsure finding", "{count} unsure findings", len(unsure)))
     return Row(tuple(said))
 
 
@@ -203,11 +205,11 @@ def _tally(rows: Iterable[Draft | Record]) -> tuple[Text, ...]:
 
 def _listed(view: View, numbers: Iterable[int]) -> tuple[Block, ...]:
     """List findings, the unsure under a heading of their own."""
-    rows = [(view.review.findings[number - 1].sure, choice(view, number)) for number in numbers]
+    rows = [(view.needs_yes(number), choice(view, number)) for number in numbers]
     return (
-        *_section(_("Sure"), [row for is_sure, row in rows if is_sure]),
+        *_section(_("Sure"), [row for is_unsure, row in rows if not is_unsure]),
         *_section(
-            _("Unsure: saved only if you keep them"), [row for is_sure, row in rows if not is_sure]
+            _("Unsure: saved only if you keep them"), [row for is_unsure, row in rows if is_unsure]
         ),
     )
 
@@ -257,7 +259,7 @@ def _how(view: View, numbers: Iterable[int]) -> tuple[Line, ...]:
     if not findings:
         return (Line(_("I found neither decisions nor actions in it."), subtle=True),)
     shown = list(numbers)
-    unsure = next((n for n in shown if not findings[n - 1].sure), None)
+    unsure = next(filter(view.needs_yes, shown), None)
     action = next((n for n in shown if findings[n - 1].sort is Sort.ACTION), None)
     disputed = [n for n in shown if (earlier := view.earlier(n)) and earlier.disputed]
     said = _typed(unsure, action, shown[-1])

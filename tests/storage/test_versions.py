@@ -258,6 +258,25 @@ async def test_what_is_gone_is_told_once_and_found_when_it_comes_back(db: Db) ->
     assert [one.number for one in saved.actions] == [1]
 
 
+CLOSINGS: dict[str, Change] = {
+    "done": lambda db, g, by: actions.close(db, g, 1, stamp=by),
+    "withdrawn": lambda db, g, by: records.withdraw(db, g, 1, stamp=by),
+}
+
+
+@pytest.mark.parametrize("state", CLOSINGS)
+async def test_what_is_closed_does_not_come_back_in_other_words(db: Db, state: str) -> None:
+    scene = await enter(db)
+    group = scene.group.key
+    await documents.save(db, group, minutes(CALL), stamp=stamp(scene))
+    await CLOSINGS[state](db, group, stamp(scene, message="2"))
+    again = minutes(replace(CALL, text="Ringer till kommunen"), name="v2.docx")
+    saved = await documents.save(db, group, again, stamp=stamp(scene, message="3"))
+    assert (saved.added, saved.gone) == (0, ())
+    record = await actions.get(db, group, 1)
+    assert (record.state, record.text) == (state, CALL.text)
+
+
 async def test_minutes_saved_again_after_an_undone_saving_are_saved_anew(db: Db) -> None:
     scene = await enter(db)
     group = scene.group.key
