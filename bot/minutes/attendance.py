@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.minutes.answers import answer_column, answered, is_absence, unboxed
 from bot.minutes.blocks import read_blocks
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import Line
+from bot.minutes.elections import read_starter
 from bot.minutes.labels import Label, line_label
 from bot.minutes.marks import numbered, without_bullet
 from bot.minutes.mentions import read_mentions, read_speakers
 from bot.minutes.model import Attendee, Role
-from bot.minutes.people import Person, people_in
+from bot.minutes.people import Person, begins_with_given_name, people_in, remarks
 from bot.minutes.roll import ENTRY, Listing, Roll
 from bot.minutes.section import Section
 from bot.minutes.signatures import OFFICES, read_office, read_signatures
@@ -29,9 +31,6 @@ _PASSAGE = 12 * ENTRY  # characters; more behind a label are a list only if it l
 _WORDS_APART = 40  # characters; commas stand closer in a list of names
 _PATIENCE = 2  # lines in a list that name nobody
 _ITEM_GUEST = re.compile(r"^(?:punkt|item|§|ärende)\s*\d+\w?$", re.IGNORECASE)
-_ANSWER = re.compile(
-    r"(?:ja|yes|x|närvarande|present)|(?P<no>nej|no|frånvarande|absent)", re.IGNORECASE
-)
 
 
 def attendees(lines: Sequence[Line], found: Sequence[Section], end: int) -> tuple[Attendee, ...]:
@@ -43,6 +42,7 @@ def attendees(lines: Sequence[Line], found: Sequence[Section], end: int) -> tupl
         read_blocks(lines[:end], roll)
     read_mentions(lines[:end], found, roll)
     read_speakers(lines[:end], roll)
+    read_starter(lines[:end], roll)
     return roll.people
 
 
@@ -66,7 +66,10 @@ def _read_lists(lines: Sequence[Line], starts: set[int], roll: Roll) -> None:
             now = None
             continue
         label = line_label(line)
-        if label is not None and label.kind == "presenter" and n < first:
+        column = answer_column(line.cells) if line.cells and n < first else None
+        if column is not None:
+            now = Listing("present", answers=column)
+        elif label is not None and label.kind == "presenter" and n < first:
             roll.enter(people_in(label.rest, explicit=True), Listing("guest", role="guest"), line)
         elif label is not None and label.kind in _LISTS:
             now = _open(lines, n, label, roll, in_header=n < first)
@@ -87,7 +90,9 @@ def _open(
         opens = len(label.rest) < _PASSAGE or _is_enumeration(label.rest)
     else:
         below = lines[n + 1 : n + 3]
-        opens = in_header or any(_entry_people(ln, without_bullet(ln.text)) for ln in below)
+        opens = in_header or any(
+            _entry_people(unboxed(without_bullet(ln.text))[0], ln.cells) for ln in below
+        )
     if not opens:
         return None
     now = Listing(label.kind, role=_ROLE_OF_LIST.get(label.kind), level=lines[n].level)
@@ -102,26 +107,46 @@ def _is_enumeration(text: str) -> bool:
 
 def _read_entry(line: Line, now: Listing, roll: Roll, *, in_header: bool) -> Listing | None:
     """Read one line of a list; give the list as it stands after it, None where it has ended."""
-    text = without_bullet(line.text)
-    if answer := _ANSWER.fullmatch(text):  # in the row below the name it belongs to
-        roll.answered(absent=answer.group("no") is not None)
+    text, unticked = unboxed(without_bullet(line.text))
+    absent = is_absence(text, alone=True)
+    if absent is not None:  # in the row below the name it belongs to
+        roll.answered(absent=absent)
         return now
     if _ITEM_GUEST.match(text.strip(" :")):
         return replace(now, role="guest", misses=0)
-    if people := _entry_people(line, text):
+    cells, said_no = answered(line.cells, now.answers)
+    if people := _entry_people(text, cells, alone=now.kind == "absent" and not now.begun):
         of_item = _item_guest(text) is not None
         roll.enter(people, replace(now, role="guest") if of_item else now, line)
-        return replace(now, misses=0)
+        roll.answered(absent=bool(said_no or unticked))
+        return replace(now, misses=0, begun=True)
     return _after_miss(line, text, now) if in_header else None
 
 
-def _entry_people(line: Line, text: str) -> tuple[Person, ...]:
+def _entry_people(
+    text: str, cells: Sequence[str] = (), *, alone: bool = False
+) -> tuple[Person, ...]:
+    """Read an entry; `alone`: a single word right below a label names somebody."""
     if (guests := _item_guest(text)) is not None:
         return people_in(guests, explicit=False)
     if len(text) > ENTRY and not _is_enumeration(text):
         return ()
-    whole = ", ".join(cell for cell in line.cells if cell) if line.cells else text
-    return people_in(whole, explicit=_terse(text))
+    if cells:
+        return _row_people(cells)
+    return people_in(text, explicit=_terse(text) or (alone and " " not in text))
+
+
+def _row_people(cells: Sequence[str]) -> tuple[Person, ...]:
+    """Read a row: a person and what is said of them, or a person in each of two columns."""
+    people = people_in(cells[0], explicit=_terse(cells[0]))
+    for cell in filter(None, cells[1:]):
+        beside = people_in(cell, explicit=False)
+        if not people or (beside and begins_with_given_name(cell)):
+            people += beside
+        else:
+            last = people[-1]
+            people = (*people[:-1], replace(last, tail=(*last.tail, *remarks(cell))))
+    return people
 
 
 def _item_guest(text: str) -> str | None:

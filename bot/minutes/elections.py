@@ -31,7 +31,7 @@ _MEETING_OFFICE: tuple[_Office, ...] = (
     (
         re.compile(
             r"\b(?:mötessekreterare|protokollförare|mötets sekreterare|"
-            r"sekreterare för (?:mötet|stämman))\b",
+            r"sekreterare för (?:mötet|stämman)|till sekreterare)\b",
             re.IGNORECASE,
         ),
         "secretary",
@@ -58,6 +58,12 @@ _OPENS: tuple[re.Pattern[str], ...] = (
         rf"förklara\w+ öppnat)\s+av\s+(?:ordföranden?\s+)?(?P<name>{NAME})"
     ),
 )
+_RECORDED = re.compile(
+    r"^(?:antecknat|antecknades|skrivet|nedtecknat|protokollfört|minutes|minutes taken|recorded|"
+    rf"notes|notes taken|taken) (?:av|by):?\s+(?P<name>(?-i:{NAME}|[A-ZÅÄÖ][a-zåäöé]+))\.?$",
+    re.IGNORECASE,
+)
+_STARTED = re.compile(r"^Meeting started by (?P<name>\S{2,30}) at\b")
 _ELECTS = re.compile(
     r"\bval av (?:mötes)?(?:ordförande|sekreterare|funktionärer|presidium)\b|"
     r"\belection of (?:a )?chair\b",
@@ -66,7 +72,10 @@ _ELECTS = re.compile(
 _PLAIN_OFFICE: tuple[_Office, ...] = (
     (re.compile(r"\b(?:till|som|as) (?:mötes)?(?:ordförande|chair)\b", re.IGNORECASE), "chair"),
     (
-        re.compile(r"\b(?:till|som|as) (?:mötes)?(?:sekreterare|secretary)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:till|som|as|jämte) (?:mötes)?(?:sekreterare|secretary|protokollförare)\b",
+            re.IGNORECASE,
+        ),
         "secretary",
     ),
 )
@@ -92,25 +101,35 @@ def read_officers(line: Line, title: str, roll: Roll) -> None:
 def _elect(text: str, line: Line, roll: Roll, wanted: Sequence[_Office]) -> None:
     if len(text) > 2 * ENTRY or not _ELECTED.search(text):
         return
-    offices = sorted(
-        (found.start(), role)
-        for pattern, role in wanted
-        if (found := pattern.search(text)) is not None
-    )
+    offices = _offices(text, wanted)
+    if any(role != "adjuster" for _, role in offices):  # then all others are this meeting's too
+        held = {role for _, role in offices}
+        offices += [(at, role) for at, role in _offices(text, _PLAIN_OFFICE) if role not in held]
+        offices.sort()
     for names, role in _shared(text, offices, roll):
         for name in names:
             if not roll.change(name, role=role):
                 roll.put(Attendee(name=name, role=role, line=line.number))
 
 
+def _offices(text: str, wanted: Sequence[_Office]) -> list[tuple[int, Role]]:
+    """Give where each office is named, in order."""
+    found = ((pattern.search(text), role) for pattern, role in wanted)
+    return sorted((match.start(), role) for match, role in found if match is not None)
+
+
 def _shared(
     text: str, offices: Sequence[tuple[int, Role]], roll: Roll
 ) -> Iterator[tuple[tuple[str, ...], Role]]:
-    """Share the people a sentence names among its offices: behind each, or in order before them."""
+    """Share the people a sentence names among its offices: in order before them, or by each."""
     before = tuple(_named(text[: offices[0][0]], roll)) if offices else ()
     if len(offices) > 1 and len(before) >= len(offices):
         for n, (_, role) in enumerate(offices):
             yield (before[n:] if n == len(offices) - 1 else before[n : n + 1]), role
+        return
+    if before and len(offices) > 1:
+        for (start, role), after in zip(offices, (0, *(at for at, _ in offices)), strict=False):
+            yield tuple(_named(text[after:start], roll)), role
         return
     for n, (start, role) in enumerate(offices):
         last = offices[n + 1][0] if n + 1 < len(offices) else len(text)
@@ -142,3 +161,19 @@ def read_opening(line: Line, roll: Roll) -> None:
             if not roll.change(name, role="chair"):
                 roll.put(Attendee(name=name, role="chair", line=line.number))
             return
+
+
+def read_starter(lines: Sequence[Line], roll: Roll) -> None:
+    """Take whoever started a log for its chair."""
+    for line in lines:
+        if line.text.startswith("Meeting started") and (found := _STARTED.match(line.text)):
+            roll.change(found.group("name"), role="chair")
+            return
+
+
+def read_recorder(line: Line, roll: Roll) -> None:
+    """Take whoever signs as having written the minutes for the secretary."""
+    if found := _RECORDED.match(line.text):
+        name = found.group("name")
+        if not roll.change(name, role="secretary") and is_full_name(name):
+            roll.put(Attendee(name=name, role="secretary", line=line.number))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.minutes.document import Line
 from bot.minutes.labels import label_of, line_label
-from bot.minutes.marks import without_bullet
+from bot.minutes.marks import BOX, without_bullet
 from bot.minutes.model import Item
 from bot.minutes.moments import days
 from bot.minutes.people import is_full_name, people_in
@@ -89,13 +89,17 @@ def _is_prose(line: Line) -> bool:
         return False
     if len(line.cells) > 1:
         return not is_full_name(line.cells[0])
-    if line.depth and label is None and not people_in(line.text, explicit=False):
+    if line.depth and label is None and not _names_somebody(line):
         return line.text.count(" ") > 1 and not line.links
     if len(line.text) < _PROSE:
         return label is None and _is_short_sentence(line)
     if line.text[-1] not in ".!?:" and len(line.text) <= 2 * _PROSE:
         return False
     return len(line.text) > 2 * sum(map(len, line.links))
+
+
+def _names_somebody(line: Line) -> bool:
+    return bool(people_in(BOX.sub("", without_bullet(line.text)), explicit=False))
 
 
 def _is_short_sentence(line: Line) -> bool:

@@ -87,6 +87,8 @@ def line_label(line: Line) -> Label | None:
 def _label_of_line(text: str, cells: tuple[str, ...]) -> Label | None:
     if cells and cells[0] and (label := label_of(cells[0].rstrip(" :") + ":")):
         return replace(label, rest=", ".join(cell for cell in cells[1:] if cell))
+    if cells and ":" not in text:
+        return None
     mark = numbered(text)
     return label_of(without_bullet(mark.rest if mark is not None and mark.rest else text))
 

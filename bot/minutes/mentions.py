@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.minutes.cues import ALL
 from bot.minutes.document import Line
-from bot.minutes.elections import read_elections, read_officers, read_opening
+from bot.minutes.elections import read_elections, read_officers, read_opening, read_recorder
 from bot.minutes.labels import label_of
 from bot.minutes.model import Attendee
 from bot.minutes.people import NAME, is_full_name, people_in, role_word
@@ -46,6 +46,7 @@ def read_mentions(lines: Sequence[Line], found: Sequence[Section], roll: Roll) -
         if n <= early + 1:
             read_officers(line, title, roll)
         read_opening(line, roll)
+        read_recorder(line, roll)
         _read_guests(line, roll)
         _read_absentees(line, roll)
 

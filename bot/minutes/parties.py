@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.model import Attendee, Language
-from bot.minutes.people import full_names, is_full_name, is_single_name
+from bot.minutes.people import full_names, initials, is_full_name, is_single_name
 
 _SPLIT = re.compile(r"\s*[,/+&;]\s*|\s+(?:och|and|samt)\s+")
 _ARTICLE = re.compile(r"^(?:the|en|ett|varje|each|all)\s+", re.IGNORECASE)
@@ -40,7 +40,7 @@ def parties(attendees: Sequence[Attendee], language: Language) -> Parties:
         words = person.name.casefold().split()
         people |= {person.name.casefold(), words[0], words[-1]}
         if len(words) > 1:
-            people.add("".join(word[0] for word in words))
+            people |= initials(person.name.casefold())
     groups = BY_LANGUAGE[language].parties
     endings = tuple(group for group in groups if len(group) >= _ENDING)
     return Parties(frozenset(people), groups, endings)

@@ -21,12 +21,15 @@ _WORD = re.compile(rf"{_PART}$")
 _NICK = re.compile(r"[A-Za-zÀ-ÿ][\w.’'-]{1,24}\+*$")
 _TITLES = re.compile(
     r"^(?:(?:the\s+)?(?:(?:county|district|borough|town|parish|city)\s+)?(?:cllrs?|councill?ors?|mr|mrs|ms|miss|dr|prof|professor|trustees?|"
-    r"directors?|members?|governors?|sir|rev|"
+    r"directors?|(?:board )?members?|governors?|sir|dame|lord|lady|rev|superintendent|principal|"
+    r"(?:deputy )?(?:administrator|manager|foreman|treasurer|commissioner|supervisor|headteacher)|"
+    r"alderm[ae]n|road|town|city|"
     r"ledamöterna|ledamot|ledamöter|kassör|suppleant|revisor|herr|fru)\b\.?\s+)+",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"^[A-ZÅÄÖ]{3,6}\s+(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ][a-zåäö])")  # an office's
-_FULL_STOP = re.compile(r"(?<=\w{3})[.:]+$")  # not the one of "Jr."
+_FULL_STOP = re.compile(r"(?<=\w{2})(?<!\b[JS]r)[.:]+$")  # not the one of "Jr."
+_CLASS = re.compile(r"^\d{1,2}\s?[A-Za-zÅÄÖ]?\s+(?=[A-ZÅÄÖ][a-zåäö])")  # at school
 _ARTICLE = re.compile(r"^(?:the|och|and|samt|also|även|&)\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\s*[;,]\s*|(?<=\))\.\s+(?=[A-ZÅÄÖ])|\s+(?:och|samt|and|&|\+)\s+(?=[A-ZÅÄÖ]|the\b)|"
@@ -56,6 +59,7 @@ _LEADING_ROLE = re.compile(
 )
 _EXACT_ORGANISATIONS = frozenset(w for cues in ALL for w in cues.organisation_endings)
 _ENDINGS = tuple(w for w in _EXACT_ORGANISATIONS if len(w) > _SHORT)
+_OFFICES = re.compile("^(?:" + "|".join(p for cues in ALL for p in cues.office_patterns) + ")$")
 _NOT_NAMES = frozenset().union(*(cues.not_names for cues in ALL))
 _ABSENT = re.compile(
     r"\b(?:" + "|".join(re.escape(w) for c in ALL for w in c.absent_words if w != "nej") + r")\b",
@@ -131,6 +135,11 @@ def people_in(text: str, *, explicit: bool) -> tuple[Person, ...]:
     return tuple(_grouped(parts, singles=explicit and _singles_are_names(parts)))
 
 
+def remarks(text: str) -> tuple[str, ...]:
+    """Give the parts of what stands in a column of its own beside a name, brackets opened."""
+    return tuple(part for name, asides in _parts(text) for part in (name, *asides))
+
+
 def _parts(text: str) -> Iterator[_Part]:
     """Give the parts between commas, each with what stands in its brackets or behind a dash."""
     for raw in _split_outside_brackets(text):
@@ -138,7 +147,7 @@ def _parts(text: str) -> Iterator[_Part]:
         before, *behind = (" ".join(part.split()) for part in _ASIDE.split(raw)[::2])
         head, _, remark = before.partition(" – ")
         beside = [*asides, *behind, remark]
-        kept = tuple(part.strip(" ,.") for part in beside if part.strip(" ,."))
+        kept = tuple(part.strip(" ,.–") for part in beside if part.strip(" ,.–"))
         name = _without_stop(head.strip(" :*@"))
         yield name, tuple(part for part in kept if not _PARTY.match(part))
 
@@ -186,13 +195,28 @@ def _singles_are_names(parts: Sequence[_Part]) -> bool:
 @lru_cache(maxsize=KEPT)
 def _stripped(part: str) -> tuple[str, str]:
     """Take "the", titles and a leading role off; give the role and the rest."""
-    part = _ARTICLE.sub("", part)
+    part = _CLASS.sub("", _ARTICLE.sub("", part))
     led = _LEADING_ROLE.match(part)
     if led is not None:
-        return led.group().strip(" :,–-"), _TITLES.sub("", part[led.end() :])
+        return led.group().strip(" :,–-"), _without_initials(_TITLES.sub("", part[led.end() :]))
     if office := _office_before(part):
         return office, part[len(office) :].strip()
-    return "", _LETTERS.sub("", _TITLES.sub("", part))
+    return "", _without_initials(_LETTERS.sub("", _TITLES.sub("", part)))
+
+
+def initials(name: str) -> frozenset[str]:
+    """Give what may stand for a name: "ABE" and "AE" for Anna-Britta Ek."""
+    return frozenset(
+        "".join(word[0] for word in re.split(between, name) if word)
+        for between in (r"\s+", r"[\s-]+")
+    )
+
+
+def _without_initials(part: str) -> str:
+    """Take off the letters that are to stand for somebody in the text ("Monica Ask MA")."""
+    name, _, letters = part.rpartition(" ")
+    known = letters.isupper() and len(letters) > 1 and letters in initials(name)
+    return name if known else part
 
 
 def _office_before(part: str) -> str:
@@ -208,10 +232,11 @@ def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[Person]:
         led, bare = _stripped(part)
         answer = _ANSWER.search(" " + bare)
         bare = _ANSWER.sub("", bare).strip()
+        bare, office = _office_behind(bare)
         if is_full_name(bare) or (singles and is_single_name(bare)):
             if name:
                 yield Person(name, tuple(tail), led_by)
-            name, tail, led_by = bare, list(asides), led
+            name, tail, led_by = bare, [office, *asides], led
             if answer and _ANSWERED_NO.match(" " + answer.group().strip()):
                 tail.append("absent")
         elif name:
@@ -220,6 +245,16 @@ def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[Person]:
             name, tail, led_by = lead, [bare[len(lead) :].strip(" –-"), *asides], led
     if name:
         yield Person(name, tuple(t for t in tail if t), led_by)
+
+
+def _office_behind(part: str) -> tuple[str, str]:
+    """Part a name from the office run together with it ("Anna Ek Rektor Ekskolan")."""
+    words = part.split()
+    if len(words) > _TWO and _is_given(words[0]):
+        for at, word in enumerate(words[_TWO:], start=_TWO):
+            if _OFFICES.search(word):
+                return " ".join(words[:at]), " ".join(words[at:])
+    return part, ""
 
 
 def _run_apart(parts: Sequence[_Part]) -> Iterator[_Part]:
@@ -239,6 +274,11 @@ def _run_apart(parts: Sequence[_Part]) -> Iterator[_Part]:
             yield rest, asides
         else:
             yield text, asides
+
+
+def begins_with_given_name(text: str) -> bool:
+    """Tell a person by the first word."""
+    return bool(text) and _is_given(_stripped(text)[1].split(" ", 1)[0] or "-")
 
 
 def _is_given(word: str) -> bool:

@@ -26,6 +26,8 @@ class Listing:
     misses: int = 0
     role: Role | None = None
     level: int = 0  # of the heading that opened it
+    answers: int | None = None  # the column that says who was there
+    begun: bool = False  # somebody stands on a line of their own
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ def read_office(lines: Sequence[Line], n: int, label: Label, roll: Roll) -> int:
         return end
     people = people_in(label.rest, explicit=True) if len(label.rest) <= ENTRY else ()
     if not label.rest:
-        people = next((p for line in lines[n + 1 : n + 3] if (p := _signer(line.text))), ())
+        people = next((p for line in lines[n + 1 : n + 3] if (p := _signers(line, roll))), ())
     is_list = len(people) > _SIGNERS and label.kind == "adjuster"
     for person in people:
         _put_office(roll, person, None if is_list else OFFICES[label.kind], lines[n])
@@ -59,6 +59,15 @@ def _put_office(roll: Roll, person: Person, role: Role | None, line: Line) -> No
             line=line.number,
         )
     )
+
+
+def _signers(line: Line, roll: Roll) -> tuple[Person, ...]:
+    """Read who signed on a line: side by side, alone, or by one name of somebody on the roll."""
+    if line.cells:
+        return tuple(person for cell in line.cells for person in _signer(cell))
+    if " " not in line.text and (known := roll.find(line.text)):
+        return (Person(known.name, ()),)
+    return _signer(line.text)
 
 
 def _signer(text: str) -> tuple[Person, ...]:

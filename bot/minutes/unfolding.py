@@ -124,4 +124,6 @@ _BARE_LABEL = re.compile(rf"^({_HEADER_WORDS})\s+(?![:;])")
 _INSIDE = re.compile(
     r"(?<=[^\s•*–-]\s)(?:Beslut|Ställningstagande|Åtgärd|Uppdrag|Decision|Action|Resolved|RESOLVED|"
     r"ACTION|BESLUT):\s(?=\S)"
+    r"|(?<=[.;]\s)(?:Ej närvarande|Frånvarande|Återbud|Förhinder|Apologies|Absent|Regrets|"
+    r"Couldn't make it):\s(?=\S)"
 )

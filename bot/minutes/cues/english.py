@@ -45,6 +45,7 @@ CUES = Cues(
             "members of the board",
             "board",
             "present",
+            "here",
             "attendees",
             "attendance",
             "participants",
@@ -100,6 +101,8 @@ CUES = Cues(
             "apologies for absence were received from",
             "apologies received from",
             "unable to attend",
+            "couldn't make it",
+            "could not make it",
             "apologies from",
         ),
         "called": ("called", "distribution", "to", "circulation"),
@@ -147,6 +150,8 @@ CUES = Cues(
             "taken by",
             "minuted by",
             "jabber scribe",
+            "respectfully submitted",
+            "submitted by",
         ),
         "adjuster": ("approved by", "verified by", "teller"),
         "substitute": ("substitutes", "alternates", "substitute members", "substitute"),
@@ -632,9 +637,13 @@ CUES = Cues(
         "systems",
         "labs",
     ),
+    office_patterns=(
+        r"(?i:director|manager|officer|executive|administrator|coordinator|superintendent|principal|clerk|treasurer|secretary|chair)",
+        r"CEO|CFO|COO|CTO|HR",
+    ),
     not_names=frozenset(
         "present apologies absent chair chairman secretary date time place venue location agenda minutes meeting board committee council item action actions decision decisions resolved agreed resolution members "
-        "attendees participants the and or of in at by for with from to on this these there it we all none no members trustees directors officers clerk treasurer public report reports update updates matters arising any other "
+        "attendees participants the and or of in at by for with from to on this these there it we all none no members trustees directors director officers officer executive non-executive manager administrator coordinator superintendent principal nurse deputy assistant clerk treasurer public report reports update updates matters arising any other "
         "business next previous welcome introductions january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
         "topic summary note notes discussion proposal draft page annual general open closed session also others officers councillors cllr cllrs mr mrs ms dr sir parish town county district regrets scribe roll call".split()
     ),

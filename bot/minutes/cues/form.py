@@ -60,6 +60,7 @@ class Cues:
     taking_part: tuple[str, ...]  # behind a name: is there for a while all the same
     joins_patterns: tuple[str, ...]  # behind names in prose: they are guests there
     organisation_endings: tuple[str, ...]  # of the last word of an organisation
+    office_patterns: tuple[str, ...]  # whole words behind a name: what somebody works as
     not_names: frozenset[str]  # capitalised words that never are (part of) a person's name
     parties: tuple[str, ...]  # endings of roles and groups that are given work
     # Decisions

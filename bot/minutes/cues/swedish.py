@@ -92,6 +92,9 @@ CUES = Cues(
             "fackliga representanter",
             "administration",
             "närvarande vid mötet",
+            "närvarande var",
+            "deltog i mötet",
+            "med på mötet",
             "på länk",
             "via teams",
             "deltagare på plats",
@@ -119,6 +122,9 @@ CUES = Cues(
             "inte närvarande",
             "anmälda förhinder",
             "ej deltagit",
+            "ej med",
+            "inte med",
+            "saknades",
         ),
         "called": ("kallade", "kallad", "kallade deltagare"),
         "invited": ("inbjudna", "inbjuden", "särskilt inbjudna"),
@@ -703,6 +709,11 @@ CUES = Cues(
         "administration",
         "sverige",
         "län",
+    ),
+    office_patterns=(
+        r"\w*(?:chef|ledare|direktör|samordnare|utvecklare|strateg|läkare|sköterska|handläggare|konsulent|controller|planerare|kurator|psykolog)",
+        r"(?i:rektor|verksamhetschef|ordförande|sekreterare|kassör|suppleant|ledamot|kunskapsstöd|revisor)",
+        r"VD|MAS|MAR|HR",
     ),
     not_names=frozenset(
         "närvarande frånvarande ordförande sekreterare justerare datum plats tid beslut protokoll mötet styrelsen dagordning punkt ärende bilaga "

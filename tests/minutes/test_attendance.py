@@ -1,0 +1,122 @@
+"""Who was there, in the shapes in which lists of those present come."""
+
+import pytest
+
+from bot.minutes.extract import extract
+from bot.minutes.readers import read
+
+ITEMS = "\n\n1. Opening\nThe chair welcomed everyone.\n\n2. The mill\nIt was agreed to mend it.\n"
+PUNKTER = "\n\n1. Öppnande\nAlla hälsades välkomna.\n\n2. Kvarnen\nRådet beslutade att laga den.\n"
+
+Person = tuple[str, str | None, bool]  # name, role, present
+
+
+def roll(text: str, name: str = "minutes.txt") -> list[Person]:
+    found = extract(read(text.encode(), name))
+    return [(person.name, person.role, person.present) for person in found.attendees]
+
+
+@pytest.mark.parametrize(
+    ("rows", "people"),
+    [
+        ("Namn\tKommun\tNärv.\nKatja Blom\tÅse\tX\nPer Rask\tVik\t-\nIda Lo\tVik\tX",
+         [("Katja Blom", None, True), ("Per Rask", None, False), ("Ida Lo", None, True)]),
+        ("Namn\tRoll\tDeltog\nLotta Hed\tBeställare, ordförande\tJa\nTuva Lindh\tKommunikatör\tNej",
+         [("Lotta Hed", "chair", True), ("Tuva Lindh", None, False)]),
+        # An empty cell under a column of crosses, lost at the row's end.
+        ("Namn\tKommun\tNärvarande\nKatja Blom\tÅse\tx\nPer Rask\tVik\t",
+         [("Katja Blom", None, True), ("Per Rask", None, False)]),
+        ("Member\tFor\tPresent (Y/N)\nCarla Fontaine, Chair\tDistrict 1\tY\nHana Kim\tNo 3\tN",
+         [("Carla Fontaine", "chair", True), ("Hana Kim", None, False)]),
+        ("Roll Call\nRhonda Pickett, Secretary\tAbsent\nOwen Bell\tPresent",
+         [("Rhonda Pickett", "secretary", False), ("Owen Bell", None, True)]),
+        ("Present\nMr Alun Prosser\tChief Executive\nMs Sorcha Daly\tCompany Secretary (minutes)",
+         [("Alun Prosser", None, True), ("Sorcha Daly", "secretary", True)]),
+    ],
+)  # fmt: skip
+def test_rows_say_by_crosses_and_answers_who_was_there(rows: str, people: list[Person]) -> None:
+    assert roll(f"Protokoll Byarådet 2025-03-03\n\n{rows}{PUNKTER}") == people
+
+
+def test_boxes_are_ticked_for_those_present() -> None:
+    text = (
+        "# Mill Runtime – Steering Committee\n\n## Attendees\n\n### Members\n"
+        "- [x] Adaeze Obi (@adaeze)\n- [x] Florian Kuhn (@fk) – chair\n- [ ] Mei Tsai (@mt)\n\n"
+        "## Topics\n\n### The loader\n- Only two users are left of the old one.\n"
+    )
+    assert roll(text, "minutes.md") == [
+        ("Adaeze Obi", None, True),
+        ("Florian Kuhn", "chair", True),
+        ("Mei Tsai", None, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Närvarande:\nMonica Ask MA\nEva-Britt Sand EBS\n",
+         [("Monica Ask", None, True), ("Eva-Britt Sand", None, True)]),
+        ("Närvarande: Anna Ek Rektor, Bo Ask Enhetschef Vik\n",
+         [("Anna Ek", None, True), ("Bo Ask", None, True)]),
+        ("Deltagare: Selma Ek, Ruben Ask\nEj med: Ida Lo\n",
+         [("Selma Ek", None, True), ("Ruben Ask", None, True), ("Ida Lo", None, False)]),
+        ("Närvarande: 7A Moa och Nils, 7B Hamza\n",
+         [("Moa", None, True), ("Nils", None, True), ("Hamza", None, True)]),
+        ("Närvarande: Anna Ek, Bo Ask\n\nAntecknat av Bo Ask\n",
+         [("Anna Ek", None, True), ("Bo Ask", None, True)]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_name_is_no_part_of_it(text: str, people: list[Person]) -> None:
+    assert roll(f"Protokoll Byarådet 2025-03-03\n\n{text}{PUNKTER}") == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Also present: Superintendent Craig Lindholm; Principal Ana Ruiz",
+         [("Craig Lindholm", None, True), ("Ana Ruiz", None, True)]),
+        ("Staff: Neil Okafor, Library Director; Bridget Sloan, recording secretary",
+         [("Neil Okafor", None, True), ("Bridget Sloan", "secretary", True)]),
+        ("Here: Jo, Sunita, Pawel. Couldn't make it: Dan",
+         [("Jo", None, True), ("Sunita", None, True), ("Pawel", None, True), ("Dan", None, False)]),
+        ("Present: Dame Harriet Voss (Chair), Anna Reed",
+         [("Harriet Voss", "chair", True), ("Anna Reed", None, True)]),
+    ],
+)  # fmt: skip
+def test_offices_and_remarks_are_told_from_people(text: str, people: list[Person]) -> None:
+    assert roll(f"Minutes of the Mill Board, 3 March 2025\n\n{text}{ITEMS}") == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Valdes Anna Ek till ordförande samt Bo Ask till sekreterare för mötet.",
+         [("Anna Ek", "chair", True), ("Bo Ask", "secretary", True)]),
+        ("Till ordförande för mötet valdes Anna Ek och till sekreterare Bo Ask.",
+         [("Anna Ek", "chair", True), ("Bo Ask", "secretary", True)]),
+        ("Till justerare valdes Anna Ek och Bo Ås.",
+         [("Anna Ek", "adjuster", True), ("Bo Ås", "adjuster", True)]),
+    ],
+)  # fmt: skip
+def test_each_office_goes_to_whom_the_sentence_gives_it(text: str, people: list[Person]) -> None:
+    document = f"Protokoll Byarådet 2025-03-03\n\n1. Öppnande\nRådet möttes.\n\n2. Val\n{text}\n"
+    assert roll(document) == people
+
+
+def test_signers_stand_side_by_side_under_one_label() -> None:
+    text = (
+        "Närvarande: Anna Ek, Bo Ask, Ida Lo" + PUNKTER + "\nJusteras\n\nAnna Ek          Bo Ask\n"
+    )
+    assert roll(f"Protokoll Byarådet 2025-03-03\n\n{text}") == [
+        ("Anna Ek", "adjuster", True),
+        ("Bo Ask", "adjuster", True),
+        ("Ida Lo", None, True),
+    ]
+
+
+def test_whoever_starts_a_log_holds_the_meeting() -> None:
+    log = (
+        "#mill: Infra weekly\n\nMeeting started by wren at 15:00:12 UTC.\n\n* Topic: Roofs\n"
+        "* AGREED: tiles it is\n\nPeople present (lines said)\n* wren (4)\n* finch (2)\n"
+    )
+    assert roll(log) == [("wren", "chair", True), ("finch", None, True)]
