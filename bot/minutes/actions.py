@@ -96,6 +96,8 @@ def actions(
             continue
         if is_motion(statement.text) and statement.label != "action":
             continue
+        if statement.label_words == "[ ]" and is_full_name(statement.text.split(" (", 1)[0]):
+            continue  # not a task: somebody who was not there
         hit = _hit(statement, patterns, known)
         if hit is not None and not (_is_recap(statement) and _repeats(statement.text, made)):
             made.append(_made(statement, _owned(hit, statement, known), found, scene))
@@ -108,7 +110,7 @@ def _with_owners_behind(said: Sequence[Statement], known: Parties) -> Iterator[S
     for statement in said:
         alone = statement.label == "action" and not statement.owner
         if held and alone and held.section == statement.section and named(statement.text, known):
-            yield replace(held, label="action", label_words="action", owner=statement.text)
+            yield _given_to(statement.text, held, known)
             held = None
             continue
         if held is not None:
@@ -116,6 +118,13 @@ def _with_owners_behind(said: Sequence[Statement], known: Parties) -> Iterator[S
         held = statement
     if held is not None:
         yield held
+
+
+def _given_to(owner: str, task: Statement, known: Parties) -> Statement:
+    """Give a task to the owner behind it; one that opens with somebody else is theirs already."""
+    if any(owner.casefold() not in opening.casefold() for opening in _opening(task.text, known)):
+        return task
+    return replace(task, label="action", label_words="action", owner=owner)
 
 
 def _hit(statement: Statement, patterns: _Patterns, known: Parties) -> _Found | None:

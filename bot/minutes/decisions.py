@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.minutes.cues import BY_LANGUAGE
+from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.model import Decision, Kind, Language
 from bot.minutes.passages import Statement
 from bot.minutes.section import Section
@@ -27,6 +28,10 @@ _SUBORDINATE = re.compile(
     r"\b(?:att|om|innan|när|som|huruvida|if|whether|when|that|which|who|before|until|"
     r"where)\s+(?:\S+\s+){0,5}$",
     re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"(?P<title>\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Trustee)\.?\s+)?\b(?P<first>[A-Z][\w'-]+)"
+    r"(?:\s[A-Z][\w'-]+)?\s(?:has\s|also\s)?$"
 )
 _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,4}\s$")
 _QUESTION = re.compile(r"\?\s*$")
@@ -73,8 +78,17 @@ def decisions(
 ) -> tuple[Decision, ...]:
     """Find the decisions in printed order."""
     patterns = _patterns(language)
-    cues = ((statement, _cue(statement, body, patterns)) for statement in said)
-    return tuple(_made(statement, found, patterns, cue) for statement, cue in cues if cue)
+    main = [statement for statement in said if statement.label != "recap"]
+    cues = ((statement, _cue(statement, body, patterns)) for statement in main)
+    made = tuple(_made(statement, found, patterns, cue) for statement, cue in cues if cue)
+    if made or len(main) == len(said):
+        return made
+    return decisions(tuple(map(_resolved, said)), found, body, language)
+
+
+def _resolved(statement: Statement) -> Statement:
+    """Take the list of decisions for the decisions themselves, where it is all there is."""
+    return replace(statement, label="decision") if statement.label == "recap" else statement
 
 
 def _made(
@@ -167,9 +181,19 @@ def _by_another(text: str, verb: re.Match[str], body: str | None, patterns: _Pat
         and not _is_own(behind.group(1), body)
     ):
         return True
+    if text[verb.end() : verb.end() + 4] == " to " and _by_a_person(text[: verb.start()]):
+        return True
     return _SUBORDINATE.search(
         text[max(0, verb.start() - _CLAUSE) : verb.start()]
     ) is not None and not verb.group().startswith("beslut")
+
+
+def _by_a_person(before: str) -> bool:
+    """Tell "Mr Bell agreed to write", a promise, from what a body agreed."""
+    found = _PERSON.search(before)
+    if found is None:
+        return False
+    return found.group("title") is not None or found.group("first").casefold() in GIVEN_NAMES
 
 
 def _own_subject(before: str, body: str | None, patterns: _Patterns) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from bot.minutes.document import Line
 from bot.minutes.labels import label_of, line_label
-from bot.minutes.marks import BOX, without_bullet
+from bot.minutes.marks import BOX, numbered, without_bullet
 from bot.minutes.model import Item
 from bot.minutes.moments import days
 from bot.minutes.people import is_full_name, people_in
 from bot.minutes.section import HEADLINE, Section, item
 
+_CONTENTS = 2  # titles; one that comes again may be chance
+_DEEP = 80  # lines in which a list of contents begins
 _PROSE = 60  # characters
 _NOT_HEADINGS = frozenset(
     {
@@ -35,12 +37,52 @@ _NOT_HEADINGS = frozenset(
         "owner",
         "due",
         "vice_chair",
+        "recap",
     }
 )
-_HEADER_LABELS = _NOT_HEADINGS - {"decision", "proposal", "owner", "due"}
+_HEADER_LABELS = _NOT_HEADINGS - {"decision", "proposal", "owner", "due", "recap"}
 _TOPIC = re.compile(
     r"^(?:#(?:sub)?topic\s+|(?:<\w+>\s*)?(?:sub)?topic:\s*)(?P<title>\S.*)$", re.IGNORECASE
 )
+
+
+def announced(lines: Sequence[Line]) -> tuple[Section, ...]:
+    """Give the items whose titles a list of contents announced and that stand as lines below it."""
+    titles, below = _contents(lines)
+    if len(titles) < _CONTENTS:
+        return ()
+    found: dict[str, int] = {}
+    for n in range(below, len(lines)):
+        if (title := _folded(lines[n].text)) in titles:
+            found.setdefault(title, n)
+    enough = max(_CONTENTS, len(titles) / 2)
+    if len(found) < enough:
+        return ()
+    return tuple(_untitled(lines, n) for title, n in found.items() if not _sums_up(title))
+
+
+def _sums_up(title: str) -> bool:
+    label = label_of(title)
+    return label is not None and label.kind in ("action", "recap")
+
+
+def _contents(lines: Sequence[Line]) -> tuple[frozenset[str], int]:
+    """Give the titles of a list of contents, and the line behind it."""
+    for n, line in enumerate(lines[:_DEEP]):
+        label = line_label(line)
+        if label is not None and label.kind == "agenda" and not label.rest:
+            end = n + 1
+            while end < len(lines) and (lines[end].depth or numbered(lines[end].text)):
+                end += 1
+            marks = (numbered(without_bullet(entry.text)) for entry in lines[n + 1 : end])
+            entries = zip(marks, lines[n + 1 : end], strict=True)
+            titles = (mark.rest if mark else without_bullet(entry.text) for mark, entry in entries)
+            return frozenset(map(_folded, titles)), end
+    return frozenset(), 0
+
+
+def _folded(title: str) -> str:
+    return title.casefold().strip(" .:*#")
 
 
 def headed(lines: Sequence[Line]) -> Iterator[Section]:
@@ -122,7 +164,17 @@ def _is_heading(lines: Sequence[Line], n: int) -> bool:
     if not (line.level or (line.bold and len(line.text) <= HEADLINE)):
         return False
     label = label_of(line.text)
+    if label is not None and label.kind == "agenda":
+        return not _holds_items(lines, n)
     return not (label is not None and (label.kind in _NOT_HEADINGS or label.kind == "next"))
+
+
+def _holds_items(lines: Sequence[Line], n: int) -> bool:
+    """Tell the heading over all items, or over their list, from the item that adopts the agenda."""
+    below = lines[n + 1] if n + 1 < len(lines) else None
+    if below is None:
+        return True
+    return below.level > lines[n].level > 0 or below.depth > 0 or numbered(below.text) is not None
 
 
 def _is_headline(lines: Sequence[Line], n: int) -> bool:

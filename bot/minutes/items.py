@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.minutes.columns import tabled
 from bot.minutes.document import Line
-from bot.minutes.headings import headed, with_subtitles
+from bot.minutes.headings import announced, headed, with_subtitles
 from bot.minutes.section import Section
 from bot.minutes.titles import numbered_sections
 
@@ -19,6 +19,8 @@ _APPENDIX = re.compile(
 
 def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     """Find the items in printed order."""
+    if listed := announced(lines):
+        return listed
     found = numbered_sections(lines)
     if not found:
         return tabled(lines) or tuple(headed(lines))

@@ -13,7 +13,12 @@ from bot.minutes.section import Section
 from bot.minutes.sentences import is_quoting, sentences
 from bot.minutes.wordlist import has_any, small, words_of
 
-_SCOPES: frozenset[LabelKind] = frozenset({"decision", "proposal", "action"})
+_SCOPES: frozenset[LabelKind] = frozenset({"decision", "proposal", "action", "recap"})
+_REMARKS: frozenset[LabelKind] = frozenset({"owner", "due"})
+_DUE_ALONE = re.compile(
+    r"^(?:klart?|färdigt?|senast|deadline|due)\b(?!.*\b(?:är|var|blir|is|was)\b).{1,35}$",
+    re.IGNORECASE,
+)
 _RESOLVES_LIST = re.compile(
     r"^(?P<subject>.{0,70}?)\b(?:beslutar|beslutade|beslutas|beslutades|beslöt|beslöts|"
     r"enades om|föreslår|föreslås|resolved|agreed|decided)"
@@ -83,7 +88,32 @@ def statements(lines: Sequence[Line], found: Sequence[Section], end: int) -> tup
             body.insert(0, own)
         columns = columns_above(lines, section.body) if section.body < min(stop, end) else ()
         made.extend(_of_item(body, index, columns))
-    return tuple(made)
+    return tuple(_with_remarks(made))
+
+
+def _with_remarks(made: Sequence[Statement]) -> Iterator[Statement]:
+    """Put who and when, where they stand alone behind a sentence, with the sentence they are of."""
+    held: Statement | None = None
+    for statement in made:
+        if held is not None and (remarked := _remarked(held, statement)) is not None:
+            held = remarked
+            continue
+        if held is not None:
+            yield held
+        held = statement if statement.label not in _REMARKS else None
+    if held is not None:
+        yield held
+
+
+def _remarked(held: Statement, remark: Statement) -> Statement | None:
+    """Give a statement with what a remark says of it, None where it is no remark on it."""
+    if held.section != remark.section:
+        return None
+    if remark.label == "owner":
+        return replace(held, owner=remark.text.strip(" ."), label=held.label or "action")
+    if remark.label == "due" or _DUE_ALONE.match(remark.text):
+        return replace(held, due=remark.text)
+    return None
 
 
 def _sentence_of(heading: Line) -> str:
@@ -118,7 +148,7 @@ def _scope_of(scope: _Scope | None, line: Line) -> tuple[_Scope | None, str]:
     """Give the label that holds for a line, and the line's words without its own."""
     label = label_of(without_bullet(line.text))
     if label is not None:
-        held = label.kind in _SCOPES
+        held = label.kind in _SCOPES | _REMARKS
         return (_Scope(label.kind, label.words, open=True) if held else None), label.rest
     announced = _announced(line.text)
     if announced is not None:
@@ -171,7 +201,7 @@ def _announced(text: str) -> _Scope | None:
 
 def _held(scope: _Scope | None, line: Line) -> _Scope | None:
     """Tell whether a label still holds: for the next paragraph, then for its list's entries."""
-    if scope is None:
+    if scope is None or scope.kind in _REMARKS:
         return None
     entry = (
         BULLET.match(line.text) is not None

@@ -14,6 +14,7 @@ _ABBREVIATIONS = tuple(
     """.split()  # noqa: SIM905 - a list of sixty words, one a line, is harder to read
 )
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})$", re.IGNORECASE)
+_COUNTS = re.compile(r"\b(?:v|p|s|d)\.$", re.IGNORECASE)  # a week, a page
 _INITIAL = re.compile(r"(?:^|[\s(])[A-ZÅÄÖ]\.$")
 
 
@@ -48,6 +49,6 @@ def _goes_on(piece: str, rest: str) -> bool:
         return False
     if _INITIAL.search(piece[-4:]) and rest[:1].isupper():
         return True
-    if piece[-2:-1].isdigit() and rest[:1].isdigit():
+    if rest[:1].isdigit() and (piece[-2:-1].isdigit() or _COUNTS.search(piece[-4:])):
         return True
     return small(piece).endswith(_ABBREVIATIONS) and _ABBREVIATED.search(piece) is not None

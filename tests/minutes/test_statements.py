@@ -156,3 +156,73 @@ def test_a_row_may_hold_a_decision_somebody_and_a_day() -> None:
         ("Bärkraft anlitas.", ("Rickard",)),
     ]
     assert str(found.actions[0].due) == "2025-06-29"
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "due"),
+    [
+        ("Ada gör en lista. Klart senast 10 juni.", ("Ada",), "2026-06-10"),
+        ("Ada gör en lista. Klart v. 8.", ("Ada",), "2026-02-22"),
+        ("Ada och Nour gör en lista.\nAnsvarig: Ada", ("Ada", "Nour"), None),
+        ("En lista behövs.\nAnsvarig: Ada\nKlart: 2026-03-01", ("Ada",), "2026-03-01"),
+    ],
+)
+def test_who_and_when_may_stand_alone_behind_the_task(
+    text: str, owners: tuple[str, ...], due: str | None
+) -> None:
+    (action,) = to_do(swedish(text))
+    assert action.responsible == owners
+    assert (action.due.isoformat() if action.due else None) == due
+
+
+def test_a_person_s_promise_is_no_decision_and_keeps_its_owner() -> None:
+    found = english(
+        "Mr Marlowe to report the leak. Owen Bell agreed to take photos.\nAction: Clerk"
+    )
+    assert decided(found) == []
+    assert [action.responsible for action in to_do(found)] == [("Mr Marlowe",), ("Owen Bell",)]
+    assert [d.text for d in decided(english("Council agreed to mend it."))] != []
+
+
+@pytest.mark.parametrize(
+    "recap",
+    ["Sammanfattning av beslut\n- Bryggan ska lagas", "Beslut i korthet\nBryggan ska lagas."],
+)
+def test_a_list_of_decisions_at_the_end_repeats_them(recap: str) -> None:
+    found = swedish(f"LG beslutar att laga bryggan.{NEXT_SV}\n{recap}\n")
+    assert [d.text for d in found.decisions if d.kind == "decision"] == [
+        "LG beslutar att laga bryggan."
+    ]
+
+
+CONTENTS = """\
+Quiet Mill Community Group – DRAFT minutes, 03 June 2025
+
+Contents
+
+1. [4]Issue triage
+2. [5]Roof tiles
+3. [6]Summary of action items
+
+Minutes
+
+Issue triage
+
+Ada: there are nine open issues.
+ACTION: Owen to draft a text
+
+Roof tiles
+
+RESOLUTION: Use red tiles
+
+Summary of action items
+
+1. [7]Owen to draft a text
+"""
+
+
+def test_contents_announce_the_items_that_stand_below() -> None:
+    found = extract(read(CONTENTS.encode(), "minutes.txt"))
+    assert [item.title for item in found.items] == ["Issue triage", "Roof tiles"]
+    assert [(d.item_index, d.text) for d in found.decisions] == [(1, "Use red tiles")]
+    assert [(a.item_index, a.responsible) for a in found.actions] == [(0, ("Owen",))]

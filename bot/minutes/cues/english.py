@@ -277,6 +277,12 @@ CUES = Cues(
             "next board meeting",
             "schedule of meetings",
         ),
+        "recap": (
+            "summary of decisions",
+            "summary of resolutions",
+            "decisions in brief",
+            "list of decisions",
+        ),
         "agenda": (
             "agenda",
             "contents",

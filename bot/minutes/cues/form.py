@@ -30,6 +30,7 @@ LabelKind = Literal[
     "owner",
     "due",
     "next",
+    "recap",
     "agenda",
     "attachment",
     "other",

@@ -330,6 +330,15 @@ CUES = Cues(
             "nästa apt",
             "datum framåt",
         ),
+        "recap": (
+            "sammanfattning av beslut",
+            "sammanfattning beslut",
+            "beslut i korthet",
+            "beslutslista",
+            "beslut i sammanfattning",
+            "fattade beslut",
+            "sammanfattning av åtgärder",
+        ),
         "agenda": (
             "dagordning",
             "agenda",
