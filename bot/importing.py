@@ -1,8 +1,9 @@
 """From the minutes a reader found to what is saved of them."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 
+from bot.dates import find_due
 from bot.minutes.document import Document
 from bot.minutes.model import Action, Attendee, Decision, Minutes, Reading
 from storage.model import (
@@ -27,7 +28,7 @@ def review(reading: Reading, now: datetime) -> Review:
     """Make of a reading what people look through: what the reader was sure of first."""
     minutes = reading.minutes
     decided = (_decision(found, minutes, now) for found in minutes.decisions)
-    promised = (_action(found, reading) for found in minutes.actions)
+    promised = (_action(found, reading, now) for found in minutes.actions)
     findings = sorted((*decided, *promised), key=lambda finding: finding.draft.line)
     return Review(
         body=minutes.body or "",
@@ -99,7 +100,7 @@ def _decision(found: Decision, minutes: Minutes, now: datetime) -> Finding:
     return Finding(read=draft, draft=draft, sure=found.sure)
 
 
-def _action(found: Action, reading: Reading) -> Finding:
+def _action(found: Action, reading: Reading, now: datetime) -> Finding:
     attendees = [attendee.name for attendee in reading.minutes.attendees]
     people = {name: people_meant(name, attendees) for name in found.responsible}
     unclear = next((name for name, meant in people.items() if len(meant) > 1), "")
@@ -107,7 +108,7 @@ def _action(found: Action, reading: Reading) -> Finding:
         text=found.text,
         typed=found.text,
         owners=tuple(_party(name, meant, reading.people) for name, meant in people.items()),
-        due=_due(found),
+        due=_due(found, reading.minutes, now),
         item=found.item_index,
         line=found.line,
     )
@@ -147,8 +148,15 @@ def _party(printed: str, meant: tuple[str, ...], people: tuple[str, ...]) -> Par
     return Party(printed, kind)
 
 
-def _due(found: Action) -> Due | None:
-    if found.due_words is None and found.due is None:
+def _due(found: Action, minutes: Minutes, now: datetime) -> Due | None:
+    """Give the day as minutes fix it; what fixes none ("till sommaren") as it is read in chat."""
+    words = found.due_words or ""
+    if found.due is not None:
+        return Due(kind=DueKind.DAY, words=words, first=found.due, last=found.due)
+    if not words:
         return None
-    kind = DueKind.MEETING if found.due is None else DueKind.DAY
-    return Due(kind=kind, words=found.due_words or "", first=found.due, last=found.due)
+    said = datetime.combine(minutes.date, time(12), now.tzinfo) if minutes.date else now
+    meant = find_due(words, language=minutes.language, now=said)
+    if meant is None or meant.kind == "meeting":
+        return Due(kind=DueKind.MEETING, words=words, first=None, last=None)
+    return Due(kind=DueKind(meant.kind), words=words, first=meant.first, last=meant.last)

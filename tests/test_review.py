@@ -376,3 +376,18 @@ async def test_a_file_whose_reader_died_is_read_by_another(anna: Channel) -> Non
     assert not await read_next(anna.database, fetch, now=NOW)
     assert await read_next(anna.database, fetch, now=NOW + LEASE)
     assert len(await anna.posted(after=LEASE)) == 1
+
+
+DUES = [
+    ("senast den 8 maj", "senast fre 8 maj, v. 19"),
+    ("till sommaren", "senast mån 1 juni, v. 23"),
+    ("till nästa möte", "senast nästa möte"),
+    ("till nästa stormöte", "senast nästa möte"),
+]
+
+
+@pytest.mark.parametrize(("words", "shown"), DUES)
+async def test_a_due_is_read_as_the_minutes_say_it(anna: Channel, words: str, shown: str) -> None:
+    sentence = f"Oskar Lind tar fram ett utkast {words}."
+    await sent(anna, f"Protokoll\nDatum: 2026-03-20\n\n§ 1 Material\n{sentence}\n")
+    assert shown in await anna.say("fynd 1")
