@@ -20,6 +20,8 @@ _PROMISED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_GAP = 5  # numbers; more are a new series, not a gap
+_WORD = re.compile(r"[^\W\d]+")
+_SHORTEST = 3  # letters of a weekday
 _BEFORE = 20  # characters before a day in which its weekday stands
 
 
@@ -32,7 +34,7 @@ def checks(document: Document, minutes: Minutes) -> tuple[Check, ...]:
         *_gaps(minutes),
         *_contradictions(lines, found, end),
         *_empty_decisions(lines[:end], found),
-        *_attachments(lines[:end], minutes),
+        *_attachments(lines[:end], found, minutes),
         *_weekdays(lines[:end], minutes),
         *_hidden_assignments(minutes),
         *_without_owner(minutes),
@@ -65,13 +67,22 @@ def _empty_decisions(lines: Sequence[Line], found: Sequence[Section]) -> Iterato
             yield Check(code="empty_decision", line=line.number, data=(label.words,))
 
 
-def _attachments(lines: Sequence[Line], minutes: Minutes) -> Iterator[Check]:
-    """Find attachments promised where the document links to nothing at all."""
-    if minutes.links:
-        return
-    for line in lines:
-        if _PROMISED.search(line.text):
-            yield Check(code="attachment_without_link", line=line.number, data=(line.text,))
+def _attachments(
+    lines: Sequence[Line], found: Sequence[Section], minutes: Minutes
+) -> Iterator[Check]:
+    """Find attachments promised in an item that links to nothing."""
+    bounds = [*(section.start for section in found), len(lines)]
+    for start, end in pairwise([0, *bounds]):
+        item = lines[start:end]
+        if any(line.links or _names_one(line, minutes) for line in item):
+            continue
+        for line in item:
+            if _PROMISED.search(line.text):
+                yield Check(code="attachment_without_link", line=line.number, data=(line.text,))
+
+
+def _names_one(line: Line, minutes: Minutes) -> bool:
+    return any(link in line.text for link in minutes.links)
 
 
 def _weekdays(lines: Sequence[Line], minutes: Minutes) -> Iterator[Check]:
@@ -79,12 +90,21 @@ def _weekdays(lines: Sequence[Line], minutes: Minutes) -> Iterator[Check]:
     for line in lines:
         for day in days(line.text):
             date = day.on(minutes.date)
-            words = line.text[max(0, day.start - _BEFORE) : day.start].casefold()
-            named = [n for n, weekday in enumerate(weekdays) if weekday in words]
-            if date is not None and named and date.weekday() != named[-1]:
-                shown = f"{weekdays[named[-1]]} {line.text[day.start : day.end]}"
+            named = _weekday(line.text[max(0, day.start - _BEFORE) : day.start], weekdays)
+            if date is not None and named is not None and date.weekday() != named:
+                shown = f"{weekdays[named]} {line.text[day.start : day.end]}"
                 data = (shown, date.isoformat())
                 yield Check(code="weekday_mismatch", line=line.number, data=data)
+
+
+def _weekday(before: str, weekdays: Sequence[str]) -> int | None:
+    """Give the last weekday named, in full ("torsdagen") or cut short ("tors", "Thu.")."""
+    for word in reversed(_WORD.findall(before.casefold())):
+        for n, weekday in enumerate(weekdays):
+            short = len(word) >= _SHORTEST and weekday.startswith(word)
+            if word.startswith(weekday) or short:
+                return n
+    return None
 
 
 def _hidden_assignments(minutes: Minutes) -> Iterator[Check]:
