@@ -7,7 +7,6 @@ read, and people since. Where only one of the last two differs from before, that
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -48,6 +47,7 @@ _DRAFT: TypeAdapter[Draft] = TypeAdapter(Draft)
 
 
 _STANDING = ("open", "standing")
+_Words = tuple[type[Draft], str]  # what minutes tell of something: as what, in which words, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,16 @@ def match(findings: Sequence[Finding], before: Before) -> Matching:
     by_words = _by_words(before.rows)
     rows = [_of_same_words(by_words, finding) for finding in findings]
     replaced = {document["key"] for document in before.documents}
-    left = [row for row in chain.from_iterable(by_words.values()) if row["document"] in replaced]
+    left = [
+        (row, words)
+        for words, same in by_words.items()
+        for row in same
+        if row["document"] in replaced
+    ]
     for n, finding in enumerate(findings):
         if rows[n] is None:
             rows[n] = _reworded(finding, left)
-    return Matching(tuple(rows), tuple(row for row in left if row["state"] in _STANDING))
+    return Matching(tuple(rows), tuple(row for row, _ in left if row["state"] in _STANDING))
 
 
 def earlier(finding: Finding, row: RowMapping | None) -> Earlier | None:
@@ -183,35 +188,35 @@ def read_columns(finding: Finding) -> dict[str, Any]:
     return {"read": _DRAFT.dump_python(finding.read, mode="json")}
 
 
-def _by_words(rows: Sequence[RowMapping]) -> dict[tuple[type[Draft], str], list[RowMapping]]:
+def _by_words(rows: Sequence[RowMapping]) -> dict[_Words, list[RowMapping]]:
     """Sort records by kind and words, as printed; the same may have been resolved twice."""
-    by_words: dict[tuple[type[Draft], str], list[RowMapping]] = {}
+    by_words: dict[_Words, list[RowMapping]] = {}
     for row in rows:
         by_words.setdefault(_words(_last_read(row)), []).append(row)
     return by_words
 
 
 def _of_same_words(
-    by_words: Mapping[tuple[type[Draft], str], list[RowMapping]], finding: Finding
+    by_words: Mapping[_Words, list[RowMapping]], finding: Finding
 ) -> RowMapping | None:
     same = by_words.get(_words(finding.read))
     return same.pop(0) if same else None
 
 
-def _words(draft: Draft) -> tuple[type[Draft], str]:
+def _words(draft: Draft) -> _Words:
     return type(draft), folded(draft.text)
 
 
-def _reworded(finding: Finding, left: list[RowMapping]) -> RowMapping | None:
+def _reworded(finding: Finding, left: list[tuple[RowMapping, _Words]]) -> RowMapping | None:
     """Take off those `left` the record that says nearly the same."""
     kind, words = _words(finding.read)
     alike = [
-        (fuzz.ratio(words, folded(before.text)), n)
-        for n, before in enumerate(map(_last_read, left))
-        if isinstance(before, kind)
+        (fuzz.ratio(words, old, score_cutoff=ALIKE), n)
+        for n, (_, (of, old)) in enumerate(left)
+        if of is kind
     ]
     best, n = max(alike, default=(0, 0))
-    return left.pop(n) if best >= ALIKE else None
+    return left.pop(n)[0] if best else None
 
 
 def _now(row: RowMapping) -> Draft:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.late import LEASE, read_next
-from bot.message import Answer, Fetched, FetchProblem, File, Kind, NotFetched
+from bot.message import Fetched, FetchProblem, File, Kind, NotFetched
 from bot.portions import ROOM
 from storage import held
 from storage.database import Database
@@ -124,15 +124,26 @@ async def test_a_press_goes_to_its_own_review_not_to_the_one_shown_last(anna: Ch
     assert "   slängt" in dropped.text
 
 
-async def test_every_page_of_a_long_document_fits_in_a_message(anna: Channel) -> None:
-    wordy = LONG.replace("is approved", "är antagen på både höjden och bredden, " * 9)
-    card: Answer | None = await sent(anna, wordy, name="board.txt")
-    pages = 1
-    while card is not None and "Visa fler" in commands(card):
-        assert len(json.dumps(card.card)) <= ROOM
-        card = await press(anna, "Visa fler", card)
-        pages += 1
-    assert pages == 5
+def hundred(day: int) -> str:
+    """Minutes of a hundred long actions, each of somebody whose name fits three."""
+    words = "läkemedelsautomater i samtliga kommuner och stämmer av det med alla som berörs, " * 3
+    told = (f"Helena tar fram underlag {n} om {words}senast den {day} maj." for n in range(100))
+    names = "\n".join(f"Helena {name}" for name in ("Strid", "Varg-Österlund", "Åkerström"))
+    items = "\n".join(f"§ {n} Fråga {n}\n{text}\n" for n, text in enumerate(told, 1))
+    return f"Styrgrupp närvård\nDatum: 2026-03-20\nNärvarande:\n{names}\n\n{items}"
+
+
+async def test_every_page_of_a_hundred_findings_fits_in_a_message(anna: Channel) -> None:
+    for version in (hundred(8), hundred(9)):  # read again, each tells what has changed
+        first = await sent(anna, version)
+        more = commands(first)["Visa fler"]
+        last = more.replace("sida 2", "sida 20")
+        cards = [first, *[await anna.press(page, page) for page in (more, last)]]
+        for card in cards:
+            assert card is not None
+            assert len(json.dumps(card.card)) <= ROOM
+        assert "Visa fler" not in commands(cards[-1])
+        await anna.say("spara protokollet")
 
 
 async def test_two_who_press_at_once_both_have_their_say(anna: Channel) -> None:

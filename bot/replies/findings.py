@@ -1,6 +1,6 @@
 """How one thing found in minutes is shown: what it says, what is recorded of it, what to press."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +27,9 @@ from storage.model import (
 
 LONGEST = 5  # findings a page: with their buttons two screens of a phone, and well below 28 KB
 MOST_CHOICES = 6  # buttons: what a card shows beside each other
+MOST_LISTED = 3  # of them in a list, where five findings may ask at once
 WIDEST = 280  # characters of a finding in a list; it is shown whole alone
+WIDEST_OLD = 120  # of what it said before
 DIALOG = "finding"
 
 
@@ -122,7 +124,7 @@ def choice(view: View, number: int) -> Choice:
     """Show one finding of a list, with its buttons."""
     finding = view.finding(number)
     is_unclear = _standing(finding, view.earlier(number)).is_unclear
-    asked = tuple(_choosing(view.review, finding, number)) if is_unclear else ()
+    asked = tuple(_choosing(view.review, finding, number))[:MOST_LISTED] if is_unclear else ()
     buttons = (*asked, *_adopting(view, number), *_verdicts(view.review, finding, number))
     return _row(view, number, buttons)
 
@@ -147,15 +149,13 @@ def sort_words(sort: Sort) -> Text:
     }[sort]
 
 
-def dispute_words(earlier: Earlier, today: date) -> Text:
-    """Tell in what people have said otherwise than the minutes do now."""
-    mine = (_value(aspect, earlier.record, today) for aspect in earlier.disputed)
-    theirs = (_value(aspect, earlier.finding.draft, today) for aspect in earlier.disputed)
+def disputed(earlier: Earlier, today: date) -> Text:
+    """Tell, once minutes are saved, what stands otherwise in them."""
     return _(
-        "you have changed #{number}: {mine}; the minutes now say: {theirs}",
+        "#{number} stays as you have changed it: {mine}. The minutes now say: {theirs}.",
         number=earlier.record.number,
-        mine=All(tuple(mine)),
-        theirs=All(tuple(theirs)),
+        mine=_values(earlier.disputed, earlier.record, today),
+        theirs=_values(earlier.disputed, earlier.finding.draft, today),
     )
 
 
@@ -171,8 +171,8 @@ def _row(view: View, number: int, buttons: tuple[Button, ...] = ()) -> Choice:
     )
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= WIDEST else text[: WIDEST - 1].rstrip() + "…"
+def _short(text: str, widest: int = WIDEST) -> str:
+    return text if len(text) <= widest else text[: widest - 1].rstrip() + "…"
 
 
 def _said(view: View, number: int, standing: _Standing) -> Iterator[Sayable]:
@@ -217,7 +217,12 @@ def _before(earlier: Earlier | None, today: date) -> Sayable:
         case ActionState.WITHDRAWN | DecisionState.WITHDRAWN:
             return _("#{number} is withdrawn", number=number)
     if earlier.disputed:
-        return dispute_words(earlier, today)
+        return _(
+            "you have changed #{number}: {mine}; the minutes now say: {theirs}",
+            number=number,
+            mine=_values(earlier.disputed, earlier.record, today),
+            theirs=_values(earlier.disputed, earlier.finding.draft, today),
+        )
     if earlier.news:
         changes = (_change(aspect, earlier, today) for aspect in earlier.news)
         return _("changed since, #{number}: {changes}", number=number, changes=All(tuple(changes)))
@@ -231,10 +236,14 @@ def _change(aspect: Aspect, earlier: Earlier, today: date) -> Text:
     return _("{old} → {new}", old=old, new=_value(aspect, earlier.finding.draft, today))
 
 
+def _values(aspects: Iterable[Aspect], of: Record | Draft, today: date) -> All:
+    return All(tuple(_value(aspect, of, today) for aspect in aspects))
+
+
 def _value(aspect: Aspect, of: Record | Draft, today: date) -> Text:
     match aspect:
         case Aspect.TEXT:
-            return _("“{text}”", text=_short(of.text))
+            return _("“{text}”", text=_short(of.text, WIDEST_OLD))
         case Aspect.KIND:
             return sort_words(_sort(of))
         case Aspect.OWNERS:

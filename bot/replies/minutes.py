@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from bot.replies.findings import LONGEST, View, choice, dispute_words, page_command, page_with
+from bot.replies.findings import LONGEST, View, choice, disputed, page_command, page_with
 from bot.replies.model import (
     Block,
     Button,
@@ -33,7 +33,7 @@ from storage.model import (
     Sort,
 )
 
-MOST_GROUPS = 5  # buttons; the rest can be typed
+MOST_GROUPS = 3  # buttons; the rest can be typed
 MOST_NAMES = 12  # of those present; the record of the meeting has them all
 MOST_REMARKS = 8
 MOST_RECORDS = 8  # that are told of one by one; the group's lists have them all
@@ -85,7 +85,7 @@ def saved(result: SavedMinutes, group: str, today: date) -> Reply:
             Heading(heading),
             Line(Row(_tally((*result.decisions, *result.actions)))),
             *([Line(Row(_differing(result)))] if result.replaced else []),
-            *(Line(dispute_words(earlier, today)) for earlier in result.disputed[:MOST_RECORDS]),
+            *(Line(disputed(earlier, today)) for earlier in result.disputed[:MOST_RECORDS]),
             *_left(result.gone),
         )
     )
@@ -165,17 +165,17 @@ def _differences(comparison: Comparison) -> Row:
     known = [earlier for earlier in comparison.earlier if earlier is not None]
     new = len(comparison.earlier) - len(known)
     changed = sum(bool(earlier.news) for earlier in known)
-    disputed = sum(bool(earlier.disputed) for earlier in known)
+    ours = sum(bool(earlier.disputed) for earlier in known)
     gone = len(comparison.gone)
     told = (
         _n("{count} new", "{count} new", new) if new else None,
         _n("{count} changed since", "{count} changed since", changed) if changed else None,
-        _n("{count} you have changed yourselves", "{count} you have changed yourselves", disputed)
-        if disputed
+        _n("{count} you have changed yourselves", "{count} you have changed yourselves", ours)
+        if ours
         else None,
         _n("{count} no longer there", "{count} no longer there", gone) if gone else None,
     )
-    before = _("saved before in {group}", group=comparison.group.name)
+    before = _("Saved before in {group}", group=comparison.group.name)
     return Row((before, *(tuple(text for text in told if text) or (_("nothing new"),))))
 
 
@@ -261,9 +261,9 @@ def _how(view: View, numbers: Iterable[int]) -> tuple[Line, ...]:
     shown = list(numbers)
     unsure = next(filter(view.needs_yes, shown), None)
     action = next((n for n in shown if findings[n - 1].sort is Sort.ACTION), None)
-    disputed = [n for n in shown if (earlier := view.earlier(n)) and earlier.disputed]
+    asked = [n for n in shown if (earlier := view.earlier(n)) and earlier.disputed]
     said = _typed(unsure, action, shown[-1])
-    return (Line(said, subtle=True), *(_ask(n) for n in disputed[:1]))
+    return (Line(said, subtle=True), *(_ask(n) for n in asked[:1]))
 
 
 def _typed(unsure: int | None, action: int | None, last: int) -> Text:

@@ -1,6 +1,7 @@
 """Our cards as Microsoft's own renderer draws them on a phone: nothing cut off, light and dark."""
 
 import json
+import re
 import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -8,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot.message import Dialog, Findings, Kind, Result
+from bot.message import Answer, Dialog, Findings, Kind, Result
 from storage.database import Database, opened
+from storage.model import Conversation, ConversationKind
+from tests.minutes_in_chat import MINUTES, alone, buttons, press, sent
 from tests.talk import Channel
 
 pytestmark = pytest.mark.e2e
@@ -35,6 +38,21 @@ BUSY = [
     "uppgift: Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
     "nästa möte 8 maj kl 9–12 i Länsförbundets stora sammanträdesrum",
 ]
+
+
+LONG_DECISION = (
+    "Beslut: Samverkansgruppen ställer sig bakom förslaget till gemensam överenskommelse om"
+    " läkemedelsautomater, med de ändringar som redovisades, och ger presidiet i uppdrag att"
+    " förankra den hos samtliga kommuner och hos regionens hälso- och sjukvårdsdirektör.\n"
+)
+READ = MINUTES.replace("§ 14 Utbildning\n", f"§ 14 Utbildning\n{LONG_DECISION}")
+READ_AGAIN = (
+    READ.replace("senast den 8 maj", "senast den 15 maj")
+    .replace("till och med juni", "till och med september")
+    .replace("Helena tar fram", "Helena Strid tar fram")
+    .replace("Frågan om lokaler", "Gruppen var överens om att mötas oftare.\nFrågan om lokaler")
+    .replace(LONG_DECISION, "Sara Dahl bokar lokaler.\nPer Holm kallar till en studiedag.\n")
+)
 
 
 @pytest.fixture
@@ -87,6 +105,51 @@ async def cards(channel: Channel) -> dict[str, Card]:
     }
 
 
+async def review_cards(channel: Channel) -> dict[str, Card]:
+    """The cards of minutes that are read, corrected, saved, and read again."""
+    anna = await alone(channel.database)
+    first = await sent(anna, READ)
+    dropped = await press(anna, "Släng", first)
+    change = buttons(first)["Ändra"]
+    looked_at = await anna.press(change["command"].replace(" 1 ", " 4 "), change["command"])
+    form = await shown(anna, kind=Kind.OPEN, dialog=change["dialog"], command=change["command"])
+    assert isinstance(form, Dialog)
+    cards = {
+        "review": carded(first),
+        "review-dropped": carded(dropped),
+        "finding": carded(looked_at),
+        "finding-dialog": form.card,
+    }
+    saved = await press(anna, "Spara i Styrgrupp närvård", first)
+    oskars = re.search(r"#(\d+) Oskar", await channel.say("uppgifter för Oskar Lind"))
+    assert oskars is not None
+    await channel.say(f"ändra {oskars[1]} senast 20 maj")
+    again = await sent(anna, READ_AGAIN)
+    more = await press(anna, "Visa fler", again)
+    updated = await press(anna, "Spara i Styrgrupp närvård", again)
+    other = Conversation(
+        tenant="tenant-a",
+        id="channel-b",
+        kind=ConversationKind.CHANNEL,
+        name="Arbetsutskottet för samverkan om barns och ungas hälsa",
+    )
+    await Channel(channel.database, conversation=other).say("hej")
+    await sent(anna, READ.replace("2026-03-20", "2026-02-20"))
+    return cards | {
+        "review-saved": carded(saved),
+        "review-again": carded(again),
+        "review-again-last": carded(more),
+        "review-updated": carded(updated),
+        "review-which-group": await answered(anna, "spara protokollet"),
+    }
+
+
+def carded(answer: Answer | None) -> Card:
+    assert answer is not None
+    assert answer.card is not None, answer.text
+    return answer.card
+
+
 def drawn(asked: dict[str, Card]) -> list[dict[str, Any]]:
     PICTURES.mkdir(parents=True, exist_ok=True)
     told = json.dumps([{"name": name, "card": card} for name, card in asked.items()])
@@ -103,7 +166,9 @@ def drawn(asked: dict[str, Card]) -> list[dict[str, Any]]:
 
 
 async def test_every_card_fits_a_phone_in_light_and_dark(channel: Channel) -> None:
-    asked = await cards(channel)
+    asked = await cards(channel) | await review_cards(channel)
+    await channel.say("avsluta möte")
+    asked["summary"] = await answered(channel, "sammanfattning")
     assert {name: len(json.dumps(card)) for name, card in asked.items() if too_large(card)} == {}
     outcomes = drawn(asked)
     assert len(outcomes) == 2 * len(asked)
