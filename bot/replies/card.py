@@ -71,8 +71,8 @@ def _element(block: Block, language: str) -> Json:  # noqa: PLR0911 - one return
             return _entry(block, language)
         case Choice():
             return _choice(block, language)
-        case Quote(text, source):
-            said = [_text(f"”{text}”", language), _text(source, language, isSubtle=True)]
+        case Quote():
+            said = [_text(block.quoted, language), _text(block.source, language, isSubtle=True)]
             return {"type": "Container", "style": "emphasis", "items": said}
         case Link(title, address):
             shown = f"[{escaped(title.worded(language))}]({address})"

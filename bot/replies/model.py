@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.texts import Sayable, Text
+from bot.texts import Sayable, Text, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,11 @@ class Quote:
 
     text: str
     source: Sayable
+
+    @property
+    def quoted(self) -> Text:
+        """The words in the quotation marks of whoever reads them."""
+        return _("“{text}”", text=self.text)
 
 
 @dataclass(frozen=True, slots=True)

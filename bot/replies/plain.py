@@ -40,8 +40,8 @@ def _lines(block: Block, language: str) -> list[str]:  # noqa: PLR0911 - one ret
         case Choice(number, text, remarks):
             said = Row(remarks).worded(language)
             return [f"{number}. {worded(text, language)}", *([f"   {said}"] if said else [])]
-        case Quote(text, source):
-            return [f"”{text}”", f"   {worded(source, language)}"]
+        case Quote():
+            return [block.quoted.worded(language), f"   {worded(block.source, language)}"]
         case Link(title, address):
             return [f"{worded(title, language)}: {address}"]
         case Buttons(buttons):
