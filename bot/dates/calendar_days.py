@@ -10,6 +10,7 @@ from bot.dates.spans import Span, days_after, month_of
 
 _LATE = 60  # days for which "Sunday 10 Feb" may still mean the one that has been
 _MONTHS = 12
+_ALWAYS = 28  # days that every month has
 _LEAPS = 4  # years within which every day of the calendar occurs, but at the turn of some centuries
 _CENTURY = 100
 _THIS_CENTURY = 2000
@@ -19,7 +20,11 @@ _AHEAD = 20  # years ahead that a year of two digits may name
 def days_of(moment: Moment, month: int, day: int) -> list[date]:
     """List the days of that name around now, sorted; ValueError when no year has it."""
     years = range(moment.today.year - _LEAPS, moment.today.year + _LEAPS + 1)
-    found = [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
+    found = [
+        date(year, month, day)
+        for year in years
+        if day <= _ALWAYS or day <= monthrange(year, month)[1]
+    ]
     if not found:
         raise ValueError("no such day in any year")
     return found

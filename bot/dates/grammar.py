@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import count
 
 from bot.dates.reading import Moment, Reading
 
-_FIRST_PRIVATE = 0xE000  # start of Unicode's private use area
-_codes: dict[str, str] = {}
+_code_points = count(0xE000)  # Unicode's private use area
 _GROUP = re.compile(r"\([^()]*\)[?*]?")
 _NEEDED = re.compile(r"[a-z_]+(?![a-z_?*])")
 
@@ -111,9 +111,10 @@ def _symbols(name: str) -> tuple[str, ...]:
     return tuple(ALIASES.get(name, name).split("|"))
 
 
+@cache
 def code(symbol: str) -> str:
     """Give the private character that stands for a symbol in patterns."""
-    return _codes.setdefault(symbol, chr(_FIRST_PRIVATE + len(_codes)))
+    return chr(next(_code_points))
 
 
 def row_of(nodes: Iterable[Node]) -> str:

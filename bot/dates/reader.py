@@ -123,7 +123,7 @@ def _read(text: str, moment: Moment) -> list[Node] | None:
 def _candidates(nodes: list[Node], moment: Moment) -> Iterable[_Candidate]:
     """List what has been read, each with the deadline words and prepositions around it."""
     for position, node in enumerate(nodes):
-        if _recurs(nodes, position):
+        if node.reading is None or _recurs(nodes, position):
             continue
         first = position
         while first and nodes[first - 1].symbol in _PREFIXES:
