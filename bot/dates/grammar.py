@@ -7,6 +7,7 @@ languages share the rules once their words have become symbols.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -15,6 +16,7 @@ from itertools import count
 from bot.dates.reading import Moment, Reading
 
 _code_points = count(0xE000)  # Unicode's private use area
+_codes: defaultdict[str, str] = defaultdict(lambda: chr(next(_code_points)))  # by symbol
 _GROUP = re.compile(r"\([^()]*\)[?*]?")
 _NEEDED = re.compile(r"[a-z_]+(?![a-z_?*])")
 
@@ -101,7 +103,7 @@ class Rule:
 
 
 def _encoded(name: re.Match[str]) -> str:
-    codes = "".join(map(code, _symbols(name[0])))
+    codes = "".join([_codes[symbol] for symbol in _symbols(name[0])])
     return codes if len(codes) == 1 else f"[{codes}]"
 
 
@@ -111,15 +113,9 @@ def _symbols(name: str) -> tuple[str, ...]:
     return tuple(ALIASES.get(name, name).split("|"))
 
 
-@cache
-def code(symbol: str) -> str:
-    """Give the private character that stands for a symbol in patterns."""
-    return chr(next(_code_points))
-
-
 def row_of(nodes: Iterable[Node]) -> str:
     """Write nodes as the row of characters that patterns match."""
-    return "".join(code(node.symbol) for node in nodes)
+    return "".join([_codes[node.symbol] for node in nodes])
 
 
 def rewrite(nodes: list[Node], rules: Iterable[Rule], moment: Moment) -> list[Node]:

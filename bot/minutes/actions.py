@@ -45,6 +45,7 @@ _RESOLVED = re.compile(  # in a row of decisions and actions: the decisions
 _ELLIPSES = frozenset({"", "men", "och", "but", "and", "samt"})
 _QUESTION = re.compile(r"\?\s*$")
 _WORD = re.compile(r"\w+")
+_REPEATED = 200  # actions at most that a list at the end repeats
 _SAME = 0.8  # of the words of two entries: the list at the end repeats what was agreed before
 
 
@@ -91,6 +92,7 @@ def actions(
     patterns = _patterns(scene.language)
     known = parties(scene.attendees, scene.language)
     made: list[Action] = []
+    words: list[frozenset[str]] = []  # of those
     for statement in _with_owners_behind(said, known):
         if statement.label in ("proposal", "recap") or _QUESTION.search(statement.text):
             continue
@@ -99,8 +101,12 @@ def actions(
         if statement.label_words == "[ ]" and is_full_name(statement.text.split(" (", 1)[0]):
             continue  # not a task: somebody who was not there
         hit = _hit(statement, patterns, known)
-        if hit is not None and not (_is_recap(statement) and _repeats(statement.text, made)):
+        if hit is None:
+            continue
+        own = frozenset(_WORD.findall(statement.small))
+        if not (_is_recap(statement) and _repeats(own, words)):
             made.append(_made(statement, _owned(hit, statement, known), found, scene))
+            words.append(own)
     return tuple(made)
 
 
@@ -154,18 +160,12 @@ def _is_recap(statement: Statement) -> bool:
     return statement.label == "action" or statement.listed
 
 
-def _repeats(text: str, made: Sequence[Action]) -> bool:
-    words = _words_of(text)
-    for action in made:
-        other = _words_of(action.text)
-        if words and 2 * len(words & other) >= _SAME * (len(words) + len(other)):
-            return True
-    return False
-
-
-@lru_cache(maxsize=256)  # the actions of one document, which each recap is held against
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
+def _repeats(words: frozenset[str], before: Sequence[frozenset[str]]) -> bool:
+    return any(
+        2 * len(words & other) >= _SAME * (len(words) + len(other))
+        for other in before[:_REPEATED]
+        if words
+    )
 
 
 # -- the cues, strongest first ----------------------------------------------------------------

@@ -53,9 +53,9 @@ def _read_block(block: Sequence[Line], roll: Roll) -> None:
 
 def _second_name(text: str, roll: Roll) -> tuple[int, str] | None:
     """Find the person of a second column run into the first: known, or by a given name."""
-    for person in roll.people:
-        if (at := text.find(person.name)) > 0:
-            return at, person.name
+    for name in roll.standing_in(text):
+        if (at := text.find(name)) > 0:
+            return at, name
     words = list(re.finditer(r"\S+", text))
     for word in words[2:] if words and words[0].group().casefold() in GIVEN_NAMES else words[1:]:
         folded = word.group().casefold()

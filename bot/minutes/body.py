@@ -14,6 +14,7 @@ from bot.minutes.wordlist import has_any
 _ENDING = 4  # letters of a word for a body that can end a longer one
 _TELLING = 3  # characters that can name a body
 _BODY = 120  # characters
+_TITLE = 2 * _BODY  # characters
 _BODY_WORDS = 5
 _ENDS_AS_BODY = re.compile(
     r"(?:nämnden|styrelsen|utskottet|fullmäktige|rådet|kommittén|beredningen)$", re.IGNORECASE
@@ -56,7 +57,7 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _RESOLVER = re.compile(
-    r"\b([A-ZÅÄÖ][\wåäö-]*(?:styrelsen|nämnden|rådet|gruppen|utskottet|kommittén|"
+    r"\b([A-ZÅÄÖ][\wåäö-]{0,60}(?:styrelsen|nämnden|rådet|gruppen|utskottet|kommittén|"
     r"styrelse))\s+(?:beslut\w+|godkänn\w+|noter\w+)",
     re.IGNORECASE,
 )
@@ -77,6 +78,7 @@ def body_of(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     for line in head:
         if (
             line.level
+            and len(line.text) <= _TITLE
             and (left := _without_frame(line.text))
             and not _is_kind_only(left)
             and label_of(line.text) is None
@@ -109,7 +111,9 @@ def _titles(head: Sequence[Line]) -> list[int]:
 
 def _is_title(line: Line) -> bool:
     """Tell a title from labels, sentences, entries and addresses that hold the same word."""
-    if label_of(line.text) is not None or numbered(line.text) or _OTHER_MINUTES.search(line.text):
+    if len(line.text) > _TITLE or label_of(line.text) is not None or numbered(line.text):
+        return False
+    if _OTHER_MINUTES.search(line.text):
         return False
     return not (_ADDRESS.search(line.text) or line.text.endswith((".", ":")) or line.cells)
 
@@ -122,7 +126,8 @@ def _is_acronym_of_next(left: str, head: Sequence[Line], n: int) -> bool:
 
 def _named_body(head: Sequence[Line]) -> str | None:
     """Give a line or cell of the head that is a body's name and nothing else."""
-    parts = (_unnumbered(part) for line in head for part in (line.cells or (line.text,)))
+    cells = (cell for line in head for cell in (line.cells or (line.text,)))
+    parts = (_unnumbered(cell) for cell in cells if len(cell) <= _TITLE)
     return next((p for p in parts if p.count(" ") < _BODY_WORDS and _ENDS_AS_BODY.search(p)), None)
 
 
@@ -178,7 +183,7 @@ def _names_group(text: str) -> bool:
 
 def minutes_word(text: str) -> re.Match[str] | None:
     """Find the word for the document ("Protokoll") in a line of the head."""
-    if len(text) > 2 * _BODY or not has_any(_MINUTES_WORDS, text.casefold()):
+    if len(text) > _TITLE or not has_any(_MINUTES_WORDS, text.casefold()):
         return None
     return _MINUTES.search(text)
 

@@ -138,7 +138,7 @@ def _shared(
 
 def _named(text: str, roll: Roll) -> Iterator[str]:
     """Give the people a short sentence names: those on the roll, else full names."""
-    standing = [p.name for p in roll.people if p.name in text]
+    standing = roll.standing_in(text)
     known = [name for name in standing if re.search(rf"\b{re.escape(name)}\b", text)]
     if known:
         yield from known

@@ -143,10 +143,9 @@ def _bare(head: Sequence[Line], kind: LabelKind) -> Iterator[str]:
 
 
 def _dated_title(text: str) -> bool:
-    return (
-        any(day.year is not None or WEEKDAY.search(text) for day in days(text))
-        or minutes_word(text) is not None
-    )
+    found = tuple(days(text))
+    dated = any(day.year is not None for day in found) or (found and WEEKDAY.search(text))
+    return bool(dated) or minutes_word(text) is not None
 
 
 def _said(lines: Sequence[Line], patterns: Sequence[str], *, last: bool = False) -> time | None:

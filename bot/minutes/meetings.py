@@ -21,6 +21,7 @@ _DEADLINE = re.compile(
 )
 _IDLE = 2  # lines under "Next meetings" that name no day end the list
 _OF_A_MEETING = frozenset({"next", "date", "time", "place", "attachment", "body"})
+_NEAR = 200  # characters around a day in which its times and place stand
 _ROW = 3  # days in one table row make it a calendar
 _PLACE = re.compile(
     r"(?:^|[,;–-]|\b(?:i|på|at|in|via)\b)\s*(?P<place>(?:lokal|rum|room|sal|teams|zoom|digital\w*|online)\b[^.;]*|[A-ZÅÄÖ][^.;]{3,60})",
@@ -90,13 +91,12 @@ def _in(text: str, line: Line, looking: _Looking) -> Iterator[NextMeeting]:
         if (
             full is None
             or (looking.after is not None and full <= looking.after)
-            or _DEADLINE.search(text[: day.start])
+            or _DEADLINE.search(text[max(0, day.start - _NEAR) : day.start])
         ):
             continue
-        start, end = span(text[day.start :])
-        yield NextMeeting(
-            date=full, start=start, end=end, place=_place(text[day.end :]), line=line.number
-        )
+        start, end = span(text[day.start : day.start + _NEAR])
+        place = _place(text[day.end : day.end + _NEAR])
+        yield NextMeeting(date=full, start=start, end=end, place=place, line=line.number)
 
 
 def _place(text: str) -> str | None:

@@ -97,13 +97,15 @@ def days(text: str) -> Iterator[Day]:
 
 @lru_cache(maxsize=2048)  # the date, the times and the places of a line all need its days
 def _days(text: str) -> tuple[Day, ...]:
-    taken: list[Day] = []
+    read: list[Day] = []
+    taken: set[int] = set()  # places of the text
     for form in _FORMS:
         for found in form.finditer(text):
             day = _day(found)
-            if day is not None and not any(t.start < day.end and day.start < t.end for t in taken):
-                taken.append(day)
-    return tuple(sorted(taken, key=lambda d: d.start))
+            if day is not None and taken.isdisjoint(range(day.start, day.end)):
+                taken.update(range(day.start, day.end))
+                read.append(day)
+    return tuple(sorted(read, key=lambda d: d.start))
 
 
 def _day(found: re.Match[str]) -> Day | None:
@@ -155,9 +157,11 @@ def clock(text: str) -> time | None:
 
 def without_days(text: str) -> str:
     """Blank out the days of the calendar, so that their figures are not read as times."""
+    kept, end = [], 0
     for day in days(text):
-        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
-    return text
+        kept += [text[end : day.start], " " * (day.end - day.start)]
+        end = day.end
+    return "".join(kept) + text[end:]
 
 
 def _is_clock(found: re.Match[str]) -> bool:

@@ -21,6 +21,7 @@ _SPOKEN_OR_TOPIC = re.compile(rf"{_SPOKEN.pattern}|(?:sub)?topic:", re.IGNORECAS
 _ATT = "att "
 _LONG = 40  # characters; a line shorter than this is rarely cut by the page's edge
 _WORDY = 20  # characters; a shorter line is a heading or label, even before a small letter
+_LONGEST = 10_000  # characters of a paragraph
 _WIDEST = 140  # columns; where lines are longer, a line is a paragraph
 _EDGE = 0.97  # the share of lines that end before the page's edge
 _SLACK = 0.88  # lines break a little before the edge
@@ -77,7 +78,12 @@ def _lines(printed: Iterable[Printed], layout: "_Layout") -> Iterator[Line]:
     last: Printed | None = None  # its last printed line
     for this in printed:
         apart = this.above > layout.within
-        if held and last and _continues(_Seam(held, last, this, apart, layout)):
+        if (
+            held
+            and last
+            and len(held.text) < _LONGEST
+            and _continues(_Seam(held, last, this, apart, layout))
+        ):
             held = _append(held, this.line)
         else:
             if held is not None:
@@ -215,6 +221,8 @@ def _append(line: Line, more: Line) -> Line:
 
 def joined_text(before: str, after: str) -> str:
     """Put two halves of a paragraph together, mending a word cut at the line's end."""
+    if not before.endswith("-"):
+        return f"{before} {after}"
     if _BROKEN_WORD.search(before) and after[:4].isalpha() and after[0].islower():
         return before + " " + after if _SUSPENDED.match(after) else before[:-1] + after
     if _DOUBLE_NAME.search(before) and after[0].isupper():

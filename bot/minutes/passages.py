@@ -36,6 +36,8 @@ _WHO_WHEN = re.compile(
 )
 _QUOTES = "\"”“’'»"
 _ANNOUNCEMENT = 150  # characters of a line that announces a list, at most
+_LONGEST_ENTRY = 2_000  # characters
+_READ = 2_000  # characters of a sentence; no cue stands further in
 _BULLET = 4  # characters around a link that stands alone
 
 
@@ -55,11 +57,11 @@ class Statement:
     due: str | None = None  # the row's column
     before: str = ""  # the sentence before it in its paragraph
     ends: bool = False  # the last sentence of its paragraph
-    small: str = field(init=False)  # `text` in small letters, in which cues are looked for
+    small: str = field(init=False)  # `text` in small letters, as far as cues are looked for
     words: frozenset[str] = field(init=False)  # of `small`
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "small", small(self.text))
+        object.__setattr__(self, "small", small(self.text[:_READ]))
         object.__setattr__(self, "words", words_of(self.small))
 
 
@@ -179,7 +181,9 @@ def _whole_entries(body: Sequence[Line]) -> Iterator[Line]:
 
 
 def _is_open(held: Line, line: Line) -> bool:
-    if numbered(held.text) is None or held.level or held.bold or held.cells or line.cells:
+    if numbered(held.text) is None or len(held.text) > _LONGEST_ENTRY:
+        return False
+    if held.level or held.bold or held.cells or line.cells:
         return False
     if numbered(line.text) or BULLET.match(line.text) or label_of(line.text) or line.level:
         return False

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Indel
 
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import Line
@@ -14,7 +15,7 @@ ENTRY = 160  # characters of a list's entry; what is longer is prose
 _LETTERS_APART = 3  # in the length of two spellings
 _ALIKE = 0.85  # of two spellings of one name
 _LONG_NAME = 12  # characters; shorter ones differ by a letter and are two people
-_LARGE = 500  # people; among more, names that are nearly alike are taken for two
+_LARGE = 500  # people; more are not held against each name one by one
 _GUEST_OF_ITEM = re.compile(r"^(?:§|punkt|ärende|item|p\.)\s*\d", re.IGNORECASE)
 
 
@@ -56,6 +57,12 @@ class Roll:
             return None
         near = (known for known in self._known if _is_spelling_of(known, folded))
         return self._known.get(next(near, ""))
+
+    def standing_in(self, text: str) -> list[str]:
+        """Give the names on the roll that stand in a text, in the roll's order."""
+        if len(self._known) > _LARGE:
+            return []
+        return [person.name for person in self._known.values() if person.name in text]
 
     def put(self, person: Attendee) -> None:
         """Add a person, or what is newly known of one: absence and a higher role."""
@@ -122,4 +129,4 @@ def _is_spelling_of(name: str, other: str) -> bool:
     """Tell two spellings of one name from two names: they begin alike and differ in few letters."""
     if name[0] != other[0] or abs(len(name) - len(other)) > _LETTERS_APART:
         return False
-    return SequenceMatcher(None, name, other, autojunk=False).ratio() >= _ALIKE
+    return Indel.normalized_similarity(name, other) >= _ALIKE

@@ -13,20 +13,20 @@ _ABBREVIATIONS = tuple(
     ex. obs. tfn. avd. kap. sid.
     """.split()  # noqa: SIM905 - a list of sixty words, one a line, is harder to read
 )
-_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})$", re.IGNORECASE)
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})$")
+_TAIL = max(map(len, _ABBREVIATIONS)) + 1  # characters that tell one of them whole
+_LONGEST = 1_000  # characters; a quotation that never ends ends there
 _COUNTS = re.compile(r"\b(?:v|p|s|d)\.$", re.IGNORECASE)  # a week, a page
 _INITIAL = re.compile(r"(?:^|[\s(])[A-ZÅÄÖ]\.$")
 
 
 def sentences(text: str) -> tuple[str, ...]:
     """Split running text; an abbreviation, an initial or a number ends no sentence."""
-    if not _END.search(text):
-        return (text,) if text else ()
     found: list[str] = []
     start = 0
     for end in _END.finditer(text):
         piece = text[start : end.end()].strip()
-        if _goes_on(piece, text[end.end() :]):
+        if len(piece) < _LONGEST and _goes_on(piece, text[end.end() : end.end() + 1]):
             continue
         found.append(piece)
         start = end.end()
@@ -42,13 +42,14 @@ def is_quoting(piece: str) -> bool:
     return piece.count("”") % 2 == 1 or piece.count('"') % 2 == 1
 
 
-def _goes_on(piece: str, rest: str) -> bool:
+def _goes_on(piece: str, following: str) -> bool:
     if is_quoting(piece):
         return True
     if not piece.endswith("."):
         return False
-    if _INITIAL.search(piece[-4:]) and rest[:1].isupper():
+    if _INITIAL.search(piece[-4:]) and following.isupper():
         return True
-    if rest[:1].isdigit() and (piece[-2:-1].isdigit() or _COUNTS.search(piece[-4:])):
+    if following.isdigit() and (piece[-2:-1].isdigit() or _COUNTS.search(piece[-4:])):
         return True
-    return small(piece).endswith(_ABBREVIATIONS) and _ABBREVIATED.search(piece) is not None
+    end = small(piece[-_TAIL:])
+    return end.endswith(_ABBREVIATIONS) and _ABBREVIATED.search(end) is not None

@@ -16,6 +16,7 @@ OFFICES: dict[LabelKind, Role] = {
     "secretary": "secretary",
     "adjuster": "adjuster",
 }
+_STACK = 6  # offices at most, one under another
 _SIGNERS = 2  # more people behind "to adjust:" are the list of those present
 
 
@@ -35,7 +36,7 @@ def read_office(lines: Sequence[Line], n: int, label: Label, roll: Roll) -> int:
 def _read_stacked(lines: Sequence[Line], n: int, roll: Roll) -> int:
     """Read offices one under another and as many names under them; 0 where there are none."""
     offices = []
-    for line in lines[n:]:
+    for line in lines[n : n + _STACK]:
         label = line_label(line)
         if label is None or label.kind not in OFFICES or label.rest:
             break

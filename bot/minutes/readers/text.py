@@ -22,7 +22,10 @@ _CELL_TAG = re.compile(r"\t\s*(?:<[^<>]{1,200}>\s*)+")
 _LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\([^()\s]{0,2000}(?:\s\"[^\"]*\")?\)")
 _REFERENCE = re.compile(r"\[\d{1,3}\](?=\S)")  # to a link listed below, by a browser of text
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]|\"]{3,2000}")
-_BOLD = re.compile(r"(?<!\*)\*{1,3}(?=[^\s*])(.+?)(?<=[^\s*])\*{1,3}(?!\*)|__(?=\S)(.+?)(?<=\S)__")
+_BOLD = re.compile(
+    r"(?<!\*)\*{1,3}(?=[^\s*])(.{1,500}?)(?<=[^\s*])\*{1,3}(?!\*)|"
+    r"__(?=\S)(.{1,500}?)(?<=\S)__"
+)
 _ALL_BOLD = re.compile(r"(\*\*|__)(?!\s)[^*]+(?<!\s)\1$")
 _COLUMNS = re.compile(r"\t+| {3,}")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
