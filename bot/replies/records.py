@@ -72,8 +72,10 @@ def saved_in(record: Record, group: str) -> Text:
 def whole(record: Record, local: datetime, history: Iterable[Event] = ()) -> Reply:
     """Show one record with all that is known of it, its history oldest first."""
     blocks: list[Block] = [Heading(title(record)), Line(record.text), *_facts(record, local)]
-    blocks += [source(record.source, local), *_way_back(record)]
-    blocks += [Line(_told(event, local), subtle=True) for event in history if _is_telling(event)]
+    told = [Line(_told(event, local), subtle=True) for event in history if _is_telling(event)]
+    if not (told and _is_typed(record.source)):  # its history begins with who recorded it
+        blocks.append(source(record.source, local))
+    blocks += [*_way_back(record), *told]
     return Reply((*blocks, _buttons(record)))
 
 
@@ -152,9 +154,14 @@ def source_words(told: Source, local: datetime) -> Sayable:
         parts.append(_("the meeting {day}", day=Day(told.day, local.date())))
     if told.item or told.item_title:
         parts.append(f"§ {told.item} {told.item_title}".strip() if told.item else told.item_title)
-    if not told.document and told.day is None:
+    if _is_typed(told):
         parts.append(_written(told, local))
     return Row(tuple(parts))
+
+
+def _is_typed(told: Source) -> bool:
+    """Tell what somebody typed outside all meetings."""
+    return not told.document and told.day is None
 
 
 def owners_words(owners: tuple[Party, ...]) -> Sayable:
