@@ -1,14 +1,13 @@
 """What the bot says when it is let in: who it is, and what it takes the conversation to be."""
 
 from bot.message import Message
+from bot.replies import languages
 from bot.replies.model import Block, Button, Buttons, Facts, Line, Reply, Section, say
 from bot.texts import Sayable, Text, _
 from storage.model import ConversationKind, Group, Scene
 
 # The first channel of every team, whose own name tells nothing.
 _FIRST_CHANNELS = frozenset({"", "general", "allmänt"})
-_SETTINGS = _("settings")
-_LANGUAGES: dict[str, Text] = {"sv": _("Swedish"), "en": _("English")}
 
 
 def proposed_name(message: Message, language: str) -> str:
@@ -31,15 +30,26 @@ def _names(message: Message) -> tuple[str, ...]:
 
 def welcome(scene: Scene, message: Message) -> Reply:
     """Say who it is, with three examples, and let its settings be confirmed or mended."""
-    hello = say(
-        _("Hello! I am Noterat, the memory of {group}.", group=scene.group.name),
-        Line(_("I keep what you decide and who is to do what, and find it again years later.")),
+    examples = (
         Section(_("Write for example")),
         Line(_("decision: The plan for 2027 is approved")),
         Line(_("action: Anna sends the plan to everyone by Friday")),
         Line(_("what did we decide about the plan?")),
     )
-    return hello + Reply((*_address(message), *_settings(scene.group, message)))
+    hello = _hello(scene.group, message)
+    return hello + Reply((*examples, *_address(message), *_settings(scene.group, message)))
+
+
+def _hello(group: Group, message: Message) -> Reply:
+    if message.is_private:
+        return say(
+            _("Hello! I am Noterat."),
+            Line(_("Here you see your actions in all your groups, and keep notes of your own.")),
+        )
+    return say(
+        _("Hello! I am Noterat, the memory of {group}.", group=group.name),
+        Line(_("I keep what you decide and who is to do what, and find it again years later.")),
+    )
 
 
 def renamed(group: Group, message: Message) -> Reply | None:
@@ -65,22 +75,17 @@ def _address(message: Message) -> tuple[Block, ...]:
 
 def _settings(group: Group, message: Message) -> tuple[Block, ...]:
     """Show what is proposed, with a button for each other choice."""
-    rows: list[tuple[Text, Sayable]] = [(_("Language"), _LANGUAGES[group.language])]
-    buttons = [_speak(language) for language in _LANGUAGES if language != group.language]
+    rows: list[tuple[Text, Sayable]] = [(_("Language"), languages.NAMES[group.language])]
+    buttons = list(languages.others(group.language))
     if not message.is_private:
         rows.insert(0, (_("Group"), group.name))
         others = [name for name in _names(message) if name.casefold() != group.name.casefold()]
         buttons += map(_call, others)
-    right = Button(_("That is right"), _SETTINGS, _SETTINGS)
+    right = Button(_("That is right"), languages.SETTINGS, languages.SETTINGS)
     help_ = Button(_("What else?"), _("help"))
     shown = (Section(_("Is this right?")), Facts(tuple(rows)))
     return (*shown, Buttons((right, *buttons, help_)))
 
 
 def _call(name: str) -> Button:
-    return Button(_("Call it {name}", name=name), _("group {name}", name=name), _SETTINGS)
-
-
-def _speak(language: str) -> Button:
-    name = _LANGUAGES[language]
-    return Button(_("In {name}", name=name), _("language {name}", name=name), _SETTINGS)
+    return Button(_("Call it {name}", name=name), _("group {name}", name=name), languages.SETTINGS)

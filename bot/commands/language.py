@@ -1,19 +1,16 @@
 """`language english`: the language of what the bot posts unasked."""
 
 from bot.command import Command, Mode, Turn
+from bot.replies.languages import NAMES
 from bot.replies.model import Reply, say
-from bot.texts import Text, _
+from bot.texts import _
 from storage import groups
-
-_NAMES: dict[str, Text] = {"sv": _("Swedish"), "en": _("English")}
 
 
 async def language(turn: Turn, chosen: str) -> Reply:
     """Choose the group's language; an answer still comes in the language of its question."""
     await groups.set_language(turn.db, turn.key, chosen, stamp=turn.stamp)
-    return say(
-        _("Summaries and reminders come in {language} from now on.", language=_NAMES[chosen])
-    )
+    return say(_("Summaries and reminders come in {language} from now on.", language=NAMES[chosen]))
 
 
 COMMAND = Command(

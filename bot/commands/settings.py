@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from bot.command import Command, Mode, Turn
-from bot.replies.model import Facts, Line, Reply, say
+from bot.replies import languages
+from bot.replies.model import Buttons, Facts, Line, Reply, say
 from bot.texts import Sayable, Text, _
 from storage import offices, people, reminders
 from storage.model import Known, Reminding
@@ -11,17 +12,17 @@ from storage.model import Known, Reminding
 
 async def settings(turn: Turn) -> Reply:
     """Tell the group, its language, its time zone and when it is reminded."""
-    spoken: dict[str, Text] = {"sv": _("Swedish"), "en": _("English")}
     rows: tuple[tuple[Text, Sayable], ...] = (
         (_("Group"), turn.group.name),
-        (_("Language"), spoken[turn.group.language]),
+        (_("Language"), languages.NAMES[turn.group.language]),
         (_("Time zone"), turn.group.zone),
         (_("Reminders"), _reminders(await reminders.of_group(turn.db, turn.key))),
         *_offices(await offices.holders(turn.db, turn.key)),
         *_names((await people.circle(turn.db, turn.key)).aliases),
     )
     hint = _("Change with “group NAME” and “language english”.")
-    return say(_("Settings of this conversation"), Facts(rows), Line(hint, subtle=True))
+    choices = Buttons(languages.others(turn.group.language))
+    return say(_("Settings of this conversation"), Facts(rows), Line(hint, subtle=True), choices)
 
 
 def _reminders(chosen: Reminding) -> Text:

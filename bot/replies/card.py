@@ -142,8 +142,8 @@ def _text(text: Sayable, language: str, **look: object) -> Json:
 def _action(button: Button, language: str) -> Json:
     """Make a button that types its command: Execute, or Submit where a client is older."""
     title = _clipped(worded(button.title, language))
-    then = button.then.worded(language) if button.then else ""
-    data = {"command": button.command.worded(language), "then": then}
+    then = worded(button.then or "", language)
+    data = {"command": worded(button.command, language), "then": then}
     if button.group:
         data["group"] = button.group
     if button.dialog:

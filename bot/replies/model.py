@@ -8,7 +8,7 @@ from bot.texts import Sayable, Text, _
 @dataclass(frozen=True, slots=True)
 class Button:
     """
-    Something to press: it types `command`, in the language of the reply it stands in.
+    Something to press: it types `command`, a `Text` in the language of the reply it stands in.
 
     `then` is asked after it, and what that answers replaces the card. `group`, a group's opaque
     key, is where the command goes, if not to the group of the conversation it is pressed in.
@@ -17,8 +17,8 @@ class Button:
     """
 
     title: Sayable
-    command: Text
-    then: Text | None = None
+    command: Sayable
+    then: Sayable | None = None
     typed: Text | None = None  # what a person types for it, where that is shorter
     group: str = ""
     dialog: str = ""

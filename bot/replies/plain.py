@@ -51,7 +51,7 @@ def _lines(block: Block, language: str) -> list[str]:  # noqa: PLR0911 - one ret
 
 
 def _typed(button: Button, language: str) -> str:
-    return (button.typed or button.command).worded(language)
+    return worded(button.typed or button.command, language)
 
 
 def _commands(typed: list[str]) -> list[str]:

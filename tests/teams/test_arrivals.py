@@ -71,26 +71,27 @@ async def test_a_channel_is_greeted_and_its_settings_are_offered(
 ) -> None:
     await bot.say(in_channel(name, action="add"))
     titles = list(buttons(bot))
-    assert titles == ["Det stämmer", "På engelska", *offered, "Vad mer?"]
+    assert titles == ["Det stämmer", "In English", *offered, "Vad mer?"]
 
 
 async def test_a_press_settles_name_and_language_in_the_card(bot: Bot) -> None:
     await bot.say(in_channel("Styrgrupp", action="add"))
     offered = buttons(bot)
-    for title in ("Kalla den Närvård Dalarö", "På engelska"):
+    for title in ("Kalla den Närvård Dalarö", "In English"):
         pressed = offered[title]
         body = await bot.ask(anew(executed(pressed["command"], then=pressed["then"])))
     assert body["type"] == "application/vnd.microsoft.card.adaptive"
     shown = str(body["value"])
     assert "Närvård Dalarö" in shown
-    assert "engelska" in shown
+    assert "Settings of this conversation" in shown
+    assert "'value': 'English'" in shown
 
 
 async def test_a_personal_chat_is_greeted_in_the_readers_language(bot: Bot) -> None:
     install = anew(personal("installationUpdate", action="add", locale="en-GB"))
     greeting = await bot.say(install)
     assert greeting.startswith("Hello! I am Noterat")
-    assert list(buttons(bot)) == ["That is right", "In Swedish", "What else?"]
+    assert list(buttons(bot)) == ["That is right", "På svenska", "What else?"]
 
 
 async def test_an_upgrade_of_the_app_is_no_news(bot: Bot) -> None:
