@@ -10,7 +10,7 @@ from bot.command import Command, Mode
 from bot.grammar import Line, tidy
 from bot.replies.model import Button, Buttons, Heading, Reply
 from bot.replies.model import Line as Sentence
-from bot.texts import Text, _
+from bot.texts import _
 
 MOST = 3  # more than that is no suggestion
 _SLOT = re.compile(r"\{\w+:\w+\}")
@@ -33,18 +33,14 @@ def suggest(line: Line, language: str, commands: Sequence[Command]) -> tuple[Rep
     texts = [one.text for one in meant] or _wrapped(line, language)
     if not texts:
         return Reply((*blocks, Sentence(_("Type “help” to see what can be said here.")))), language
-    typed = tuple(Button(_said(text), _said(text)) for text in texts[:MOST])
+    # Its answer takes the place of the card, so that a second press records nothing twice.
+    typed = tuple(Button(text, text, then=text) for text in texts[:MOST])
     return Reply((*blocks, Sentence(_("Did you mean:")), Buttons(typed))), language
 
 
 def is_misspelt(line: Line, language: str, commands: Sequence[Command]) -> bool:
     """Tell whether the line would be a command but for a slip or two."""
     return bool(_nearest(line, language, commands))
-
-
-def _said(text: str) -> Text:
-    """Hold a line that is to be shown and typed as it is."""
-    return Text("{line}", "", {"line": text})
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,6 +1,7 @@
 """Messages answered once, edits that correct, buttons that replace their card."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -146,6 +147,15 @@ async def test_a_press_shows_the_new_state_in_the_place_of_the_card(channel: Cha
     assert replaced.text.startswith("Uppgift #1\nPer ringer")
     assert "Läge: klar" in replaced.text
     assert replaced.card is not None
+
+
+async def test_a_suggestion_gives_way_to_what_was_meant(channel: Channel) -> None:
+    response = await channel.send(channel.message("beslutt: Mötena hålls digitalt"))
+    card: dict[str, Any] = response.answers[0].card or {}
+    offered = card["body"][-1]["actions"][0]["data"]
+    replaced = await channel.press(offered["command"], offered["then"])
+    assert replaced is not None
+    assert replaced.text.startswith("Beslut #1 är sparat")
 
 
 async def test_a_stale_press_says_so_and_shows_how_it_is(channel: Channel) -> None:
