@@ -125,14 +125,16 @@ async def _due(turn: Turn, filled: Values) -> tuple[Due | None, dict[str, Text]]
 
 
 async def read_words(turn: Turn, text: str) -> Told:
-    """Read a record from what somebody wrote, in whichever language they did."""
-    for language in (turn.group.language, *LANGUAGES):
-        spoken = replace(turn, language=language)
-        due = await due_in(spoken, text)
-        owners = await owners_in(spoken, after_due(text, due))
-        if due or owners.parties:
-            return Told(without_due(text, due), owners.parties, due.due if due else None)
-    return Told(text)
+    """Read an action from what somebody wrote, in the language in which more of it is found."""
+    languages = dict.fromkeys((turn.group.language, *LANGUAGES))
+    told = [await _read_in(replace(turn, language=language), text) for language in languages]
+    return max(told, key=lambda each: (each.due is not None, len(each.owners)))
+
+
+async def _read_in(turn: Turn, text: str) -> Told:
+    due = await due_in(turn, text)
+    owners = await owners_in(turn, after_due(text, due))
+    return Told(without_due(text, due), owners.parties, due.due if due else None)
 
 
 async def _due_in_words(turn: Turn, words: str) -> Due | None:

@@ -18,7 +18,8 @@ DIALOGS = frozenset({DECISION, ACTION})
 
 async def opened(turn: Turn, message: Message, groups: Sequence[Group]) -> Form:
     """Make the form for a message, filled in from its words."""
-    told = await fields.read_words(turn, _said(message.quoted, turn.group.language))
+    said = _said(message.quoted, turn.group.language)
+    told = await fields.read_words(turn, said) if message.dialog == ACTION else Told(said)
     filled = fields.values(told) | {NONCE: message.id, "group": turn.key.group}
     return await _form(turn, message, groups, filled | {"link": message.link})
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.message import TEAMS, File, Kind, Mention, Message
 from bot.teams.addresses import is_allowed
+from bot.teams.outbound import CARD
 from bot.teams.passage import passage
 from bot.teams.words import Json, mentions, string, title, words
 from storage.model import Conversation, ConversationKind, Member
@@ -171,6 +172,8 @@ def _said(body: Json, frame: Message) -> Message | None:
     if not _is_addressed(body, frame) or (not isinstance(typed, str) and not files):
         return None
     text, named = _words(body)
+    if not text and not files and _is_card(body):
+        return None
     kind = Kind.FILE if files else Kind.MESSAGE
     return replace(frame, kind=kind, text=text, mentions=named, files=files)
 
@@ -280,6 +283,11 @@ def _files(body: Json) -> tuple[File, ...]:
     return tuple(sent[:MOST_FILES])
 
 
+def _is_card(body: Json) -> bool:
+    """Tell of a message that shows a card, as of a record found by the search: it asks nothing."""
+    return any(row.get("contentType") == CARD for row in _objects(body.get("attachments")))
+
+
 def _is_file(attachment: Json) -> bool:
     return attachment.get("contentType") == DOWNLOAD
 
@@ -298,14 +306,21 @@ def _action_opened(body: Json, frame: Message) -> Message | None:
     told = _object(value.get("messagePayload"))
     content = _object(told.get("body"))
     account = _object(_at(told, "from", "user"))
+    is_html = content.get("contentType") != "text"
     return replace(
         frame,
         kind=Kind.OPEN,
         dialog=title(value.get("commandId")),
-        quoted=passage(content.get("content"), is_html=content.get("contentType") != "text"),
+        quoted=passage(content.get("content"), is_html=is_html, bots=_bots(told.get("mentions"))),
         quoted_by=title(account.get("displayName")),
         link=_link(told.get("linkToMessage")),
     )
+
+
+def _bots(mentions: object) -> frozenset[str]:
+    """Name the bots among those whom a message mentions, as its text does."""
+    apps = (_at(row, "mentioned", "application") for row in _objects(mentions))
+    return frozenset(filter(None, (title(app.get("displayName")) for app in apps)))
 
 
 def _action_submitted(body: Json, frame: Message) -> Message | None:

@@ -158,11 +158,37 @@ async def test_a_message_opens_a_dialog_filled_from_its_words(bot: Bot) -> None:
     assert fields["date"].endswith("-05-08")
 
 
+async def test_the_language_of_a_message_is_the_one_that_its_due_is_read_in(bot: Bot) -> None:
+    await bot.say(told("beslut: Kanalens budget"))
+    html = "<p>Kerstin Åmark sends the papers by 8 May</p>"
+    fields = fields_of(card_of(await bot.ask(anew(saving("saveAction", payload(html), channel())))))
+    assert fields["text"] == "Kerstin Åmark sends the papers"
+    assert fields["owner"] == "Kerstin Åmark"
+    assert fields["date"].endswith("-05-08")
+
+
+async def test_a_message_to_the_bot_is_saved_without_its_name(bot: Bot) -> None:
+    await bot.say(told("beslut: Kanalens budget"))
+    html = '<p><at id="0">Noterat</at>, uppgift: <at id="1">Ture Sand</at> ringer</p>'
+    mentions = [
+        {"id": 0, "mentioned": {"application": {"displayName": "Noterat"}}},
+        {"id": 1, "mentioned": {"user": {"displayName": "Ture Sand"}}},
+    ]
+    asked = saving("saveAction", payload(html, mentions=mentions), channel())
+    assert fields_of(card_of(await bot.ask(anew(asked))))["text"] == "Ture Sand ringer"
+
+
+async def test_a_card_that_is_put_into_a_message_to_the_bot_is_not_answered(bot: Bot) -> None:
+    card = {"contentType": "application/vnd.microsoft.card.adaptive", "content": {}}
+    assert await bot.say(anew(personal(text="", attachments=[card]))) == ""
+
+
 @pytest.mark.parametrize(
     ("html", "text"),
     [
         (HTML, "Hej Maj Lindqvist! Kerstin Åmark skickar underlaget senast 8 maj 👍"),
         ("<p>FoU &amp; regionen &lt;3</p>", "FoU & regionen <3"),
+        ("Vi ses senast 8 maj", "Vi ses senast 8 maj"),
         ("<p>Bra!</p><p>Beslut: Vi köper bilen</p>", "Vi köper bilen"),
         ("<script>alert(1)</script>Text", "Text"),
         ("", ""),
