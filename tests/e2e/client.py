@@ -35,9 +35,9 @@ class Client:
         self._outcomes = outcomes
         self._last = "the start"
 
-    def renew(self) -> None:
-        """Start afresh, with nothing said and nothing open."""
-        self._do({"renew": True})
+    def renew(self, language: str) -> None:
+        """Start afresh, with nothing said and nothing open, as one who reads "sv-SE" or "en-US"."""
+        self._do({"renew": language})
 
     def open(self, chat: Chat) -> None:
         """Turn to the chat and wait until what the bot says at once has been said."""
@@ -55,6 +55,18 @@ class Client:
         """Press a button of the last card that has it, and the words `on`; fill in fields first."""
         self._do({"press": button, "on": on, "fill": fill})
 
+    def act_on(self, message: str, command: str) -> None:
+        """Choose the message action `command` on the last message with those words: a dialog."""
+        self._do({"act": command, "on": message})
+
+    def submit(self, button: str, **fill: str) -> None:
+        """Fill in fields of the dialog that is open, press its button and see it accepted."""
+        self._do({"submit": button, "fill": fill})
+
+    def find(self, words: str, *, pick: str) -> None:
+        """Search from the message box, and send the record found that has the words `pick`."""
+        self._do({"find": words, "pick": pick})
+
     def receive(self, **activity: object) -> None:
         """Let Teams send the bot any activity from this conversation, its fields as on the wire."""
         self._do({"receive": activity})
@@ -66,6 +78,10 @@ class Client:
     def see_changed(self, *words: str) -> Message:
         """Wait until a message that was there before the last step has all of `words` in it."""
         return self._heard({"hear": words, "changed": True})
+
+    def see(self, *words: str) -> Message:
+        """Wait for a new message of one's own, since the last step, that has all of `words`."""
+        return self._heard({"see": words})
 
     def hold(self, *dialogue: tuple[str, ...], thread: int | None = None) -> None:
         """Hold a dialogue: of each row, say the first words and hear all the others in answer."""

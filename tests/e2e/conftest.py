@@ -28,12 +28,20 @@ def seat() -> Iterator[Seat]:
 
 
 @pytest.fixture
-def teams(seat: Seat, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Client]:
+def reader() -> str:
+    """The language of who sits at the client."""
+    return "sv-SE"
+
+
+@pytest.fixture
+def teams(
+    seat: Seat, reader: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Client]:
     """A fresh client of a bot that knows nothing; its last look is kept under .artifacts/e2e."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     name = re.sub(r"\W+", "-", request.node.name).strip("-")
     with server(tmp_path, seat.port):
-        seat.client.renew()
+        seat.client.renew(reader)
         yield seat.client
         seat.client.picture(PICTURES / f"{name}.png")
 

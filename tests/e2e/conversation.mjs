@@ -3,6 +3,7 @@
 const HEADER = '[aria-label="Message header"]';
 const EDITOR = '[data-lexical-editor=true]';
 const CARD = '.ac-adaptiveCard:visible';
+const MENU = 'button[aria-label="Show more information"]';
 const PICK_EVERY_MS = 150; // long enough for the page to show what a click did
 const PICK_MS = 2_500;
 const PICK_TRIES = 4;
@@ -27,6 +28,10 @@ export async function send(page, text, { channel, thread }) {
     if (mention) await pickMention(page, mention[1]);
     else if (part) await page.keyboard.insertText(part);
   }
+  await sendOff(page, newPost);
+}
+
+async function sendOff(page, newPost) {
   if (newPost) await page.getByRole('button', { name: 'Post', exact: true }).click();
   else await page.keyboard.press('Enter');
 }
@@ -62,17 +67,50 @@ export async function press(page, title, { on, fill = {} }) {
   await card.getByRole('button', { name: title, exact: true }).last().click();
 }
 
+/** Choose the message action `command`, by its id in the manifest, on the last message with `on`. */
+export async function act(page, command, { on }) {
+  const index = (await messages(page)).findLastIndex(({ text }) => text.includes(on));
+  await page.locator(MENU).nth(index).click();
+  await page.getByRole('menuitem', { name: 'Action Command' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByPlaceholder('Input command id').fill(command);
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await dialog.locator(CARD).waitFor();
+}
+
+/** Fill in the dialog that is open, by its labels, press its button and see it accepted. */
+export async function submit(page, title, { fill = {} }) {
+  const dialog = page.getByRole('dialog');
+  const button = dialog.getByRole('button', { name: title, exact: true });
+  for (const [label, value] of Object.entries(fill)) await dialog.getByLabel(label).fill(value);
+  await button.click();
+  await button.waitFor({ state: 'detached' });
+  await dialog.getByRole('button', { name: 'Close' }).click(); // Teams itself closes it
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** Search from the box for new messages, and send the record found that has the words `pick`. */
+export async function find(page, words, { pick, channel }) {
+  const opener = page.getByRole('button', { name: 'Trigger Message Extension App' });
+  await (channel ? opener.first() : opener.last()).click();
+  await page.getByRole('menuitem', { name: 'Search Command' }).click();
+  await page.getByPlaceholder('Enter a search term').fill(words);
+  await page.getByRole('heading', { name: pick }).click();
+  const box = page.locator(EDITOR);
+  await (channel ? box.first() : box.last()).locator(CARD).waitFor();
+  await sendOff(page, channel);
+}
+
 /**
  * Read the messages on show as {author, text, buttons}, from the top of the page to its end.
  * The buttons' own words are not part of the text.
  */
 export function messages(page) {
-  return page.evaluate(readPage, { header: HEADER, editor: EDITOR });
+  return page.evaluate(readPage, { header: HEADER, editor: EDITOR, menu: MENU });
 }
 
 // Runs in the page. Chats mark each message's header; channels mark only its menu button.
-function readPage({ header, editor }) {
-  const menu = 'button[aria-label="Show more information"]';
+function readPage({ header, editor, menu }) {
   const words = (element) =>
     element.innerText.replace(/\u00a0/g, ' ').replace(/\s*\n\s*/g, '\n').trim();
   const shown = (author, text, body) => {

@@ -2,12 +2,17 @@
 //
 //   node drive.mjs http://127.0.0.1:3978/api/messages
 //
-//   {"renew": true}                                   a client just started, for a bot just started
+//   {"renew": "sv-SE"}                                a client just started, of somebody who reads
+//                                                     that language, for a bot just started
 //   {"open": "personal" | "group" | "channel"}
 //   {"say": "text", "mention": true, "thread": 0}     see send in conversation.mjs
 //   {"press": "button", "on": "text", "fill": {}}     see press in conversation.mjs
+//   {"act": "command id", "on": "text"}               see act in conversation.mjs
+//   {"submit": "button", "fill": {}}                  see submit in conversation.mjs
+//   {"find": "words", "pick": "text"}                 see find in conversation.mjs
 //   {"receive": {activity}}                           any activity, as if Teams sent it from here
 //   {"hear": ["text"], "changed": false}              a message of the bot since the last step
+//   {"see": ["text"]}                                 a message of one's own since the last step
 //   {"picture": "file.png"}
 //
 // The answer is {"message": …} where one was heard, {"error": "…"} where it failed, else {}.
@@ -19,7 +24,7 @@ import { stripVTControlCharacters } from 'node:util';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { messages, open, press, send, since } from './conversation.mjs';
+import { act, find, messages, open, press, send, since, submit } from './conversation.mjs';
 import { startPlayground } from './playground.mjs';
 
 const REPLY_MS = 10_000;
@@ -79,7 +84,8 @@ function chatOf(kind) {
 }
 
 const verbs = {
-  async renew() {
+  async renew({ renew: language }) {
+    await playground.read(language);
     await page?.close();
     page = await browser.newPage();
     await page.goto(playground.address, { waitUntil: 'domcontentloaded' });
@@ -106,6 +112,20 @@ const verbs = {
     await press(page, title, { on, fill });
   },
 
+  async act({ act: command, on }) {
+    await act(page, command, { on });
+  },
+
+  async submit({ submit: title, fill }) {
+    before = await messages(page);
+    await submit(page, title, { fill });
+  },
+
+  async find({ find: words, pick }) {
+    before = await messages(page);
+    await find(page, words, { pick, channel: chat.channel });
+  },
+
   async receive({ receive: activity }) {
     before = await messages(page);
     const where = `${playground.address}/_internal/v1/customActivities`;
@@ -119,15 +139,11 @@ const verbs = {
   },
 
   async hear({ hear: texts, changed = false }) {
-    const until = Date.now() + REPLY_MS;
-    for (;;) {
-      const found = since(before, await messages(page));
-      const candidates = (changed ? found.changed : found.added).filter(isBots);
-      const message = candidates.find(({ text }) => texts.every((part) => text.includes(part)));
-      if (message) return { message };
-      if (Date.now() > until) throw new Error(`not heard; since the last step: ${show(found)}`);
-      await sleep(LOOK_EVERY_MS);
-    }
+    return await appearance(texts, (found) => (changed ? found.changed : found.added).filter(isBots));
+  },
+
+  async see({ see: texts }) {
+    return await appearance(texts, ({ added }) => added.filter((message) => !isBots(message)));
   },
 
   async picture({ picture: file }) {
@@ -138,6 +154,18 @@ const verbs = {
 const isBots = ({ author }) => author === playground.known.bot.name;
 const failed = ({ message }) => ({ error: stripVTControlCharacters(message) });
 const show = (found) => JSON.stringify(found, null, 1);
+
+async function appearance(texts, candidates) {
+  const until = Date.now() + REPLY_MS;
+  for (;;) {
+    const found = since(before, await messages(page));
+    const has = ({ text }) => texts.every((part) => text.includes(part));
+    const message = candidates(found).find(has);
+    if (message) return { message };
+    if (Date.now() > until) throw new Error(`not there; since the last step: ${show(found)}`);
+    await sleep(LOOK_EVERY_MS);
+  }
+}
 
 async function stillness() {
   let last = '';

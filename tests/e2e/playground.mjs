@@ -1,4 +1,5 @@
 // Microsoft's Agents Playground as a child process: a Teams client in a page, without Teams.
+// Two things that it has no setting for are preloaded into it: the *.cjs files here.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,7 +13,8 @@ const LOOK_EVERY_MS = 50;
 
 /**
  * Start a playground on `port` of loopback that talks to the bot at `endpoint`.
- * Resolves, once it listens, to its address, what it knows of people and chats, and `stop`.
+ * Resolves, once it listens, to its address, what it knows of people and chats, `stop`, and `read`,
+ * which chooses the language that its people read from then on, as "sv-SE".
  */
 export async function startPlayground({ endpoint, port, folder }) {
   const address = `http://127.0.0.1:${port}`;
@@ -20,6 +22,7 @@ export async function startPlayground({ endpoint, port, folder }) {
     process.execPath,
     [
       '--require', path.join(HERE, 'bind-local.cjs'),
+      '--require', path.join(HERE, 'reader-language.cjs'),
       CLI, 'start',
       '--app-endpoint', endpoint,
       '--channel-id', 'msteams',
@@ -28,13 +31,14 @@ export async function startPlayground({ endpoint, port, folder }) {
       '--service-url', `${address}/_connector`,
       '--disable-telemetry',
     ],
-    { cwd: folder, env: environment(folder), stdio: 'ignore' },
+    { cwd: folder, env: environment(folder), stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
   );
   const stop = () => child.kill('SIGTERM');
+  const read = (language) => new Promise((resolve) => child.send(language, resolve));
   for (const until = Date.now() + START_MS; Date.now() < until; await sleep(LOOK_EVERY_MS)) {
     if (child.exitCode !== null) break;
     const known = await whatItKnows(address);
-    if (known) return { address, known, stop };
+    if (known) return { address, known, read, stop };
   }
   stop();
   throw new Error(`the playground did not start: ${fs.readFileSync(logFile(folder))}`);

@@ -57,8 +57,7 @@ def test_minutes_sent_in_the_personal_chat_are_saved_once_confirmed(
         ],
     )
     teams.hear("2026-10-14 hemgång.txt", "Checklistan används på alla avdelningar")
-    # The playground's user reads English, and the personal chat answers in the reader's language.
-    teams.press("Save in Samordning hemgång")
+    teams.press("Spara i Samordning hemgång")
     teams.see_changed("Samordning hemgång")
 
     teams.open("group")
