@@ -59,5 +59,14 @@ async def test_every_flow_can_be_finished_by_typing(
     assert not [activity for activity in sent(bot) if "attachments" in activity]
 
 
+@pytest.mark.parametrize("dialogue", [SWEDISH, ENGLISH], ids=["sv", "en"])
+async def test_every_flow_can_be_typed_in_teams_too(
+    bot: Bot, dialogue: list[tuple[str, str]]
+) -> None:
+    for typed, answer in dialogue:
+        heard = await bot.say(said(typed, id=str(uuid4())))
+        assert answer in heard, (typed, heard)
+
+
 def sent(bot: Bot) -> list[dict[str, Any]]:
     return bot.connector.sent
