@@ -62,7 +62,8 @@ _ENDING = r"(?:gruppen|rådet|utskottet|nämnden|kansliet|förvaltningen|beredni
 _BODY = r"(?:group|committee|board|council|team|office)"
 
 _WORDS = "|".join(sorted((*_ROLES, *_BODIES), key=len, reverse=True))
-OFFICE = rf"(?:the\s+)?(?:(?:{_WORDS})(?!\w)|[a-zåäö]*{_ENDING}|(?<=the )(?:[a-z]+\s)?{_BODY})"
+_ENDED = rf"(?<!\w)[a-zåäö]{{0,40}}{_ENDING}"  # from where a word begins, or it takes for ever
+OFFICE = rf"(?:the\s+)?(?:(?:{_WORDS})(?!\w)|{_ENDED}|(?<=the )(?:[a-z]+\s)?{_BODY})"
 
 _OFFICE = re.compile(OFFICE, re.IGNORECASE)
 

@@ -9,13 +9,15 @@ from bot.names import Answer, folded, look_up
 from bot.offices import OFFICE, kind_of, role_of
 from storage.model import Circle, Known, Party, PartyKind, Person
 
-_NAME = r"[A-ZÅÄÖÉÜ][\w’'-]*[\w]"
+# A name begins a word and is no longer than names are: else each letter of a word that is the
+# length of a message would be looked at from each letter before it.
+_NAME = r"(?<!\w)[A-ZÅÄÖÉÜ][\w’'-]{0,40}\w"
 _INITIALS = r"[A-ZÅÄÖ]\.\s?(?:[A-ZÅÄÖ]\.\s?)?[A-ZÅÄÖ]\b\.?"
 _LAST_NAME = rf"(?:\s+(?:von|af|de|van))?\s+(?:{_NAME}|[A-ZÅÄÖ]\b\.?)"
 _PERSON = rf"(?:{_INITIALS}|(?:[A-ZÅÄÖ]\.?\s+)?{_NAME}(?:{_LAST_NAME}){{0,2}})"
 _AND = r"\s*(?:,|&|\+|\b(?:och|samt|and)\b)\s*"
 _PARTY = rf"@?(?:(?i:{OFFICE})(?!\w)|{_PERSON}|(?:[Jj]ag|I|mig|me)\b)"
-_PARTIES = rf"{_PARTY}(?:{_AND}{_PARTY})*"
+_PARTIES = rf"{_PARTY}(?:{_AND}{_PARTY}){{0,14}}"  # more in a row are a list, not who does it
 _LEADING = re.compile(rf"{_PARTIES}\s+")
 # "Senast fredag ska Kerstin …": after another part of the sentence the verb comes first.
 _TURNED = re.compile(rf"(?:^|\s)(?:ska|skall|får|måste|bör)\s+(?P<names>{_PARTIES})\s+(?=[a-zåäö])")

@@ -1,5 +1,7 @@
 """Who a sentence says is to do it, in both languages."""
 
+from time import perf_counter
+
 import pytest
 
 from bot.message import Mention
@@ -194,3 +196,14 @@ LABELS = [
 @pytest.mark.parametrize(("text", "left"), LABELS)
 def test_a_label_is_taken_off_an_end_alone(text: str, left: str) -> None:
     assert without_label(text) == left
+
+
+@pytest.mark.parametrize(
+    "part", ["x", "X", "A, ", "Ab, ", "Ab och ", "ska ", "grupp", "gruppen ", "Ab "]
+)
+def test_what_is_as_long_as_a_message_can_be_is_read_in_time(part: str) -> None:
+    # Some 0.1 s each; where time grows faster than the text, minutes.
+    text = part * (20_000 // len(part))
+    started = perf_counter()
+    find_owners(text, Room(ANNA, circle=CIRCLE), "sv")
+    assert perf_counter() - started < 5
