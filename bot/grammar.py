@@ -15,9 +15,11 @@ from bot.kinds import KINDS
 _TOKEN = re.compile(r"(?P<slot>\{\w+:\w+\})|(?P<mark>[\[\]()|])|(?P<word>[^\s\[\](){}|]+)")
 _FIRST_SLOT = re.compile(r"(?:\(\?:)* \(\?P<")
 _GREETING = re.compile(
-    r"^(?:hej(?:san)?|tjena|hallå|hi|hello|hey)\b[\s,!.–-]+(?=\w)", re.IGNORECASE
+    r"^(?:(?:hej(?:san)?|tjena|hallå|hi|hello|hey|@noterat)\b[\s,!.:–-]+(?=[\w@]))+", re.IGNORECASE
 )
-_THANKS = re.compile(r"[\s,]+(?:tack|snälla|please|thanks|thank you)$", re.IGNORECASE)
+_THANKS = re.compile(
+    r"(?:^|[\s,]+)(?:tack|tack så mycket|snälla|please|thanks|thank you)$", re.IGNORECASE
+)
 _CLOSING = "?!. "
 _SMILEYS = re.compile(r"(?:\s|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]|[:;] ?-?[)(DP])+$")
 _FIRST_COLON = re.compile(r"^([^\W\d][^:/\n]{0,38}?)\s*:(?!//)\s*")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
@@ -10,7 +11,7 @@ from bot.command import Command, Mode
 from bot.grammar import Line, tidy
 from bot.replies.model import Button, Buttons, Heading, Reply
 from bot.replies.model import Line as Sentence
-from bot.texts import _
+from bot.texts import LANGUAGES, _
 
 MOST = 3  # more than that is no suggestion
 _SLOT = re.compile(r"\{\w+:\w+\}")
@@ -24,9 +25,13 @@ def suggest(line: Line, language: str, commands: Sequence[Command]) -> tuple[Rep
 
     Gives the reply and its language: that of the likeliest line, else `language`.
     """
-    if not line.text:
+    if not line.unsmiling().text:
         return Reply((Heading(_("Yes? Type “help” to see what I can do.")),)), language
     blocks = (Heading(_("I did not understand that, so nothing is saved.")),)
+    if begun := _begun(line, language, commands):
+        example, language = begun
+        hint = _("Write for example “{example}”.", example=example)
+        return Reply((*blocks, Sentence(hint))), language
     meant = _nearest(line, language, commands)
     if meant:
         language = meant[0].language
@@ -41,6 +46,16 @@ def suggest(line: Line, language: str, commands: Sequence[Command]) -> tuple[Rep
 def is_misspelt(line: Line, language: str, commands: Sequence[Command]) -> bool:
     """Tell whether the line would be a command but for a slip or two."""
     return bool(_nearest(line, language, commands))
+
+
+def _begun(line: Line, language: str, commands: Sequence[Command]) -> tuple[str, str] | None:
+    """Find an example, and its language, of what the line is no more than the first words of."""
+    words = line.text.casefold().rstrip(": ")
+    for spoken in sorted(LANGUAGES, key=lambda each: each != language):
+        for command in commands:
+            if words in (opening.rstrip(":").casefold() for opening in _openings(command, spoken)):
+                return command.examples[spoken][0], spoken
+    return None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,7 +79,8 @@ def _nearest(line: Line, language: str, commands: Sequence[Command]) -> list[_Me
 
 
 def _mended_by(command: Command, line: Line, language: str) -> Iterator[_Meant]:
-    for opening in _openings(command, language):
+    openings = chain.from_iterable(_openings(command, spoken) for spoken in command.phrases)
+    for opening in openings:
         for slips, text in _mended(line, opening):
             read = command.read(tidy(text), language)
             if read is not None and _fits(command, line, slips, text):
@@ -78,11 +94,10 @@ def _fits(command: Command, line: Line, slips: int, text: str) -> bool:
     return ":" in text if ":" in line.text else slips == 0
 
 
-def _openings(command: Command, language: str) -> Iterator[str]:
-    """List the fixed words a command's phrases may begin with, in every language."""
-    for spoken in (language, *(other for other in command.phrases if other != language)):
-        for phrase in command.phrases[spoken]:
-            yield from _alternatives(_OPTIONAL.sub("", _SLOT.split(phrase)[0]).rstrip(" [("))
+def _openings(command: Command, spoken: str) -> Iterator[str]:
+    """List the fixed words a command's phrases in one language may begin with."""
+    for phrase in command.phrases[spoken]:
+        yield from _alternatives(_OPTIONAL.sub("", _SLOT.split(phrase)[0]).rstrip(" [("))
 
 
 def _alternatives(words: str) -> Iterator[str]:

@@ -19,7 +19,8 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
-            "(frånvarande|frånvaro|återbud|förhindrad|förhindrade|saknas) [från] {names:names}",
+            "(frånvarande|frånv|frånvaro|saknas) {names:names}",
+            "(återbud|förhindrad|förhindrade) [från] {names:names}",
         ),
         "en": ("(absent|apologies|regrets|missing) [from] {names:names}",),
     },

@@ -49,8 +49,8 @@ COMMAND = Command(
     mode=Mode.RECORD,
     phrases={
         "sv": (
-            "(uppgift|åtgärd|uppdrag|att göra): {text:text}",
-            "(uppgift|åtgärd|uppdrag|att göra) {text:words}",
+            "(uppgift|uppg|åtgärd|uppdrag|att göra): {text:text}",
+            "(uppgift|uppg|åtgärd|uppdrag|att göra) {text:words}",
         ),
         "en": (
             "(action|todo|to do|task|action item): {text:text}",

@@ -103,7 +103,8 @@ COMMAND = Command(
         "sv": (
             f"[ändra] {{number:number}} (ansvarig|ansvarig:|ägare) {{owner:text}} {_DUE}",
             "[ändra] {number:number} (ansvarig|ansvarig:|ägare|ansvarig till) {owner:text}",
-            "ändra (ansvarig|ägare) [på|för|av] {number:number} till {owner:text}",
+            "(ändra|byt) (ansvarig|ägare) [på|för|av] {number:number} till {owner:text}",
+            "(ändra|byt) (datum|dag) [på|för|av] {number:number} till {due:text}",
             "(tilldela|ge) {number:number} [till] {owner:text}",
             "formulera om {number:number} [till] {text:text}",
             "(flytta|skjut [upp|fram]) [uppgift] {number:number} {due:text}",
@@ -117,6 +118,7 @@ COMMAND = Command(
             f"[change] {{number:number}} (owner|owner:) {{owner:text}} {_DUE_EN}",
             "[change] {number:number} (owner|owner:|owner to) {owner:text}",
             "change [the] owner of {number:number} to {owner:text}",
+            "change [the] (date|due|due date) of {number:number} to {due:text}",
             "(assign|give) {number:number} [to] {owner:text}",
             "(reword|rename) {number:number} [to] {text:text}",
             "(move|postpone|reschedule) [action] {number:number} {due:text}",

@@ -92,7 +92,9 @@ COMMAND = Command(
     mode=Mode.ASK,
     phrases={
         "sv": (
-            "(beslutslogg|beslutsloggen|alla beslut|visa beslut) [sida {page:page}]",
+            "(beslutslogg|beslutsloggen|alla beslut) [sida {page:page}]",
+            "visa [alla] (beslut|besluten) [sida {page:page}]",
+            f"(vad|vilka beslut) har {_WE} (beslutat|bestämt|fattat|tagit)",
             "(beslut|besluten) (om|kring|angående|rörande) {about:text} [sida {page:page}]",
             f"(vad|när) (beslutade|beslöt|bestämde) {_WE} {_ABOUT_SV} {{about:text}}",
             f"(vad|när) (beslutades|bestämdes) {_ABOUT_SV} {{about:text}}",
@@ -103,7 +105,8 @@ COMMAND = Command(
             "beslut?",
         ),
         "en": (
-            "(decision log|all decisions|decisions) [page {page:page}]",
+            "(decision log|[show] [all|the] decisions) [page {page:page}]",
+            "(what|what decisions) have we (decided|agreed|made|taken)",
             "decisions (about|on|regarding) {about:text} [page {page:page}]",
             (
                 "(what|when) (did we|have we|was) (decide|decided|agree|agreed)"

@@ -17,12 +17,14 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
-            "(klar|klart|klara|färdig|avklarad|bocka av) [uppgift] {number:number} [{remark:text}]",
+            "(klar|klart|klara|färdig|avklarad) [med|uppgift] {number:number} [{remark:text}]",
+            "bocka av [uppgift] {number:number} [{remark:text}]",
             "[uppgift] {number:number} [är] (klar|klart|färdig|avklarad|gjord)",
         ),
         "en": (
             "mark {number:number} [as] done",
-            "(done|close|complete|finished|check off) [action] {number:number} [{remark:text}]",
+            "(done|close|complete|finished) [with|action] {number:number} [{remark:text}]",
+            "check off [action] {number:number} [{remark:text}]",
             "[action] {number:number} [is] (done|finished|complete)",
         ),
     },

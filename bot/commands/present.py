@@ -18,7 +18,7 @@ COMMAND = Command(
     help=_("say who is here"),
     mode=Mode.DO,
     phrases={
-        "sv": ("(närvarande|närvaro|deltagare|med) {names:names}",),
+        "sv": ("(närvarande|närv|närvaro|deltagare|med) {names:names}",),
         "en": ("(present|attending|here) {names:names}",),
     },
     examples={"sv": ("närvarande Anna Ek, Per",), "en": ("present Anna Ek, Per",)},

@@ -18,7 +18,10 @@ COMMAND = Command(
     help=_("go on to the next item"),
     mode=Mode.DO,
     phrases={
-        "sv": ("(punkt|§|ärende|ämne) [{number:item}] {title:text}", "nästa punkt {title:text}"),
+        "sv": (
+            "(punkt|pkt|§|ärende|ämne) [{number:item}] {title:text}",
+            "nästa punkt {title:text}",
+        ),
         "en": ("(topic|item) [{number:item}] {title:text}", "next (topic|item) {title:text}"),
     },
     examples={
