@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping, and_, delete, or_, select, update
 from storage import pacing
 from storage.database import Db
 from storage.model import Conversation, GroupKey, Outgoing
-from storage.outgoing import MESSAGES, clock, to_outgoing
+from storage.outgoing import MESSAGES, clock, to_outgoing, waits
 from storage.pacing import Pace
 from storage.rows import insert_new
 from storage.tables import OUTGOING, PARKED, RECEIVED
@@ -28,7 +28,6 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"  # nobody will know whether it arrived: given up
 
 
-WAITS = OUTGOING.c.state.in_(("pending", "sending"))
 _EARLIER = OUTGOING.alias("earlier")
 PARKED_HERE = and_(
     PARKED.c.tenant == OUTGOING.c.tenant, PARKED.c.conversation == OUTGOING.c.conversation
@@ -192,12 +191,12 @@ async def _claimable(db: Db, now: datetime, limit: int) -> Sequence[RowMapping]:
             _EARLIER.c.tenant == OUTGOING.c.tenant,
             _EARLIER.c.conversation == OUTGOING.c.conversation,
             _EARLIER.c.id < OUTGOING.c.id,
-            _EARLIER.c.state.in_(("pending", "sending")),
+            waits(_EARLIER),
         )
         .exists()
     )
     query = (
-        MESSAGES.where(WAITS, OUTGOING.c.due_at <= now, is_next, ~IS_PARKED)
+        MESSAGES.where(waits(OUTGOING), OUTGOING.c.due_at <= now, is_next, ~IS_PARKED)
         .order_by(OUTGOING.c.due_at, OUTGOING.c.id)
         .limit(limit)
         .with_for_update(of=OUTGOING, skip_locked=True)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import RowMapping, and_, func, select
+from sqlalchemy import ColumnElement, FromClause, RowMapping, and_, func, literal_column, select
 
 from storage.database import Db
 from storage.model import Outgoing
@@ -15,6 +15,11 @@ PLACE = and_(
 )
 _PLACE = part(CONVERSATION)
 MESSAGES = select(OUTGOING, *_PLACE.labelled()).join(CONVERSATION, PLACE)
+
+
+def waits(messages: FromClause) -> ColumnElement[bool]:
+    """Pick what is not settled, by states written out: or SQLite would not use its index of it."""
+    return messages.c.state.in_((literal_column("'pending'"), literal_column("'sending'")))
 
 
 def to_outgoing(row: RowMapping) -> Outgoing:

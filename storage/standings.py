@@ -6,14 +6,14 @@ from sqlalchemy import RowMapping, func, select
 
 from storage.database import Db
 from storage.model import Lingering, Standing
-from storage.outbox import IS_PARKED, PARKED_HERE, WAITS
-from storage.outgoing import PLACE
+from storage.outbox import IS_PARKED, PARKED_HERE
+from storage.outgoing import PLACE, waits
 from storage.tables import CONVERSATION, OUTGOING, PARKED
 
 
 async def pending_age(db: Db, at: datetime) -> timedelta:
     """Tell for how long the oldest message that may be sent has waited; zero where none is."""
-    query = select(func.min(OUTGOING.c.at)).where(WAITS, ~IS_PARKED)
+    query = select(func.min(OUTGOING.c.at)).where(waits(OUTGOING), ~IS_PARKED)
     oldest: datetime | None = (await db.execute(query)).scalar()
     return max(at - oldest, timedelta()) if oldest else timedelta()
 

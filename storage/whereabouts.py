@@ -6,7 +6,7 @@ from sqlalchemy import and_, select, update
 
 from storage.database import Db
 from storage.model import Arrival, Outgoing
-from storage.outgoing import MESSAGES, clock, to_outgoing
+from storage.outgoing import MESSAGES, clock, to_outgoing, waits
 from storage.tables import OUTGOING, RECEIVED
 
 
@@ -40,7 +40,11 @@ async def is_put_by(db: Db, arrival: Arrival) -> bool:
 
 async def maybe_twice(db: Db, *, before: datetime, limit: int) -> list[Outgoing]:
     """List messages sent before then that had been in doubt, until `surely_once`; all tenants."""
-    sent = and_(OUTGOING.c.state == "sent", OUTGOING.c.in_doubt, OUTGOING.c.due_at < before)
+    sent = and_(
+        OUTGOING.c.state == "sent",
+        OUTGOING.c.in_doubt,
+        OUTGOING.c.due_at < before,
+    )
     rows = await db.execute(MESSAGES.where(sent).order_by(OUTGOING.c.due_at).limit(limit))
     return [to_outgoing(row) for row in rows.mappings()]
 
@@ -62,7 +66,7 @@ async def drop_answered(db: Db) -> None:
         )
         .exists()
     )
-    waits = and_(OUTGOING.c.state == "pending", OUTGOING.c.message.is_not(None))
-    over = select(OUTGOING.c.id).where(waits, got_out).with_for_update(skip_locked=True)
+    is_free = and_(waits(OUTGOING), OUTGOING.c.state != "sending", OUTGOING.c.message.is_not(None))
+    over = select(OUTGOING.c.id).where(is_free, got_out).with_for_update(skip_locked=True)
     answered = update(OUTGOING).where(OUTGOING.c.id.in_(over))
     await db.execute(answered.values(state="sent", in_doubt=False))
