@@ -33,7 +33,7 @@ class Metrics:
         )
         self._sends = Counter(
             "noterat_outbox_sends",
-            "Attempts to send what waited.",
+            "Attempts to send what waited, and those at answers that made them wait.",
             ["kind", "outcome"],
             registry=self.registry,
         )
@@ -57,6 +57,10 @@ class Metrics:
     def sent(self, outgoing: Outgoing, outcome: Outcome) -> None:
         """Count an attempt to send."""
         self._sends.labels(outgoing.kind, str(outcome)).inc()
+
+    def undelivered(self, failure: NotDelivered) -> None:
+        """Count an answer that did not get out at once."""
+        self._sends.labels("answer", str(Outcome.RETRY if failure.sure else Outcome.DOUBT)).inc()
 
     async def told(self, database: Database, now: datetime) -> bytes:
         """Tell all of it; the outbox as NaN where the database does not answer."""
@@ -99,7 +103,8 @@ class Measured:
     async def undelivered(
         self, message: Message, answers: tuple[Answer, ...], failure: NotDelivered
     ) -> None:
-        """Pass it on."""
+        """Pass it on, counted."""
+        self.metrics.undelivered(failure)
         await self.responder.undelivered(message, answers, failure)
 
 

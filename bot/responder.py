@@ -13,6 +13,7 @@ from bot.conversation import Outcome, Refused, Said, Talk, converse
 from bot.dialogs import entrance, save
 from bot.dialogs.entrance import Entrance
 from bot.message import Answer, Dialog, File, Kind, Message, NotDelivered, Notice, Response
+from bot.outbox import FIRST_PAUSE
 from bot.replies.card import card
 from bot.replies.form import Form, form_card
 from bot.replies.model import Heading, Line, Reply
@@ -128,8 +129,9 @@ class Responder:
         log.warning("message %s: %s answers wait: %s", message.id, len(answers), failure)
         self._sending.discard(_delivery(arrival))
         in_doubt = 0 if failure.sure else 1
+        wait = FIRST_PAUSE * in_doubt  # or it is looked for before it can be seen
         async with self.database.turn() as db:
-            await hand_over(db, message, arrival, answers, in_doubt=in_doubt)
+            await hand_over(db, message, arrival, answers, in_doubt=in_doubt, wait=wait)
 
     async def _respond(self, message: Message, arrival: Arrival) -> Response:
         attachments = await attached(self._files(message), self.fetch) if self.fetch else ()

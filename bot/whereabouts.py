@@ -6,6 +6,7 @@ same goes for one of words alone whose first copy comes after the second, as not
 two from an answer that is rightly given twice.
 """
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +20,7 @@ from storage.model import Outgoing
 
 log = logging.getLogger(__name__)
 
+LOOK_WITHIN = timedelta(seconds=20)  # so that there is time to send before the lease ends
 LATE = timedelta(minutes=1)  # after which what was cut off on its way has arrived, or never will
 ASKED_FOR = timedelta(hours=1)  # about one message; then it is left as it is
 BATCH = 20
@@ -46,9 +48,12 @@ async def look_for(post: Post, outgoing: Outgoing) -> Sighting:
     if post.find is None:
         return Sighting(Sight.UNTOLD)
     try:
-        copies = await post.find(outgoing)
+        async with asyncio.timeout(LOOK_WITHIN.total_seconds()):
+            copies = await post.find(outgoing)
     except CannotTell as refusal:
         return Sighting(Sight.LATER if refusal.for_now else Sight.UNTOLD)
+    except TimeoutError:
+        return Sighting(Sight.LATER)
     log.info("outbox %s: in doubt, and there %s times", outgoing.key, len(copies))
     return Sighting(Sight.THERE if copies else Sight.ABSENT, copies)
 

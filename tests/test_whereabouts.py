@@ -1,5 +1,6 @@
 """What may have arrived is looked for before it is sent again, and what came twice goes."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -114,6 +115,24 @@ async def test_who_cannot_tell_for_the_moment_is_asked_again(database: Database)
     assert await left(database) == {Standing.IN_DOUBT: 1}
     await run(database, place, times=6)
     assert place.copies == ["1"]
+
+
+async def test_who_takes_too_long_to_tell_is_asked_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.whereabouts.LOOK_WITHIN", timedelta())
+    await put_by(database, "summary")
+    place = Place(failures=[CUT_OFF], arrives_anyway=True)
+
+    async def never_tell(_outgoing: Outgoing) -> tuple[str, ...]:
+        await asyncio.Event().wait()
+        return ()
+
+    for n, find in enumerate((never_tell, never_tell)):
+        now = NOW + timedelta(hours=n)
+        await deliver(database, Post(place.send, find), worker="one", now=now, pace=UNPACED)
+    assert place.copies == ["1"]
+    assert await left(database) == {Standing.IN_DOUBT: 1}
 
 
 async def test_who_never_can_tell_is_not_asked_for_ever(database: Database) -> None:
