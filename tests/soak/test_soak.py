@@ -3,7 +3,7 @@
 import pytest
 
 from tests.soak import readme
-from tests.soak.run import Figures, Load, heading, run
+from tests.soak.run import PROMISED, Figures, Load, heading, run
 
 REPLICAS = {"sqlite": 1, "postgresql": 2}
 
@@ -15,19 +15,14 @@ def _load(url: str, *, turns: int, posts: int, pause: tuple[float, float]) -> Lo
 
 def _hold(figures: Figures) -> None:
     """Hold a run to what is promised."""
-    assert figures.records_lost == 0
-    assert figures.records_doubled == 0
-    assert figures.lost == 0
-    assert figures.asked_lost == 0
-    assert figures.asked_twice == 0
-    assert figures.elsewhere_reminders_twice == 0
+    broken = {name: getattr(figures, name) for name in PROMISED if getattr(figures, name)}
+    assert not broken
     assert figures.elsewhere_twice <= figures.elsewhere_doubts
-    assert figures.unexplained == 0
 
 
 @pytest.mark.crash
 async def test_replicas_that_are_killed_lose_nothing(database_url: str) -> None:
-    load = _load(database_url, turns=150, posts=80, pause=(2.0, 4.0))
+    load = _load(database_url, turns=150, posts=80, pause=(0.5, 2.0))
     figures = await run(database_url, load)
     assert figures.kills
     _hold(figures)
@@ -37,7 +32,7 @@ async def test_replicas_that_are_killed_lose_nothing(database_url: str) -> None:
 async def test_a_long_day_loses_nothing(
     database_url: str, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
 ) -> None:
-    load = _load(database_url, turns=2_000, posts=500, pause=(1.5, 3.0))
+    load = _load(database_url, turns=2_000, posts=500, pause=(0.3, 1.2))
     figures = await run(database_url, load)
     row = figures.row(database_url.partition(":")[0])
     with capsys.disabled():
