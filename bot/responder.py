@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import assert_never
 
 from bot import insertion, router
@@ -13,7 +14,6 @@ from bot.conversation import Outcome, Refused, Said, Talk, converse
 from bot.dialogs import entrance, save
 from bot.dialogs.entrance import Entrance
 from bot.message import Answer, Dialog, File, Kind, Message, NotDelivered, Notice, Response
-from bot.outbox import FIRST_PAUSE
 from bot.replies.card import card
 from bot.replies.form import Form, form_card
 from bot.replies.model import Heading, Line, Reply
@@ -27,6 +27,8 @@ from storage.errors import AnsweredAlready, NotKnown, NotStored
 from storage.model import Arrival, GroupKey
 
 MARK_AFTER = 0.02  # s
+IN_DOUBT = timedelta(seconds=2)  # after which what was posted can be seen
+UNANSWERED = timedelta(seconds=10)  # the same, and the time until nobody waits for an answer more
 MARK_AGAIN = 1.0  # s after the database could not be written
 SENTENCES = 2
 MOST_LINKS = 3  # of one message; each is up to 20 MB
@@ -129,9 +131,10 @@ class Responder:
         log.warning("message %s: %s answers wait: %s", message.id, len(answers), failure)
         self._sending.discard(_delivery(arrival))
         in_doubt = 0 if failure.sure else 1
-        wait = FIRST_PAUSE * in_doubt  # or it is looked for before it can be seen
         async with self.database.turn() as db:
-            await hand_over(db, message, arrival, answers, in_doubt=in_doubt, wait=wait)
+            await hand_over(
+                db, message, arrival, answers, in_doubt=in_doubt, wait=_until_seen(failure)
+            )
 
     async def _respond(self, message: Message, arrival: Arrival) -> Response:
         attachments = await attached(self._files(message), self.fetch) if self.fetch else ()
@@ -213,6 +216,13 @@ class Responder:
 
 def _delivery(arrival: Arrival) -> Delivery:
     return arrival.conversation.tenant, arrival.conversation.id, arrival.message
+
+
+def _until_seen(failure: NotDelivered) -> timedelta:
+    """Say how long after the message an answer in doubt can be seen, if it is there."""
+    if failure.sure:
+        return timedelta()
+    return IN_DOUBT if failure.status else UNANSWERED
 
 
 async def _first(*events: asyncio.Event) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.answers import ANSWERING
 from bot.message import Answer, Kind, NotDelivered, Response
+from bot.responder import UNANSWERED
 from storage.database import Database
 from tests.talk import Channel
 
@@ -73,7 +74,7 @@ async def test_answers_that_fail_in_part_are_not_given_again_whole(channel: Chan
     _first, second = (await channel.send(message, arrives=False)).answers
     await channel.responder.undelivered(message, (second,), NotDelivered(sure=False))
     assert await channel.restarted().send(message) == Response()
-    assert await channel.posted(after=ANSWERING) == [second.text]
+    assert await channel.posted(after=UNANSWERED) == [second.text]
 
 
 async def test_a_card_is_replaced_again_where_nobody_knows_whether_it_was(
