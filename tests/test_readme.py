@@ -8,8 +8,7 @@ import pytest
 from bot import settings
 from bot.command import Command
 from bot.commands import COMMANDS
-from tests.soak import readme
-from tests.soak import run as soak
+from tests.soak import figures, readme
 from tests.test_reminders import DIGESTS
 
 ROOT = Path(__file__).parents[1]
@@ -43,24 +42,24 @@ def test_every_library_is_accounted_for(requirement: str) -> None:
     assert name.casefold() in README.split("## What it stands on")[1].casefold()
 
 
-@pytest.mark.parametrize(("name", "columns"), [("soak", soak.heading()), ("digests", DIGESTS)])
+@pytest.mark.parametrize(("name", "columns"), [("soak", figures.heading()), ("digests", DIGESTS)])
 def test_the_figures_are_those_of_a_run_on_each_database(name: str, columns: str) -> None:
     *heading, postgresql, sqlite = readme.table(name)
     assert heading == columns.splitlines()
     for kind, row in (("postgresql", postgresql), ("sqlite", sqlite)):
-        first, *figures = (cell.strip() for cell in row.strip("|").split("|"))
+        first, *others = (cell.strip() for cell in row.strip("|").split("|"))
         assert first == kind
-        assert all(figure.isdecimal() for figure in figures)
+        assert all(figure.isdecimal() for figure in others)
 
 
 def test_the_figures_are_of_long_runs_that_kept_what_is_promised() -> None:
     for row in readme.table("soak")[2:]:
         cells = row.strip("|").split("|")[1:]
-        told = dict(zip(soak.TITLES, map(int, cells), strict=True))
+        told = dict(zip(figures.TITLES, map(int, cells), strict=True))
         assert told["turns"] >= 2_000
         assert told["posts"] >= 500
         assert told["kills"] > 0
-        assert not any(told[promised] for promised in soak.PROMISED)
+        assert not any(told[promised] for promised in figures.PROMISED)
 
 
 def test_the_two_set_up_commands_are_there() -> None:

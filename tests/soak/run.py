@@ -1,16 +1,9 @@
 """One run under load: replicas that are killed, a connector on a bad day, and what came of it."""
 
 import asyncio
-import os
-import re
-import sys
-from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from random import Random
 
 import aiohttp
@@ -23,151 +16,18 @@ from bot.replies.model import say
 from storage import standings, turns, whereabouts
 from storage.database import Database, opened
 from storage.model import Arrival, Conversation, ConversationKind, Standing
-from storage.tables import OUTGOING, RECEIVED, RECORD
+from storage.tables import OUTGOING, RECEIVED
 from tests.postgres import free_port
-from tests.soak.connector import BadDay, Told
+from tests.soak.connector import BadDay
+from tests.soak.figures import Figures, count
+from tests.soak.load import PLACES, Load, is_granted, is_reminder
+from tests.soak.replicas import Replicas, running
 from tests.teams.activities import BOT, TENANT, activity, mention
 
-ROOT = Path(__file__).parents[2]
 AT_ONCE = 8  # messages on their way at any time
-PLACES = 40  # conversations
 TWIN = 0.1  # of the messages are delivered twice at once
 FAR_AHEAD = datetime(2100, 1, 1, tzinfo=UTC)
 TRY_FOR = 120  # s until a message must have been taken
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Load:
-    """How much is asked of how many."""
-
-    replicas: int
-    turns: int
-    posts: int  # unasked messages, every other one a reminder
-    pause: tuple[float, float]  # s that a replica lives before the next kill, from and to
-    seed: int = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """What came of a run; where the receiver may be asked is told apart from elsewhere."""
-
-    turns: int
-    posts: int
-    kills: int
-    doubts: int  # messages that arrived without their sender's knowing
-    records_lost: int
-    records_doubled: int
-    lost: int  # answers and summaries
-    asked_lost: int  # reminders
-    asked_twice: int  # messages of any kind
-    elsewhere_twice: int  # answers and summaries
-    elsewhere_doubts: int  # of any kind
-    elsewhere_given_up: int  # reminders
-    elsewhere_reminders_twice: int
-    unexplained: int  # copies more than doubts can account for
-
-    def row(self, name: str) -> str:
-        """Write a row of the README's table."""
-        return f"| {name} | " + " | ".join(str(getattr(self, key)) for key in TITLES) + " |"
-
-
-TITLES = {
-    "turns": "messages",
-    "posts": "posts",
-    "kills": "kills",
-    "doubts": "in doubt, and there",
-    "records_lost": "records lost",
-    "records_doubled": "doubled",
-    "lost": "answers, summaries lost",
-    "asked_twice": "asked: twice",
-    "asked_lost": "reminders lost",
-    "elsewhere_twice": "elsewhere: twice",
-    "elsewhere_doubts": "of in doubt",
-    "elsewhere_reminders_twice": "reminders twice",
-    "elsewhere_given_up": "given up",
-    "unexplained": "twice without doubt",
-}
-
-
-PROMISED = (  # to be none, however bad the day
-    "records_lost",
-    "records_doubled",
-    "lost",
-    "asked_twice",
-    "asked_lost",
-    "elsewhere_reminders_twice",
-    "unexplained",
-)
-
-
-def heading() -> str:
-    """Write the heading of the README's table."""
-    return "| | " + " | ".join(TITLES.values()) + " |\n" + "| --- " * (len(TITLES) + 1) + "|"
-
-
-@dataclass(slots=True)
-class Replicas:
-    """Server processes on one database; who is killed is begun anew."""
-
-    database_url: str
-    graph: str
-    ports: list[int]
-    mourn: Callable[[], Awaitable[None]]  # what is done when one was killed
-    processes: dict[int, asyncio.subprocess.Process] = field(default_factory=dict)
-    kills: int = 0
-
-    async def begin(self, port: int) -> None:
-        kept = {name: told for name, told in os.environ.items() if not name.startswith("NOTERAT_")}
-        told = {"DATABASE_URL": self.database_url, "LOG_LEVEL": "ERROR"}
-        told |= {"GRAPH": "yes", "GRAPH_URL": self.graph}
-        self.processes[port] = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.soak.replica", str(port)),
-            env=kept | {f"NOTERAT_{name}": value for name, value in told.items()},
-            cwd=ROOT,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-
-    async def kill_now_and_then(self, random: Random, pause: tuple[float, float]) -> None:
-        while True:
-            await asyncio.sleep(random.uniform(*pause))
-            port = random.choice(self.ports)
-            await self._kill(port)
-            self.kills += 1
-            await self.mourn()
-            await self.begin(port)
-            await _until_up(port)
-
-    async def end(self) -> None:
-        for port in list(self.processes):
-            await self._kill(port)
-
-    async def _kill(self, port: int) -> None:
-        process = self.processes.pop(port)
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
-
-
-async def _until_up(port: int) -> None:
-    """Wait until a server takes messages: on a busy machine that may take longer than a pause."""
-    async with asyncio.timeout(TRY_FOR), aiohttp.ClientSession() as client:
-        while True:
-            with suppress(aiohttp.ClientError):
-                async with client.get(f"http://127.0.0.1:{port}/health/live"):
-                    return
-            await asyncio.sleep(0.05)
-
-
-@asynccontextmanager
-async def running(replicas: Replicas) -> AsyncIterator[Replicas]:
-    """Run the servers for as long as the context lasts."""
-    try:
-        for port in replicas.ports:
-            await replicas.begin(port)
-        yield replicas
-    finally:
-        await replicas.end()
 
 
 async def run(database_url: str, load: Load) -> Figures:
@@ -179,7 +39,7 @@ async def run(database_url: str, load: Load) -> Figures:
         async with running(Replicas(database_url, connector.url, ports, mourn)) as servers:
             await _under_load(database, connector, servers, load)
             await _until_sent(database)
-        return await _figures(database, connector, load, servers.kills)
+        return await count(database, connector, load, servers.kills)
 
 
 async def _under_load(database: Database, connector: BadDay, servers: Replicas, load: Load) -> None:
@@ -197,11 +57,6 @@ async def _under_load(database: Database, connector: BadDay, servers: Replicas, 
             await servers.begin(port)
 
 
-def is_granted(where: str) -> bool:
-    """Tell whether the bot may read a conversation: every other."""
-    return int(re.sub(r"\D", "", where.partition("@")[0].partition(":")[2])) % 2 == 0
-
-
 async def _lose_senders(database: Database, connector: BadDay) -> None:
     """Note what had arrived when a replica was killed, and is nowhere written down as sent."""
     async with database.reading() as db:
@@ -216,8 +71,8 @@ async def _lose_senders(database: Database, connector: BadDay) -> None:
             told.lose_sender()
 
 
-async def _say_all(servers: Replicas, service: str, count: int, random: Random) -> None:
-    numbers = iter(range(count))
+async def _say_all(servers: Replicas, service: str, many: int, random: Random) -> None:
+    numbers = iter(range(many))
     async with aiohttp.ClientSession() as client:
 
         async def say_some() -> None:
@@ -261,8 +116,8 @@ def _message(number: int, service: str) -> object:
     )
 
 
-async def _put_by_all(database: Database, service: str, count: int) -> None:
-    for number in range(count):
+async def _put_by_all(database: Database, service: str, many: int) -> None:
+    for number in range(many):
         now = datetime.now(UTC)
         arrival = _arrival(number % PLACES, service, now)
         text = f"Nyhet {number} är här"
@@ -272,17 +127,12 @@ async def _put_by_all(database: Database, service: str, count: int) -> None:
                 db,
                 scene.group.key,
                 Answer(text, card(say(text), "sv", fallback=text), f"soak:{number}"),
-                kind="reminder" if _is_reminder(number) else "summary",
+                kind="reminder" if is_reminder(number) else "summary",
                 to=arrival.conversation,
                 thread="",
                 at=now,
             )
         await asyncio.sleep(0.01)  # spread over the run
-
-
-def _is_reminder(number: int) -> bool:
-    """Tell it of every other post to each conversation."""
-    return number // PLACES % 2 == 1
 
 
 def _arrival(place: int, service: str, now: datetime) -> Arrival:
@@ -315,36 +165,3 @@ async def _until_sent(database: Database) -> None:
             if not left[Standing.WAITING] and not left[Standing.IN_DOUBT] and not twice:
                 return
             await asyncio.sleep(0.2)
-
-
-async def _figures(database: Database, connector: BadDay, load: Load, kills: int) -> Figures:
-    async with database.reading() as db:
-        texts = Counter((await db.execute(select(RECORD.c.text))).scalars())
-    said = [texts[f"Sak {number} godkänns"] for number in range(load.turns)]
-    answers = [(n % PLACES, connector.told[f"sak {n}"]) for n in range(load.turns)]
-    posts = [(n, connector.told[f"nyhet {n}"]) for n in range(load.posts)]
-    reminders = [(n % PLACES, told) for n, told in posts if _is_reminder(n)]
-    others = answers + [(n % PLACES, told) for n, told in posts if not _is_reminder(n)]
-    asked = [told for place, told in others + reminders if place % 2 == 0]
-    elsewhere = [told for place, told in others if place % 2]
-    elsewhere_reminders = [told for place, told in reminders if place % 2]
-    return Figures(
-        turns=load.turns,
-        posts=load.posts,
-        kills=kills,
-        doubts=sum(told.doubts for _, told in others + reminders),
-        records_lost=said.count(0),
-        records_doubled=sum(count > 1 for count in said),
-        lost=sum(not told.there for _, told in others),
-        asked_lost=sum(not told.there for place, told in reminders if place % 2 == 0),
-        asked_twice=_extra(asked),
-        elsewhere_twice=_extra(elsewhere),
-        elsewhere_doubts=sum(told.doubts for told in elsewhere + elsewhere_reminders),
-        elsewhere_given_up=sum(not told.there for told in elsewhere_reminders),
-        elsewhere_reminders_twice=_extra(elsewhere_reminders),
-        unexplained=sum(max(told.there - 1 - told.doubts, 0) for _, told in others + reminders),
-    )
-
-
-def _extra(messages: list[Told]) -> int:
-    return sum(max(told.there - 1, 0) for told in messages)

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.soak import readme
-from tests.soak.run import PROMISED, Figures, Load, heading, run
+from tests.soak.figures import PROMISED, Figures, heading
+from tests.soak.load import Load
+from tests.soak.run import run
 
 REPLICAS = {"sqlite": 1, "postgresql": 2}
 

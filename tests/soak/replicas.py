@@ -1,0 +1,80 @@
+"""Server processes that are killed, and begun anew."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+import aiohttp
+
+ROOT = Path(__file__).parents[2]
+START_WITHIN = 120  # s, on a machine that does a lot besides
+
+
+@dataclass(slots=True)
+class Replicas:
+    """Server processes on one database; who is killed is begun anew."""
+
+    database_url: str
+    graph: str
+    ports: list[int]
+    mourn: Callable[[], Awaitable[None]]  # what is done when one was killed
+    processes: dict[int, asyncio.subprocess.Process] = field(default_factory=dict)
+    kills: int = 0
+
+    async def begin(self, port: int) -> None:
+        kept = {name: told for name, told in os.environ.items() if not name.startswith("NOTERAT_")}
+        told = {"DATABASE_URL": self.database_url, "LOG_LEVEL": "ERROR"}
+        told |= {"GRAPH": "yes", "GRAPH_URL": self.graph}
+        self.processes[port] = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "tests.soak.replica", str(port)),
+            env=kept | {f"NOTERAT_{name}": value for name, value in told.items()},
+            cwd=ROOT,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+
+    async def kill_now_and_then(self, random: Random, pause: tuple[float, float]) -> None:
+        while True:
+            await asyncio.sleep(random.uniform(*pause))
+            port = random.choice(self.ports)
+            await self._kill(port)
+            self.kills += 1
+            await self.mourn()
+            await self.begin(port)
+            await _until_up(port)
+
+    async def end(self) -> None:
+        for port in list(self.processes):
+            await self._kill(port)
+
+    async def _kill(self, port: int) -> None:
+        process = self.processes.pop(port)
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def _until_up(port: int) -> None:
+    """Wait until a server takes messages: on a busy machine that may take longer than a pause."""
+    async with asyncio.timeout(START_WITHIN), aiohttp.ClientSession() as client:
+        while True:
+            with suppress(aiohttp.ClientError):
+                async with client.get(f"http://127.0.0.1:{port}/health/live"):
+                    return
+            await asyncio.sleep(0.05)
+
+
+@asynccontextmanager
+async def running(replicas: Replicas) -> AsyncIterator[Replicas]:
+    """Run the servers for as long as the context lasts."""
+    try:
+        for port in replicas.ports:
+            await replicas.begin(port)
+        yield replicas
+    finally:
+        await replicas.end()
