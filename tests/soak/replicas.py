@@ -38,10 +38,11 @@ class Replicas:
             stderr=asyncio.subprocess.DEVNULL,
         )
 
-    async def kill_now_and_then(self, random: Random, pause: tuple[float, float]) -> None:
+    async def kill_now_and_then(
+        self, port: int, random: Random, pause: tuple[float, float]
+    ) -> None:
         while True:
             await asyncio.sleep(random.uniform(*pause))
-            port = random.choice(self.ports)
             await self._kill(port)
             self.kills += 1
             await self.mourn()

@@ -44,14 +44,19 @@ async def run(database_url: str, load: Load) -> Figures:
 
 async def _under_load(database: Database, connector: BadDay, servers: Replicas, load: Load) -> None:
     random = Random(load.seed)  # noqa: S311 - a test's dice
-    killing = asyncio.create_task(servers.kill_now_and_then(random, load.pause))
+    killers = [
+        asyncio.create_task(servers.kill_now_and_then(port, random, load.pause))
+        for port in servers.ports
+    ]
     await asyncio.gather(
         _say_all(servers, connector.url, load.turns, random),
         _put_by_all(database, connector.url, load.posts),
     )
-    killing.cancel()
-    with suppress(asyncio.CancelledError):
-        await killing
+    for killer in killers:
+        killer.cancel()
+    for ended in await asyncio.gather(*killers, return_exceptions=True):
+        if isinstance(ended, Exception):
+            raise ended
     for port in servers.ports:
         if port not in servers.processes:
             await servers.begin(port)
