@@ -23,7 +23,7 @@ _LEAD = re.compile(
     r"(?:\s*[:–-]\s|\s+(?:to|will|should|att|ska)\s)"
 )
 _CUT = re.compile(
-    r"[.;:!?()]\s*|\s[–—-]\s|,\s+(?=(?:men|so)\s)"
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.;:!?()]\s*|\s[–—-]\s|,\s+(?=(?:men|so)\s)"
     r"|\b(?:att|that|samt|så|varpå|varvid|därefter|then|som|which|who)\s"
 )
 _PRONOUN = re.compile(r"\b(?:han|hon|he|she)$", re.IGNORECASE)
@@ -212,6 +212,8 @@ def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> _Fo
     """Find a named party before a verb by which it takes something on."""
     text = statement.text
     for verb in patterns.promises.finditer(statement.small):
+        if verb.group().startswith("agree") and _is_group(statement.text[: verb.start()], known):
+            continue  # the meeting resolves so
         if found := _taken_on(verb, statement, patterns, known):
             return found
         if (clause := _clause(verb, text)).casefold() in _ELLIPSES:
@@ -226,6 +228,11 @@ def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> _Fo
         if found and all(_can_do_chores(owner, known) for owner in found.owners):
             return found
     return None
+
+
+def _is_group(before: str, known: Parties) -> bool:
+    owners = subject(before, known)
+    return bool(owners) and not any(is_person(owner, known) for owner in owners)
 
 
 def _can_do_chores(owner: str, known: Parties) -> bool:
@@ -281,14 +288,15 @@ def _volunteered(statement: Statement, patterns: _Patterns, known: Parties) -> _
     """Find somebody who does something, by any verb that is not of telling, right at the start."""
     if not patterns.reports or statement.label not in (None, "decision"):
         return None
-    words = statement.text.split()
+    words = statement.text.rstrip(".!").split()
     for at, word in enumerate(words[1:_OPENING], start=1):
-        if word.islower() and word.endswith("r") and word not in patterns.reports:
+        told_of = word in patterns.reports and words[0].casefold() not in _EVERYBODY
+        if word.islower() and word.endswith("r") and not told_of:
             owners = named(" ".join(words[:at]), known)
-            told = at + 1 < len(words) and not patterns.not_action.search(statement.small)
+            told = not patterns.not_action.search(statement.small)
             doers = owners and all(_can_volunteer(owner, statement, known) for owner in owners)
             return _Found(" ".join(words[: at + 1]), owners, sure=False) if told and doers else None
-        if word in patterns.reports:
+        if told_of:
             return None
     return None
 
@@ -300,11 +308,13 @@ def _can_volunteer(owner: str, statement: Statement, known: Parties) -> bool:
     return owner.casefold() in known.people
 
 
-def _in_row(statement: Statement, _: _Patterns, __: Parties) -> _Found | None:
+def _in_row(statement: Statement, _: _Patterns, known: Parties) -> _Found | None:
     """Find what a row of decisions gives somebody to do beside what it resolves."""
     if statement.label != "decision" or not statement.owner or statement.margin:
         return None
-    if _RESOLVED.search(statement.small) or not statement.listed:
+    if _RESOLVED.search(statement.small):
+        return None
+    if not statement.listed and not is_person(statement.owner, known):
         return None
     return _Found("row", _column(statement.owner))
 

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.minutes.answers import answer_column, answered, is_absence, unboxed
 from bot.minutes.blocks import read_blocks
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import Line
 from bot.minutes.elections import read_starter
-from bot.minutes.labels import Label, line_label
+from bot.minutes.labels import Label, label_of, line_label
 from bot.minutes.marks import numbered, without_bullet
 from bot.minutes.mentions import read_mentions, read_speakers
 from bot.minutes.model import Attendee, Role
-from bot.minutes.people import Person, begins_with_given_name, people_in, remarks
+from bot.minutes.people import Person, begins_with_given_name, is_full_name, people_in, remarks
 from bot.minutes.roll import ENTRY, Listing, Roll
 from bot.minutes.section import Section
 from bot.minutes.signatures import OFFICES, read_office, read_signatures
@@ -29,6 +29,7 @@ _ROLE_OF_LIST: dict[LabelKind, Role] = {
 }
 _PASSAGE = 12 * ENTRY  # characters; more behind a label are a list only if it looks like one
 _WORDS_APART = 40  # characters; commas stand closer in a list of names
+_WRITTEN = frozenset({"anteckningar", "protokoll", "notes"})
 _PATIENCE = 2  # lines in a list that name nobody
 _ITEM_GUEST = re.compile(r"^(?:punkt|item|§|ärende)\s*\d+\w?$", re.IGNORECASE)
 
@@ -58,46 +59,95 @@ def on_both_lists(
 def _read_lists(lines: Sequence[Line], starts: set[int], roll: Roll) -> None:
     now: Listing | None = None
     first = min(starts, default=len(lines))
-    signed = 0  # the line after signatures already read
+    read = 0  # the line behind what was read at once
     for n, line in enumerate(lines):
-        if n < signed:
+        if n < read:
             continue
         if read_signatures(lines, n, roll):
             now = None
-            continue
-        label = line_label(line)
-        column = answer_column(line.cells) if line.cells and n < first else None
-        if column is not None:
+        elif end := _read_beside(lines, n, roll):
+            read = end
+        elif n < first and (column := answer_column(line.cells)) is not None:
             now = Listing("present", answers=column)
-        elif label is not None and label.kind == "presenter" and n < first:
-            roll.enter(people_in(label.rest, explicit=True), Listing("guest", role="guest"), line)
-        elif label is not None and label.kind in _LISTS:
-            now = _open(lines, n, label, roll, in_header=n < first)
-        elif label is not None and label.kind in OFFICES:
-            signed = read_office(lines, n, label, roll)
-        elif label is not None or n in starts:
-            now = None if label is None or label.kind != "other" or n >= first else now
+        elif (label := line_label(line)) is not None:
+            now, read = _read_label(_Place(lines, n, first), label, now, roll)
+        elif n in starts:
+            now = None
         elif now is not None:
             now = _read_entry(line, now, roll, in_header=n < first)
 
 
-def _open(
-    lines: Sequence[Line], n: int, label: Label, roll: Roll, *, in_header: bool
-) -> Listing | None:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the document a line stands; `first` is the line of the first item."""
+
+    lines: Sequence[Line]
+    n: int
+    first: int
+
+    @property
+    def in_header(self) -> bool:
+        """Tell whether it stands before the items."""
+        return self.n < self.first
+
+
+def _read_label(
+    place: _Place, label: Label, now: Listing | None, roll: Roll
+) -> tuple[Listing | None, int]:
+    """Read a line with a label; give the list that holds after it, and the line to go on with."""
+    following = place.n + 1
+    if label.kind == "presenter" and place.in_header:
+        people = people_in(label.rest, explicit=True)
+        roll.enter(people, Listing("guest", role="guest"), place.lines[place.n])
+        return now, following
+    if label.kind in _LISTS or _names_takers(label, in_header=place.in_header):
+        return _open(place, label, roll), following
+    if label.kind in OFFICES or _names_writer(label):
+        return now, read_office(place.lines, place.n, label, roll)
+    return now if label.kind == "other" and place.in_header else None, following
+
+
+def _read_beside(lines: Sequence[Line], n: int, roll: Roll) -> int:
+    """Read lists side by side ("Present:   Absent:"); give the line behind, 0 where none are."""
+    labels = [label_of(cell) for cell in lines[n].cells]
+    kinds = [label.kind for label in labels if label and label.kind in _LISTS and not label.rest]
+    if len(kinds) < max(len(labels), 2):
+        return 0
+    end = n + 1
+    while end < len(lines) and not lines[end].gap and line_label(lines[end]) is None:
+        cells = lines[end].cells or (lines[end].text,)
+        for kind, cell in zip(kinds, cells, strict=False):
+            listing = Listing(kind, role=_ROLE_OF_LIST.get(kind))
+            roll.enter(people_in(cell, explicit=False), listing, lines[end])
+        end += 1
+    return end
+
+
+def _open(place: _Place, label: Label, roll: Roll) -> Listing | None:
     """Read the line that opens a list; None for a word in passing, which nobody follows."""
     people = people_in(label.rest, explicit=True)
     if people:
         opens = len(label.rest) < _PASSAGE or _is_enumeration(label.rest)
     else:
-        below = lines[n + 1 : n + 3]
-        opens = in_header or any(
+        below = place.lines[place.n + 1 : place.n + 3]
+        opens = place.in_header or any(
             _entry_people(unboxed(without_bullet(ln.text))[0], ln.cells) for ln in below
         )
     if not opens:
         return None
-    now = Listing(label.kind, role=_ROLE_OF_LIST.get(label.kind), level=lines[n].level)
-    roll.enter(people, now, lines[n])
+    now = Listing(label.kind, role=_ROLE_OF_LIST.get(label.kind), level=place.lines[place.n].level)
+    roll.enter(people, now, place.lines[place.n])
     return now
+
+
+def _names_writer(label: Label) -> bool:
+    """Tell "Anteckningar: Anna Ek" from the heading of notes."""
+    return label.words.casefold() in _WRITTEN and is_full_name(label.rest)
+
+
+def _names_takers(label: Label, *, in_header: bool) -> bool:
+    """Tell "Who: …" of a header from the owner of a task."""
+    return in_header and label.kind == "owner" and "," in label.rest
 
 
 def _is_enumeration(text: str) -> bool:
@@ -133,6 +183,9 @@ def _entry_people(
         return ()
     if cells:
         return _row_people(cells)
+    _, colon, of_organisation = text.partition(": ")
+    if colon and (people := people_in(of_organisation, explicit=False)):
+        return people
     return people_in(text, explicit=_terse(text) or (alone and " " not in text))
 
 

@@ -31,7 +31,9 @@ _UNNAMED_BODY = re.compile(
 _CHANNEL = re.compile(r"^#[\w-]+:\s+(?=\S)")  # where a log was kept
 _OTHER_MINUTES = re.compile(r"\b(?:last|previous|föregående|förra|nästa|next)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b\w*(?:möte|sammanträde|stämma|meeting)\b", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"[,(]|\s[–-]\s")
 _REGISTERED = re.compile(r"\d{4}")  # a year, or the number of an organisation
+_STREET = re.compile(r",\s*\d|\d\s*,")
 _TITLE_LINES = 6  # in which a title without a word for the document stands
 _ADDRESS = re.compile(r"https?://|www\.|@")
 _EDGES = " –—-:,.|#*_()/"
@@ -139,7 +141,8 @@ def _beside(head: Sequence[Line], n: int) -> str | None:
     """Give the group's name next to a line that only says "Minutes": below, else above."""
     after = [ln for ln in head[n + 1 : n + 4] if _can_be_body(ln)]
     before = [ln for ln in reversed(head[max(0, n - 3) : n]) if _can_be_body(ln)]
-    near = [_without_frame(line.text) for line in (*after[:1], *before, *after[1:])]
+    plain = [line for line in after[:1] if not _STREET.search(line.text)]
+    near = [_without_frame(line.text) for line in (*plain, *before, *after)]
     named = [left for left in near if not _is_kind_only(left)]
     groups = filter(_names_group, named)
     return next(groups, None) or next((left for left in named if " " in left), None)
@@ -152,7 +155,8 @@ def _can_be_body(line: Line) -> bool:
         and not line.cells
         and not line.text[0].isdigit()
         and not _REGISTERED.search(line.text)
-        and not is_full_name(line.text.split(",", 1)[0])
+        and not is_full_name(_AFTER_NAME.split(line.text, maxsplit=1)[0].strip())
+        and ":" not in line.text
         and not line.text.endswith(".")
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.dates import Due, find_due
+from bot.minutes.cues import ALL
 from bot.minutes.model import Language
 from bot.minutes.wordlist import small
 
@@ -13,7 +14,7 @@ _WEEK = 7  # days; a longer period is no day to be ready by
 _CUE = (
     r"\b(?:senast|till|tills|innan|före|inom|klar\w*|färdig\w*|deadline|på sig|under vecka|v\.|"
     r"vecka|nästa|by|before|until|due|no later than|within|next|not later than|"
-    r"(?:report|come)s? back|this month|denna månad)\b"
+    r"(?:report|come)s? back|this month|denna månad|på(?= (?:mån|tis|ons|tors|fre|lör|sön)dag))\b"
 )
 _CUED = re.compile(_CUE)
 _DEADLINE = re.compile(_CUE + r"[^.;]{0,30}$")
@@ -33,6 +34,12 @@ _WEEKLY = re.compile(r"\b(?:v(?:ecka|\.)?|week|w)\s*\d", re.IGNORECASE)
 _NEXT_MEETING = re.compile(
     r"\b(?i:nästa|nästkommande|next)\s+(?:(?:\w+\s+)?(?i:\w*(?:möte|meeting|träff|sammanträde|grupp|"
     r"råd|nämnd))\w*|[A-ZÅÄÖ]{2,5}\b)"
+)
+_MONTHS = "|".join(month for cues in ALL for month in cues.months)
+_MEETING_OF_MONTH = re.compile(
+    rf"\bto the (?P<before>{_MONTHS}) (?:meeting|board|committee)\b"
+    rf"|\b(?:till|på|vid|inför) \w*(?:möte\w*|sammanträde\w*|träff\w*) i (?P<behind>{_MONTHS})\b",
+    re.IGNORECASE,
 )
 _WHILE = re.compile(
     r"\bhar (?P<count>en|två|tre|fyra) (?P<unit>veck|dag)\w* på sig\b", re.IGNORECASE
@@ -101,10 +108,19 @@ def _day(due: Due) -> date | None:
 
 
 def _by_next_meeting(text: str, calendar: Calendar) -> Ready | None:
+    if (month := _MEETING_OF_MONTH.search(text)) and (day := _coming_in(month, calendar)):
+        return Ready(day, month.group())
     found = _NEXT_MEETING.search(text)
     if found is None:
         return None
     return Ready(calendar.coming[0] if calendar.coming else None, found.group())
+
+
+def _coming_in(month: re.Match[str], calendar: Calendar) -> date | None:
+    """Give the coming meeting in a month, where it is known."""
+    name = (month.group("before") or month.group("behind")).casefold()
+    number = next(n for cues in ALL for n, m in enumerate(cues.months, start=1) if m == name)
+    return next((day for day in calendar.coming if day.month == number), None)
 
 
 def _in_a_while(text: str, calendar: Calendar) -> Ready | None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.document import Line
 from bot.minutes.model import Attendee, Role
 from bot.minutes.people import NAME, full_names, is_full_name
@@ -51,7 +50,7 @@ _OPENS: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"^(?:The\s+)?(?:Chair(?:man|woman|person)?|Mayor|President),?\s+(?:Cllr\.?\s+|"
         rf"Councillor\s+)?"
-        rf"(?P<name>{NAME}),?\s+(?:opened|welcomed|called)\b"
+        rf"(?P<name>{NAME}|[A-Z][\w'-]+),?\s+(?:opened|welcomed|called)\b"
     ),
     re.compile(
         rf"\b[Mm]ötet\s+(?:öppnades|öppnas|"
@@ -147,7 +146,7 @@ def _named(text: str, roll: Roll) -> Iterator[str]:
         yield from full
         return
     for word in re.findall(r"\b[A-ZÅÄÖ][a-zåäöé]+\b", text):
-        if word.casefold() in GIVEN_NAMES and roll.find(word) is not None:
+        if roll.find(word) is not None:
             yield word
 
 
@@ -156,9 +155,9 @@ def read_opening(line: Line, roll: Roll) -> None:
     if not has_any(_OPENING, line.text) or any(p.role == "chair" for p in roll.people):
         return
     for pattern in _OPENS:
-        if (found := pattern.search(line.text)) and is_full_name(found.group("name")):
+        if found := pattern.search(line.text):
             name = found.group("name")
-            if not roll.change(name, role="chair"):
+            if not roll.change(name, role="chair") and is_full_name(name):
                 roll.put(Attendee(name=name, role="chair", line=line.number))
             return
 

@@ -19,6 +19,7 @@ _DIGIT = re.compile(r"\d")  # without one no day is named
 _DEADLINE = re.compile(
     r"\b(?:senast|deadline|before|innan|före|no later than|by)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
+_YEAR_BEHIND = re.compile(r"\s+\d{4}\s*:?$")
 _IDLE = 2  # lines under "Next meetings" that name no day end the list
 _OF_A_MEETING = frozenset({"next", "date", "time", "place", "attachment", "body"})
 _NEAR = 200  # characters around a day in which its times and place stand
@@ -72,7 +73,7 @@ def _listed(lines: Sequence[Line], starts: set[int], looking: _Looking) -> Itera
 def _heads_list(line: Line) -> bool:
     mark = numbered(line.text)
     title = mark.rest if mark is not None else line.text
-    return len(title) <= 60 and kind_of_label(re.sub(r"\s+\d{4}\s*:?$", "", title)) == "next"  # noqa: PLR2004 - a heading
+    return len(title) <= 60 and kind_of_label(_YEAR_BEHIND.sub("", title)) == "next"  # noqa: PLR2004 - a heading
 
 
 def _said(lines: Sequence[Line], looking: _Looking) -> Iterator[NextMeeting]:

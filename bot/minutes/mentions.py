@@ -25,6 +25,10 @@ _DID_NOT = re.compile(
     r"(?P<name>(?:[A-Z]\w+\s)?[A-Z]\w+)\s+(?:did not attend|was absent|sent (?:his|her|"
     r"their) apologies|had sent apologies)"
 )
+_TITLED = rf"(?:Cllr\.? )?{NAME}"
+_APOLOGIES = re.compile(
+    rf"\b[Aa]pologies\b[^.]{{0,40}}?\bfrom (?P<names>{_TITLED}(?:(?:,| and) {_TITLED})*)"
+)
 _TITLE = re.compile(r"^(?:Trustee|Cllr|Councillor|Director|Member)\s")
 _STANDS_IN = ("ersätts", "ersatt")
 _STAYED_AWAY = ("did not attend", "was absent", "apologies")
@@ -49,12 +53,20 @@ def read_mentions(lines: Sequence[Line], found: Sequence[Section], roll: Roll) -
         read_recorder(line, roll)
         _read_guests(line, roll)
         _read_absentees(line, roll)
+        _read_apologies(line, roll)
 
 
 def _read_absentees(line: Line, roll: Roll) -> None:
     for absent in _DID_NOT.finditer(line.text) if has_any(_STAYED_AWAY, line.text) else ():
         name = _TITLE.sub("", absent.group("name"))
         roll.put(Attendee(name=name, present=False, line=line.number))
+
+
+def _read_apologies(line: Line, roll: Roll) -> None:
+    found = _APOLOGIES.search(line.text) if "pologies" in line.text else None
+    for person in people_in(found.group("names"), explicit=False) if found else ():
+        if not roll.change(person.name, present=False):
+            roll.put(Attendee(name=person.name, present=False, line=line.number))
 
 
 def _read_guests(line: Line, roll: Roll) -> None:

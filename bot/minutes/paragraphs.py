@@ -26,6 +26,7 @@ _WIDEST = 140  # columns; where lines are longer, a line is a paragraph
 _EDGE = 0.97  # the share of lines that end before the page's edge
 _SLACK = 0.88  # lines break a little before the edge
 _HANGING = 2  # columns by which the second line of a list entry is set in
+_CUT = 4  # lines that end near the edge; fewer are long by chance
 _FEW = 8  # lines; fewer tell nothing of the page's width
 _DOUBLE = 0.7  # the share of single empty lines that makes a text double-spaced
 _SOME = 0.05  # the share of wider spaces that makes the single ones nothing of note
@@ -254,4 +255,5 @@ def _width(edges: Sequence[float]) -> float | None:
     if len(edges) < _FEW:
         return None
     width = sorted(edges)[min(int(len(edges) * _EDGE), len(edges) - 1)]
-    return width if _LONG < width <= _WIDEST else None
+    near = sum(edge > width * _SLACK for edge in edges)
+    return width if _LONG < width <= _WIDEST and near >= _CUT else None

@@ -201,7 +201,16 @@ def _stripped(part: str) -> tuple[str, str]:
         return led.group().strip(" :,–-"), _without_initials(_TITLES.sub("", part[led.end() :]))
     if office := _office_before(part):
         return office, part[len(office) :].strip()
-    return "", _without_initials(_LETTERS.sub("", _TITLES.sub("", part)))
+    return "", _without_initials(_LETTERS.sub("", _behind_office(_TITLES.sub("", part))))
+
+
+def _behind_office(part: str) -> str:
+    """Give the name behind an office in capitals ("Planning Director Ines Carrow")."""
+    words = part.split()
+    for at in range(len(words) - _TWO, 0, -1):
+        if _OFFICES.search(words[at - 1]) and _FULL.match(" ".join(words[at:])):
+            return " ".join(words[at:])
+    return part
 
 
 def initials(name: str) -> frozenset[str]:
@@ -258,9 +267,9 @@ def _office_behind(part: str) -> tuple[str, str]:
 
 
 def _run_apart(parts: Sequence[_Part]) -> Iterator[_Part]:
-    """Part "Vindeln Eric Ek", an organisation and the next person run together."""
+    """Part people run together: "Vindeln Eric Ek", an organisation and the next, or names alone."""
     leads = Counter(text.split(" ", 1)[0] for text, _ in parts[1:])
-    leading = bool(parts) and any(map(_is_given, parts[-1][0].split()))  # no office ends the list
+    leading = bool(parts) and _is_led(parts[-1][0])
     for n, (text, asides) in enumerate(parts):
         words = text.split()
         at = next((k for k, word in enumerate(words) if _is_given(word)), 0)
@@ -269,11 +278,35 @@ def _run_apart(parts: Sequence[_Part]) -> Iterator[_Part]:
         elif not at and len(words) > _TWO and leads[words[0]] > 1 and not _is_given(words[0]):
             at = 1  # whose name comes again before other people
         rest = " ".join(words[at:])
-        if n and 0 < at < len(words) - 1 and is_full_name(rest) and words[at - 1] not in _INSTEAD:
+        apart = n and 0 < at < len(words) - 1 and words[at - 1] not in _INSTEAD
+        *others, last = _names_apart(rest if apart else text)
+        if apart and is_full_name(others[0] if others else last):
             yield " ".join(words[:at]), ()
-            yield rest, asides
+            yield from ((name, ()) for name in others)
+            yield last, asides
+        elif not apart and others:
+            yield from ((name, ()) for name in others)
+            yield last, asides
         else:
             yield text, asides
+
+
+def _is_led(last: str) -> bool:
+    """Tell from a list's end whether offices stand before names: one before its only name."""
+    office = _office_before(last)
+    names = last[len(office) :].strip() if office else last
+    return any(map(_is_given, last.split())) and len(_names_apart(names)) == 1
+
+
+def _names_apart(text: str) -> tuple[str, ...]:
+    """Part "Anna Ek Bo Ask Ida Lo", whose commas were lost, at the given names."""
+    words = text.split() or [""]
+    starts = [0]
+    for n in range(_TWO, len(words) - 1):
+        if n - starts[-1] >= _TWO and _is_given(words[n]) and not _is_given(words[n - 1]):
+            starts.append(n)
+    names = [" ".join(words[a:b]) for a, b in pairwise((*starts, len(words)))]
+    return tuple(names) if _is_given(words[0]) and all(map(is_full_name, names)) else (text,)
 
 
 def begins_with_given_name(text: str) -> bool:

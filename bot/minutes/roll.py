@@ -16,7 +16,7 @@ _LETTERS_APART = 3  # in the length of two spellings
 _ALIKE = 0.85  # of two spellings of one name
 _LONG_NAME = 12  # characters; shorter ones differ by a letter and are two people
 _LARGE = 500  # people; more are not held against each name one by one
-_GUEST_OF_ITEM = re.compile(r"^(?:§|punkt|ärende|item|p\.)\s*\d", re.IGNORECASE)
+_GUEST_OF_ITEM = re.compile(r"(?:§|\b(?:punkt|ärende|item)\b|^p\.)\s*\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Roll:
         """Put people on the roll who stand on one line of a list."""
         for person in people:
             roles = {r for r in (role_of(person), now.role) if r}
-            if any(_GUEST_OF_ITEM.match(part) for part in person.tail):
+            if any(_GUEST_OF_ITEM.search(part) for part in person.tail):
                 roles.add("guest")
             self.put(
                 Attendee(

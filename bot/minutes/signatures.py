@@ -17,11 +17,14 @@ OFFICES: dict[LabelKind, Role] = {
     "adjuster": "adjuster",
 }
 _STACK = 6  # offices at most, one under another
+_DOCUMENTS = frozenset({"minutes", "notes"})  # alone on a line a title; before a colon, by whom
 _SIGNERS = 2  # more people behind "to adjust:" are the list of those present
 
 
 def read_office(lines: Sequence[Line], n: int, label: Label, roll: Roll) -> int:
     """Read "Chair: Anna Ek" or the name under a signature; give the line to go on with."""
+    if not label.rest and label.words.casefold() in _DOCUMENTS:
+        return n + 1
     if not label.rest and (end := _read_stacked(lines, n, roll)):
         return end
     people = people_in(label.rest, explicit=True) if len(label.rest) <= ENTRY else ()
@@ -29,7 +32,9 @@ def read_office(lines: Sequence[Line], n: int, label: Label, roll: Roll) -> int:
         people = next((p for line in lines[n + 1 : n + 3] if (p := _signers(line, roll))), ())
     is_list = len(people) > _SIGNERS and label.kind == "adjuster"
     for person in people:
-        _put_office(roll, person, None if is_list else OFFICES[label.kind], lines[n])
+        _put_office(
+            roll, person, None if is_list else OFFICES.get(label.kind, "secretary"), lines[n]
+        )
     return n + 1
 
 

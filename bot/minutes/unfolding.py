@@ -11,6 +11,7 @@ from bot.minutes.labels import label_of
 from bot.minutes.marks import numbered
 
 _LONG = 400  # characters; paragraphs of minutes seldom are, pages always
+_PIECE = 120  # where one line is a page, those that are pieces of one are shorter
 _NUMBER = re.compile(
     r"(?:(?<=[.\s])|^)(?:\d{1,2}\s+)?(?P<number>\d{1,3})[.)]\s+(?=[A-ZÅÄÖ])|"
     r"(?<=\s)§\s?(?P<section>\d{1,3})\b"
@@ -36,15 +37,17 @@ _STEP = 2  # a number may be lost between two
 
 def unfolded(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Split lines that hold several items or labels; all others stay as they are."""
-    return tuple(part for line in lines for part in _unfolded(line))
+    pages = any(len(line.text) > _LONG and _numbers(line.text) for line in lines)
+    long = _PIECE if pages else _LONG
+    return tuple(part for line in lines for part in _unfolded(line, long))
 
 
-def _unfolded(line: Line) -> Iterator[Line]:
+def _unfolded(line: Line, long: int) -> Iterator[Line]:
     if _holds_labels(line):
         yield from (replace(line, text=cell, cells=()) for cell in line.cells if cell)
-    elif line.cells or not (":" in line.text or len(line.text) > _LONG):
+    elif line.cells or not (":" in line.text or len(line.text) > long):
         yield line
-    elif len(line.text) > _LONG:
+    elif len(line.text) > long:
         yield from _parts(line)
     else:
         yield from _at_cuts(line, [found.start() for found in _INSIDE.finditer(line.text)])
@@ -124,6 +127,6 @@ _BARE_LABEL = re.compile(rf"^({_HEADER_WORDS})\s+(?![:;])")
 _INSIDE = re.compile(
     r"(?<=[^\s•*–-]\s)(?:Beslut|Ställningstagande|Åtgärd|Uppdrag|Decision|Action|Resolved|RESOLVED|"
     r"ACTION|BESLUT):\s(?=\S)"
-    r"|(?<=[.;]\s)(?:Ej närvarande|Frånvarande|Återbud|Förhinder|Apologies|Absent|Regrets|"
-    r"Couldn't make it):\s(?=\S)"
+    r"|(?<=[.;]\s)(?:Ej närvarande|Ej med|Borta|Frånvarande|Återbud|Förhinder|Apologies|Absent|"
+    r"Regrets|Couldn't make it):\s(?=\S)"
 )

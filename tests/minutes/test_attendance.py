@@ -62,8 +62,17 @@ def test_boxes_are_ticked_for_those_present() -> None:
          [("Selma Ek", None, True), ("Ruben Ask", None, True), ("Ida Lo", None, False)]),
         ("Närvarande: 7A Moa och Nils, 7B Hamza\n",
          [("Moa", None, True), ("Nils", None, True), ("Hamza", None, True)]),
-        ("Närvarande: Anna Ek, Bo Ask\n\nAntecknat av Bo Ask\n",
-         [("Anna Ek", None, True), ("Bo Ask", None, True)]),
+        ("Deltagare\nKommunen: Anna Ek, Bo Ask\nRegionen: Ida Lo\nAnteckningar: Bo Ask\n",
+         [("Anna Ek", None, True), ("Bo Ask", "secretary", True), ("Ida Lo", None, True)]),
+        ("Närvarande: Rune Ek, ordförande Anna Modin, sekreterare Allan Berg Inger Wahl\n",
+         [("Rune Ek", "chair", True), ("Anna Modin", "secretary", True),
+          ("Allan Berg", None, True), ("Inger Wahl", None, True)]),
+        ("Närvarande:            Frånvarande:\nIngvar Dahl, ordf      Rolf Sand\nKent Viby\n",
+         [("Ingvar Dahl", "chair", True), ("Rolf Sand", None, False), ("Kent Viby", None, True)]),
+        ("Med: Jenny, Kalle och Ulf. Borta: Tor.\n",
+         [("Jenny", None, True), ("Kalle", None, True), ("Ulf", None, True), ("Tor", None, False)]),
+        ("Närvarande: Anna Ek\nÖvriga: Per Hök, gatuchef, §§ 3-4\n",
+         [("Anna Ek", None, True), ("Per Hök", "guest", True)]),
     ],
 )  # fmt: skip
 def test_what_stands_beside_a_name_is_no_part_of_it(text: str, people: list[Person]) -> None:
@@ -79,6 +88,13 @@ def test_what_stands_beside_a_name_is_no_part_of_it(text: str, people: list[Pers
          [("Neil Okafor", None, True), ("Bridget Sloan", "secretary", True)]),
         ("Here: Jo, Sunita, Pawel. Couldn't make it: Dan",
          [("Jo", None, True), ("Sunita", None, True), ("Pawel", None, True), ("Dan", None, False)]),
+        ("Staff present: Planning Director Ines Carrow, City Attorney Todd Beck",
+         [("Ines Carrow", None, True), ("Todd Beck", None, True)]),
+        ("Governors: Mr P Lindqvist (Chair), Rev S Clough\nClerk: Mrs J Tolley",
+         [("P Lindqvist", "chair", True), ("S Clough", None, True),
+          ("J Tolley", "secretary", True)]),
+        ("Who: @hallie (facilitator), @ondrej\nRegrets: @sunniva",
+         [("hallie", "chair", True), ("ondrej", None, True), ("sunniva", None, False)]),
         ("Present: Dame Harriet Voss (Chair), Anna Reed",
          [("Harriet Voss", "chair", True), ("Anna Reed", None, True)]),
     ],
@@ -101,6 +117,16 @@ def test_offices_and_remarks_are_told_from_people(text: str, people: list[Person
 def test_each_office_goes_to_whom_the_sentence_gives_it(text: str, people: list[Person]) -> None:
     document = f"Protokoll Byarådet 2025-03-03\n\n1. Öppnande\nRådet möttes.\n\n2. Val\n{text}\n"
     assert roll(document) == people
+
+
+def test_those_who_sent_apologies_are_told_of_in_prose() -> None:
+    text = "Present: Ada Finch, Owen Bell" + ITEMS + "\n3. Apologies\nApologies were received from "
+    text += "Eileen Marsh and Owen Bell.\n"
+    assert roll(f"Minutes of the Mill Board, 3 March 2025\n\n{text}") == [
+        ("Ada Finch", None, True),
+        ("Owen Bell", None, False),
+        ("Eileen Marsh", None, False),
+    ]
 
 
 def test_signers_stand_side_by_side_under_one_label() -> None:

@@ -63,6 +63,7 @@ def to_do(found: Minutes) -> list[Action]:
          "The fee was set at £20."),
         ("Plan 24/17, a shed at the mill. No objection.",
          "Plan 24/17, a shed at the mill. No objection."),
+        ("Virement of £400 approved.", "Virement of £400 approved."),
         ("It was RESOLVED to approve the payments.", "It was RESOLVED to approve the payments."),
     ],
 )  # fmt: skip
@@ -81,6 +82,7 @@ def test_a_verdict_is_on_the_motion_before_it(text: str, decision: str) -> None:
          "Parterna är överens om att lämna förslaget till budget vidare.", "decision"),
         ("Gruppen ställer sig positiv till förslaget.",
          "Gruppen ställer sig positiv till förslaget.", "decision"),
+        ("Enighet om att laga bryggan.", "Enighet om att laga bryggan.", "decision"),
         ("Till kassör omvaldes Ada Berglöf.", "Till kassör omvaldes Ada Berglöf.", "decision"),
     ],
 )  # fmt: skip
@@ -110,6 +112,11 @@ def test_what_is_decided_elsewhere_or_later_is_no_decision(text: str) -> None:
         ("Alla läser och kommenterar senast den 20 februari.", ("Alla",), "2026-02-20"),
         ("Ada får i uppdrag att mäta djupet inför nästa LG.", ("Ada",), "2026-03-16"),
         ("Ada mäter djupet till nästa träff.", ("Ada",), "2026-03-16"),
+        ("Ada mejlar ut utkastet på fredag.", ("Ada",), "2026-02-06"),
+        ("Ada mäter djupet till mötet i mars.", ("Ada",), "2026-03-16"),
+        ("Virke beställs av Nour.", ("Nour",), None),
+        ("Brevet har inte besvarats. Nour påminner.", ("Nour",), None),
+        ("BESLUT: Vi köper färg.\nANSVARIG: Ada", ("Ada",), None),
     ],
 )
 def test_who_takes_something_on(text: str, owners: tuple[str, ...], due: str | None) -> None:
@@ -226,3 +233,28 @@ def test_contents_announce_the_items_that_stand_below() -> None:
     assert [item.title for item in found.items] == ["Issue triage", "Roof tiles"]
     assert [(d.item_index, d.text) for d in found.decisions] == [(1, "Use red tiles")]
     assert [(a.item_index, a.responsible) for a in found.actions] == [(0, ("Owen",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "due"),
+    [
+        ("Mr. Bell was asked to review the plan.", ("Mr. Bell",), None),
+        ("Latisha Monroe will bring a draft to the September meeting.",
+         ("Latisha Monroe",), "2025-09-15"),
+        ("The Board asked Mr Marlowe to report back on December 1.",
+         ("Mr Marlowe",), "2025-12-01"),
+        ("Clerk to place the order by the end of August.", ("Clerk",), "2025-08-31"),
+    ],
+)  # fmt: skip
+def test_who_is_asked_to_do_what_by_when(
+    text: str, owners: tuple[str, ...], due: str | None
+) -> None:
+    (action,) = to_do(english(text))
+    assert action.responsible == owners
+    assert (action.due.isoformat() if action.due else None) == due
+
+
+def test_what_a_group_agrees_to_do_is_resolved_and_given_to_nobody() -> None:
+    found = english("The board agreed to hold a joint event in May.")
+    assert [d.text for d in decided(found)] == ["The board agreed to hold a joint event in May."]
+    assert to_do(found) == []

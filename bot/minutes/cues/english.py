@@ -32,6 +32,7 @@ CUES = Cues(
         "place": ("place", "location", "venue", "where", "room", "held at", "meeting place"),
         "body": (
             "group",
+            "team",
             "committee",
             "meeting",
             "body",
@@ -79,6 +80,10 @@ CUES = Cues(
             "on site",
             "trustees",
             "governors present",
+            "governors",
+            "commissioners",
+            "commissioners present",
+            "commission members",
             "others present",
             "staff present",
             "staff",
@@ -644,7 +649,7 @@ CUES = Cues(
         "labs",
     ),
     office_patterns=(
-        r"(?i:director|manager|officer|executive|administrator|coordinator|superintendent|principal|clerk|treasurer|secretary|chair)",
+        r"(?i:attorney|engineer|planner|foreman|director|manager|officer|executive|administrator|coordinator|superintendent|principal|clerk|treasurer|secretary|chair)",
         r"CEO|CFO|COO|CTO|HR",
     ),
     not_names=frozenset(
@@ -777,6 +782,7 @@ CUES = Cues(
         r"\b(?:moved|proposed)\b.*\bseconded\b.*\b(?:carried|approved|agreed|passed|resolved)\b",
         r"\bno objections?\b",
         r"\bto be (?:adopted|accepted) as\b",
+        r"(?<!as )(?<!be )(?<!been )\b(?:approved|ratified|adopted)\.?$",
         r"\bso (?:ordered|resolved)\b",
         r"\b(?:was|were) signed\b.*\b(?:chair\w*|record)\b",
         r"\b(?:was|were) noted\b",
@@ -925,7 +931,8 @@ CUES = Cues(
         r"\bthe (?:applicant|developer)\b.*\bwill\b",
         r"\bif\b.*\bwould\b",
         r"\b(?:has been|have been|had been)\b(?! (?:asked|tasked|instructed))",
-        r"\bto (?:approve|receive|consider|note|discuss|agree|confirm|resolve|elect|review|appoint)\b",
+        r"\bto (?:approve|receive|consider|note|discuss|agree|resolve|elect|appoint)\b",
+        r"(?:^|[.:;] )to (?:confirm|review)\b",
         r"\b(?:moved|motion|seconded|proposed by)\b",
         r"\b(?:continues|continued|due|able|according|regard|regards|relating|related|thanks|order|used|up|prior|(?<!report )(?<!feed )back|access|subject|need|responded|replied|referred|spoke|listened|response|objection|welcome|going) to\b(?! (?:contact|write|send|draft))",
     ),
@@ -955,6 +962,7 @@ CUES = Cues(
         r"\bfuture meetings?\b",
         r"\bmeet again\b",
         r"\bnext meet(?:s|ing)?\b",
+        r"\bnext (?:full |regular )?(?:board|council|committee)\b",
         r"\bupcoming meetings?\b",
     ),
     postponed_patterns=(

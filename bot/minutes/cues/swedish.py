@@ -95,6 +95,7 @@ CUES = Cues(
             "närvarande var",
             "deltog i mötet",
             "med på mötet",
+            "med",
             "på länk",
             "via teams",
             "deltagare på plats",
@@ -125,6 +126,7 @@ CUES = Cues(
             "ej med",
             "inte med",
             "saknades",
+            "borta",
         ),
         "called": ("kallade", "kallad", "kallade deltagare"),
         "invited": ("inbjudna", "inbjuden", "särskilt inbjudna"),
@@ -933,6 +935,7 @@ CUES = Cues(
         r"\bgodkänd(?:a|)\b\.?$",
         r"\bgodkänt\b\.?$",
         r"\benades om\b",
+        r"^enighet om\b",
         r"\bförklarades?\b.*\b(?:behörigt|stadgeenligt|beslutsmässigt|utlyst)\b",
         r"\bantecknas till protokollet\b",
     ),
@@ -975,6 +978,7 @@ CUES = Cues(
         r"\bröstlängd\w*\b",
         r"\b(?:stadgeenlig\w*|behörig\w*|beslutsmässig\w*|beslutför\w*|beslutbar\w*|utlys\w*)\b",
         r"^inga övriga frågor",
+        r"^nästa (?:möte|sammanträde|styrelsemöte)\b",
         r"^inga (?:synpunkter|anmärkningar|invändningar)\b.*\b(?:protokoll\w*|anteckning\w*|dagordning\w*)",
         r"\bmötet (?:öppnas|öppnades|avslutas|avslutades|förklara\w*)\b",
         r"\bförklara\w* mötet\b",
@@ -986,7 +990,7 @@ CUES = Cues(
         r"\bnominerar och väljer\b",
     ),
     commits=tuple(
-        "återkommer|återrapporterar|återkopplar|avrapporterar|bevakar|tar med|tar kontakt|tar en dialog|tar en kontakt|tar reda på|tar ansvar|tar på sig|"
+        "lyfter frågan med|återkommer|återrapporterar|återkopplar|avrapporterar|bevakar|tar med|tar kontakt|tar en dialog|tar en kontakt|tar reda på|tar ansvar|tar på sig|"
         "tar hand om|tar fram|tar frågan|ser över|ser till|undersöker|kontaktar|bjuder in|formulerar|sammanställer|utreder|åtar sig|följer upp|inkommer med|"
         "arbetar vidare|jobbar vidare|har frågan|uppmanas|uppmanades|ombeds|ombedes|ombads|förväntas|lovar|hör av sig|skickar ut|kollar|ordnar|fixar|stämmer av|bokar|"
         "beställer|lyfter vidare|lyfter frågan till|lyfter frågan vidare|tar vidare|tar det vidare|tar detta vidare|för vidare|för frågan vidare".split(
@@ -1009,7 +1013,7 @@ CUES = Cues(
         r"\bhar (?:en|två|tre|fyra|\d+) (?:dag\w*|veck\w*|månad\w*) på sig\b",
     ),
     assigned_stems=tuple(
-        "uppdr|uppgift|frågan g|frågan l|ansvarig|åligg|återkom|återrapp|redovis|presenter|ta fram|lägg".split(
+        "s av |fram av|uppdr|uppgift|frågan g|frågan l|ansvarig|åligg|återkom|återrapp|redovis|presenter|ta fram|lägg".split(
             "|"
         )
     ),
@@ -1033,6 +1037,7 @@ CUES = Cues(
         r"\b(?:ansvarig|ansvariga):\s*(?P<owner>[^.;]{2,60})",
         r"\bmed (?P<owner>[A-ZÅÄÖ][^.,]{2,40}?) som ansvarig\b",
         r"\bansvarig(?:a)? (?:är|för detta är) (?P<owner>[^.,]{2,40})",
+        r"\b(?:beställs|bokas|skickas|kontaktas|görs|tas fram|ordnas|fixas|köps|inhandlas|sammanställs|bevakas|hanteras|bereds|kallas|skrivs|hämtas) (?:\w+ ){0,2}av (?P<owner>(?-i:[A-ZÅÄÖ])[\w -]{1,30}?)(?=[.,]|$)",
     ),
     delivered_patterns=(
         r"\b(?:skickas|mejlas|mailas|läggs|publiceras|distribueras|delas|sänds|bokas|beställs|köps|kallas|kontaktas|tillfrågas|bjuds)\b(?:\s+\w+){0,2}\s*(?:ut|in|upp|till|på|inom|innan|efter|före|senast|snarast|av)\b",

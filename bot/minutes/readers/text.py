@@ -132,8 +132,8 @@ def _line(text: str, number: int, page: int | None, indent: int) -> tuple[Line, 
     cells: tuple[str, ...] = ()
     if text.startswith("|"):
         cells = tuple(_cell(cell) for cell in text.strip("|").split("|"))
-    elif text.count(" | ") > 1:  # a table whose rows have no outer bars
-        cells = tuple(_words(cell.strip())[0] for cell in text.split("|"))
+    elif text.count(" | ") > 1 or (" | " in text and text.endswith("|")):  # no outer bars
+        cells = tuple(_words(cell.strip())[0] for cell in text.rstrip("|").split("|"))
     elif ("\t" in text or "   " in text) and not _number_apart(columns := _COLUMNS.split(text)):
         cells = tuple(_words(cell)[0] for cell in columns)
         column = indent + text.rfind(columns[-1])
