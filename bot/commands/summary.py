@@ -29,7 +29,8 @@ COMMAND = Command(
     mode=Mode.ASK,
     phrases={
         "sv": (
-            "[visa|skicka] (sammanfattning|sammanfatta|sammanfattningen) [[av] [senaste] mötet|senaste|igen]",
+            "[visa] (sammanfattning|sammanfatta|sammanfattningen) [[av] [senaste] mötet|senaste]",
+            "(visa|skicka) sammanfattningen [igen]",
             "[visa] (senaste|förra) mötets (protokoll|sammanfattning|anteckningar)",
             "[visa] (protokoll|protokollet) [från] [senaste|förra] [mötet]",
             f"{_WHAT} (på|vid) [det] (förra|senaste) mötet",
@@ -39,7 +40,8 @@ COMMAND = Command(
             "(sammanfattning|sammanfatta|sammanfattningen) [från|av] [mötet] [den] {words:text}",
         ),
         "en": (
-            "[show|send] [the] (summary|summarise|summarize) [[of] [the] (latest|last) meeting|latest|again]",
+            "[show] [the] (summary|summarise|summarize) [[of] [the] (latest|last) meeting|latest]",
+            "(show|send) the summary [again]",
             "[show] [the] [last|latest] [meeting's] minutes",
             f"{_WHAT_EN} at the (last|latest) meeting",
             f"{_WHAT_EN} at the meeting [on] {{words:text}}",
