@@ -32,7 +32,9 @@ FRESH = timedelta(days=2)  # that a roster is believed; it is read once a day
 _Account = str | ScalarSelect[str]
 
 _WHO = and_(PERSON.c.tenant == MEMBERSHIP.c.tenant, PERSON.c.key == MEMBERSHIP.c.person)
-_WHERE = and_(CONVERSATION.c.tenant == MEMBER.c.tenant, CONVERSATION.c.id == MEMBER.c.conversation)
+MEMBERS_PLACE = and_(
+    CONVERSATION.c.tenant == MEMBER.c.tenant, CONVERSATION.c.id == MEMBER.c.conversation
+)
 
 
 def keys_of(tenant: str, account: _Account, at: datetime) -> CompoundSelect[tuple[str]]:
@@ -45,7 +47,7 @@ def keys_of(tenant: str, account: _Account, at: datetime) -> CompoundSelect[tupl
     )
     is_in = (
         select(CONVERSATION.c.group)
-        .join(MEMBER, _WHERE)
+        .join(MEMBER, MEMBERS_PLACE)
         .where(CONVERSATION.c.tenant == tenant, MEMBER.c.account == account)
         .where(~MEMBER.c.is_guest, MEMBER.c.seen_at > at - FRESH)
     )
@@ -66,8 +68,8 @@ def people_of(group: GroupKey, at: datetime) -> CompoundSelect[tuple[str]]:
             MEMBER,
             and_(MEMBER.c.tenant == PERSON.c.tenant, MEMBER.c.account == PERSON.c.platform_id),
         )
-        .join(CONVERSATION, _WHERE)
-        .where(_of(group), ~MEMBER.c.is_guest, MEMBER.c.seen_at > at - FRESH)
+        .join(CONVERSATION, MEMBERS_PLACE)
+        .where(bound_to(group), ~MEMBER.c.is_guest, MEMBER.c.seen_at > at - FRESH)
     )
     return union(wrote, is_in)
 
@@ -147,7 +149,7 @@ async def shut_out(db: Db, group: GroupKey, account: str, *, at: datetime) -> No
             PERSON,
             and_(PERSON.c.tenant == PRIVATE_CHAT.c.tenant, PERSON.c.key == PRIVATE_CHAT.c.person),
         )
-        .where(_of(group), PERSON.c.platform_id == account)
+        .where(bound_to(group), PERSON.c.platform_id == account)
     )
     for chat in map(to_conversation, (await db.execute(chats)).mappings().all()):
         stamp = Stamp(by=None, at=at, conversation=chat.id)
@@ -165,7 +167,7 @@ async def shut_out_absent(db: Db, group: GroupKey, *, at: datetime) -> None:
     known_since = await _known_since(db, group)
     if known_since is None:
         return
-    present = select(MEMBER.c.account).join(CONVERSATION, _WHERE).where(_of(group))
+    present = select(MEMBER.c.account).join(CONVERSATION, MEMBERS_PLACE).where(bound_to(group))
     absent = (
         select(PERSON.c.platform_id)
         .join(MEMBERSHIP, _WHO)
@@ -203,11 +205,12 @@ async def _known_since(db: Db, group: GroupKey) -> datetime | None:
         select(ROSTER.c.read_at)
         .select_from(CONVERSATION)
         .outerjoin(ROSTER, read)
-        .where(_of(group), CONVERSATION.c.kind != "personal")
+        .where(bound_to(group), CONVERSATION.c.kind != "personal")
     )
     read_at = list((await db.execute(query)).scalars())
     return min(read_at) if read_at and None not in read_at else None
 
 
-def _of(group: GroupKey) -> ColumnElement[bool]:
+def bound_to(group: GroupKey) -> ColumnElement[bool]:
+    """Ask for the conversations of a group."""
     return and_(CONVERSATION.c.tenant == group.tenant, CONVERSATION.c.group == group.group)

@@ -26,7 +26,6 @@ from storage.values import folded, to_conversation
 AGAIN_AFTER = timedelta(days=1)
 SETTLING = timedelta(seconds=5)  # people come and go many at a time: one reading tells of all
 
-_WHERE = and_(CONVERSATION.c.tenant == MEMBER.c.tenant, CONVERSATION.c.id == MEMBER.c.conversation)
 _LISTED = and_(CONVERSATION.c.tenant == ROSTER.c.tenant, CONVERSATION.c.id == ROSTER.c.conversation)
 
 
@@ -120,8 +119,8 @@ async def of_group(db: Db, group: GroupKey) -> list[Member]:
     """List who is in the group's conversations, each once, by name; guests are left out."""
     query = (
         select(MEMBER.c.account, func.max(MEMBER.c.name).label("name"))
-        .join(CONVERSATION, _WHERE)
-        .where(_bound_to(group), ~MEMBER.c.is_guest)
+        .join(CONVERSATION, access.MEMBERS_PLACE)
+        .where(access.bound_to(group), ~MEMBER.c.is_guest)
         .group_by(MEMBER.c.account)
         .order_by("name", MEMBER.c.account)
     )
@@ -140,7 +139,7 @@ async def unread(db: Db, group: GroupKey, *, since: datetime, limit: int) -> lis
     query = (
         select(CONVERSATION)
         .join(ROSTER, _LISTED)
-        .where(_bound_to(group), or_(ROSTER.c.read_at.is_(None), ROSTER.c.read_at < since))
+        .where(access.bound_to(group), or_(ROSTER.c.read_at.is_(None), ROSTER.c.read_at < since))
         .order_by(CONVERSATION.c.bound_at.desc(), CONVERSATION.c.id)
         .limit(limit)
     )
@@ -148,14 +147,14 @@ async def unread(db: Db, group: GroupKey, *, since: datetime, limit: int) -> lis
 
 
 async def _is_in(db: Db, group: GroupKey, account: str) -> bool:
-    query = select(MEMBER.c.account).join(CONVERSATION, _WHERE)
-    query = query.where(_bound_to(group), MEMBER.c.account == account).limit(1)
+    query = select(MEMBER.c.account).join(CONVERSATION, access.MEMBERS_PLACE)
+    query = query.where(access.bound_to(group), MEMBER.c.account == account).limit(1)
     return (await db.execute(query)).first() is not None
 
 
 async def _with(db: Db, tenant: str, account: str) -> list[Conversation]:
     """List the conversations somebody is said to be in."""
-    query = select(CONVERSATION).join(MEMBER, _WHERE)
+    query = select(CONVERSATION).join(MEMBER, access.MEMBERS_PLACE)
     query = query.where(MEMBER.c.tenant == tenant, MEMBER.c.account == account)
     return [to_conversation(row) for row in (await db.execute(query)).mappings()]
 
@@ -174,7 +173,3 @@ def _row(conversation: Conversation, member: Member, at: datetime) -> dict[str, 
 def _of(table: Table, conversation: Conversation) -> ColumnElement[bool]:
     here = table.c.tenant == conversation.tenant
     return and_(here, table.c.conversation == conversation.id)
-
-
-def _bound_to(group: GroupKey) -> ColumnElement[bool]:
-    return and_(CONVERSATION.c.tenant == group.tenant, CONVERSATION.c.group == group.group)

@@ -17,8 +17,8 @@ from bot.teams.adapter import Adapter, Apology
 from bot.teams.auth import NotBelieved, NotServed
 from bot.teams.edge import Edge
 from bot.teams.handler import Handler
-from bot.teams.inbound import Malformed
 from bot.teams.keys import NoKeys
+from bot.teams.parts import Malformed
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from botbuilder.core.teams import TeamsActivityHandler
 from bot.message import Answer, Kind, Message, NotDelivered, Responder, Response
 from bot.portions import fits, portions
 from bot.teams import outbound, results
-from bot.teams.inbound import CARD_PRESS
+from bot.teams.invokes import CARD_PRESS
 from bot.teams.outbound import Json
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,8 @@ from http import HTTPStatus
 
 from bot.message import NotDelivered
 from bot.teams.connector import Connector, Json
-from bot.teams.inbound import LONGEST_ID, is_visitor
+from bot.teams.parts import LONGEST_ID
+from bot.teams.visitors import is_visitor
 from bot.teams.words import string, title
 from storage.model import Conversation, Member, Roster
 

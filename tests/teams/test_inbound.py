@@ -9,6 +9,7 @@ import pytest
 
 from bot.message import File, Kind, Mention, Message
 from bot.teams import inbound
+from bot.teams.parts import Malformed
 from storage.model import Conversation, ConversationKind
 from tests.teams.activities import (
     BOT,
@@ -344,7 +345,7 @@ def test_an_activity_without_an_id_is_known_when_it_comes_again() -> None:
     ids=lambda value: str(value)[:40],
 )
 def test_refuses(changed: Json, status: int) -> None:
-    with pytest.raises(inbound.Malformed) as refused:
+    with pytest.raises(Malformed) as refused:
         read_any(said("hej") | changed)
     assert refused.value.status == status
 

@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 from bot.message import Answer, Card, Message, Response
 from bot.responder import Responder
 from bot.teams import inbound
+from bot.teams.parts import Malformed
 from storage.database import Database, opened
 from storage.model import ConversationKind, GroupKey
 from tests.talk import Channel
@@ -222,7 +223,7 @@ def read(activity: Json) -> Message | None:
     """Read an activity as the edge does; None where it is refused or of no concern."""
     try:
         return inbound.message(activity, inbound.origin(activity), received=datetime.now(UTC))
-    except inbound.Malformed:
+    except Malformed:
         return None
 
 
