@@ -18,6 +18,7 @@ from storage.model import (
     ActionDraft,
     Comparison,
     ConversationKind,
+    Draft,
     Finding,
     Group,
     Known,
@@ -28,6 +29,7 @@ from storage.model import (
     Verdict,
 )
 
+MOST_REMEMBERED = 10  # reviews shown lately in which the same findings are looked for
 MOST_COMPARED = 5  # groups whose records are held against minutes before they are saved
 
 
@@ -37,10 +39,47 @@ async def begin(turn: Turn, attachment: Attachment) -> Reply:
         return await _later(turn, attachment.file)
     if attachment.reading is None:
         return say(attachment.problem or "")
-    found = review(attachment.reading, turn.local)
     here = turn.conversation.id
+    found = await _as_said(turn, review(attachment.reading, turn.local))
     kept = await held.put(turn.db, turn.key, found, conversation=here, at=turn.stamp.at)
     return await page_of(turn, kept)
+
+
+async def _as_said(turn: Turn, found: Review) -> Review:
+    """
+    Carry over what has been said here of the same findings, as when a file is sent once more.
+
+    Of what is recorded already only that it was dropped: the rest may have changed there since.
+    """
+    said = await _said_lately(turn, found)
+    view = await view_of(turn, found)
+    findings = []
+    for number, one in enumerate(found.findings, 1):
+        old = said.get(_words(one))
+        is_known = view.earlier(number) is not None
+        if old is None or (is_known and old.verdict is not Verdict.DROPPED):
+            findings.append(one)
+        else:
+            draft = replace(old.draft, line=one.read.line, item=one.read.item)
+            findings.append(replace(old, read=one.read, draft=draft))
+    return replace(found, findings=tuple(findings))
+
+
+async def _said_lately(turn: Turn, found: Review) -> dict[Draft, Finding]:
+    """Gather what has been said here of findings in the same minutes, the last word of each."""
+    lately = await held.latest(turn.db, turn.key, turn.conversation.id, limit=MOST_REMEMBERED)
+    return {
+        _words(one): one
+        for old in reversed(lately)
+        if old.is_of_same(found)
+        for one in old.findings
+        if one.verdict is not None
+    }
+
+
+def _words(finding: Finding) -> Draft:
+    """Give what the document says, wherever it stands in it."""
+    return replace(finding.read, line=0, item=None)
 
 
 async def _later(turn: Turn, file: File) -> Reply:

@@ -66,6 +66,13 @@ async def last(db: Db, group: GroupKey, conversation: str) -> Review:
     return await _only(db, query.order_by(HELD.c.shown.desc()).limit(1), "")
 
 
+async def latest(db: Db, group: GroupKey, conversation: str, *, limit: int) -> list[Review]:
+    """List the reviews shown last in the conversation, the last one first."""
+    query = select(HELD).where(_of(group), HELD.c.conversation == conversation)
+    rows = await db.execute(query.order_by(HELD.c.shown.desc()).limit(limit))
+    return [await _review(db, row) for row in rows.mappings().all()]
+
+
 async def change(
     db: Db, group: GroupKey, review: Review, said: Mapping[int, Finding], *, stamp: Stamp
 ) -> Review:
@@ -113,18 +120,18 @@ async def _only(db: Db, query: Select[Any], token: str) -> Review:
     row = (await db.execute(query.with_for_update())).mappings().first()
     if row is None:
         raise NotHeld(token)
-    review = _REVIEW.validate_json(row["review"])
-    return replace(review, findings=await _findings(db, row))
+    return await _review(db, row)
 
 
-async def _findings(db: Db, held: RowMapping) -> tuple[Finding, ...]:
+async def _review(db: Db, held: RowMapping) -> Review:
     query = select(FINDING.c.finding).where(
         FINDING.c.tenant == held["tenant"],
         FINDING.c.group == held["group"],
         FINDING.c.held == held["token"],
     )
     rows = await db.execute(query.order_by(FINDING.c.number))
-    return tuple(map(_FINDING.validate_python, rows.scalars()))
+    findings = tuple(map(_FINDING.validate_python, rows.scalars()))
+    return replace(_REVIEW.validate_json(held["review"]), findings=findings)
 
 
 def _json(finding: Finding) -> dict[str, Any]:

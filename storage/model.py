@@ -424,6 +424,15 @@ class Review:
     findings: tuple[Finding, ...] = ()  # those the reader is sure of first; numbered from 1
     remarks: tuple[Remark, ...] = ()
 
+    def is_of_same(self, other: "Review") -> bool:
+        """Tell whether both are of one document, or of one meeting's minutes."""
+        if self.minutes.sha256 == other.minutes.sha256:
+            return True
+        one, two = self.minutes.meeting, other.minutes.meeting
+        if one is None or two is None:
+            return False
+        return (one.day, self.body) == (two.day, other.body)
+
     def confirmed(self) -> MinutesDraft:
         """Give what is to be saved as it stands now."""
         return replace(self.minutes, findings=self.findings)

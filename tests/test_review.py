@@ -280,6 +280,36 @@ async def test_minutes_read_again_update_what_was_saved(anna: Channel) -> None:
     assert "till och med augusti" in await steering_group(anna).say("status 2")
 
 
+async def test_a_file_sent_once_more_is_shown_as_it_was_left(anna: Channel) -> None:
+    await sent(anna)
+    await anna.say("släng 2\nfynd 3 ansvarig Per")
+    again = (await sent(anna, MINUTES.replace("§ 13", "\n§ 13"), name="igen.txt")).text
+    assert "2. Försöket förlängs till och med juni.\n   slängt" in again
+    assert "   ändrat här: ansvarig · uppgift · Per Holm" in again
+
+
+async def test_what_was_dropped_stays_out_when_minutes_are_read_again(anna: Channel) -> None:
+    await sent(anna)
+    await anna.say("släng 2\nspara protokollet")
+    again = await sent(anna, MINUTES.replace("den 8 maj", "den 15 maj"))
+    assert "2. Försöket förlängs till och med juni.\n   slängt · beslut" in again.text
+    assert "Sparat förut i Styrgrupp närvård · 1 ändrad sedan sist" in again.text
+    await anna.say("spara protokollet")
+    assert "Försöket" not in await steering_group(anna).say("beslutslogg")
+
+
+async def test_what_was_corrected_and_saved_gives_way_to_what_people_changed_since(
+    anna: Channel,
+) -> None:
+    await sent(anna)
+    await anna.say("fynd 3 senast 15 maj\nspara protokollet")
+    group = steering_group(anna)
+    await group.say("ändra 3 senast 20 maj")
+    await sent(anna)
+    await anna.say("spara protokollet")
+    assert "senast ons 20 maj" in await group.say("uppgifter för Oskar Lind")
+
+
 async def test_the_same_minutes_again_change_nothing(anna: Channel) -> None:
     for _ in range(2):
         await sent(anna)

@@ -50,6 +50,12 @@ class View:
         """Tell what is recorded already of finding `number`."""
         return self.comparison.earlier[number - 1] if self.comparison else None
 
+    def is_news(self, number: int) -> bool:
+        """Tell whether finding `number` is new in minutes that were saved before."""
+        is_again = self.comparison is not None and self.comparison.is_again
+        is_dropped = self.finding(number).verdict is Verdict.DROPPED
+        return is_again and self.earlier(number) is None and not is_dropped
+
     def needs_yes(self, number: int) -> bool:
         """Tell whether somebody has to say yes before anything of finding `number` is saved."""
         earlier = self.earlier(number)
@@ -184,10 +190,10 @@ def _said(view: View, number: int, standing: _Standing) -> Iterator[Sayable]:
         yield _("changed here: {fields}", fields=All(tuple(_NAMES[one] for one in finding.told)))
     elif finding.verdict is Verdict.KEPT:
         yield _("kept")
-    if view.comparison is not None and view.comparison.is_again:
-        yield _before(view.earlier(number), view.today)
-    elif (earlier := view.earlier(number)) is not None:
+    if (earlier := view.earlier(number)) is not None:
         yield _before(earlier, view.today)
+    elif view.is_news(number):
+        yield _("not there before")
     yield sort_words(standing.sort)
     if standing.is_unclear:
         yield _("which {name}: {names}?", name=finding.unclear, names=All(finding.choices))
@@ -206,10 +212,8 @@ _NAMES = {
 }
 
 
-def _before(earlier: Earlier | None, today: date) -> Sayable:
+def _before(earlier: Earlier, today: date) -> Text:
     """Tell what is recorded of it already, and what becomes of that."""
-    if earlier is None:
-        return _("not there before")
     number = earlier.record.number
     match earlier.record.state:
         case ActionState.DONE:

@@ -157,13 +157,13 @@ def _counted_up(view: View) -> tuple[Line, ...]:
     """Count what was found, and how it differs from what was saved before."""
     lines = [Line(_counts(view))]
     if view.comparison is not None and view.comparison.is_again:
-        lines.append(Line(_differences(view.comparison)))
+        lines.append(Line(_differences(view, view.comparison)))
     return tuple(lines)
 
 
-def _differences(comparison: Comparison) -> Row:
+def _differences(view: View, comparison: Comparison) -> Row:
     known = [earlier for earlier in comparison.earlier if earlier is not None]
-    new = len(comparison.earlier) - len(known)
+    new = sum(map(view.is_news, range(1, len(comparison.earlier) + 1)))
     changed = sum(bool(earlier.news) for earlier in known)
     ours = sum(bool(earlier.disputed) for earlier in known)
     gone = len(comparison.gone)

@@ -184,6 +184,7 @@ CALLS: dict[str, _Call] = {
     "held.put": lambda db, g, _: held.put(db, g, THEIRS, conversation="19:främmande", at=NOW),
     "held.get": lambda db, g, k: held.get(db, g, k.token),
     "held.last": lambda db, g, _: held.last(db, g, "19:styrgrupp"),
+    "held.latest": lambda db, g, _: held.latest(db, g, "19:styrgrupp", limit=9),
     "held.change": lambda db, g, k: held.change(
         db, g, replace(THEIRS, token=k.token), {1: THEIRS.findings[0]}, stamp=k.by
     ),
