@@ -9,6 +9,11 @@ from dataclasses import dataclass
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_OPEN = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+)
 _A4 = (595, 842)  # points
 _MARGIN = 60  # points
 
@@ -26,6 +31,15 @@ def docx(body: str, *, styles: str = "", numbering: str = "", strict: bool = Fal
         "word/numbering.xml": f'<w:numbering xmlns:w="{space}">{numbering}</w:numbering>',
     }
     return packed({name: text.encode() for name, text in parts.items()})
+
+
+def odt(body: str) -> bytes:
+    """Make an OpenDocument text of the XML of its body."""
+    content = (
+        f"<office:document-content {_OPEN}><office:body><office:text>{body}"
+        "</office:text></office:body></office:document-content>"
+    )
+    return packed({"content.xml": content.encode()})
 
 
 def packed(parts: dict[str, bytes]) -> bytes:

@@ -1,21 +1,7 @@
 """OpenDocument texts."""
 
 from bot.minutes.readers import read
-from tests.minutes.files import packed
-
-_SPACES = (
-    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
-    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-)
-
-
-def odt(body: str) -> bytes:
-    content = (
-        f"<office:document-content {_SPACES}><office:body><office:text>{body}"
-        "</office:text></office:body></office:document-content>"
-    )
-    return packed({"content.xml": content.encode()})
+from tests.minutes.files import odt
 
 
 def test_headings_lists_and_tables_keep_their_shape() -> None:
