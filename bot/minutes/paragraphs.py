@@ -158,7 +158,7 @@ def _continues_cell(seam: _Seam) -> bool:
     if seam.line.cells:
         if numbered(seam.line.text):
             return False
-        open_ended = len(last.line.text) >= _LONG and not seam.ended
+        open_ended = len(last.line.text) >= _LONG and seam.full and not seam.ended
         return open_ended and not last.line.cells and seam.line.indent == last.line.indent
     return last.column > 0 and abs(seam.line.indent - last.column) <= 1
 

@@ -207,6 +207,8 @@ def _stripped(part: str) -> tuple[str, str]:
 def _behind_office(part: str) -> str:
     """Give the name behind an office in capitals ("Planning Director Ines Carrow")."""
     words = part.split()
+    if not part.istitle() or _is_given(words[0]):
+        return part
     for at in range(len(words) - _TWO, 0, -1):
         if _OFFICES.search(words[at - 1]) and _FULL.match(" ".join(words[at:])):
             return " ".join(words[at:])
@@ -330,7 +332,9 @@ def _leading_name(part: str) -> str | None:
     if found is None:
         return None
     name = found.group(1)
-    return name if is_full_name(name) and name.split()[0].casefold() in GIVEN_NAMES else None
+    office = part[found.end() :].split(" ", 1)[0]
+    known = name.split()[0].casefold() in GIVEN_NAMES or _OFFICES.search(office)
+    return name if known and is_full_name(name) else None
 
 
 def is_single_name(word: str) -> bool:

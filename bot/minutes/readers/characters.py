@@ -9,6 +9,7 @@ _BULLET = "•"
 # Word and PDF draw bullets and arrows from symbol fonts, in the private use area.
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_REFERENCE = re.compile(r"\[\d{1,3}\](?=[^\W\d_])")  # to a link listed below, by a text browser
 _WHITE = {
     ord("\u00a0"): " ",
     ord("\u2007"): " ",
@@ -47,4 +48,6 @@ def tidied(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii() and _DRESS.search(text):
         text = text.translate(_INVISIBLE | _WHITE)
+    if "[" in text:
+        text = _REFERENCE.sub("", text)
     return _CONTROL.sub("", _PRIVATE.sub(_BULLET, text.replace("\x0b", "\n")))

@@ -74,7 +74,7 @@ class _Word:
     default: _Style
     counter: Counter
     number: int = 0  # of lines so far
-    after: int = _APART  # space below the paragraph before
+    after: int = 0  # space below the paragraph before
     empty: bool = False  # the paragraph before was
     spaced: bool = True  # space sets paragraphs apart, and not empty ones alone
 

@@ -77,7 +77,7 @@ def _printed(pages: Sequence[Page]) -> Iterator[Printed]:
         last: Run | None = None
         for run in page.runs:
             number += 1
-            above = 1 if last is None else _lines_above(last, run, pitch)
+            above = int(number > 1) if last is None else _lines_above(last, run, pitch)
             indent = round((run.left - margin) / letter)
             level = 2 if run.size > usual * _HEADING_SIZE and len(run.text) <= 120 else 0  # noqa: PLR2004 - a heading is short
             line = Line(

@@ -20,7 +20,6 @@ _INLINE_TAG = re.compile(
 )
 _CELL_TAG = re.compile(r"\t\s*(?:<[^<>]{1,200}>\s*)+")
 _LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\([^()\s]{0,2000}(?:\s\"[^\"]*\")?\)")
-_REFERENCE = re.compile(r"\[\d{1,3}\](?=\S)")  # to a link listed below, by a browser of text
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]|\"]{3,2000}")
 _BOLD = re.compile(
     r"(?<!\*)\*{1,3}(?=[^\s*])(.{1,500}?)(?<=[^\s*])\*{1,3}(?!\*)|"
@@ -175,8 +174,6 @@ def _words(text: str) -> tuple[str, tuple[str, ...]]:
         links += tuple(
             m.group().rstrip(".,;") for m in _ADDRESS.finditer(text) if m.group() not in links
         )
-    if "[" in text:
-        text = _REFERENCE.sub("", text)
     if "<" in text:
         text = _INLINE_TAG.sub("", text)
     if "*" in text or "__" in text:

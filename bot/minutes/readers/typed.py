@@ -8,7 +8,10 @@ from itertools import pairwise
 from bot.minutes.document import Document, Line
 from bot.minutes.readers import text
 
-_SIGN = re.compile(r"#{1,6} \S|\*\*\S.*\S\*\*|\[[^\[\]]+\]\([^()\s]*\)|</?(?:p|li|ul)\b|^[=-]{4,}$")
+_SIGN = re.compile(
+    r"#{1,6} \S|\*\*\S.*\S\*\*|\[[^\[\]]+\]\([^()\s]*\)|</?(?:p|li|ul)\b|^[=-]{4,}$|"
+    r"^\|.*\|$|\S \| .*\|"
+)
 _SIGNS = 3  # lines with Markdown's signs are no accident
 _ENDED = re.compile(r"[.!?:;][\"”’)]*$")
 _CUT = 0.08  # of the lines that follow one another: sentences cut by a typewriter's margin
