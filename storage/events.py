@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, select
 
-from storage import changes, locks, offices
+from storage import access, changes, locks, offices
 from storage.database import Db
 from storage.errors import ChangedSince, MeetingIsOpen, NothingToUndo
 from storage.model import (
@@ -40,12 +40,14 @@ async def undo(db: Db, group: GroupKey, *, stamp: Stamp) -> tuple[Event, ...]:
 
     A change is all that one line of a message did, be it in another group, as when minutes are
     saved there; said again, it goes one further back.
-    NothingToUndo; ChangedSince where somebody has changed the same since, and then nothing
-    is taken back.
+    NothingToUndo; NotYourGroup where that other group is not open to them any more; ChangedSince
+    where somebody has changed the same since. Then nothing is taken back.
     """
     if stamp.by is None:
         raise NothingToUndo
-    group = await _changed_last(db, group.tenant, stamp.by, stamp.conversation)
+    here, group = group, await _changed_last(db, group.tenant, stamp.by, stamp.conversation)
+    if group != here:
+        await access.open_to(db, group, stamp.by.key, at=stamp.at)
     await changes.hold(db, group)
     taken = await _last_change(db, group, stamp.by, stamp.conversation)
     for event in taken:

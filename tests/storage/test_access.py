@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from storage import access, people, rosters, turns
+from storage import access, actions, events, people, rosters, turns
 from storage.database import Db
 from storage.errors import NotYourGroup
 from storage.model import (
+    ActionState,
     Conversation,
     ConversationKind,
     Group,
@@ -18,7 +19,7 @@ from storage.model import (
     RosterClaim,
     Scene,
 )
-from tests.storage.world import NOW, arrival, enter, stamp
+from tests.storage.world import NOW, action, arrival, enter, stamp
 
 CHANNEL = arrival().conversation
 CHAT = arrival(conversation="19:chatt", kind=ConversationKind.GROUP_CHAT).conversation
@@ -144,6 +145,18 @@ async def test_the_personal_chat_of_who_left_goes_home(db: Db) -> None:
     await rosters.part(db, CHANNEL, ANNA.account, at=SOON)
     assert (await alone(db, ANNA.account)).group == chat.group
     assert not await sees(db, scene.group.key, ANNA.account)
+
+
+async def test_who_left_undoes_nothing_there_any_more(db: Db) -> None:
+    scene = await enter(db)
+    chat = await alone(db, ANNA.account, hours=0)
+    await access.bind(db, scene.group.key, f"a:{ANNA.account}", stamp=stamp(scene))
+    alone_there = replace(stamp(scene), conversation=f"a:{ANNA.account}", message="2")
+    await actions.add(db, scene.group.key, action("Ring"), stamp=alone_there)
+    await rosters.part(db, CHANNEL, ANNA.account, at=SOON)
+    with pytest.raises(NotYourGroup):
+        await events.undo(db, chat.group.key, stamp=replace(alone_there, at=TOMORROW))
+    assert (await actions.get(db, scene.group.key, 1)).state is ActionState.OPEN
 
 
 @pytest.mark.parametrize("told_by", ["the message", "the roster before", "the roster after"])
