@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.replies.meetings import named, when
 from bot.replies.model import Block, Button, Buttons, Entry, Heading, Line, Reply, Section
 from bot.replies.records import entry
-from bot.texts import All, Day, Text, _, _n
+from bot.texts import All, Day, Row, Sayable, Text, _, _n
 from storage.model import (
     Action,
     Adjustment,
@@ -125,18 +125,15 @@ def _earlier(told: MeetingRecord, local: datetime) -> list[Block]:
         )
         blocks += [entry(action, local, sourced=False) for action in told.closed[:LONGEST]]
     if told.remaining:
-        overdue = sum(action.is_overdue(local.date()) for action in told.remaining)
-        blocks.append(
-            Section(
-                _(
-                    "Earlier actions still open: {open}, of which overdue: {overdue}",
-                    open=len(told.remaining),
-                    overdue=overdue,
-                )
-            )
-        )
+        blocks.append(Section(_remaining(told.remaining, local.date())))
         blocks.append(Buttons((Button(_("Show them"), _("actions open")),)))
     return blocks
+
+
+def _remaining(actions: tuple[Action, ...], today: date) -> Sayable:
+    overdue = sum(action.is_overdue(today) for action in actions)
+    still = _n("{count} earlier action is open", "{count} earlier actions are open", len(actions))
+    return Row((still, _n("{count} overdue", "{count} overdue", overdue))) if overdue else still
 
 
 def _set_aside(told: MeetingRecord) -> list[Block]:
