@@ -58,6 +58,10 @@ def _words(  # noqa: C901, PLR0911, PLR0912 - one case an error, and nothing els
             return _("There is no finding {number}: they go to {of}.", number=number, of=of), _(
                 "Type “review” to see them."
             )
+        case errors.NoSuchGroup(name):
+            return _("There is no group called {name}.", name=name), _(
+                "Type “save the minutes” to see where they can be saved."
+            )
         case errors.NotYourGroup(name):
             return _(
                 "There is a group called {name}, but I have not seen you in it.", name=name

@@ -13,7 +13,7 @@ from bot.replies.minutes import saved, shown, which_group
 from bot.replies.model import Reply, say
 from bot.texts import _
 from storage import access, documents, groups, held, people, unread, versions
-from storage.errors import NoSuchFinding, NotHeld, NotYourGroup
+from storage.errors import NoSuchFinding, NoSuchGroup, NotHeld, NotYourGroup
 from storage.model import (
     ActionDraft,
     Comparison,
@@ -136,7 +136,7 @@ async def save_in(turn: Turn, review: Review, name: str) -> Reply:
     """
     Save a review as it stands, owners and those present linked to the people of the group.
 
-    Where no group is named and there are several to choose from, ask; NotYourGroup.
+    Where no group is named and there are several to choose from, ask; NoSuchGroup, NotYourGroup.
     """
     view = await view_of(turn, review)
     meant = name or _likely(turn, view)
@@ -226,7 +226,11 @@ async def _groups(turn: Turn, found: Review) -> list[Group]:
 
 
 async def _target(turn: Turn, name: str) -> Group:
-    """Find the group of that name that the speaker belongs to, else the one here; NotYourGroup."""
+    """
+    Find the group of that name that the speaker belongs to, else the one here.
+
+    NoSuchGroup, NotYourGroup.
+    """
     if not name or turn.group.name.casefold() == name.casefold():
         return turn.group
     mine = await access.of_person(turn.db, turn.key, turn.speaker.key, at=turn.stamp.at)
@@ -234,4 +238,6 @@ async def _target(turn: Turn, name: str) -> Group:
         if group.name.casefold() == name.casefold():
             return group
     there = await groups.find(turn.db, turn.key.tenant, name)
-    raise NotYourGroup(name, there.key.group if there else "")
+    if there is None:
+        raise NoSuchGroup(name)
+    raise NotYourGroup(name, there.key.group)

@@ -82,6 +82,13 @@ class NoSuchMeeting(StorageError):
 
 
 @dataclass(eq=False)
+class NoSuchGroup(StorageError):
+    """No group has this name."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class NotYourGroup(StorageError):
     """A group of this name exists, and the speaker is not known to belong to it."""
 

@@ -178,8 +178,11 @@ async def test_who_belongs_to_several_groups_is_asked_in_which(anna: Channel) ->
 
 
 async def test_nobody_saves_in_a_group_they_do_not_belong_to(anna: Channel) -> None:
+    board = replace(CHANNEL, id="channel-b", name="Nämnden")
+    await Channel(anna.database, conversation=board).say("hej", person="bo", name="Bo Ek")
     await sent(anna)
-    assert "jag har inte sett dig" in await anna.say("spara protokollet i Nämnden")
+    assert "men jag har inte sett dig där" in await anna.say("spara protokollet i Nämnden")
+    assert "Det finns ingen grupp som heter Rådet." in await anna.say("spara protokollet i Rådet")
 
 
 @pytest.mark.parametrize("typed", ["granska", "behåll 1", "fynd 1", "spara protokollet"])
@@ -278,6 +281,33 @@ async def test_minutes_read_again_update_what_was_saved(anna: Channel) -> None:
     )
     assert "återrapporterar" in await steering_group(anna).say("uppgifter")
     assert "till och med augusti" in await steering_group(anna).say("status 2")
+
+
+async def test_what_is_gone_is_struck_in_its_own_group_by_a_button(anna: Channel) -> None:
+    await sent(anna)
+    await anna.say("spara protokollet")
+    card = await sent(anna, MINUTES.replace("Oskar återrapporterar om försöket", "Kaffe serveras"))
+    assert "Står inte längre i protokollet\n#3 Oskar återrapporterar" in card.text
+    struck = await press(anna, "Stryk", card)
+    assert struck is not None
+    assert "Står inte längre" not in struck.text
+    assert "Läge: struken" in await steering_group(anna).say("status 3")
+
+
+async def test_the_minutes_count_where_somebody_says_so_by_a_button(anna: Channel) -> None:
+    await sent(anna)
+    await anna.say("spara protokollet")
+    group = steering_group(anna)
+    await group.say("ändra 3 senast 20 maj")
+    card = await sent(anna, MINUTES.replace("den 8 maj", "den 15 maj"))
+    assert "ni har ändrat #3 till senast ons 20 maj" in card.text
+    adopted = await press(anna, "Som i protokollet", card)
+    assert adopted is not None
+    assert "senast ons 20 maj, v. 21 → senast fre 15 maj" in adopted.text
+    await press(anna, "Spara i Styrgrupp närvård", adopted)
+    told = await group.say("status 3")
+    assert "Senast: fre 15 maj" in told
+    assert told.count("Anna Ek ändrade") == 2
 
 
 async def test_a_file_sent_once_more_is_shown_as_it_was_left(anna: Channel) -> None:
