@@ -240,15 +240,18 @@ async def _update(
     saving: _Saving, finding: Finding, row: RowMapping, place: dict[str, Any]
 ) -> bool:
     """Write what is new of a known record; False where it is withdrawn, as it becomes another."""
+    moved = {name: place[name] for name in ("document", "line", "item", "meeting")}
+    if not finding.is_kept:
+        await saving.change(row["kind"], row, moved)
+        return True
     merged = versions.merge(finding, row)
-    if finding.is_kept and merged.columns is None:
+    if merged.columns is None:
         await saving.change(row["kind"], row, {"state": "withdrawn"})
         return False
-    moved = {name: place[name] for name in ("document", "line", "item", "meeting")}
     if row["document"] is not None:  # what people typed keeps their words
         moved["typed"] = finding.read.typed
-    news = merged.columns if finding.is_kept and merged.columns else {}
-    await saving.change(row["kind"], row, moved | versions.read_columns(finding) | dict(news))
+    news = moved | versions.read_columns(finding) | dict(merged.columns)
+    await saving.change(row["kind"], row, news)
     return True
 
 

@@ -77,8 +77,9 @@ def _standing(finding: Finding, earlier: Earlier | None) -> _Standing:
     """Put together what the finding says and what is recorded already."""
 
     def of(aspect: Aspect) -> Draft | Record:
-        is_kept = earlier is None or aspect in earlier.news or Aspect.KIND in earlier.news
-        return finding.draft if is_kept or earlier is None else earlier.record
+        if earlier is None or aspect in earlier.news or _is_recast(earlier):
+            return finding.draft
+        return earlier.record
 
     return _Standing(
         sort=_sort(of(Aspect.KIND)),
@@ -87,6 +88,12 @@ def _standing(finding: Finding, earlier: Earlier | None) -> _Standing:
         due=_due_of(of(Aspect.DUE)),
         is_unclear=bool(finding.unclear) and of(Aspect.OWNERS) is finding.draft,
     )
+
+
+def _is_recast(earlier: Earlier) -> bool:
+    """Tell whether somebody has made an action of a decision, or the other way."""
+    is_action = isinstance(earlier.finding.draft, ActionDraft)
+    return Aspect.KIND in earlier.news and is_action is not isinstance(earlier.record, Action)
 
 
 def alone(view: View, number: int) -> Reply:

@@ -246,6 +246,20 @@ async def test_what_nobody_kept_is_neither_saved_nor_gone(db: Db) -> None:
     assert as_told(await actions.get(db, group, 1))[2] == MAY
 
 
+async def test_what_an_unsure_finding_changes_is_told_of_until_somebody_says_yes(db: Db) -> None:
+    scene = await enter(db)
+    group = scene.group.key
+    await documents.save(db, group, minutes(CALL), stamp=stamp(scene))
+    unsure = replace(found(replace(CALL, due=on(JUNE)))[0], sure=False)
+    for name in ("v2.docx", "v3.docx"):
+        again = minutes(unsure, name=name)
+        (told,) = (await versions.compare(db, scene.group, again)).earlier
+        assert told is not None
+        assert told.news == (Aspect.DUE,)
+        await documents.save(db, group, again, stamp=stamp(scene, message=name))
+    assert as_told(await actions.get(db, group, 1))[2] == MAY
+
+
 async def test_what_is_gone_is_told_once_and_found_when_it_comes_back(db: Db) -> None:
     scene = await enter(db)
     group = scene.group.key
