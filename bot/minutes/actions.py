@@ -42,6 +42,7 @@ _RESOLVED = re.compile(  # in a row of decisions and actions: the decisions
     r"godkän|fastställ|bifall|bifölls|avslå|avslog|noter|antas|utses|väljs|bordl|"
     r"approv|agreed|noted|adopted|reject|elected|accepted"
 )
+_DONE = re.compile(r"\b(?:är klar\w*|klart?|avslutad\w*|genomför[td]\w*|done|completed?)\b")
 _ELLIPSES = frozenset({"", "men", "och", "but", "and", "samt"})
 _QUESTION = re.compile(r"\?\s*$")
 _WORD = re.compile(r"\w+")
@@ -337,7 +338,11 @@ def _in_margin(statement: Statement, _: _Patterns, known: Parties) -> _Found | N
     if noted and is_person(statement.owner or "", known):
         return _Found("margin")
     found = _BRACKETED.search(statement.text)
-    if found is None or len(statement.text) < 2 * len(found.group()):
+    if (
+        found is None
+        or len(statement.text) < 2 * len(found.group())
+        or _DONE.search(statement.small)
+    ):
         return None
     return _Found("brackets") if statement.listed and is_person(found.group(1), known) else None
 

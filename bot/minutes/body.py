@@ -53,6 +53,7 @@ _WORDS_ALONE = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+_TAKEN_AT = re.compile(r"^protokoll\b.{0,20}?\bfört vid\s+", re.IGNORECASE)
 _HELD = re.compile(
     r"\s+(?:held|which was held|that was held|som hölls|som genomfördes|hållet|fört|under \w*året|"
     r"taking place|on\s+(?=\s*$))\b.*$",
@@ -195,7 +196,7 @@ def minutes_word(text: str) -> re.Match[str] | None:
 def _without_frame(text: str) -> str:
     """Take off the word for the document, dates, times, numbers and what joined them."""
     text = _LABELS_BEHIND.sub("", _MINUTES_ANNOUNCING.sub("", _CHANNEL.sub("", text)))
-    text = _before_day(text)
+    text = _before_day(_TAKEN_AT.sub("", text))
     text = _HELD.sub("", text) if len(_HELD.sub("", text)) > _TELLING else text
     text = " ".join(WEEKDAY.sub(" ", without_days(text)).split())
     text = _HOURS_BEHIND.sub("", text)

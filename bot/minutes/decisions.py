@@ -167,9 +167,17 @@ def _told(statement: Statement, body: str | None, patterns: _Patterns) -> str | 
     for verb in patterns.resolves.found_in(statement.small, statement.words):
         if _ACRONYM.match(text[: verb.start()]) and verb.group().endswith("r"):
             return text[verb.start() : verb.end()]  # "LG beslutar": of others the past is told
-        if _own_subject(text[: verb.start()], body, patterns):
+        if _is_inverted(text, verb, patterns) or _own_subject(text[: verb.start()], body, patterns):
             return text[verb.start() : verb.end()]
     return None
+
+
+def _is_inverted(text: str, verb: re.Match[str], patterns: _Patterns) -> bool:
+    """Tell "Efter diskussion beslöt styrelsen": the subject behind the verb of a main clause."""
+    behind = text[verb.end() :].split(" ", 2)
+    if len(behind) < 2 or _SUBORDINATE.search(text[: verb.start()]):  # noqa: PLR2004 - a space, a word
+        return False
+    return verb.start() > 0 and patterns.own.fullmatch(behind[1]) is not None
 
 
 def _by_another(text: str, verb: re.Match[str], body: str | None, patterns: _Patterns) -> bool:

@@ -37,7 +37,7 @@ _NEXT_MEETING = re.compile(
 )
 _MONTHS = "|".join(month for cues in ALL for month in cues.months)
 _MEETING_OF_MONTH = re.compile(
-    rf"\bto the (?P<before>{_MONTHS}) (?:meeting|board|committee)\b"
+    rf"\b(?:to|at|for|by) the (?P<before>{_MONTHS}) (?:meeting|board|committee)\b"
     rf"|\b(?:till|på|vid|inför) \w*(?:möte\w*|sammanträde\w*|träff\w*) i (?P<behind>{_MONTHS})\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ _COUNT = re.compile(r"[\s-]*#?\s*\d{1,4}[a-z]?$")
 _COUNTED: tuple[LabelKind, ...] = ("decision", "action", "proposal")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _SPLIT = re.compile(r"^([^:;\n]{1,60}?)\s*[:;]\s*(.*)$", re.DOTALL)
+_LOUD = re.compile(r"^([A-ZÅÄÖ]{5,})\s+[–—-]\s+(\S.*)$", re.DOTALL)  # "RESOLVED - That …"
 _KINDS_OF_ITEMS = frozenset({"beslutspunkt"})  # alone on a line; before a colon, a decision
 _EDGES = " *_.,–—-#>•\t"
 
@@ -69,6 +70,8 @@ class Label:
 @lru_cache(maxsize=KEPT)
 def label_of(text: str) -> Label | None:
     """Read the label a line begins with or consists of."""
+    if (loud := _LOUD.match(text)) and (kind := kind_of_label(loud.group(1))) in _COUNTED:
+        return Label(kind, loud.group(1), loud.group(2))
     if (":" in text or ";" in text) and (found := _SPLIT.match(text)):
         head, rest = found.group(1), found.group(2)
         if kind := kind_of_label(head):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-Style = Literal["§", "dot", "paren", "bare", "dotted", "letter", "named", "slash"]
+Style = Literal["§", "dot", "paren", "bare", "dotted", "letter", "named", "slash", "coded"]
 
 KEPT = 16_384  # texts whose marks are kept: every part of the reader asks for them anew
 _BULLETS = "•●○◦▪■□▫➢➤►‣⁃·✓–—*+-o=→⇒"
@@ -30,6 +30,8 @@ _NUMBERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("dot", re.compile(r"^(\d{1,3}\s?[a-z]?)[.:](?:\s+|$|(?=[A-ZÅÄÖa-zåäö]{3}))")),
     ("paren", re.compile(r"^\(?(\d{1,3}\s?[a-z]?)\)\s*")),
     ("letter", re.compile(r"^\(?([a-zA-Z])[.)](?:\s+|$)")),
+    # "E23.", a committee's letter before the number.
+    ("coded", re.compile(r"^([A-Z]{1,2}\d{1,3})[.:)]\s+(?=[A-ZÅÄÖ])")),
     ("bare", re.compile(r"^(\d{1,3}[a-z]?)(?:\s+(?=[A-ZÅÄÖ(“”\"'])|\s*[–-]\s+(?=[A-ZÅÄÖ])|$)")),
 )
 
@@ -50,6 +52,7 @@ def numbered(text: str) -> Numbered | None:
         text[0].isdigit()
         or text[0] in "§("
         or text[1:2] in (".", ")")
+        or (text[1:2].isdigit() and text[0].isupper())
         or "§" in text[:10]
         or text[:4].casefold() in _NAMED_STARTS
     ):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from bot.minutes.cues import ALL
 from bot.minutes.document import Line
@@ -11,6 +12,7 @@ from bot.minutes.model import Attendee
 from bot.minutes.people import NAME, is_full_name, people_in, role_word
 from bot.minutes.roll import Roll
 from bot.minutes.section import Section
+from bot.minutes.sentences import sentences
 from bot.minutes.wordlist import either, has_any
 
 _JOINING = either(tuple(p for cues in ALL for p in cues.joins_patterns))
@@ -25,11 +27,17 @@ _DID_NOT = re.compile(
     r"(?P<name>(?:[A-Z]\w+\s)?[A-Z]\w+)\s+(?:did not attend|was absent|sent (?:his|her|"
     r"their) apologies|had sent apologies)"
 )
-_TITLED = rf"(?:Cllr\.? )?{NAME}"
-_APOLOGIES = re.compile(
-    rf"\b[Aa]pologies\b[^.]{{0,40}}?\bfrom (?P<names>{_TITLED}(?:(?:,| and) {_TITLED})*)"
+_TITLED = rf"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)s?\.? )?{NAME}"
+_NAMES = rf"(?P<names>{_TITLED}(?:(?:,| and| och| samt) {_TITLED})*)"
+_SENT_WORD = re.compile(
+    rf"\b[Aa]pologies\b[^.]{{0,40}}?\bfrom {_NAMES}"
+    rf"|\b(?:[Ff]örhinder|[Åå]terbud)\b[^.]{{0,30}}?\b(?:av|från) {_NAMES.replace('names', 'away')}"
+)
+_WERE_THERE = re.compile(
+    rf"\b(?:[Nn]ärvarande (?:var|är)|[Pp]resent were)(?: även| också| also)? {_NAMES}"
 )
 _TITLE = re.compile(r"^(?:Trustee|Cllr|Councillor|Director|Member)\s")
+_PRESENCE = ("pologies", "örhinder", "terbud", "ärvarande", "resent were")
 _STANDS_IN = ("ersätts", "ersatt")
 _STAYED_AWAY = ("did not attend", "was absent", "apologies")
 _OPENING_ITEMS = 4  # the meeting's own officers are elected among the first
@@ -53,7 +61,7 @@ def read_mentions(lines: Sequence[Line], found: Sequence[Section], roll: Roll) -
         read_recorder(line, roll)
         _read_guests(line, roll)
         _read_absentees(line, roll)
-        _read_apologies(line, roll)
+        _read_presence(line, roll)
 
 
 def _read_absentees(line: Line, roll: Roll) -> None:
@@ -62,11 +70,17 @@ def _read_absentees(line: Line, roll: Roll) -> None:
         roll.put(Attendee(name=name, present=False, line=line.number))
 
 
-def _read_apologies(line: Line, roll: Roll) -> None:
-    found = _APOLOGIES.search(line.text) if "pologies" in line.text else None
-    for person in people_in(found.group("names"), explicit=False) if found else ():
-        if not roll.change(person.name, present=False):
-            roll.put(Attendee(name=person.name, present=False, line=line.number))
+def _read_presence(line: Line, roll: Roll) -> None:
+    """Read sentences that tell who was there and who had sent word."""
+    if not has_any(_PRESENCE, line.text):
+        return
+    told = ((_SENT_WORD, False), (_WERE_THERE, True))
+    for sentence, (pattern, present) in product(sentences(line.text), told):
+        found = pattern.search(sentence)
+        named = next(filter(None, found.groups()), "") if found else ""
+        for person in people_in(named, explicit=False):
+            if not roll.change(person.name, present=present):
+                roll.put(Attendee(name=person.name, present=present, line=line.number))
 
 
 def _read_guests(line: Line, roll: Roll) -> None:

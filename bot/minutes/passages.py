@@ -73,6 +73,7 @@ class _Scope:
     words: str
     open: bool  # nothing has followed it yet
     listed: bool = False  # what followed first is the entry of a list
+    ended: bool = False  # a whole sentence stood behind it on its line
 
 
 def statements(lines: Sequence[Line], found: Sequence[Section], end: int) -> tuple[Statement, ...]:
@@ -151,7 +152,9 @@ def _scope_of(scope: _Scope | None, line: Line) -> tuple[_Scope | None, str]:
     label = label_of(without_bullet(line.text))
     if label is not None:
         held = label.kind in _SCOPES | _REMARKS
-        return (_Scope(label.kind, label.words, open=True) if held else None), label.rest
+        ended = label.rest.endswith(".")
+        scope = _Scope(label.kind, label.words, open=True, ended=ended) if held else None
+        return scope, label.rest
     announced = _announced(line.text)
     if announced is not None:
         return announced, ""
@@ -206,6 +209,8 @@ def _announced(text: str) -> _Scope | None:
 def _held(scope: _Scope | None, line: Line) -> _Scope | None:
     """Tell whether a label still holds: for the next paragraph, then for its list's entries."""
     if scope is None or scope.kind in _REMARKS:
+        return None
+    if scope.ended and numbered(line.text):
         return None
     entry = (
         BULLET.match(line.text) is not None

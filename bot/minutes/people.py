@@ -247,7 +247,7 @@ def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[Person]:
         if is_full_name(bare) or (singles and is_single_name(bare)):
             if name:
                 yield Person(name, tuple(tail), led_by)
-            name, tail, led_by = bare, [office, *asides], led
+            name, tail, led_by = bare, [*filter(None, (office,)), *asides], led
             if answer and _ANSWERED_NO.match(" " + answer.group().strip()):
                 tail.append("absent")
         elif name:

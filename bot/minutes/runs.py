@@ -16,6 +16,7 @@ _FAMILIES: tuple[tuple[Style, ...], ...] = (
     ("dot", "paren", "dotted"),
     ("bare", "dotted"),
     ("slash",),
+    ("coded",),
     ("letter",),
 )
 _STEP = 3  # numbers may be left out, but not many at once
@@ -99,7 +100,7 @@ def _is_title(text: str) -> bool:
 
 
 def _key(number: str) -> tuple[int, int, str]:
-    found = re.match(r"(\d*)(?:\.(\d+))?(?:\.\d+)?([a-zA-Z]?)", number)
+    found = re.match(r"(?:[A-Z]{1,2}(?=\d))?(\d*)(?:\.(\d+))?(?:\.\d+)?([a-zA-Z]?)", number)
     if found is None:
         return (0, 0, number)
     whole, part, letter = found.groups()

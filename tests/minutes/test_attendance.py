@@ -129,6 +129,21 @@ def test_those_who_sent_apologies_are_told_of_in_prose() -> None:
     ]
 
 
+def test_those_present_and_away_are_told_of_in_swedish_prose() -> None:
+    text = (
+        "§ 1 Öppnande\nOrdföranden Åke Rudin öppnade mötet. Närvarande var även Lisbeth Carp och "
+    )
+    text += (
+        "Bo Ås. Förhinder hade anmälts av Jörgen Lood.\n\n§ 2 Kvarnen\nStyrelsen beslöt laga den.\n"
+    )
+    assert roll(f"Protokoll Byarådet 2025-03-03\n\n{text}") == [
+        ("Åke Rudin", "chair", True),
+        ("Lisbeth Carp", None, True),
+        ("Bo Ås", None, True),
+        ("Jörgen Lood", None, False),
+    ]
+
+
 def test_signers_stand_side_by_side_under_one_label() -> None:
     text = (
         "Närvarande: Anna Ek, Bo Ask, Ida Lo" + PUNKTER + "\nJusteras\n\nAnna Ek          Bo Ask\n"

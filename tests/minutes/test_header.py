@@ -36,6 +36,8 @@ def minutes(head: str) -> Minutes:
         ("#mill-infra: Infra weekly\n\nMeeting started by wren at 15:00:12 UTC.", "Infra weekly"),
         ("Harbour Lane Allotment Association\nCommittee meeting – Monday 6th October 2025, 7pm",
          "Harbour Lane Allotment Association Committee"),
+        ("Protokoll nr 6 fört vid sammanträde med styrelsen för Ekskogens vägar den 14 maj 2021",
+         "styrelsen för Ekskogens vägar"),
         ("Fjordfonden (FF)\nMötesanteckning 2025-03-01", "Fjordfonden (FF)"),
     ],
 )  # fmt: skip

@@ -82,6 +82,10 @@ def test_a_verdict_is_on_the_motion_before_it(text: str, decision: str) -> None:
          "Parterna är överens om att lämna förslaget till budget vidare.", "decision"),
         ("Gruppen ställer sig positiv till förslaget.",
          "Gruppen ställer sig positiv till förslaget.", "decision"),
+        ("Efter diskussion beslöt styrelsen att laga bryggan.",
+         "Efter diskussion beslöt styrelsen att laga bryggan.", "decision"),
+        ("Gruppen var enig om att laga den.", "Gruppen var enig om att laga den.", "decision"),
+        ("a) Ada söker 800 kr.\nBeslut: Bifalles.\nb) Bo söker 500 kr.", "Bifalles.", "decision"),
         ("Enighet om att laga bryggan.", "Enighet om att laga bryggan.", "decision"),
         ("Till kassör omvaldes Ada Berglöf.", "Till kassör omvaldes Ada Berglöf.", "decision"),
     ],
@@ -129,6 +133,8 @@ def test_who_takes_something_on(text: str, owners: tuple[str, ...], due: str | N
     "text",
     [
         "Ada informerar om bryggan.",
+        "- Bryggan är klar (Ada)",
+        "Nour Saleh söker 20 000 kr till en fotobok.",
         "Nour frågar om bryggan håller.",
         "Tage tar upp frågan om lampor.",
         "Ada påminner om att hissen låter.",
@@ -258,3 +264,31 @@ def test_what_a_group_agrees_to_do_is_resolved_and_given_to_nobody() -> None:
     found = english("The board agreed to hold a joint event in May.")
     assert [d.text for d in decided(found)] == ["The board agreed to hold a joint event in May."]
     assert to_do(found) == []
+
+
+CODED = """\
+Minutes of the Environment Committee held on 9 September 2024 at 6.30pm
+
+Chair: Ada Finch. Minutes: Owen Bell.
+
+E23. APOLOGIES
+There were none.
+
+E24. ALLOTMENTS
+RESOLVED - That a tank be bought.
+
+E25. NEXT MEETING
+It was noted that the next meeting would be held on 11 November 2024.
+"""
+
+
+def test_items_may_carry_their_committee_s_letter() -> None:
+    found = extract(read(CODED.encode(), "minutes.txt"))
+    assert [item.number for item in found.items] == ["E23", "E24", "E25"]
+    assert [(d.item, d.text, d.kind) for d in found.decisions][:1] == [
+        ("E24", "That a tank be bought.", "decision")
+    ]
+    assert [(p.name, p.role) for p in found.attendees] == [
+        ("Ada Finch", "chair"),
+        ("Owen Bell", "secretary"),
+    ]

@@ -813,6 +813,7 @@ CUES = Cues(
         r"(?<!consent )\bagenda\b.*\b(?:approv\w*|adopt\w*|agreed|accept\w*)\b",
         r"\b(?:approv\w*|adopt\w*|accept\w*)\b.*(?<!consent )\bagenda\b",
         r"\bapologies\b",
+        r"\bnext meeting (?:would|will|is to) be\b",
         r"\b(?:meeting|session) (?:was |is |be )?(?:adjourn\w*|clos\w*|called to order|opened|suspended)\b",
         r"\badjourn\w*\b",
         r"\bquorum\b",
