@@ -69,6 +69,16 @@ def subject(clause: str, known: Parties) -> tuple[str, ...]:
     return (full[-1],)
 
 
+def opening(text: str, known: Parties) -> tuple[str, ...]:
+    """Give the party a sentence opens with."""
+    words = text.split()
+    for length in (3, 2, 1):
+        phrase = " ".join(words[:length]).rstrip(",")
+        if owners := named(phrase, known):
+            return owners
+    return ()
+
+
 def is_party(phrase: str, known: Parties) -> bool:
     """Tell a person, role or group from other words."""
     bare = _ARTICLE.sub("", phrase.strip(" .:@"))
