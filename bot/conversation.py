@@ -198,15 +198,15 @@ async def _pressed(talk: Talk) -> Outcome:
     message = talk.message
     if not message.then:
         return Outcome((await _line(talk, 0, message.command),))
-    if message.then == message.command:
-        return Outcome((await _line(talk, 0, message.then),), replaces=True)
     done = await _line(await _elsewhere(talk), 0, message.command)
-    # A card keeps its language, whoever presses: "status 12" alone is no more Swedish than English.
+    lines = message.then.splitlines()[:LONGEST]
+    shown = [done] if 0 in talk.refused and message.command not in lines else []
     now = replace(talk, scene=await turns.enter(talk.db, talk.arrival))
-    shown, language = await _line(now, 1, message.then, language=done[1])
-    if 0 in talk.refused:
-        shown = done[0] + shown
-    return Outcome(((shown, language),), replaces=True)
+    for n, line in enumerate(lines, 1):
+        # A card keeps its language, whoever presses: "status 12" is no more Swedish than English.
+        is_done = line == message.command
+        shown.append(done if is_done else await _line(now, n, line, language=done[1]))
+    return Outcome(tuple((reply, done[1]) for reply, _ in shown), replaces=True)
 
 
 async def _elsewhere(talk: Talk) -> Talk:

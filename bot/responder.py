@@ -4,6 +4,7 @@ import asyncio
 import logging
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import groupby
 from typing import assert_never
 
 from bot import insertion, router
@@ -16,6 +17,7 @@ from bot.dialogs.entrance import Entrance
 from bot.message import Answer, Dialog, File, Kind, Message, NotDelivered, Notice, Response
 from bot.replies.card import card
 from bot.replies.form import Form, form_card
+from bot.replies.joining import joined
 from bot.replies.model import Heading, Line, Reply
 from bot.replies.plain import plain
 from bot.rosters import Ask, is_confirmed
@@ -268,13 +270,8 @@ def _result(outcome: Outcome) -> Dialog | Notice | None:
 
 def _joined(said: tuple[Said, ...]) -> list[Said]:
     """Make one message of the replies that follow each other in one language."""
-    joined: list[Said] = []
-    for reply, language in said:
-        if joined and joined[-1][1] == language:
-            joined[-1] = (joined[-1][0] + reply, language)
-        else:
-            joined.append((reply, language))
-    return joined
+    runs = groupby(said, key=lambda each: each[1])
+    return [(joined([reply for reply, _ in run], language), language) for language, run in runs]
 
 
 def _worded(said: Said) -> Answer:

@@ -150,13 +150,36 @@ async def test_a_press_shows_the_new_state_in_the_place_of_the_card(channel: Cha
     assert replaced.card is not None
 
 
-async def test_a_suggestion_gives_way_to_what_was_meant(channel: Channel) -> None:
-    response = await channel.send(channel.message("beslutt: Mötena hålls digitalt"))
-    card: dict[str, Any] = response.answers[0].card or {}
-    offered = card["body"][-1]["actions"][0]["data"]
-    replaced = await channel.press(offered["command"], offered["then"])
+async def press(channel: Channel, message: str, title: str) -> str:
+    """Send the message, and press the last of its answer's buttons with that title."""
+    response = await channel.send(channel.message(message))
+    card: dict[str, Any] = response.answers[-1].card or {}
+    actions = [action for block in card["body"] for action in block.get("actions", [])]
+    data = [action["data"] for action in actions if action["title"] == title][-1]
+    replaced = await channel.press(data["command"], data["then"])
     assert replaced is not None
-    assert replaced.text.startswith("Beslut #1 är sparat")
+    return replaced.text
+
+
+async def test_a_suggestion_gives_way_to_what_was_meant(channel: Channel) -> None:
+    meant = "beslut: Mötena hålls digitalt"
+    shown = await press(channel, "beslutt: Mötena hålls digitalt", meant)
+    assert shown.startswith("Beslut #1 är sparat")
+
+
+async def test_a_press_shows_all_records_of_its_card_again(channel: Channel) -> None:
+    shown = await press(channel, "uppgift: Per ringer\nuppgift: Lena skriver", "Klar")
+    assert shown.startswith("Uppgift #1\nPer ringer")
+    assert "Läge: öppen" in shown.split("Uppgift #2")[0]
+    assert "Läge: klar" in shown.split("Uppgift #2")[1]
+
+
+async def test_a_suggestion_among_records_is_not_taken_by_their_buttons(channel: Channel) -> None:
+    lines = "uppgift: Per ringer\nbeslutt: Vi möts digitalt"
+    assert "Vi möts digitalt" not in await press(channel, lines, "Klar")
+    shown = await press(channel, lines, "beslut: Vi möts digitalt")
+    assert "Uppgift #2\nPer ringer" in shown
+    assert shown.count("Beslut #3 är sparat") == 1
 
 
 async def test_a_stale_press_says_so_and_shows_how_it_is(channel: Channel) -> None:

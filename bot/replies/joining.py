@@ -1,0 +1,50 @@
+"""Several replies in one message: a press on a button of one shows all of them again."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.replies.model import Block, Button, Buttons, Entry, Reply
+from bot.texts import worded
+
+
+def joined(replies: Sequence[Reply], language: str) -> Reply:
+    """Make one reply of several, whose buttons ask again for what each of them shows."""
+    if len(replies) == 1:
+        return replies[0]
+    blocks = tuple(block for reply in replies for block in reply.blocks)
+    again = tuple(dict.fromkeys(_again(blocks, language)))
+    return Reply(tuple(_asking(block, again, language) for block in blocks))
+
+
+def _again(blocks: Iterable[Block], language: str) -> Iterator[str]:
+    for block in blocks:
+        for button in _buttons(block):
+            # What a suggestion would do is not asked for by the other buttons.
+            if button.then is not None and button.then != button.command:
+                yield worded(button.then, language)
+
+
+def _buttons(block: Block) -> tuple[Button, ...]:
+    match block:
+        case Buttons(buttons):
+            return buttons
+        case Entry(button=button, second=second):
+            return tuple(filter(None, (button, second)))
+        case _:
+            return ()
+
+
+def _asking(block: Block, again: Sequence[str], language: str) -> Block:
+    def ask(button: Button | None) -> Button | None:
+        if button is None or button.then is None:
+            return button
+        then = dict.fromkeys((*again, worded(button.then, language)))
+        return replace(button, then="\n".join(then))
+
+    match block:
+        case Buttons(buttons):
+            return Buttons(tuple(filter(None, map(ask, buttons))))
+        case Entry(button=button, second=second):
+            return replace(block, button=ask(button), second=ask(second))
+        case _:
+            return block
