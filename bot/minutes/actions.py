@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from bot.minutes.dues import Calendar, Ready, in_column, in_sentence, in_title
 from bot.minutes.model import Action, Attendee, Language
+from bot.minutes.names import is_full_name
 from bot.minutes.parties import Parties, named, opening, parties
 from bot.minutes.passages import Statement
-from bot.minutes.people import is_full_name
 from bot.minutes.proposals import is_motion
 from bot.minutes.section import Section
 from bot.minutes.tasks import Found, task_in

@@ -13,7 +13,8 @@ from bot.minutes.labels import Label, label_of, line_label
 from bot.minutes.marks import numbered, without_bullet
 from bot.minutes.mentions import read_mentions, read_speakers
 from bot.minutes.model import Attendee, Role
-from bot.minutes.people import Person, begins_with_given_name, is_full_name, people_in, remarks
+from bot.minutes.names import is_full_name
+from bot.minutes.people import Person, begins_with_given_name, people_in, remarks
 from bot.minutes.roll import ENTRY, Listing, Roll
 from bot.minutes.section import Section
 from bot.minutes.signatures import OFFICES, read_office, read_signatures

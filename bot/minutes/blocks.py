@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.document import Line
-from bot.minutes.people import NAME, is_full_name, people_in
+from bot.minutes.names import NAME, is_full_name
+from bot.minutes.people import people_in
 from bot.minutes.roll import ENTRY, Listing, Roll
 
 _BLOCK = 4  # lines that begin with a name, in a row, make a list nobody labelled

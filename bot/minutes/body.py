@@ -8,7 +8,7 @@ from bot.minutes.document import Line
 from bot.minutes.labels import label_of, labelled_text
 from bot.minutes.marks import numbered
 from bot.minutes.moments import WEEKDAY, days, without_days
-from bot.minutes.people import is_full_name, is_organisation
+from bot.minutes.names import is_full_name, is_organisation
 from bot.minutes.wordlist import has_any
 
 _ENDING = 4  # letters of a word for a body that can end a longer one

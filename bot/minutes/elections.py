@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.minutes.document import Line
 from bot.minutes.model import Attendee, Role
-from bot.minutes.people import NAME, full_names, is_full_name
+from bot.minutes.names import NAME, full_names, is_full_name
 from bot.minutes.roll import ENTRY, Roll
 from bot.minutes.sentences import sentences
 from bot.minutes.wordlist import has_any, small

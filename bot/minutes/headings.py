@@ -8,7 +8,8 @@ from bot.minutes.labels import label_of, line_label
 from bot.minutes.marks import BOX, numbered, without_bullet
 from bot.minutes.model import Item
 from bot.minutes.moments import days
-from bot.minutes.people import is_full_name, people_in
+from bot.minutes.names import is_full_name
+from bot.minutes.people import people_in
 from bot.minutes.section import HEADLINE, Section, item
 
 _CONTENTS = 2  # titles; one that comes again may be chance

@@ -9,7 +9,8 @@ from bot.minutes.document import Line
 from bot.minutes.elections import read_elections, read_officers, read_opening, read_recorder
 from bot.minutes.labels import label_of
 from bot.minutes.model import Attendee
-from bot.minutes.people import NAME, is_full_name, people_in, role_word
+from bot.minutes.names import NAME, is_full_name
+from bot.minutes.people import people_in, role_word
 from bot.minutes.roll import Roll
 from bot.minutes.section import Section
 from bot.minutes.sentences import sentences

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.model import Attendee, Language
-from bot.minutes.people import full_names, initials, is_full_name, is_single_name
+from bot.minutes.names import full_names, initials, is_full_name, is_single_name
 
 _SPLIT = re.compile(r"\s*[,/+&;]\s*|\s+(?:och|and|samt)\s+")
 _ARTICLE = re.compile(r"^(?:the|en|ett|varje|each|all)\s+", re.IGNORECASE)

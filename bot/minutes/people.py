@@ -11,14 +11,21 @@ from bot.minutes.cues import ALL
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.marks import KEPT, without_bullet
 from bot.minutes.model import ROLES, Role
+from bot.minutes.names import (
+    FULL,
+    NAME,
+    ROLE_OF,
+    ROLE_WORDS,
+    SHORT,
+    UPPER,
+    initials,
+    is_full_name,
+    is_given,
+    is_organisation,
+    is_single_name,
+    without_stop,
+)
 
-_UPPER = "A-ZÅÄÖÉÈÜØÆÁÀÍÓÚÇŠŽŁĆŚĐ"
-_PART = rf"[{_UPPER}](?:\w{{0,2}}\.|[\w’'´`-]*)"
-_BETWEEN = r"(?:von|van|der|den|de|af|la|le|di|da|del|el|al|bin|ibn|ten|av)"
-NAME = rf"{_PART}(?:\s+{_BETWEEN}){{0,2}}(?:\s+{_PART}(?:\s+{_BETWEEN}){{0,2}}){{0,3}}\s+{_PART}"
-_FULL = re.compile(NAME + r"$")
-_WORD = re.compile(rf"{_PART}$")
-_NICK = re.compile(r"[A-Za-zÀ-ÿ][\w.’'-]{1,24}\+*$")
 _TITLES = re.compile(
     r"^(?:(?:the\s+)?(?:(?:county|district|borough|town|parish|city)\s+)?(?:cllrs?|councill?ors?|mr|mrs|ms|miss|dr|prof|professor|trustees?|"
     r"directors?|(?:board )?members?|governors?|sir|dame|lord|lady|rev|superintendent|principal|"
@@ -28,7 +35,6 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"^[A-ZÅÄÖ]{3,6}\s+(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ][a-zåäö])")  # an office's
-_FULL_STOP = re.compile(r"(?<=\w{2})(?<!\b[JS]r)[.:]+$")  # not the one of "Jr."
 _CLASS = re.compile(r"^\d{1,2}\s?[A-Za-zÅÄÖ]?\s+(?=[A-ZÅÄÖ][a-zåäö])")  # at school
 _ARTICLE = re.compile(r"^(?:the|och|and|samt|also|även|&)\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(
@@ -43,24 +49,15 @@ _ANSWER = re.compile(
 )
 _ANSWERED_NO = re.compile(r"[\s,]+(?:nej|no|frånvarande|absent)\b", re.IGNORECASE)
 _INSTEAD = frozenset({"för", "for", "of", "av"})  # before the one somebody stands in for
-_SHORT = 4  # letters; shorter endings and role words are parts of people's names too
-_ROLES = sorted(
-    ((phrase, role) for cues in ALL for role, phrases in cues.roles.items() for phrase in phrases),
-    key=lambda pair: -len(pair[0]),
-)
-_ROLE_OF = dict(reversed(_ROLES))
 _LEADING_ROLE = re.compile(
     "^(?:"
-    + "|".join(re.escape(p) for p, _ in _ROLES if len(p) >= _SHORT)
+    + "|".join(re.escape(p) for p, _ in ROLE_WORDS if len(p) >= SHORT)
     + r"|kassör|treasurer|ledamot)\s*[:,–-]?\s+(?=["
-    + _UPPER
+    + UPPER
     + "])",
     re.IGNORECASE,
 )
-_EXACT_ORGANISATIONS = frozenset(w for cues in ALL for w in cues.organisation_endings)
-_ENDINGS = tuple(w for w in _EXACT_ORGANISATIONS if len(w) > _SHORT)
 _OFFICES = re.compile("^(?:" + "|".join(p for cues in ALL for p in cues.office_patterns) + ")$")
-_NOT_NAMES = frozenset().union(*(cues.not_names for cues in ALL))
 _ABSENT = re.compile(
     r"\b(?:" + "|".join(re.escape(w) for c in ALL for w in c.absent_words if w != "nej") + r")\b",
     re.IGNORECASE,
@@ -73,8 +70,6 @@ _STANDS_IN = re.compile(
     re.IGNORECASE,
 )
 _TWO = 2  # words of a first and a last name
-_OFFICE = 3  # letters: "VD", "GD"
-_LONGEST = 4  # words of a name without particles
 
 
 _Part = tuple[str, tuple[str, ...]]  # words between commas, and those in their brackets
@@ -89,48 +84,13 @@ class Person:
     led_by: str = ""  # a role printed before the name
 
 
-@lru_cache(maxsize=KEPT)
-def is_full_name(text: str) -> bool:
-    """Tell "Anna von Ek" from an organisation or a heading: two to four capitalised words."""
-    words = text.split()
-    if not 1 < len(words) <= _LONGEST + 2 or not _FULL.match(text):
-        return False
-    folded = [w.casefold().strip(".") for w in words]
-    lead = words[0].strip(".")
-    if lead.isupper() and 1 < len(lead) <= _OFFICE and not text.isupper():
-        return False
-    if folded[0] in GIVEN_NAMES:
-        return folded[-1] not in _EXACT_ORGANISATIONS and folded[-1] not in _NOT_NAMES
-    return not any(w in _NOT_NAMES for w in folded) and not is_organisation(text)
-
-
-def full_names(text: str) -> tuple[str, ...]:
-    """Find the full names in a sentence, a verb before one aside ("Valdes Anna Ek")."""
-    found = []
-    for match in re.finditer(NAME, text):
-        name = match.group()
-        if match.end() == len(text):
-            name = _without_stop(name)
-        if not is_full_name(name) and name.count(" ") > 1:
-            name = name.split(" ", 1)[1]
-        if is_full_name(name):
-            found.append(name)
-    return tuple(found)
-
-
-def is_organisation(text: str) -> bool:
-    """Tell an organisation by its words or their endings."""
-    folded = [w.casefold().strip(".,") for w in text.split()]
-    return any(w in _EXACT_ORGANISATIONS or w.endswith(_ENDINGS) for w in folded) or text.isupper()
-
-
 def people_in(text: str, *, explicit: bool) -> tuple[Person, ...]:
     """
     Read the people of a list or of one entry of a list.
 
     `explicit`: a label said that people follow, so that single names and nicknames count too.
     """
-    text = _without_stop(without_bullet(text).strip(" :"))
+    text = without_stop(without_bullet(text).strip(" :"))
     parts = tuple(_parts(text))
     return tuple(_grouped(parts, singles=explicit and _singles_are_names(parts)))
 
@@ -148,12 +108,8 @@ def _parts(text: str) -> Iterator[_Part]:
         head, _, remark = before.partition(" – ")
         beside = [*asides, *behind, remark]
         kept = tuple(part.strip(" ,.–") for part in beside if part.strip(" ,.–"))
-        name = _without_stop(head.strip(" :*@"))
+        name = without_stop(head.strip(" :*@"))
         yield name, tuple(part for part in kept if not _PARTY.match(part))
-
-
-def _without_stop(text: str) -> str:
-    return _FULL_STOP.sub("", text) if text.endswith((".", ":")) else text
 
 
 def _split_outside_brackets(text: str) -> list[str]:
@@ -207,20 +163,12 @@ def _stripped(part: str) -> tuple[str, str]:
 def _behind_office(part: str) -> str:
     """Give the name behind an office in capitals ("Planning Director Ines Carrow")."""
     words = part.split()
-    if not part.istitle() or _is_given(words[0]):
+    if not part.istitle() or is_given(words[0]):
         return part
     for at in range(len(words) - _TWO, 0, -1):
-        if _OFFICES.search(words[at - 1]) and _FULL.match(" ".join(words[at:])):
+        if _OFFICES.search(words[at - 1]) and FULL.match(" ".join(words[at:])):
             return " ".join(words[at:])
     return part
-
-
-def initials(name: str) -> frozenset[str]:
-    """Give what may stand for a name: "ABE" and "AE" for Anna-Britta Ek."""
-    return frozenset(
-        "".join(word[0] for word in re.split(between, name) if word)
-        for between in (r"\s+", r"[\s-]+")
-    )
 
 
 def _without_initials(part: str) -> str:
@@ -233,8 +181,8 @@ def _without_initials(part: str) -> str:
 def _office_before(part: str) -> str:
     """Give the office in "rektor Anna Ek"; "" where what follows may be an organisation."""
     office, _, name = part.partition(" ")
-    known = _is_given(name.split(" ", 1)[0]) if name else False
-    return office if known and office.islower() and len(office) > _SHORT else ""
+    known = is_given(name.split(" ", 1)[0]) if name else False
+    return office if known and office.islower() and len(office) > SHORT else ""
 
 
 def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[Person]:
@@ -261,7 +209,7 @@ def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[Person]:
 def _office_behind(part: str) -> tuple[str, str]:
     """Part a name from the office run together with it ("Anna Ek Rektor Ekskolan")."""
     words = part.split()
-    if len(words) > _TWO and _is_given(words[0]):
+    if len(words) > _TWO and is_given(words[0]):
         for at, word in enumerate(words[_TWO:], start=_TWO):
             if _OFFICES.search(word):
                 return " ".join(words[:at]), " ".join(words[at:])
@@ -274,10 +222,10 @@ def _run_apart(parts: Sequence[_Part]) -> Iterator[_Part]:
     leading = bool(parts) and _is_led(parts[-1][0])
     for n, (text, asides) in enumerate(parts):
         words = text.split()
-        at = next((k for k, word in enumerate(words) if _is_given(word)), 0)
+        at = next((k for k, word in enumerate(words) if is_given(word)), 0)
         if _TITLES.match(text) or (leading and _office_before(text)):
             at = 0
-        elif not at and len(words) > _TWO and leads[words[0]] > 1 and not _is_given(words[0]):
+        elif not at and len(words) > _TWO and leads[words[0]] > 1 and not is_given(words[0]):
             at = 1  # whose name comes again before other people
         rest = " ".join(words[at:])
         apart = n and 0 < at < len(words) - 1 and words[at - 1] not in _INSTEAD
@@ -297,7 +245,7 @@ def _is_led(last: str) -> bool:
     """Tell from a list's end whether offices stand before names: one before its only name."""
     office = _office_before(last)
     names = last[len(office) :].strip() if office else last
-    return any(map(_is_given, last.split())) and len(_names_apart(names)) == 1
+    return any(map(is_given, last.split())) and len(_names_apart(names)) == 1
 
 
 def _names_apart(text: str) -> tuple[str, ...]:
@@ -305,22 +253,15 @@ def _names_apart(text: str) -> tuple[str, ...]:
     words = text.split() or [""]
     starts = [0]
     for n in range(_TWO, len(words) - 1):
-        if n - starts[-1] >= _TWO and _is_given(words[n]) and not _is_given(words[n - 1]):
+        if n - starts[-1] >= _TWO and is_given(words[n]) and not is_given(words[n - 1]):
             starts.append(n)
     names = [" ".join(words[a:b]) for a, b in pairwise((*starts, len(words)))]
-    return tuple(names) if _is_given(words[0]) and all(map(is_full_name, names)) else (text,)
+    return tuple(names) if is_given(words[0]) and all(map(is_full_name, names)) else (text,)
 
 
 def begins_with_given_name(text: str) -> bool:
     """Tell a person by the first word."""
-    return bool(text) and _is_given(_stripped(text)[1].split(" ", 1)[0] or "-")
-
-
-def _is_given(word: str) -> bool:
-    first, _, second = word.casefold().partition("-")
-    return word.casefold() in GIVEN_NAMES or (
-        bool(second) and first in GIVEN_NAMES and word[0].isupper()
-    )
+    return bool(text) and is_given(_stripped(text)[1].split(" ", 1)[0] or "-")
 
 
 _LEAD = re.compile(rf"({NAME})\s*(?:[–-]\s|\s(?=[a-zåäö]))")
@@ -337,16 +278,6 @@ def _leading_name(part: str) -> str | None:
     return name if known and is_full_name(name) else None
 
 
-def is_single_name(word: str) -> bool:
-    """Tell whether one word alone can name a person, a nickname included."""
-    if " " in word or not word:
-        return False
-    folded = word.casefold().strip(".")
-    if _WORD.match(word):
-        return folded not in _NOT_NAMES or folded in _ROLE_OF
-    return bool(_NICK.match(word)) and folded not in _NOT_NAMES and not folded.isdigit()
-
-
 def role_of(person: Person) -> Role | None:
     """Tell the role at this meeting: a part that is a role as a whole, not an office elsewhere."""
     found = {role for part in (*person.tail, person.led_by) if (role := role_word(part))}
@@ -359,19 +290,19 @@ def role_of(person: Person) -> Role | None:
 def role_word(part: str) -> Role | None:
     """Read a role ("ordförande", "Mötessekreterare VGR"); a chair of something else has none."""
     folded = part.casefold().strip(" .*_:")
-    if role := _ROLE_OF.get(folded):
+    if role := ROLE_OF.get(folded):
         return role
     for words in re.split(r"\s+(?:och|and|&|tillika)\s+|\s*/\s*", folded):
-        if role := _ROLE_OF.get(words):
+        if role := ROLE_OF.get(words):
             return role
     first = folded.split(" ")[0]
-    if _ROLE_OF.get(first) in (
+    if ROLE_OF.get(first) in (
         "secretary",
         "substitute",
         "adjuster",
         "coopted",
     ) and not folded.startswith("minutes"):
-        return _ROLE_OF[first]
+        return ROLE_OF[first]
     return None
 
 
@@ -389,7 +320,7 @@ def is_absent(tail: Sequence[str]) -> bool:
 def organisation_of(person: Person) -> str | None:
     """Give the organisation printed behind a name: the first part that is no role or remark."""
     for part in person.tail:
-        bare = re.sub(rf"^[^{_UPPER}\d]*?(?=[{_UPPER}])", "", part) if part[:1].islower() else part
+        bare = re.sub(rf"^[^{UPPER}\d]*?(?=[{UPPER}])", "", part) if part[:1].islower() else part
         if (
             bare
             and not role_word(part)

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.model import Language
+from bot.minutes.names import NAME, full_names, is_full_name
 from bot.minutes.parties import Parties, is_nickname, is_party, is_person, named, opening, subject
 from bot.minutes.passages import Statement
-from bot.minutes.people import NAME, full_names, is_full_name
 from bot.minutes.wordlist import WordList, either, has_any, small, word_list
 
 _CUE = 60  # characters of a cue worth showing
