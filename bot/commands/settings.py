@@ -20,7 +20,7 @@ async def settings(turn: Turn) -> Reply:
         *_offices(await offices.holders(turn.db, turn.key)),
         *_names((await people.circle(turn.db, turn.key)).aliases),
     )
-    hint = _("Change with “group NAME” and “language english”.")
+    hint = _("Change with “group NAME” and “reminders at 9”.")
     choices = Buttons(languages.others(turn.group.language))
     return say(_("Settings of this conversation"), Facts(rows), Line(hint, subtle=True), choices)
 
