@@ -42,6 +42,12 @@ class Printed:
     measure: "Measure | None" = None  # where letters differ in width
 
     @property
+    def edges(self) -> tuple[float, ...]:
+        """The column after its last character: by its letters, and as it was measured."""
+        typed = self.line.indent + len(self.line.text)
+        return (typed,) if self.measure is None else (typed, self.measure.right)
+
+    @property
     def rooms(self) -> tuple["Measure", ...]:
         """The room it takes: by its letters, as a typewriter counts, and as it was measured."""
         typed = Measure(
@@ -233,8 +239,8 @@ def joined_text(before: str, after: str) -> str:
 
 def _layout(printed: Sequence[Printed], between: int) -> _Layout:
     within = _space_within(printed)
-    rooms = zip(*(p.rooms for p in printed if not p.line.cells), strict=True)
-    widths = tuple(_width([room.right for room in ruler]) for ruler in rooms)
+    edges = zip(*(p.edges for p in printed if not p.line.cells), strict=True)
+    widths = tuple(_width(ruler) for ruler in edges)
     return _Layout(widths, within, max(within, between))
 
 

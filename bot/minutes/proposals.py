@@ -10,18 +10,15 @@ _PROPOSAL = r"\b(?:förslag\w*|att-?sats\w*|yrkande\w*|proposals?|recommendation
 _ACCEPTS = re.compile(
     rf"{_PROPOSAL}.*\b(?:bif\w+|antas|antogs|godkän\w*|accepted|approved|agreed|adopted)\b"
     r"|\b(?:bifalla?|bifaller|bifölls?|enligt|antar|godkänner|accepts?|adopts?|approves?|"
-    rf"in accordance with)\b.*{_PROPOSAL}",
-    re.IGNORECASE,
+    rf"in accordance with)\b.*{_PROPOSAL}"
 )
 _CARRIED = re.compile(
     r"^(?:the )?motion (?:was )?(?:carried|passed|passes|approved|carries)\b"
     r"|^(?:carried|passed|so voted|so ordered|all in favou?r)\b"
-    r"|^(?:proposed|moved)\b(?!.*\b(?:that|to)\b).*\bseconded\b",
-    re.IGNORECASE,
+    r"|^(?:proposed|moved)\b(?!.*\b(?:that|to)\b).*\bseconded\b"
 )
 _MOTION = re.compile(
-    r"\bmotion (?:by|to|that|made|was made)\b|\b(?:moved|proposed) (?:by|to|that)\b|\bmoves\b",
-    re.IGNORECASE,
+    r"\bmotion (?:by|to|that|made|was made)\b|\b(?:moved|proposed) (?:by|to|that)\b|\bmoves\b"
 )
 _NEAR = 6  # statements between a motion and what became of it
 _SHORT = 60  # characters; a longer acceptance says itself what was accepted
@@ -42,16 +39,16 @@ def accepted(said: Sequence[Statement]) -> tuple[Statement, ...]:
                 made[place] = _resolved(made[place], statement)
             pending = []
             continue
-        elif _CARRIED.search(statement.text) and (motion := _carried(made, statement)) is not None:
+        elif _CARRIED.search(statement.small) and (motion := _carried(made, statement)) is not None:
             made[motion] = _resolved(made[motion], statement)
             continue
         made.append(statement)
     return tuple(made)
 
 
-def is_motion(text: str) -> bool:
+def is_motion(statement: Statement) -> bool:
     """Tell a sentence in which somebody moves something: who does so is given no task by it."""
-    return _MOTION.search(text) is not None
+    return _MOTION.search(statement.small) is not None
 
 
 def _carried(made: Sequence[Statement], verdict: Statement) -> int | None:
@@ -59,16 +56,16 @@ def _carried(made: Sequence[Statement], verdict: Statement) -> int | None:
     for place in range(len(made) - 1, max(len(made) - _NEAR, 0) - 1, -1):
         if made[place].section != verdict.section:
             break
-        if is_motion(made[place].text):
+        if is_motion(made[place]):
             return place
     return len(made) - 1 if made and verdict.before and verdict.before == made[-1].text else None
 
 
 def _accepts(statement: Statement) -> bool:
-    if _CARRIED.search(statement.text):
+    if _CARRIED.search(statement.small):
         return True
     short = len(statement.text) <= _SHORT
-    return statement.label == "decision" and short and _ACCEPTS.search(statement.text) is not None
+    return statement.label == "decision" and short and _ACCEPTS.search(statement.small) is not None
 
 
 def _resolved(proposal: Statement, acceptance: Statement) -> Statement:
