@@ -96,7 +96,7 @@ def _lines(printed: Iterable[Printed], layout: "_Layout") -> Iterator[Line]:
             if held is not None:
                 yield held
             gap = this.above > layout.between
-            held = replace(this.line, gap=True) if gap else this.line
+            held = this.line if this.line.gap == gap else replace(this.line, gap=gap)
         last = this
     if held is not None:
         yield held
@@ -149,10 +149,10 @@ def _continues(seam: _Seam) -> bool:
         return False
     if seam.line.cells or seam.last.line.cells:
         return not seam.apart and _continues_cell(seam)
-    if _opens(seam) or is_bare_label(seam.held.text):
-        return False
     if seam.apart:
-        return _crosses_gap(seam)
+        return _crosses_gap(seam) and not _opens(seam)
+    if _opens(seam):
+        return False
     if seam.held.depth and seam.line.indent >= seam.held.indent + _HANGING:
         return seam.line.text[0] == "(" or not _closed(seam.held.text)
     return _continues_text(seam)
@@ -173,7 +173,8 @@ def _opens(seam: _Seam) -> bool:
     """Tell a line that begins something of its own."""
     text = seam.line.text
     marked = BULLET.match(text) is not None or numbered(text) is not None
-    if marked or begins_with_label(text) or _hangs_wrong(seam.held, seam.line):
+    labelled = begins_with_label(text) or is_bare_label(seam.held.text)
+    if marked or labelled or _hangs_wrong(seam.held, seam.line):
         return True
     spoken = _SPOKEN.match(text)
     return spoken is not None and (

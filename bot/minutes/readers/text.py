@@ -73,7 +73,7 @@ def _printed(text: str) -> Iterator[Printed]:
                     held = replace(held, line=_underlined(held.line, raw[0]))
                 above += 1
                 continue
-            for line, column in _pieces(raw, number, page if paged else None):
+            for line, column in _pieces(raw, number, page if paged else None, gap=above > 0):
                 if held is not None:
                     yield held
                 held, above = Printed(line, above, column), 0
@@ -104,7 +104,7 @@ def _underlined(line: Line, rule: str) -> Line:
     return replace(line, level=1 if rule == "=" else 2)
 
 
-def _pieces(raw: str, number: int, page: int | None) -> Iterator[tuple[Line, int]]:
+def _pieces(raw: str, number: int, page: int | None, *, gap: bool) -> Iterator[tuple[Line, int]]:
     """Give the lines that one line of the file holds: several where HTML was left in it."""
     indent = _indent(raw) if raw[0].isspace() else 0
     parts = [raw]
@@ -112,7 +112,8 @@ def _pieces(raw: str, number: int, page: int | None) -> Iterator[tuple[Line, int
         parts = _BLOCK_TAG.sub("\n", _CELL_TAG.sub("\t", raw)).split("\n")
     for part in parts:
         if part.strip():
-            yield _line(part.strip(), number, page, indent)
+            yield _line(part.strip(), number, page, indent, gap=gap)
+            gap = False
 
 
 def _indent(raw: str) -> int:
@@ -120,7 +121,7 @@ def _indent(raw: str) -> int:
     return len(spread) - len(spread.lstrip())
 
 
-def _line(text: str, number: int, page: int | None, indent: int) -> tuple[Line, int]:
+def _line(text: str, number: int, page: int | None, indent: int, *, gap: bool) -> tuple[Line, int]:
     level = 0
     if text[0] == "#" and (heading := _HEADING.match(text)):
         level, text = len(heading.group(1)), heading.group(2)
@@ -146,6 +147,7 @@ def _line(text: str, number: int, page: int | None, indent: int) -> tuple[Line, 
         depth=depth,
         page=page,
         indent=indent,
+        gap=gap,
         bold=bold,
         links=links,
     )
