@@ -85,7 +85,7 @@ _DAY_DIGITS = 2
 _LONGEST_ABBREVIATION = 5  # letters, "sept."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one a word, and none leaves this module
 class _Token:
     kind: str
     text: str
