@@ -9,12 +9,13 @@ from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.model import Attendee, Language
 from bot.minutes.names import full_names, initials, is_full_name, is_single_name
 
-_SPLIT = re.compile(r"\s*[,/+&;]\s*|\s+(?:och|and|samt)\s+")
+_SPLIT = re.compile(
+    r"\s*[,/+&;]\s*|\s+(?:och|and|samt|i samarbete med|tillsammans med|together with|along with)\s+"
+)
 _ARTICLE = re.compile(r"^(?:the|en|ett|varje|each|all)\s+", re.IGNORECASE)
 _ADVERB = re.compile(
     r"\s+(?:även|också|dock|då|sedan|nu|själv|kindly|still|also|then|now|both|has|have|had|därefter)$"
 )
-_TOGETHER = re.compile(r"\s+(?:i samarbete med|tillsammans med|together with|along with)\s+")
 _TITLES = frozenset({"cllr", "councillor", "mr", "mrs", "ms", "dr", "trustee", "director", "prof"})
 _EVERYBODY = frozenset({"alla", "samtliga", "all", "everyone", "members", "medlemmar"})
 _LONGEST = 6  # words of a party
@@ -48,7 +49,7 @@ def parties(attendees: Sequence[Attendee], language: Language) -> Parties:
 
 def named(phrase: str, known: Parties) -> tuple[str, ...]:
     """Split a phrase into the parties it names; () if any part of it is none."""
-    parts = [part.strip(" .:*") for part in _SPLIT.split(_TOGETHER.sub(" & ", phrase))]
+    parts = [part.strip(" .:*") for part in _SPLIT.split(phrase)]
     parts = [part for part in parts if part]
     return tuple(parts) if parts and all(is_party(part, known) for part in parts) else ()
 
@@ -57,7 +58,7 @@ def subject(clause: str, known: Parties) -> tuple[str, ...]:
     """Give the parties that the words before a verb end with; () where they end with none."""
     clause = _ADVERB.sub("", clause.strip(" ,"))
     found: list[str] = []
-    for part in reversed(_SPLIT.split(_TOGETHER.sub(" & ", clause))):
+    for part in reversed(_SPLIT.split(clause)):
         if not (is_party(part, known) or (found and is_nickname(part.strip()))):
             break
         found.insert(0, part.strip())

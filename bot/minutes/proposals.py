@@ -18,7 +18,7 @@ _CARRIED = re.compile(
     r"|^(?:proposed|moved)\b(?!.*\b(?:that|to)\b).*\bseconded\b"
 )
 _MOTION = re.compile(
-    r"\bmotion (?:by|to|that|made|was made)\b|\b(?:moved|proposed) (?:by|to|that)\b|\bmoves\b"
+    r"\b(?:motion (?:by|to|that|made|was made)|(?:moved|proposed) (?:by|to|that)|moves)\b"
 )
 _NEAR = 6  # statements between a motion and what became of it
 _SHORT = 60  # characters; a longer acceptance says itself what was accepted

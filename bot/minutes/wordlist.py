@@ -41,11 +41,12 @@ def words_of(text: str) -> frozenset[str]:
 
 
 @lru_cache
-def either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+def either(patterns: tuple[str, ...], flags: int = 0) -> re.Pattern[str]:
     """
     Compile patterns into one that finds what the first of them to fit at a place finds.
 
-    It is for text in small letters: to look for both kinds takes two to four times as long.
+    Without flags it is for text in small letters: to look for both kinds takes two to four times
+    as long.
     Neighbours that begin at a word's border share it: the engine then tries them there alone,
     not at every character.
     """
@@ -53,7 +54,7 @@ def either(patterns: tuple[str, ...]) -> re.Pattern[str]:
     for bordered, run in groupby(patterns, lambda pattern: pattern.startswith(_BORDER)):
         joined = "|".join(pattern.removeprefix(_BORDER) if bordered else pattern for pattern in run)
         parts.append(rf"{_BORDER}(?:{joined})" if bordered else joined)
-    return re.compile("|".join(parts))
+    return re.compile("|".join(parts), flags)
 
 
 def has_any(stems: Iterable[str], text: str) -> bool:
