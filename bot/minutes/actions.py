@@ -53,7 +53,7 @@ def _is_no_task(statement: Statement) -> bool:
     """Tell proposals, recaps, questions, motions and the boxes of those who were not there."""
     if statement.label in ("proposal", "recap") or _QUESTION.search(statement.text):
         return True
-    if is_motion(statement.text) and statement.label != "action":
+    if is_motion(statement) and statement.label != "action":
         return True
     return statement.label_words == "[ ]" and is_full_name(statement.text.split(" (", 1)[0])
 

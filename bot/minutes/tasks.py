@@ -190,9 +190,10 @@ def _volunteered(statement: Statement, patterns: _Patterns, known: Parties) -> F
         told_of = word in patterns.reports and words[0].casefold() not in _EVERYBODY
         if word.islower() and word.endswith("r") and not told_of:
             owners = named(" ".join(words[:at]), known)
-            told = not patterns.not_action.search(statement.small)
             doers = owners and all(_can_volunteer(owner, statement, known) for owner in owners)
-            return Found(" ".join(words[: at + 1]), owners, sure=False) if told and doers else None
+            if not doers or patterns.not_action.search(statement.small):
+                return None
+            return Found(" ".join(words[: at + 1]), owners, sure=False)
         if told_of:
             return None
     return None
@@ -286,7 +287,7 @@ def _patterns(language: Language) -> _Patterns:
         assigned_stems=cues.assigned_stems,
         delivered_stems=cues.delivered_stems,
         promises=either(cues.promise_patterns),
-        assigned=re.compile("|".join(_told_apart(cues.assigned_patterns)), re.IGNORECASE),
+        assigned=either(tuple(_told_apart(cues.assigned_patterns)), re.IGNORECASE),
         delivered=either(cues.delivered_patterns),
         imperatives=cues.imperatives,
         imperative=re.compile(rf"(?:{_words(cues.imperatives)})\b", re.IGNORECASE),
