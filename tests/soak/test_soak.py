@@ -24,7 +24,7 @@ def _hold(figures: Figures) -> None:
 
 @pytest.mark.crash
 async def test_replicas_that_are_killed_lose_nothing(database_url: str) -> None:
-    load = _load(database_url, turns=150, posts=80, pause=(0.5, 2.0))
+    load = _load(database_url, turns=150, posts=80, pause=(1.0, 3.0))
     figures = await run(database_url, load)
     assert figures.kills
     _hold(figures)
@@ -34,7 +34,7 @@ async def test_replicas_that_are_killed_lose_nothing(database_url: str) -> None:
 async def test_a_long_day_loses_nothing(
     database_url: str, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
 ) -> None:
-    load = _load(database_url, turns=2_000, posts=500, pause=(0.3, 1.2))
+    load = _load(database_url, turns=2_000, posts=500, pause=(1.0, 3.0))
     figures = await run(database_url, load)
     row = figures.row(database_url.partition(":")[0])
     with capsys.disabled():
