@@ -3,9 +3,12 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from bot.__main__ import main
 
 GUID = "11111111-2222-3333-4444-555555555555"
 
@@ -29,6 +32,25 @@ def noterat(*arguments: str, typed: str = "", database: str) -> subprocess.Compl
     )
 
 
+Refused = Callable[..., str]
+
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Refused:
+    """Run a command that is to be refused, in this process; gives its one sentence."""
+
+    def run(*arguments: str, database: str) -> str:
+        monkeypatch.setenv("NOTERAT_DATABASE_URL", database)
+        assert main(arguments) == 2
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert printed.err.startswith("noterat: ")
+        assert printed.err.count("\n") == 1
+        return printed.err
+
+    return run
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'noterat.sqlite'}"
@@ -50,23 +72,20 @@ def test_groups_are_kept_apart(database: str) -> None:
     assert other.stdout.startswith("Inga beslut ännu.")
 
 
-READING = [
-    ('läs "{path}"', "Protokoll: protokoll mars.txt"),
-    ("{path}", "Protokoll: protokoll mars.txt"),
-    ("läs nowhere.docx", "Det finns ingen fil nowhere.docx som jag kan öppna."),
-    ("read https://evil.example/minutes.txt", "I may not fetch minutes.txt"),
-]
-
-
-@pytest.mark.parametrize(("typed", "answer"), READING)
-def test_minutes_are_read_in_the_terminal_by_path_or_link(
-    database: str, tmp_path: Path, typed: str, answer: str
-) -> None:
+def test_minutes_are_read_in_the_terminal_by_path_or_link(database: str, tmp_path: Path) -> None:
     path = tmp_path / "protokoll mars.txt"
     path.write_text("Styrgrupp\nDatum: 2026-03-20\nBeslut: Planen antas.\n", "utf-8")
-    run = noterat("chat", typed=typed.format(path=path) + "\n", database=database)
+    lines = (
+        f'läs "{path}"',
+        str(path),
+        "läs nowhere.docx",
+        "read https://evil.example/minutes.txt",
+    )
+    run = noterat("chat", typed="\n".join(lines) + "\n", database=database)
     assert (run.returncode, run.stderr) == (0, "")
-    assert run.stdout.startswith(answer)
+    assert run.stdout.count("Protokoll: protokoll mars.txt") == 2
+    assert "Det finns ingen fil nowhere.docx som jag kan öppna." in run.stdout
+    assert "I may not fetch minutes.txt" in run.stdout
 
 
 REFUSED = [
@@ -81,22 +100,14 @@ REFUSED = [
 
 @pytest.mark.parametrize(("arguments", "sentence"), REFUSED, ids=lambda value: str(value)[:40])
 def test_a_refusal_is_one_sentence_and_status_two(
-    database: str, arguments: tuple[str, ...], sentence: str
+    refused: Refused, database: str, arguments: tuple[str, ...], sentence: str
 ) -> None:
-    run = noterat(*arguments, database=database)
-    assert run.returncode == 2
-    assert run.stdout == ""
-    assert run.stderr.startswith("noterat: ")
-    assert sentence in run.stderr
-    assert run.stderr.count("\n") == 1
+    assert sentence in refused(*arguments, database=database)
 
 
 @pytest.mark.parametrize("url", ["mysql://x/y", "sqlite:////dev/null/x.sqlite", "nonsense"])
-def test_a_database_that_cannot_be_used_is_refused(url: str) -> None:
-    run = noterat("chat", typed="hjälp\n", database=url)
-    assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr.startswith("noterat: ")
-    assert run.stderr.count("\n") == 1
+def test_a_database_that_cannot_be_used_is_refused(refused: Refused, url: str) -> None:
+    assert "database" in refused("chat", database=url).casefold()
 
 
 def test_minutes_are_read_imported_and_asked_about(database: str, tmp_path: Path) -> None:
@@ -166,7 +177,6 @@ def test_a_backup_is_one_file_that_is_restored_elsewhere(database: str, tmp_path
     "typed", [("backup",), ("restore", "no-such-file"), ("copy", "one"), ("check", "x")]
 )
 def test_a_database_command_that_cannot_be_is_refused(
-    database: str, typed: tuple[str, ...]
+    refused: Refused, database: str, typed: tuple[str, ...]
 ) -> None:
-    refused = noterat("db", *typed, database=database)
-    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert refused("db", *typed, database=database)
