@@ -70,6 +70,7 @@ export async function press(page, title, { on, fill = {} }) {
 /** Choose the message action `command`, by its id in the manifest, on the last message with `on`. */
 export async function act(page, command, { on }) {
   const index = (await messages(page)).findLastIndex(({ text }) => text.includes(on));
+  if (index < 0) throw new Error(`no message says ${on}`);
   await page.locator(MENU).nth(index).click();
   await page.getByRole('menuitem', { name: 'Action Command' }).click();
   const dialog = page.getByRole('dialog');

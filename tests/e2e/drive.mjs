@@ -113,6 +113,7 @@ const verbs = {
   },
 
   async act({ act: command, on }) {
+    await stillness(); // a message is shown before the playground has an id for it
     await act(page, command, { on });
   },
 

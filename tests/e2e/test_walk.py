@@ -149,6 +149,7 @@ def record_by_button(teams: Client, chat: Chat, words: Words) -> None:
 
 def record_from_message(teams: Client, chat: Chat, words: Words) -> None:
     teams.say(words.remark, mention=False)
+    teams.see(words.remark)
     if chat == "personal":
         teams.hear()  # all that is written there is written to the bot
     teams.act_on(words.remark, "saveAction")
