@@ -10,6 +10,9 @@ import pytest
 from hypothesis import settings
 from sqlmodel import SQLModel
 
+from bot import attachments
+from bot.minutes.model import Reading
+from bot.minutes.process import read_within
 from storage.database import Database, Db, opened
 from tests import postgres
 
@@ -21,6 +24,21 @@ settings.load_profile("repeatable")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the long runs write their figures down."""
     parser.addoption("--readme", action="store_true", help="write figures into the README")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def documents_are_read_once() -> Iterator[None]:
+    """Keep what a process of its own read of each file: starting one costs more than most tests."""
+    readings: dict[tuple[bytes, str], Reading] = {}
+
+    async def read_once(data: bytes, name: str) -> Reading:
+        if (data, name) not in readings:
+            readings[data, name] = await read_within(data, name)
+        return readings[data, name]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(attachments, "read_within", read_once)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,22 @@ def noterat(*arguments: str, typed: str = "", database: str) -> subprocess.Compl
     )
 
 
+Done = Callable[..., str]
 Refused = Callable[..., str]
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Done:
+    """Run a command that is to succeed, in this process; gives what it prints."""
+
+    def run(*arguments: str, database: str) -> str:
+        monkeypatch.setenv("NOTERAT_DATABASE_URL", database)
+        assert main(arguments) == 0
+        printed = capsys.readouterr()
+        assert printed.err == ""
+        return printed.out
+
+    return run
 
 
 @pytest.fixture
@@ -110,7 +125,9 @@ def test_a_database_that_cannot_be_used_is_refused(refused: Refused, url: str) -
     assert "database" in refused("chat", database=url).casefold()
 
 
-def test_minutes_are_read_imported_and_asked_about(database: str, tmp_path: Path) -> None:
+def test_minutes_are_read_imported_and_asked_about(
+    done: Done, database: str, tmp_path: Path
+) -> None:
     minutes = tmp_path / "2026-03-27 Protokoll.txt"
     minutes.write_text(
         "Protokoll\nSamverkansgrupp Norrdalen\nDatum: 2026-03-27\nTid: 13.00–15.00\n\n"
@@ -120,10 +137,8 @@ def test_minutes_are_read_imported_and_asked_about(database: str, tmp_path: Path
         "Nästa möte: 2026-05-08 kl. 9.00\n",
         encoding="utf-8",
     )
-    read = noterat("read", str(minutes), database=database)
-    assert "Samverkansgrupp Norrdalen" in read.stdout
-    saved = noterat("import", str(minutes), "--group", "Norrdalen", database=database)
-    assert (saved.returncode, saved.stderr) == (0, "")
+    assert "Samverkansgrupp Norrdalen" in done("read", str(minutes), database=database)
+    assert done("import", str(minutes), "--group", "Norrdalen", database=database)
     asked = noterat(
         "chat",
         "--group",
@@ -142,13 +157,13 @@ def test_minutes_are_read_imported_and_asked_about(database: str, tmp_path: Path
 
 
 def test_several_files_are_json_lines_and_findings_are_explained(
-    database: str, tmp_path: Path
+    done: Done, database: str, tmp_path: Path
 ) -> None:
     minutes = tmp_path / "mars.txt"
     minutes.write_text("Protokoll 2026-03-20\n\n§ 1 Årsplan\nBeslut: Planen antas.\n", "utf-8")
-    read = noterat("read", "--json", str(minutes), str(minutes), database=database)
-    assert [json.loads(line)["date"] for line in read.stdout.splitlines()] == ["2026-03-20"] * 2
-    explained = noterat("read", "--explain", str(minutes), database=database).stdout
+    read = done("read", "--json", str(minutes), str(minutes), database=database)
+    assert [json.loads(line)["date"] for line in read.splitlines()] == ["2026-03-20"] * 2
+    explained = done("read", "--explain", str(minutes), database=database)
     assert "”Planen antas.”\n   rad 4 · beslut · säkert · på grund av ”Beslut" in explained
 
 
@@ -158,19 +173,20 @@ def test_the_world_is_not_served_without_knowing_who_asks(database: str) -> None
     assert run.stderr.splitlines()[-1].startswith("noterat: NOTERAT_APP_ID must be set")
 
 
-def test_a_backup_is_one_file_that_is_restored_elsewhere(database: str, tmp_path: Path) -> None:
+def test_a_backup_is_one_file_that_is_restored_elsewhere(
+    done: Done, refused: Refused, database: str, tmp_path: Path
+) -> None:
     noterat("chat", "--as", "Anna Ek", typed="beslut: Årsplanen godkänns\n", database=database)
     backup = tmp_path / "backup.sqlite"
-    assert noterat("db", "backup", str(backup), database=database).returncode == 0
+    done("db", "backup", str(backup), database=database)
     assert [path.name for path in tmp_path.glob("backup*")] == ["backup.sqlite"]
     assert backup.stat().st_mode & 0o077 == 0
     elsewhere = f"sqlite:///{tmp_path / 'elsewhere.sqlite'}"
-    assert noterat("db", "restore", str(backup), database=elsewhere).returncode == 0
+    done("db", "restore", str(backup), database=elsewhere)
     said = noterat("chat", "--as", "Anna Ek", typed="beslutslogg\n", database=elsewhere).stdout
     assert "#1 Årsplanen godkänns" in said
-    again = noterat("db", "restore", str(backup), database=elsewhere)
-    assert (again.returncode, again.stderr.count("\n")) == (2, 1)
-    assert "holds records already" in again.stderr
+    again = refused("db", "restore", str(backup), database=elsewhere)
+    assert "holds records already" in again
 
 
 @pytest.mark.parametrize(
