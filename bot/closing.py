@@ -9,7 +9,7 @@ from bot.replies.meetings import named
 from bot.replies.model import Line, Reply, say
 from bot.summary import summary
 from bot.texts import _
-from storage import groups, meetings
+from storage import groups, meeting_records, meetings
 from storage.database import Db
 from storage.model import Conversation, ConversationKind, Group, Meeting, Stamp
 
@@ -61,7 +61,7 @@ async def _post_summary(
     thread: str = "",
     at: datetime,
 ) -> None:
-    record = await meetings.recall(db, group.key, meeting=meeting.key)
+    record = await meeting_records.recall(db, group.key, meeting=meeting.key)
     told += summary(record, group, at.astimezone(ZoneInfo(group.zone)))
     key = f"summary:{meeting.key}:{at.isoformat()}"
     here = Place(group, conversation, thread)

@@ -1,19 +1,16 @@
 """Meetings: the open one and what is recorded in it, those to come and those held."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, case, func, select
 
-from storage import changes, locks, records
+from storage import changes
 from storage.database import Db
 from storage.errors import MeetingIsOpen, NoOpenMeeting, NoSuchMeeting
 from storage.model import (
-    Action,
-    Adjustment,
     Attendance,
-    Decision,
     Group,
     GroupKey,
     Item,
@@ -21,23 +18,18 @@ from storage.model import (
     Meeting,
     MeetingDraft,
     MeetingKey,
-    MeetingRecord,
-    MeetingState,
     Note,
     Page,
-    Record,
     Stamp,
 )
 from storage.rows import fresh_key
-from storage.tables import ATTENDANCE, EVENT, GROUP, ITEM, MEETING, NOTE, PERSON, RECORD
+from storage.tables import ATTENDANCE, EVENT, GROUP, ITEM, MEETING
 from storage.values import (
     folded,
     to_attendance,
     to_group,
     to_item,
     to_meeting,
-    to_note,
-    to_record,
 )
 
 # Kept nowhere: the newest event of the group tells it, and costs the writers nothing.
@@ -69,8 +61,8 @@ IS_CURRENT_ITEM = and_(
 
 
 _OVER = ("held", "adjusted")
-_TOOK_PLACE = ("open", *_OVER)
-_LATEST_FIRST = (MEETING.c.day.desc(), MEETING.c.started_at.desc(), MEETING.c.key.desc())
+TOOK_PLACE = ("open", *_OVER)
+LATEST_FIRST = (MEETING.c.day.desc(), MEETING.c.started_at.desc(), MEETING.c.key.desc())
 
 NEW_ITEM = {"taken": 0, "postponed": False, "referred_to": "", "document": None, "line": 0}
 
@@ -103,7 +95,7 @@ async def current(db: Db, group: GroupKey) -> tuple[Meeting, Item | None]:
 
 async def get(db: Db, group: GroupKey, meeting: MeetingKey) -> Meeting:
     """Give one meeting as it is now; NoSuchMeeting."""
-    row = (await db.execute(_meetings(group).where(MEETING.c.key == meeting))).mappings().first()
+    row = (await db.execute(rows_of(group).where(MEETING.c.key == meeting))).mappings().first()
     if row is None:
         raise NoSuchMeeting
     return to_meeting(row)
@@ -262,7 +254,7 @@ async def cancel(db: Db, group: GroupKey, *, on: date | None, today: date, stamp
 
 async def coming(db: Db, group: GroupKey, *, today: date, limit: int = 10) -> list[Meeting]:
     """List the meetings planned from today on, the next first."""
-    query = _meetings(group).where(MEETING.c.state == "planned", MEETING.c.day >= today)
+    query = rows_of(group).where(MEETING.c.state == "planned", MEETING.c.day >= today)
     query = query.order_by(MEETING.c.day, MEETING.c.starts).limit(limit)
     return [to_meeting(row) for row in (await db.execute(query)).mappings()]
 
@@ -278,45 +270,10 @@ async def next_days(db: Db, group: GroupKey, *, today: date) -> tuple[date, ...]
 async def held(db: Db, group: GroupKey, *, offset: int = 0, limit: int = 10) -> Page[Meeting]:
     """List the meetings that are over, the latest first."""
     over = and_(_of(group, MEETING), MEETING.c.state.in_(_OVER))
-    query = select(MEETING).where(over).order_by(*_LATEST_FIRST).offset(offset).limit(limit)
+    query = select(MEETING).where(over).order_by(*LATEST_FIRST).offset(offset).limit(limit)
     total = (await db.execute(select(func.count()).select_from(MEETING).where(over))).scalar_one()
     rows = tuple(to_meeting(row) for row in (await db.execute(query)).mappings())
     return Page(rows=rows, total=total, offset=offset)
-
-
-async def recall(
-    db: Db,
-    group: GroupKey,
-    *,
-    meeting: MeetingKey | None = None,
-    days: tuple[date, date] | None = None,
-) -> MeetingRecord:
-    """
-    Tell all that was recorded in a meeting, in the order it was entered; NoSuchMeeting.
-
-    Which one: `meeting`, else the last in those `days`, both included, else the last of all that
-    took place or are open.
-    """
-    row = await _recalled(db, group, meeting, days)
-    found = to_meeting(row)
-    earlier = and_(MEETING.c.day < found.day, MEETING.c.state.in_(_TOOK_PLACE))
-    before = await _neighbour(db, group, earlier, MEETING.c.day.desc())
-    after = await _neighbour(db, group, MEETING.c.day > found.day, MEETING.c.day.asc())
-    since = _end_of(before) if before else None
-    own = and_(_of(group, RECORD), RECORD.c.meeting == found.key, RECORD.c.state != "withdrawn")
-    made = await _records(db, own)
-    return MeetingRecord(
-        meeting=found,
-        items=tuple(map(to_item, await items_of(db, group, found.key))),
-        notes=await _notes(db, group, found.key),
-        attendances=tuple(map(to_attendance, await attendances_of(db, group, found.key))),
-        decisions=tuple(record for record in made if isinstance(record, Decision)),
-        actions=tuple(record for record in made if isinstance(record, Action)),
-        closed=await _closed(db, group, found, since),
-        remaining=await _remaining(db, group, found),
-        next=after,
-        adjusted=await _adjusted(db, group, found),
-    )
 
 
 async def forgotten(db: Db, *, before: datetime) -> list[Group]:
@@ -334,92 +291,11 @@ async def forgotten(db: Db, *, before: datetime) -> list[Group]:
     return [to_group(row) for row in (await db.execute(query)).mappings()]
 
 
-async def _recalled(
-    db: Db, group: GroupKey, meeting: MeetingKey | None, days: tuple[date, date] | None
-) -> RowMapping:
-    """Read the meeting that is meant; NoSuchMeeting."""
-    query = _meetings(group)
-    if meeting is not None:
-        query = query.where(MEETING.c.key == meeting)
-    else:
-        query = query.where(MEETING.c.state.in_(_TOOK_PLACE))
-    if days is not None:
-        query = query.where(MEETING.c.day.between(*days))
-    found = await db.execute(query.order_by(*_LATEST_FIRST).limit(1))
-    row: RowMapping | None = found.mappings().first()
-    if row is None:
-        raise NoSuchMeeting
-    return row
-
-
-async def _adjusted(db: Db, group: GroupKey, meeting: Meeting) -> Adjustment | None:
-    """Tell who locked the meeting's minutes; None where nobody has."""
-    is_locked = meeting.state is MeetingState.ADJUSTED
-    return await locks.adjustment(db, group, meeting.key) if is_locked else None
-
-
-async def _neighbour(
-    db: Db, group: GroupKey, side: ColumnElement[bool], order: ColumnElement[Any]
-) -> Meeting | None:
-    """Read the meeting nearest on one side."""
-    query = _meetings(group).where(side).order_by(order).limit(1)
-    row = (await db.execute(query)).mappings().first()
-    return to_meeting(row) if row else None
-
-
-def _end_of(meeting: Meeting) -> datetime:
-    """Tell when a meeting was over; one known by its day alone, at the end of that."""
-    return meeting.ended_at or datetime.combine(meeting.day, time.max, UTC)
-
-
-async def _notes(db: Db, group: GroupKey, meeting: MeetingKey) -> tuple[Note, ...]:
-    query = (
-        select(NOTE, PERSON.c.name.label("by_name"))
-        .outerjoin(PERSON, and_(PERSON.c.tenant == NOTE.c.tenant, PERSON.c.key == NOTE.c.by))
-        .where(_of(group, NOTE), NOTE.c.meeting == meeting, ~NOTE.c.withdrawn)
-        .order_by(NOTE.c.at, NOTE.c.key)
-    )
-    return tuple(to_note(row) for row in (await db.execute(query)).mappings())
-
-
-async def _records(db: Db, *wanted: ColumnElement[bool]) -> list[Record]:
-    query = records.RECORDS.where(*wanted).order_by(RECORD.c.number)
-    return [to_record(row) for row in (await db.execute(query)).mappings()]
-
-
-async def _closed(
-    db: Db, group: GroupKey, meeting: Meeting, since: datetime | None
-) -> tuple[Action, ...]:
-    """Read the earlier actions that were done after the meeting before, until this one ended."""
-    wanted = [_earlier(group, meeting), RECORD.c.state == "done"]
-    if since is not None:
-        wanted.append(RECORD.c.closed_at > since)
-    if meeting.state is not MeetingState.OPEN:
-        wanted.append(RECORD.c.closed_at <= _end_of(meeting))
-    return tuple(record for record in await _records(db, *wanted) if isinstance(record, Action))
-
-
-async def _remaining(db: Db, group: GroupKey, meeting: Meeting) -> tuple[Action, ...]:
-    """Read the earlier actions that are still open."""
-    found = await _records(db, _earlier(group, meeting), RECORD.c.state == "open")
-    return tuple(record for record in found if isinstance(record, Action))
-
-
-def _earlier(group: GroupKey, meeting: Meeting) -> ColumnElement[bool]:
-    """Ask for the actions that were there when the meeting came."""
-    return and_(
-        _of(group, RECORD),
-        RECORD.c.kind == "action",
-        RECORD.c.day <= meeting.day,
-        RECORD.c.meeting.is_distinct_from(meeting.key),
-    )
-
-
 def _of(group: GroupKey, table: Table) -> ColumnElement[bool]:
     return and_(table.c.tenant == group.tenant, table.c.group == group.group)
 
 
-def _meetings(group: GroupKey) -> Select[Any]:
+def rows_of(group: GroupKey) -> Select[Any]:
     """Ask for the group's meetings, with when something was last recorded in them."""
     newest = case((MEETING.c.state == "open", LAST_ENTRY), else_=MEETING.c.ended_at)
     return select(MEETING, newest.label("last_entry_at")).where(
@@ -429,7 +305,7 @@ def _meetings(group: GroupKey) -> Select[Any]:
 
 async def _open(db: Db, group: GroupKey) -> RowMapping | None:
     """Read the open meeting; there is at most one."""
-    query = _meetings(group).where(MEETING.c.state == "open")
+    query = rows_of(group).where(MEETING.c.state == "open")
     row: RowMapping | None = (await db.execute(query)).mappings().one_or_none()
     return row
 
@@ -445,8 +321,8 @@ async def _locked_open(db: Db, group: GroupKey) -> RowMapping:
 
 async def of_day(db: Db, group: GroupKey, day: date) -> RowMapping | None:
     """Read the meeting of a day, one that took place before one that is planned."""
-    query = _meetings(group).where(MEETING.c.day == day)
-    found = await db.execute(query.order_by(MEETING.c.state == "planned", *_LATEST_FIRST))
+    query = rows_of(group).where(MEETING.c.day == day)
+    found = await db.execute(query.order_by(MEETING.c.state == "planned", *LATEST_FIRST))
     row: RowMapping | None = found.mappings().first()
     return row
 
@@ -458,7 +334,7 @@ def keys_of_day(group: GroupKey, day: date) -> Select[tuple[str]]:
 
 async def _planned(db: Db, group: GroupKey, day: date) -> RowMapping | None:
     """Read the first meeting planned for a day."""
-    query = _meetings(group).where(MEETING.c.state == "planned", MEETING.c.day == day)
+    query = rows_of(group).where(MEETING.c.state == "planned", MEETING.c.day == day)
     found = await db.execute(query.order_by(MEETING.c.starts).limit(1))
     row: RowMapping | None = found.mappings().first()
     return row
@@ -467,7 +343,7 @@ async def _planned(db: Db, group: GroupKey, day: date) -> RowMapping | None:
 async def _locked_planned(db: Db, group: GroupKey, day: date | None, today: date) -> RowMapping:
     """Read the meeting planned for a day, or the next one, to change it; NoSuchMeeting."""
     await changes.hold(db, group)
-    query = _meetings(group).where(MEETING.c.state == "planned")
+    query = rows_of(group).where(MEETING.c.state == "planned")
     query = query.where(MEETING.c.day >= today if day is None else MEETING.c.day == day)
     found = await db.execute(query.order_by(MEETING.c.day, MEETING.c.starts).limit(1))
     row: RowMapping | None = found.mappings().first()

@@ -6,18 +6,18 @@ from bot.days import no_day
 from bot.replies.model import Reply
 from bot.summary import summary
 from bot.texts import _
-from storage import meetings
+from storage import meeting_records
 
 
 async def recall(turn: Turn, words: str = "") -> Reply:
     """Show the summary of the latest meeting, or of the last one on the days that `words` name."""
     if not words:
-        told = await meetings.recall(turn.db, turn.key)
+        told = await meeting_records.recall(turn.db, turn.key)
         return summary(told, turn.group, turn.local)
     period = dates.find_period(words, language=turn.language, now=turn.local)
     if period is None:
         return no_day(words, _("summary 27 March"))
-    told = await meetings.recall(turn.db, turn.key, days=(period.first, period.last))
+    told = await meeting_records.recall(turn.db, turn.key, days=(period.first, period.last))
     return summary(told, turn.group, turn.local)
 
 

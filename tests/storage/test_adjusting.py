@@ -13,6 +13,7 @@ from storage import (
     decisions,
     documents,
     events,
+    meeting_records,
     meetings,
     offices,
     people,
@@ -125,12 +126,12 @@ def _due() -> Due:
 @pytest.mark.parametrize("what", LOCKED)
 async def test_what_adjusted_minutes_hold_stays_as_it_is(held: Held, what: str) -> None:
     await lock(held)
-    before = await meetings.recall(held.db, held.group)
+    before = await meeting_records.recall(held.db, held.group)
     with pytest.raises(Adjusted) as refused:
         await LOCKED[what](held.db, held.group, held.by(held.member))
     error = refused.value
     assert (error.day, error.by, error.at) == (TODAY, "Anna Berg", LATER)
-    assert await meetings.recall(held.db, held.group) == before
+    assert await meeting_records.recall(held.db, held.group) == before
 
 
 @pytest.mark.parametrize("what", LOCKED)
@@ -188,7 +189,7 @@ async def test_who_locked_may_undo_it_while_in_office(held: Held) -> None:
     await events.undo(held.db, held.group, stamp=here)
     (undone,) = await events.undo(held.db, held.group, stamp=here)
     assert undone.what == "meeting"
-    assert (await meetings.recall(held.db, held.group)).adjusted is None
+    assert (await meeting_records.recall(held.db, held.group)).adjusted is None
 
 
 async def test_who_is_no_officer_any_more_cannot_undo_the_lock(held: Held) -> None:

@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from storage import actions, decisions, documents, events, meetings, records
+from storage import actions, decisions, documents, events, meeting_records, meetings, records
 from storage.database import Db
 from storage.model import (
     ActionDraft,
@@ -69,7 +69,7 @@ async def test_saved_minutes_are_told_with_their_source(db: Db) -> None:
 async def test_saved_minutes_are_the_record_of_their_meeting(db: Db) -> None:
     scene = await enter(db)
     saved = await documents.save(db, scene.group.key, MINUTES, stamp=stamp(scene))
-    record = await meetings.recall(db, scene.group.key, days=(TODAY, TODAY))
+    record = await meeting_records.recall(db, scene.group.key, days=(TODAY, TODAY))
     assert record.meeting == saved.meeting
     assert (record.meeting.state, record.meeting.starts) == (MeetingState.HELD, time(9))
     assert record.attendances == MINUTES.attendances
@@ -91,7 +91,7 @@ async def test_saving_again_doubles_nothing(db: Db, again: MinutesDraft) -> None
     assert [record.number for record in second.actions] == [2]
     assert [document.name for document in await documents.listed(db, group)] == [again.name]
     assert second.meeting == first.meeting
-    record = await meetings.recall(db, group, days=(TODAY, TODAY))
+    record = await meeting_records.recall(db, group, days=(TODAY, TODAY))
     assert (len(record.items), len(record.attendances)) == (2, 2)
     assert len(await meetings.coming(db, group, today=TODAY)) == 1
 
@@ -113,7 +113,7 @@ async def test_saving_a_corrected_version_keeps_adds_and_tells_what_is_gone(db: 
     assert [(record.number, record.source.line) for record in saved.decisions] == [(1, 7), (3, 0)]
     assert [(record.number, record.state) for record in saved.gone] == [(2, "open")]
     assert (await actions.get(db, group, 2)).state == "open"
-    record = await meetings.recall(db, group, days=(TODAY, TODAY))
+    record = await meeting_records.recall(db, group, days=(TODAY, TODAY))
     assert [item.number for item in record.items] == ["4", "6"]
     assert [(kept.name, kept.present, kept.role) for kept in record.attendances] == [
         ("Kim Ek", False, "chair")
@@ -185,10 +185,13 @@ async def test_undoing_the_second_saving_brings_the_first_back(db: Db) -> None:
     scene = await enter(db)
     group = scene.group.key
     await documents.save(db, group, MINUTES, stamp=stamp(scene))
-    before = await _told(db, group), await meetings.recall(db, group, days=(TODAY, TODAY))
+    before = await _told(db, group), await meeting_records.recall(db, group, days=(TODAY, TODAY))
     await documents.save(db, group, CORRECTED, stamp=stamp(scene, message="2"))
     await events.undo(db, group, stamp=stamp(scene, message="3"))
-    assert (await _told(db, group), await meetings.recall(db, group, days=(TODAY, TODAY))) == before
+    assert (
+        await _told(db, group),
+        await meeting_records.recall(db, group, days=(TODAY, TODAY)),
+    ) == before
     assert [document.name for document in await documents.listed(db, group)] == [MINUTES.name]
 
 

@@ -6,7 +6,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from storage import access, actions, decisions, documents, events, groups, meetings, records, turns
+from storage import (
+    access,
+    actions,
+    decisions,
+    documents,
+    events,
+    groups,
+    meeting_records,
+    meetings,
+    records,
+    turns,
+)
 from storage.database import Db
 from storage.errors import ChangedSince, MeetingIsOpen, NothingToUndo
 from storage.model import (
@@ -38,7 +49,7 @@ async def _prepared(db: Db) -> GroupKey:
 
 async def _all(db: Db, group: GroupKey) -> object:
     """Read all that a group can be asked for."""
-    record = await meetings.recall(db, group)
+    record = await meeting_records.recall(db, group)
     return (
         await groups.get(db, group),
         await groups.conversations(db, group),

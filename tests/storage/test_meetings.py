@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from storage import actions, decisions, events, meetings
+from storage import actions, decisions, events, meeting_records, meetings
 from storage.database import Db
 from storage.errors import MeetingIsOpen, NoOpenMeeting, NoSuchMeeting
 from storage.model import Attendance, MeetingDraft, MeetingState, Scene, Stamp
@@ -121,7 +121,7 @@ async def test_postponed_item_is_told_until_it_is_taken_up(db: Db) -> None:
     await meetings.start(db, group, "", day=TODAY, stamp=by)
     item = await meetings.add_item(db, group, "Årsplan", stamp=by)
     assert (await meetings.postpone(db, group, item.key, stamp=by)).postponed
-    assert [kept.postponed for kept in (await meetings.recall(db, group)).items] == [True]
+    assert [kept.postponed for kept in (await meeting_records.recall(db, group)).items] == [True]
     assert not (await meetings.add_item(db, group, "Årsplan", stamp=by)).postponed
 
 
@@ -144,7 +144,7 @@ async def test_what_is_said_last_of_attendance_holds(
         await meetings.mark(
             db, group, (Attendance(name=name, present=present),), stamp=stamp(scene)
         )
-    found = (await meetings.recall(db, group)).attendances
+    found = (await meeting_records.recall(db, group)).attendances
     assert [(attendance.name, attendance.present) for attendance in found] == kept
 
 
@@ -209,7 +209,7 @@ async def _march(db: Db) -> Scene:
 
 async def test_recalled_meeting_tells_all_that_happened(db: Db) -> None:
     group = (await _march(db)).group.key
-    record = await meetings.recall(db, group)
+    record = await meeting_records.recall(db, group)
     assert record.meeting.title == "Mars"
     assert [item.number for item in record.items] == ["4"]
     assert [(note.text, note.by, note.item) for note in record.notes] == [
@@ -226,11 +226,11 @@ async def test_recalled_meeting_tells_all_that_happened(db: Db) -> None:
 async def test_recall_finds_the_meeting_that_is_meant(db: Db) -> None:
     group = (await _march(db)).group.key
     long_ago = (NOW - timedelta(days=40)).date()
-    january = await meetings.recall(db, group, days=(long_ago, long_ago))
+    january = await meeting_records.recall(db, group, days=(long_ago, long_ago))
     assert january.meeting.title == "Januari"
-    assert (await meetings.recall(db, group, meeting=january.meeting.key)) == january
+    assert (await meeting_records.recall(db, group, meeting=january.meeting.key)) == january
     with pytest.raises(NoSuchMeeting):
-        await meetings.recall(db, group, days=(MAY, MAY))
+        await meeting_records.recall(db, group, days=(MAY, MAY))
 
 
 async def test_open_meeting_is_forgotten_when_nothing_more_is_recorded(db: Db) -> None:

@@ -12,6 +12,7 @@ from storage import (
     adjusting,
     decisions,
     events,
+    meeting_records,
     meetings,
     offices,
     outbox,
@@ -174,7 +175,7 @@ async def test_what_is_locked_meanwhile_is_not_changed(
     )
     assert {type(end) for end in ended} <= {type(None), Adjusted}
     async with replicas[0].reading() as db:
-        told = await meetings.recall(db, group)
+        told = await meeting_records.recall(db, group)
         changed = [*await events.history(db, group, 1), *await events.history(db, group, 2)]
     assert told.adjusted is not None
     assert len(changed) == 1 + sum(end is None for end in ended) - 1

@@ -1,0 +1,144 @@
+"""What is known of one meeting, all of it: what a summary tells."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Table, and_, select
+
+from storage import locks, meetings, records
+from storage.database import Db
+from storage.errors import NoSuchMeeting
+from storage.model import (
+    Action,
+    Adjustment,
+    Decision,
+    GroupKey,
+    Meeting,
+    MeetingKey,
+    MeetingRecord,
+    MeetingState,
+    Note,
+    Record,
+)
+from storage.tables import MEETING, NOTE, PERSON, RECORD
+from storage.values import to_attendance, to_item, to_meeting, to_note, to_record
+
+
+async def recall(
+    db: Db,
+    group: GroupKey,
+    *,
+    meeting: MeetingKey | None = None,
+    days: tuple[date, date] | None = None,
+) -> MeetingRecord:
+    """
+    Tell all that was recorded in a meeting, in the order it was entered; NoSuchMeeting.
+
+    Which one: `meeting`, else the last in those `days`, both included, else the last of all that
+    took place or are open.
+    """
+    row = await _recalled(db, group, meeting, days)
+    found = to_meeting(row)
+    earlier = and_(MEETING.c.day < found.day, MEETING.c.state.in_(meetings.TOOK_PLACE))
+    before = await _neighbour(db, group, earlier, MEETING.c.day.desc())
+    after = await _neighbour(db, group, MEETING.c.day > found.day, MEETING.c.day.asc())
+    since = _end_of(before) if before else None
+    own = and_(_of(group, RECORD), RECORD.c.meeting == found.key, RECORD.c.state != "withdrawn")
+    made = await _records(db, own)
+    return MeetingRecord(
+        meeting=found,
+        items=tuple(map(to_item, await meetings.items_of(db, group, found.key))),
+        notes=await _notes(db, group, found.key),
+        attendances=tuple(map(to_attendance, await meetings.attendances_of(db, group, found.key))),
+        decisions=tuple(record for record in made if isinstance(record, Decision)),
+        actions=tuple(record for record in made if isinstance(record, Action)),
+        closed=await _closed(db, group, found, since),
+        remaining=await _remaining(db, group, found),
+        next=after,
+        adjusted=await _adjusted(db, group, found),
+    )
+
+
+async def _recalled(
+    db: Db, group: GroupKey, meeting: MeetingKey | None, days: tuple[date, date] | None
+) -> RowMapping:
+    """Read the meeting that is meant; NoSuchMeeting."""
+    query = meetings.rows_of(group)
+    if meeting is not None:
+        query = query.where(MEETING.c.key == meeting)
+    else:
+        query = query.where(MEETING.c.state.in_(meetings.TOOK_PLACE))
+    if days is not None:
+        query = query.where(MEETING.c.day.between(*days))
+    found = await db.execute(query.order_by(*meetings.LATEST_FIRST).limit(1))
+    row: RowMapping | None = found.mappings().first()
+    if row is None:
+        raise NoSuchMeeting
+    return row
+
+
+async def _adjusted(db: Db, group: GroupKey, meeting: Meeting) -> Adjustment | None:
+    """Tell who locked the meeting's minutes; None where nobody has."""
+    is_locked = meeting.state is MeetingState.ADJUSTED
+    return await locks.adjustment(db, group, meeting.key) if is_locked else None
+
+
+async def _neighbour(
+    db: Db, group: GroupKey, side: ColumnElement[bool], order: ColumnElement[Any]
+) -> Meeting | None:
+    """Read the meeting nearest on one side."""
+    query = meetings.rows_of(group).where(side).order_by(order).limit(1)
+    row = (await db.execute(query)).mappings().first()
+    return to_meeting(row) if row else None
+
+
+def _end_of(meeting: Meeting) -> datetime:
+    """Tell when a meeting was over; one known by its day alone, at the end of that."""
+    return meeting.ended_at or datetime.combine(meeting.day, time.max, UTC)
+
+
+async def _notes(db: Db, group: GroupKey, meeting: MeetingKey) -> tuple[Note, ...]:
+    query = (
+        select(NOTE, PERSON.c.name.label("by_name"))
+        .outerjoin(PERSON, and_(PERSON.c.tenant == NOTE.c.tenant, PERSON.c.key == NOTE.c.by))
+        .where(_of(group, NOTE), NOTE.c.meeting == meeting, ~NOTE.c.withdrawn)
+        .order_by(NOTE.c.at, NOTE.c.key)
+    )
+    return tuple(to_note(row) for row in (await db.execute(query)).mappings())
+
+
+async def _records(db: Db, *wanted: ColumnElement[bool]) -> list[Record]:
+    query = records.RECORDS.where(*wanted).order_by(RECORD.c.number)
+    return [to_record(row) for row in (await db.execute(query)).mappings()]
+
+
+async def _closed(
+    db: Db, group: GroupKey, meeting: Meeting, since: datetime | None
+) -> tuple[Action, ...]:
+    """Read the earlier actions that were done after the meeting before, until this one ended."""
+    wanted = [_earlier(group, meeting), RECORD.c.state == "done"]
+    if since is not None:
+        wanted.append(RECORD.c.closed_at > since)
+    if meeting.state is not MeetingState.OPEN:
+        wanted.append(RECORD.c.closed_at <= _end_of(meeting))
+    return tuple(record for record in await _records(db, *wanted) if isinstance(record, Action))
+
+
+async def _remaining(db: Db, group: GroupKey, meeting: Meeting) -> tuple[Action, ...]:
+    """Read the earlier actions that are still open."""
+    found = await _records(db, _earlier(group, meeting), RECORD.c.state == "open")
+    return tuple(record for record in found if isinstance(record, Action))
+
+
+def _earlier(group: GroupKey, meeting: Meeting) -> ColumnElement[bool]:
+    """Ask for the actions that were there when the meeting came."""
+    return and_(
+        _of(group, RECORD),
+        RECORD.c.kind == "action",
+        RECORD.c.day <= meeting.day,
+        RECORD.c.meeting.is_distinct_from(meeting.key),
+    )
+
+
+def _of(group: GroupKey, table: Table) -> ColumnElement[bool]:
+    return and_(table.c.tenant == group.tenant, table.c.group == group.group)
