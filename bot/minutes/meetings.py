@@ -28,6 +28,13 @@ _PLACE = re.compile(
     r"(?:^|[,;–-]|\b(?:i|på|at|in|via)\b)\s*(?P<place>(?:lokal|rum|room|sal|teams|zoom|digital\w*|online)\b[^.;]*|[A-ZÅÄÖ][^.;]{3,60})",
     re.IGNORECASE,
 )
+_HOUR = r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b\.?)?"
+_HOURS = re.compile(
+    rf"\b(?:(?:kl\.?|klockan|at)\s*{_HOUR}|\d{{1,2}}[.:]\d\d|\d{{1,2}}\s?[ap]m\b)"
+    rf"(?:\s*[–—-]\s*{_HOUR})?",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"^(?:(?:i|på|at|in|via|the)\s+)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +108,7 @@ def _in(text: str, line: Line, looking: _Looking) -> Iterator[NextMeeting]:
 
 
 def _place(text: str) -> str | None:
-    bare = re.sub(
-        r"\b(?:kl\.?|klockan|at)?\s*\d{1,2}[.:]\d\d(?:\s*[–—-]\s*\d{1,2}[.:]\d\d)?\s*(?:[ap]m)?",
-        "",
-        without_days(text),
-    ).strip(" ,.–-")
+    bare = _IN.sub("", _HOURS.sub("", without_days(text)).strip(" ,.–-"))
     if bare.casefold().startswith(("teamsmöte", "teams", "zoom", "digitalt", "online")):
         return bare
     found = _PLACE.search(bare)
