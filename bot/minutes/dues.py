@@ -12,8 +12,8 @@ from bot.minutes.wordlist import small
 _NOON = time(12)
 _WEEK = 7  # days; a longer period is no day to be ready by
 _CUE = (
-    r"\b(?:senast|till|tills|innan|före|inom|klar\w*|färdig\w*|deadline|på sig|under vecka|v\.|"
-    r"vecka|nästa|by|before|until|due|no later than|within|next|not later than|"
+    r"\b(?:senast|till|tills|innan|före|inom|klar\w*|färdig\w*|deadline|på sig|under vecka|"
+    r"v\. ?\d+|vecka|nästa|by|before|until|due|no later than|within|next|not later than|"
     r"(?:report|come)s? back|this month|denna månad|på(?= (?:mån|tis|ons|tors|fre|lör|sön)dag))\b"
 )
 _CUED = re.compile(_CUE)
@@ -82,7 +82,7 @@ def in_sentence(text: str, calendar: Calendar) -> Ready | None:
     letters = small(text)
     due = _due(text, calendar) if _CUED.search(letters) else None
     if due is not None and (
-        _DEADLINE.search(letters[: due.span[0]]) or _DEADLINE.search(small(due.words))
+        _DEADLINE.search(letters[: due.span[0]]) or _CUED.search(small(due.words))
     ):
         return Ready(_day(due), due.words)
     return _by_next_meeting(text, calendar) or _in_a_while(text, calendar)

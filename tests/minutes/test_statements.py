@@ -176,6 +176,7 @@ def test_a_row_may_hold_a_decision_somebody_and_a_day() -> None:
     [
         ("Ada gör en lista. Klart senast 10 juni.", ("Ada",), "2026-06-10"),
         ("Ada gör en lista. Klart v. 8.", ("Ada",), "2026-02-22"),
+        ("Ada gör en lista senast v. 8.", ("Ada",), "2026-02-22"),
         ("Ada och Nour gör en lista.\nAnsvarig: Ada", ("Ada", "Nour"), None),
         ("En lista behövs.\nAnsvarig: Ada\nKlart: 2026-03-01", ("Ada",), "2026-03-01"),
     ],
