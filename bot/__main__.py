@@ -27,6 +27,7 @@ log = logging.getLogger("noterat")
 
 REFUSED = 2  # exit status of a command that could not be carried out
 INTERRUPTED = 130  # what shells expect of Ctrl-C
+UNREAD = 141  # what they expect of a command whose reader has gone
 
 Run = Callable[[Settings, argparse.Namespace], Awaitable[None]]
 
@@ -40,12 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         asyncio.run(options.run(load(), options))
+        sys.stdout.flush()
     except (BadSetting, Refusal) as refusal:
         return _refuse(str(refusal))
     except Unusable as refusal:
         return _refuse(_unusable(refusal))
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:  # whoever read what is printed has seen enough: “noterat read … | head”
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREAD
     return 0
 
 

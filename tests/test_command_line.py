@@ -167,6 +167,20 @@ def test_several_files_are_json_lines_and_findings_are_explained(
     assert "”Planen antas.”\n   rad 4 · beslut · säkert · på grund av ”Beslut" in explained
 
 
+def test_whoever_stops_reading_is_told_nothing_more(tmp_path: Path) -> None:
+    minutes = tmp_path / "mars.txt"
+    minutes.write_text("Protokoll 2026-03-20\n\n§ 1 Årsplan\nBeslut: Planen antas.\n", "utf-8")
+    command = [sys.executable, "-m", "bot", "read", str(minutes)]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parents[1]
+    ) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == 141
+
+
 def test_the_world_is_not_served_without_knowing_who_asks(database: str) -> None:
     run = noterat("serve", "--host", "0.0.0.0", database=database)  # noqa: S104 - refused
     assert run.returncode == 2

@@ -149,7 +149,8 @@ def _follows(last: Entry, this: Entry) -> bool:
 
 def _worth(run: Run, lines: Sequence[Line], *, headed: bool) -> float:
     """Weigh a run as the agenda: entries with text under them count, lists of sentences do not."""
-    if len(run.entries) < (2 if run.style == "§" or not headed else 3):
+    fewest = 1 if run.style == "§" else 3 if headed else 2
+    if len(run.entries) < fewest:
         return 0.0
     ends = [e.index for e in run.entries[1:]] + [len(lines)]
     worth = 0.0

@@ -285,3 +285,9 @@ def test_every_finding_names_its_line_and_cue() -> None:
     for finding in findings:
         assert finding.text in printed[finding.line - 1]
         assert finding.cue
+
+
+def test_one_paragraph_alone_is_an_item_and_no_body() -> None:
+    found = minutes("Protokoll\nDatum: 2025-02-11\n\n§ 1 Bryggan\nBeslut: Bryggan lagas.\n")
+    assert [(item.number, item.title) for item in found.items] == [("1", "Bryggan")]
+    assert found.body is None
