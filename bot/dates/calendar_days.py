@@ -207,6 +207,7 @@ def _slash_run(found: Found) -> Reading:
 
 _YEAR = "(comma? of? year | short_year)?"
 _DAY = "(wd comma? open?)? (the | on)?"
+_NOTHING_COUNTED = "(?! text | unit | plural | number | mon | (dash | and) number)"
 
 RULES = (
     Rule("day", f"{_DAY} (iso | ymd) stamp?", _year_first),
@@ -235,6 +236,7 @@ RULES = (
         "(?<! in | during) mon dash? number (?! number | unit | plural | (dash | and) number)",
         _month_first,
     ),
+    Rule("day", f"year comma? mon dash? (the)? dom {_NOTHING_COUNTED}", _named),
     Rule("span", "mon (comma | of)? (year | short_year)", _month),
     Rule("span", "month_slash", _month_slash),
     Rule("day", "wd the? (dotted | hm)(?! number)", _dotted),

@@ -9,8 +9,8 @@ from bot.dates import calendar_days, clock, feasts, meetings, names, parts, unit
 from bot.dates.grammar import Node, Rule, rewrite
 from bot.dates.lexer import nodes_of
 from bot.dates.model import Due, Period
-from bot.dates.reading import Moment, Reading, on_day, over
-from bot.dates.remainder import remaining_date
+from bot.dates.reading import Moment, Reading, on_day
+from bot.dates.remainder import with_remaining_dates
 from bot.dates.spans import days_after
 
 _RULES: tuple[Rule, ...] = (
@@ -82,7 +82,7 @@ def find_due(
         return None
     candidates = [c for c in _candidates(nodes, moment) if _can_be_due(c)]
     if not candidates:
-        return _remainder(text, moment)
+        return None
     chosen = max(candidates, key=lambda c: c.rank)  # the first of the highest rank
     return _due(text, _limited(chosen, moment), chosen)
 
@@ -117,7 +117,9 @@ def _read(text: str, moment: Moment) -> list[Node] | None:
     nodes = nodes_of(text, moment.language)
     if not any(node.symbol in _ANCHORS for node in nodes):
         return None
-    return rewrite(nodes, _RULES, moment)
+    read = rewrite(list(nodes), _RULES, moment)
+    again = with_remaining_dates(text, nodes, read, moment)
+    return rewrite(again, _RULES, moment) if again is not None else read
 
 
 def _candidates(nodes: list[Node], moment: Moment) -> Iterable[_Candidate]:
@@ -218,12 +220,3 @@ def _due(text: str, reading: Reading, candidate: _Candidate) -> Due:
         among=reading.among,
         others=reading.others,
     )
-
-
-def _remainder(text: str, moment: Moment) -> Due | None:
-    nodes = nodes_of(text, moment.language)
-    found = remaining_date(text, nodes, moment.language, moment.now)
-    if found is None:
-        return None
-    day, start, end = found
-    return _due(text, over((day, day)), _Candidate(on_day(day), start, end, frozenset()))
