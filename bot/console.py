@@ -1,6 +1,7 @@
 """The same conversation in a terminal: a group's channel of the tenant `local`."""
 
 import asyncio
+import os
 import re
 import sys
 from collections.abc import AsyncIterator
@@ -60,7 +61,12 @@ async def chat(responder: Responder, seat: Seat, history: Path) -> None:
     lines = _prompted(seat, history, responder.language) if sys.stdin.isatty() else _piped()
     async for typed in lines:
         if typed.strip():
-            await _answer(responder, seat, typed)
+            await _answer(responder, seat, _storable(typed))
+
+
+def _storable(typed: str) -> str:
+    """Put a question mark for what no database keeps: bytes that are not UTF-8, and NUL."""
+    return typed.encode(errors="replace").decode().replace("\0", "?")
 
 
 async def _answer(responder: Responder, seat: Seat, typed: str) -> None:
@@ -91,10 +97,11 @@ async def _answer(responder: Responder, seat: Seat, typed: str) -> None:
 def _files(typed: str) -> tuple[File, ...]:
     """Take a line that asks to have a file of this machine read, or is nothing but its path."""
     asked = _READ.match(typed)
-    path = Path((asked["path"] if asked else typed).strip("\"' ")).expanduser()
-    if not asked and not path.is_file():
+    # By os.path: pathlib raises for words that can be no path, as most lines are none.
+    path = os.path.expanduser((asked["path"] if asked else typed).strip("\"' "))  # noqa: PTH111
+    if not asked and not os.path.isfile(path):  # noqa: PTH113
         return ()
-    return (File(path.name, str(path), path.suffix[1:].lower()),)
+    return (File(Path(path).name, path, Path(path).suffix[1:].lower()),)
 
 
 def fetching(elsewhere: Fetch) -> Fetch:
@@ -112,7 +119,7 @@ def _read(file: File) -> Fetched:
     try:
         with Path(file.url).open("rb") as opened:
             return Fetched(opened.read(MAX_BYTES + 1))
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a NUL in a path is no OSError
         raise NotFetched(file.name, FetchProblem.MISSING) from error
 
 

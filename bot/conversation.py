@@ -173,6 +173,9 @@ async def _edited(talk: Talk) -> Outcome:
     said = []
     for n, typed in enumerate(lines[:LONGEST]):
         old = recorded.pop(n, None)
+        if router.is_too_long(typed):  # what it recorded before stays
+            said.append(await _line(talk, n, typed))
+            continue
         words = router.recording(typed, talk.scene.group.language)
         if words is None and old is not None:
             recorded[n] = old

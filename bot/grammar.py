@@ -12,16 +12,18 @@ from functools import cache
 
 from bot.kinds import KINDS
 
+LONGEST = 5_000  # characters of a line; a card and its text twin repeat it, and Teams takes 28 kB
 _TOKEN = re.compile(r"(?P<slot>\{\w+:\w+\})|(?P<mark>[\[\]()|])|(?P<word>[^\s\[\](){}|]+)")
 _FIRST_SLOT = re.compile(r"(?:\(\?:)* \(\?P<")
 _GREETING = re.compile(
     r"^(?:(?:hej(?:san)?|tjena|hallå|hi|hello|hey|@noterat)\b[\s,!.:–-]+(?=[\w@]))+", re.IGNORECASE
 )
 _THANKS = re.compile(
-    r"(?:^|[\s,]+)(?:tack|tack så mycket|snälla|please|thanks|thank you)$", re.IGNORECASE
+    r"(?:^|(?<=[\s,]))(?:tack|tack så mycket|snälla|please|thanks|thank you)$", re.IGNORECASE
 )
 _CLOSING = "?!. "
-_SMILEYS = re.compile(r"(?:\s|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]|[:;] ?-?[)(DP])+$")
+# Backwards: looked for from the front, a long run would be tried from each of its characters.
+_SELIMS = re.compile(r"(?:\s|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]|[)(DP]-? ?[:;])+")
 _FIRST_COLON = re.compile(r"^([^\W\d][^:/\n]{0,38}?)\s*:(?!//)\s*")
 
 
@@ -35,7 +37,9 @@ class Line:
 
     def unsmiling(self) -> "Line":
         """Leave out the emoji it ends with, where no phrase takes them for words."""
-        return Line(_SMILEYS.sub("", self.text), self.asks, self.closing)
+        smileys = _SELIMS.match(self.text[::-1])
+        kept = len(self.text) - (smileys.end() if smileys else 0)
+        return Line(self.text[:kept], self.asks, self.closing)
 
     def unclipped(self) -> "Line":
         """Give the closing marks back: they belong to words that are kept."""
@@ -48,11 +52,16 @@ def tidy(typed: str) -> Line:
     if text.startswith(("/", "#")):
         text = text[1:].lstrip()
     text = _GREETING.sub("", text)
-    bare = _THANKS.sub("", text.rstrip(_CLOSING)).rstrip(_CLOSING)
+    bare = _unthanked(text.rstrip(_CLOSING)).rstrip(_CLOSING)
     if text.endswith("..."):
         bare = text
     closing = text[len(bare) :]
     return Line(_FIRST_COLON.sub(r"\1: ", bare), "?" in closing, closing)
+
+
+def _unthanked(text: str) -> str:
+    thanks = _THANKS.search(text)
+    return text[: thanks.start()].rstrip(", ") if thanks else text
 
 
 def read(phrase: str, line: Line) -> dict[str, object] | None:

@@ -6,9 +6,10 @@ from bot.apologies import apology
 from bot.command import Command, Mode, Turn
 from bot.commands import CHAPTERS, COMMANDS
 from bot.commands.search import nearest
-from bot.grammar import Line, tidy
-from bot.replies.model import Reply
+from bot.grammar import LONGEST, Line, tidy
+from bot.replies.model import Reply, say
 from bot.suggestions import is_misspelt, suggest
+from bot.texts import _
 from storage.errors import StorageError
 
 
@@ -18,8 +19,10 @@ async def answer(turn: Turn, typed: str) -> tuple[Reply, str]:
 
     A line that no command claims changes nothing and gets the nearest suggestions; a question
     is first looked for in what is recorded. A refusal (`StorageError`) is for the caller, who has
-    the transaction: see `refused`.
+    the transaction: see `refused`. A line that is too long is not looked at.
     """
+    if is_too_long(typed):
+        return too_long(), turn.language
     line = tidy(typed)
     found = claim(line, turn.language)
     if found is None:
@@ -27,6 +30,22 @@ async def answer(turn: Turn, typed: str) -> tuple[Reply, str]:
     command, language, slots = found
     turn = replace(turn, language=language, chapters=CHAPTERS)
     return await command.handle(turn, **slots), language
+
+
+def is_too_long(typed: str) -> bool:
+    """Decide whether a line is longer than any that is read."""
+    return len(typed) > LONGEST
+
+
+def too_long() -> Reply:
+    """Say that a line was not read for its length."""
+    return say(
+        _(
+            "Nothing of that is saved: a line may have {longest} characters at most. Write it in"
+            " several lines, or send it as a file.",
+            longest=LONGEST,
+        )
+    )
 
 
 async def _unclaimed(turn: Turn, line: Line) -> tuple[Reply, str]:
@@ -49,7 +68,8 @@ def claim(line: Line, language: str) -> tuple[Command, str, dict[str, object]] |
 
 def addresses(text: str, language: str) -> tuple[str, ...]:
     """List what the message asks to have fetched and read."""
-    lines = (tidy(typed) for typed in text.splitlines() if "://" in typed)
+    typed = (line for line in text.splitlines() if "://" in line and not is_too_long(line))
+    lines = map(tidy, typed)
     found = (claim(line, language) for line in lines)
     return tuple(str(read[2]["address"]) for read in found if read and "address" in read[2])
 

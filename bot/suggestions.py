@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from rapidfuzz.distance import OSA
@@ -97,7 +98,12 @@ def _fits(command: Command, line: Line, slips: int, text: str) -> bool:
 def _openings(command: Command, spoken: str) -> Iterator[str]:
     """List the fixed words a command's phrases in one language may begin with."""
     for phrase in command.phrases[spoken]:
-        yield from _alternatives(_OPTIONAL.sub("", _SLOT.split(phrase)[0]).rstrip(" [("))
+        yield from _opening(phrase)
+
+
+@cache
+def _opening(phrase: str) -> tuple[str, ...]:
+    return tuple(_alternatives(_OPTIONAL.sub("", _SLOT.split(phrase)[0]).rstrip(" [(")))
 
 
 def _alternatives(words: str) -> Iterator[str]:
@@ -111,8 +117,8 @@ def _alternatives(words: str) -> Iterator[str]:
 
 def _mended(line: Line, opening: str) -> Iterator[tuple[int, str]]:
     """Put `opening` in the place of as many words of the line, where they differ little enough."""
-    words = line.text.split()
     count = len(opening.split())
+    words = line.text.split(" ", count + 1)  # what follows stays whole, however long
     for taken in (count, count - 1, count + 1):  # "startamöte", "start a möte"
         slips = _slips(words[:taken], opening)
         if slips is not None:
@@ -127,10 +133,11 @@ def _slips(typed: list[str], opening: str) -> int | None:
     """Count the slips in words that may be the opening; None where they are something else."""
     said = " ".join(typed).casefold().rstrip(":")
     wanted = opening.casefold().rstrip(":")
-    if not wanted or not any(map(str.isalpha, said)):
+    slack = _slack(opening)
+    if not wanted or len(said) > len(wanted) + slack or not any(map(str.isalpha, said)):
         return None
-    distance = OSA.distance(said, wanted, score_cutoff=_slack(opening))
-    return distance if distance <= _slack(opening) else None
+    distance = OSA.distance(said, wanted, score_cutoff=slack)
+    return distance if distance <= slack else None
 
 
 def _slack(opening: str) -> int:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.commands import COMMANDS
+from bot.grammar import LONGEST
 
 GUID = "11111111-2222-3333-4444-555555555555"
 
@@ -20,6 +22,7 @@ def noterat(*arguments: str, typed: str = "", database: str) -> subprocess.Compl
         input=typed,
         capture_output=True,
         text=True,
+        errors="surrogateescape",
         timeout=60,
         check=False,
         cwd=Path(__file__).parents[1],
@@ -101,6 +104,34 @@ def test_minutes_are_read_in_the_terminal_by_path_or_link(database: str, tmp_pat
     assert run.stdout.count("Protokoll: protokoll mars.txt") == 2
     assert "Det finns ingen fil nowhere.docx som jag kan öppna." in run.stdout
     assert "I may not fetch minutes.txt" in run.stdout
+
+
+def test_a_line_of_any_length_is_answered_and_never_ends_the_chat(database: str) -> None:
+    padded = [
+        (command.examples[language][0] + " och så en mening till" * 3_000)[:length]
+        for length, language in ((300, "sv"), (LONGEST, "en"), (60_000, "sv"))
+        for command in COMMANDS
+    ]
+    run = noterat("chat", typed="\n".join((*padded, "beslut: Ja", "")), database=database)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.count(f"högst {LONGEST} tecken") == len(COMMANDS)
+    assert "är sparat\nJa\n" in run.stdout
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        b"beslut: Caf\xe9",
+        b"beslut: a\0b",
+        b"l\xc3\xa4s ~nobody/a.docx",
+        b"read a\0b.txt",
+        b"~" * 300,
+    ],
+)
+def test_bytes_that_are_no_text_or_no_path_never_end_the_chat(database: str, typed: bytes) -> None:
+    run = noterat("chat", typed=typed.decode(errors="surrogateescape") + "\n", database=database)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout
 
 
 REFUSED = [
