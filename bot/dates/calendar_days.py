@@ -2,11 +2,12 @@
 
 import re
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 
 from bot.dates.grammar import Found, Rule
 from bot.dates.reading import Moment, Reading, on_day, over
-from bot.dates.spans import Span, days_after, month_of
+from bot.dates.spans import Span, days_after, month_of, months_after
 
 _LATE = 60  # days for which "Sunday 10 Feb" may still mean the one that has been
 _MONTHS = 12
@@ -50,7 +51,7 @@ def _dated(found: Found, month: int, day: int, year: int) -> Reading:
         late = [d for d in days if days_after(moment.today, -_LATE) <= d < moment.today]
         fitting = [d for d in late if d.isoweekday() == weekday]
         return on_day(*fitting, chosen)
-    return on_day(chosen)
+    return replace(on_day(chosen), yearless=True)
 
 
 def _named(found: Found) -> Reading | None:
@@ -175,6 +176,12 @@ def _month_slash(found: Found) -> Reading:
     return over(month_of(year, month))
 
 
+def _year_and_month(found: Found) -> Reading:
+    """Read "2026-10" and "2026/10"."""
+    year, month = _numbers(found, "year_month")
+    return over(month_of(year, month))
+
+
 def nearest_month(moment: Moment, month: int) -> Span:
     """Give the running or next month of that name; in questions the running or latest."""
     year = moment.today.year
@@ -192,10 +199,36 @@ def _run_of_days(found: Found) -> Reading:
 
 def _run_of_readings(found: Found) -> Reading:
     """Read "8 aug – 12 aug", "mån–ons", "v. 16 till v. 18"."""
-    first, last = (reading.span for reading in found.readings())
-    if first[0] > last[1] and not found.moment.past:
-        first = (found.moment.today, first[1])
-    return over((first[0], last[1]))
+    earlier, later = found.readings()
+    first, last = earlier.span[0], later.span[1]
+    if earlier.yearless != later.yearless:
+        return over(_in_one_year(first, last, moves_last=later.yearless))
+    if first > last and found.moment.past:
+        return over(_latest_run(first, last, found.moment.today))
+    if first > last:
+        first = found.moment.today
+    return over((first, last))
+
+
+def _in_one_year(first: date, last: date, *, moves_last: bool) -> Span:
+    """Give "10 Aug 2026 – 12 Sept" and "10 Aug – 12 Sept 2026" one year, or two that follow."""
+    if moves_last:
+        last = _in_year(last, first.year)
+        return first, last if last >= first else _in_year(last, first.year + 1)
+    first = _in_year(first, last.year)
+    return first if first <= last else _in_year(first, last.year - 1), last
+
+
+def _in_year(day: date, year: int) -> date:
+    return months_after(day, (year - day.year) * _MONTHS)
+
+
+def _latest_run(first: date, last: date, today: date) -> Span:
+    """Give "1 mars – 15 april" of the latest year in which its last month has begun."""
+    running = _in_year(last, last.year + 1)
+    if running.replace(day=1) <= today:
+        return first, running
+    return _in_year(first, first.year - 1), last
 
 
 def _slash_run(found: Found) -> Reading:
@@ -239,6 +272,7 @@ RULES = (
     Rule("day", f"year comma? mon dash? (the)? dom {_NOTHING_COUNTED}", _named),
     Rule("span", "mon (comma | of)? (year | short_year)", _month),
     Rule("span", "month_slash", _month_slash),
+    Rule("span", "year_month", _year_and_month),
     Rule("day", "wd the? (dotted | hm)(?! number)", _dotted),
     Rule("day", "the (dotted | hm)", _dotted),
     Rule("day", "(?<= by) dotted (?! text | unit | plural)", _swedish_dotted),

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
                  (?:\d{4}|\d{2})(?![\d-]|[/:.,]\d|\s?%))
         | (?P<slash>\d{1,2}(?:/|[ ]/[ ])\d{1,2}(?![\d/]))
         | (?P<month_slash>(?<![^\W\d_])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/-]))
+        | (?P<year_month>(?:19|20)\d{2}[-/](?:0[1-9]|1[0-2])(?![\d/-]))
         | (?P<hm>\d{1,2}[:.][0-5]\d(?![\d:.,]\d|\d))
         | (?P<ordinal>\d{1,2}(?:\s?:\s?[ae]|[ae]|st|nd|rd|th)(?!\w))
         | (?P<dotted>\d{1,2}\.\d{1,2}(?![\w.,]\w|\w))
@@ -58,7 +59,18 @@ _MARKS = {
     "?": "stop",
     ";": "stop",
 }
-_NUMERIC = {"hm", "dotted", "number", "year", "ordinal", "slash", "dmy", "compact", "ymd"}
+_NUMERIC = {
+    "hm",
+    "dotted",
+    "number",
+    "year",
+    "ordinal",
+    "slash",
+    "dmy",
+    "compact",
+    "ymd",
+    "year_month",
+}
 _GLUED = {
     "week_sign",
     "quarter_sign",

@@ -89,11 +89,45 @@ def _beside(found: Found) -> Reading | None:
     return on_day(found.moment.after(meeting.first, sign * count, unit))
 
 
+def _held(found: Found) -> Reading:
+    """Read "förra mötet" and "sist"; its day is unknown where no past meeting is."""
+    days = _before_today(found)
+    day = days[-1] if days else None
+    return Reading(meeting=True, first=day, last=day, backward=True)
+
+
+def _before_today(found: Found) -> list[date]:
+    return [day for day in found.moment.held if day < found.moment.today]
+
+
+def _several_held(found: Found) -> Reading | None:
+    """Read "de senaste tre mötena": from the first of them until today."""
+    days, count = _before_today(found), found.number("count")
+    if not count or len(days) < count:
+        return None
+    return Reading(meeting=True, first=days[-count], last=found.moment.today, backward=True)
+
+
+def _held_on(found: Found) -> Reading:
+    """Read "förra mötet, 12 mars": the day that is written holds."""
+    return replace(found.reading(), meeting=True, backward=True, others=())
+
+
+_LAST = "(the)? last gathering"
 _NEXT = "(the)? (next | coming | this) gathering"
 
 RULES = (
     Rule("meeting", "(the)? gathering after (the)? next gathering?", _after_next),
     Rule("meeting", "(the)? nextnext gathering", _after_next),
+    Rule(
+        "meeting",
+        f"{_LAST} (comma | open | on | the | colon | in | of)* (day | span) close?",
+        _held_on,
+    ),
+    Rule("meeting", _LAST, _held),
+    Rule("meeting", "(the)? last count gatherings", _several_held),
+    Rule("meeting", "(?<= since) last_time", _held),
+    Rule("meeting", "last_time (?= stop | $)", _held),
     Rule("meeting", f"{_NEXT} (comma | open | on | the | colon)* day close?", _with_day),
     Rule("meeting", f"{_NEXT} (in | during | of)? (the)? span", _in_stretch),
     Rule("meeting", _NEXT, _coming_one),

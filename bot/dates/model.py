@@ -29,7 +29,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """A stretch of days a question is about, both ends inclusive; `date.min` is "ever since"."""
+    """A stretch of days a question is about, both ends inclusive."""
 
     first: date
     last: date

@@ -1,5 +1,8 @@
 """Rules for a month, or a day of the month, that stands alone: "i april", "den 15:e"."""
 
+from dataclasses import replace
+from datetime import date
+
 from bot.dates import spans
 from bot.dates.calendar_days import nearest_month
 from bot.dates.grammar import Found, Rule
@@ -29,7 +32,7 @@ def _spelled_day(found: Found) -> Reading | None:
 
 
 def _month(found: Found) -> Reading:
-    return over(nearest_month(found.moment, found.number("mon")))
+    return replace(over(nearest_month(found.moment, found.number("mon"))), yearless=True)
 
 
 def _swedish_month(found: Found) -> Reading | None:
@@ -47,9 +50,20 @@ def _months(found: Found) -> Reading | None:
     first, last = (node.number for node in found.of("mon"))
     if found.has("and") and not found.has("between") and last != first % _MONTHS + 1:
         return None
+    if found.moment.past:
+        end = nearest_month(found.moment, last)
+        return over((date(end[0].year - (last < first), first, 1), end[1]))
     start = nearest_month(found.moment, first)
     end = spans.month_of(start[0].year + (last < first), last)
     return over((start[0], end[1]))
+
+
+def _months_of_year(found: Found) -> Reading | None:
+    """Read "mars–maj 2025"."""
+    first, (start, end) = found.number("mon"), found.reading().span
+    if found.reading().yearless or (start, end) != spans.month_of(start.year, start.month):
+        return None
+    return over((date(start.year - (start.month < first), first, 1), end))
 
 
 _CUES = "in | by | before | during | within | since | after | from"
@@ -68,7 +82,9 @@ RULES = (
     ),
     Rule("day", f"(the) number {_NOTHING_COUNTED}", _swedish_day),
     Rule("day", f"(the) ordinal_word {_NOTHING_COUNTED}", _spelled_day),
-    Rule("span", "(between)? month (dash | upto | stroke | and) month", _months),
+    Rule("span", "(between | from) mon (upto | and) mon", _months),
+    Rule("span", "month (dash | upto | stroke | and) month", _months),
+    Rule("span", "(between | from)? mon (upto | and) span", _months_of_year),
     Rule("span", f"(?<= {_CUES}) (month | weak_month)", _month),
     Rule("span", "(?<! number | ordinal) month (?! text | number)", _swedish_month),
     Rule("span", "^ (month | weak_month) stop? $", _month),

@@ -117,6 +117,10 @@ def _part_of_month(found: Found) -> Reading:
     return _part_of(found, nearest_month(found.moment, found.number("mon")))
 
 
+def _part_of_written_year(found: Found) -> Reading:
+    return _part_of(found, spans.year_of(found.number("year")))
+
+
 def _part_of_unit(found: Found) -> Reading | None:
     """Read "i slutet av veckan", "end of the month", "månadens slut"."""
     unit = found.number("unit", found.number("unit_end", 0))
@@ -137,7 +141,7 @@ def _part_of(found: Found, target: Span, *, exact: bool = False) -> Reading:
     if length <= _WEEK:
         return _part_of_week(first, part)
     if length > _MONTH:
-        return _part_of_year(target, part, max(1, length // _A_THIRD_IN_MONTHS))
+        return _part_of_year(found, target, part)
     if part == "finish":
         start = last if exact else spans.days_after(first, _LAST_THIRD)
         return replace(over((start, last)), edge="end")
@@ -154,8 +158,12 @@ def _part_of_week(monday: date, part: str) -> Reading:
     return over((spans.days_after(monday, begin), spans.days_after(monday, end)))
 
 
-def _part_of_year(target: Span, part: str, months: int) -> Reading:
+def _part_of_year(found: Found, target: Span, part: str) -> Reading:
+    """Give a part of months; what is due at their end is due on the last day."""
     first, last = target
+    months = max(1, (last - first).days // _A_THIRD_IN_MONTHS)
+    if part == "finish" and found.moment.past:
+        return over((spans.months_after(spans.days_after(last, 1), -months), last))
     if part == "finish":
         return replace(on_day(last), edge="end")
     begin = first if part == "start" else spans.months_after(first, months)
@@ -216,7 +224,8 @@ def _halved(found: Found) -> Span | None:
 
 def _turn(found: Found) -> Reading:
     """Read "månadsskiftet" and "halvårsskiftet": the last day and the first of the next."""
-    return _around(spans.unit_of(found.moment.today, found.number("turn"))[1])
+    first, last = spans.unit_of(found.moment.today, found.number("turn"))
+    return _around(spans.days_after(first, -1) if found.moment.past else last)
 
 
 def _turn_of_months(found: Found) -> Reading | None:
@@ -270,6 +279,7 @@ AFTER_UNITS = (
         _part_of_month,
     ),
     Rule("span", "(the)? (start | middle | finish) dash? (in | of)? (the)? span", _part),
+    Rule("span", "(the)? (start | middle | finish) dash? (in | of)? year", _part_of_written_year),
     Rule(
         "span",
         "(the)? (start | middle | finish) dash? (of | in)? (the | this)* unit",

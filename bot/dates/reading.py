@@ -18,6 +18,7 @@ class Moment:
     language: str
     past: bool = False
     calendar: tuple[date, ...] = ()  # coming meetings, sorted
+    held: tuple[date, ...] = ()  # past meetings, sorted
 
     @property
     def today(self) -> date:
@@ -68,6 +69,7 @@ class Reading:
     until: time | None = None
     meeting: bool = False
     backward: bool = False  # the words themselves point to the past
+    yearless: bool = False  # the words name no year: another may be meant
     edge: Literal["plain", "start", "end", "turn"] = "plain"
     among: Span | None = None  # where a meeting is looked for; None: the coming one
     others: tuple[date, ...] = ()

@@ -14,7 +14,11 @@ SWEDISH = Vocabulary(
         "earliest": {0: "tidigast|inte före|ej före|inte innan|ej innan"},
         "each": {0: "varje|varannan|vartannat|varenda|var tredje|var fjärde|var sjätte"},
         "ends": {0: "är slut|är över|tar slut|går ut|löper ut"},
-        "last": {0: "förra|föregående|senaste|gångna|förre"},
+        "last": {0: "förra|föregående|förre", 1: "senaste|gångna"},
+        "last_time": {
+            0: "sist|förra gången|senaste gången|sist vi sågs|vi sågs sist|sist vi träffades"
+            "|vi träffades sist|vi möttes sist|sist vi möttes|förra tillfället",
+        },
         "final": {0: "sista|siste"},
         "in": {0: "i"},
         "of": {0: "av|utav"},
@@ -51,11 +55,11 @@ SWEDISH = Vocabulary(
         },
         "past_day": {
             0: "i morse|imorse",
-            1: "igår|i går|igårkväll",
-            2: "i förrgår|förrgår|iförrgår|i förrgårs|dagen före igår|dagen innan igår",
+            -1: "igår|i går|igårkväll",
+            -2: "i förrgår|förrgår|iförrgår|i förrgårs|dagen före igår|dagen innan igår",
         },
         "year_offset": {
-            0: "i år|innevarande år",
+            0: "i år|innevarande år|hittills i år|i år hittills",
             -1: "i fjol|ifjol",
             -2: "i förfjol",
         },
@@ -88,8 +92,10 @@ SWEDISH = Vocabulary(
         "half_sign": {0: "h"},
         "asked": {
             0: "beslut|besluten|beslutat|beslutade|beslutades|vi|uppgifter|uppgifterna|protokoll"
-            "|protokollen|möten|mötena|beslutslogg|beslutsloggen|åtgärder|sammanfattning",
+            "|protokollen|beslutslogg|beslutsloggen|åtgärder|sammanfattning|hände|hänt|skedde"
+            "|gjorde|gjordes|gjort|bestämde|bestämdes|bestämt",
         },
+        "gatherings": {0: "möten|mötena|sammanträden|sammanträdena|träffar|träffarna"},
         "fraction": {0: "tjänst|heltid|deltid|tid|majoritet|liter"},
         "clock_sign": {0: "kl|klockan"},
         "half": {0: "halv"},
@@ -124,7 +130,7 @@ SWEDISH = Vocabulary(
             spans.MONTH: "månad|månaden|månadens|månads",
             spans.QUARTER: "kvartal|kvartalet|kvartalets",
             spans.TERTIAL: "tertial|tertialet|tertialets",
-            spans.HALF: "halvår|halvåret|halvårets|halvt år",
+            spans.HALF: "halvår|halvåret|halvårets|halvt år|termin|terminen|terminens",
             spans.YEAR: "år|året|årets|kalenderår|kalenderåret",
             spans.WEEKEND: "helg|helgen|helgens|veckohelg|veckohelgen|veckoslutet",
             spans.WORKDAY: "arbetsdag|arbetsdagen|vardag|vardagen|bankdag|bankdagen",

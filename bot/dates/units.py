@@ -15,7 +15,8 @@ _LONG_YEARS_APART = 7  # years, at most, from one with 53 weeks to the next
 _MOST = 400  # of any unit; more is no due
 _MONTHS = 12
 _QUARTERS = 4
-_LEAST_TERM_YEAR, _MOST_YEARS_AHEAD = 1900, 30
+_MOST_YEARS_AHEAD = 30
+_RECENT = 1  # the number of "senaste" and "past" among the words for the last
 
 
 # Days told by a word
@@ -202,6 +203,12 @@ def _year(found: Found) -> Reading | None:
     return over(spans.year_of(year))
 
 
+def _years(found: Found) -> Reading | None:
+    """Read "2023–2025" and "mellan 2023 och 2025"."""
+    first, last = (node.number for node in found.of("year"))
+    return over((spans.year_of(first)[0], spans.year_of(last)[1])) if first < last else None
+
+
 def _year_word(found: Found) -> Reading | None:
     return _year(found) if found.number("unit") == spans.YEAR else None
 
@@ -213,8 +220,8 @@ def _year_offset(found: Found) -> Reading:
 
 def _this_year(found: Found) -> Reading:
     """Read "under året": some time before it ends."""
-    last = spans.year_of(found.moment.today.year)[1]
-    return replace(on_day(last), edge="end")
+    whole = spans.year_of(found.moment.today.year)
+    return over(whole) if found.moment.past else replace(on_day(whole[1]), edge="end")
 
 
 # Running, next and past
@@ -260,20 +267,30 @@ def _weekend(found: Found) -> Reading | None:
 
 
 def _past(found: Found) -> Reading | None:
+    """Read "förra veckan", and "senaste halvåret" as the one that ends today."""
     unit = found.number("unit")
     if unit == spans.DAY or unit not in (*spans.STRETCHES, spans.FORTNIGHT):
         return None
-    return over(spans.unit_away(found.moment.today, -1, unit), backward=True)
+    first, last = spans.unit_away(found.moment.today, -1, unit)
+    if found.number("last") == _RECENT:
+        long = unit not in (spans.WEEK, spans.MONTH, spans.WEEKEND)
+        first = spans.after(found.moment.today, -1, unit) if long else first
+        last = found.moment.today
+    return over((first, last), backward=True)
 
 
 def _several(found: Found) -> Reading | None:
-    """Read "nästa tre dagar" and "the last two weeks": whole units, the running one not counted."""
+    """
+    Read "nästa tre dagar" and "the last two weeks": whole units, the running one not counted.
+
+    Those of the past go on until today: who asks for the last weeks would miss what is newest.
+    """
     unit, count, today = found.number("units"), found.number("count"), found.moment.today
     if unit not in (*spans.STRETCHES, spans.DAY) or not 1 <= count <= _MOST:
         return None
     if found.has("last"):
         first = spans.unit_away(today, -count, unit)[0]
-        return over((first, spans.unit_away(today, -1, unit)[1]), backward=True)
+        return over((first, today), backward=True)
     return over((spans.unit_away(today, 1, unit)[0], spans.unit_away(today, count, unit)[1]))
 
 
@@ -380,6 +397,13 @@ def _month_of_year(found: Found) -> Reading | None:
     return replace(over(span), backward=year.backward)
 
 
+def _month_of_past_year(found: Found) -> Reading | None:
+    """Read "förra året i mars"."""
+    if found.number("unit") != spans.YEAR:
+        return None
+    return over(spans.month_of(found.moment.today.year - 1, found.number("mon")), backward=True)
+
+
 def _day_of_year(found: Found) -> Reading | None:
     """Read "8 maj nästa år"."""
     day, year = found.readings()
@@ -467,6 +491,7 @@ RELATIVE = (
     Rule("span", "mon after (the)? next mon?", _month_after_next),
     Rule("span", "(the)? (nextnext | next | coming) unit", _coming),
     Rule("day", "(the)? dom unit? (in | of)? (the)? this unit", _day_of_running_month),
+    Rule("span", "(the)? last unit (in | of)* mon", _month_of_past_year),
     Rule("span", "(the)? last unit", _past),
     Rule("span", "(the)? this unit", _running),
     Rule("span", f"({_NEXT_OR_LAST} | this) mon (?! number | nth)", _relative_month),
@@ -497,10 +522,18 @@ _NOT_HOW_OFTEN = "(?<! plural in) (?<! times in) (?<! gathering in)"
 ALONE = (
     Rule("day", "(?<= by) now", _now),
     Rule("day", "^ now stop? $", _now),
+    Rule("span", "(between | from) year (upto | and) year", _years),
+    Rule(
+        "span", f"(?<= {_CUES} | till | asked | gatherings | units) year (upto | and) year", _years
+    ),
     Rule("span", "unit year", _year_word),
     Rule("span", f"(?<= {_CUES} | till) year (?! plural | unit | number | stroke)", _year),
     Rule("span", "^ year (stop | text)? $", _year),
-    Rule("span", "(?<= asked | gathering) year (?! plural | unit | number | stroke)", _year),
+    Rule(
+        "span",
+        "(?<= asked | gathering | gatherings) year (?! plural | unit | number | stroke)",
+        _year,
+    ),
     Rule(
         "span",
         f"{_NOT_HOW_OFTEN} (?<= {_WITHIN}) (the)? unit",

@@ -1,0 +1,106 @@
+"""What a text names of days and times, each with the words around it that say how it is meant."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.dates import calendar_days, clock, feasts, meetings, names, parts, units, weekdays
+from bot.dates.grammar import Node, Rule, rewrite
+from bot.dates.lexer import nodes_of
+from bot.dates.reading import Moment, Reading
+from bot.dates.remainder import with_remaining_dates
+
+_RULES: tuple[Rule, ...] = (
+    *clock.TIMES,
+    *calendar_days.RULES,
+    *feasts.RULES,
+    *weekdays.RULES,
+    *units.COUNTED,
+    *units.NUMBERED,
+    *parts.BEFORE_UNITS,
+    *units.RELATIVE,
+    *weekdays.BESIDE_WEEKS,
+    *units.JOINED,
+    *parts.AFTER_UNITS,
+    *names.RULES,
+    *units.ALONE,
+    *weekdays.ALONE,
+    *calendar_days.RUNS,
+    *units.BESIDE,
+    *clock.WITH_DAYS,
+    *meetings.RULES,
+    *clock.ALONE,
+)
+# Symbols of which at least one stands in every date; a text without any needs no rule.
+_ANCHORS = frozenset(
+    """
+    iso iso_week ymd dmy year_month slash month_slash compact hm dotted year ordinal month
+    weak_month weekday weak_weekday past_weekday offset_day past_day tonight year_offset
+    under_year unit plural
+    unit_end turn season weak_season past_season feast weak_feast gathering month_meeting week_sign
+    quarter_sign half_sign eod end_of clock_sign am pm oclock daypart now the last_time gatherings
+    """.split()  # noqa: SIM905 - a list of forty words, one a line, is harder to read
+)
+STRONG = {"by", "within", "before"}
+WEAK = {"till", "on", "in", "during", "after", "at"}
+_PREFIXES = (
+    STRONG | WEAK | {"earliest", "the", "about", "since", "from", "for", "to", "between", "of"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reading, where its words stand, and the symbols of the words around it."""
+
+    reading: Reading
+    start: int
+    end: int
+    cues: frozenset[str]
+
+    @property
+    def rank(self) -> int:
+        """Order candidates: a deadline word says which of several dates is the due."""
+        if self.cues & STRONG:
+            return 3
+        if self.cues & {"from", "since"}:
+            return 0
+        return 2 if self.cues & WEAK else 1
+
+
+def candidates(text: str, moment: Moment) -> Iterator[Candidate]:
+    """List what is read in the text, each with the deadline words and prepositions around it."""
+    nodes = _read(text, moment)
+    for position, node in enumerate(nodes):
+        if node.reading is None or _recurs(nodes, position):
+            continue
+        first = position
+        while first and nodes[first - 1].symbol in _PREFIXES:
+            first -= 1
+        last = position + 1
+        if last < len(nodes) and nodes[last].symbol == "by":
+            last += 1
+        cues = frozenset(n.symbol for n in [*nodes[first:position], *nodes[position + 1 : last]])
+        reading = _standing_alone(node, cues, moment)
+        if reading is not None:
+            yield Candidate(reading, nodes[first].start, nodes[last - 1].end, cues)
+
+
+def _read(text: str, moment: Moment) -> list[Node]:
+    nodes = nodes_of(text, moment.language)
+    if not any(node.symbol in _ANCHORS for node in nodes):
+        return []
+    read = rewrite(list(nodes), _RULES, moment)
+    again = with_remaining_dates(text, nodes, read, moment)
+    return rewrite(again, _RULES, moment) if again is not None else read
+
+
+def _recurs(nodes: list[Node], position: int) -> bool:
+    """Tell "varje måndag" and "the first Monday of every month": how often, not when."""
+    before, after = nodes[max(position - 1, 0) : position], nodes[position + 1 : position + 3]
+    return any(node.symbol == "each" for node in [*before, *after])
+
+
+def _standing_alone(node: Node, cues: frozenset[str], moment: Moment) -> Reading | None:
+    """Give the node's reading; a time of day is one only after a deadline word."""
+    if node.symbol != "clock" or node.reading is None:
+        return node.reading
+    return clock.clock_today(node.reading, moment) if cues & STRONG else None
