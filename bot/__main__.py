@@ -72,13 +72,14 @@ def _unusable(refusal: Unusable) -> str:
 
 async def serve(settings: Settings, options: argparse.Namespace) -> None:
     """Answer in Teams until told to stop."""
-    from bot import logs, worker  # noqa: PLC0415 - `--help` need not wait for it
-    from bot.apologies import broken  # noqa: PLC0415
-    from bot.health import health  # noqa: PLC0415
-    from bot.metrics import Measured, Metrics  # noqa: PLC0415
-    from bot.responder import Responder  # noqa: PLC0415
+    from bot import worker  # noqa: PLC0415 - `--help` need not wait for it
+    from bot.monitoring import logs  # noqa: PLC0415 - `--help` need not wait for it
+    from bot.monitoring.health import health  # noqa: PLC0415
+    from bot.monitoring.metrics import Measured, Metrics  # noqa: PLC0415
+    from bot.replies.apologies import broken  # noqa: PLC0415
+    from bot.talk.responder import Responder  # noqa: PLC0415
     from bot.teams import app, edge  # noqa: PLC0415 - only this command needs Microsoft's SDK
-    from storage.database import opened  # noqa: PLC0415
+    from storage.engine.database import opened  # noqa: PLC0415
 
     logs.configure(settings.log_level)
     stop = _stopped_by_signals()
@@ -116,9 +117,9 @@ def _stopped_by_signals() -> asyncio.Event:
 
 async def chat(settings: Settings, options: argparse.Namespace) -> None:
     """Hold the same conversation in this terminal."""
-    from bot.console import Seat, chat, fetching  # noqa: PLC0415 - `--help` need not wait for it
-    from bot.responder import Responder  # noqa: PLC0415
-    from storage.database import opened  # noqa: PLC0415
+    from bot.cli.chat import Seat, chat, fetching  # noqa: PLC0415 - `--help` need not wait for it
+    from bot.talk.responder import Responder  # noqa: PLC0415
+    from storage.engine.database import opened  # noqa: PLC0415
 
     seat = Seat(name=options.name, group=options.group, now=_moment(options.now, settings.zone))
     async with opened(settings.database_url) as database:
@@ -144,12 +145,12 @@ async def read(settings: Settings, options: argparse.Namespace) -> None:
 
 def _printed(reading: "Reading", settings: Settings, options: argparse.Namespace) -> str:
     """Write a reading out: JSON of several files has a line for each, as JSON Lines wants it."""
-    from bot.importing import review  # noqa: PLC0415
     from bot.minutes.schema import as_json  # noqa: PLC0415
     from bot.replies.explained import explained  # noqa: PLC0415
     from bot.replies.findings import View  # noqa: PLC0415
     from bot.replies.minutes import whole  # noqa: PLC0415
     from bot.replies.plain import plain  # noqa: PLC0415
+    from bot.review.draft import review  # noqa: PLC0415
 
     if options.json:
         indent = 2 if len(options.files) == 1 else None
@@ -163,12 +164,13 @@ def _printed(reading: "Reading", settings: Settings, options: argparse.Namespace
 
 async def import_(settings: Settings, options: argparse.Namespace) -> None:
     """Save minutes in a group's records."""
-    from bot.importing import review  # noqa: PLC0415
     from bot.replies.minutes import saved  # noqa: PLC0415
     from bot.replies.plain import plain  # noqa: PLC0415
-    from bot.reviewing import linked  # noqa: PLC0415
-    from storage import documents, groups, people  # noqa: PLC0415
-    from storage.database import opened  # noqa: PLC0415
+    from bot.review.draft import review  # noqa: PLC0415
+    from bot.review.session import linked  # noqa: PLC0415
+    from storage import groups, people  # noqa: PLC0415
+    from storage.engine.database import opened  # noqa: PLC0415
+    from storage.minutes import documents  # noqa: PLC0415
     from storage.model import Stamp  # noqa: PLC0415
 
     now = datetime.now(UTC)
@@ -208,7 +210,7 @@ async def manifest(_settings: Settings, options: argparse.Namespace) -> None:
 
 async def db(settings: Settings, options: argparse.Namespace) -> None:
     """Tell how the database is doing, bring it up to date, back it up, restore or move it."""
-    from storage.database import opened  # noqa: PLC0415
+    from storage.engine.database import opened  # noqa: PLC0415
     from storage.migrations import NEWEST  # noqa: PLC0415
 
     match options.what, options.places:
@@ -230,8 +232,8 @@ async def db(settings: Settings, options: argparse.Namespace) -> None:
 
 
 async def _copy(source: str, target: str) -> None:
-    from storage.copying import copy  # noqa: PLC0415
-    from storage.database import opened  # noqa: PLC0415
+    from storage.engine.copying import copy  # noqa: PLC0415
+    from storage.engine.database import opened  # noqa: PLC0415
 
     async with opened(source, migrate=False) as there, opened(target) as here:
         rows = await copy(there, here)
@@ -259,12 +261,12 @@ def _new_file(path: Path) -> Iterator[None]:
 
 async def outbox(settings: Settings, options: argparse.Namespace) -> None:
     """List the messages that wait, are in doubt or were given up; never their words."""
-    from storage import standings  # noqa: PLC0415
-    from storage.database import opened  # noqa: PLC0415
+    from storage.delivery import unsent  # noqa: PLC0415
+    from storage.engine.database import opened  # noqa: PLC0415
 
     async with opened(settings.database_url, migrate=False) as database, database.reading() as db:
-        counts = await standings.count(db)
-        rows = await standings.lingering(db, limit=options.limit)
+        counts = await unsent.count(db)
+        rows = await unsent.lingering(db, limit=options.limit)
     print(", ".join(f"{count} {standing}" for standing, count in counts.items()) + ".")
     for row in rows:
         facts = (row.standing, row.kind, row.conversation, f"{row.at:%Y-%m-%d %H:%M}")
@@ -272,7 +274,7 @@ async def outbox(settings: Settings, options: argparse.Namespace) -> None:
 
 
 async def _reading(path: Path) -> "Reading":
-    from bot.attachments import unreadable  # noqa: PLC0415
+    from bot.files import unreadable  # noqa: PLC0415
     from bot.minutes.process import read_within  # noqa: PLC0415
     from bot.minutes.readers.refusal import Unreadable  # noqa: PLC0415
 

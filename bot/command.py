@@ -6,12 +6,12 @@ from datetime import date, datetime
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
-from bot.attachments import Attachment
-from bot.grammar import Line, read
+from bot.files import Attachment
 from bot.message import Mention
+from bot.phrases.notation import Line, read
 from bot.replies.model import Reply
 from bot.texts import Text
-from storage.database import Db
+from storage.engine.database import Db
 from storage.model import (
     Conversation,
     Group,

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.apologies import apology
 from bot.command import Command, Mode, Turn
 from bot.commands import CHAPTERS, COMMANDS
-from bot.commands.search import nearest
-from bot.grammar import LONGEST, Line, tidy
+from bot.commands.questions.search import nearest
+from bot.phrases.notation import LONGEST, Line, tidy
+from bot.replies.apologies import apology
 from bot.replies.model import Reply, say
 from bot.suggestions import is_misspelt, suggest
 from bot.texts import _

@@ -9,7 +9,7 @@ from itertools import chain
 from rapidfuzz.distance import OSA
 
 from bot.command import Command, Mode
-from bot.grammar import Line, tidy
+from bot.phrases.notation import Line, tidy
 from bot.replies.model import Button, Buttons, Heading, Reply
 from bot.replies.model import Line as Sentence
 from bot.texts import LANGUAGES, _

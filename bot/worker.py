@@ -8,15 +8,19 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
-from bot import closing, reminders, rosters
-from bot.late import read_next
-from bot.outbox import Told, deliver
-from bot.post import Post
-from bot.responder import Responder
-from bot.whereabouts import reconcile
-from storage import held, outbox, turns
-from storage.database import Database, Db
+from bot.delivery.doubt import reconcile
+from bot.delivery.outbox import Told, deliver
+from bot.delivery.post import Post
+from bot.meetings import closing
+from bot.people import rosters
+from bot.reminders import morning
+from bot.review.slow_files import read_next
+from bot.talk.responder import Responder
+from storage import turns
+from storage.delivery import outbox
+from storage.engine.database import Database, Db
 from storage.errors import NotStored
+from storage.minutes import reviews
 from storage.model import Group
 
 log = logging.getLogger(__name__)
@@ -67,8 +71,8 @@ async def close_forgotten(database: Database, *, now: datetime) -> None:
 async def remind(database: Database, *, now: datetime) -> None:
     """Put by all reminders whose hour has come."""
     async with database.reading() as db:
-        groups = await reminders.waiting(db, now)
-    await _each(database, groups, partial(reminders.remind, now=now))
+        groups = await morning.waiting(db, now)
+    await _each(database, groups, partial(morning.remind, now=now))
 
 
 async def tidy(database: Database, *, now: datetime) -> None:
@@ -77,7 +81,7 @@ async def tidy(database: Database, *, now: datetime) -> None:
         await outbox.release(db)
         await outbox.forget(db, before=now - SENT_KEPT)
         await turns.forget_answers(db, before=now - ANSWERS_KEPT)
-        await held.forget(db, before=now - HELD_FOR)
+        await reviews.forget(db, before=now - HELD_FOR)
 
 
 async def _each(

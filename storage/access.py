@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from storage import changes, groups, people
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import NotYourGroup
 from storage.model import Conversation, Group, GroupKey, PersonKey, Stamp
 from storage.tables import CONVERSATION, GROUP, MEMBER, MEMBERSHIP, PERSON, PRIVATE_CHAT, ROSTER

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, and_, func, or_, select
 
 from storage import access, people, records, search
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import AlreadySo, NotAnAction, Withdrawn
 from storage.model import (
     Action,

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import RowMapping, and_, select
 
 from storage import changes, locks, meetings, offices
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import Adjusted, MeetingIsOpen, NoSuchMeeting, NotAdjusted
 from storage.model import GroupKey, Meeting, MeetingState, Stamp
 from storage.tables import MEETING, RECORD

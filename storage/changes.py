@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, insert, select, update
 
 from storage import locks, search, tables
-from storage.database import Db
+from storage.engine.database import Db
 from storage.model import GroupKey, Stamp
 from storage.values import DUE_COLUMNS, Columns
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from storage import records, search
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import NotADecision, Withdrawn
 from storage.model import (
     Decision,

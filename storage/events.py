@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, select
 
 from storage import access, changes, locks, offices
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import ChangedSince, MeetingIsOpen, NothingToUndo
 from storage.model import (
     ActionState,

@@ -7,10 +7,10 @@ from itertools import count
 from sqlalchemy import select
 
 from storage import changes
-from storage.database import Db
+from storage.engine.database import Db
+from storage.engine.rows import fresh_key, insert_new
 from storage.errors import NotYourGroup
 from storage.model import Conversation, Group, GroupKey, Stamp
-from storage.rows import fresh_key, insert_new
 from storage.tables import CONVERSATION, GROUP
 from storage.values import folded, to_conversation, to_group
 

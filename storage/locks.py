@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, and_, select
 
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import Adjusted
 from storage.model import ActionState, Adjustment, GroupKey, MeetingKey, MeetingState
 from storage.tables import EVENT, MEETING, PERSON

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, select
 
 from storage import locks, meetings, records
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import NoSuchMeeting
 from storage.model import (
     Action,

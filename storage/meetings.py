@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, case, func, select
 
 from storage import changes
-from storage.database import Db
+from storage.engine.database import Db
+from storage.engine.rows import fresh_key
 from storage.errors import MeetingIsOpen, NoOpenMeeting, NoSuchMeeting
 from storage.model import (
     Attendance,
@@ -22,7 +23,6 @@ from storage.model import (
     Page,
     Stamp,
 )
-from storage.rows import fresh_key
 from storage.tables import ATTENDANCE, EVENT, GROUP, ITEM, MEETING
 from storage.values import (
     folded,

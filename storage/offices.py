@@ -3,7 +3,7 @@
 from sqlalchemy import RowMapping, and_, select
 
 from storage import access, changes
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import OnlyOfficers
 from storage.model import GroupKey, Known, PersonKey, Stamp
 from storage.tables import OFFICE, PERSON

@@ -20,9 +20,9 @@ from sqlalchemy import (
 )
 
 from storage import changes
-from storage.database import Db
+from storage.engine.database import Db
+from storage.engine.rows import fresh_key, insert_new
 from storage.model import Circle, GroupKey, Known, Person, PersonKey, Stamp
-from storage.rows import fresh_key, insert_new
 from storage.tables import ALIAS, ATTENDANCE, MEETING, MEMBERSHIP, OFFICE, PERSON
 from storage.values import folded, name_parts, to_person
 

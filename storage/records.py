@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import RowMapping, Select, and_, bindparam, case, func, or_, select, update
 
 from storage import changes
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import AlreadySo, NoSuchRecord
 from storage.model import (
     ActionState,

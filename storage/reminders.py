@@ -9,7 +9,8 @@ from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
 from storage import access, actions
-from storage.database import Db
+from storage.engine.database import Db
+from storage.engine.rows import insert_new
 from storage.errors import AlreadySo
 from storage.model import (
     Action,
@@ -20,7 +21,6 @@ from storage.model import (
     PrivateChat,
     Reminding,
 )
-from storage.rows import insert_new
 from storage.tables import (
     CONVERSATION,
     GROUP,

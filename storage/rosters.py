@@ -17,9 +17,9 @@ from sqlalchemy import (
 )
 
 from storage import access, groups
-from storage.database import Db
+from storage.engine.database import Db
+from storage.engine.rows import insert_new
 from storage.model import Conversation, GroupKey, Member, Roster, RosterClaim
-from storage.rows import insert_new
 from storage.tables import CONVERSATION, MEMBER, PARKED, ROSTER
 from storage.values import folded, to_conversation
 

@@ -6,12 +6,12 @@ from datetime import datetime
 from sqlalchemy import RowMapping, and_, bindparam, delete, select, update
 
 from storage import access, groups, people, reminders
-from storage.database import Db
+from storage.engine.database import Db
+from storage.engine.joined_rows import part
+from storage.engine.rows import insert_new
 from storage.errors import AnsweredAlready, NoOpenMeeting
 from storage.meetings import IS_CURRENT_ITEM, LAST_ENTRY, current
 from storage.model import Arrival, ConversationKind, Group, GroupKey, Person, Scene
-from storage.parts import part
-from storage.rows import insert_new
 from storage.tables import (
     CONVERSATION,
     GROUP,

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import settings
 from sqlmodel import SQLModel
 
-from bot import attachments
+from bot import files
 from bot.minutes.model import Reading
 from bot.minutes.process import read_within
-from storage.database import Database, Db, opened
+from storage.engine.database import Database, Db, opened
 from tests import postgres
 
 # The same cases in every run: what fails here fails for whoever mends it, too.
@@ -37,7 +37,7 @@ def documents_are_read_once() -> Iterator[None]:
         return readings[data, name]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(attachments, "read_within", read_once)
+        patch.setattr(files, "read_within", read_once)
         yield
 
 

@@ -15,12 +15,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.delivery.outbox import UNPACED, deliver
+from bot.delivery.post import Post
 from bot.message import Fetched, FetchProblem, File, Kind, Message, NotFetched
-from bot.outbox import UNPACED, deliver
-from bot.post import Post
-from bot.responder import Responder
+from bot.talk.responder import Responder
 from bot.worker import close_forgotten, remind
-from storage.database import Database
+from storage.engine.database import Database
 from storage.model import Conversation, ConversationKind, Outgoing
 
 DIALOGS = sorted((Path(__file__).parent / "dialogs").glob("*.txt"))

@@ -8,8 +8,8 @@ import pytest
 from bot import settings
 from bot.command import Command
 from bot.commands import COMMANDS
+from tests.reminders.test_reminders import DIGESTS
 from tests.soak import figures, readme
-from tests.test_reminders import DIGESTS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

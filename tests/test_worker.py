@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.worker import _each, close_forgotten
 from storage import groups
-from storage.database import Database, Db
+from storage.engine.database import Database, Db
 from storage.model import Group, Stamp
 from tests.talk import NOW, Channel
 

@@ -1,50 +1,50 @@
 """The table of contents: every command, in the order they are tried and listed by `help`."""
 
 from bot.command import Command
-from bot.commands import (
+from bot.commands.meetings import (
     absent,
-    action,
-    actions,
     adjust,
-    adopt,
     cancel,
-    change,
-    decision,
-    decisions,
-    done,
-    drop,
     end,
-    finding,
-    group,
-    help,  # noqa: A004 - the module of the command `help`
-    keep,
-    language,
-    link,
-    meetings,
-    mine,
     move,
-    next_meeting,
-    note,
-    office,
-    people,
     plan,
     postpone,
     present,
-    read,
-    remind,
-    reminders,
-    reopen,
-    review,
-    save,
-    search,
-    settings,
     start,
+    topic,
+    unlock,
+)
+from bot.commands.minutes import adopt, drop, finding, keep, read, review, save
+from bot.commands.questions import (
+    actions,
+    decisions,
+    meetings,
+    mine,
+    next_meeting,
+    search,
     status,
     summary,
-    topic,
+)
+from bot.commands.records import (
+    action,
+    change,
+    decision,
+    done,
+    note,
+    remind,
+    reopen,
     undo,
-    unlock,
     withdraw,
+)
+from bot.commands.setup import (
+    group,
+    help,  # noqa: A004 - the module of the command `help`
+    language,
+    link,
+    office,
+    people,
+    reminders,
+    settings,
 )
 from bot.texts import Text, _
 

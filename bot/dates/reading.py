@@ -29,7 +29,7 @@ class Moment:
         """Give the day `count` units later (earlier when negative); workdays as kept here."""
         if unit != spans.WORKDAY:
             return spans.after(day, count, unit)
-        from bot.workdays import is_workday  # noqa: PLC0415 - few texts count workdays
+        from bot.dates.workdays import is_workday  # noqa: PLC0415 - few texts count workdays
 
         zone = getattr(self.now.tzinfo, "key", "") or _ZONES.get(self.language, "")
         for _ in range(abs(count)):

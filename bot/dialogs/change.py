@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from bot import router
 from bot.command import Turn
 from bot.dialogs import fields
-from bot.dialogs.fields import Told, Values, Wrong
-from bot.grammar import tidy
+from bot.dialogs.fields import Filled, Values, Wrong
 from bot.message import NONCE, Message
+from bot.phrases.notation import tidy
 from bot.replies.form import Form
 from bot.replies.model import Reply
 from bot.replies.records import changed, title
@@ -44,7 +44,7 @@ async def submitted(turn: Turn, message: Message) -> Reply | Form:
     return changed(await records.find(turn.db, turn.key, record.number), turn.local)
 
 
-async def _alter(turn: Turn, record: Record, told: Told, altered: set[str]) -> None:
+async def _alter(turn: Turn, record: Record, told: Filled, altered: set[str]) -> None:
     db, key, number, stamp = turn.db, turn.key, record.number, turn.stamp
     if not isinstance(record, Action):
         if "text" in altered:
@@ -58,10 +58,10 @@ async def _alter(turn: Turn, record: Record, told: Told, altered: set[str]) -> N
         await actions.set_due(db, key, number, told.due, stamp=stamp)
 
 
-def _told(record: Record) -> Told:
+def _told(record: Record) -> Filled:
     if isinstance(record, Action):
-        return Told(record.text, record.owners, record.due)
-    return Told(record.text)
+        return Filled(record.text, record.owners, record.due)
+    return Filled(record.text)
 
 
 def _number(turn: Turn, command: str) -> int:

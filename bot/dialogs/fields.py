@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.command import Turn
-from bot.dues import after_due, due_in, without_due
+from bot.days.dues import due_in
+from bot.people.circle import known_names, owners_named
 from bot.replies.form import DayField, Field, Options, Words
-from bot.room import known_names, owners_in, owners_named
 from bot.texts import LANGUAGES, Text, _
 from storage.model import Due, DueKind, Party
 
@@ -22,7 +22,7 @@ _WAS = "was "  # before the name of a field: what stood in it when the dialog wa
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Filled:
     """What the fields say of a record."""
 
     text: str
@@ -37,7 +37,7 @@ class Wrong:
     problems: Mapping[str, Text]
 
 
-def values(told: Told) -> dict[str, str]:
+def values(told: Filled) -> dict[str, str]:
     """Fill in what is known; a due that is no single day stands in words."""
     listed = [owner.name for owner in told.owners if "," not in owner.name]
     filled = {"text": told.text[:LONGEST], "owner": ",".join(listed)}
@@ -88,7 +88,7 @@ def _in_words(filled: Values) -> tuple[Field, ...]:
     return (Words("words", _("Due in words"), filled["words"], longest=LONGEST_OTHER),)
 
 
-async def read(turn: Turn, filled: Values, *, of_action: bool) -> Told | Wrong:
+async def read(turn: Turn, filled: Values, *, of_action: bool) -> Filled | Wrong:
     """Read the fields back; where something is wrong with one, say what and change nothing."""
     text = " ".join(filled.get("text", "").split())
     problems = _text_problem(text)
@@ -97,7 +97,7 @@ async def read(turn: Turn, filled: Values, *, of_action: bool) -> Told | Wrong:
         return Wrong(problems | due_problem)
     names = ", ".join(filter(None, (filled.get("owner", ""), filled.get("other", "").strip())))
     owners = (await owners_named(turn, names)).parties if of_action and names else ()
-    return Told(text, owners, due)
+    return Filled(text, owners, due)
 
 
 def _text_problem(text: str) -> dict[str, Text]:
@@ -122,19 +122,6 @@ async def _due(turn: Turn, filled: Values) -> tuple[Due | None, dict[str, Text]]
     if due is None:
         return None, {"words": _("Due in words: I find no date in “{words}”.", words=words)}
     return due, {}
-
-
-async def read_words(turn: Turn, text: str) -> Told:
-    """Read an action from what somebody wrote, in the language in which more of it is found."""
-    languages = dict.fromkeys((turn.group.language, *LANGUAGES))
-    told = [await _read_in(replace(turn, language=language), text) for language in languages]
-    return max(told, key=lambda each: (each.due is not None, len(each.owners)))
-
-
-async def _read_in(turn: Turn, text: str) -> Told:
-    due = await due_in(turn, text)
-    owners = await owners_in(turn, after_due(text, due))
-    return Told(without_due(text, due), owners.parties, due.due if due else None)
 
 
 async def _due_in_words(turn: Turn, words: str) -> Due | None:

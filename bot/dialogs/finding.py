@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from bot import router
 from bot.command import Turn
-from bot.corrections import dated, owned, recast, reworded
 from bot.dialogs import fields
-from bot.dialogs.fields import Told, Values, Wrong
-from bot.grammar import tidy
+from bot.dialogs.fields import Filled, Values, Wrong
 from bot.message import NONCE, Message
+from bot.phrases.notation import tidy
 from bot.replies import findings
 from bot.replies.form import Form, Options
 from bot.replies.model import Reply
-from bot.reviewing import finding, said_of, under_review
+from bot.review.corrections import dated, owned, recast, reworded
+from bot.review.session import finding, said_of, under_review
 from bot.texts import Text, _
 from storage.errors import NotHeld
 from storage.model import ActionDraft, Finding, Review, Sort
@@ -61,7 +61,7 @@ async def submitted(turn: Turn, message: Message) -> Reply | Form:
 
 
 async def _corrected(
-    turn: Turn, asked: _Asked, sort: Sort, told: Told, *, altered: set[str]
+    turn: Turn, asked: _Asked, sort: Sort, told: Filled, *, altered: set[str]
 ) -> Finding:
     said = asked.finding.corrected(asked.finding.draft)
     if "sort" in altered:
@@ -87,11 +87,11 @@ async def _asked(turn: Turn, command: str) -> _Asked:
     return asked
 
 
-def _told(one: Finding) -> Told:
+def _told(one: Finding) -> Filled:
     draft = one.draft
     if isinstance(draft, ActionDraft):
-        return Told(draft.text, draft.owners, draft.due)
-    return Told(draft.text)
+        return Filled(draft.text, draft.owners, draft.due)
+    return Filled(draft.text)
 
 
 def _sort(filled: Values) -> Sort | None:

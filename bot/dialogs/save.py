@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from bot import router
 from bot.command import Turn
 from bot.dialogs import fields
-from bot.dialogs.fields import Told, Values, Wrong
+from bot.dialogs.fields import Filled, Values, Wrong
+from bot.drafts import draft_in_any_language
 from bot.message import NONCE, Message
 from bot.replies.form import Form, Options
 from bot.texts import Text, _
@@ -19,7 +20,7 @@ DIALOGS = frozenset({DECISION, ACTION})
 async def opened(turn: Turn, message: Message, groups: Sequence[Group]) -> Form:
     """Make the form for a message, filled in from its words."""
     said = _said(message.quoted, turn.group.language)
-    told = await fields.read_words(turn, said) if message.dialog == ACTION else Told(said)
+    told = await _read(turn, said) if message.dialog == ACTION else Filled(said)
     filled = fields.values(told) | {NONCE: message.id, "group": turn.key.group}
     return await _form(turn, message, groups, filled | {"link": message.link})
 
@@ -34,7 +35,7 @@ async def submitted(turn: Turn, message: Message, groups: Sequence[Group]) -> Re
     return await save(turn, told, message.link)
 
 
-async def _action(turn: Turn, told: Told, link: str) -> Action:
+async def _action(turn: Turn, told: Filled, link: str) -> Action:
     text, owners, due = told.text, told.owners, told.due
     draft = ActionDraft(text=text, typed=text, owners=owners, due=due, link=link)
     return await actions.add(
@@ -42,7 +43,7 @@ async def _action(turn: Turn, told: Told, link: str) -> Action:
     )
 
 
-async def _decision(turn: Turn, told: Told, link: str) -> Decision:
+async def _decision(turn: Turn, told: Filled, link: str) -> Decision:
     draft = DecisionDraft(text=told.text, typed=told.text, day=turn.today, link=link)
     return await decisions.add(
         turn.db, turn.key, draft, stamp=turn.stamp, meeting=turn.meeting, item=turn.item
@@ -76,3 +77,8 @@ async def _form(
         carried=carried if len(choices) > 1 else carried | {"group": turn.key.group},
         problems=problems or {},
     )
+
+
+async def _read(turn: Turn, said: str) -> Filled:
+    draft = await draft_in_any_language(turn, said)
+    return Filled(draft.text, draft.owners, draft.due)

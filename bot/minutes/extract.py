@@ -1,21 +1,21 @@
 """A document → what its minutes say."""
 
-from bot.minutes.actions import Scene, actions
-from bot.minutes.attendance import attendees
-from bot.minutes.chatlog import without_stamps
+from bot.minutes.attendance.reader import attendees
 from bot.minutes.cues import BY_LANGUAGE
-from bot.minutes.decisions import decisions
 from bot.minutes.document import Document
-from bot.minutes.dues import Calendar
-from bot.minutes.header import header
-from bot.minutes.items import appendix_start, sections
-from bot.minutes.language import language_of
-from bot.minutes.links import links
-from bot.minutes.meetings import next_meetings
+from bot.minutes.findings.actions import Scene, actions
+from bot.minutes.findings.decisions import decisions
+from bot.minutes.findings.dues import Calendar
+from bot.minutes.findings.proposals import accepted
+from bot.minutes.findings.statements import statements
+from bot.minutes.head.header import header
+from bot.minutes.head.next_meetings import next_meetings
+from bot.minutes.layout.chatlog import without_stamps
+from bot.minutes.layout.items import appendix_start, sections
+from bot.minutes.layout.links import links
+from bot.minutes.layout.unfolding import unfolded
 from bot.minutes.model import Language, Minutes
-from bot.minutes.passages import statements
-from bot.minutes.proposals import accepted
-from bot.minutes.unfolding import unfolded
+from bot.minutes.words.language import language_of
 
 
 def extract(document: Document, *, language: Language | None = None) -> Minutes:

@@ -12,10 +12,10 @@ import signal
 import sys
 from dataclasses import asdict
 
-from bot.minutes.checks import checks
+from bot.minutes.attendance.parties import is_person, parties
 from bot.minutes.extract import extract
+from bot.minutes.findings.checks import checks
 from bot.minutes.model import Reading
-from bot.minutes.parties import is_person, parties
 from bot.minutes.readers import Unreadable, read
 
 MEMORY = 1024 * 1024 * 1024  # bytes of address space; a reader's own need stays under 300 MB

@@ -17,11 +17,11 @@ from botbuilder.schema import (
 )
 
 from bot.message import Answer, Message, NotDelivered
-from bot.teams import outbound
-from bot.teams.connector import Connector
 from bot.teams.handler import MESSAGE, Handler, error
-from bot.teams.inbound import Origin
-from bot.teams.outbound import Json
+from bot.teams.incoming.inbound import Origin
+from bot.teams.outgoing import outbound
+from bot.teams.outgoing.connector import Connector
+from bot.teams.outgoing.outbound import Json
 
 log = logging.getLogger(__name__)
 

@@ -8,16 +8,16 @@ from datetime import UTC, datetime
 
 from aiohttp import web
 
-from bot import logs
-from bot.health import Health
 from bot.message import Responder
+from bot.monitoring import logs
+from bot.monitoring.health import Health
 from bot.settings import LOOPBACK, BadSetting, Settings
-from bot.teams import inbound, requests
 from bot.teams.adapter import Adapter, Apology
-from bot.teams.auth import NotBelieved, NotServed
 from bot.teams.edge import Edge
 from bot.teams.handler import Handler
-from bot.teams.keys import NoKeys
+from bot.teams.incoming import inbound, requests
+from bot.teams.incoming.auth import NotBelieved, NotServed
+from bot.teams.incoming.keys import NoKeys
 from bot.teams.parts import Malformed
 
 log = logging.getLogger(__name__)

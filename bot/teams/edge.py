@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 import aiohttp
 
+from bot.delivery.portions import portions
+from bot.delivery.post import Post
 from bot.message import Answer, Fetched, FetchProblem, File, NotFetched
-from bot.portions import portions
-from bot.post import Post
 from bot.settings import Settings
-from bot.teams import files, outbound, roster, shared, sightings
-from bot.teams.auth import Guard
-from bot.teams.connector import Connector
-from bot.teams.graph import Graph
+from bot.teams.incoming.auth import Guard
+from bot.teams.lookups import files, roster, sent_messages, shared_files
+from bot.teams.lookups.graph import Graph
+from bot.teams.outgoing import outbound
+from bot.teams.outgoing.connector import Connector
 from storage.model import Conversation, Member, Outgoing, Roster
 
 
@@ -41,7 +42,7 @@ class Edge:
     async def find(self, outgoing: Outgoing) -> tuple[str, ...]:
         """List the ids of every copy of a message that is there. Raises `CannotTell`."""
         app = self.settings.app_id
-        return await sightings.find(self.graph, self.connector, outgoing, app=app)
+        return await sent_messages.find(self.graph, self.connector, outgoing, app=app)
 
     async def take_back(self, outgoing: Outgoing, copy: str) -> None:
         """Delete the copy of that id. Raises `NotDelivered`."""
@@ -59,7 +60,7 @@ class Edge:
         except NotFetched as failure:
             if failure.problem is not FetchProblem.SIGN_IN or not file.tenant:
                 raise
-        return await shared.fetch(self.graph, self.session, self.settings, file)
+        return await shared_files.fetch(self.graph, self.session, self.settings, file)
 
     async def roster(self, conversation: Conversation) -> Roster:
         """Read who is in a conversation. Raises `NotDelivered`."""
@@ -85,7 +86,7 @@ def _edge(session: aiohttp.ClientSession, settings: Settings) -> Edge:
     if not settings.app_id:
         graph = Graph(session, settings, None)
         return Edge(session, settings, Connector(session, settings), graph, guard)
-    from bot.teams.tokens import Tokens  # noqa: PLC0415 - 9 MB and 0.2 s that a trial need not pay
+    from bot.teams.outgoing.tokens import Tokens  # noqa: PLC0415 - 9 MB and 0.2 s that a trial need not pay
 
     connector = Connector(session, settings, tokens=Tokens(session, settings))
     scope = settings.graph_url + "/.default"

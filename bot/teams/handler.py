@@ -7,11 +7,11 @@ from itertools import chain
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.core.teams import TeamsActivityHandler
 
+from bot.delivery.portions import fits, portions
 from bot.message import Answer, Kind, Message, NotDelivered, Responder, Response
-from bot.portions import fits, portions
-from bot.teams import outbound, results
-from bot.teams.invokes import CARD_PRESS
-from bot.teams.outbound import Json
+from bot.teams.incoming.invokes import CARD_PRESS
+from bot.teams.outgoing import outbound, results
+from bot.teams.outgoing.outbound import Json
 
 log = logging.getLogger(__name__)
 

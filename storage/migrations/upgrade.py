@@ -7,7 +7,7 @@ from alembic.config import Config
 from sqlalchemy import URL, Connection, NullPool, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from storage import sqlite
+from storage.engine import sqlite
 
 LOCK = 7_205_759_403  # any number, the same in each replica: what they queue for on PostgreSQL
 

@@ -18,8 +18,8 @@ from aiohttp import web
 from botbuilder.core import ActivityHandler, TurnContext
 from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
 
-from bot.health import Health
 from bot.message import Answer, Message, NotDelivered, Response
+from bot.monitoring.health import Health
 from bot.settings import load
 from bot.teams import app as teams_app
 from bot.teams import edge as teams_edge

@@ -7,15 +7,16 @@ import pytest
 from bot import commands
 from bot.command import Command
 from bot.commands import COMMANDS
-from bot.grammar import tidy
+from bot.phrases.notation import tidy
 from bot.texts import LANGUAGES
 
 EXAMPLES = [(c, lang, typed) for c in COMMANDS for lang in LANGUAGES for typed in c.examples[lang]]
 
 
 def test_every_module_is_listed() -> None:
-    names = {module.name for module in pkgutil.iter_modules(commands.__path__)}
-    listed = {command.handle.__module__.rpartition(".")[2] for command in COMMANDS}
+    found = pkgutil.walk_packages(commands.__path__, commands.__name__ + ".")
+    names = {module.name for module in found if not module.ispkg}
+    listed = {command.handle.__module__ for command in COMMANDS}
     assert names == listed
 
 

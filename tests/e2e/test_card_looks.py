@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from bot.message import Answer, Dialog, Findings, Kind, Result
-from storage.database import Database, opened
+from storage.engine.database import Database, opened
 from storage.model import Conversation, ConversationKind
-from tests.minutes_in_chat import MINUTES, alone, buttons, press, sent
+from tests.review.minutes import MINUTES, alone, buttons, press, sent
 from tests.talk import Channel
 
 pytestmark = pytest.mark.e2e

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.minutes.checks import checks
 from bot.minutes.extract import extract
+from bot.minutes.findings.checks import checks
 from bot.minutes.readers import read
 
 HEAD = {

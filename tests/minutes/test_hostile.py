@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.minutes.checks import checks
 from bot.minutes.extract import extract
+from bot.minutes.findings.checks import checks
 from bot.minutes.readers import Unreadable, read
 from bot.minutes.schema import as_json
 from tests.minutes.files import docx, odt, packed, paragraph, pdf, set_in_pages, table

@@ -15,7 +15,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.teams.outbound import CARD
+from bot.teams.outgoing.outbound import CARD
 from tests.teams.connector import listening
 
 Json = dict[str, Any]

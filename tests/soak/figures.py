@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import RECORD
 from tests.soak.connector import BadDay, Told
 from tests.soak.load import PLACES, Load, is_reminder

@@ -9,12 +9,13 @@ from random import Random
 import aiohttp
 from sqlalchemy import select
 
+from bot.delivery.outbox import put_by
 from bot.message import Answer
-from bot.outbox import put_by
 from bot.replies.card import card
 from bot.replies.model import say
-from storage import standings, turns, whereabouts
-from storage.database import Database, opened
+from storage import turns
+from storage.delivery import doubt, unsent
+from storage.engine.database import Database, opened
 from storage.model import Arrival, Conversation, ConversationKind, Standing
 from storage.tables import OUTGOING, RECEIVED
 from tests.postgres import free_port
@@ -165,8 +166,8 @@ async def _until_sent(database: Database) -> None:
     async with asyncio.timeout(TRY_FOR):
         while True:
             async with database.reading() as db:
-                left = await standings.count(db)
-                twice = await whereabouts.maybe_twice(db, before=FAR_AHEAD, limit=1)
+                left = await unsent.count(db)
+                twice = await doubt.maybe_twice(db, before=FAR_AHEAD, limit=1)
             if not left[Standing.WAITING] and not left[Standing.IN_DOUBT] and not twice:
                 return
             await asyncio.sleep(0.2)

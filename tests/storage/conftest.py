@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from sqlmodel import SQLModel
 
-from storage.database import Database, Db, opened
+from storage.engine.database import Database, Db, opened
 
 HERE = Path(__file__).parent
 

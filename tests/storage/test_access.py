@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from storage import access, actions, events, people, rosters, turns
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import NotYourGroup
 from storage.model import (
     ActionState,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from storage import actions, decisions, meetings, people, records, turns
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import AlreadySo, NoSuchRecord, NotAnAction, Withdrawn
 from storage.model import (
     ActionState,

@@ -11,7 +11,6 @@ from storage import (
     actions,
     adjusting,
     decisions,
-    documents,
     events,
     meeting_records,
     meetings,
@@ -19,7 +18,7 @@ from storage import (
     people,
     records,
 )
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import (
     Adjusted,
     MeetingIsOpen,
@@ -28,6 +27,7 @@ from storage.errors import (
     NothingToUndo,
     OnlyOfficers,
 )
+from storage.minutes import documents
 from storage.model import (
     Attendance,
     Due,

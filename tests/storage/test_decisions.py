@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from storage import actions, decisions, records
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import NoSuchRecord, NotADecision, Withdrawn
 from storage.model import DecisionKind, DecisionState, GroupKey
 from tests.storage.world import action, decision, enter, stamp

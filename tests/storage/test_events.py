@@ -10,7 +10,6 @@ from storage import (
     access,
     actions,
     decisions,
-    documents,
     events,
     groups,
     meeting_records,
@@ -18,8 +17,9 @@ from storage import (
     records,
     turns,
 )
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import ChangedSince, MeetingIsOpen, NothingToUndo
+from storage.minutes import documents
 from storage.model import (
     ActionState,
     Attendance,

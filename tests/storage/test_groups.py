@@ -3,7 +3,7 @@
 import pytest
 
 from storage import access, groups, people, turns
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import NotYourGroup
 from storage.model import ConversationKind
 from tests.storage.world import NOW, arrival, enter, stamp

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from storage import actions, decisions, events, meeting_records, meetings
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import MeetingIsOpen, NoOpenMeeting, NoSuchMeeting
 from storage.model import Attendance, MeetingDraft, MeetingState, Scene, Stamp
 from tests.storage.world import NOW, TODAY, action, decision, enter, stamp

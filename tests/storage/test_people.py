@@ -1,7 +1,7 @@
 """Whom a group knows, and whom it means by a name."""
 
 from storage import events, meetings, people
-from storage.database import Db
+from storage.engine.database import Db
 from storage.model import Attendance, Known
 from tests.storage.world import NOW, TODAY, enter, stamp
 

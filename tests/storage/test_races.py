@@ -15,10 +15,11 @@ from storage import (
     meeting_records,
     meetings,
     offices,
-    outbox,
     turns,
 )
-from storage.database import Database, opened
+from storage.delivery import outbox
+from storage.delivery.pacing import Limit, Pace
+from storage.engine.database import Database, opened
 from storage.errors import (
     Adjusted,
     AlreadySo,
@@ -28,7 +29,6 @@ from storage.errors import (
     NotStored,
 )
 from storage.model import ActionState, Known, Scene
-from storage.pacing import Limit, Pace
 from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, stamp
 
 PACE = Pace((), Limit(timedelta(seconds=1), 100))

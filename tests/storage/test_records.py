@@ -3,7 +3,7 @@
 import pytest
 
 from storage import actions, decisions, records
-from storage.database import Db
+from storage.engine.database import Db
 from storage.errors import AlreadySo, NoSuchRecord
 from tests.storage.world import action, decision, enter, stamp
 

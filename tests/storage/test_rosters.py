@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from storage import outbox, rosters
-from storage.database import Db
+from storage import rosters
+from storage.delivery import outbox
+from storage.engine.database import Db
 from storage.model import Member, Roster
 from tests.storage.test_access import ANNA, CHANNEL, CHAT, EVA, GUEST, tell
 from tests.storage.world import NOW, enter

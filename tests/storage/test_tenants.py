@@ -17,24 +17,21 @@ from storage import (
     actions,
     adjusting,
     decisions,
-    documents,
     events,
     groups,
-    held,
     meeting_records,
     meetings,
     offices,
-    outbox,
     people,
     records,
     rosters,
     search,
     turns,
-    unread,
-    versions,
 )
-from storage.database import Database, Db
+from storage.delivery import outbox
+from storage.engine.database import Database, Db
 from storage.errors import StorageError
+from storage.minutes import documents, merging, reviews, slow_files
 from storage.model import (
     ActionState,
     Attendance,
@@ -65,7 +62,7 @@ MODULES = (
     documents,
     events,
     groups,
-    held,
+    reviews,
     meeting_records,
     meetings,
     offices,
@@ -74,8 +71,8 @@ MODULES = (
     records,
     rosters,
     search,
-    unread,
-    versions,
+    slow_files,
+    merging,
 )
 LATER = NOW + timedelta(days=1)
 HIDDEN = "hemlig"  # in all that the group records, and only there
@@ -117,7 +114,7 @@ async def _recorded(db: Db, ours: GroupKey) -> tuple[MeetingKey, ItemKey, str]:
     await documents.save(db, ours, MINUTES, stamp=by)
     await people.mention(db, ours, "aad-hidden", HIDDEN, at=NOW)
     await people.remember(db, ours, "x", Known(HIDDEN), stamp=by)
-    review = await held.put(db, ours, REVIEW, conversation="19:styrgrupp", at=NOW)
+    review = await reviews.put(db, ours, REVIEW, conversation="19:styrgrupp", at=NOW)
     await offices.appoint(db, ours, "chair", Known(HIDDEN), stamp=by)
     roster = Roster((Member("aad-hidden", HIDDEN),))
     here = arrival().conversation
@@ -183,11 +180,11 @@ CALLS: dict[str, _Call] = {
     "groups.rename": lambda db, g, k: groups.rename(db, g, "x", stamp=k.by),
     "groups.set_language": lambda db, g, k: groups.set_language(db, g, "en", stamp=k.by),
     "groups.conversations": lambda db, g, _: groups.conversations(db, g),
-    "held.put": lambda db, g, _: held.put(db, g, THEIRS, conversation="19:främmande", at=NOW),
-    "held.get": lambda db, g, k: held.get(db, g, k.token),
-    "held.last": lambda db, g, _: held.last(db, g, "19:styrgrupp"),
-    "held.latest": lambda db, g, _: held.latest(db, g, "19:styrgrupp", limit=9),
-    "held.change": lambda db, g, k: held.change(
+    "reviews.put": lambda db, g, _: reviews.put(db, g, THEIRS, conversation="19:främmande", at=NOW),
+    "reviews.get": lambda db, g, k: reviews.get(db, g, k.token),
+    "reviews.last": lambda db, g, _: reviews.last(db, g, "19:styrgrupp"),
+    "reviews.latest": lambda db, g, _: reviews.latest(db, g, "19:styrgrupp", limit=9),
+    "reviews.change": lambda db, g, k: reviews.change(
         db, g, replace(THEIRS, token=k.token), {1: THEIRS.findings[0]}, stamp=k.by
     ),
     "meetings.start": lambda db, g, k: meetings.start(db, g, "x", day=TODAY, stamp=k.by),
@@ -254,8 +251,8 @@ CALLS: dict[str, _Call] = {
         db, g, HIDDEN, kinds={"action", "decision", "note", "line"}
     ),
     "search.find": lambda db, g, _: search.find(db, g, HIDDEN),
-    "versions.known": lambda db, g, _: versions.known(db, g, MINUTES),
-    "unread.put": lambda db, g, k: unread.put(db, g, _unread(g, k), at=NOW),
+    "merging.known": lambda db, g, _: merging.known(db, g, MINUTES),
+    "slow_files.put": lambda db, g, k: slow_files.put(db, g, _unread(g, k), at=NOW),
 }
 
 
@@ -266,7 +263,7 @@ def test_every_function_that_names_a_group_is_tried() -> None:
 
 def _naming_a_group(module: ModuleType) -> set[str]:
     """List a module's own public functions that are asked on behalf of a group."""
-    short = module.__name__.removeprefix("storage.")
+    short = module.__name__.rpartition(".")[2]
     return {
         f"{short}.{name}"
         for name, function in inspect.getmembers(module, inspect.iscoroutinefunction)

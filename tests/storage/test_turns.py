@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from storage import groups, meetings, people, turns
-from storage.database import Database, Db
+from storage.engine.database import Database, Db
 from storage.errors import AnsweredAlready
 from storage.model import ConversationKind, Known
 from tests.storage.world import NOW, arrival, stamp

@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-from storage import outbox, turns
-from storage.database import Database, Db
+from storage import turns
+from storage.delivery import outbox
+from storage.engine.database import Database, Db
 from storage.model import (
     ActionDraft,
     Arrival,

@@ -10,8 +10,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.health import Health
 from bot.message import Answer, Message, NotDelivered, Response
+from bot.monitoring.health import Health
 from bot.settings import Settings, load
 from bot.teams import app as teams_app
 from bot.teams import edge as teams_edge

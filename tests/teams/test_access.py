@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from storage import groups
-from storage.database import Database
+from storage.engine.database import Database
 from tests.teams.activities import (
     CHANNEL,
     MAJ,

@@ -7,9 +7,9 @@ from uuid import uuid4
 
 import pytest
 
-from bot.outbox import deliver
-from bot.post import Post
-from storage.database import Database
+from bot.delivery.outbox import deliver
+from bot.delivery.post import Post
+from storage.engine.database import Database
 from storage.model import Outgoing
 from tests.teams.activities import (
     BOT,

@@ -11,8 +11,8 @@ import pytest
 from bot.message import NotDelivered
 from bot.settings import Settings
 from bot.teams import edge as teams_edge
-from bot.teams.connector import Connector
-from bot.teams.tokens import Tokens
+from bot.teams.outgoing.connector import Connector
+from bot.teams.outgoing.tokens import Tokens
 from storage.model import Conversation, ConversationKind, Outgoing
 from tests.teams.activities import CHANNEL, THREAD
 from tests.teams.conftest import configured, trusting

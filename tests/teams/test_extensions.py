@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.teams.activities import (
     BOT,
     MAJ,

@@ -8,7 +8,7 @@ from aiohttp import web
 from bot.message import Fetched, FetchProblem, File, NotFetched
 from bot.settings import Settings
 from bot.teams import edge as teams_edge
-from bot.teams import files
+from bot.teams.lookups import files
 from tests.teams.conftest import configured
 from tests.teams.connector import listening
 from tests.teams.issuer import APP_ID

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.teams import edge
-from bot.teams.graph import Graph, NotTold, Why
+from bot.teams.lookups.graph import Graph, NotTold, Why
 from tests.teams.conftest import configured, trusting
 from tests.teams.graph import FakeGraph
 from tests.teams.issuer import Issuer

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.message import File, Kind, Mention, Message
-from bot.teams import inbound
+from bot.teams.incoming import inbound
 from bot.teams.parts import Malformed
 from storage.model import Conversation, ConversationKind
 from tests.teams.activities import (

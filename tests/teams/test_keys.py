@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import aiohttp
 import pytest
 
-from bot.teams.keys import Key, Keys, NoKeys
+from bot.teams.incoming.keys import Key, Keys, NoKeys
 from tests.teams.issuer import Issuer
 
 HOUR = 3600.0

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot.workdays import is_workday
+from bot.dates.workdays import is_workday
 from bot.worker import remind
-from storage import standings
-from storage.database import Database
+from storage.delivery import unsent
+from storage.engine.database import Database
 from tests.teams.activities import CHANNEL, MAJ, addressed, executed, said
 from tests.teams.connector import FakeConnector
 from tests.teams.test_access import alone, anew, by
@@ -77,7 +77,7 @@ async def test_reminders_reach_who_was_linked(bot: Bot, *, is_linked: bool) -> N
         await bot.say(told("koppla K. Åmark till Kerstin Åmark"))
     await remind(bot.responder.database, now=day)
     async with bot.responder.database.reading() as db:
-        waiting = await standings.lingering(db, limit=10)
+        waiting = await unsent.lingering(db, limit=10)
     told_in = [row.conversation for row in waiting if row.kind == "reminder"]
     assert told_in == [f"a:{KERSTIN['id']}" if is_linked else CHANNEL]
 

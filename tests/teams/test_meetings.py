@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from storage import standings
-from storage.database import Database
+from storage.delivery import unsent
+from storage.engine.database import Database
 from tests.teams.activities import (
     BOT,
     CHANNEL,
@@ -96,7 +96,7 @@ async def test_the_summary_goes_to_the_chat_and_to_the_channel(bot: Bot) -> None
     await bot.say(in_chat("beslut: Skåpet låses"))
     await bot.say(anew(met("meetingEnd")))
     async with bot.responder.database.reading() as db:
-        waiting = await standings.lingering(db, limit=10)
+        waiting = await unsent.lingering(db, limit=10)
     assert sorted(row.conversation for row in waiting) == sorted([CHANNEL, CHAT])
 
 
@@ -104,5 +104,5 @@ async def test_a_meeting_of_the_channel_is_told_of_there_once(bot: Bot) -> None:
     await bot.say(anew(addressed("starta möte")))
     await bot.say(anew(addressed("avsluta möte")))
     async with bot.responder.database.reading() as db:
-        waiting = await standings.lingering(db, limit=10)
+        waiting = await unsent.lingering(db, limit=10)
     assert [row.conversation for row in waiting] == [CHANNEL]

@@ -14,10 +14,10 @@ from sqlalchemy import and_, select
 from sqlmodel import SQLModel
 
 from bot.message import Answer, Card, Message, Response
-from bot.responder import Responder
-from bot.teams import inbound
+from bot.talk.responder import Responder
+from bot.teams.incoming import inbound
 from bot.teams.parts import Malformed
-from storage.database import Database, opened
+from storage.engine.database import Database, opened
 from storage.model import ConversationKind, GroupKey
 from tests.talk import Channel
 from tests.teams.activities import (

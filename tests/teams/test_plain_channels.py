@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.teams.activities import said
 from tests.teams.connector import FakeConnector
 from tests.teams.whole import Bot, running

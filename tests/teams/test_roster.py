@@ -8,7 +8,7 @@ import pytest
 from bot.message import NotDelivered
 from bot.teams import edge as teams_edge
 from bot.teams.edge import Edge
-from bot.teams.roster import MOST_PAGES, PAGE
+from bot.teams.lookups.roster import MOST_PAGES, PAGE
 from storage.model import Conversation, ConversationKind, Member
 from tests.teams.activities import CHAT, MAJ, TENANT, TURE
 from tests.teams.conftest import configured

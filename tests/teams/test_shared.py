@@ -10,8 +10,8 @@ from aiohttp import web
 
 from bot.message import Fetched, FetchProblem, File, NotFetched
 from bot.teams import edge
-from bot.teams.files import LARGEST
-from bot.teams.shared import ADDRESS
+from bot.teams.lookups.files import LARGEST
+from bot.teams.lookups.shared_files import ADDRESS
 from tests.teams.conftest import configured
 from tests.teams.connector import listening
 from tests.teams.graph import FakeGraph

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot.post import CannotTell
+from bot.delivery.post import CannotTell
 from bot.teams import edge
-from bot.teams.marks import mark
-from bot.teams.outbound import CARD
+from bot.teams.outgoing.marks import mark
+from bot.teams.outgoing.outbound import CARD
 from storage.model import Conversation, ConversationKind, Outgoing
 from tests.teams.activities import CHANNEL, CHAT, PERSONAL, TENANT, THREAD
 from tests.teams.conftest import configured, trusting

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.teams.activities import BOT, CHANNEL, MAJ, THREAD, addressed, executed
 from tests.teams.connector import Call, FakeConnector, Fault
 from tests.teams.test_access import anew

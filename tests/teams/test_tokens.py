@@ -12,7 +12,7 @@ from cryptography.x509.oid import NameOID
 
 from bot.message import NotDelivered
 from bot.settings import BadSetting
-from bot.teams.tokens import Tokens
+from bot.teams.outgoing.tokens import Tokens
 from tests.teams.conftest import trusting
 from tests.teams.issuer import APP_ID, Issuer, private_key
 

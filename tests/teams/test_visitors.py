@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.teams.activities import BOT, MAJ, chat, mention, met, said
 from tests.teams.connector import FakeConnector
 from tests.teams.test_access import ANONYMOUS, FOREIGN, GUEST, alone, anew, by

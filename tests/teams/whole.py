@@ -8,14 +8,14 @@ from typing import Any
 
 import aiohttp
 
-from bot.apologies import broken
-from bot.health import health
-from bot.metrics import Metrics
-from bot.responder import Responder
-from bot.rosters import read_next
+from bot.monitoring.health import health
+from bot.monitoring.metrics import Metrics
+from bot.people.rosters import read_next
+from bot.replies.apologies import broken
+from bot.talk.responder import Responder
 from bot.teams import app, edge
 from bot.teams.edge import Edge
-from storage.database import Database
+from storage.engine.database import Database
 from tests.teams.conftest import Reply, configured
 from tests.teams.connector import FakeConnector
 

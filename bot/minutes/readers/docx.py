@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from bot.minutes.document import Document, Line
-from bot.minutes.marks import BULLET, numbered
+from bot.minutes.layout.marks import BULLET, numbered
 from bot.minutes.readers.characters import tidied
 from bot.minutes.readers.numbering import Counter, counter
 from bot.minutes.readers.package import parts

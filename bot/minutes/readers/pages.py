@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.minutes.readers.runs import Run
+from bot.minutes.readers.printed_runs import Run
 from bot.minutes.readers.text import is_page_counter
 
 _EDGE = 0.12  # of the page's height, above and below: where headers and footers stand

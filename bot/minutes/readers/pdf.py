@@ -9,11 +9,11 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 
 from bot.minutes.document import Document, Line
-from bot.minutes.marks import BULLET, numbered
-from bot.minutes.paragraphs import Measure, Printed, joined, usual_space
+from bot.minutes.layout.marks import BULLET, numbered
+from bot.minutes.layout.paragraphs import Measure, Printed, joined, usual_space
 from bot.minutes.readers.pages import Page, in_reading_order, without_furniture
+from bot.minutes.readers.printed_runs import X_HEIGHT, Run, runs_of
 from bot.minutes.readers.refusal import MAX_PAGES, Reason, Unreadable
-from bot.minutes.readers.runs import X_HEIGHT, Run, runs_of
 from bot.minutes.readers.typed import as_text, is_marked
 
 _HEADING_SIZE = 1.15  # of the usual size

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.minutes.document import Document, Line
-from bot.minutes.marks import BULLET, numbered
-from bot.minutes.paragraphs import Printed, joined
+from bot.minutes.layout.marks import BULLET, numbered
+from bot.minutes.layout.paragraphs import Printed, joined
 from bot.minutes.readers.characters import decoded, tidied
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")

@@ -1,0 +1,159 @@
+"""The same conversation in a terminal: a group's channel of the tenant `local`."""
+
+import asyncio
+import os
+import re
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from bot.delivery.outbox import UNPACED, deliver
+from bot.delivery.post import Post
+from bot.files import Fetch
+from bot.message import Fetched, FetchProblem, File, Kind, Message, NotFetched
+from bot.minutes.readers.refusal import MAX_BYTES
+from bot.review.slow_files import read_next
+from bot.talk.responder import Responder
+from bot.texts import _
+from storage.model import Conversation, ConversationKind, Outgoing
+
+TENANT = "local"
+# "läs ./protokoll.docx", and no address
+_READ = re.compile(
+    r"\s*(?:läs(?: in)?|hämta|granska|read|fetch|review)\s+"
+    r"(?P<path>(?!\w+://)\S.*\.(?:docx|odt|pdf|txt|md|html?)[\"']?)\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """Who sits at the terminal, in which group, and on what day."""
+
+    name: str
+    group: str
+    now: datetime | None = None  # None: the clock's
+
+    @property
+    def conversation(self) -> Conversation:
+        """The channel of the group: the same one in every run."""
+        return Conversation(
+            tenant=TENANT,
+            id=f"terminal:{self.group.casefold()}",
+            kind=ConversationKind.CHANNEL,
+            name=self.group,
+            channel="terminal",
+        )
+
+    def moment(self) -> datetime:
+        """Tell the time, UTC."""
+        return self.now or datetime.now(UTC)
+
+
+GREETING = _("Noterat. Type “help” to see what can be said; Ctrl-D ends.")
+
+
+async def chat(responder: Responder, seat: Seat, history: Path) -> None:
+    """Answer each line until the input ends: with a prompt in a terminal, plainly in a pipe."""
+    lines = _prompted(seat, history, responder.language) if sys.stdin.isatty() else _piped()
+    async for typed in lines:
+        if typed.strip():
+            await _answer(responder, seat, _storable(typed))
+
+
+def _storable(typed: str) -> str:
+    """Put a question mark for what no database keeps: bytes that are not UTF-8, and NUL."""
+    return typed.encode(errors="replace").decode().replace("\0", "?")
+
+
+async def _answer(responder: Responder, seat: Seat, typed: str) -> None:
+    files = _files(typed)
+    message = Message(
+        kind=Kind.FILE if files else Kind.MESSAGE,
+        tenant=TENANT,
+        conversation=seat.conversation,
+        id=uuid4().hex,
+        at=seat.moment(),
+        person=f"terminal:{seat.name.casefold()}",
+        name=seat.name,
+        text="" if files else typed,
+        files=files,
+    )
+    response = await responder.respond(message)
+    for answer in response.answers:
+        _show(answer.text)
+    await responder.delivered(message)
+    await responder.mark()
+    if responder.fetch is not None:  # what takes long is read now: nobody else is there to do it
+        await read_next(responder.database, responder.fetch, now=seat.moment())
+    await deliver(
+        responder.database, Post(_print), worker=message.id, now=seat.moment(), pace=UNPACED
+    )
+
+
+def _files(typed: str) -> tuple[File, ...]:
+    """Take a line that asks to have a file of this machine read, or is nothing but its path."""
+    asked = _READ.match(typed)
+    # By os.path: pathlib raises for words that can be no path, as most lines are none.
+    path = os.path.expanduser((asked["path"] if asked else typed).strip("\"' "))  # noqa: PTH111
+    if not asked and not os.path.isfile(path):  # noqa: PTH113
+        return ()
+    return (File(Path(path).name, path, Path(path).suffix[1:].lower()),)
+
+
+def fetching(elsewhere: Fetch) -> Fetch:
+    """Read files of this machine, and fetch from `elsewhere` what has an address."""
+
+    async def fetch(file: File) -> Fetched:
+        if "://" in file.url:
+            return await elsewhere(file)
+        return await asyncio.to_thread(_read, file)
+
+    return fetch
+
+
+def _read(file: File) -> Fetched:
+    try:
+        with Path(file.url).open("rb") as opened:
+            return Fetched(opened.read(MAX_BYTES + 1))
+    except (OSError, ValueError) as error:  # a NUL in a path is no OSError
+        raise NotFetched(file.name, FetchProblem.MISSING) from error
+
+
+async def _print(outgoing: Outgoing) -> str:
+    _show(outgoing.text)
+    return ""
+
+
+def _show(text: str) -> None:
+    sys.stdout.write(text + "\n\n" if sys.stdout.isatty() else text + "\n")
+    sys.stdout.flush()
+
+
+async def _piped() -> AsyncIterator[str]:
+    while line := await asyncio.to_thread(sys.stdin.readline):
+        yield line.rstrip("\n")
+
+
+async def _prompted(seat: Seat, history: Path, language: str) -> AsyncIterator[str]:
+    """Ask for lines with history and colours; Ctrl-D ends, Ctrl-C drops the line."""
+    from prompt_toolkit import PromptSession  # noqa: PLC0415 - a pipe need not wait for it
+    from prompt_toolkit.formatted_text import HTML  # noqa: PLC0415
+    from prompt_toolkit.history import FileHistory  # noqa: PLC0415
+
+    _show(GREETING.worded(language))
+    history.parent.mkdir(parents=True, exist_ok=True)
+    session: PromptSession[str] = PromptSession(history=FileHistory(str(history)))
+    prompt = HTML("<ansicyan><b>{}</b></ansicyan> <ansigray>({})</ansigray> › ").format(
+        seat.name, seat.group
+    )
+    while True:
+        try:
+            yield await session.prompt_async(prompt)
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            return

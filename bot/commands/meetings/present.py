@@ -1,0 +1,26 @@
+"""`present Anna, Per`: say who is here."""
+
+from bot.command import Command, Mode, Turn
+from bot.people.circle import attending
+from bot.replies.model import Reply, say
+from bot.texts import All, _
+from storage import meetings
+
+
+async def present(turn: Turn, names: tuple[str, ...]) -> Reply:
+    """Note who is here; said again of somebody, the last word counts."""
+    marked = await attending(turn, names, present=True)
+    await meetings.mark(turn.db, turn.key, marked, stamp=turn.stamp)
+    return say(_("Present: {names}", names=All(tuple(one.name for one in marked))))
+
+
+COMMAND = Command(
+    help=_("say who is here"),
+    mode=Mode.DO,
+    phrases={
+        "sv": ("(närvarande|närv|närvaro|deltagare|med) {names:names}",),
+        "en": ("(present|attending|here) {names:names}",),
+    },
+    examples={"sv": ("närvarande Anna Ek, Per",), "en": ("present Anna Ek, Per",)},
+    handle=present,
+)

@@ -1,0 +1,1 @@
+"""Commands that read minutes and say what becomes of what was found."""

@@ -1,0 +1,75 @@
+"""`finding 3 …`: look at something found in minutes, and correct it before it is saved."""
+
+from typing import Unpack
+
+from bot.command import Command, Mode, Turn
+from bot.replies.findings import alone
+from bot.replies.model import Reply
+from bot.review.corrections import Told, correct
+from bot.review.session import finding, under_review, view_of
+from bot.texts import _
+
+
+async def look(turn: Turn, number: int, token: str = "", **told: Unpack[Told]) -> Reply:
+    """Show finding `number`, or correct what is told of it: what is corrected is kept."""
+    review = await under_review(turn, token)
+    finding(review, number)
+    if told:
+        return await correct(turn, review, number, told, is_pressed=bool(token))
+    return alone(await view_of(turn, review), number)
+
+
+_SV = "[ändra] (fynd|fyndet) {number:number} [(av|ur) {token:token}]"
+_EN = "[change] finding {number:number} [of {token:token}]"
+_OWNER = "(ansvarig|ansvarig:|ansvariga|ansvariga:|ägare|ägare:) {owner:text}"
+_DUE = "(senast|senast:|klart|klart:|klar|datum|datum:) [till] {due:text}"
+_OWNER_EN = "(owner|owner:|owners|owners:|owner to) {owner:text}"
+_DUE_EN = "(due|due:|by|by:|date|date:) {due:text}"
+
+COMMAND = Command(
+    help=_("look at something found in minutes, or correct it"),
+    mode=Mode.DO,
+    phrases={
+        "sv": (
+            f"{_SV} {_OWNER} {_DUE}",
+            f"{_SV} {_DUE} {_OWNER}",
+            f"{_SV} {_OWNER}",
+            f"{_SV} {_DUE}",
+            f"{_SV} (text|text:|texten till) {{text:text}}",
+            f"{_SV} [är|som|till] [en|ett] {{sort:sort}}",
+            "{number:number} är (en|ett) {sort:sort}",
+            f"{_SV} utan {{without:duty}}",
+            "[ändra] (fynd|fyndet) {number:number}: {text:text}",
+            f"[visa] {_SV}",
+        ),
+        "en": (
+            f"{_EN} {_OWNER_EN} {_DUE_EN}",
+            f"{_EN} {_DUE_EN} {_OWNER_EN}",
+            f"{_EN} {_OWNER_EN}",
+            f"{_EN} {_DUE_EN}",
+            f"{_EN} (text|text:|text to) {{text:text}}",
+            f"{_EN} [is|as|to] [a|an] {{sort:sort}}",
+            "{number:number} is (a|an) {sort:sort}",
+            f"{_EN} without [an|a] {{without:duty}}",
+            "[change] finding {number:number}: {text:text}",
+            f"[show] {_EN}",
+        ),
+    },
+    examples={
+        "sv": (
+            "fynd 3",
+            "fynd 3 ansvarig Anna",
+            "fynd 3 senast 8 maj",
+            "fynd 3 text Ny lydelse",
+            "fynd 3 är ett beslut",
+        ),
+        "en": (
+            "finding 3",
+            "finding 3 owner Anna",
+            "finding 3 due 8 May",
+            "finding 3 text New wording",
+            "finding 3 is a decision",
+        ),
+    },
+    handle=look,
+)

@@ -1,0 +1,23 @@
+"""`review`: show again what was read of a document."""
+
+from bot.command import Command, Mode, Turn
+from bot.replies.model import Reply
+from bot.review.session import page_of, under_review
+from bot.texts import _
+
+
+async def review(turn: Turn, token: str = "", page: int = 1) -> Reply:
+    """Show a page of the review of that token, else of the one shown last here."""
+    return await page_of(turn, await under_review(turn, token), page=page)
+
+
+COMMAND = Command(
+    help=_("look through the minutes that were read"),
+    mode=Mode.ASK,
+    phrases={
+        "sv": ("(granska|granskning) [{token:token}] [sida {page:page}]",),
+        "en": ("review [{token:token}] [page {page:page}]",),
+    },
+    examples={"sv": ("granska", "granska sida 2"), "en": ("review", "review page 2")},
+    handle=review,
+)

@@ -1,0 +1,125 @@
+"""`decisions about the plan`, `decision log`: find decisions, newest first."""
+
+import re
+from datetime import date, datetime
+
+from bot import dates
+from bot.command import Command, Mode, Turn
+from bot.replies.model import Block, Button, Buttons, Entry, Line, Quote, Reply, say
+from bot.replies.paging import LONGEST, more
+from bot.replies.records import source_words
+from bot.texts import Day, Text, _, _n
+from storage import decisions
+from storage.model import Decision, DecisionKind, Page
+
+KINDS = frozenset(DecisionKind)
+_ABOUT = re.compile(r"^(?:om|kring|angående|about|on|regarding)\b\s*", re.IGNORECASE)
+
+
+async def find_decisions(turn: Turn, about: str = "", page: int = 1) -> Reply:
+    """List what was decided about `about`; a period in the words ("in March") narrows it."""
+    words, first, last = _without_period(turn, about)
+    found = await decisions.listed(
+        turn.db,
+        turn.key,
+        about=words,
+        first=first,
+        last=last,
+        kinds=KINDS if words else KINDS - {DecisionKind.PROCEDURAL},
+        offset=(page - 1) * LONGEST,
+        limit=LONGEST,
+    )
+    if not found.total:
+        return say(_nothing(words, is_narrowed=first is not None), *_elsewhere(words))
+    again = _("decisions about {about}", about=about) if about else _("decision log")
+    shown = (block for decision in found.rows for block in _shown(decision, turn.local))
+    return say(_heading(words, found), *shown, *more(found, again))
+
+
+def _without_period(turn: Turn, about: str) -> tuple[str, date | None, date | None]:
+    period = dates.find_period(about, language=turn.language, now=turn.local)
+    if period is None:
+        return about, None, None
+    start, end = period.span
+    words = _ABOUT.sub("", (about[:start] + " " + about[end:]).strip())
+    return words, period.first, period.last
+
+
+def _heading(about: str, found: Page[Decision]) -> Text:
+    if not about:
+        return _n("{count} decision", "{count} decisions", found.total)
+    return _n(
+        "{count} decision about {about}",
+        "{count} decisions about {about}",
+        found.total,
+        about=about,
+    )
+
+
+def _nothing(about: str, *, is_narrowed: bool) -> Text:
+    if about:
+        return _("I find no decision about {about}.", about=about)
+    if is_narrowed:
+        return _("I find no decision from then.")
+    return _("No decisions yet.")
+
+
+def _elsewhere(about: str) -> tuple[Block, ...]:
+    if not about:
+        return (Line(_("Record one with “decision: …”."), subtle=True),)
+    search = _("search {words}", words=about)
+    return (Buttons((Button(_("Search everything"), search, search),)),)
+
+
+def _shown(decision: Decision, local: datetime) -> tuple[Block, ...]:
+    """Show the decision and, where it was read from minutes, their very words."""
+    told = decision.source
+    entry = Entry(decision.number, decision.text, (Day(decision.day, local.date()),))
+    if told.quote and told.quote != decision.text:
+        return entry, Quote(told.quote, source_words(told, local))
+    where = source_words(told, local)
+    if told.document and told.day is None:
+        return (Entry(decision.number, decision.text, (Day(decision.day, local.date()), where)),)
+    return (Entry(decision.number, decision.text, (where,)),)
+
+
+_WE = "[vi|ni|man|mötet|gruppen]"
+_ABOUT_SV = "[något|nåt] [om|kring|angående|att]"
+_ABOUT_EN = "[anything] [about|on|regarding|to]"
+
+COMMAND = Command(
+    help=_("find decisions, newest first, with their source"),
+    mode=Mode.ASK,
+    phrases={
+        "sv": (
+            "(beslutslogg|beslutsloggen|alla beslut) [sida {page:page}]",
+            "visa [alla] (beslut|besluten) [sida {page:page}]",
+            f"(vad|vilka beslut) har {_WE} (beslutat|bestämt|fattat|tagit)",
+            "(beslut|besluten) (om|kring|angående|rörande) {about:text} [sida {page:page}]",
+            f"(vad|när) (beslutade|beslöt|bestämde) {_WE} {_ABOUT_SV} {{about:text}}",
+            f"(vad|när) (beslutades|bestämdes) {_ABOUT_SV} {{about:text}}",
+            f"[vad|när] har {_WE} (beslutat|bestämt|beslutats|bestämts) {_ABOUT_SV} {{about:text}}",
+            f"(beslutade|beslöt|bestämde) (vi|ni|man|mötet|gruppen) {_ABOUT_SV} {{about:text}}?",
+            "(vem|vilka) (tog|fattade) (beslutet|beslut) [om|kring|angående] {about:text}",
+            "beslut {about:text}?",
+            "beslut?",
+        ),
+        "en": (
+            "(decision log|[show] [all|the] decisions) [page {page:page}]",
+            "(what|what decisions) have we (decided|agreed|made|taken)",
+            "decisions (about|on|regarding) {about:text} [page {page:page}]",
+            (
+                "(what|when) (did we|have we|was) (decide|decided|agree|agreed)"
+                f" {_ABOUT_EN} {{about:text}}"
+            ),
+            f"(did|have) we (decide|decided|agree|agreed) {_ABOUT_EN} {{about:text}}",
+            "who (made|took) the decision [about|on|regarding] {about:text}",
+            "decisions {about:text}?",
+        ),
+    },
+    examples={
+        "sv": ("beslut om årsplan?", "vad beslutade vi om årsplan i mars?", "beslutslogg"),
+        "en": ("decisions about the plan?", "what did we decide about the plan?", "decision log"),
+    },
+    handle=find_decisions,
+)

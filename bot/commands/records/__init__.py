@@ -1,0 +1,1 @@
+"""Commands that record something, or change a record."""

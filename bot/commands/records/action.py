@@ -1,0 +1,50 @@
+"""`action: …`: record an action, with its owners and due read from the words."""
+
+from bot.command import Command, Mode, Turn
+from bot.drafts import draft_action, due_doubt, owner_doubt
+from bot.replies.model import Reply
+from bot.replies.records import recorded, saved
+from bot.texts import _
+from storage import actions
+from storage.model import Action, ActionDraft
+
+
+async def act(turn: Turn, text: str) -> Reply:
+    """Record `text` as something to do; where the line was edited, correct what it recorded."""
+    drafted = await draft_action(turn, text)
+    action = await _record(turn, drafted.draft)
+    doubts = (*owner_doubt(action, drafted.doubt), *due_doubt(action, drafted.due, turn.today))
+    heading = (
+        _("Action #{number} corrected", number=action.number)
+        if isinstance(turn.amends, Action)
+        else saved(action)
+    )
+    return recorded(action, heading, turn.local, doubts)
+
+
+async def _record(turn: Turn, draft: ActionDraft) -> Action:
+    db, key, stamp = turn.db, turn.key, turn.stamp
+    if isinstance(turn.amends, Action):
+        return await actions.correct(db, key, turn.amends.number, draft, stamp=stamp)
+    return await actions.add(db, key, draft, stamp=stamp, meeting=turn.meeting, item=turn.item)
+
+
+COMMAND = Command(
+    help=_("record an action: who does what by when"),
+    mode=Mode.RECORD,
+    phrases={
+        "sv": (
+            "(uppgift|uppg|åtgärd|uppdrag|att göra): {text:text}",
+            "(uppgift|uppg|åtgärd|uppdrag|att göra) {text:words}",
+        ),
+        "en": (
+            "(action|todo|to do|task|action item): {text:text}",
+            "(action|todo|to do|task|action item) {text:words}",
+        ),
+    },
+    examples={
+        "sv": ("uppgift: Kerstin återrapporterar om automaterna senast 8 maj",),
+        "en": ("action: Kerstin reports back on the machines by 8 May",),
+    },
+    handle=act,
+)

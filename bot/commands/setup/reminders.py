@@ -1,0 +1,57 @@
+"""`reminders off`: whether and when reminders come, to the speaker or to the group."""
+
+from datetime import time
+
+from bot.command import Command, Mode, Turn
+from bot.reminders.morning import QUIET_FROM, QUIET_UNTIL
+from bot.replies.model import Line, Reply, say
+from bot.texts import _
+from storage import reminders as kept
+from storage.model import ConversationKind, Reminding
+
+
+async def reminders(turn: Turn, *, switch: bool | None = None, at: time | None = None) -> Reply:
+    """Turn reminders on or off where it is said, or choose the group's hour."""
+    chosen = await kept.of_group(turn.db, turn.key)
+    if at is not None:
+        return await _at(turn, at)
+    if switch is None:
+        return _told(chosen)
+    if turn.conversation.kind is ConversationKind.PERSONAL:
+        await kept.set_person(turn.db, turn.key.tenant, turn.speaker.key, wanted=switch)
+        return say(_("I will remind you.") if switch else _("I will not remind you any more."))
+    await kept.set_group(turn.db, turn.key, Reminding(switch, chosen.at))
+    return _told(Reminding(switch, chosen.at))
+
+
+async def _at(turn: Turn, at: time) -> Reply:
+    if not QUIET_UNTIL <= at < QUIET_FROM:
+        return say(
+            _("Reminders come between {first} and {last}.", first=QUIET_UNTIL, last=QUIET_FROM)
+        )
+    await kept.set_group(turn.db, turn.key, Reminding(wanted=True, at=at))
+    return _told(Reminding(wanted=True, at=at))
+
+
+def _told(chosen: Reminding) -> Reply:
+    if not chosen.wanted:
+        return say(
+            _("This group gets no reminders."),
+            Line(_("Type “reminders on” for them."), subtle=True),
+        )
+    return say(_("This group's reminders come on workdays at {at}.", at=chosen.at))
+
+
+COMMAND = Command(
+    help=_("turn reminders on or off, or choose their hour"),
+    mode=Mode.DO,
+    phrases={
+        "sv": ("påminnelser [{switch:switch}]", "påminnelser kl {at:clock}"),
+        "en": ("reminders [{switch:switch}]", "reminders at {at:clock}"),
+    },
+    examples={
+        "sv": ("påminnelser av", "påminnelser på", "påminnelser kl 9"),
+        "en": ("reminders off", "reminders on", "reminders at 9"),
+    },
+    handle=reminders,
+)

@@ -1,0 +1,1 @@
+"""Messages on their way out: the outbox, its retries and doubts, and answers given again."""

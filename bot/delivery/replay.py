@@ -1,0 +1,92 @@
+"""What was answered: kept as it was said, and said again where it may not have got out."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.delivery.outbox import put_by
+from bot.delivery.portions import portions
+from bot.message import Answer, Message, Notice, Response
+from storage import turns
+from storage.delivery import doubt
+from storage.engine.database import Db
+from storage.model import Arrival, Scene
+
+ANSWERING = timedelta(seconds=5)  # that a replica is given to get an answer out
+
+
+def keyed(response: Response, arrival: Arrival) -> Response:
+    """Give each answer the key by which it is known when it is sent again."""
+    stem = f"answer:{arrival.conversation.id}:{arrival.message}"
+    answers = [replace(each, key=f"{stem}:{n}") for n, each in enumerate(response.answers)]
+    card = response.replace and replace(response.replace, key=f"{stem}:card")
+    return replace(response, answers=tuple(answers), replace=card)
+
+
+async def keep(db: Db, arrival: Arrival, response: Response) -> None:
+    """Store the answer to a message; `AnsweredAlready` where another replica was faster."""
+    channel = arrival.conversation.channel
+    messages = sum(len(portions(channel, answer)) for answer in response.answers)
+    await turns.finish(db, arrival, _dumped(response), messages=messages)
+
+
+async def again(db: Db, message: Message, arrival: Arrival, scene: Scene) -> Response:
+    """
+    Answer a message that was answered before, from what was stored.
+
+    What is shown in a dialog or in a card's place is shown again, for that does no harm. What is
+    posted goes by the outbox: another replica may be about to send it, or has and died before
+    saying so, and there it is looked for first.
+    """
+    stored = keyed(_loaded(scene.answered or ""), arrival)
+    if scene.delivered:
+        return Response(result=stored.result)
+    if stored.answers and not await doubt.is_put_by(db, arrival):
+        many = len(stored.answers)
+        await hand_over(db, message, arrival, stored.answers, in_doubt=many, wait=ANSWERING)
+    return replace(stored, answers=())
+
+
+async def hand_over(
+    db: Db,
+    message: Message,
+    arrival: Arrival,
+    answers: Sequence[Answer],
+    *,
+    in_doubt: int,
+    wait: timedelta = timedelta(),
+) -> None:
+    """Give answers to the outbox; the first `in_doubt` of them may have arrived."""
+    scene = await turns.enter(db, arrival)
+    for n, answer in enumerate(answers):
+        if answer.key:
+            await put_by(
+                db,
+                scene.group.key,
+                answer,
+                kind="answer",
+                to=message.conversation,
+                thread=message.thread,
+                at=message.at,
+                wait=wait,
+                message=arrival.message,
+                in_doubt=n < in_doubt,
+            )
+
+
+def _dumped(response: Response) -> str:
+    replaced = response.replace and [response.replace.text, response.replace.card]
+    answers = [[answer.text, answer.card] for answer in response.answers]
+    notice = response.result.text if isinstance(response.result, Notice) else ""
+    return json.dumps([answers, replaced, notice], ensure_ascii=False)
+
+
+def _loaded(dumped: str) -> Response:
+    answers, replaced, *more = json.loads(dumped)
+    notice = next(filter(None, more), "")
+    return Response(
+        tuple(Answer(*answer) for answer in answers),
+        replaced and Answer(*replaced),
+        Notice(notice) if notice else None,
+    )

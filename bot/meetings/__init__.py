@@ -1,0 +1,1 @@
+"""What happens to a meeting by itself: Teams' own events, and closing what was left open."""

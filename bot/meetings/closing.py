@@ -1,0 +1,103 @@
+"""Closing a meeting: the facts and the summary that tells of them, in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.delivery.outbox import announce
+from bot.replies.meetings import named
+from bot.replies.model import Line, Reply, say
+from bot.replies.summary import summary
+from bot.texts import _
+from storage import groups, meeting_records, meetings
+from storage.engine.database import Db
+from storage.model import Conversation, ConversationKind, Group, Meeting, Stamp
+
+NOTHING = Reply(())
+FORGOTTEN_AFTER = timedelta(hours=3)  # since the last entry
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a summary is posted, and in whose language."""
+
+    group: Group
+    conversation: Conversation
+    thread: str = ""
+
+
+async def close(
+    db: Db, group: Group, *, conversation: Conversation, thread: str, stamp: Stamp
+) -> Meeting:
+    """Close the group's open meeting and put its summary by for `conversation`; NoOpenMeeting."""
+    meeting = await meetings.end(db, group.key, stamp=stamp)
+    await _post_summary(db, group, meeting, conversation=conversation, thread=thread, at=stamp.at)
+    return meeting
+
+
+async def forgotten(db: Db, now: datetime) -> list[Group]:
+    """List the groups that have left a meeting open: nobody has written in it for three hours."""
+    return await meetings.forgotten(db, before=now - FORGOTTEN_AFTER)
+
+
+async def close_forgotten(db: Db, group: Group, *, now: datetime) -> None:
+    """Close the meeting the group has forgotten, and say so; not if somebody has just come back."""
+    conversation = await home(db, group)
+    stamp = Stamp(by=None, at=now, conversation=conversation.id if conversation else "")
+    before = now - FORGOTTEN_AFTER
+    meeting = await meetings.end_forgotten(db, group.key, before=before, stamp=stamp)
+    if meeting is not None and conversation is not None:
+        told = _told(group, meeting)
+        await _post_summary(db, group, meeting, told, conversation=conversation, at=now)
+
+
+async def _post_summary(
+    db: Db,
+    group: Group,
+    meeting: Meeting,
+    told: Reply = NOTHING,
+    *,
+    conversation: Conversation,
+    thread: str = "",
+    at: datetime,
+) -> None:
+    record = await meeting_records.recall(db, group.key, meeting=meeting.key)
+    told += summary(record, group, at.astimezone(ZoneInfo(group.zone)))
+    key = f"summary:{meeting.key}:{at.isoformat()}"
+    here = Place(group, conversation, thread)
+    for place in (here, *await _channel(db, group, conversation)):
+        await announce(
+            db,
+            place.group,
+            told,
+            key=key if place is here else f"{key}:{place.conversation.id}",
+            kind="summary",
+            conversation=place.conversation,
+            thread=place.thread,
+            at=at,
+        )
+
+
+async def _channel(db: Db, group: Group, conversation: Conversation) -> list[Place]:
+    """Find the group's own channel, where a meeting held elsewhere is told of in its language."""
+    if conversation.kind is ConversationKind.CHANNEL:
+        return []
+    bound = await groups.conversations(db, group.key)
+    channels = [one for one in bound if one.kind is ConversationKind.CHANNEL]
+    now = await groups.get(db, group.key)
+    return [Place(now, channel) for channel in channels[:1]]
+
+
+async def home(db: Db, group: Group) -> Conversation | None:
+    """Find where the group is told things: a channel or chat of its own before a personal one."""
+    bound = await groups.conversations(db, group.key)
+    shared = [c for c in bound if c.kind is not ConversationKind.PERSONAL]
+    return next(iter(shared or bound), None)
+
+
+def _told(group: Group, meeting: Meeting) -> Reply:
+    closed = _(
+        "Nothing was written for three hours, so I have closed the meeting “{name}”.",
+        name=named(meeting, group),
+    )
+    return say(closed, Line(_("Type “start meeting” to go on."), subtle=True))

@@ -1,0 +1,1 @@
+"""Who was there, as minutes say it: lists, rolls, elections, signatures, prose."""

@@ -1,0 +1,126 @@
+"""People met in the text of the items: guests, substitutes, absentees, speakers."""
+
+import re
+from collections.abc import Sequence
+from itertools import product
+
+from bot.minutes.attendance.elections import (
+    read_elections,
+    read_officers,
+    read_opening,
+    read_recorder,
+)
+from bot.minutes.attendance.roll import Roll
+from bot.minutes.cues import ALL
+from bot.minutes.document import Line
+from bot.minutes.layout.labels import label_of
+from bot.minutes.layout.section import Section
+from bot.minutes.model import Attendee
+from bot.minutes.names.forms import NAME, is_full_name
+from bot.minutes.names.listed import people_in, role_word
+from bot.minutes.words.sentences import sentences
+from bot.minutes.words.wordlist import either, has_any
+
+_JOINING = either(tuple(p for cues in ALL for p in cues.joins_patterns))
+_JOINS = re.compile(
+    rf"(?P<names>{NAME}(?:(?:,\s+|\s+(?:och|samt|"
+    rf"and)\s+){NAME})*)(?P<tail>(?:,\s[^,.;]{{2,60}}?){{0,2}}?),?\s+(?:" + _JOINING.pattern + ")"
+)
+_REPLACED = re.compile(
+    rf"(?P<absent>{NAME})\s+(?:ersätts|ersattes|är ersatt)\s+av\s+(?P<there>{NAME})"
+)
+_DID_NOT = re.compile(
+    r"(?P<name>(?:[A-Z]\w+\s)?[A-Z]\w+)\s+(?:did not attend|was absent|sent (?:his|her|"
+    r"their) apologies|had sent apologies)"
+)
+_TITLED = rf"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)s?\.? )?{NAME}"
+_NAMES = rf"(?P<names>{_TITLED}(?:(?:,| and| och| samt) {_TITLED})*)"
+_SENT_WORD = re.compile(
+    rf"\b[Aa]pologies\b[^.]{{0,40}}?\bfrom {_NAMES}"
+    rf"|\b(?:[Ff]örhinder|[Åå]terbud)\b[^.]{{0,30}}?\b(?:av|från) {_NAMES.replace('names', 'away')}"
+)
+_WERE_THERE = re.compile(
+    rf"\b(?:[Nn]ärvarande (?:var|är)|[Pp]resent were)(?: även| också| also)? {_NAMES}"
+)
+_TITLE = re.compile(r"^(?:Trustee|Cllr|Councillor|Director|Member)\s")
+_PRESENCE = ("pologies", "örhinder", "terbud", "ärvarande", "resent were")
+_STANDS_IN = ("ersätts", "ersatt")
+_STAYED_AWAY = ("did not attend", "was absent", "apologies")
+_OPENING_ITEMS = 4  # the meeting's own officers are elected among the first
+_SPEAKERS = 3  # people quoted by name make a log of who took part
+_SPEAKER = re.compile(r"^(?:[-•*]\s*)?(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w.-]*){0,2}):\s")
+
+
+def read_mentions(lines: Sequence[Line], found: Sequence[Section], roll: Roll) -> None:
+    """Put on the roll whom the items tell of, and what they tell of those on it."""
+    if not found:
+        return
+    titles = {section.start: section.item.title for section in found}
+    early = found[min(_OPENING_ITEMS, len(found)) - 1].start
+    title = ""
+    for n, line in enumerate(lines[found[0].start :], start=found[0].start):
+        title = titles.get(n, title)
+        read_elections(line, "" if n in titles else title, roll)
+        if n <= early + 1:
+            read_officers(line, title, roll)
+        read_opening(line, roll)
+        read_recorder(line, roll)
+        _read_guests(line, roll)
+        _read_absentees(line, roll)
+        _read_presence(line, roll)
+
+
+def _read_absentees(line: Line, roll: Roll) -> None:
+    for absent in _DID_NOT.finditer(line.text) if has_any(_STAYED_AWAY, line.text) else ():
+        name = _TITLE.sub("", absent.group("name"))
+        roll.put(Attendee(name=name, present=False, line=line.number))
+
+
+def _read_presence(line: Line, roll: Roll) -> None:
+    """Read sentences that tell who was there and who had sent word."""
+    if not has_any(_PRESENCE, line.text):
+        return
+    told = ((_SENT_WORD, False), (_WERE_THERE, True))
+    for sentence, (pattern, present) in product(sentences(line.text), told):
+        found = pattern.search(sentence)
+        named = next(filter(None, found.groups()), "") if found else ""
+        for person in people_in(named, explicit=False):
+            if not roll.change(person.name, present=present):
+                roll.put(Attendee(name=person.name, present=present, line=line.number))
+
+
+def _read_guests(line: Line, roll: Roll) -> None:
+    for pair in _REPLACED.finditer(line.text) if has_any(_STANDS_IN, line.text) else ():
+        roll.put(Attendee(name=pair.group("absent"), present=False, line=line.number))
+        roll.put(Attendee(name=pair.group("there"), role="substitute", line=line.number))
+    for group in _JOINS.finditer(line.text) if _JOINING.search(line.text) else ():
+        for person in people_in(group.group("names"), explicit=False):
+            if not roll.change(person.name, present=True) and is_full_name(person.name):
+                roll.put(
+                    Attendee(
+                        name=person.name,
+                        organisation=group.group("tail").strip(" ,") or None,
+                        role="guest",
+                        line=line.number,
+                    )
+                )
+
+
+def read_speakers(lines: Sequence[Line], roll: Roll) -> None:
+    """Those who are quoted as speaking were there: by any name where no list is."""
+    spoken: dict[str, Line] = {}
+    for line in (line for line in lines if ":" in line.text):
+        for part in (p for cell in (line.cells or (line.text,)) for p in cell.split("\n")):
+            found = _SPEAKER.match(part)
+            if found and label_of(part) is None and _can_speak(found.group("name")):
+                spoken.setdefault(found.group("name"), line)
+    listed = bool(roll.people)
+    if listed and len(spoken) < _SPEAKERS:
+        return
+    for name, line in spoken.items():
+        if roll.find(name) is None and (not listed or is_full_name(name)):
+            roll.put(Attendee(name=name, line=line.number))
+
+
+def _can_speak(name: str) -> bool:
+    return role_word(name) is None and not name.isupper()

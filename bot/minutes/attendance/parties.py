@@ -1,0 +1,127 @@
+"""Who is given work: people, roles and groups, as printed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.minutes.cues import BY_LANGUAGE
+from bot.minutes.cues.given_names import GIVEN_NAMES
+from bot.minutes.model import Attendee, Language
+from bot.minutes.names.forms import full_names, initials, is_full_name, is_single_name
+
+_SPLIT = re.compile(
+    r"\s*[,/+&;]\s*|\s+(?:och|and|samt|i samarbete med|tillsammans med|together with|along with)\s+"
+)
+_ARTICLE = re.compile(r"^(?:the|en|ett|varje|each|all)\s+", re.IGNORECASE)
+_ADVERB = re.compile(
+    r"\s+(?:även|också|dock|då|sedan|nu|själv|kindly|still|also|then|now|both|has|have|had|därefter)$"
+)
+_TITLES = frozenset({"cllr", "councillor", "mr", "mrs", "ms", "dr", "trustee", "director", "prof"})
+_EVERYBODY = frozenset({"alla", "samtliga", "all", "everyone", "members", "medlemmar"})
+_LONGEST = 6  # words of a party
+_QUALIFIED = 3  # words of "Styrgrupp närvård": a group and its name
+_ENDING = 5  # letters; shorter names of groups are compared whole
+_INITIALS = range(2, 7)  # letters of an acronym that stands for a group
+_COMMON_NOUN = re.compile(r"(?:et|en|na|ning|ningar|tion|het|skap|or|ar|er|ing|ion|ment)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who can be meant: the people of this meeting, and the groups of the language."""
+
+    people: frozenset[str]  # full names, first and last names, initials; in small letters
+    groups: tuple[str, ...]
+    endings: tuple[str, ...]  # those of the groups that can end a longer word
+
+
+def parties(attendees: Sequence[Attendee], language: Language) -> Parties:
+    """Collect who can be given work at a meeting."""
+    people: set[str] = set()
+    for person in attendees:
+        words = person.name.casefold().split()
+        people |= {person.name.casefold(), words[0], words[-1]}
+        if len(words) > 1:
+            people |= initials(person.name.casefold())
+    groups = BY_LANGUAGE[language].parties
+    endings = tuple(group for group in groups if len(group) >= _ENDING)
+    return Parties(frozenset(people), groups, endings)
+
+
+def named(phrase: str, known: Parties) -> tuple[str, ...]:
+    """Split a phrase into the parties it names; () if any part of it is none."""
+    parts = [part.strip(" .:*") for part in _SPLIT.split(phrase)]
+    parts = [part for part in parts if part]
+    return tuple(parts) if parts and all(is_party(part, known) for part in parts) else ()
+
+
+def subject(clause: str, known: Parties) -> tuple[str, ...]:
+    """Give the parties that the words before a verb end with; () where they end with none."""
+    clause = _ADVERB.sub("", clause.strip(" ,"))
+    found: list[str] = []
+    for part in reversed(_SPLIT.split(clause)):
+        if not (is_party(part, known) or (found and is_nickname(part.strip()))):
+            break
+        found.insert(0, part.strip())
+    full = full_names(clause)
+    if len(full) > len(found) and clause.endswith(full[-1]):
+        return tuple(dict.fromkeys(full))
+    if found or not full or not clause.endswith(full[-1]):
+        return tuple(found)
+    return (full[-1],)
+
+
+def opening(text: str, known: Parties) -> tuple[str, ...]:
+    """Give the party a sentence opens with."""
+    words = text.split()
+    for length in (3, 2, 1):
+        phrase = " ".join(words[:length]).rstrip(",")
+        if owners := named(phrase, known):
+            return owners
+    return ()
+
+
+def is_party(phrase: str, known: Parties) -> bool:
+    """Tell a person, role or group from other words."""
+    bare = _ARTICLE.sub("", phrase.strip(" .:@"))
+    words = bare.casefold().split()
+    if not words or len(words) > _LONGEST:
+        return False
+    return _is_person(bare, words, known) or _is_group(bare, words, known)
+
+
+def is_person(phrase: str, known: Parties) -> bool:
+    """Tell a person: on the roll, or with the shape or the first name of one."""
+    bare = phrase.strip(" .:")
+    return bool(bare) and _is_person(bare, bare.casefold().split(), known)
+
+
+def is_nickname(word: str) -> bool:
+    """Tell a capitalised word that can be somebody's name from a noun opening a sentence."""
+    return is_single_name(word) and word[0].isupper() and not _COMMON_NOUN.search(word)
+
+
+def _is_person(bare: str, words: list[str], known: Parties) -> bool:
+    if bare.casefold() in known.people or is_full_name(bare):
+        return True
+    if not bare[0].isupper():
+        return False
+    if words[0].strip(".") in _TITLES:
+        return (
+            1 < len(words) <= _QUALIFIED
+            and words[-1][0].isalpha()
+            and bare.rsplit(maxsplit=1)[-1][0].isupper()
+        )
+    if len(words) == 1:
+        return words[0] in GIVEN_NAMES
+    return (words[0] in known.people or words[0] in GIVEN_NAMES) and all(
+        len(w) == 1 for w in words[1:]
+    )
+
+
+def _is_group(bare: str, words: list[str], known: Parties) -> bool:
+    if len(words) == 1 and bare.isupper() and len(bare) in _INITIALS and bare.isalpha():
+        return True
+    if words[-1] in known.groups or words[-1].endswith(known.endings):
+        return True
+    named = len(words) <= _QUALIFIED and words[0] not in _EVERYBODY
+    return named and words[0].endswith(known.endings)

@@ -1,0 +1,225 @@
+"""Who was called, invited or there: labelled lists in their shapes, and all else that tells."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.minutes.attendance.elections import read_starter
+from bot.minutes.attendance.mentions import read_mentions, read_speakers
+from bot.minutes.attendance.roll import ENTRY, Listing, Roll
+from bot.minutes.attendance.roll_calls import answer_column, answered, is_absence, unboxed
+from bot.minutes.attendance.signatures import OFFICES, read_office, read_signatures
+from bot.minutes.attendance.unlabelled import read_blocks
+from bot.minutes.cues import LabelKind
+from bot.minutes.document import Line
+from bot.minutes.layout.labels import Label, label_of, line_label
+from bot.minutes.layout.marks import numbered, without_bullet
+from bot.minutes.layout.section import Section
+from bot.minutes.model import Attendee, Role
+from bot.minutes.names.forms import is_full_name
+from bot.minutes.names.listed import Person, begins_with_given_name, people_in, remarks
+
+_LISTS: frozenset[LabelKind] = frozenset(
+    {"present", "absent", "called", "invited", "substitute", "coopted", "guest"}
+)
+_ROLE_OF_LIST: dict[LabelKind, Role] = {
+    "invited": "guest",
+    "substitute": "substitute",
+    "coopted": "coopted",
+    "guest": "guest",
+}
+_PASSAGE = 12 * ENTRY  # characters; more behind a label are a list only if it looks like one
+_WORDS_APART = 40  # characters; commas stand closer in a list of names
+_WRITTEN = frozenset({"anteckningar", "protokoll", "notes"})
+_PATIENCE = 2  # lines in a list that name nobody
+_ITEM_GUEST = re.compile(r"^(?:punkt|item|§|ärende)\s*\d+\w?$", re.IGNORECASE)
+
+
+def attendees(lines: Sequence[Line], found: Sequence[Section], end: int) -> tuple[Attendee, ...]:
+    """List everyone the minutes name as called, invited or taking part, none from line `end` on."""
+    roll = Roll()
+    starts = {section.start for section in found}
+    _read_lists(lines[:end], starts, roll)
+    if not any(p.role not in ("guest", "adjuster") and p.present for p in roll.people):
+        read_blocks(lines[:end], roll)
+    read_mentions(lines[:end], found, roll)
+    read_speakers(lines[:end], roll)
+    read_starter(lines[:end], roll)
+    return roll.people
+
+
+def on_both_lists(
+    lines: Sequence[Line], found: Sequence[Section], end: int
+) -> tuple[tuple[str, int], ...]:
+    """Give who stands both on a list of those present and of those absent, and the later line."""
+    roll = Roll()
+    _read_lists(lines[:end], {section.start for section in found}, roll)
+    return tuple(roll.contradicted)
+
+
+def _read_lists(lines: Sequence[Line], starts: set[int], roll: Roll) -> None:
+    now: Listing | None = None
+    first = min(starts, default=len(lines))
+    read = 0  # the line behind what was read at once
+    for n, line in enumerate(lines):
+        if n < read:
+            continue
+        if read_signatures(lines, n, roll):
+            now = None
+        elif end := _read_beside(lines, n, roll):
+            read = end
+        elif n < first and (column := answer_column(line.cells)) is not None:
+            now = Listing("present", answers=column)
+        elif (label := line_label(line)) is not None:
+            now, read = _read_label(_Place(lines, n, first), label, now, roll)
+        elif n in starts:
+            now = None
+        elif now is not None:
+            now = _read_entry(line, now, roll, in_header=n < first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the document a line stands; `first` is the line of the first item."""
+
+    lines: Sequence[Line]
+    n: int
+    first: int
+
+    @property
+    def in_header(self) -> bool:
+        """Tell whether it stands before the items."""
+        return self.n < self.first
+
+
+def _read_label(
+    place: _Place, label: Label, now: Listing | None, roll: Roll
+) -> tuple[Listing | None, int]:
+    """Read a line with a label; give the list that holds after it, and the line to go on with."""
+    following = place.n + 1
+    if label.kind == "presenter" and place.in_header:
+        people = people_in(label.rest, explicit=True)
+        roll.enter(people, Listing("guest", role="guest"), place.lines[place.n])
+        return now, following
+    if label.kind in _LISTS or _names_takers(label, in_header=place.in_header):
+        return _open(place, label, roll), following
+    if label.kind in OFFICES or _names_writer(label):
+        return now, read_office(place.lines, place.n, label, roll)
+    return now if label.kind == "other" and place.in_header else None, following
+
+
+def _read_beside(lines: Sequence[Line], n: int, roll: Roll) -> int:
+    """Read lists side by side ("Present:   Absent:"); give the line behind, 0 where none are."""
+    labels = [label_of(cell) for cell in lines[n].cells]
+    kinds = [label.kind for label in labels if label and label.kind in _LISTS and not label.rest]
+    if len(kinds) < max(len(labels), 2):
+        return 0
+    end = n + 1
+    while end < len(lines) and not lines[end].gap and line_label(lines[end]) is None:
+        cells = lines[end].cells or (lines[end].text,)
+        for kind, cell in zip(kinds, cells, strict=False):
+            listing = Listing(kind, role=_ROLE_OF_LIST.get(kind))
+            roll.enter(people_in(cell, explicit=False), listing, lines[end])
+        end += 1
+    return end
+
+
+def _open(place: _Place, label: Label, roll: Roll) -> Listing | None:
+    """Read the line that opens a list; None for a word in passing, which nobody follows."""
+    people = people_in(label.rest, explicit=True)
+    if people:
+        opens = len(label.rest) < _PASSAGE or _is_enumeration(label.rest)
+    else:
+        below = place.lines[place.n + 1 : place.n + 3]
+        opens = place.in_header or any(
+            _entry_people(unboxed(without_bullet(ln.text))[0], ln.cells) for ln in below
+        )
+    if not opens:
+        return None
+    now = Listing(label.kind, role=_ROLE_OF_LIST.get(label.kind), level=place.lines[place.n].level)
+    roll.enter(people, now, place.lines[place.n])
+    return now
+
+
+def _names_writer(label: Label) -> bool:
+    """Tell "Anteckningar: Anna Ek" from the heading of notes."""
+    return label.words.casefold() in _WRITTEN and is_full_name(label.rest)
+
+
+def _names_takers(label: Label, *, in_header: bool) -> bool:
+    """Tell "Who: …" of a header from the owner of a task."""
+    return in_header and label.kind == "owner" and "," in label.rest
+
+
+def _is_enumeration(text: str) -> bool:
+    """Tell names, and what is said of each, from prose: by its commas."""
+    return text.count(",") * _WORDS_APART >= len(text)
+
+
+def _read_entry(line: Line, now: Listing, roll: Roll, *, in_header: bool) -> Listing | None:
+    """Read one line of a list; give the list as it stands after it, None where it has ended."""
+    text, unticked = unboxed(without_bullet(line.text))
+    absent = is_absence(text, alone=True)
+    if absent is not None:  # in the row below the name it belongs to
+        roll.answered(absent=absent)
+        return now
+    if _ITEM_GUEST.match(text.strip(" :")):
+        return replace(now, role="guest", misses=0)
+    cells, said_no = answered(line.cells, now.answers)
+    if people := _entry_people(text, cells, alone=now.kind == "absent" and not now.begun):
+        of_item = _item_guest(text) is not None
+        roll.enter(people, replace(now, role="guest") if of_item else now, line)
+        roll.answered(absent=bool(said_no or unticked))
+        return replace(now, misses=0, begun=True)
+    return _after_miss(line, text, now) if in_header else None
+
+
+def _entry_people(
+    text: str, cells: Sequence[str] = (), *, alone: bool = False
+) -> tuple[Person, ...]:
+    """Read an entry; `alone`: a single word right below a label names somebody."""
+    if (guests := _item_guest(text)) is not None:
+        return people_in(guests, explicit=False)
+    if len(text) > ENTRY and not _is_enumeration(text):
+        return ()
+    if cells:
+        return _row_people(cells)
+    _, colon, of_organisation = text.partition(": ")
+    if colon and (people := people_in(of_organisation, explicit=False)):
+        return people
+    return people_in(text, explicit=_terse(text) or (alone and " " not in text))
+
+
+def _row_people(cells: Sequence[str]) -> tuple[Person, ...]:
+    """Read a row: a person and what is said of them, or a person in each of two columns."""
+    people = people_in(cells[0], explicit=_terse(cells[0]))
+    for cell in filter(None, cells[1:]):
+        beside = people_in(cell, explicit=False)
+        if not people or (beside and begins_with_given_name(cell)):
+            people += beside
+        else:
+            last = people[-1]
+            people = (*people[:-1], replace(last, tail=(*last.tail, *remarks(cell))))
+    return people
+
+
+def _item_guest(text: str) -> str | None:
+    """Give who is named behind the number of the item they were there for."""
+    mark = numbered(text)
+    return mark.rest if mark is not None and mark.style in ("named", "§") and mark.rest else None
+
+
+def _after_miss(line: Line, text: str, now: Listing) -> Listing | None:
+    """Go on behind a heading within a list, and over a line or two that name nobody."""
+    if len(text) <= ENTRY / 2 and not text.endswith("."):
+        if line.level and now.level in (0, *range(line.level, 7)):
+            return Listing("present", level=line.level)  # not under the list's own heading
+        return replace(now, misses=0, role=_ROLE_OF_LIST.get(now.kind))
+    return replace(now, misses=now.misses + 1) if now.misses < _PATIENCE else None
+
+
+def _terse(text: str) -> bool:
+    """Tell a list of single words, or one word and a count ("wren (12)")."""
+    if re.fullmatch(r"[\w.|`^-]+ \(\d+\)", text):
+        return True
+    return all(len(part.split()) <= 1 for part in text.split(",")) and "," in text

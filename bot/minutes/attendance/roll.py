@@ -1,0 +1,132 @@
+"""The people found so far, in printed order, and what is known of each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz.distance import Indel
+
+from bot.minutes.cues import LabelKind
+from bot.minutes.document import Line
+from bot.minutes.model import Attendee, Role
+from bot.minutes.names.listed import Person, first_role, is_absent, organisation_of, role_of
+
+ENTRY = 160  # characters of a list's entry; what is longer is prose
+_LETTERS_APART = 3  # in the length of two spellings
+_ALIKE = 0.85  # of two spellings of one name
+_LONG_NAME = 12  # characters; shorter ones differ by a letter and are two people
+_LARGE = 500  # people; more are not held against each name one by one
+_GUEST_OF_ITEM = re.compile(r"(?:§|\b(?:punkt|ärende|item)\b|^p\.)\s*\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list being read."""
+
+    kind: LabelKind
+    misses: int = 0
+    role: Role | None = None
+    level: int = 0  # of the heading that opened it
+    answers: int | None = None  # the column that says who was there
+    begun: bool = False  # somebody stands on a line of their own
+
+
+@dataclass(slots=True)
+class Roll:
+    """The people found so far, in printed order."""
+
+    contradicted: list[tuple[str, int]] = field(default_factory=list)  # a name, its later line
+    _listed: dict[str, bool] = field(default_factory=dict)  # name → whether on a list as present
+    _known: dict[str, Attendee] = field(default_factory=dict)  # by name in small letters
+    _bearers: dict[str, list[str]] = field(default_factory=dict)  # word of a name → those names
+
+    @property
+    def people(self) -> tuple[Attendee, ...]:
+        """Everyone on the roll."""
+        return tuple(self._known.values())
+
+    def find(self, name: str) -> Attendee | None:
+        """Give the one person a name can mean: in full, nearly so, or the only one of that word."""
+        folded = name.casefold()
+        if folded in self._known:
+            return self._known[folded]
+        if " " not in name:
+            bearers = self._bearers.get(folded, [])
+            return self._known[bearers[0]] if len(bearers) == 1 else None
+        if len(name) < _LONG_NAME or len(self._known) > _LARGE:
+            return None
+        near = (known for known in self._known if _is_spelling_of(known, folded))
+        return self._known.get(next(near, ""))
+
+    def standing_in(self, text: str) -> list[str]:
+        """Give the names on the roll that stand in a text, in the roll's order."""
+        if len(self._known) > _LARGE:
+            return []
+        return [person.name for person in self._known.values() if person.name in text]
+
+    def put(self, person: Attendee) -> None:
+        """Add a person, or what is newly known of one: absence and a higher role."""
+        known = self.find(person.name)
+        if known is None:
+            self._add(person)
+            return
+        self._known[known.name.casefold()] = replace(
+            known,
+            role=first_role({r for r in (known.role, person.role) if r}),
+            present=known.present and person.present,
+            organisation=known.organisation or person.organisation,
+        )
+
+    def enter(self, people: Sequence[Person], now: Listing, line: Line) -> None:
+        """Put people on the roll who stand on one line of a list."""
+        for person in people:
+            roles = {r for r in (role_of(person), now.role) if r}
+            if any(_GUEST_OF_ITEM.search(part) for part in person.tail):
+                roles.add("guest")
+            self.put(
+                Attendee(
+                    name=person.name,
+                    organisation=organisation_of(person),
+                    role=first_role(roles),
+                    present=now.kind != "absent" and not is_absent(person.tail),
+                    line=line.number,
+                )
+            )
+            if now.kind in ("present", "absent"):
+                self._note(person.name, present=now.kind == "present", line=line.number)
+
+    def answered(self, *, absent: bool) -> None:
+        """Set whether the person put last was there."""
+        if self._known and absent:
+            last = next(reversed(self._known))
+            self._known[last] = replace(self._known[last], present=False)
+
+    def change(self, name: str, *, role: Role | None = None, present: bool | None = None) -> bool:
+        """Set what is known of a person on the roll; False where there is none such."""
+        known = self.find(name)
+        if known is None:
+            return False
+        self._known[known.name.casefold()] = replace(
+            known,
+            role=first_role({r for r in (known.role, role) if r}),
+            present=known.present if present is None else present,
+        )
+        return True
+
+    def _add(self, person: Attendee) -> None:
+        name = person.name.casefold()
+        self._known[name] = person
+        for word in set(name.split()):
+            self._bearers.setdefault(word, []).append(name)
+
+    def _note(self, name: str, *, present: bool, line: int) -> None:
+        """Note on which kind of list a name stands, and whether it stood on the other."""
+        if self._listed.setdefault(name, present) != present:
+            self.contradicted.append((name, line))
+
+
+def _is_spelling_of(name: str, other: str) -> bool:
+    """Tell two spellings of one name from two names: they begin alike and differ in few letters."""
+    if name[0] != other[0] or abs(len(name) - len(other)) > _LETTERS_APART:
+        return False
+    return Indel.normalized_similarity(name, other) >= _ALIKE

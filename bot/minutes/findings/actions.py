@@ -1,0 +1,117 @@
+"""What somebody is to do after the meeting: labelled, in tables, assigned and promised in prose."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.minutes.attendance.parties import Parties, named, opening, parties
+from bot.minutes.findings.dues import Calendar, Ready, in_column, in_sentence, in_title
+from bot.minutes.findings.proposals import is_motion
+from bot.minutes.findings.statements import Statement
+from bot.minutes.findings.tasks import Found, task_in
+from bot.minutes.layout.section import Section
+from bot.minutes.model import Action, Attendee, Language
+from bot.minutes.names.forms import is_full_name
+
+_CUE = 60  # characters of a cue worth showing
+_QUESTION = re.compile(r"\?\s*$")
+_WORD = re.compile(r"\w+")
+_REPEATED = 200  # actions at most that a list at the end repeats
+_SAME = 0.8  # of the words of two entries: the list at the end repeats what was agreed before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What the finding of actions knows of the meeting."""
+
+    language: Language
+    attendees: tuple[Attendee, ...]
+    calendar: Calendar
+
+
+def actions(
+    said: Sequence[Statement], found: Sequence[Section], scene: Scene
+) -> tuple[Action, ...]:
+    """Find the actions in printed order; a list that repeats them adds nothing."""
+    known = parties(scene.attendees, scene.language)
+    made: list[Action] = []
+    words: list[frozenset[str]] = []  # of those
+    for statement in _with_owners_behind(said, known):
+        if _is_no_task(statement):
+            continue
+        hit = task_in(statement, scene.language, known)
+        if hit is None:
+            continue
+        own = frozenset(_WORD.findall(statement.small))
+        if not (_is_recap(statement) and _repeats(own, words)):
+            made.append(_made(statement, hit, found, scene))
+            words.append(own)
+    return tuple(made)
+
+
+def _is_no_task(statement: Statement) -> bool:
+    """Tell proposals, recaps, questions, motions and the boxes of those who were not there."""
+    if statement.label in ("proposal", "recap") or _QUESTION.search(statement.text):
+        return True
+    if is_motion(statement) and statement.label != "action":
+        return True
+    return statement.label_words == "[ ]" and is_full_name(statement.text.split(" (", 1)[0])
+
+
+def _with_owners_behind(said: Sequence[Statement], known: Parties) -> Iterator[Statement]:
+    """Give a sentence the owner who stands alone behind it ("… was agreed. Action: Clerk")."""
+    held: Statement | None = None
+    for statement in said:
+        alone = statement.label == "action" and not statement.owner
+        if held and alone and held.section == statement.section and named(statement.text, known):
+            yield _given_to(statement.text, held, known)
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = statement
+    if held is not None:
+        yield held
+
+
+def _given_to(owner: str, task: Statement, known: Parties) -> Statement:
+    """Give a task to the owner behind it; one that opens with somebody else is theirs already."""
+    if any(owner.casefold() not in other.casefold() for other in opening(task.text, known)):
+        return task
+    return replace(task, label="action", label_words="action", owner=owner)
+
+
+def _made(statement: Statement, hit: Found, found: Sequence[Section], scene: Scene) -> Action:
+    item = found[statement.section].item if statement.section is not None else None
+    ready = _due(statement, item.title if item is not None else "", scene.calendar)
+    return Action(
+        item=item.number if item is not None else None,
+        item_index=statement.section,
+        text=statement.text,
+        responsible=tuple(owner.removeprefix("@") for owner in hit.owners),
+        due=ready.day if ready is not None else None,
+        due_words=ready.words if ready is not None else None,
+        sure=hit.sure,
+        line=statement.line,
+        cue=hit.cue[:_CUE],
+    )
+
+
+def _is_recap(statement: Statement) -> bool:
+    """Tell what may be a list at the end that repeats the actions under their items."""
+    return statement.label == "action" or statement.listed
+
+
+def _repeats(words: frozenset[str], before: Sequence[frozenset[str]]) -> bool:
+    return any(
+        2 * len(words & other) >= _SAME * (len(words) + len(other))
+        for other in before[:_REPEATED]
+        if words
+    )
+
+
+def _due(statement: Statement, title: str, calendar: Calendar) -> Ready | None:
+    """Give when it is to be ready: by its column, its own words, or its item's title."""
+    if statement.due and (ready := in_column(statement.due, calendar)):
+        return ready
+    return in_sentence(statement.text, calendar) or in_title(title, calendar)

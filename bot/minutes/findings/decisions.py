@@ -1,0 +1,243 @@
+"""What the meeting itself resolved: labelled, in lists, and inside prose."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from bot.minutes.cues import BY_LANGUAGE
+from bot.minutes.cues.given_names import GIVEN_NAMES
+from bot.minutes.findings.statements import Statement
+from bot.minutes.layout.section import Section
+from bot.minutes.model import Decision, Kind, Language
+from bot.minutes.words.wordlist import WordList, either, has_any, small, word_list
+
+_SHORT = 60  # characters; so few take their meaning from the item's title
+_EMPTY = re.compile(
+    r"^[\W_]*$|^(?:-|–|inga?|none|n/a|inget beslut.*|no decisions?.*)\.?$", re.IGNORECASE
+)
+_ENDING = 4  # letters of a word for a body that can end a longer one
+_VERDICT = re.compile(
+    r"^(?:no objections?|approved|agreed|carried|noted|inga? invändning\w*|bif\w+|godkän\w+|"
+    r"avsl\w+)\.?$",
+    re.IGNORECASE,
+)
+_TELLING = 3  # letters of a word that tells one body from another
+_CLAUSE = 60  # characters before a verb that can hold its subject
+_SUBORDINATE = re.compile(
+    r"\b(?:att|om|innan|när|som|huruvida|if|whether|when|that|which|who|before|until|"
+    r"where)\s+(?:\S+\s+){0,5}$",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"(?P<title>\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Trustee)\.?\s+)?\b(?P<first>[A-Z][\w'-]+)"
+    r"(?:\s[A-Z][\w'-]+)?\s(?:has\s|also\s)?$"
+)
+_ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,4}\s$")
+_QUESTION = re.compile(r"\?\s*$")
+_WORDS = re.compile(r"[\w'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    resolves: WordList
+    resolved: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    noted: re.Pattern[str]
+    procedural: re.Pattern[str]
+    stems: tuple[str, ...]
+    own: re.Pattern[str]
+    other: re.Pattern[str]
+    bodies: tuple[str, ...]
+
+
+@lru_cache
+def _patterns(language: Language) -> _Patterns:
+    cues = BY_LANGUAGE[language]
+    return _Patterns(
+        resolves=word_list(cues.resolves),
+        resolved=either(cues.resolved_patterns),
+        elsewhere=either(cues.resolved_elsewhere_patterns),
+        noted=either(cues.noted_patterns),
+        procedural=either(cues.procedural_patterns),
+        stems=cues.decision_stems,
+        own=_either(re.escape(w) for w in cues.meeting_words),
+        other=_either(re.escape(w) for w in cues.other_bodies),
+        bodies=tuple(w for w in cues.body_nouns if len(w) >= _ENDING),
+    )
+
+
+def _either(words: Iterator[str]) -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", re.IGNORECASE
+    )
+
+
+def decisions(
+    said: Sequence[Statement], found: Sequence[Section], body: str | None, language: Language
+) -> tuple[Decision, ...]:
+    """Find the decisions in printed order."""
+    patterns = _patterns(language)
+    main = [statement for statement in said if statement.label != "recap"]
+    cues = ((statement, _cue(statement, body, patterns)) for statement in main)
+    made = tuple(_made(statement, found, patterns, cue) for statement, cue in cues if cue)
+    if made or len(main) == len(said):
+        return made
+    return decisions(tuple(map(_resolved, said)), found, body, language)
+
+
+def _resolved(statement: Statement) -> Statement:
+    """Take the list of decisions for the decisions themselves, where it is all there is."""
+    return replace(statement, label="decision") if statement.label == "recap" else statement
+
+
+def _made(
+    statement: Statement, found: Sequence[Section], patterns: _Patterns, cue: str
+) -> Decision:
+    item = found[statement.section].item if statement.section is not None else None
+    return Decision(
+        item=item.number if item is not None else None,
+        item_index=statement.section,
+        text=_whole(statement),
+        kind=_kind(statement.small, small(item.title) if item is not None else "", patterns),
+        sure=statement.label is not None or not _is_soft(cue),
+        line=statement.line,
+        cue=cue,
+    )
+
+
+def _whole(statement: Statement) -> str:
+    """Put before a bare verdict ("No objection.") the sentence that it is on."""
+    if statement.before and statement.label is None and _VERDICT.match(statement.text):
+        return f"{statement.before} {statement.text}"
+    return statement.text
+
+
+_SOFT = re.compile(
+    r"överens|eniga|stöd|invändning|consensus|objection|konstater|noted|bestäm", re.IGNORECASE
+)
+
+
+def _is_soft(cue: str) -> bool:
+    return _SOFT.search(cue) is not None
+
+
+def _kind(text: str, title: str, patterns: _Patterns) -> Kind:
+    if patterns.procedural.search(text) or (
+        len(text) <= _SHORT and _routine(title) and patterns.procedural.search(f"{title}: {text}")
+    ):
+        return "procedural"
+    return "noted" if patterns.noted.search(text) else "decision"
+
+
+_ROUTINE = re.compile(
+    r"dagordning|föredragningslist|agenda|protokoll|mötesanteckning|justera|justering|"
+    r"röstlängd|utlys|mötets öppnande|minutes|apologies|call to order|adjourn|quorum|"
+    r"ordförande för|mötesordförande|mötessekreterare|rösträknare",
+    re.IGNORECASE,
+)
+
+
+def _routine(title: str) -> bool:
+    return _ROUTINE.search(title) is not None
+
+
+# -- what makes it a decision -----------------------------------------------------------------
+
+
+def _cue(statement: Statement, body: str | None, patterns: _Patterns) -> str | None:
+    """Give the words that make a statement a decision, None where it is none."""
+    text = statement.text
+    if _EMPTY.match(text) or _QUESTION.search(text):
+        return None
+    if statement.label == "decision" and (statement.first or statement.listed):
+        return statement.label_words
+    if statement.label in ("action", "proposal") or not has_any(patterns.stems, statement.small):
+        return None
+    cue = _told(statement, body, patterns)
+    return None if cue is None or patterns.elsewhere.search(statement.small) else cue
+
+
+def _told(statement: Statement, body: str | None, patterns: _Patterns) -> str | None:
+    """Give the words by which a sentence tells a decision of this meeting."""
+    text = statement.text
+    for passive in patterns.resolved.finditer(statement.small):
+        if not _by_another(text, passive, body, patterns):
+            return text[passive.start() : passive.end()]
+    for verb in patterns.resolves.found_in(statement.small, statement.words):
+        if _ACRONYM.match(text[: verb.start()]) and verb.group().endswith("r"):
+            return text[verb.start() : verb.end()]  # "LG beslutar": of others the past is told
+        if _is_inverted(text, verb, patterns) or _own_subject(text[: verb.start()], body, patterns):
+            return text[verb.start() : verb.end()]
+    return None
+
+
+def _is_inverted(text: str, verb: re.Match[str], patterns: _Patterns) -> bool:
+    """Tell "Efter diskussion beslöt styrelsen": the subject behind the verb of a main clause."""
+    behind = text[verb.end() :].split(" ", 2)
+    if len(behind) < 2 or _SUBORDINATE.search(text[: verb.start()]):  # noqa: PLR2004 - a space, a word
+        return False
+    return verb.start() > 0 and patterns.own.fullmatch(behind[1]) is not None
+
+
+def _by_another(text: str, verb: re.Match[str], body: str | None, patterns: _Patterns) -> bool:
+    """Tell a passive of another body ("antogs av riksdagen") or in a subordinate clause."""
+    behind = re.match(r"\s+(?:av|by|i|in)\s+(?:the\s+)?(\S+(?:\s\S+)?)", text[verb.end() :])
+    if (
+        behind is not None
+        and patterns.other.match(behind.group(1))
+        and not _is_own(behind.group(1), body)
+    ):
+        return True
+    if text[verb.end() : verb.end() + 4] == " to " and _by_a_person(text[: verb.start()]):
+        return True
+    return _SUBORDINATE.search(
+        text[max(0, verb.start() - _CLAUSE) : verb.start()]
+    ) is not None and not verb.group().startswith("beslut")
+
+
+def _by_a_person(before: str) -> bool:
+    """Tell "Mr Bell agreed to write", a promise, from what a body agreed."""
+    found = _PERSON.search(before)
+    if found is None:
+        return False
+    return found.group("title") is not None or found.group("first").casefold() in GIVEN_NAMES
+
+
+def _own_subject(before: str, body: str | None, patterns: _Patterns) -> bool:
+    """Tell whether the words before a verb of resolving name this meeting, or nobody."""
+    clause = re.split(r"[.;:!?]\s|,\s(?!\w+\s*$)", before)[-1].strip(' ,–-("”')
+    clause = re.sub(
+        r"^(?:och|men|samt|and|but|so|then|därefter|sedan|efter (?:diskussion|genomgång|"
+        r"dialog)|after discussion,?)\s+",
+        "",
+        clause,
+        flags=re.IGNORECASE,
+    )
+    if len(clause) > _CLAUSE or _SUBORDINATE.search(clause + " "):
+        return False
+    if not clause:
+        return before.strip() == ""
+    if _is_own(clause, body):
+        return True
+    last = clause.casefold().split()
+    if patterns.other.search(clause):
+        return False
+    if (found := patterns.own.search(clause)) and not re.search(
+        r"\b[A-ZÅÄÖ]", clause[found.end() :]
+    ):
+        return True
+    return any(word.endswith(noun) for word in last[-3:] for noun in patterns.bodies)
+
+
+def _is_own(words: str, body: str | None) -> bool:
+    """Tell whether words name the body that met: most of them are in its name."""
+    if not body:
+        return False
+    own = {_stem(w) for w in _WORDS.findall(body.casefold())}
+    named = [_stem(w) for w in _WORDS.findall(words.casefold()) if len(w) >= _TELLING]
+    return bool(named) and sum(w in own for w in named) * 2 > len(named)
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ens|ets|en|et|s)$", "", word)

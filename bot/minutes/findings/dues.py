@@ -1,0 +1,133 @@
+"""When an action is to be ready: the day its words give, where they give one."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.dates import Due, find_due
+from bot.minutes.cues import ALL
+from bot.minutes.model import Language
+from bot.minutes.words.wordlist import small
+
+_NOON = time(12)
+_WEEK = 7  # days; a longer period is no day to be ready by
+_CUE = (
+    r"\b(?:senast|till|tills|innan|före|inom|klar\w*|färdig\w*|deadline|på sig|under vecka|"
+    r"v\. ?\d+|vecka|nästa|by|before|until|due|no later than|within|next|not later than|"
+    r"(?:report|come)s? back|this month|denna månad|på(?= (?:mån|tis|ons|tors|fre|lör|sön)dag))\b"
+)
+_CUED = re.compile(_CUE)
+_DEADLINE = re.compile(_CUE + r"[^.;]{0,30}$")
+_DEFINITE = re.compile(  # "innan sommaren" is no day
+    r"\d|dag|day|morgon|tomorrow|tonight|vecka|week|måna[dt]|month|\bend of\b|\bslutet av\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(  # without one of these there is nothing to read, and reading takes a while
+    r"\d|dag\b|dagen\b|day\b|veck|week|möte|meeting|måna|month|morgon|tomorrow|kväll|helg|"
+    r"jan|feb|mar|apr|maj|may|"
+    r"jun|jul|aug|sep|okt|oct|nov|dec|höst|vår|sommar|vinter|spring|summer|autumn|winter|"
+    r"jul|påsk|easter|christmas|år\b|year"
+)
+_THIS_MONTH = re.compile(r"\b(?:this|denna|den här) (?:month|månad)", re.IGNORECASE)
+_WEEKLY = re.compile(r"\b(?:v(?:ecka|\.)?|week|w)\s*\d", re.IGNORECASE)
+# Groups name their meetings freely ("nästa stormöte", "nästa APT"), more so than words of dates do.
+_NEXT_MEETING = re.compile(
+    r"\b(?i:nästa|nästkommande|next)\s+(?:(?:\w+\s+)?(?i:\w*(?:möte|meeting|träff|sammanträde|grupp|"
+    r"råd|nämnd))\w*|[A-ZÅÄÖ]{2,5}\b)"
+)
+_MONTHS = "|".join(month for cues in ALL for month in cues.months)
+_MEETING_OF_MONTH = re.compile(
+    rf"\b(?:to|at|for|by) the (?P<before>{_MONTHS}) (?:meeting|board|committee)\b"
+    rf"|\b(?:till|på|vid|inför) \w*(?:möte\w*|sammanträde\w*|träff\w*) i (?P<behind>{_MONTHS})\b",
+    re.IGNORECASE,
+)
+_WHILE = re.compile(
+    r"\bhar (?P<count>en|två|tre|fyra) (?P<unit>veck|dag)\w* på sig\b", re.IGNORECASE
+)
+_COUNTS = {"en": 1, "två": 2, "tre": 3, "fyra": 4}
+_TITLE_DEADLINE = re.compile(r"\(((?:senast|deadline|by|before)\b[^()]*)\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """The day of the meeting and the days of those to come."""
+
+    language: Language
+    day: date | None
+    coming: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A day as resolved, None where the words fix none, and the words."""
+
+    day: date | None
+    words: str
+
+
+def in_column(text: str, calendar: Calendar) -> Ready | None:
+    """Read a column of dues: every date in it is one."""
+    found = _due(text, calendar)
+    return Ready(_day(found), found.words) if found is not None else None
+
+
+def in_title(title: str, calendar: Calendar) -> Ready | None:
+    """Read the deadline in brackets behind an item's title."""
+    found = _TITLE_DEADLINE.search(title)
+    return in_column(found.group(1), calendar) if found is not None else None
+
+
+def in_sentence(text: str, calendar: Calendar) -> Ready | None:
+    """Read a sentence: of the days in it, the one that a word such as "senast" makes a due."""
+    letters = small(text)
+    due = _due(text, calendar) if _CUED.search(letters) else None
+    if due is not None and (
+        _DEADLINE.search(letters[: due.span[0]]) or _CUED.search(small(due.words))
+    ):
+        return Ready(_day(due), due.words)
+    return _by_next_meeting(text, calendar) or _in_a_while(text, calendar)
+
+
+def _due(text: str, calendar: Calendar) -> Due | None:
+    if calendar.day is None or not _DATED.search(small(text)):
+        return None
+    now = datetime.combine(calendar.day, _NOON)
+    return find_due(text, language=calendar.language, now=now, calendar=calendar.coming)
+
+
+def _day(due: Due) -> date | None:
+    if due.kind == "meeting":
+        return due.first
+    if due.kind == "day":
+        return due.first if _DEFINITE.search(due.words) else None
+    if _THIS_MONTH.search(due.words):
+        return due.last
+    if due.first is None or due.last is None or not _WEEKLY.search(due.words):
+        return None
+    return due.last if (due.last - due.first).days < _WEEK else None
+
+
+def _by_next_meeting(text: str, calendar: Calendar) -> Ready | None:
+    if (month := _MEETING_OF_MONTH.search(text)) and (day := _coming_in(month, calendar)):
+        return Ready(day, month.group())
+    found = _NEXT_MEETING.search(text)
+    if found is None:
+        return None
+    return Ready(calendar.coming[0] if calendar.coming else None, found.group())
+
+
+def _coming_in(month: re.Match[str], calendar: Calendar) -> date | None:
+    """Give the coming meeting in a month, where it is known."""
+    name = (month.group("before") or month.group("behind")).casefold()
+    number = next(n for cues in ALL for n, m in enumerate(cues.months, start=1) if m == name)
+    return next((day for day in calendar.coming if day.month == number), None)
+
+
+def _in_a_while(text: str, calendar: Calendar) -> Ready | None:
+    found = _WHILE.search(text)
+    if found is None or calendar.day is None:
+        return None
+    days = _COUNTS[found.group("count").casefold()] * (
+        _WEEK if found.group("unit") == "veck" else 1
+    )
+    return Ready(calendar.day + timedelta(days=days), found.group())

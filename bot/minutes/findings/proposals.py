@@ -1,0 +1,78 @@
+"""Proposals that the meeting accepted: what was resolved stands in them, not in the acceptance."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.minutes.findings.statements import Statement
+
+_PROPOSAL = r"\b(?:förslag\w*|att-?sats\w*|yrkande\w*|proposals?|recommendations?)\b"
+_ACCEPTS = re.compile(
+    rf"{_PROPOSAL}.*\b(?:bif\w+|antas|antogs|godkän\w*|accepted|approved|agreed|adopted)\b"
+    r"|\b(?:bifalla?|bifaller|bifölls?|enligt|antar|godkänner|accepts?|adopts?|approves?|"
+    rf"in accordance with)\b.*{_PROPOSAL}"
+)
+_CARRIED = re.compile(
+    r"^(?:the )?motion (?:was )?(?:carried|passed|passes|approved|carries)\b"
+    r"|^(?:carried|passed|so voted|so ordered|all in favou?r)\b"
+    r"|^(?:proposed|moved)\b(?!.*\b(?:that|to)\b).*\bseconded\b"
+)
+_MOTION = re.compile(
+    r"\b(?:motion (?:by|to|that|made|was made)|(?:moved|proposed) (?:by|to|that)|moves)\b"
+)
+_NEAR = 6  # statements between a motion and what became of it
+_SHORT = 60  # characters; a longer acceptance says itself what was accepted
+_ATT = re.compile(r"^(?:att|that)\s+", re.IGNORECASE)
+
+
+def accepted(said: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Make decisions of the proposals an item's decision accepts, in place of the acceptance."""
+    made: list[Statement] = []
+    pending: list[int] = []  # places in `made` of the item's proposals so far
+    for statement in said:
+        if made and statement.section != made[-1].section:
+            pending = []
+        if statement.label == "proposal":
+            pending.append(len(made))
+        elif pending and _accepts(statement):
+            for place in pending:
+                made[place] = _resolved(made[place], statement)
+            pending = []
+            continue
+        elif _CARRIED.search(statement.small) and (motion := _carried(made, statement)) is not None:
+            made[motion] = _resolved(made[motion], statement)
+            continue
+        made.append(statement)
+    return tuple(made)
+
+
+def is_motion(statement: Statement) -> bool:
+    """Tell a sentence in which somebody moves something: who does so is given no task by it."""
+    return _MOTION.search(statement.small) is not None
+
+
+def _carried(made: Sequence[Statement], verdict: Statement) -> int | None:
+    """Give the place of the motion that a verdict is on, else of the sentence before it."""
+    for place in range(len(made) - 1, max(len(made) - _NEAR, 0) - 1, -1):
+        if made[place].section != verdict.section:
+            break
+        if is_motion(made[place]):
+            return place
+    return len(made) - 1 if made and verdict.before and verdict.before == made[-1].text else None
+
+
+def _accepts(statement: Statement) -> bool:
+    if _CARRIED.search(statement.small):
+        return True
+    short = len(statement.text) <= _SHORT
+    return statement.label == "decision" and short and _ACCEPTS.search(statement.small) is not None
+
+
+def _resolved(proposal: Statement, acceptance: Statement) -> Statement:
+    return replace(
+        proposal,
+        text=_ATT.sub("", proposal.text),
+        label="decision",
+        label_words=f"{acceptance.label_words}: {acceptance.text}",
+        first=True,
+    )

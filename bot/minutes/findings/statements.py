@@ -1,0 +1,339 @@
+"""The text of the items as statements: sentences with the label, list and table they stand in."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.minutes.cues import LabelKind
+from bot.minutes.document import Line
+from bot.minutes.layout.columns import (
+    HEADER_CELL,
+    Columns,
+    cell_kind,
+    column_kinds,
+    columns_above,
+    fitted,
+)
+from bot.minutes.layout.labels import label_of
+from bot.minutes.layout.marks import BULLET, numbered, without_bullet
+from bot.minutes.layout.section import Section
+from bot.minutes.words.sentences import is_quoting, sentences
+from bot.minutes.words.wordlist import has_any, small, words_of
+
+_SCOPES: frozenset[LabelKind] = frozenset({"decision", "proposal", "action", "recap"})
+_REMARKS: frozenset[LabelKind] = frozenset({"owner", "due"})
+_DUE_ALONE = re.compile(
+    r"^(?:klart?|färdigt?|senast|deadline|due)\b(?!.*\b(?:är|var|blir|is|was)\b).{1,35}$",
+    re.IGNORECASE,
+)
+_RESOLVES_LIST = re.compile(
+    r"^(?P<subject>.{0,70}?)\b(?:beslutar|beslutade|beslutas|beslutades|beslöt|beslöts|"
+    r"enades om|föreslår|föreslås|resolved|agreed|decided)"
+    r"(?:\s+(?:också|enhälligt|unanimously|därför))?(?:\s+(?:att|that|to|om|följande))*\s*:?$",
+    re.IGNORECASE,
+)
+_RESOLVING = ("beslut", "beslöt", "enades", "föresl", "resolved", "agreed", "decided")
+_PROPOSES = re.compile(r"\bföresl", re.IGNORECASE)
+_LIST_MARK = re.compile(r"^(?:[-–•*]\s*)?(?:att|that)\s", re.IGNORECASE)
+_TASK = re.compile(r"\[([ xX])\]\s+")
+_WHO_WHEN = re.compile(
+    r"[\[(](?:(?:owner|who|ansvarig|responsible)\b:?\s*)?@?(?P<owner>[^\[\]():,;]{1,40})"
+    r"(?:[,;]\s*(?:(?:due|when|klart?)\b:?\s*)?(?P<due>[^\[\]()]{1,30}))?[\])]\.?$",
+    re.IGNORECASE,
+)
+_QUOTES = "\"”“’'»"
+_ANNOUNCEMENT = 150  # characters of a line that announces a list, at most
+_LONGEST_ENTRY = 2_000  # characters
+_READ = 2_000  # characters of a sentence; no cue stands further in
+_BULLET = 4  # characters around a link that stands alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One sentence, or one list entry, and what it stands under."""
+
+    text: str
+    line: int  # number of its line
+    section: int | None  # index of its item; None before the first
+    label: LabelKind | None = None  # "decision", "proposal" or "action" it was announced by
+    label_words: str = ""
+    first: bool = False  # the first sentence behind the label
+    listed: bool = False  # an entry of a list
+    owner: str | None = None  # named in the row's column or in the margin
+    margin: bool = False  # `owner` stood in the margin, alone
+    due: str | None = None  # the row's column
+    before: str = ""  # the sentence before it in its paragraph
+    ends: bool = False  # the last sentence of its paragraph
+    small: str = field(init=False)  # `text` in small letters, as far as cues are looked for
+    words: frozenset[str] = field(init=False)  # of `small`
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "small", small(self.text[:_READ]))
+        object.__setattr__(self, "words", words_of(self.small))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """A label that still holds for the lines to come."""
+
+    kind: LabelKind
+    words: str
+    open: bool  # nothing has followed it yet
+    listed: bool = False  # what followed first is the entry of a list
+    ended: bool = False  # a whole sentence stood behind it on its line
+
+
+def statements(lines: Sequence[Line], found: Sequence[Section], end: int) -> tuple[Statement, ...]:
+    """Give what is said before line `end`; of what precedes the first item only the labelled."""
+    first = found[0].start if found else end
+    made = list(_of_item(lines[:first], None))
+    if found:
+        made = [statement for statement in made if statement.label in _SCOPES]
+    bounds = [*(s.start for s in found[1:]), end]
+    for index, (section, stop) in enumerate(zip(found, bounds, strict=False)):
+        heading = lines[section.start]
+        body = list(lines[section.body : min(stop, end)])
+        if words := section.rest or ("" if body else _sentence_of(heading)):
+            own = replace(heading, text=words, cells=(), gap=False, level=0, links=())
+            body.insert(0, own)
+        columns = columns_above(lines, section.body) if section.body < min(stop, end) else ()
+        made.extend(_of_item(body, index, columns))
+    return tuple(_with_remarks(made))
+
+
+def _with_remarks(made: Sequence[Statement]) -> Iterator[Statement]:
+    """Put who and when, where they stand alone behind a sentence, with the sentence they are of."""
+    held: Statement | None = None
+    for statement in made:
+        if held is not None and (remarked := _remarked(held, statement)) is not None:
+            held = remarked
+            continue
+        if held is not None:
+            yield held
+        held = statement if statement.label not in _REMARKS else None
+    if held is not None:
+        yield held
+
+
+def _remarked(held: Statement, remark: Statement) -> Statement | None:
+    """Give a statement with what a remark says of it, None where it is no remark on it."""
+    if held.section != remark.section:
+        return None
+    if remark.label == "owner":
+        return replace(held, owner=remark.text.strip(" ."), label=held.label or "action")
+    if remark.label == "due" or _DUE_ALONE.match(remark.text):
+        return replace(held, due=remark.text)
+    return None
+
+
+def _sentence_of(heading: Line) -> str:
+    """Give what an item that is one sentence says ("§ 4 Dagordningen fastställdes.")."""
+    mark = numbered(heading.text)
+    told = mark is not None and heading.text.endswith(".") and mark.rest.count(" ") > 0
+    return mark.rest if mark is not None and told else ""
+
+
+def _of_item(
+    body: Sequence[Line], section: int | None, columns: Columns = ()
+) -> Iterator[Statement]:
+    scope: _Scope | None = None
+    for line in _whole_entries(body):
+        if len(line.cells) > 1:
+            scope = None
+            header = column_kinds(line)
+            columns = header or columns
+            if not header:
+                yield from _of_row(line, section, columns)
+            continue
+        columns = ()
+        scope, text = _scope_of(scope, line)
+        if text and not _is_only_links(line):
+            yield from _sentences(text, line, section, scope)
+            # The entries beside a labelled one have labels of their own.
+            held = scope is not None and not _is_labelled_entry(line)
+            scope = replace(scope, open=False) if scope is not None and held else None
+
+
+def _scope_of(scope: _Scope | None, line: Line) -> tuple[_Scope | None, str]:
+    """Give the label that holds for a line, and the line's words without its own."""
+    label = label_of(without_bullet(line.text))
+    if label is not None:
+        held = label.kind in _SCOPES | _REMARKS
+        ended = label.rest.endswith(".")
+        scope = _Scope(label.kind, label.words, open=True, ended=ended) if held else None
+        return scope, label.rest
+    announced = _announced(line.text)
+    if announced is not None:
+        return announced, ""
+    return _held(scope, line), line.text
+
+
+def _is_labelled_entry(line: Line) -> bool:
+    return BULLET.match(line.text) is not None and label_of(without_bullet(line.text)) is not None
+
+
+def _is_only_links(line: Line) -> bool:
+    return bool(line.links) and len(line.text) <= sum(map(len, line.links)) + _BULLET
+
+
+def _whole_entries(body: Sequence[Line]) -> Iterator[Line]:
+    """Join to a numbered entry without an end the quotations and half sentences that follow it."""
+    held: Line | None = None
+    for line in body:
+        if held is not None and _is_open(held, line):
+            held = replace(held, text=f"{held.text} {line.text}")
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _is_open(held: Line, line: Line) -> bool:
+    if numbered(held.text) is None or len(held.text) > _LONGEST_ENTRY:
+        return False
+    if held.level or held.bold or held.cells or line.cells:
+        return False
+    if numbered(line.text) or BULLET.match(line.text) or label_of(line.text) or line.level:
+        return False
+    half = held.text[-1].isalnum() and line.text[0] in _QUOTES
+    return (
+        half
+        or is_quoting(held.text)
+        or (line.text[0].islower() and not _LIST_MARK.match(line.text))
+    )
+
+
+def _announced(text: str) -> _Scope | None:
+    """Read a line that announces a list of resolutions ("The board decided to")."""
+    short = len(text) <= _ANNOUNCEMENT and has_any(_RESOLVING, small(text))
+    if not short or _RESOLVES_LIST.match(text) is None:
+        return None
+    return _Scope("proposal" if _PROPOSES.search(text) else "decision", text.strip(" :"), open=True)
+
+
+def _held(scope: _Scope | None, line: Line) -> _Scope | None:
+    """Tell whether a label still holds: for the next paragraph, then for its list's entries."""
+    if scope is None or scope.kind in _REMARKS:
+        return None
+    if scope.ended and numbered(line.text):
+        return None
+    entry = (
+        BULLET.match(line.text) is not None
+        or _LIST_MARK.match(line.text) is not None
+        or numbered(line.text) is not None
+    )
+    if scope.open:
+        return replace(scope, listed=entry)
+    if line.level or line.bold:
+        return None
+    if entry:
+        return scope if scope.listed or not line.gap else None
+    return scope if not line.gap and scope.kind != "action" else None
+
+
+def _sentences(
+    text: str, line: Line, section: int | None, scope: _Scope | None
+) -> Iterator[Statement]:
+    listed = (
+        BULLET.match(text) is not None
+        or numbered(text) is not None
+        or _LIST_MARK.match(text) is not None
+    )
+    bare = without_bullet(text)
+    if task := _TASK.match(bare):
+        yield from _of_task(bare[task.end() :], line, section, done=task.group(1) != " ")
+        return
+    mark = numbered(bare)
+    if mark is not None and mark.rest and mark.style in ("dot", "paren", "letter"):
+        bare = mark.rest
+    parts = sentences(bare)
+    for n, part in enumerate(parts):
+        yield Statement(
+            text=part,
+            line=line.number,
+            section=section,
+            label=scope.kind if scope is not None else None,
+            label_words=scope.words if scope is not None else "",
+            first=n == 0 and (listed or (scope is not None and scope.open)),
+            listed=listed,
+            before=parts[n - 1] if n else "",
+            ends=n == len(parts) - 1,
+        )
+
+
+def _of_task(text: str, line: Line, section: int | None, *, done: bool) -> Iterator[Statement]:
+    """Read a task with a box to tick; who and when may stand in brackets behind it."""
+    aside = _WHO_WHEN.search(text)
+    if done or not text:
+        return
+    yield Statement(
+        text=text,
+        line=line.number,
+        section=section,
+        label="action",
+        label_words="[ ]",
+        first=True,
+        listed=True,
+        owner=aside.group("owner").strip() if aside is not None else None,
+        due=aside.group("due") if aside is not None else None,
+        ends=True,
+    )
+
+
+# -- tables -----------------------------------------------------------------------------------
+
+
+def _of_row(line: Line, section: int | None, columns: Columns) -> Iterator[Statement]:
+    if fitted(line.cells, columns):
+        yield from _of_record(line, section, columns)
+        return
+    *cells, last = line.cells
+    if len(cells) == 1 and len(last) <= HEADER_CELL and cell_kind(cells[0]) is None:
+        for statement in _in_cell(cells[0], line, section, None):
+            yield replace(statement, owner=last, margin=True)
+        return
+    scope: _Scope | None = None
+    for n, cell in enumerate(line.cells):
+        kind = cell_kind(cell)
+        if kind is not None:
+            scope = _Scope(kind, cell, open=True) if kind in _SCOPES else None
+            continue
+        for statement in _in_cell(cell, line, section, scope):
+            yield replace(statement, owner=line.cells[0] if n else None)
+
+
+def _in_cell(
+    cell: str, line: Line, section: int | None, scope: _Scope | None
+) -> Iterator[Statement]:
+    for part in cell.split("\n"):
+        label = label_of(without_bullet(part))
+        if label is not None and label.kind in _SCOPES and label.rest:
+            own = _Scope(label.kind, label.words, open=True)
+            yield from _sentences(label.rest, line, section, own)
+        else:
+            yield from _sentences(part, line, section, scope)
+
+
+def _of_record(line: Line, section: int | None, columns: Columns) -> Iterator[Statement]:
+    """Read a row of a table of actions or decisions, told by its heading row."""
+    by_kind = {
+        kind: cell for kind, cell in zip(columns, fitted(line.cells, columns), strict=True) if kind
+    }
+    kind: LabelKind = "decision" if "action" not in by_kind and "decision" in by_kind else "action"
+    words = by_kind.get(kind) or ("" if "agenda" in by_kind else max(line.cells, key=len))
+    text = without_bullet(" ".join(words.split()))
+    for part in sentences(text) if kind == "decision" else filter(None, (text,)):
+        yield Statement(
+            text=part,
+            line=line.number,
+            section=section,
+            label=kind,
+            label_words=kind,
+            first=True,
+            listed=True,
+            owner=by_kind.get("owner") or None,
+            due=by_kind.get("due") or None,
+            ends=True,
+        )

@@ -1,0 +1,314 @@
+"""What makes a statement a task: labels, assignments and promises, the strongest cue first."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from bot.minutes.attendance.parties import (
+    Parties,
+    is_nickname,
+    is_party,
+    is_person,
+    named,
+    opening,
+    subject,
+)
+from bot.minutes.cues import BY_LANGUAGE
+from bot.minutes.findings.statements import Statement
+from bot.minutes.model import Language
+from bot.minutes.names.forms import NAME, full_names, is_full_name
+from bot.minutes.words.wordlist import WordList, either, has_any, small, word_list
+
+_CUE = 60  # characters of a cue worth showing
+_CLAUSE = 120  # characters before a verb in which its subject is looked for
+_BRACKETED = re.compile(r"\(([^()]{1,40})\)\.?$")
+_LEAD = re.compile(
+    rf"^({NAME}|[A-Z][\w-]+|[a-z][\w-]+(?=\s+to\s))(?:\s*(?:&|,|/|\+|and|och)\s*([A-Z][\w-]+))?"
+    r"(?:\s*[:–-]\s|\s+(?:to|will|should|att|ska)\s)"
+)
+_CUT = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.;:!?()]\s*|\s[–—-]\s|,\s+(?=(?:men|so)\s)"
+    r"|\b(?:att|that|samt|så|varpå|varvid|därefter|then|som|which|who)\s"
+)
+_PRONOUN = re.compile(r"\b(?:han|hon|he|she)$", re.IGNORECASE)
+_TO_BE_DONE = re.compile(
+    r"\bska(?:ll)? (?!finnas|hållas|användas|gälla|ses|anses|hävas)\w+as\b"
+    r"|\b(?:shall|to|will) be (?!held)\w+ed\b"
+)
+_NAMEPLATE = 30  # characters in which a signature's name stands
+_ASIDE = re.compile(r"\s+(?:i samarbete med|tillsammans med|via|på|från|together with|from|via)\s")
+_ATT = re.compile(r"^(?:att|to)\s+", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s(?:och|and)$")  # a second verb of the same party
+_EVERYBODY = frozenset({"alla", "samtliga"})
+_BY_A_DAY = re.compile(r"\b(?:senast|före|innan|till) (?:den |nästa )?\w")
+_OPENING = 7  # words in which a sentence's first verb stands
+_RESOLVED = re.compile(  # in a row of decisions and actions: the decisions
+    r"godkän|fastställ|bifall|bifölls|avslå|avslog|noter|antas|utses|väljs|bordl|"
+    r"approv|agreed|noted|adopted|reject|elected|accepted"
+)
+_DONE = re.compile(r"\b(?:är klar\w*|klart?|avslutad\w*|genomför[td]\w*|done|completed?)\b")
+_ELLIPSES = frozenset({"", "men", "och", "but", "and", "samt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What made a statement an action, whom it names, and whether that is sure."""
+
+    cue: str
+    owners: tuple[str, ...] = ()
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    assigned_stems: tuple[str, ...]
+    delivered_stems: tuple[str, ...]
+    commits: WordList
+    chores: WordList
+    promises: re.Pattern[str]
+    assigned: re.Pattern[str]
+    delivered: re.Pattern[str]
+    imperatives: tuple[str, ...]
+    imperative: re.Pattern[str]
+    reports: frozenset[str]
+    not_action: re.Pattern[str]
+
+
+_Finder = Callable[[Statement, _Patterns, Parties], Found | None]
+
+
+def task_in(statement: Statement, language: Language, known: Parties) -> Found | None:
+    """Ask the finders in turn, then the margin and brackets for the owner."""
+    patterns = _patterns(language)
+    found = (finder(statement, patterns, known) for finder in _FINDERS)
+    hit = next((hit for hit in found if hit is not None), None)
+    return _owned(hit, statement, known) if hit is not None else None
+
+
+def _labelled(statement: Statement, patterns: _Patterns, known: Parties) -> Found | None:
+    """Take what stands behind "Action:" or in a table's column of actions."""
+    if statement.label != "action":
+        return None
+    committed = _committed(statement, patterns, known)
+    owners = committed.owners if committed is not None else ()
+    if statement.owner and statement.owner not in owners:
+        owners = _column(statement.owner) or owners
+    if not owners and (lead := _LEAD.match(statement.text)):
+        owners = tuple(name for name in lead.groups() if name)
+    if not owners:
+        owners = opening(statement.text, known)
+    return Found(statement.label_words or "action", owners)
+
+
+def _column(owner: str) -> tuple[str, ...]:
+    """Give the owners in a column or margin, whatever they are."""
+    parts = [
+        part.strip(" .:*") for part in re.split(r"\s*[,/+&;\n]\s*|\s+(?:och|and|samt)\s+", owner)
+    ]
+    return tuple(part for part in parts if part and part.strip("-–?"))
+
+
+def _assigned(statement: Statement, patterns: _Patterns, known: Parties) -> Found | None:
+    """Find a task that is given to somebody."""
+    if not has_any(patterns.assigned_stems, statement.small):
+        return None
+    found = patterns.assigned.search(statement.text)
+    if found is None or patterns.not_action.search(statement.small):
+        return None
+    phrase = next((value for value in found.groupdict().values() if value), "")
+    owners = named(phrase, known) or subject(phrase, known)
+    if not owners and (committed := _committed(statement, patterns, known)):
+        return committed
+    return Found(found.group(), owners, sure=bool(owners))
+
+
+def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> Found | None:
+    """Find a named party before a verb by which it takes something on."""
+    text = statement.text
+    for verb in patterns.promises.finditer(statement.small):
+        if verb.group().startswith("agree") and _is_group(statement.text[: verb.start()], known):
+            continue  # the meeting resolves so
+        if found := _taken_on(verb, statement, patterns, known):
+            return found
+        if (clause := _clause(verb, text)).casefold() in _ELLIPSES:
+            owners = opening(text[: verb.start()], known) or opening(statement.before, known)
+            if owners and not patterns.not_action.search(statement.small[verb.start() :]):
+                return Found(f"{clause} {text[verb.start() : verb.end()]}".strip(), owners)
+    for verb in patterns.commits.found_in(statement.small, statement.words):
+        if found := _taken_on(verb, statement, patterns, known):
+            return found
+    for verb in patterns.chores.found_in(statement.small, statement.words):
+        found = _taken_on(verb, statement, patterns, known)
+        if found and all(_can_do_chores(owner, known) for owner in found.owners):
+            return found
+    return None
+
+
+def _is_group(before: str, known: Parties) -> bool:
+    owners = subject(before, known)
+    return bool(owners) and not any(is_person(owner, known) for owner in owners)
+
+
+def _can_do_chores(owner: str, known: Parties) -> bool:
+    """Tell a person from the letters of an organisation, of which a chore is told as news."""
+    return is_person(owner, known) or (is_nickname(owner) and not owner.isupper())
+
+
+def _taken_on(
+    verb: re.Match[str], statement: Statement, patterns: _Patterns, known: Parties
+) -> Found | None:
+    """Tell whether a party stands right before a verb, and what of it."""
+    text = statement.text
+    clause = _clause(verb, text)
+    owners = _subject(clause, text[: verb.start()], known)
+    if not owners or patterns.not_action.search(
+        f"{small(clause)} {statement.small[verb.start() :]}"
+    ):
+        return None
+    return Found(f"{clause} {text[verb.start() : verb.end()]}", owners)
+
+
+def _clause(verb: re.Match[str], text: str) -> str:
+    before = text[max(0, verb.start() - _CLAUSE) : verb.start()]
+    return _CUT.split(before)[-1].strip(" ,")
+
+
+def _subject(clause: str, before: str, known: Parties) -> tuple[str, ...]:
+    if _PRONOUN.search(clause):
+        full = next((m.group() for m in re.finditer(NAME, before) if is_full_name(m.group())), None)
+        return (full,) if full is not None else ()
+    if owners := subject(clause, known) or (
+        opening(before, known) if _GOES_ON.search(clause) and clause == before.strip() else ()
+    ):
+        return owners
+    if (aside := _ASIDE.search(clause)) and (owners := subject(clause[: aside.start()], known)):
+        return owners if all(is_person(owner, known) for owner in owners) else ()
+    word = clause.rsplit(" ", 1)[-1]
+    alone = clause == word or before.endswith((f". {word} ", f"– {word} "))
+    return (word,) if alone and is_nickname(word) else ()
+
+
+def _volunteered(statement: Statement, patterns: _Patterns, known: Parties) -> Found | None:
+    """Find somebody who does something, by any verb that is not of telling, right at the start."""
+    if not patterns.reports or statement.label not in (None, "decision"):
+        return None
+    words = statement.text.rstrip(".!").split()
+    for at, word in enumerate(words[1:_OPENING], start=1):
+        told_of = word in patterns.reports and words[0].casefold() not in _EVERYBODY
+        if word.islower() and word.endswith("r") and not told_of:
+            owners = named(" ".join(words[:at]), known)
+            doers = owners and all(_can_volunteer(owner, statement, known) for owner in owners)
+            if not doers or patterns.not_action.search(statement.small):
+                return None
+            return Found(" ".join(words[: at + 1]), owners, sure=False)
+        if told_of:
+            return None
+    return None
+
+
+def _can_volunteer(owner: str, statement: Statement, known: Parties) -> bool:
+    """Tell somebody who is there; "alla" do what has a day, and are else told of."""
+    if owner.casefold() in _EVERYBODY:
+        return _BY_A_DAY.search(statement.small) is not None
+    return owner.casefold() in known.people
+
+
+def _in_row(statement: Statement, _: _Patterns, known: Parties) -> Found | None:
+    """Find what a row of decisions gives somebody to do beside what it resolves."""
+    if statement.label != "decision" or not statement.owner or statement.margin:
+        return None
+    if _RESOLVED.search(statement.small):
+        return None
+    if not statement.listed and not is_person(statement.owner, known):
+        return None
+    return Found("row", _column(statement.owner))
+
+
+def _delivered(statement: Statement, patterns: _Patterns, _: Parties) -> Found | None:
+    """Find what will be done without a word of by whom."""
+    text = statement.small
+    told = has_any(patterns.delivered_stems, text)
+    found = patterns.delivered.search(text) if told else None
+    if found is None and statement.label == "decision":
+        found = _TO_BE_DONE.search(text)
+    if found is None or patterns.not_action.search(text):
+        return None
+    return Found(statement.text[found.start() : found.end()])
+
+
+def _in_margin(statement: Statement, _: _Patterns, known: Parties) -> Found | None:
+    """Find a name set in the margin or in brackets behind a note."""
+    noted = statement.margin and statement.ends and not full_names(statement.text[:_NAMEPLATE])
+    if noted and is_person(statement.owner or "", known):
+        return Found("margin")
+    found = _BRACKETED.search(statement.text)
+    if (
+        found is None
+        or len(statement.text) < 2 * len(found.group())
+        or _DONE.search(statement.small)
+    ):
+        return None
+    return Found("brackets") if statement.listed and is_person(found.group(1), known) else None
+
+
+def _asked(statement: Statement, patterns: _Patterns, _: Parties) -> Found | None:
+    """Find a note that is an order."""
+    resolved = statement.label == "decision"
+    text = _ATT.sub("", statement.text) if resolved else statement.text
+    told = text[:_CUE].casefold().startswith(patterns.imperatives)
+    found = patterns.imperative.match(text) if told else None
+    if found is None or statement.owner:
+        return None
+    return Found(found.group(), sure=resolved)
+
+
+_FINDERS: tuple[_Finder, ...] = (
+    _labelled,
+    _assigned,
+    _committed,
+    _in_row,
+    _volunteered,
+    _delivered,
+    _in_margin,
+    _asked,
+)
+
+
+def _owned(hit: Found, statement: Statement, known: Parties) -> Found:
+    """Take the owner from the margin or the brackets where the sentence names none."""
+    if hit.owners:
+        return hit
+    if statement.owner and is_party(statement.owner, known):
+        return replace(hit, owners=_column(statement.owner))
+    if (found := _BRACKETED.search(statement.text)) and is_person(found.group(1), known):
+        return replace(hit, owners=named(found.group(1), known))
+    return hit
+
+
+@lru_cache
+def _patterns(language: Language) -> _Patterns:
+    cues = BY_LANGUAGE[language]
+    return _Patterns(
+        commits=word_list(cues.commits),
+        chores=word_list(cues.chores),
+        assigned_stems=cues.assigned_stems,
+        delivered_stems=cues.delivered_stems,
+        promises=either(cues.promise_patterns),
+        assigned=either(tuple(_told_apart(cues.assigned_patterns)), re.IGNORECASE),
+        delivered=either(cues.delivered_patterns),
+        imperatives=cues.imperatives,
+        imperative=re.compile(rf"(?:{_words(cues.imperatives)})\b", re.IGNORECASE),
+        reports=frozenset(cues.reports),
+        not_action=either(cues.not_action_patterns),
+    )
+
+
+def _words(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _told_apart(patterns: Sequence[str]) -> Iterator[str]:
+    """Give the groups called `owner` numbers: a pattern may hold a name once only."""
+    for n, pattern in enumerate(patterns):
+        yield pattern.replace("(?P<owner>", f"(?P<owner{n}>")

@@ -1,0 +1,258 @@
+"""Which body met: its name as the head of the minutes has it."""
+
+import re
+from collections.abc import Sequence
+
+from bot.minutes.cues import ALL
+from bot.minutes.document import Line
+from bot.minutes.layout.labels import label_of, labelled_text
+from bot.minutes.layout.marks import numbered
+from bot.minutes.names.forms import is_full_name, is_organisation
+from bot.minutes.words.moments import WEEKDAY, days, without_days
+from bot.minutes.words.wordlist import has_any
+
+_ENDING = 4  # letters of a word for a body that can end a longer one
+_TELLING = 3  # characters that can name a body
+_BODY = 120  # characters
+_TITLE = 2 * _BODY  # characters
+_BODY_WORDS = 5
+_ENDS_AS_BODY = re.compile(
+    r"(?:nämnden|styrelsen|utskottet|fullmäktige|rådet|kommittén|beredningen)$", re.IGNORECASE
+)
+_LABELS_BEHIND = re.compile(r"\s+[^\W\d]+:.*$")
+_HOURS_BEHIND = re.compile(
+    r"[\s,]*\b(?:(?:kl\b\.?|klockan|at)\s*)?\d{1,2}(?:[.:]\d\d|\s?[ap]\.?m\b|[.:]\d\d\s?[ap]\.?m\b).*$",
+    re.IGNORECASE,
+)
+_UNNAMED_BODY = re.compile(
+    r"(?:board|committee|council|executive|trustees|(?:parish|town|district|city) council$)",
+    re.IGNORECASE,
+)
+_CHANNEL = re.compile(r"^#[\w-]+:\s+(?=\S)")  # where a log was kept
+_OTHER_MINUTES = re.compile(r"\b(?:last|previous|föregående|förra|nästa|next)\b", re.IGNORECASE)
+_MEETING = re.compile(r"\b\w*(?:möte|sammanträde|stämma|meeting)\b", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"[,(]|\s[–-]\s")
+_REGISTERED = re.compile(r"\d{4}")  # a year, or the number of an organisation
+_STREET = re.compile(r",\s*\d|\d\s*,")
+_TITLE_LINES = 6  # in which a title without a word for the document stands
+_ADDRESS = re.compile(r"https?://|www\.|@")
+_EDGES = " –—-:,.|#*_()/"
+_WORDS_BETWEEN = re.compile(
+    r"^(?:från|fört vid|av|vid|för|of|from|the|a|an|held|on|at|draft|unapproved|approved|"
+    r"official|original|meeting|-|–)\s+",
+    re.IGNORECASE,
+)
+_WORDS_BEHIND = re.compile(
+    r"\s+(?:den|on|held|of|the|at|nr|no|no\.|for|för|från|med|kl|kl\.|klockan|"
+    r"som genomfördes|,|-|–)$|[\s#(]*(?:nr\.?|no\.?|#)?\s*\d{1,4}(?:\s*/\s*\d{2,4})?\s*$",
+    re.IGNORECASE,
+)
+_WORDS_ALONE = re.compile(
+    r"\b(?:den|the|of|on|from|från|held|fört|vid|möte|meeting|för|nr\.?|no\.?|"
+    + WEEKDAY.pattern
+    + r")\b",
+    re.IGNORECASE,
+)
+_TAKEN_AT = re.compile(r"^protokoll\b.{0,20}?\bfört vid\s+", re.IGNORECASE)
+_HELD = re.compile(
+    r"\s+(?:held|which was held|that was held|som hölls|som genomfördes|hållet|fört|under \w*året|"
+    r"taking place|on\s+(?=\s*$))\b.*$",
+    re.IGNORECASE,
+)
+_RESOLVER = re.compile(
+    r"\b([A-ZÅÄÖ][\wåäö-]{0,60}(?:styrelsen|nämnden|rådet|gruppen|utskottet|kommittén|"
+    r"styrelse))\s+(?:beslut\w+|godkänn\w+|noter\w+)",
+    re.IGNORECASE,
+)
+
+
+def body_of(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
+    """Give the body that met, by label, title, headings or the text; None where nothing tells."""
+    if (named := labelled_text(head, "body")) and len(named) <= _BODY and not any(days(named)):
+        return named
+    for n in _titles(head):
+        left = _without_frame(head[n].text)
+        if not _is_kind_only(left) and not _is_acronym_of_next(left, head, n):
+            return _with_owner(head, n, left)
+        if around := _beside(head, n):
+            return around
+        if left and _named_body(head) is None and _resolver(lines) is None:
+            return left
+    for line in head:
+        if (
+            line.level
+            and len(line.text) <= _TITLE
+            and (left := _without_frame(line.text))
+            and not _is_kind_only(left)
+            and label_of(line.text) is None
+        ):
+            return left
+    return _named_body(head) or _resolver(lines) or _first_group(head) or _kind_of_meeting(head)
+
+
+def _first_group(head: Sequence[Line]) -> str | None:
+    groups = (_without_frame(line.text) for line in head[:5] if _names_group(line.text))
+    return next(filter(None, groups), None)
+
+
+def _kind_of_meeting(head: Sequence[Line]) -> str | None:
+    """Give what nothing but the kind of meeting is known of ("Styrelsemöte")."""
+    titles = (line.text for line in head[:_TITLE_LINES] if _is_title(line))
+    kinds = (_without_frame(title) for title in titles if _MEETING.match(title))
+    return next(filter(None, kinds), None)
+
+
+def _titles(head: Sequence[Line]) -> list[int]:
+    """Give the lines that are titles: with a word for minutes, else the first with "meeting"."""
+    titles = [n for n, line in enumerate(head) if minutes_word(line.text) and _is_title(line)]
+    return titles or [
+        n
+        for n, line in enumerate(head[:_TITLE_LINES])
+        if (_MEETING.search(line.text) or _CHANNEL.match(line.text)) and _is_title(line)
+    ]
+
+
+def _is_title(line: Line) -> bool:
+    """Tell a title from labels, sentences, entries and addresses that hold the same word."""
+    if len(line.text) > _TITLE or label_of(line.text) is not None or numbered(line.text):
+        return False
+    if _OTHER_MINUTES.search(line.text):
+        return False
+    return not (_ADDRESS.search(line.text) or line.text.endswith((".", ":")) or line.cells)
+
+
+def _is_acronym_of_next(left: str, head: Sequence[Line], n: int) -> bool:
+    """Tell "SRO" above the heading that spells it out."""
+    following = head[n + 1] if n + 1 < len(head) else None
+    return left.isupper() and " " not in left and following is not None and following.level > 0
+
+
+def _named_body(head: Sequence[Line]) -> str | None:
+    """Give a line or cell of the head that is a body's name and nothing else."""
+    cells = (cell for line in head for cell in (line.cells or (line.text,)))
+    parts = (_unnumbered(cell) for cell in cells if len(cell) <= _TITLE)
+    return next((p for p in parts if p.count(" ") < _BODY_WORDS and _ENDS_AS_BODY.search(p)), None)
+
+
+def _unnumbered(text: str) -> str:
+    return _WORDS_BEHIND.sub("", text)
+
+
+def _beside(head: Sequence[Line], n: int) -> str | None:
+    """Give the group's name next to a line that only says "Minutes": below, else above."""
+    after = [ln for ln in head[n + 1 : n + 4] if _can_be_body(ln)]
+    before = [ln for ln in reversed(head[max(0, n - 3) : n]) if _can_be_body(ln)]
+    plain = [line for line in after[:1] if not _STREET.search(line.text)]
+    near = [_without_frame(line.text) for line in (*plain, *before, *after)]
+    named = [left for left in near if not _is_kind_only(left)]
+    groups = filter(_names_group, named)
+    return next(groups, None) or next((left for left in named if " " in left), None)
+
+
+def _can_be_body(line: Line) -> bool:
+    return (
+        len(line.text) <= _BODY
+        and label_of(line.text) is None
+        and not line.cells
+        and not line.text[0].isdigit()
+        and not _REGISTERED.search(line.text)
+        and not is_full_name(_AFTER_NAME.split(line.text, maxsplit=1)[0].strip())
+        and ":" not in line.text
+        and not line.text.endswith(".")
+    )
+
+
+def _with_owner(head: Sequence[Line], n: int, body: str) -> str:
+    """Put the organisation on the line above before a body that is only a kind ("Board of …")."""
+    if not _UNNAMED_BODY.match(body):
+        return body
+    above = [_without_frame(line.text) for line in head[max(0, n - 3) : n] if _can_be_body(line)]
+    owner = next(filter(is_organisation, above), "".join(above[-1:]))
+    return owner if owner.casefold().endswith(body.casefold()) else f"{owner} {body}".strip()
+
+
+def _names_group(text: str) -> bool:
+    last = text.casefold().split()
+    return (
+        bool(last)
+        and len(text) <= _BODY
+        and any(
+            w.endswith(noun)
+            for w in last
+            for cues in ALL
+            for noun in cues.body_nouns
+            if len(noun) >= _ENDING
+        )
+    )
+
+
+def minutes_word(text: str) -> re.Match[str] | None:
+    """Find the word for the document ("Protokoll") in a line of the head."""
+    if len(text) > _TITLE or not has_any(_MINUTES_WORDS, text.casefold()):
+        return None
+    return _MINUTES.search(text)
+
+
+def _without_frame(text: str) -> str:
+    """Take off the word for the document, dates, times, numbers and what joined them."""
+    text = _LABELS_BEHIND.sub("", _MINUTES_ANNOUNCING.sub("", _CHANNEL.sub("", text)))
+    text = _before_day(_TAKEN_AT.sub("", text))
+    text = _HELD.sub("", text) if len(_HELD.sub("", text)) > _TELLING else text
+    text = " ".join(WEEKDAY.sub(" ", without_days(text)).split())
+    text = _HOURS_BEHIND.sub("", text)
+    before = ""
+    while before != text:
+        before = text
+        text = _MINUTES_LEADING.sub("", text).strip(_EDGES)
+        text = _MINUTES_TRAILING.sub("", text).strip(_EDGES)
+        text = _WORDS_BETWEEN.sub("", text).strip(_EDGES)
+        text = _WORDS_BEHIND.sub("", text).strip(_EDGES)
+        text = _KIND_BEHIND.sub("", text).strip(_EDGES)
+        text = _KIND_BEFORE.sub("", text).strip(_EDGES)
+    return text + ")" if text.count("(") > text.count(")") else text
+
+
+def _before_day(text: str) -> str:
+    """Cut a title at its day, behind which stands where they met; not where it begins with it."""
+    day = next(days(text), None)
+    before = text[: day.start] if day is not None else text
+    named = _MINUTES.sub("", _WORDS_ALONE.sub("", before)).strip(_EDGES)
+    return before if len(named) > _TELLING else text
+
+
+def _is_kind_only(text: str) -> bool:
+    """Tell whether nothing but a kind of meeting is left ("Styrelsemöte")."""
+    folded = text.casefold()
+    return not folded or all(
+        word in _KINDS or word.isdigit() or word in ("nr", "no", "of") or _MEETING.fullmatch(word)
+        for word in re.split(r"[\s,/#.-]+", folded)
+        if word
+    )
+
+
+def _resolver(lines: Sequence[Line]) -> str | None:
+    """Give the body that resolves most often in the text."""
+    counts: dict[str, int] = {}
+    for line in lines:
+        for found in _RESOLVER.finditer(line.text):
+            counts[found.group(1)] = counts.get(found.group(1), 0) + 1
+    return max(counts, key=lambda k: counts[k]) if counts else None
+
+
+_KINDS = frozenset(kind for cues in ALL for kind in cues.meeting_kinds)
+_MINUTES_WORDS = tuple(w for cues in ALL for w in cues.minutes_words)
+_DOCUMENT = "|".join(
+    (*sorted(map(re.escape, _MINUTES_WORDS), key=len, reverse=True), r"\w{3,}protokoll")
+)
+_MINUTES = re.compile(rf"\b(?:{_DOCUMENT})\b", re.IGNORECASE)
+_MINUTES_LEADING = re.compile(
+    rf"^(?:{_DOCUMENT})\b\s*(?:(?:of|from|för|från)\b|-|–|:)?\s*(?:the\s+)?", re.IGNORECASE
+)
+_MINUTES_ANNOUNCING = re.compile(rf"^(?:{_DOCUMENT})(?:\s*:\s*|\s+(?=fört\b))", re.IGNORECASE)
+_MINUTES_TRAILING = re.compile(rf"[\s,–-]+(?:{_DOCUMENT})$", re.IGNORECASE)
+_KEPT = {"styrelsemöte", "board meeting", "breakout room", "call"}
+_KIND_WORDS = "|".join(sorted((re.escape(k) for k in _KINDS - _KEPT), key=len, reverse=True))
+_KIND_BEHIND = re.compile(rf"(?<=\w)[\s,–-]+(?:{_KIND_WORDS})$", re.IGNORECASE)
+_KIND_BEFORE = re.compile(
+    rf"^(?:{_KIND_WORDS})\s+(?:of|med|i|för|with)\s+(?:the\s+)?", re.IGNORECASE
+)

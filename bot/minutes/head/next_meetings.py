@@ -1,0 +1,115 @@
+"""When the body meets next, as the minutes say."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.minutes.cues import Cues
+from bot.minutes.document import Line
+from bot.minutes.layout.labels import kind_of_label, line_label
+from bot.minutes.layout.marks import numbered
+from bot.minutes.layout.section import Section
+from bot.minutes.model import NextMeeting
+from bot.minutes.words.moments import days, span, without_days
+from bot.minutes.words.sentences import sentences
+from bot.minutes.words.wordlist import either, small
+
+_DIGIT = re.compile(r"\d")  # without one no day is named
+_DEADLINE = re.compile(
+    r"\b(?:senast|deadline|before|innan|före|no later than|by)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+_YEAR_BEHIND = re.compile(r"\s+\d{4}\s*:?$")
+_IDLE = 2  # lines under "Next meetings" that name no day end the list
+_OF_A_MEETING = frozenset({"next", "date", "time", "place", "attachment", "body"})
+_NEAR = 200  # characters around a day in which its times and place stand
+_ROW = 3  # days in one table row make it a calendar
+_PLACE = re.compile(
+    r"(?:^|[,;–-]|\b(?:i|på|at|in|via)\b)\s*(?P<place>(?:lokal|rum|room|sal|teams|zoom|digital\w*|online)\b[^.;]*|[A-ZÅÄÖ][^.;]{3,60})",
+    re.IGNORECASE,
+)
+_HOUR = r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b\.?)?"
+_HOURS = re.compile(
+    rf"\b(?:(?:kl\.?|klockan|at)\s*{_HOUR}|\d{{1,2}}[.:]\d\d|\d{{1,2}}\s?[ap]m\b)"
+    rf"(?:\s*[–—-]\s*{_HOUR})?",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"^(?:(?:i|på|at|in|via|the)\s+)+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """What the search knows."""
+
+    after: date | None
+    pattern: re.Pattern[str]
+
+
+def next_meetings(
+    lines: Sequence[Line], found: Sequence[Section], after: date | None, cues: Cues
+) -> tuple[NextMeeting, ...]:
+    """Give the coming meetings after the day `after`, in printed order, none twice."""
+    looking = _Looking(after, either(cues.next_meeting_patterns))
+    starts = {section.start for section in found}
+    seen: dict[date, NextMeeting] = {}
+    for meeting in (*_listed(lines, starts, looking), *_said(lines, looking)):
+        seen.setdefault(meeting.date, meeting)
+    return tuple(sorted(seen.values(), key=lambda m: (m.line, m.date)))
+
+
+def _listed(lines: Sequence[Line], starts: set[int], looking: _Looking) -> Iterator[NextMeeting]:
+    """Read the lines under a label or heading for coming meetings."""
+    idle: int | None = None
+    for n, line in enumerate(lines):
+        label = line_label(line)
+        if (label is not None and label.kind == "next") or _heads_list(line):
+            yield from _in(label.rest if label is not None else "", line, looking)
+            idle = 0
+        elif idle is not None:
+            meetings = list(_in(line.text, line, looking)) if not line.level else []
+            yield from meetings
+            idle = 0 if meetings else idle + 1
+            if (
+                n in starts
+                or idle > _IDLE
+                or (label is not None and label.kind not in _OF_A_MEETING)
+            ):
+                idle = None
+
+
+def _heads_list(line: Line) -> bool:
+    mark = numbered(line.text)
+    title = mark.rest if mark is not None else line.text
+    return len(title) <= 60 and kind_of_label(_YEAR_BEHIND.sub("", title)) == "next"  # noqa: PLR2004 - a heading
+
+
+def _said(lines: Sequence[Line], looking: _Looking) -> Iterator[NextMeeting]:
+    """Read sentences that name the next meeting and its day."""
+    for line in lines:
+        if not (_DIGIT.search(line.text) and looking.pattern.search(small(line.text))):
+            continue
+        for sentence in sentences(line.text):
+            if found := looking.pattern.search(small(sentence)):
+                yield from list(_in(sentence[found.start() :], line, looking))[:1]
+
+
+def _in(text: str, line: Line, looking: _Looking) -> Iterator[NextMeeting]:
+    for day in days(text):
+        full = day.on(looking.after)
+        if (
+            full is None
+            or (looking.after is not None and full <= looking.after)
+            or _DEADLINE.search(text[max(0, day.start - _NEAR) : day.start])
+        ):
+            continue
+        start, end = span(text[day.start : day.start + _NEAR])
+        place = _place(text[day.end : day.end + _NEAR])
+        yield NextMeeting(date=full, start=start, end=end, place=place, line=line.number)
+
+
+def _place(text: str) -> str | None:
+    bare = _IN.sub("", _HOURS.sub("", without_days(text)).strip(" ,.–-"))
+    if bare.casefold().startswith(("teamsmöte", "teams", "zoom", "digitalt", "online")):
+        return bare
+    found = _PLACE.search(bare)
+    return found.group("place").strip(" ,") if found else None

@@ -1,0 +1,1 @@
+"""How a document is laid out: numbers, headings, labels, tables, paragraphs, items."""

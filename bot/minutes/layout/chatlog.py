@@ -1,0 +1,34 @@
+"""Summaries that meeting bots make of a chat: every entry ends with who wrote it and when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.minutes.document import Line
+from bot.minutes.layout.labels import label_of
+from bot.minutes.layout.marks import without_bullet
+
+_STAMP = re.compile(r"\s*\([\w|`^\[\]{}-]{1,30},\s+\d\d:\d\d(?::\d\d)?\)$")
+_ENOUGH = 3  # stamped entries make a log
+
+
+def without_stamps(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Take the stamps off a bot's summary and mark its topics; other documents stay as they are."""
+    if (
+        sum(line.text.endswith(")") and _STAMP.search(line.text) is not None for line in lines)
+        < _ENOUGH
+    ):
+        return tuple(lines)
+    outer = min(line.indent for line in lines if _STAMP.search(line.text))
+    return tuple(_entry(line, outer) for line in lines)
+
+
+def _entry(line: Line, outer: int) -> Line:
+    text = _STAMP.sub("", line.text)
+    if text == line.text:
+        return line
+    bare = without_bullet(text)
+    label = label_of(bare)
+    if line.depth and line.indent == outer and (label is None or not label.rest):
+        return replace(line, text=f"Topic: {bare}", depth=0)
+    return replace(line, text=text)

@@ -1,0 +1,243 @@
+"""Numbers that follow one another at the heads of lines, and which of them make the agenda."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.minutes.document import Line
+from bot.minutes.layout.marks import Numbered, Style, numbered, without_bullet
+from bot.minutes.layout.section import HEADLINE, SENTENCE_END, TITLE
+from bot.minutes.words.moments import days
+
+_FAMILIES: tuple[tuple[Style, ...], ...] = (
+    ("§",),
+    ("named",),
+    ("dot", "paren", "dotted"),
+    ("bare", "dotted"),
+    ("slash",),
+    ("coded",),
+    ("letter",),
+)
+_STEP = 3  # numbers may be left out, but not many at once
+_SENTENCE_WORDS = 7  # a title that ends with a full stop is shorter
+_DEEPEST = 5  # numbers within numbers
+_HEADED = 2  # headings; a document with more is not numbered by two numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line that begins with a number: its index, and the number as what follows on what."""
+
+    index: int
+    mark: Numbered
+    key: tuple[int, int, str]
+    indent: int
+
+
+@dataclass(slots=True)
+class Run:
+    """Numbers that follow one another, and what they were found under."""
+
+    entries: list[Entry]
+    parent: Entry | None = None
+
+    @property
+    def style(self) -> Style:
+        """How it is numbered."""
+        return self.entries[0].mark.style
+
+
+def agenda(lines: Sequence[Line]) -> list[tuple[Entry, Run]]:
+    """Give the entries of the agenda in printed order, each with its run; [] for no agenda."""
+    marked = _marked(lines)
+    headed = sum(line.level > 0 for line in lines) > _HEADED
+    chosen: list[Run] = []
+    most = 0.0
+    for family in _FAMILIES:
+        runs = _runs(_entries(marked, family), lines)
+        best = max(runs, key=lambda run: _worth(run, lines, headed=headed), default=None)
+        if best is not None and (worth := _worth(best, lines, headed=headed)) > most:
+            most, chosen = worth, [best, *_nested(best, runs, lines)]
+    if chosen and chosen[0].style != "letter":
+        chosen += _lettered(chosen[0], marked, lines)
+    return sorted(((e, run) for run in chosen for e in run.entries), key=lambda pair: pair[0].index)
+
+
+def _marked(lines: Sequence[Line]) -> tuple[Entry, ...]:
+    """Give every line that begins with a number and can be a heading."""
+    entries = []
+    for index, line in enumerate(lines):
+        lead = line.cells[0] if line.cells and line.cells[0] else line.text
+        mark = numbered(without_bullet(lead))
+        if mark is None:
+            continue
+        if line.cells and line.cells[0]:
+            mark = replace(mark, rest=" ".join((mark.rest, *line.cells[1:])).strip())
+        if _is_title(mark.rest):
+            entries.append(Entry(index, mark, _key(mark.number), line.indent))
+    return tuple(entries)
+
+
+def _entries(marked: Sequence[Entry], family: tuple[Style, ...]) -> Iterator[Entry]:
+    entries = [entry for entry in marked if entry.mark.style in family]
+    return _by_the_year(entries) if family == ("slash",) else iter(entries)
+
+
+def _by_the_year(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Order "24/101" and "101/24" by what is not the year: the half that varies."""
+    halves = [tuple(map(int, re.findall(r"\d+", entry.mark.number))) for entry in entries]
+    varying = max((1, 0), key=lambda half: len({pair[half] for pair in halves}))
+    for entry, pair in zip(entries, halves, strict=True):
+        yield replace(entry, key=(pair[varying], 0, ""))
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether words behind a number can be a heading: not a day, not a small letter's."""
+    if any(day.start == 0 for day in days(text[:30])) and len(text) < 20:  # noqa: PLR2004 - a date alone
+        return False
+    return not text or text[0].isalnum() or text[0] in "(“”\"'"
+
+
+def _key(number: str) -> tuple[int, int, str]:
+    found = re.match(r"(?:[A-Z]{1,2}(?=\d))?(\d*)(?:\.(\d+))?(?:\.\d+)?([a-zA-Z]?)", number)
+    if found is None:
+        return (0, 0, number)
+    whole, part, letter = found.groups()
+    if not whole and letter:
+        return (ord(letter.casefold()) - ord("a") + 1, 0, "")
+    return (int(whole or 0), int(part or 0), letter.casefold())
+
+
+def _runs(entries: Iterator[Entry], lines: Sequence[Line]) -> list[Run]:
+    """Sort entries into runs: a number that does not follow on opens one under the entry before."""
+    runs: list[Run] = []
+    open_runs: list[Run] = []
+    for entry in entries:
+        fitting = [run for run in open_runs if _follows(run.entries[-1], entry)]
+        if fitting:
+            run = max(reversed(fitting), key=lambda r: _likeness(r.entries[-1], entry, lines))
+            run.entries.append(entry)
+            del open_runs[open_runs.index(run) + 1 :]
+            continue
+        run = Run([entry], open_runs[-1].entries[-1] if open_runs else None)
+        runs.append(run)
+        del open_runs[_DEEPEST:]
+        open_runs.append(run)
+    return runs
+
+
+def _likeness(last: Entry, this: Entry, lines: Sequence[Line]) -> int:
+    """Count the ways in which two numbered lines look alike."""
+    a, b = lines[last.index], lines[this.index]
+    same_end = a.text.endswith(".") == b.text.endswith(".")
+    return (
+        (a.gap == b.gap)
+        + (a.level == b.level)
+        + (a.bold == b.bold)
+        + (abs(a.indent - b.indent) <= 1)
+        + same_end
+    )
+
+
+def _follows(last: Entry, this: Entry) -> bool:
+    (a, a_part, a_letter), (b, b_part, b_letter) = last.key, this.key
+    if a == b:
+        return (a_part, a_letter) < (b_part, b_letter) and b_part - a_part <= _STEP
+    return a < b <= a + _STEP and (b_part <= 1 or b_part == a_part)
+
+
+def _worth(run: Run, lines: Sequence[Line], *, headed: bool) -> float:
+    """Weigh a run as the agenda: entries with text under them count, lists of sentences do not."""
+    fewest = 1 if run.style == "§" else 3 if headed else 2
+    if len(run.entries) < fewest:
+        return 0.0
+    ends = [e.index for e in run.entries[1:]] + [len(lines)]
+    worth = 0.0
+    for entry, end in zip(run.entries, ends, strict=True):
+        if not _titled(lines, entry):
+            worth -= 0.5
+            continue
+        worth += 1.0 if end - entry.index > 1 or lines[entry.index].cells else 0.3
+        worth += 0.3 if lines[entry.index].level or lines[entry.index].bold else 0.0
+    if run.style == "§":
+        worth *= 2  # nothing else is numbered so
+    if run.style == "letter":
+        worth *= 0.5  # letters usually stand under numbers
+    if run.parent is not None and run.style != "§":
+        worth *= 0.9
+    return worth
+
+
+def _titled(lines: Sequence[Line], entry: Entry) -> bool:
+    rest = entry.mark.rest
+    if lines[entry.index].level:
+        return True
+    if len(rest) > TITLE and not SENTENCE_END.search(rest[:TITLE]):
+        return False
+    return not (
+        rest.endswith(".")
+        and len(rest.split()) > _SENTENCE_WORDS
+        and SENTENCE_END.search(rest[:-1]) is None
+    )
+
+
+def _nested(main: Run, runs: Sequence[Run], lines: Sequence[Line]) -> list[Run]:
+    """Give the runs under the main run's entries that are items of their own: text under most."""
+    if main.style == "§":
+        return []
+    members = {id(entry) for entry in main.entries}
+    return [run for run in runs if id(run.parent) in members and _has_bodies(run, main, lines)]
+
+
+def _has_bodies(run: Run, main: Run, lines: Sequence[Line]) -> bool:
+    ends = [e.index for e in run.entries[1:]]
+    after = _next(main, run.entries[-1].index, len(lines))
+    bodies = sum(
+        end - entry.index > 1
+        or (
+            SENTENCE_END.search(entry.mark.rest[:TITLE]) is not None
+            and len(entry.mark.rest) > HEADLINE
+        )
+        for entry, end in zip(run.entries, [*ends, after], strict=True)
+    )
+    titled = all(_titled(lines, e) for e in run.entries)
+    return titled and len(run.entries) > 1 and bodies * 4 >= len(run.entries) * 3
+
+
+def _next(run: Run, index: int, end: int) -> int:
+    """Give where a run goes on behind a line, `end` where it does not."""
+    place = bisect_right(run.entries, index, key=_index)
+    return run.entries[place].index if place < len(run.entries) else end
+
+
+def _index(entry: Entry) -> int:
+    return entry.index
+
+
+def _lettered(main: Run, marked: Sequence[Entry], lines: Sequence[Line]) -> list[Run]:
+    """Give the runs a) b) c) that stand under the items and read as headings."""
+    found = []
+    for run in _runs(_entries(marked, ("letter",)), lines):
+        start = run.entries[0].index
+        before = bisect_left(main.entries, start, key=_index)
+        inside = _next(main, start, len(lines))
+        run.entries = [entry for entry in run.entries if entry.index < inside]
+        run.parent = main.entries[before - 1] if before else None
+        if run.parent is not None and _lettered_is_headings(run, run.parent, inside):
+            found.append(run)
+    return found
+
+
+def _lettered_is_headings(run: Run, above: Entry, end: int) -> bool:
+    """Tell sub-items from a list: short titles, each with lines of its own."""
+    titles = [e.mark.rest for e in run.entries]
+    if any(not t or len(t) > HEADLINE or t.endswith((".", ",", ";")) for t in titles):
+        return False
+    if above.key[2] and run.entries[0].key[0] == ord(above.key[2]) - ord("a") + 2:
+        return True  # "b)" after "4a)"
+    ends = [*(e.index for e in run.entries[1:]), end]
+    alone = len(titles) == 1 and run.entries[0].index == above.index + 1
+    return (len(titles) > 1 or alone) and all(
+        b - e.index > 1 for e, b in zip(run.entries, ends, strict=True)
+    )

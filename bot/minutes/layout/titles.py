@@ -1,0 +1,72 @@
+"""The title of a numbered item, and the words behind it on its line."""
+
+import re
+from collections.abc import Sequence
+
+from bot.minutes.document import Line
+from bot.minutes.layout.labels import label_of
+from bot.minutes.layout.numbering import Entry, Run, agenda
+from bot.minutes.layout.section import SENTENCE_END, TITLE, Section, item
+
+_COLON = 50  # characters of a title before a colon and text
+_CASE = re.compile(  # a registry's number stands where the title is expected
+    r"^(?:(?:dnr|diarienr|diarienummer)\b\.?:?\s*)?[A-ZÅÄÖ]{2,6}[ /-]?\d{4}[/:-]\d+\S*$",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"^(?:kl\.?\s*)?\d{1,2}[:.]\d\d\s*(?:[–—-]\s*\d{1,2}[:.]\d\d)?\s*")
+
+
+def numbered_sections(lines: Sequence[Line]) -> list[Section]:
+    """Find the items that numbers tell; none where no numbers make an agenda."""
+    chosen = agenda(lines)
+    following = [*(entry.index for entry, _ in chosen[1:]), None]
+    return [
+        _section(lines, entry, run, after)
+        for (entry, run), after in zip(chosen, following, strict=False)
+    ]
+
+
+def _section(lines: Sequence[Line], entry: Entry, run: Run, following: int | None) -> Section:
+    title, rest, body = _title(lines, entry, following)
+    found = item(title, number=_number(entry, run), line=lines[entry.index].number)
+    return Section(found, entry.index, body, rest)
+
+
+def _number(entry: Entry, run: Run) -> str:
+    number = entry.mark.number
+    if run.parent is None:
+        return number
+    above = re.sub(r"[a-zA-Z]$", "", run.parent.mark.number)
+    if entry.mark.style == "letter":
+        return above + number.casefold()
+    return f"{above}.{number}" if entry.indent > run.parent.indent else number
+
+
+def _title(lines: Sequence[Line], entry: Entry, following: int | None) -> tuple[str, str, int]:
+    """Give the title, the words behind it on its line, and the first line of the item's text."""
+    text = _TIMES.sub("", _CASE.sub("", entry.mark.rest))
+    body = entry.index + 1
+    while not text and body < len(lines) and body != following:
+        text, body = _CASE.sub("", lines[body].text), body + 1
+    text = text.strip()
+    if (cut := SENTENCE_END.search(text)) and text[cut.end() :].strip():
+        head, dash, _ = text[: cut.start()].partition(" – ")
+        if dash and len(head) <= _COLON:
+            return head, text[len(head) + len(dash) :], body
+        return text[: cut.start()].strip(), text[cut.end() :].strip(), body
+    head, colon, rest = text.partition(": ")
+    if colon and len(head) <= _COLON and rest and label_of(text) is None:
+        return head, rest, body
+    if len(text) > TITLE:
+        return _running_title(text)[0], _running_title(text)[1], body
+    return text.rstrip(" .:"), "", body
+
+
+def _running_title(text: str) -> tuple[str, str]:
+    """Cut a title off running text, where a capital follows a small letter without a full stop."""
+    found = re.search(r"(?<=[a-zåäö)])\s+(?=[A-ZÅÄÖ][a-zåäö]+\s+[a-zåäö])", text[:TITLE])
+    return (
+        (text[: found.start()], text[found.end() :])
+        if found
+        else (text[:TITLE].rsplit(" ", 1)[0], text)
+    )

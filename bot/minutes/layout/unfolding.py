@@ -1,0 +1,133 @@
+"""Running text, a whole page in one line, is laid out again at its labels and numbers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.minutes.cues import ALL, LabelKind
+from bot.minutes.document import Line
+from bot.minutes.layout.labels import label_of
+from bot.minutes.layout.marks import numbered
+
+_LONG = 400  # characters; paragraphs of minutes seldom are, pages always
+_PIECE = 120  # where one line is a page, those that are pieces of one are shorter
+_NUMBER = re.compile(
+    r"(?:(?<=[.\s])|^)(?:\d{1,2}\s+)?(?P<number>\d{1,3})[.)]\s+(?=[A-ZÅÄÖ])|"
+    r"(?<=\s)§\s?(?P<section>\d{1,3})\b"
+)
+_LABELS: tuple[LabelKind, ...] = (
+    "date",
+    "time",
+    "place",
+    "present",
+    "absent",
+    "chair",
+    "secretary",
+    "adjuster",
+    "decision",
+    "substitute",
+    "signature",
+)
+_ENOUGH = 2  # numbers in order make a page of items of a line
+_TITLE = 100  # characters
+_TITLE_END = re.compile(r"(?<=[a-zåäö)])\s+(?=[A-ZÅÄÖ][\wåäö-]*[a-zåäö]\s+[A-ZÅÄÖa-zåäö])")
+_STEP = 2  # a number may be lost between two
+
+
+def unfolded(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Split lines that hold several items or labels; all others stay as they are."""
+    pages = any(len(line.text) > _LONG and _numbers(line.text) for line in lines)
+    long = _PIECE if pages else _LONG
+    return tuple(part for line in lines for part in _unfolded(line, long))
+
+
+def _unfolded(line: Line, long: int) -> Iterator[Line]:
+    if _holds_labels(line):
+        yield from (replace(line, text=cell, cells=()) for cell in line.cells if cell)
+    elif line.cells or not (":" in line.text or len(line.text) > long):
+        yield line
+    elif len(line.text) > long:
+        yield from _parts(line)
+    else:
+        yield from _at_cuts(line, [found.start() for found in _INSIDE.finditer(line.text)])
+
+
+def _holds_labels(line: Line) -> bool:
+    """Tell "Date: …   Time: …   Place: …", set side by side, from a row of a table."""
+    full = [cell for cell in line.cells if cell]
+    labels = (label_of(cell) for cell in full if ":" in cell)
+    return len(full) > 1 and sum(label is not None and bool(label.rest) for label in labels) == len(
+        full
+    )
+
+
+def _at_cuts(line: Line, cuts: list[int]) -> Iterator[Line]:
+    if not cuts:
+        yield line
+        return
+    for start, end in pairwise([0, *cuts, len(line.text)]):
+        if text := line.text[start:end].strip():
+            yield replace(line, text=text, gap=line.gap and start == 0)
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    cuts = sorted({0, len(line.text), *_numbers(line.text), *_labels(line.text)})
+    for start, end in pairwise(cuts):
+        text = line.text[start:end].strip()
+        if text and not text.isdigit():  # a page's number
+            text = _BARE_LABEL.sub(r"\1: ", text)
+            yield from (replace(line, text=part) for part in _title_apart(text))
+
+
+def _title_apart(text: str) -> tuple[str, ...]:
+    """Part a heading from the sentence run into it: a capital that follows a small letter."""
+    mark = numbered(text)
+    if mark is None:
+        return (text,)
+    found = _TITLE_END.search(text, len(text) - len(mark.rest), _TITLE)
+    return (text,) if found is None else (text[: found.start()], text[found.end() :])
+
+
+def _numbers(text: str) -> list[int]:
+    """Give where numbers that follow one another stand; none where they are too few."""
+    cuts: list[int] = []
+    last: int | None = None
+    for found in _NUMBER.finditer(text):
+        number = int(found.group("number") or found.group("section"))
+        if last is None or last < number <= last + _STEP or number == 1:
+            place = found.start("number") if found.group("number") else found.start()
+            cuts.append(place)
+            last = number
+    return cuts if len(cuts) >= _ENOUGH else []
+
+
+def _labels(text: str) -> list[int]:
+    cuts = [found.start() for found in _LABEL.finditer(text)]
+    cuts += [found.start() for found in _BARE.finditer(text)]
+    return sorted(set(cuts)) if len(cuts) >= _ENOUGH else []
+
+
+def _label_pattern() -> re.Pattern[str]:
+    words = sorted(
+        {word for cues in ALL for kind in _LABELS for word in cues.labels[kind]},
+        key=len,
+        reverse=True,
+    )
+    either = "|".join(re.escape(word[0].upper() + word[1:]) for word in words)
+    return re.compile(rf"(?<![\w-])(?:{either}):")
+
+
+_LABEL = _label_pattern()
+# Of a header run into one line, the words that open a part even without a colon.
+_HEADER_WORDS = "Närvarande|Frånvarande|Beslutande|Plats|Tid|Datum|Present|Apologies|Venue|Date"
+_BARE = re.compile(rf"(?<=[a-zåäö0-9)]\s)(?:{_HEADER_WORDS})\s+(?=[A-ZÅÄÖa-zåäö0-9])")
+_BARE_LABEL = re.compile(rf"^({_HEADER_WORDS})\s+(?![:;])")
+# A decision or an action announced inside a paragraph.
+_INSIDE = re.compile(
+    r"(?<=[^\s•*–-]\s)(?:Beslut|Ställningstagande|Åtgärd|Uppdrag|Decision|Action|Resolved|RESOLVED|"
+    r"ACTION|BESLUT):\s(?=\S)"
+    r"|(?<=[^\W\d_]{3}\.\s)(?:Minutes|Secretary|Sekreterare|Protokoll|Ordförande|Chair):\s(?=\S)"
+    r"|(?<=[.;]\s)(?:Ej närvarande|Ej med|Borta|Frånvarande|Återbud|Förhinder|Apologies|Absent|"
+    r"Regrets|Couldn't make it):\s(?=\S)"
+)

@@ -1,0 +1,332 @@
+"""People's names in lists and lines: where one begins, what is said behind it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from bot.minutes.cues import ALL
+from bot.minutes.cues.given_names import GIVEN_NAMES
+from bot.minutes.layout.marks import KEPT, without_bullet
+from bot.minutes.model import ROLES, Role
+from bot.minutes.names.forms import (
+    FULL,
+    NAME,
+    ROLE_OF,
+    ROLE_WORDS,
+    SHORT,
+    UPPER,
+    initials,
+    is_full_name,
+    is_given,
+    is_organisation,
+    is_single_name,
+    without_stop,
+)
+
+_TITLES = re.compile(
+    r"^(?:(?:the\s+)?(?:(?:county|district|borough|town|parish|city)\s+)?(?:cllrs?|councill?ors?|mr|mrs|ms|miss|dr|prof|professor|trustees?|"
+    r"directors?|(?:board )?members?|governors?|sir|dame|lord|lady|rev|superintendent|principal|"
+    r"(?:deputy )?(?:administrator|manager|foreman|treasurer|commissioner|supervisor|headteacher)|"
+    r"alderm[ae]n|road|town|city|"
+    r"ledamöterna|ledamot|ledamöter|kassör|suppleant|revisor|herr|fru)\b\.?\s+)+",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"^[A-ZÅÄÖ]{3,6}\s+(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ][a-zåäö])")  # an office's
+_CLASS = re.compile(r"^\d{1,2}\s?[A-Za-zÅÄÖ]?\s+(?=[A-ZÅÄÖ][a-zåäö])")  # at school
+_ARTICLE = re.compile(r"^(?:the|och|and|samt|also|även|&)\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"\s*[;,]\s*|(?<=\))\.\s+(?=[A-ZÅÄÖ])|\s+(?:och|samt|and|&|\+)\s+(?=[A-ZÅÄÖ]|the\b)|"
+    r"\s*\n\s*|\s*\|\s*"
+)
+_ASIDE = re.compile(r"\(([^()]*)\)")
+_PARTY = re.compile(r"^(?:[A-ZÅÄÖ]{1,3}|-)$")  # a political party's letters
+_ANSWER = re.compile(
+    r"[\s,]+(?:ja|nej|yes|no|x|närvarande|frånvarande|present|absent)\b(?=[\s,.]*$|,)",
+    re.IGNORECASE,
+)
+_ANSWERED_NO = re.compile(r"[\s,]+(?:nej|no|frånvarande|absent)\b", re.IGNORECASE)
+_INSTEAD = frozenset({"för", "for", "of", "av"})  # before the one somebody stands in for
+_LEADING_ROLE = re.compile(
+    "^(?:"
+    + "|".join(re.escape(p) for p, _ in ROLE_WORDS if len(p) >= SHORT)
+    + r"|kassör|treasurer|ledamot)\s*[:,–-]?\s+(?=["
+    + UPPER
+    + "])",
+    re.IGNORECASE,
+)
+_OFFICES = re.compile("^(?:" + "|".join(p for cues in ALL for p in cues.office_patterns) + ")$")
+_ABSENT = re.compile(
+    r"\b(?:" + "|".join(re.escape(w) for c in ALL for w in c.absent_words if w != "nej") + r")\b",
+    re.IGNORECASE,
+)
+_TAKES_PART = re.compile(
+    r"\b(?:" + "|".join(re.escape(w) for c in ALL for w in c.taking_part) + r")\b", re.IGNORECASE
+)
+_STANDS_IN = re.compile(
+    r"\b(?:ersätter|istället för|i stället för|substitut\w+ for|deputising for|on behalf of)",
+    re.IGNORECASE,
+)
+_TWO = 2  # words of a first and a last name
+
+
+_Part = tuple[str, tuple[str, ...]]  # words between commas, and those in their brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One entry of a list: a name, and what is printed behind it."""
+
+    name: str
+    tail: tuple[str, ...]  # the parts behind, brackets opened
+    led_by: str = ""  # a role printed before the name
+
+
+def people_in(text: str, *, explicit: bool) -> tuple[Person, ...]:
+    """
+    Read the people of a list or of one entry of a list.
+
+    `explicit`: a label said that people follow, so that single names and nicknames count too.
+    """
+    text = without_stop(without_bullet(text).strip(" :"))
+    parts = tuple(_parts(text))
+    return tuple(_grouped(parts, singles=explicit and _singles_are_names(parts)))
+
+
+def remarks(text: str) -> tuple[str, ...]:
+    """Give the parts of what stands in a column of its own beside a name, brackets opened."""
+    return tuple(part for name, asides in _parts(text) for part in (name, *asides))
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    """Give the parts between commas, each with what stands in its brackets or behind a dash."""
+    for raw in _split_outside_brackets(text):
+        asides = [aside.strip() for aside in _ASIDE.findall(raw)]
+        before, *behind = (" ".join(part.split()) for part in _ASIDE.split(raw)[::2])
+        head, _, remark = before.partition(" – ")
+        beside = [*asides, *behind, remark]
+        kept = tuple(part.strip(" ,.–") for part in beside if part.strip(" ,.–"))
+        name = without_stop(head.strip(" :*@"))
+        yield name, tuple(part for part in kept if not _PARTY.match(part))
+
+
+def _split_outside_brackets(text: str) -> list[str]:
+    if "(" not in text:
+        return [p for p in _SEPARATOR.split(text) if p and p.strip()]
+    held = _ASIDE.sub(
+        lambda m: (
+            m.group()
+            .replace(",", "\x01")
+            .replace(";", "\x02")
+            .replace(" och ", " \x03 ")
+            .replace(" and ", " \x04 ")
+        ),
+        text,
+    )
+    parts = [p for p in _SEPARATOR.split(held) if p and p.strip()]
+    back = str.maketrans({"\x01": ",", "\x02": ";", "\x03": "och", "\x04": "and"})
+    return [p.translate(back) for p in parts]
+
+
+def _singles_are_names(parts: Sequence[_Part]) -> bool:
+    """Tell whether one-word parts are people: not where they name each person's organisation."""
+    bare = [_stripped(p)[1] for p, _ in parts]
+    fulls = [is_full_name(p) for p in bare]
+    singles = [p for p in bare if " " not in p]
+    if not any(fulls):
+        return True
+    if not singles:
+        return False
+    given = sum(p.casefold() in GIVEN_NAMES for p in singles)
+    alternate = sum(a and not b for a, b in pairwise(fulls))
+    return given * 2 >= len(singles) or (
+        alternate < len(singles)
+        and len(set(singles)) == len(singles)
+        and not any(map(is_organisation, singles))
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _stripped(part: str) -> tuple[str, str]:
+    """Take "the", titles and a leading role off; give the role and the rest."""
+    part = _CLASS.sub("", _ARTICLE.sub("", part))
+    led = _LEADING_ROLE.match(part)
+    if led is not None:
+        return led.group().strip(" :,–-"), _without_initials(_TITLES.sub("", part[led.end() :]))
+    if office := _office_before(part):
+        return office, part[len(office) :].strip()
+    return "", _without_initials(_LETTERS.sub("", _behind_office(_TITLES.sub("", part))))
+
+
+def _behind_office(part: str) -> str:
+    """Give the name behind an office in capitals ("Planning Director Ines Carrow")."""
+    words = part.split()
+    if not part.istitle() or is_given(words[0]):
+        return part
+    for at in range(len(words) - _TWO, 0, -1):
+        if _OFFICES.search(words[at - 1]) and FULL.match(" ".join(words[at:])):
+            return " ".join(words[at:])
+    return part
+
+
+def _without_initials(part: str) -> str:
+    """Take off the letters that are to stand for somebody in the text ("Monica Ask MA")."""
+    name, _, letters = part.rpartition(" ")
+    known = letters.isupper() and len(letters) > 1 and letters in initials(name)
+    return name if known else part
+
+
+def _office_before(part: str) -> str:
+    """Give the office in "rektor Anna Ek"; "" where what follows may be an organisation."""
+    office, _, name = part.partition(" ")
+    known = is_given(name.split(" ", 1)[0]) if name else False
+    return office if known and office.islower() and len(office) > SHORT else ""
+
+
+def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[Person]:
+    name, tail, led_by = "", [], ""  # type: str, list[str], str
+    for part, asides in _run_apart(parts):
+        led, bare = _stripped(part)
+        answer = _ANSWER.search(" " + bare)
+        bare = _ANSWER.sub("", bare).strip()
+        bare, office = _office_behind(bare)
+        if is_full_name(bare) or (singles and is_single_name(bare)):
+            if name:
+                yield Person(name, tuple(tail), led_by)
+            name, tail, led_by = bare, [*filter(None, (office,)), *asides], led
+            if answer and _ANSWERED_NO.match(" " + answer.group().strip()):
+                tail.append("absent")
+        elif name:
+            tail += [part, *asides]
+        elif lead := _leading_name(bare):
+            name, tail, led_by = lead, [bare[len(lead) :].strip(" –-"), *asides], led
+    if name:
+        yield Person(name, tuple(t for t in tail if t), led_by)
+
+
+def _office_behind(part: str) -> tuple[str, str]:
+    """Part a name from the office run together with it ("Anna Ek Rektor Ekskolan")."""
+    words = part.split()
+    if len(words) > _TWO and is_given(words[0]):
+        for at, word in enumerate(words[_TWO:], start=_TWO):
+            if _OFFICES.search(word):
+                return " ".join(words[:at]), " ".join(words[at:])
+    return part, ""
+
+
+def _run_apart(parts: Sequence[_Part]) -> Iterator[_Part]:
+    """Part people run together: "Vindeln Eric Ek", an organisation and the next, or names alone."""
+    leads = Counter(text.split(" ", 1)[0] for text, _ in parts[1:])
+    leading = bool(parts) and _is_led(parts[-1][0])
+    for n, (text, asides) in enumerate(parts):
+        words = text.split()
+        at = next((k for k, word in enumerate(words) if is_given(word)), 0)
+        if _TITLES.match(text) or (leading and _office_before(text)):
+            at = 0
+        elif not at and len(words) > _TWO and leads[words[0]] > 1 and not is_given(words[0]):
+            at = 1  # whose name comes again before other people
+        rest = " ".join(words[at:])
+        apart = n and 0 < at < len(words) - 1 and words[at - 1] not in _INSTEAD
+        *others, last = _names_apart(rest if apart else text)
+        if apart and is_full_name(others[0] if others else last):
+            yield " ".join(words[:at]), ()
+            yield from ((name, ()) for name in others)
+            yield last, asides
+        elif not apart and others:
+            yield from ((name, ()) for name in others)
+            yield last, asides
+        else:
+            yield text, asides
+
+
+def _is_led(last: str) -> bool:
+    """Tell from a list's end whether offices stand before names: one before its only name."""
+    office = _office_before(last)
+    names = last[len(office) :].strip() if office else last
+    return any(map(is_given, last.split())) and len(_names_apart(names)) == 1
+
+
+def _names_apart(text: str) -> tuple[str, ...]:
+    """Part "Anna Ek Bo Ask Ida Lo", whose commas were lost, at the given names."""
+    words = text.split() or [""]
+    starts = [0]
+    for n in range(_TWO, len(words) - 1):
+        if n - starts[-1] >= _TWO and is_given(words[n]) and not is_given(words[n - 1]):
+            starts.append(n)
+    names = [" ".join(words[a:b]) for a, b in pairwise((*starts, len(words)))]
+    return tuple(names) if is_given(words[0]) and all(map(is_full_name, names)) else (text,)
+
+
+def begins_with_given_name(text: str) -> bool:
+    """Tell a person by the first word."""
+    return bool(text) and is_given(_stripped(text)[1].split(" ", 1)[0] or "-")
+
+
+_LEAD = re.compile(rf"({NAME})\s*(?:[–-]\s|\s(?=[a-zåäö]))")
+
+
+def _leading_name(part: str) -> str | None:
+    """Give the name an entry without commas begins with ("Anna Ek områdeschef Vårdhälsan")."""
+    found = _LEAD.match(part)
+    if found is None:
+        return None
+    name = found.group(1)
+    office = part[found.end() :].split(" ", 1)[0]
+    known = name.split()[0].casefold() in GIVEN_NAMES or _OFFICES.search(office)
+    return name if known and is_full_name(name) else None
+
+
+def role_of(person: Person) -> Role | None:
+    """Tell the role at this meeting: a part that is a role as a whole, not an office elsewhere."""
+    found = {role for part in (*person.tail, person.led_by) if (role := role_word(part))}
+    if any(_STANDS_IN.search(part) for part in person.tail):
+        found.add("substitute")
+    return first_role(found)
+
+
+@lru_cache(maxsize=KEPT)
+def role_word(part: str) -> Role | None:
+    """Read a role ("ordförande", "Mötessekreterare VGR"); a chair of something else has none."""
+    folded = part.casefold().strip(" .*_:")
+    if role := ROLE_OF.get(folded):
+        return role
+    for words in re.split(r"\s+(?:och|and|&|tillika)\s+|\s*/\s*", folded):
+        if role := ROLE_OF.get(words):
+            return role
+    first = folded.split(" ")[0]
+    if ROLE_OF.get(first) in (
+        "secretary",
+        "substitute",
+        "adjuster",
+        "coopted",
+    ) and not folded.startswith("minutes"):
+        return ROLE_OF[first]
+    return None
+
+
+def first_role(roles: set[Role]) -> Role | None:
+    """Give the first of several roles, in the guide's order."""
+    return next((role for role in ROLES if role in roles), None)
+
+
+def is_absent(tail: Sequence[str]) -> bool:
+    """Tell whether what stands behind a name says that the person was not there at all."""
+    text = ", ".join(tail)
+    return _ABSENT.search(text) is not None and _TAKES_PART.search(text) is None
+
+
+def organisation_of(person: Person) -> str | None:
+    """Give the organisation printed behind a name: the first part that is no role or remark."""
+    for part in person.tail:
+        bare = re.sub(rf"^[^{UPPER}\d]*?(?=[{UPPER}])", "", part) if part[:1].islower() else part
+        if (
+            bare
+            and not role_word(part)
+            and not _ABSENT.search(part)
+            and not _TAKES_PART.search(part)
+            and bare[0].isupper()
+        ):
+            return bare
+    return None

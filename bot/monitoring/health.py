@@ -1,0 +1,45 @@
+"""How the bot is doing: what a load balancer and whoever watches over it ask."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from storage.delivery import unsent
+from storage.engine.database import Database
+from storage.errors import NotStored
+
+LATE = timedelta(minutes=10)  # a message that waits longer has met more than a pause
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What is well and what is not."""
+
+    database: bool = True  # it answers
+    migrated: bool = True  # it is of this version
+    outbox_age: timedelta = timedelta()  # of the oldest message that may be sent and is not
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether messages can be taken in; an outbox that waits for Teams hinders none."""
+        return self.database and self.migrated
+
+    def as_json(self) -> dict[str, object]:
+        """Tell it to a program."""
+        return {
+            "status": "ready" if self.is_ready else "not ready",
+            "database": self.database,
+            "migrated": self.migrated,
+            "outbox": "late" if self.outbox_age > LATE else "in time",
+            "outbox_seconds": round(self.outbox_age.total_seconds()),
+        }
+
+
+async def health(database: Database, now: datetime) -> Health:
+    """Ask the database how it is."""
+    try:
+        if not await database.is_current():
+            return Health(migrated=False)
+        async with database.reading() as db:
+            return Health(outbox_age=await unsent.pending_age(db, now))
+    except NotStored:
+        return Health(database=False, migrated=False)

@@ -1,0 +1,145 @@
+"""Who a line speaks of, among the people the group knows."""
+
+import re
+from collections.abc import Sequence
+
+from bot.command import Turn
+from bot.message import Mention
+from bot.people.names import folded, look_up
+from bot.people.owners import (
+    Owners,
+    Room,
+    find_owners,
+    is_speaker,
+    may_name,
+    read_owners,
+)
+from storage import people, rosters
+from storage.model import Attendance, Circle, Known, Party, PartyKind, Person
+
+_OFFICE = re.compile(r"\s*[(\[](?P<word>[^()\[\]]+)[)\]]\s*$")
+_ROLES = {
+    "ordförande": "chair",
+    "ordf": "chair",
+    "chair": "chair",
+    "vice ordförande": "vice_chair",
+    "vice ordf": "vice_chair",
+    "vice chair": "vice_chair",
+    "sekreterare": "secretary",
+    "sekr": "secretary",
+    "secretary": "secretary",
+    "justerare": "adjuster",
+    "adjungerad": "coopted",
+    "ersättare": "substitute",
+    "substitute": "substitute",
+    "gäst": "guest",
+    "guest": "guest",
+}
+
+
+async def owners_in(turn: Turn, text: str) -> Owners:
+    """Find the owners `text` names; empty where it names nobody."""
+    circle = await people.circle(turn.db, turn.key) if may_name(text) else Circle()
+    return find_owners(text, await _room(turn, text, circle), turn.language)
+
+
+async def owners_named(turn: Turn, names: str) -> Owners:
+    """Read a list of owners and nothing else."""
+    circle = await people.circle(turn.db, turn.key)
+    return read_owners(names, await _room(turn, names, circle))
+
+
+async def called(turn: Turn, name: str) -> tuple[str, ...]:
+    """List the names under which the actions of whoever `name` means may stand."""
+    bare = name.strip("@ ")
+    if is_speaker(bare):
+        return (turn.speaker.name,)
+    answer = look_up(bare, await people.circle(turn.db, turn.key))
+    if answer.known is None:
+        return (bare,)
+    # A name that had to be explained is not theirs alone; any other may stand there as it is.
+    return (answer.known.name,) if answer.shown else (bare, answer.known.name)
+
+
+async def learn(
+    turn: Turn, before: Sequence[Party], after: Sequence[Party]
+) -> tuple[str, Known] | None:
+    """Remember whom a name of `before` means, where that was asked and `after` answers it."""
+    unclear = [party.name for party in before if _is_unclear(party)]
+    if not unclear:
+        return None
+    circle = await people.circle(turn.db, turn.key)
+    for word in unclear:
+        answer = look_up(word, circle)
+        meant = [k for k in answer.choices if not answer.is_spelling and _is_among(k, after)]
+        if len(meant) == 1:
+            await people.remember(turn.db, turn.key, word, meant[0], stamp=turn.stamp)
+            return word, meant[0]
+    return None
+
+
+def _is_unclear(party: Party) -> bool:
+    return party.kind is PartyKind.PERSON and party.person is None
+
+
+def _is_among(known: Known, parties: Sequence[Party]) -> bool:
+    return any(
+        party.person == known.person if known.person else folded(party.name) == folded(known.name)
+        for party in parties
+    )
+
+
+async def with_account(turn: Turn, name: str) -> tuple[Known, ...]:
+    """List the people with an account whom a name may mean: those known, else of the roster."""
+    bare = name.strip("@ ")
+    if is_speaker(bare):
+        return (Known(turn.speaker.name, turn.speaker.key),)
+    answer = look_up(bare, await people.circle(turn.db, turn.key))
+    found = (answer.known,) if answer.known else () if answer.is_spelling else answer.choices
+    known = tuple(one for one in found if one.person is not None)
+    return known or await _listed(turn, bare)
+
+
+async def _listed(turn: Turn, name: str) -> tuple[Known, ...]:
+    """List those of the roster who bear the name, and get to know them."""
+    met = [
+        await people.mention(turn.db, turn.key, member.account, member.name, at=turn.stamp.at)
+        for member in await rosters.called(turn.db, turn.key, name)
+    ]
+    return tuple(Known(person.name, person.key) for person in met)
+
+
+async def known_names(turn: Turn) -> list[str]:
+    """List the names of the people the group knows, in order."""
+    return [known.name for known in (await people.circle(turn.db, turn.key)).names]
+
+
+async def attending(turn: Turn, names: tuple[str, ...], *, present: bool) -> tuple[Attendance, ...]:
+    """Read who is there or not; a role may follow the name: "Anna Ek (ordförande)"."""
+    circle = await people.circle(turn.db, turn.key)
+    room = Room(turn.speaker, circle=circle)
+    return tuple(_attendance(name, room, present) for name in names)
+
+
+def _attendance(name: str, room: Room, present: bool) -> Attendance:  # noqa: FBT001 - private
+    office = _OFFICE.search(name)
+    role = _ROLES.get(office["word"].casefold().strip("."), "") if office else ""
+    bare = name[: office.start()] if office and role else name
+    if is_speaker(bare):
+        return Attendance(
+            name=room.speaker.name, present=present, role=role, person=room.speaker.key
+        )
+    known = look_up(bare, room.circle).known
+    person = known.person if known else None
+    return Attendance(name=bare, present=present, role=role, person=person)
+
+
+async def _room(turn: Turn, text: str, circle: Circle) -> Room:
+    """Gather whom a line may speak of; a message may mention others on its other lines."""
+    mentions = tuple(m for m in turn.mentions if f"@{m.name}" in text)
+    mentioned = [await _mentioned(turn, mention) for mention in mentions]
+    return Room(turn.speaker, mentions, mentioned, circle)
+
+
+async def _mentioned(turn: Turn, told: Mention) -> Person:
+    return await people.mention(turn.db, turn.key, told.person, told.name, at=turn.stamp.at)

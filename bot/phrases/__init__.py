@@ -1,0 +1,1 @@
+"""How a typed line is matched: the notation of phrases, and the kinds of slots in them."""

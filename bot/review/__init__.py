@@ -1,0 +1,1 @@
+"""Minutes that were read, until a person saves them: shown, corrected, merged."""

@@ -1,0 +1,1 @@
+"""Answer each incoming message exactly once, in one transaction: lines, edits, presses."""

@@ -1,0 +1,55 @@
+"""Finding a record to put into a message that is being written, in whatever conversation."""
+
+from zoneinfo import ZoneInfo
+
+from bot.message import Finding, Findings, Message, Notice
+from bot.replies.apologies import unknown
+from bot.replies.card import card
+from bot.replies.plain import plain
+from bot.replies.records import listed, quoted
+from bot.texts import Text, _
+from storage import access, records_of_groups
+from storage.engine.database import Db
+from storage.model import Group, Record
+
+MOST = 25  # results at once; what clients ask for
+LONGEST = 300  # characters of a result's words in the list; clients show fewer
+
+
+async def find(db: Db, message: Message, language: str) -> Findings | Notice:
+    """Find records of the groups the writer belongs to, `message.skip` of them left out."""
+    mine = await access.of_account(
+        db,
+        message.tenant,
+        message.person,
+        conversation=message.conversation.id,
+        at=message.at,
+    )
+    if not mine:
+        return Notice(unknown().worded(language))
+    limit = min(message.count or MOST, MOST)
+    found = await records_of_groups.find(db, mine, message.text, offset=message.skip, limit=limit)
+    if not found and not message.skip:
+        return Notice(_nothing(message.text).worded(language))
+    return Findings(tuple(_finding(each, message, language) for each in found))
+
+
+def _nothing(words: str) -> Text:
+    if not words.strip():
+        return _("Nothing is recorded yet in your groups.")
+    return _("I find no decision or action about {words} in your groups.", words=words.strip())
+
+
+def _finding(found: tuple[Group, Record], message: Message, language: str) -> Finding:
+    group, record = found
+    local = message.at.astimezone(ZoneInfo(group.zone))
+    reply = quoted(record, group.name, local)
+    return Finding(
+        title=_shortened(record.text),
+        text=listed(record, group.name, local).worded(language),
+        card=card(reply, language, fallback=plain(reply, language)),
+    )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"

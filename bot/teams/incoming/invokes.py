@@ -1,0 +1,130 @@
+"""What a client asks for and waits for: presses, searches, dialogs."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import islice
+
+from bot.message import Kind, Message
+from bot.teams.addresses import is_allowed
+from bot.teams.incoming.quoted_words import passage
+from bot.teams.parts import LONGEST_TEXT, Malformed, at, ident, inner, rows
+from bot.teams.words import Json, string, title
+
+CARD_PRESS = "adaptiveCard/action"
+QUERY = "composeExtension/query"
+FIRST_LIST = "initialRun"  # the parameter of a query that nothing was typed for
+MESSAGE_HOSTS = ("teams.microsoft.com", "*.teams.microsoft.com", "teams.cloud.microsoft")
+LINK = re.compile(r"[^\s<>\[\]()\\]+")  # nothing that ends a link in Markdown
+LONGEST_LINK = 2_000  # characters; those of meetings' chats have about 400
+MOST_FIELDS = 40  # of a dialog; ours have fewer than ten
+MOST_COUNTED = 10_000  # results; nobody leafs further
+
+
+def invoked(body: Json, frame: Message) -> Message | None:
+    """Read what a client asks for and waits for; None for what this bot does not do."""
+    reader = INVOKES.get(string(body.get("name")))
+    return reader(body, frame) if reader else None
+
+
+def _pressed(body: Json, frame: Message) -> Message | None:
+    return press(at(body, "value", "action").get("data"), frame)
+
+
+def _queried(body: Json, frame: Message) -> Message | None:
+    """Read what is searched for; before anything is typed, clients ask for a first list."""
+    value = inner(body.get("value"))
+    told = {
+        string(row.get("name")): string(row.get("value")) for row in rows(value.get("parameters"))
+    }
+    words = "" if FIRST_LIST in told else title(next(iter(told.values()), ""))
+    window = inner(value.get("queryOptions"))
+    skip, count = _count(window.get("skip")), _count(window.get("count"))
+    return replace(frame, kind=Kind.QUERY, text=words, skip=skip, count=count)
+
+
+def press(data: object, frame: Message) -> Message | None:
+    """Read what the button of a card carries; None where it carries no command."""
+    told = inner(data)
+    command, then = (string(told.get(name)).strip() for name in ("command", "then"))
+    if not command:
+        return None
+    if len(command) + len(then) > LONGEST_TEXT:
+        raise Malformed("more than a button carries", status=413)
+    group = ident(told.get("group"))
+    return replace(frame, kind=Kind.PRESS, command=command, then=then, group=group)
+
+
+def _action_opened(body: Json, frame: Message) -> Message | None:
+    """Read the wish to do something with a message: its words, its writer, the way back to it."""
+    value = inner(body.get("value"))
+    told = inner(value.get("messagePayload"))
+    content = inner(told.get("body"))
+    account = inner(at(told, "from", "user"))
+    is_html = content.get("contentType") != "text"
+    return replace(
+        frame,
+        kind=Kind.OPEN,
+        dialog=title(value.get("commandId")),
+        quoted=passage(content.get("content"), is_html=is_html, bots=_bots(told.get("mentions"))),
+        quoted_by=title(account.get("displayName")),
+        link=_link(told.get("linkToMessage")),
+    )
+
+
+def _bots(mentions: object) -> frozenset[str]:
+    """Name the bots among those whom a message mentions, as its text does."""
+    apps = (at(row, "mentioned", "application") for row in rows(mentions))
+    return frozenset(filter(None, (title(app.get("displayName")) for app in apps)))
+
+
+def _action_submitted(body: Json, frame: Message) -> Message | None:
+    value = inner(body.get("value"))
+    dialog, fields = title(value.get("commandId")), _fields(value.get("data"))
+    link = _link(dict(fields).get("link"))  # carried by our card, but through a client's hands
+    return replace(frame, kind=Kind.SUBMIT, dialog=dialog, fields=fields, link=link)
+
+
+def _dialog_opened(body: Json, frame: Message) -> Message | None:
+    """Read the press of a button that opens a dialog; which one it is, the button tells."""
+    data = at(body, "value", "data")
+    dialog, command = title(data.get("dialog")), title(data.get("command"))
+    return replace(frame, kind=Kind.OPEN, dialog=dialog, command=command)
+
+
+def _dialog_submitted(body: Json, frame: Message) -> Message | None:
+    """Read a dialog that was filled in; it carries which one it is, and the card it stood on."""
+    fields = _fields(at(body, "value").get("data"))
+    told = dict(fields)
+    dialog, card = title(told.get("dialog")), ident(told.get("card"))
+    return replace(frame, kind=Kind.SUBMIT, dialog=dialog, fields=fields, reply_to=card)
+
+
+def _fields(data: object) -> tuple[tuple[str, str], ...]:
+    """Read what stands in a dialog, and what its card carries along."""
+    told = islice(inner(data).items(), MOST_FIELDS)
+    fields = {title(name): string(value) for name, value in told if isinstance(value, str)}
+    if sum(map(len, fields.values())) > LONGEST_TEXT:
+        raise Malformed("more than a dialog takes", status=413)
+    return tuple(fields.items())
+
+
+def _link(told: object) -> str:
+    """Take the address of a message in Teams; any other is none to show to people."""
+    link = string(told).strip()
+    is_one = is_allowed(link, MESSAGE_HOSTS, loopback=False) and LINK.fullmatch(link)
+    return link if is_one and len(link) <= LONGEST_LINK else ""
+
+
+def _count(value: object) -> int:
+    return max(0, min(value, MOST_COUNTED)) if isinstance(value, int) else 0
+
+
+INVOKES: dict[str, Callable[[Json, Message], Message | None]] = {
+    CARD_PRESS: _pressed,
+    QUERY: _queried,
+    "task/fetch": _dialog_opened,
+    "task/submit": _dialog_submitted,
+    "composeExtension/fetchTask": _action_opened,
+    "composeExtension/submitAction": _action_submitted,
+}

@@ -1,0 +1,1 @@
+"""What is looked up at Microsoft: files, rosters, and messages that may have arrived."""

@@ -1,0 +1,1 @@
+"""What is sent to Teams: activities, results of invokes, and the calls that carry them."""

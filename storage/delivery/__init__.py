@@ -1,0 +1,1 @@
+"""Messages on their way out, in the database: waiting, paced, in doubt, given up."""

@@ -1,0 +1,68 @@
+"""How messages stand that have not simply been sent, for who runs the server."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import RowMapping, func, select
+
+from storage.delivery.messages import PLACE, waits
+from storage.delivery.outbox import IS_PARKED, PARKED_HERE
+from storage.engine.database import Db
+from storage.model import Lingering, Standing
+from storage.tables import CONVERSATION, OUTGOING, PARKED
+
+
+async def pending_age(db: Db, at: datetime) -> timedelta:
+    """Tell for how long the oldest message that may be sent has waited; zero where none is."""
+    query = select(func.min(OUTGOING.c.at)).where(waits(OUTGOING), ~IS_PARKED)
+    oldest: datetime | None = (await db.execute(query)).scalar()
+    return max(at - oldest, timedelta()) if oldest else timedelta()
+
+
+async def lingering(db: Db, *, limit: int) -> list[Lingering]:
+    """
+    List what waits, is in doubt or was given up, of all tenants, the oldest first.
+
+    For who runs the server: it crosses tenants, and tells no words.
+    """
+    query = (
+        select(OUTGOING, CONVERSATION.c.name.label("conversation_name"), PARKED.c.reason)
+        .join(CONVERSATION, PLACE)
+        .outerjoin(PARKED, PARKED_HERE)
+        .where(OUTGOING.c.state != "sent")
+        .order_by(OUTGOING.c.id)
+        .limit(limit)
+    )
+    return [_to_lingering(row) for row in (await db.execute(query)).mappings()]
+
+
+async def count(db: Db) -> dict[Standing, int]:
+    """Count what waits, is in doubt or was given up, of all tenants."""
+    kinds = (OUTGOING.c.state, OUTGOING.c.in_doubt, PARKED.c.reason)
+    query = select(*kinds, func.count().label("many")).outerjoin(PARKED, PARKED_HERE)
+    rows = await db.execute(query.where(OUTGOING.c.state != "sent").group_by(*kinds))
+    counts = dict.fromkeys(Standing, 0)
+    for row in rows.mappings():
+        counts[_standing(row)] += row["many"]
+    return counts
+
+
+def _to_lingering(row: RowMapping) -> Lingering:
+    return Lingering(
+        key=row["key"],
+        kind=row["kind"],
+        tenant=row["tenant"],
+        conversation=row["conversation_name"] or row["conversation"],
+        standing=_standing(row),
+        at=row["at"],
+        due_at=row["due_at"],
+        attempts=row["attempts"],
+        error=row["error"],
+    )
+
+
+def _standing(row: RowMapping) -> Standing:
+    if row["state"] == "dead":
+        return Standing.UNKNOWN if row["in_doubt"] else Standing.DEAD
+    if row["reason"] is not None:
+        return Standing.PARKED
+    return Standing.IN_DOUBT if row["in_doubt"] else Standing.WAITING

@@ -1,0 +1,1 @@
+"""Minutes that were read: under review, saved, merged with what was saved before."""

@@ -1,0 +1,156 @@
+"""Minutes that were read and wait for a person's yes."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    delete,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
+
+from storage import changes
+from storage.engine.database import Db
+from storage.errors import NoSuchFinding, NotHeld
+from storage.model import Finding, GroupKey, Review, Stamp
+from storage.tables import EVENT, FINDING, HELD
+
+_REVIEW = TypeAdapter(Review)
+_FINDING = TypeAdapter(Finding)
+
+
+async def put(
+    db: Db, group: GroupKey, review: Review, *, conversation: str, at: datetime
+) -> Review:
+    """Hold `review`, and give it with the token it is asked for by."""
+    held = replace(review, token=secrets.token_hex(4))
+    place = {"tenant": group.tenant, "group": group.group}
+    values = place | {
+        "token": held.token,
+        "conversation": conversation,
+        "shown": await _next(db, group, conversation),
+        "review": _REVIEW.dump_json(replace(held, findings=())).decode(),
+        "held_at": at,
+    }
+    await db.execute(insert(HELD).values(values))
+    found = [
+        place | {"held": held.token, "number": number, "key": _key(held.token, number)} | _json(one)
+        for number, one in enumerate(held.findings, 1)
+    ]
+    if found:
+        await db.execute(insert(FINDING), found)
+    return held
+
+
+async def get(db: Db, group: GroupKey, token: str) -> Review:
+    """Give the review of that token, and hold others off it until the turn ends; NotHeld."""
+    query = select(HELD).where(_of(group), HELD.c.token == token)
+    return await _only(db, query, token)
+
+
+async def last(db: Db, group: GroupKey, conversation: str) -> Review:
+    """Give the review shown last in the conversation, and hold others off it; NotHeld."""
+    query = select(HELD).where(_of(group), HELD.c.conversation == conversation)
+    return await _only(db, query.order_by(HELD.c.shown.desc()).limit(1), "")
+
+
+async def latest(db: Db, group: GroupKey, conversation: str, *, limit: int) -> list[Review]:
+    """List the reviews shown last in the conversation, the last one first."""
+    query = select(HELD).where(_of(group), HELD.c.conversation == conversation)
+    rows = await db.execute(query.order_by(HELD.c.shown.desc()).limit(limit))
+    return [await _review(db, row) for row in rows.mappings().all()]
+
+
+async def change(
+    db: Db, group: GroupKey, review: Review, said: Mapping[int, Finding], *, stamp: Stamp
+) -> Review:
+    """
+    Write what is said of findings, by their numbers, and give the review as it is then.
+
+    `undo` takes it back. The review is now the one shown last there. NoSuchFinding.
+    """
+    for number in said:
+        if not 1 <= number <= len(review.findings):
+            raise NoSuchFinding(number, len(review.findings))
+    for number, finding in said.items():
+        row = await changes.locked(db, group, "finding", _key(review.token, number))
+        await changes.change(db, group, "finding", row, to=_json(finding), stamp=stamp)
+    shown = {
+        "conversation": stamp.conversation,
+        "shown": await _next(db, group, stamp.conversation),
+        "held_at": stamp.at,
+    }
+    await db.execute(update(HELD).where(_of(group), HELD.c.token == review.token).values(shown))
+    findings = tuple(said.get(n, one) for n, one in enumerate(review.findings, 1))
+    return replace(review, findings=findings)
+
+
+async def forget(db: Db, *, before: datetime) -> int:
+    """
+    Forget, in every group, what nobody has touched since `before`; tells how many.
+
+    What was said of it goes, too: nothing was recorded, so there is no history to keep.
+    """
+    query = select(HELD.c.tenant, HELD.c.group, HELD.c.token).where(HELD.c.held_at < before)
+    old = [tuple(row) for row in (await db.execute(query)).all()]
+    if not old:
+        return 0
+    findings = _among(FINDING, "held", old)
+    told = select(FINDING.c.tenant, FINDING.c.group, FINDING.c.key).where(findings)
+    events = tuple_(EVENT.c.tenant, EVENT.c.group, EVENT.c.key).in_(told)
+    await db.execute(delete(EVENT).where(EVENT.c.what == "finding", events))
+    await db.execute(delete(FINDING).where(findings))
+    await db.execute(delete(HELD).where(_among(HELD, "token", old)))
+    return len(old)
+
+
+async def _only(db: Db, query: Select[Any], token: str) -> Review:
+    row = (await db.execute(query.with_for_update())).mappings().first()
+    if row is None:
+        raise NotHeld(token)
+    return await _review(db, row)
+
+
+async def _review(db: Db, held: RowMapping) -> Review:
+    query = select(FINDING.c.finding).where(
+        FINDING.c.tenant == held["tenant"],
+        FINDING.c.group == held["group"],
+        FINDING.c.held == held["token"],
+    )
+    rows = await db.execute(query.order_by(FINDING.c.number))
+    findings = tuple(map(_FINDING.validate_python, rows.scalars()))
+    return replace(_REVIEW.validate_json(held["review"]), findings=findings)
+
+
+def _json(finding: Finding) -> dict[str, Any]:
+    return {"finding": _FINDING.dump_python(finding, mode="json")}
+
+
+def _key(token: str, number: int) -> str:
+    return f"{token}:{number}"
+
+
+def _among(table: Table, column: str, keys: list[tuple[str, ...]]) -> ColumnElement[bool]:
+    return tuple_(table.c.tenant, table.c.group, table.c[column]).in_(keys)
+
+
+async def _next(db: Db, group: GroupKey, conversation: str) -> int:
+    """Count on from what was shown last in the conversation."""
+    query = select(func.max(HELD.c.shown)).where(_of(group), HELD.c.conversation == conversation)
+    return ((await db.execute(query)).scalar() or 0) + 1
+
+
+def _of(group: GroupKey) -> ColumnElement[bool]:
+    return and_(HELD.c.tenant == group.tenant, HELD.c.group == group.group)

@@ -1,0 +1,154 @@
+"""What was found and where it stands: texts and their sources for the index's keys."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    RowMapping,
+    Select,
+    String,
+    Table,
+    and_,
+    bindparam,
+    cast,
+    literal,
+    select,
+    tuple_,
+)
+
+from storage.engine.database import Db
+from storage.model import GroupKey, Hit
+from storage.tables import DOCUMENT, ITEM, LINE, MEETING, NOTE, PERSON, RECORD
+from storage.values import to_source
+
+_PLACE = (
+    MEETING.c.title.label("meeting_title"),
+    MEETING.c.day.label("meeting_day"),
+    ITEM.c.number.label("item_number"),
+    ITEM.c.title.label("item_title"),
+)
+
+
+def _joined(of: Table, other: Table, key: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Name the row of the same group in another table."""
+    return and_(other.c.tenant == of.c.tenant, other.c.group == of.c.group, other.c.key == key)
+
+
+def _written(of: Table, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Read what somebody wrote, with who it was and in which meeting, under which item."""
+    return (
+        select(*columns, of.c.text, of.c.at, PERSON.c.name.label("by_name"), *_PLACE)
+        .outerjoin(PERSON, and_(PERSON.c.tenant == of.c.tenant, PERSON.c.key == of.c.by))
+        .outerjoin(MEETING, _joined(of, MEETING, of.c.meeting))
+        .outerjoin(ITEM, _joined(of, ITEM, of.c.item))
+        .where(of.c.tenant == bindparam("of_tenant"), of.c.group == bindparam("of_group"))
+    )
+
+
+_KEYS: BindParameter[Any] = bindparam("of_keys", expanding=True)
+_RECORDS = (
+    _written(
+        RECORD,
+        RECORD.c.kind,
+        RECORD.c.number,
+        cast(RECORD.c.number, String).label("found"),
+        RECORD.c.typed,
+        RECORD.c.line,
+        DOCUMENT.c.name.label("document_name"),
+    )
+    .outerjoin(DOCUMENT, _joined(RECORD, DOCUMENT, RECORD.c.document))
+    .where(RECORD.c.number.in_(_KEYS))
+)
+_NOTES = _written(
+    NOTE,
+    literal("note").label("kind"),
+    literal(None).label("number"),
+    NOTE.c.key.label("found"),
+    literal("").label("typed"),
+    literal(0).label("line"),
+    literal("").label("document_name"),
+).where(NOTE.c.key.in_(_KEYS))
+
+# A line stands under the last heading before it.
+_HEADING = (
+    select(ITEM.c.key)
+    .where(
+        ITEM.c.tenant == LINE.c.tenant,
+        ITEM.c.group == LINE.c.group,
+        ITEM.c.document == LINE.c.document,
+        ITEM.c.line.between(1, LINE.c.number),
+        ~ITEM.c.withdrawn,
+    )
+    .order_by(ITEM.c.line.desc())
+    .limit(1)
+    .correlate(LINE)
+    .scalar_subquery()
+)
+_LINES = (
+    select(
+        literal("line").label("kind"),
+        literal(None).label("number"),
+        (LINE.c.document + ":" + cast(LINE.c.number, String)).label("found"),
+        LINE.c.text,
+        LINE.c.text.label("typed"),
+        LINE.c.number.label("line"),
+        DOCUMENT.c.saved_at.label("at"),
+        literal("").label("by_name"),
+        DOCUMENT.c.name.label("document_name"),
+        *_PLACE,
+    )
+    .join(DOCUMENT, _joined(LINE, DOCUMENT, LINE.c.document))
+    .outerjoin(MEETING, _joined(DOCUMENT, MEETING, DOCUMENT.c.meeting))
+    .outerjoin(ITEM, _joined(LINE, ITEM, _HEADING))
+    .where(
+        LINE.c.tenant == bindparam("of_tenant"),
+        LINE.c.group == bindparam("of_group"),
+        tuple_(LINE.c.document, LINE.c.number).in_(_KEYS),
+    )
+)
+
+
+_LINES_OF = select(RECORD.c.document + ":" + cast(RECORD.c.line, String)).where(
+    RECORD.c.tenant == bindparam("of_tenant"),
+    RECORD.c.group == bindparam("of_group"),
+    RECORD.c.number.in_(_KEYS),
+    RECORD.c.document.is_not(None),
+)
+
+
+async def told(db: Db, group: GroupKey, found: Iterable[tuple[str, str]]) -> list[Hit]:
+    """Give the texts, with their sources, of kinds and keys of the index, in their order."""
+    found = list(found)
+    hits: dict[tuple[str, str], Hit] = {}
+    for query, keys in _by_query(found):
+        asked = {"of_tenant": group.tenant, "of_group": group.group, "of_keys": keys}
+        for row in (await db.execute(query, asked)).mappings():
+            hits[row["kind"], row["found"]] = _hit(row)
+    return [hits[one] for one in found if one in hits]
+
+
+async def lines_of(db: Db, group: GroupKey, numbers: Sequence[int]) -> set[str]:
+    """Give the index's keys of the lines that the records of these numbers were read from."""
+    asked = {"of_tenant": group.tenant, "of_group": group.group, "of_keys": numbers}
+    return set((await db.execute(_LINES_OF, asked)).scalars())
+
+
+def _by_query(found: Iterable[tuple[str, str]]) -> list[tuple[Select[Any], list[Any]]]:
+    """Sort the keys by the query that reads them; those without any are left out."""
+    keys: dict[str, list[Any]] = {"record": [], "note": [], "line": []}
+    for kind, key in found:
+        if kind == "line":
+            document, _, number = key.rpartition(":")
+            keys["line"].append((document, int(number)))
+        elif kind == "note":
+            keys["note"].append(key)
+        else:
+            keys["record"].append(int(key))
+    queries = ((_RECORDS, keys["record"]), (_NOTES, keys["note"]), (_LINES, keys["line"]))
+    return [(query, of_kind) for query, of_kind in queries if of_kind]
+
+
+def _hit(row: RowMapping) -> Hit:
+    return Hit(kind=row["kind"], text=row["text"], number=row["number"], source=to_source(row))

@@ -1,0 +1,243 @@
+"""The command line: what it prints, what it refuses, and with which exit status."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.commands import COMMANDS
+from bot.phrases.notation import LONGEST
+
+GUID = "11111111-2222-3333-4444-555555555555"
+
+
+def noterat(*arguments: str, typed: str = "", database: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does, with its standard input in a pipe."""
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "bot", *arguments],
+        input=typed,
+        capture_output=True,
+        text=True,
+        errors="surrogateescape",
+        timeout=60,
+        check=False,
+        cwd=Path(__file__).parents[2],
+        env={
+            "PATH": "",
+            "HOME": "/dev/null",
+            "NOTERAT_DATABASE_URL": database,
+            "LANG": "C.UTF-8",
+        },
+    )
+
+
+Done = Callable[..., str]
+Refused = Callable[..., str]
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Done:
+    """Run a command that is to succeed, in this process; gives what it prints."""
+
+    def run(*arguments: str, database: str) -> str:
+        monkeypatch.setenv("NOTERAT_DATABASE_URL", database)
+        assert main(arguments) == 0
+        printed = capsys.readouterr()
+        assert printed.err == ""
+        return printed.out
+
+    return run
+
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Refused:
+    """Run a command that is to be refused, in this process; gives its one sentence."""
+
+    def run(*arguments: str, database: str) -> str:
+        monkeypatch.setenv("NOTERAT_DATABASE_URL", database)
+        assert main(arguments) == 2
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert printed.err.startswith("noterat: ")
+        assert printed.err.count("\n") == 1
+        return printed.err
+
+    return run
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'noterat.sqlite'}"
+
+
+def test_what_one_run_records_the_next_run_finds(database: str) -> None:
+    told = ("chat", "--as", "Anna Ek", "--group", "Styrgrupp", "--now", "2026-03-27T09:00")
+    first = noterat(*told, typed="beslut: Årsplanen godkänns\n", database=database)
+    second = noterat(*told, typed="beslut om årsplan?\n\nstatus 1\n", database=database)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout.startswith("Beslut #1 är sparat\nÅrsplanen godkänns\n")
+    assert (second.returncode, second.stderr) == (0, "")
+    assert second.stdout.startswith("1 beslut om årsplan\n#1 Årsplanen godkänns\n")
+
+
+def test_groups_are_kept_apart(database: str) -> None:
+    noterat("chat", "--group", "A", typed="beslut: Ja\n", database=database)
+    other = noterat("chat", "--group", "B", typed="beslutslogg\n", database=database)
+    assert other.stdout.startswith("Inga beslut ännu.")
+
+
+def test_minutes_are_read_in_the_terminal_by_path_or_link(database: str, tmp_path: Path) -> None:
+    path = tmp_path / "protokoll mars.txt"
+    path.write_text("Styrgrupp\nDatum: 2026-03-20\nBeslut: Planen antas.\n", "utf-8")
+    lines = (
+        f'läs "{path}"',
+        str(path),
+        "läs nowhere.docx",
+        "read https://evil.example/minutes.txt",
+    )
+    run = noterat("chat", typed="\n".join(lines) + "\n", database=database)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.count("Protokoll: protokoll mars.txt") == 2
+    assert "Det finns ingen fil nowhere.docx som jag kan öppna." in run.stdout
+    assert "I may not fetch minutes.txt" in run.stdout
+
+
+def test_a_line_of_any_length_is_answered_and_never_ends_the_chat(database: str) -> None:
+    padded = [
+        (command.examples[language][0] + " och så en mening till" * 3_000)[:length]
+        for length, language in ((300, "sv"), (LONGEST, "en"), (60_000, "sv"))
+        for command in COMMANDS
+    ]
+    run = noterat("chat", typed="\n".join((*padded, "beslut: Ja", "")), database=database)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.count(f"högst {LONGEST} tecken") == len(COMMANDS)
+    assert "är sparat\nJa\n" in run.stdout
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        b"beslut: Caf\xe9",
+        b"beslut: a\0b",
+        b"l\xc3\xa4s ~nobody/a.docx",
+        b"read a\0b.txt",
+        b"~" * 300,
+    ],
+)
+def test_bytes_that_are_no_text_or_no_path_never_end_the_chat(database: str, typed: bytes) -> None:
+    run = noterat("chat", typed=typed.decode(errors="surrogateescape") + "\n", database=database)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout
+
+
+REFUSED = [
+    (("chat", "--now", "i går"), "--now must be an ISO time like"),
+    (("read", "missing.txt"), "missing.txt cannot be read"),
+    (("read", __file__), "I cannot read test_command_line.py."),
+    (("import", "missing.txt", "--group", "A"), "missing.txt cannot be read"),
+    (("manifest", "--app-id", "nope"), "no application id"),
+    (("manifest", "--app-id", GUID, "--out", "/dev/null/a.zip"), "cannot be written"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), REFUSED, ids=lambda value: str(value)[:40])
+def test_a_refusal_is_one_sentence_and_status_two(
+    refused: Refused, database: str, arguments: tuple[str, ...], sentence: str
+) -> None:
+    assert sentence in refused(*arguments, database=database)
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "sqlite:////dev/null/x.sqlite", "nonsense"])
+def test_a_database_that_cannot_be_used_is_refused(refused: Refused, url: str) -> None:
+    assert "database" in refused("chat", database=url).casefold()
+
+
+def test_minutes_are_read_imported_and_asked_about(
+    done: Done, database: str, tmp_path: Path
+) -> None:
+    minutes = tmp_path / "2026-03-27 Protokoll.txt"
+    minutes.write_text(
+        "Protokoll\nSamverkansgrupp Norrdalen\nDatum: 2026-03-27\nTid: 13.00–15.00\n\n"
+        "Närvarande\nAnna Ek, ordförande\nPer Berg, sekreterare\n\n"
+        "§ 1 Årsplan\nBeslut: Årsplanen för 2027 godkänns.\n\n"
+        "§ 2 Hemgång\nPer Berg återrapporterar om hemgångsteamet på nästa möte.\n\n"
+        "Nästa möte: 2026-05-08 kl. 9.00\n",
+        encoding="utf-8",
+    )
+    assert "Samverkansgrupp Norrdalen" in done("read", str(minutes), database=database)
+    assert done("import", str(minutes), "--group", "Norrdalen", database=database)
+    asked = noterat(
+        "chat",
+        "--group",
+        "Norrdalen",
+        "--now",
+        "2026-04-01T09:00",
+        typed="beslut om årsplan?\nuppgifter för Per\n",
+        database=database,
+    )
+    assert "#1 Årsplanen för 2027 godkänns." in asked.stdout
+    assert (
+        "2026-03-27 Protokoll.txt · Samverkansgrupp Norrdalen fre 27 mars · § 1 Årsplan"
+        in asked.stdout
+    )
+    assert "Per Berg · senast" in asked.stdout
+
+
+def test_several_files_are_json_lines_and_findings_are_explained(
+    done: Done, database: str, tmp_path: Path
+) -> None:
+    minutes = tmp_path / "mars.txt"
+    minutes.write_text("Protokoll 2026-03-20\n\n§ 1 Årsplan\nBeslut: Planen antas.\n", "utf-8")
+    read = done("read", "--json", str(minutes), str(minutes), database=database)
+    assert [json.loads(line)["date"] for line in read.splitlines()] == ["2026-03-20"] * 2
+    explained = done("read", "--explain", str(minutes), database=database)
+    assert "”Planen antas.”\n   rad 4 · beslut · säkert · på grund av ”Beslut" in explained
+
+
+def test_whoever_stops_reading_is_told_nothing_more(tmp_path: Path) -> None:
+    minutes = tmp_path / "mars.txt"
+    minutes.write_text("Protokoll 2026-03-20\n\n§ 1 Årsplan\nBeslut: Planen antas.\n", "utf-8")
+    command = [sys.executable, "-m", "bot", "read", str(minutes)]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parents[2]
+    ) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == 141
+
+
+def test_the_world_is_not_served_without_knowing_who_asks(database: str) -> None:
+    run = noterat("serve", "--host", "0.0.0.0", database=database)  # noqa: S104 - refused
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-1].startswith("noterat: NOTERAT_APP_ID must be set")
+
+
+def test_a_backup_is_one_file_that_is_restored_elsewhere(
+    done: Done, refused: Refused, database: str, tmp_path: Path
+) -> None:
+    noterat("chat", "--as", "Anna Ek", typed="beslut: Årsplanen godkänns\n", database=database)
+    backup = tmp_path / "backup.sqlite"
+    done("db", "backup", str(backup), database=database)
+    assert [path.name for path in tmp_path.glob("backup*")] == ["backup.sqlite"]
+    assert backup.stat().st_mode & 0o077 == 0
+    elsewhere = f"sqlite:///{tmp_path / 'elsewhere.sqlite'}"
+    done("db", "restore", str(backup), database=elsewhere)
+    said = noterat("chat", "--as", "Anna Ek", typed="beslutslogg\n", database=elsewhere).stdout
+    assert "#1 Årsplanen godkänns" in said
+    again = refused("db", "restore", str(backup), database=elsewhere)
+    assert "holds records already" in again
+
+
+@pytest.mark.parametrize(
+    "typed", [("backup",), ("restore", "no-such-file"), ("copy", "one"), ("check", "x")]
+)
+def test_a_database_command_that_cannot_be_is_refused(
+    refused: Refused, database: str, typed: tuple[str, ...]
+) -> None:
+    assert refused("db", *typed, database=database)

@@ -1,0 +1,25 @@
+"""What is counted for who watches over the server."""
+
+import pytest
+
+from bot.message import NotDelivered
+from bot.monitoring.metrics import Measured, Metrics
+from storage.engine.database import Database
+from tests.talk import NOW, Channel
+
+
+@pytest.mark.parametrize(("is_sure", "outcome"), [(True, "retry"), (False, "doubt")])
+async def test_answers_that_do_not_get_out_are_counted(
+    database: Database,
+    is_sure: bool,  # noqa: FBT001 - a column of the table
+    outcome: str,
+) -> None:
+    metrics, channel = Metrics(), Channel(database)
+    measured = Measured(channel.responder, metrics)
+    message = channel.message("beslut: Köp godkänns")
+    response = await measured.respond(message)
+    await measured.undelivered(message, response.answers, NotDelivered(sure=is_sure))
+    told = (await metrics.told(database, NOW)).decode()
+    assert f'noterat_outbox_sends_total{{kind="answer",outcome="{outcome}"}} 1.0' in told
+    standing = "waiting" if is_sure else "in doubt"
+    assert f'noterat_outbox_messages{{standing="{standing}"}} 1.0' in told

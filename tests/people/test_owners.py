@@ -1,0 +1,216 @@
+"""Who a sentence says is to do it, in both languages."""
+
+from time import perf_counter
+
+import pytest
+
+from bot.message import Mention
+from bot.people.owners import (
+    Doubt,
+    Owners,
+    Room,
+    find_owners,
+    read_owners,
+    without_label,
+)
+from storage.model import Circle, Known, Party, PartyKind, Person, PersonKey
+
+ANNA = Person(key=PersonKey("anna"), name="Anna Ek")
+PER = Known("Per Berg", PersonKey("per"))
+LENA = Known("Lena Ek", PersonKey("lena-1"))
+STROM = Known("Lena Ström")  # was at a meeting, has no account
+KERSTIN = Known("Kerstin Åmark", PersonKey("kerstin"))
+AKB = Known("Anna-Karin Blom", PersonKey("akb"))
+CIRCLE = Circle(
+    names=(Known("Anna Ek", ANNA.key), AKB, KERSTIN, LENA, STROM, PER),
+    aliases={"maja": Known("Maria Lund", PersonKey("maria"))},
+    offices={"secretary": PER},
+)
+ROOM = Room(ANNA, circle=CIRCLE)
+
+SENTENCES = [
+    # the subject the sentence begins with
+    ("sv", "Ove Lund återrapporterar om automater", ["Ove Lund"]),
+    ("sv", "Ove återrapporterar om automater", ["Ove"]),
+    ("sv", "Per och Lena Ström tar fram ett förslag", ["Per", "Lena Ström"]),
+    ("sv", "Per Berg, AU och Ove ska se över planen", ["Per Berg", "AU", "Ove"]),
+    ("sv", "Ove Lund upphandlar automaterna", ["Ove Lund"]),
+    ("sv", "Kerstin upphandlar automaterna", ["Kerstin"]),
+    ("en", "Ove reports back", ["Ove"]),
+    ("en", "Per and Ove will draft it", ["Per", "Ove"]),
+    # offices and bodies
+    ("sv", "AU bereder frågan vidare", ["AU"]),
+    ("sv", "Presidiet formulerar uppdraget", ["Presidiet"]),
+    ("sv", "presidiet och AU bereder frågan", ["presidiet", "AU"]),
+    ("sv", "Anna och ordföranden skickar brevet", ["Anna", "ordföranden"]),
+    ("sv", "vice ordföranden kallar till möte", ["vice ordföranden"]),
+    ("sv", "arbetsgruppen återkommer i maj", ["arbetsgruppen"]),
+    ("sv", "Äldrenämnden svarar på remissen", ["Äldrenämnden"]),
+    ("sv", "Alla läser underlaget", ["Alla"]),
+    ("en", "the chair circulates the minutes", ["chair"]),
+    ("en", "The working group drafts a plan", ["working group"]),
+    ("en", "Everyone reads the paper", ["Everyone"]),
+    # the speaker
+    ("sv", "Jag bokar lokal", ["Anna Ek"]),
+    ("sv", "jag och Per läser igenom", ["Anna Ek", "Per"]),
+    ("en", "I send the plan", ["Anna Ek"]),
+    # after the verb
+    ("sv", "Till mötet ska Per ta fram siffror", ["Per"]),
+    ("sv", "Frågan måste AU bereda", ["AU"]),
+    ("sv", "Till mötet tar Per fram siffror", ["Per"]),
+    ("sv", "Till mötet tar Ove fram siffror", []),  # nobody knows an Ove: it may be anything
+    # said otherwise
+    ("sv", "Protokollet justeras av Per", ["Per"]),
+    ("sv", "Underlaget skickas ut av Ove och AU", ["Ove", "AU"]),
+    ("sv", "En kurs av Microsoft", []),
+    ("en", "The plan is written by Per", ["Per"]),
+    ("en", "The plan is written by Friday", []),
+    ("sv", "Skicka inbjudan till Eva – Ove ansvarar", ["Ove"]),
+    ("sv", "boka lokal (Per)", ["Per"]),
+    ("sv", "boka rum (Teams)", []),
+    ("sv", "Per, Kerstin + AU: kolla med facket", ["Per", "Kerstin", "AU"]),
+    ("sv", "Budget: gå igenom den", []),
+    ("sv", "ordf kallar till extra möte", ["ordf"]),
+    # labels
+    ("sv", "Ta fram statistik, ansvarig: Per", ["Per"]),
+    ("sv", "Ta fram statistik (ansvarig Anna Ek, AU)", ["Anna Ek", "AU"]),
+    ("sv", "Skicka kallelsen. Ansvarig Per senast fredag", ["Per"]),
+    ("sv", "Boka lokal, ansvariga: Ove och kommunikatören", ["Ove", "kommunikatören"]),
+    ("en", "Book a room, owner: Per", ["Per"]),
+    ("en", "Book a room (responsible: Ove, the chair)", ["Ove", "chair"]),
+    # nobody
+    ("sv", "Lokal bokas", []),
+    ("sv", "Rapporten ligger på ytan", []),
+    ("sv", "Se över rutinen", []),
+    ("sv", "AU informeras om beslutet", []),
+    ("sv", "Utse någon som är ansvarig för lokalen", []),
+    ("en", "Send the minutes to Per", []),
+    ("en", "Minutes are approved", []),
+    ("en", "Find out who is responsible for rooms", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "names"), SENTENCES)
+def test_finds_who_is_to_do_it(language: str, text: str, names: list[str]) -> None:
+    found = find_owners(text, ROOM, language).parties
+    assert [party.name for party in found] == names
+
+
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [
+        ("Per", Party("Per", person=PER.person)),
+        ("per berg", Party("Per Berg", person=PER.person)),
+        ("Lena Ek", Party("Lena Ek", person=LENA.person)),
+        ("Lena Ström", Party("Lena Ström")),
+        # shortened: what they are called in full tells more
+        ("KÅ", Party("Kerstin Åmark", person=KERSTIN.person)),
+        ("K.Å.", Party("Kerstin Åmark", person=KERSTIN.person)),
+        ("K. Å.", Party("Kerstin Åmark", person=KERSTIN.person)),
+        ("Kerstin Å", Party("Kerstin Åmark", person=KERSTIN.person)),
+        ("Kerstin Å.", Party("Kerstin Åmark", person=KERSTIN.person)),
+        ("K Åmark", Party("Kerstin Åmark", person=KERSTIN.person)),
+        ("Åmark", Party("Kerstin Åmark", person=KERSTIN.person)),
+        ("AKB", Party("Anna-Karin Blom", person=AKB.person)),
+        ("Lena S", Party("Lena Ström")),
+        # what the group has said once
+        ("Maja", Party("Maria Lund", person=PersonKey("maria"))),
+        ("jag", Party("Anna Ek", person=ANNA.key)),
+        ("presidiet", Party("presidiet", PartyKind.GROUP)),
+        ("the chair", Party("chair", PartyKind.ROLE)),
+        ("sekreteraren", Party("sekreteraren (Per Berg)", PartyKind.ROLE, PER.person)),
+        ("AU", Party("AU", PartyKind.GROUP)),
+        # nobody knows them: as they are written
+        ("Ove", Party("Ove")),
+        ("XY", Party("XY")),
+        ("Kim Åmark-Lund", Party("Kim Åmark-Lund")),
+    ],
+)
+def test_knows_people_roles_and_groups(name: str, party: Party) -> None:
+    assert read_owners(name, ROOM) == Owners((party,))
+
+
+def _doubt(word: str, *choices: Known, is_spelling: bool = False) -> Doubt:
+    parties = tuple((Party(known.name, person=known.person),) for known in choices)
+    return Doubt(word, parties, is_spelling)
+
+
+@pytest.mark.parametrize(
+    ("name", "doubt"),
+    [
+        ("Lena", _doubt("Lena", LENA, STROM)),
+        ("Kerstn", _doubt("Kerstn", KERSTIN, is_spelling=True)),
+        ("Kerstin Åmrak", _doubt("Kerstin Åmrak", KERSTIN, is_spelling=True)),
+        ("Lana Ström", _doubt("Lana Ström", STROM, is_spelling=True)),
+    ],
+)
+def test_guesses_nobody_but_asks(name: str, doubt: Doubt) -> None:
+    assert read_owners(name, ROOM) == Owners((Party(name),), doubt)
+
+
+@pytest.mark.parametrize("name", ["Ove", "Pär", "Kersti Olsson", "Ek", "XY"])
+def test_asks_nothing_where_nobody_is_meant(name: str) -> None:
+    assert read_owners(name, ROOM).doubt is None or name == "Ek"
+
+
+def test_asks_of_one_among_several_and_keeps_the_others() -> None:
+    read = read_owners("Per, Lena och AU", ROOM)
+    assert read.parties == (
+        Party("Per", person=PER.person),
+        Party("Lena"),
+        Party("AU", PartyKind.GROUP),
+    )
+    assert read.doubt is not None
+    assert [[party.name for party in choice] for choice in read.doubt.choices] == [
+        ["Per", "Lena Ek", "AU"],
+        ["Per", "Lena Ström", "AU"],
+    ]
+
+
+MENTIONS = [
+    ("ring kommunen @Per Berg", ["Per Berg"]),
+    ("@Per Berg och @Bo Lind ringer kommunen", ["Per Berg", "Bo Lind"]),
+    ("@Per Berg pratar med @Bo Lind om lokalen", ["Per Berg"]),
+    ("Kerstin pratar med @Bo Lind om lokalen", ["Kerstin"]),
+    ("boka lokal @Per Berg @Bo Lind", ["Per Berg", "Bo Lind"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), MENTIONS)
+def test_a_mention_is_an_owner_unless_somebody_else_is(text: str, names: list[str]) -> None:
+    accounts = [name for name in ("Per Berg", "Bo Lind") if f"@{name}" in text]
+    room = Room(
+        ANNA,
+        mentions=tuple(Mention(name, f"29:{name}") for name in accounts),
+        mentioned=[Person(key=PersonKey(name), name=name) for name in accounts],
+        circle=CIRCLE,
+    )
+    assert [party.name for party in find_owners(text, room, "sv").parties] == names
+
+
+LABELS = [
+    ("Ta fram statistik, ansvarig: Per", "Ta fram statistik"),
+    ("Ta fram statistik (ansvarig Anna Ek, AU)", "Ta fram statistik"),
+    ("Skicka kallelsen. Ansvarig: Per.", "Skicka kallelsen."),
+    ("Book a room, owner: Per", "Book a room"),
+    ("Ansvarig: Per tar fram statistik", "Ansvarig: Per tar fram statistik"),
+    ("Ansvarig: Per. Boka lokal", "Boka lokal"),
+    ("Utse ansvarig Per", "Utse ansvarig Per"),
+    ("Per ringer", "Per ringer"),
+]
+
+
+@pytest.mark.parametrize(("text", "left"), LABELS)
+def test_a_label_is_taken_off_an_end_alone(text: str, left: str) -> None:
+    assert without_label(text) == left
+
+
+@pytest.mark.parametrize(
+    "part", ["x", "X", "A, ", "Ab, ", "Ab och ", "ska ", "grupp", "gruppen ", "Ab "]
+)
+def test_what_is_as_long_as_a_message_can_be_is_read_in_time(part: str) -> None:
+    # Some 0.1 s each; where time grows faster than the text, minutes.
+    text = part * (20_000 // len(part))
+    started = perf_counter()
+    find_owners(text, Room(ANNA, circle=CIRCLE), "sv")
+    assert perf_counter() - started < 5

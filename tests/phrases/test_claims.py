@@ -1,0 +1,168 @@
+"""Lines as people type them, and what the router makes of them."""
+
+import pytest
+
+from bot.phrases.notation import tidy
+from bot.phrases.slots import Selection
+from bot.router import claim
+from storage.model import ActionState, Aspect, Sort
+
+CLAIMED = [
+    ("beslut: Årsplanen godkänns", "decision", {"text": "Årsplanen godkänns"}),
+    ("Beslut:Årsplanen godkänns.", "decision", {"text": "Årsplanen godkänns."}),
+    ("BESLUT : ja", "decision", {"text": "ja"}),
+    ("beslut: Ska vi köpa in fler?", "decision", {"text": "Ska vi köpa in fler?"}),
+    ("/beslut: b", "decision", {"text": "b"}),
+    ("- beslut: b", "decision", {"text": "b"}),
+    (
+        "uppgift: se https://exempel.se/a kl 9:30",
+        "action",
+        {"text": "se https://exempel.se/a kl 9:30"},
+    ),
+    ("att göra: ring Anna", "action", {"text": "ring Anna"}),
+    ("uppgift Anna ringer.", "action", {"text": "Anna ringer."}),
+    ("todo book a room", "action", {"text": "book a room"}),
+    ("notera frågan väcktes", "note", {"text": "frågan väcktes"}),
+    ("uppgift 12", "status", {"number": 12}),
+    ("action #12", "status", {"number": 12}),
+    ("klar 12", "done", {"number": 12}),
+    ("klar: 12", "done", {"number": 12}),
+    ("Klar #12.", "done", {"number": 12}),
+    ("klar nr 12", "done", {"number": 12}),
+    ("klar 12 skickad 👍", "done", {"number": 12, "remark": "skickad 👍"}),
+    ("#12", "status", {"number": 12}),
+    ("12?", "status", {"number": 12}),
+    ("beslut 12", "status", {"number": 12}),
+    ("hur går det med 12?", "status", {"number": 12}),
+    ("vem är ansvarig för 12?", "status", {"number": 12}),
+    ("when is #12 due?", "status", {"number": 12}),
+    ("beslut om årsplan", "decisions", {"about": "årsplan"}),
+    ("beslut årsplan?", "decisions", {"about": "årsplan"}),
+    ("vad beslutade vi i mars?", "decisions", {"about": "i mars"}),
+    ("beslutslogg sida 2", "decisions", {"page": 2}),
+    ("nästa möte", "next_meeting", {}),
+    ("nästa möte?", "next_meeting", {}),
+    ("nästa möte: 8 maj kl 9:30–12", "plan", {"words": "8 maj kl 9:30–12"}),
+    ("punkt Årsplan", "topic", {"title": "Årsplan"}),
+    ("punkt: Årsplan", "topic", {"title": "Årsplan"}),
+    ("punkt 4a Läkemedel", "topic", {"number": "4a", "title": "Läkemedel"}),
+    ("§ 25 Budget", "topic", {"number": "25", "title": "Budget"}),
+    ("närvarande: Anna, Per och Kerstin", "present", {"names": ("Anna", "Per", "Kerstin")}),
+    ("present Anna & @Per", "present", {"names": ("Anna", "Per")}),
+    ("starta mötet: Styrgrupp", "start", {"title": "Styrgrupp"}),
+    ("ändra 12 senast fredag", "change", {"number": 12, "due": "senast fredag"}),
+    ("ändra 12 ansvarig: Anna, AU", "change", {"number": 12, "owner": "Anna, AU"}),
+    ("ändra 12 text Ny lydelse", "change", {"number": 12, "text": "Ny lydelse"}),
+    ("uppgifter för Kerstin om automater", "actions", {"owner": "Kerstin", "about": "automater"}),
+    ("försenade uppgifter?", "actions", {"state": Selection(overdue=True)}),
+    ("actions done", "actions", {"state": Selection(frozenset({ActionState.DONE}))}),
+    ("vad ska jag göra?", "mine", {}),
+    ("vad ska Kerstin göra?", "actions", {"owner": "Kerstin"}),
+    ("Hej!", "help", {}),
+    ("tjena, vad kan du?", "help", {}),
+    ("uppgift 3 klar", "done", {"number": 3}),
+    ("3 är klar!", "done", {"number": 3}),
+    ("2 done thanks", "done", {"number": 2}),
+    ("klar 12 tack", "done", {"number": 12}),
+    ("hej, status 12 tack!", "status", {"number": 12}),
+    ("beslut: Vi säger ja tack", "decision", {"text": "Vi säger ja tack"}),
+    ("vi beslutade att införa rutinen", "decision", {"text": "Införa rutinen"}),
+    ("flytta 3 till 12 december", "change", {"number": 3, "due": "till 12 december"}),
+    ("skjut upp 3 till fredag", "change", {"number": 3, "due": "till fredag"}),
+    ("3 ansvarig Per", "change", {"number": 3, "owner": "Per"}),
+    ("3 ansvarig: Per, klart 8 maj", "change", {"number": 3, "owner": "Per,", "due": "8 maj"}),
+    ("3 klart 15 maj", "change", {"number": 3, "due": "15 maj"}),
+    ("3 by 15 May", "change", {"number": 3, "due": "15 May"}),
+    ("ändra 3: Ny lydelse", "change", {"number": 3, "text": "Ny lydelse"}),
+    ("klar 12 👍", "done", {"number": 12, "remark": "👍"}),
+    ("status 12 🙂", "status", {"number": 12}),
+    ("behåll 3 :)", "keep", {"numbers": (3,)}),
+    ("3 och 5 ja", "keep", {"numbers": (3, 5)}),
+    ("nej 4!", "drop", {"numbers": (4,)}),
+    ("fynd 3 senast 8 maj ansvarig Per", "finding", {"number": 3, "due": "8 maj", "owner": "Per"}),
+    ("fynd 3: Ny lydelse", "finding", {"number": 3, "text": "Ny lydelse"}),
+    ("3 är ett beslut", "finding", {"number": 3, "sort": Sort.DECISION}),
+    ("finding 3 is an action item", "finding", {"number": 3, "sort": Sort.ACTION}),
+    ("fynd 3 utan datum", "finding", {"number": 3, "without": Aspect.DUE}),
+    ("fynd 3 som i protokollet", "adopt", {"numbers": (3,)}),
+    ("spara alla säkra", "save", {}),
+    ("ändra ansvarig på 3 till Per Berg", "change", {"number": 3, "owner": "Per Berg"}),
+    ("assign 3 to Lisa", "change", {"number": 3, "owner": "Lisa"}),
+    ("rename 1 The plan is approved", "change", {"number": 1, "text": "The plan is approved"}),
+    ("vem ska göra vad?", "actions", {}),
+    ("vad gör Lisa?", "actions", {"owner": "Lisa"}),
+    ("vad har Per kvar att göra?", "actions", {"owner": "Per"}),
+    ("Lisas uppgifter", "actions", {"whose": ("Lisas", "Lisa")}),
+    ("Lisa's actions", "actions", {"whose": ("Lisa",)}),
+    ("hur många uppgifter är försenade?", "actions", {"state": Selection(overdue=True)}),
+    ("what's overdue?", "actions", {"state": Selection(overdue=True)}),
+    ("visa förra mötets protokoll", "summary", {}),
+    ("protokoll tack", "summary", {}),
+    ("när beslutade vi om automaterna?", "decisions", {"about": "automaterna"}),
+    ("har vi beslutat något om budget?", "decisions", {"about": "budget"}),
+    ("beslutade vi om budgeten?", "decisions", {"about": "budgeten"}),
+    ("vem tog beslutet om årsplanen?", "decisions", {"about": "årsplanen"}),
+    ("beslut sedan januari?", "decisions", {"about": "sedan januari"}),
+    ("did we decide anything about the plan?", "decisions", {"about": "the plan"}),
+    ("vem ansvarar för enkäten?", "actions", {"about": "enkäten"}),
+    ("vilka uppgifter har kommunerna?", "actions", {"owner": "kommunerna"}),
+    ("uppgifter utan ansvarig", "actions", {"state": Selection(unowned=True)}),
+    ("vad är på gång?", "actions", {}),
+    ("visa beslut 3", "status", {"number": 3}),
+    ("vilka var med på mötet i mars?", "summary", {"words": "i mars"}),
+    ("vad hände på förra mötet?", "summary", {}),
+    ("mötet i februari?", "summary", {"words": "februari"}),
+    ("show me the minutes of 27 March", "summary", {"words": "27 March"}),
+    ("allt om automaterna", "search", {"words": "automaterna"}),
+    ("snooze 3 to Friday", "remind", {"number": 3, "when": "to Friday"}),
+]
+
+UNCLAIMED = [
+    "",
+    "tack",
+    "klar",
+    "klar 12?",  # a question changes nothing
+    "stryk 12?",
+    "klar tolv",
+    "klar 1234567",
+    "beslut",
+    "beslut:",
+    "beslut Årsplanen godkänns",  # no colon: not sure that it is to be recorded
+    "uppgift Anna ringer?",
+    "vi beslutar att köpa två?",
+    "Kerstin ringer kommunen",
+    "obeslut: nej",
+    "12 13",
+    "uppgift 5 kommuner svarar",  # a number first: another command may be meant
+    "hej tack",
+    "nästa vecka",
+]
+
+
+@pytest.mark.parametrize(("typed", "module", "slots"), CLAIMED)
+def test_claims(typed: str, module: str, slots: dict[str, object]) -> None:
+    found = claim(tidy(typed), "sv")
+    assert found is not None
+    command, _language, read = found
+    assert (command.handle.__module__.rpartition(".")[2], read) == (module, slots)
+
+
+@pytest.mark.parametrize("typed", UNCLAIMED)
+def test_leaves_alone(typed: str) -> None:
+    assert claim(tidy(typed), "sv") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "spoken", "language"),
+    [
+        ("status 12", "sv", "sv"),
+        ("status 12", "en", "en"),
+        ("klar 12", "en", "sv"),
+        ("done 12", "sv", "en"),
+        ("undo", "sv", "en"),
+    ],
+)
+def test_the_phrase_decides_the_language(typed: str, spoken: str, language: str) -> None:
+    found = claim(tidy(typed), spoken)
+    assert found is not None
+    assert found[1] == language
