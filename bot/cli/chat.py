@@ -138,15 +138,25 @@ async def _piped() -> AsyncIterator[str]:
         yield line.rstrip("\n")
 
 
+def _is_writable(history: Path) -> bool:
+    """Make the file of what was typed; False where a read-only home has no room for it."""
+    try:
+        history.parent.mkdir(parents=True, exist_ok=True)
+        history.open("ab").close()
+    except OSError:
+        return False
+    return True
+
+
 async def _prompted(seat: Seat, history: Path, language: str) -> AsyncIterator[str]:
     """Ask for lines with history and colours; Ctrl-D ends, Ctrl-C drops the line."""
     from prompt_toolkit import PromptSession  # noqa: PLC0415 - a pipe need not wait for it
     from prompt_toolkit.formatted_text import HTML  # noqa: PLC0415
-    from prompt_toolkit.history import FileHistory  # noqa: PLC0415
+    from prompt_toolkit.history import FileHistory, InMemoryHistory  # noqa: PLC0415
 
     _show(GREETING.worded(language))
-    history.parent.mkdir(parents=True, exist_ok=True)
-    session: PromptSession[str] = PromptSession(history=FileHistory(str(history)))
+    kept = FileHistory(str(history)) if _is_writable(history) else InMemoryHistory()
+    session: PromptSession[str] = PromptSession(history=kept)
     prompt = HTML("<ansicyan><b>{}</b></ansicyan> <ansigray>({})</ansigray> › ").format(
         seat.name, seat.group
     )
