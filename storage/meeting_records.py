@@ -20,7 +20,7 @@ from storage.model import (
     Note,
     Record,
 )
-from storage.tables import MEETING, NOTE, PERSON, RECORD
+from storage.tables import EVENT, MEETING, NOTE, PERSON, RECORD
 from storage.values import to_attendance, to_item, to_meeting, to_note, to_record
 
 
@@ -98,11 +98,19 @@ def _end_of(meeting: Meeting) -> datetime:
 
 
 async def _notes(db: Db, group: GroupKey, meeting: MeetingKey) -> tuple[Note, ...]:
+    made = and_(
+        EVENT.c.tenant == NOTE.c.tenant,
+        EVENT.c.group == NOTE.c.group,
+        EVENT.c.what == "note",
+        EVENT.c.key == NOTE.c.key,
+        EVENT.c.verb == "created",
+    )
     query = (
         select(NOTE, PERSON.c.name.label("by_name"))
         .outerjoin(PERSON, and_(PERSON.c.tenant == NOTE.c.tenant, PERSON.c.key == NOTE.c.by))
+        .outerjoin(EVENT, made)
         .where(_of(group, NOTE), NOTE.c.meeting == meeting, ~NOTE.c.withdrawn)
-        .order_by(NOTE.c.at, NOTE.c.key)
+        .order_by(NOTE.c.at, EVENT.c.id)  # the lines of one message are of one moment
     )
     return tuple(to_note(row) for row in (await db.execute(query)).mappings())
 

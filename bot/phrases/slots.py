@@ -49,13 +49,9 @@ _DUTIES = {
     "due date": Aspect.DUE,
     "date": Aspect.DUE,
 }
-_OFFICES = {
-    "ordförande": "chair",
-    "chair": "chair",
-    "chairperson": "chair",
-    "sekreterare": "secretary",
-    "secretary": "secretary",
-}
+# By language: nothing else in their phrases tells in which one they were said.
+_OFFICES_SV = {"ordförande": "chair", "sekreterare": "secretary"}
+_OFFICES_EN = {"chair": "chair", "chairperson": "chair", "secretary": "secretary"}
 _SWITCH = {"på": True, "av": False, "on": True, "off": False}
 _LIST = re.compile(r"\s*(?:[,;]|\b(?:och|samt|and)\b|&)\s*", re.IGNORECASE)
 
@@ -139,6 +135,7 @@ KINDS = {
     "sort": Kind(_either(tuple(_SORTS)), lambda words: _SORTS[words.casefold()]),
     "duty": Kind(_either(tuple(_DUTIES)), lambda words: _DUTIES[words.casefold()]),
     "state": Kind(_either((*_STATES, *_OVERDUE, *_UNOWNED, *_ALL)), _selection),
-    "office": Kind(_either(tuple(_OFFICES)), lambda word: _OFFICES[word.casefold()]),
+    "office_sv": Kind(_either(tuple(_OFFICES_SV)), lambda word: _OFFICES_SV[word.casefold()]),
+    "office_en": Kind(_either(tuple(_OFFICES_EN)), lambda word: _OFFICES_EN[word.casefold()]),
     "language": Kind(_either(tuple(_LANGUAGES)), lambda word: _LANGUAGES[word.casefold()]),
 }

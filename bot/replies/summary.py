@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.replies.meetings import named, when
@@ -20,6 +21,8 @@ from storage.model import (
 )
 
 LONGEST = 8  # rows of one section; the rest is a button away
+MOST_NOTES = 12  # no list shows the rest, so more of them than of what has one
+LONGEST_NOTE = 200  # characters
 
 
 def summary(told: MeetingRecord, group: Group, local: datetime) -> Reply:
@@ -30,6 +33,7 @@ def summary(told: MeetingRecord, group: Group, local: datetime) -> Reply:
         *_decisions(told),
         *_actions(told.actions, local),
         *_earlier(told, local),
+        *_notes(told),
         *_set_aside(told),
         *_next(told, today),
     )
@@ -91,9 +95,12 @@ def _decisions(told: MeetingRecord) -> list[Block]:
 
 
 def _decision(decision: Decision) -> Entry:
-    told = decision.source
-    item = f"§ {told.item} {told.item_title}" if told.item else told.item_title
+    item = _item(decision.source.item, decision.source.item_title)
     return Entry(decision.number, decision.text, (item,) if item else ())
+
+
+def _item(number: str, title: str) -> str:
+    return f"§ {number} {title}" if number else title
 
 
 def _actions(actions: Sequence[Action], local: datetime) -> list[Block]:
@@ -134,6 +141,27 @@ def _remaining(actions: tuple[Action, ...], today: date) -> Sayable:
     overdue = sum(action.is_overdue(today) for action in actions)
     still = _n("{count} earlier action is open", "{count} earlier actions are open", len(actions))
     return Row((still, _n("{count} overdue", "{count} overdue", overdue))) if overdue else still
+
+
+def _notes(told: MeetingRecord) -> list[Block]:
+    """Show what was noted under each item, what belongs to none first."""
+    if not told.notes:
+        return []
+    heads = {item.key: _item(item.number, item.title) for item in told.items}
+    places = {None: 0} | {key: n for n, key in enumerate(heads, start=1)}
+    by_item = sorted(told.notes, key=lambda note: places.get(note.item, 0))
+    blocks: list[Block] = [Section(_n("{count} note", "{count} notes", len(by_item)))]
+    for item, notes in groupby(by_item[:MOST_NOTES], key=lambda note: note.item):
+        blocks += [Line(heads[item], subtle=True)] if item in heads else []
+        blocks += [Line(f"– {_shortened(note.text)}") for note in notes]
+    if len(by_item) > MOST_NOTES:
+        left = len(by_item) - MOST_NOTES
+        blocks.append(Line(_n("… and {count} more", "… and {count} more", left), subtle=True))
+    return blocks
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_NOTE else text[: LONGEST_NOTE - 1].rstrip() + "…"
 
 
 def _set_aside(told: MeetingRecord) -> list[Block]:

@@ -39,6 +39,17 @@ def test_example_is_claimed_by_its_command_alone(
 
 
 @pytest.mark.parametrize(("command", "language", "typed"), EXAMPLES)
+def test_a_group_of_another_language_is_answered_in_that_of_the_line(
+    command: Command, language: str, typed: str
+) -> None:
+    for other in set(LANGUAGES) - {language}:
+        is_said_in_both = typed in command.examples[other]
+        read = command.read(tidy(typed), other)
+        assert read is not None
+        assert read[0] == (other if is_said_in_both else language)
+
+
+@pytest.mark.parametrize(("command", "language", "typed"), EXAMPLES)
 @pytest.mark.parametrize("shape", ["/{}", "  {}  ", "- {}"])
 def test_dress_does_not_matter(command: Command, language: str, typed: str, shape: str) -> None:
     dressed = shape.format(typed) if not typed.endswith("?") else typed

@@ -37,8 +37,8 @@ COMMAND = Command(
     help=_("say who is the group's chair or secretary, who may lock minutes"),
     mode=Mode.DO,
     phrases={
-        "sv": ("{role:office} [är] {name:words}",),
-        "en": ("[the] {role:office} [is] {name:words}",),
+        "sv": ("{role:office_sv} [är] {name:words}",),
+        "en": ("[the] {role:office_en} [is] {name:words}",),
     },
     examples={
         "sv": ("ordförande Anna Ek", "sekreterare Per Berg"),
