@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.talk import Channel
 
 MEETING = """starta möte
