@@ -37,7 +37,7 @@ async def test_notes_stand_under_their_item_in_card_and_text(
     await channel.say(MEETING)
     (answer,) = (await channel.send(channel.message(asked))).answers
     assert NOTED.format(notes=notes) in answer.text
-    assert "Regionen instämmer" in json.dumps(answer.card["body"], ensure_ascii=False)
+    assert "Regionen instämmer" in json.dumps(answer.card, ensure_ascii=False)
 
 
 async def test_long_and_many_notes_are_shown_shortened_and_counted(database: Database) -> None:
