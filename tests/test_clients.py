@@ -1,4 +1,4 @@
-"""The README's table of what each client can do: every cell names the test that holds it."""
+"""What each client can do, by manifests/README.md: every cell names the test that holds it."""
 
 import ast
 import re
@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+README = (ROOT / "manifests" / "README.md").read_text(encoding="utf-8")
 CLIENTS = ("Teams", "Teams without dialogs", "other channels", "terminal")
-CELL = re.compile(r'\[(?:yes|in words)\]\((?P<path>tests/[\w/]+\.py) "(?P<name>test_\w+)"\)')
+CELL = re.compile(r'\[(?:yes|in words)\]\(\.\./(?P<path>tests/[\w/]+\.py) "(?P<name>test_\w+)"\)')
 NONE = "–"
 
 
 def rows() -> dict[str, list[str]]:
     """Read the table: the cells of each row by its first."""
-    section = README.split("### What each client can do")[1].split("###")[0]
+    section = README.split("## What each client can do")[1].split("## ")[0]
     read = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("|")]
     assert tuple(read[0][1:]) == CLIENTS
     return {row[0]: row[1:] for row in read[2:]}

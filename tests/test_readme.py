@@ -1,5 +1,6 @@
-"""What the README promises is so."""
+"""What the READMEs promise is so."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -13,6 +14,13 @@ from tests.soak import figures, readme
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+BOT = (ROOT / "bot" / "README.md").read_text(encoding="utf-8")
+RUNNING = (ROOT / "manifests" / "README.md").read_text(encoding="utf-8")
+PAGES = sorted({*ROOT.glob("*.md"), *ROOT.glob(".github/*.md"), *ROOT.glob("[a-z]*/README.md")})
+LINK = re.compile(r"\]\((?!https?:)([^)\s#]+)")
+FOLDERS = sorted(
+    str(path.parent.relative_to(ROOT / "bot")) for path in (ROOT / "bot").glob("*/__init__.py")
+)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -28,7 +36,7 @@ def test_the_table_shows_every_command(command: Command) -> None:
 @pytest.mark.parametrize(("name", "default", "meaning"), settings.describe())
 def test_the_table_shows_every_setting(name: str, default: str, meaning: str) -> None:
     shown = f"`{default}`" if default else ""
-    assert f"| `{name}` | {shown} | {meaning} |" in README
+    assert f"| `{name}` | {shown} | {meaning} |" in RUNNING
 
 
 def test_the_transcript_is_a_real_run() -> None:
@@ -39,7 +47,22 @@ def test_the_transcript_is_a_real_run() -> None:
 @pytest.mark.parametrize("requirement", PROJECT["dependencies"])
 def test_every_library_is_accounted_for(requirement: str) -> None:
     name = requirement.split(">", maxsplit=1)[0].split("=", maxsplit=1)[0].split("[", maxsplit=1)[0]
-    assert name.casefold() in README.split("## What it stands on")[1].casefold()
+    assert name.casefold() in _section(BOT, "What it stands on").casefold()
+
+
+def _section(page: str, title: str) -> str:
+    return page.split(f"## {title}\n")[1].split("\n## ", maxsplit=1)[0]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_folder_has_its_row(folder: str) -> None:
+    assert f"{folder}/" in _section(README, "Where things are")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_to_a_file(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
 
 
 @pytest.mark.parametrize(("name", "columns"), [("soak", figures.heading()), ("digests", DIGESTS)])

@@ -1,8 +1,8 @@
-"""The tables of figures in the README, which the long runs write: `pytest -m soak --readme`."""
+"""The tables of figures in tests/README.md, written by long runs (`pytest -m soak --readme`)."""
 
 from pathlib import Path
 
-README = Path(__file__).parents[2] / "README.md"
+README = Path(__file__).parents[1] / "README.md"
 
 
 def table(name: str) -> list[str]:
