@@ -10,25 +10,23 @@ from bot.minutes.findings.proposals import accepted
 from bot.minutes.findings.statements import statements
 from bot.minutes.head.header import header
 from bot.minutes.head.next_meetings import next_meetings
-from bot.minutes.layout.chatlog import without_stamps
-from bot.minutes.layout.items import appendix_start, sections
 from bot.minutes.layout.links import links
-from bot.minutes.layout.unfolding import unfolded
+from bot.minutes.layout.outline import Outline, outline
 from bot.minutes.model import Language, Minutes
 from bot.minutes.words.language import language_of
 
 
-def extract(document: Document, *, language: Language | None = None) -> Minutes:
+def extract(
+    document: Document, laid_out: Outline | None = None, *, language: Language | None = None
+) -> Minutes:
     """Read what the minutes say; nothing is added that is not printed in them."""
+    laid_out = laid_out or outline(document)
     language = language or language_of(document)
     cues = BY_LANGUAGE[language]
-    lines = without_stamps(unfolded(document.lines))
-    found = sections(lines)
-    first = found[0].start if found else len(lines)
-    end = appendix_start(lines, found)
-    head = header(document, lines, first, cues)
+    lines, found, end = laid_out.lines, laid_out.sections, laid_out.end
+    head = header(document, lines, laid_out.first, cues)
     people = attendees(lines, found, end)
-    coming = next_meetings(lines[:end], found, head.date, cues)
+    coming = next_meetings(laid_out.minutes, found, head.date, cues)
     said = accepted(statements(lines, found, end))
     calendar = Calendar(
         language=language, day=head.date, coming=tuple(meeting.date for meeting in coming)

@@ -15,6 +15,7 @@ from dataclasses import asdict
 from bot.minutes.attendance.parties import is_person, parties
 from bot.minutes.extract import extract
 from bot.minutes.findings.checks import checks
+from bot.minutes.layout.outline import outline
 from bot.minutes.model import Reading
 from bot.minutes.readers import Unreadable, read
 
@@ -24,13 +25,14 @@ MEMORY = 1024 * 1024 * 1024  # bytes of address space; a reader's own need stays
 def understand(data: bytes, name: str) -> Reading:
     """Read a file and find what its minutes say; raise `Unreadable`."""
     document = read(data, name)
-    minutes = extract(document)
+    laid_out = outline(document)
+    minutes = extract(document, laid_out)
     known = parties(minutes.attendees, minutes.language)
     responsible = {name for action in minutes.actions for name in action.responsible}
     return Reading(
         document=document,
         minutes=minutes,
-        checks=checks(document, minutes),
+        checks=checks(laid_out, minutes),
         people=tuple(sorted(name for name in responsible if is_person(name, known))),
         sha256=hashlib.sha256(data).hexdigest(),
     )

@@ -4,6 +4,7 @@ import pytest
 
 from bot.minutes.extract import extract
 from bot.minutes.findings.checks import checks
+from bot.minutes.layout.outline import outline
 from bot.minutes.readers import read
 
 HEAD = {
@@ -18,7 +19,7 @@ END = {
 
 def remarks(text: str) -> list[tuple[str, tuple[str, ...]]]:
     document = read(text.encode(), "m.txt")
-    return [(check.code, check.data) for check in checks(document, extract(document))]
+    return [(check.code, check.data) for check in checks(outline(document), extract(document))]
 
 
 def remarks_in(language: str, body: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.minutes.extract import extract
 from bot.minutes.findings.checks import checks
+from bot.minutes.layout.outline import outline
 from bot.minutes.readers import Unreadable, read
 from bot.minutes.schema import as_json
 from tests.minutes.files import docx, odt, packed, paragraph, pdf, set_in_pages, table
@@ -85,9 +86,10 @@ def taken(data: bytes, name: str) -> None:
     except Unreadable as refusal:
         assert refusal.reason  # noqa: PT017 - either outcome is right
     else:
-        minutes = extract(document)
+        laid_out = outline(document)
+        minutes = extract(document, laid_out)
         as_json(minutes)
-        checks(document, minutes)
+        checks(laid_out, minutes)
     assert time.process_time() - start < LIMIT
 
 

@@ -6,12 +6,10 @@ from itertools import pairwise
 
 from bot.minutes.attendance.reader import on_both_lists
 from bot.minutes.cues import BY_LANGUAGE
-from bot.minutes.document import Document, Line
-from bot.minutes.layout.chatlog import without_stamps
-from bot.minutes.layout.items import appendix_start, sections
+from bot.minutes.document import Line
 from bot.minutes.layout.labels import line_label
+from bot.minutes.layout.outline import Outline
 from bot.minutes.layout.section import Section
-from bot.minutes.layout.unfolding import unfolded
 from bot.minutes.model import Check, Minutes
 from bot.minutes.words.moments import days
 
@@ -25,17 +23,15 @@ _SHORTEST = 3  # letters of a weekday
 _BEFORE = 20  # characters before a day in which its weekday stands
 
 
-def checks(document: Document, minutes: Minutes) -> tuple[Check, ...]:
+def checks(laid_out: Outline, minutes: Minutes) -> tuple[Check, ...]:
     """Give the remarks on one document, those on the whole of it last."""
-    lines = without_stamps(unfolded(document.lines))
-    found = sections(lines)
-    end = appendix_start(lines, found)
+    lines, found = laid_out.minutes, laid_out.sections
     return (
         *_gaps(minutes),
-        *_contradictions(lines, found, end),
-        *_empty_decisions(lines[:end], found),
-        *_attachments(lines[:end], found, minutes),
-        *_weekdays(lines[:end], minutes),
+        *_contradictions(laid_out),
+        *_empty_decisions(lines, found),
+        *_attachments(lines, found, minutes),
+        *_weekdays(lines, minutes),
         *_hidden_assignments(minutes),
         *_without_owner(minutes),
         *_next_meeting(minutes),
@@ -50,8 +46,8 @@ def _gaps(minutes: Minutes) -> Iterator[Check]:
             yield Check(code="number_gap", line=item.line, item=item.number, data=missing)
 
 
-def _contradictions(lines: Sequence[Line], found: Sequence[Section], end: int) -> Iterator[Check]:
-    for name, line in on_both_lists(lines, found, end):
+def _contradictions(laid_out: Outline) -> Iterator[Check]:
+    for name, line in on_both_lists(laid_out.lines, laid_out.sections, laid_out.end):
         yield Check(code="present_and_absent", line=line, data=(name,))
 
 
