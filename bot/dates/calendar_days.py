@@ -4,14 +4,15 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
-from bot.dates.grammar import Found, Rule
+from bot.dates.grammar import Found, Node, Rule
 from bot.dates.reading import Moment, Reading, on_day, over
-from bot.dates.spans import Span, days_after, month_of, months_after
+from bot.dates.spans import NoSuchDay, Span, days_after, month_away, month_of, months_after
 
 _LATE = 60  # days for which "Sunday 10 Feb" may still mean the one that has been
 _MONTHS = 12
-_ALWAYS = 28  # days that every month has
+_WRITTEN = 39  # days of a month that somebody may write by mistake
 _LEAPS = 4  # years within which every day of the calendar occurs, but at the turn of some centuries
 _CENTURY = 100
 _THIS_CENTURY = 2000
@@ -19,16 +20,27 @@ _AHEAD = 20  # years ahead that a year of two digits may name
 
 
 def days_of(moment: Moment, month: int, day: int) -> list[date]:
-    """List the days of that name around now, sorted; ValueError when no year has it."""
+    """List the days of that name around now, sorted; NoSuchDay when no year has it."""
     years = range(moment.today.year - _LEAPS, moment.today.year + _LEAPS + 1)
-    found = [
-        date(year, month, day)
-        for year in years
-        if day <= _ALWAYS or day <= monthrange(year, month)[1]
-    ]
+    _check(month, day)
+    found = [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
     if not found:
-        raise ValueError("no such day in any year")
+        raise NoSuchDay
     return found
+
+
+def _check(month: int, day: int) -> None:
+    """Raise ValueError for figures that nobody would take for a month and a day."""
+    if not (1 <= month <= _MONTHS and 1 <= day <= _WRITTEN):
+        raise ValueError("neither a day nor said as one")
+
+
+def day_of(year: int, month: int, day: int) -> date:
+    """Give the day; NoSuchDay where that month has fewer."""
+    _check(month, day)
+    if day > monthrange(year, month)[1]:
+        raise NoSuchDay
+    return date(year, month, day)
 
 
 def full_year(moment: Moment, digits: int) -> int:
@@ -43,7 +55,7 @@ def _dated(found: Found, month: int, day: int, year: int) -> Reading:
     """Place a month and a day in the year that is written, or else in the likeliest."""
     moment = found.moment
     if year:
-        return on_day(date(full_year(moment, year), month, day))
+        return on_day(day_of(full_year(moment, year), month, day))
     days = days_of(moment, month, day)
     chosen = moment.choose(days)
     weekday = found.number("wd", 0)
@@ -66,7 +78,8 @@ def _month_first(found: Found) -> Reading | None:
 
 
 def _is_glued(found: Found) -> bool:
-    return found.nodes[0].end == found.nodes[-1].start
+    """Tell words without a space between them."""
+    return all(one.end == other.start for one, other in pairwise(found.nodes))
 
 
 def _two_digit_year(found: Found) -> Reading | None:
@@ -77,10 +90,29 @@ def _two_digit_year(found: Found) -> Reading | None:
     return _dated(found, found.number("mon"), found.number("dom"), year + _THIS_CENTURY)
 
 
-def _hyphened(found: Found) -> Reading:
-    """Read "5-Mar-2026"."""
-    year = found.number("year", 0) or found.of("number")[-1].number
-    return _dated(found, found.number("mon"), found.number("number"), year)
+def _hyphened(found: Found) -> Reading | None:
+    """Read "5-Mar-2026", "4/okt/27" and "4-okt", the last two without a space."""
+    year = found.number("year", 0) or found.number("short_year", 0)
+    if not year and not _is_glued(found):
+        return None
+    numbers = found.of("number")
+    return _dated(found, found.number("mon"), numbers[0].number, year or _second(numbers))
+
+
+def _second(numbers: list[Node]) -> int:
+    return numbers[1].number if len(numbers) > 1 else 0
+
+
+def _hyphened_year_first(found: Found) -> Reading:
+    """Read "2027-okt-04" and "2027/okt/4"."""
+    day = found.number("number", 0) or found.number("short_year", 0)
+    return _dated(found, found.number("mon"), day, found.number("year"))
+
+
+def _hyphened_figures(found: Found) -> Reading:
+    """Read "23-04"."""
+    day, month = _numbers(found, "day_month")
+    return _dated(found, month, day, 0)
 
 
 def _days_apart(found: Found) -> Reading:
@@ -105,7 +137,10 @@ def _numbers(found: Found, symbol: str) -> list[int]:
 def _year_first(found: Found) -> Reading:
     node = next(node for node in found.nodes if node.symbol in ("iso", "ymd"))
     year, month, day = _numbers(found, node.symbol)
-    return on_day(date(year, month, day))
+    try:
+        return on_day(date(year, month, day))
+    except ValueError as error:
+        raise NoSuchDay from error
 
 
 def _compact(found: Found) -> Reading | None:
@@ -120,12 +155,33 @@ def _compact(found: Found) -> Reading | None:
 def _day_first(found: Found) -> Reading | None:
     first, second, year = _numbers(found, "dmy")
     text = found.of("dmy")[0].text
+    if re.fullmatch(r"\d\d-\d\d-\d\d", text):
+        return _two_figures_each(found, first, second, year)
     year = full_year(found.moment, year)
-    if found.moment.language == "sv" and re.fullmatch(r"\d\d-\d\d-\d\d", text):
-        first, year = int(text[-2:]), full_year(found.moment, first)
     if not re.search(r"\d{4}|/", text) and abs(year - found.moment.today.year) > _LEAPS:
         return None  # "3.10.12" is a version as likely as a day
     return _either_order(found, first, second, year)
+
+
+def _two_figures_each(found: Found, first: int, month: int, last: int) -> Reading | None:
+    """Read "26-05-08" as Swedes write it and "23-04-27" as others do: the one near now."""
+    today, near = found.moment.today, _LEAPS * 366
+    days = [_day_or_none(found.moment, *d) for d in ((first, month, last), (last, month, first))]
+    if found.moment.language != "sv":
+        days.reverse()
+    likely = [day for day in days if day is not None and abs((day - today).days) <= near]
+    if not likely:
+        return None
+    likely.sort(key=lambda day: abs((day - today).days))
+    right = [day for day in likely if (day <= today) == found.moment.past or day == today]
+    return on_day(*(right or likely))
+
+
+def _day_or_none(moment: Moment, year: int, month: int, day: int) -> date | None:
+    try:
+        return date(full_year(moment, year), month, day)
+    except ValueError:
+        return None
 
 
 def _slash(found: Found) -> Reading:
@@ -188,6 +244,16 @@ def nearest_month(moment: Moment, month: int) -> Span:
     return moment.choose_span([month_of(y, month) for y in (year - 1, year, year + 1)])
 
 
+def next_day_of_month(found: Found) -> Reading:
+    """Read "den 15:e": the next such day, in the months that have one; a weekday narrows it."""
+    day, today, weekday = found.number("dom"), found.moment.today, found.number("wd", 0)
+    around = range(-_MONTHS, _MONTHS + 1)
+    months = [month_of(*month_away(today, n)) for n in around]
+    days = [days_after(first, day - 1) for first, last in months if 0 < day <= last.day]
+    fitting = [d for d in days if not weekday or d.isoweekday() == weekday]
+    return on_day(found.moment.choose(fitting or days))
+
+
 def _run_of_days(found: Found) -> Reading:
     """Read "13–15 juli" and "July 13 to 15"."""
     days = found.of("dom")
@@ -240,6 +306,7 @@ def _slash_run(found: Found) -> Reading:
 
 _YEAR = "(comma? of? year | short_year)?"
 _DAY = "(wd comma? open?)? (the | on)?"
+_SIGN = "(dash | stroke | stop)"
 _NOTHING_COUNTED = "(?! text | unit | plural | number | mon | (dash | and) number)"
 
 RULES = (
@@ -252,7 +319,12 @@ RULES = (
     Rule("span", f"(from | between)? (the)? dom upto (the)? dom of? mon {_YEAR}", _run_of_days),
     Rule("span", f"between (the)? dom and (the)? dom of? mon {_YEAR}", _run_of_days),
     Rule("day", f"(the)? dom (and | or) (the)? dom of? mon {_YEAR}", _days_apart),
-    Rule("day", "number (dash | stroke) mon (dash | stroke) (year | number)", _hyphened),
+    Rule("day", f"year {_SIGN} mon ({_SIGN}? number | short_year)", _hyphened_year_first),
+    Rule("day", f"number {_SIGN} mon ({_SIGN}? year | {_SIGN} number | short_year)", _hyphened),
+    Rule("day", f"mon {_SIGN} number {_SIGN} year", _hyphened),
+    Rule("day", "number (dash | stroke) mon", _hyphened),
+    Rule("day", "mon stroke number", _hyphened),
+    Rule("day", f"{_DAY} day_month", _hyphened_figures),
     Rule("day", f"{_DAY} dom mon number (?! text | unit | plural | upto | hm)", _two_digit_year),
     Rule("day", f"{_DAY} number of? mon {_YEAR}", _named),
     Rule("day", f"{_DAY} nth (in | of)? (the)? mon {_YEAR}", _named),
@@ -270,6 +342,7 @@ RULES = (
         _month_first,
     ),
     Rule("day", f"year comma? mon dash? (the)? dom {_NOTHING_COUNTED}", _named),
+    Rule("day", "(?<! in | during) mon number (?= stop | close | comma | $)", _named),
     Rule("span", "mon (comma | of)? (year | short_year)", _month),
     Rule("span", "month_slash", _month_slash),
     Rule("span", "year_month", _year_and_month),

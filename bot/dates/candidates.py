@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.dates import calendar_days, clock, feasts, meetings, names, parts, units, weekdays
+from bot.dates import calendar_days, clock, feasts, meetings, names, parts, spelled, units, weekdays
 from bot.dates.grammar import Node, Rule, rewrite
 from bot.dates.lexer import nodes_of
 from bot.dates.reading import Moment, Reading
 from bot.dates.remainder import with_remaining_dates
 
 _RULES: tuple[Rule, ...] = (
+    *spelled.RULES,
     *clock.TIMES,
     *calendar_days.RULES,
     *feasts.RULES,
@@ -38,12 +39,16 @@ _ANCHORS = frozenset(
     under_year unit plural
     unit_end turn season weak_season past_season feast weak_feast gathering month_meeting week_sign
     quarter_sign half_sign eod end_of clock_sign am pm oclock daypart now the last_time gatherings
+    day_month plus weekdays
     """.split()  # noqa: SIM905 - a list of forty words, one a line, is harder to read
 )
-STRONG = {"by", "within", "before"}
-WEAK = {"till", "on", "in", "during", "after", "at"}
+OTHER = {"sv": "en"}  # the language that is read when the first names nothing
+STRONG = frozenset({"by", "within", "before"})
+WEAK = frozenset({"till", "on", "in", "during", "after", "at"})
 _PREFIXES = (
-    STRONG | WEAK | {"earliest", "the", "about", "since", "from", "for", "to", "between", "of"}
+    STRONG
+    | WEAK
+    | {"earliest", "limit", "the", "about", "since", "from", "for", "to", "between", "of"}
 )
 
 
@@ -68,7 +73,7 @@ class Candidate:
 
 def candidates(text: str, moment: Moment) -> Iterator[Candidate]:
     """List what is read in the text, each with the deadline words and prepositions around it."""
-    nodes = _read(text, moment)
+    nodes = read(text, moment)
     for position, node in enumerate(nodes):
         if node.reading is None or _recurs(nodes, position):
             continue
@@ -76,7 +81,7 @@ def candidates(text: str, moment: Moment) -> Iterator[Candidate]:
         while first and nodes[first - 1].symbol in _PREFIXES:
             first -= 1
         last = position + 1
-        if last < len(nodes) and nodes[last].symbol == "by":
+        if last < len(nodes) and _belongs_behind(nodes, last):
             last += 1
         cues = frozenset(n.symbol for n in [*nodes[first:position], *nodes[position + 1 : last]])
         reading = _standing_alone(node, cues, moment)
@@ -84,13 +89,24 @@ def candidates(text: str, moment: Moment) -> Iterator[Candidate]:
             yield Candidate(reading, nodes[first].start, nodes[last - 1].end, cues)
 
 
-def _read(text: str, moment: Moment) -> list[Node]:
+def _belongs_behind(nodes: list[Node], position: int) -> bool:
+    """Tell "fredag senast" from "fredag, senast 8 maj", where it belongs to what follows."""
+    if nodes[position].symbol not in ("by", "earliest"):
+        return False
+    after = position + 1
+    while after < len(nodes) and nodes[after].symbol in _PREFIXES:
+        after += 1
+    return after == len(nodes) or nodes[after].reading is None
+
+
+def read(text: str, moment: Moment) -> list[Node]:
+    """Cut the text into nodes and read them; empty where nothing in it can be a date."""
     nodes = nodes_of(text, moment.language)
     if not any(node.symbol in _ANCHORS for node in nodes):
         return []
-    read = rewrite(list(nodes), _RULES, moment)
-    again = with_remaining_dates(text, nodes, read, moment)
-    return rewrite(again, _RULES, moment) if again is not None else read
+    found = rewrite(list(nodes), _RULES, moment)
+    again = with_remaining_dates(text, nodes, found, moment)
+    return rewrite(again, _RULES, moment) if again is not None else found
 
 
 def _recurs(nodes: list[Node], position: int) -> bool:

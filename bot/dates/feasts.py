@@ -114,11 +114,26 @@ _FEASTS: dict[int, Callable[[int], Span]] = {
     57: _near("Påskdagen", -6, 0),
     58: lambda year: week_of(date(year, _DECEMBER, 24)),
     65: _fixed(_DECEMBER, 27, 30),
+    66: _near("Pingstdagen", -1),
+    67: _near("Alla helgons dag", -1),
+    68: _near("Pingstdagen", 1),
+    69: _fixed(1, 13),
+    70: _near("Påskdagen", 60),
+    71: _fixed(11, 2),
+    72: _fixed(10, 24),
+    73: _fixed(10, 4),
+    74: _fixed(3, 25),
+    75: _fixed(11, 30),
+    76: _fixed(3, 1),
+    77: _fixed(2, 2),
+    78: _fixed(9, 29),
+    79: _fixed(6, 19),
     61: partial(_advent, 1),
     62: partial(_advent, 2),
     63: partial(_advent, 3),
     64: partial(_advent, 4),
 }
+_DAY_OF = {3: 6, 11: 12}  # the one day that a feast of several is named after
 # What a feast is elsewhere: Britons give Christmas one day, and their mothers another Sunday.
 _ENGLISH: dict[int, Callable[[int], Span]] = {
     17: _fixed(_DECEMBER, 25),
@@ -141,7 +156,11 @@ def _years(found: Found) -> list[int]:
 
 def _feast(found: Found) -> Reading | None:
     table = _FEASTS | (_ENGLISH if found.moment.language == "en" else {})
-    return _chosen(found, table[found.number("named")])
+    number = found.number("named")
+    reading = _chosen(found, table[number])
+    if reading is None or number not in _DAY_OF:
+        return reading
+    return replace(reading, core=table[_DAY_OF[number]](reading.span[0].year)[0])
 
 
 def _named(found: Found) -> Reading | None:

@@ -14,9 +14,11 @@ from functools import cache, cached_property
 from itertools import count
 
 from bot.dates.reading import Moment, Reading
+from bot.dates.spans import NoSuchDay
 
 _code_points = count(0xE000)  # Unicode's private use area
 _codes: defaultdict[str, str] = defaultdict(lambda: chr(next(_code_points)))  # by symbol
+NO_DAY = "no_day"  # the symbol of words that name a day there is not
 _GROUP = re.compile(r"\([^()]*\)[?*]?")
 _NEEDED = re.compile(r"[a-z_]+(?![a-z_?*])")
 
@@ -86,7 +88,7 @@ class Rule:
 
     makes: str
     pattern: str
-    read: Callable[[Found], Reading | None]
+    read: Callable[[Found], Reading | int | None]  # a number is that of the node that is made
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -129,7 +131,7 @@ def rewrite(nodes: list[Node], rules: Iterable[Rule], moment: Moment) -> list[No
             position = match.start() + 1
             if made is not None:
                 nodes[match.start() : match.end()] = [made]
-                row = row_of(nodes)
+                row = row[: match.start()] + _codes[made.symbol] + row[match.end() :]
                 names.update(_names(made.symbol))
     return nodes
 
@@ -141,11 +143,15 @@ def _names(symbol: str) -> tuple[str, ...]:
 
 
 def _made(rule: Rule, nodes: list[Node], moment: Moment) -> Node | None:
+    start, end, text = nodes[0].start, nodes[-1].end, " ".join(node.text for node in nodes)
     try:
         reading = rule.read(Found(tuple(nodes), moment))
+    except NoSuchDay:
+        return Node(NO_DAY, start, end, text)  # no part of "29 February 2027" is a day of its own
     except (ValueError, OverflowError):
-        return None  # 31 February, the year 0, the sixth Tuesday: the words stay words
+        return None  # the year 0, a 400th day: the words stay words
     if reading is None:
         return None
-    text = " ".join(node.text for node in nodes)
-    return Node(rule.makes, nodes[0].start, nodes[-1].end, text, reading=reading)
+    if isinstance(reading, int):
+        return Node(rule.makes, start, end, text, number=reading)
+    return Node(rule.makes, start, end, text, reading=reading)

@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
+from bot.dates import spans
 from bot.dates.english import ENGLISH
 from bot.dates.grammar import Node
 from bot.dates.swedish import SWEDISH
@@ -22,7 +25,7 @@ _TOKEN = re.compile(
         | (?P<dmy>\d{1,2}(?:\.\d{1,2}\.\s?|-\d{1,2}-|/\d{1,2}(?:[/-]|\s-|\s(?:-\s?)?(?=20\d\d)))
                  (?:\d{4}|\d{2})(?![\d-]|[/:.,]\d|\s?%))
         | (?P<slash>\d{1,2}(?:/|[ ]/[ ])\d{1,2}(?![\d/]))
-        | (?P<month_slash>(?<![^\W\d_])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/-]))
+        | (?P<month_slash>(?<![^\W\d_])(?<!/)(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/-]))
         | (?P<year_month>(?:19|20)\d{2}[-/](?:0[1-9]|1[0-2])(?![\d/-]))
         | (?P<hm>\d{1,2}[:.][0-5]\d(?![\d:.,]\d|\d))
         | (?P<ordinal>\d{1,2}(?:\s?:\s?[ae]|[ae]|st|nd|rd|th)(?!\w))
@@ -50,6 +53,7 @@ _MARKS = {
     ",": "comma",
     ":": "colon",
     "&": "and",
+    "+": "plus",
     "@": "at",
     "§": "label",
     "#": "label",
@@ -70,6 +74,7 @@ _NUMERIC = {
     "compact",
     "ymd",
     "year_month",
+    "day_month",
 }
 _GLUED = {
     "week_sign",
@@ -92,8 +97,17 @@ _AFTER_GLUE = {
     "plural",
     "week_sign",
 }
-_BEFORE_DAYS = {"by", "before", "till", "the", "on", "weekday", "weak_weekday"}
+_BEFORE_DAYS = {
+    *("by", "before", "till", "the", "on", "after", "since", "from", "earliest"),
+    *("weekday", "weak_weekday", "gathering"),
+}
+_AFTER_DAYS = {"clock_sign", "at", "hm", "year"}
+_BEFORE_HOURS = {"clock_sign", "at", "dash", "number", "label", "plus"}
+_COUNTED = {"number", "unit", "plural", "text", "dash", "stroke", "hm"}
+_MONTHS, _LONGEST_MONTH = 12, 31
+_SAYINGS = {"24/7", "9/11"}
 _KEEPS_LABEL = {"dash", "and", "comma", "to", "till", "stroke"}
+_SHORT_UNITS = {"d": spans.DAY, "w": spans.WEEK, "v": spans.WEEK, "y": spans.YEAR}
 _LONGEST_NUMBER = 4  # digits; no date has a longer number of its own
 _DAY_DIGITS = 2
 _LONGEST_ABBREVIATION = 5  # letters, "sept."
@@ -119,7 +133,21 @@ def nodes_of(text: str, language: str) -> list[Node]:
         position += used
         if node is not None:
             nodes.append(node)
-    return _labelled(_unglued(_weakened(nodes, language), text))
+    nodes = _with_days_of_months(nodes, text)
+    return _labelled(_unglued(_with_short_units(_weakened(nodes, language)), text))
+
+
+@cache
+def cue_words(language: str, symbols: frozenset[str]) -> re.Pattern[str]:
+    """Give the pattern of the first words of a language's phrases for those symbols."""
+    phrases = _VOCABULARIES[language].phrases
+    words = {
+        alternative.split()[0]
+        for symbol in symbols & phrases.keys()
+        for alternatives in phrases[symbol].values()
+        for alternative in alternatives.split("|")
+    }
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE)
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -220,6 +248,46 @@ def _is_name(node: Node, position: int) -> bool:
     return node.symbol in ("weekday", "season") and position > 0
 
 
+def _with_days_of_months(nodes: list[Node], text: str) -> list[Node]:
+    """Take "23-04" for a day, where it can be neither hours nor an age nor pages."""
+    joined, position = [], 0
+    while position < len(nodes):
+        if _is_day_of_month(nodes, position):
+            first, last = nodes[position], nodes[position + 2]
+            words = text[first.start : last.end]
+            joined.append(Node("day_month", first.start, last.end, words))
+            position += 3
+        else:
+            joined.append(nodes[position])
+            position += 1
+    return joined
+
+
+def _is_day_of_month(nodes: list[Node], position: int) -> bool:
+    if [node.symbol for node in nodes[position : position + 3]] != ["number", "dash", "number"]:
+        return False
+    day, dash, month = nodes[position : position + 3]
+    before = nodes[position - 1].symbol if position else ""
+    after = nodes[position + 3].symbol if position + 3 < len(nodes) else ""
+    glued = day.end == dash.start and dash.end == month.start
+    if not glued or not month.number <= _MONTHS or before in _BEFORE_HOURS or after in _COUNTED:
+        return False
+    led = month.text.startswith("0") and len(day.text) == _DAY_DIGITS
+    if day.number <= _MONTHS:  # hours as likely, but after "senast"
+        return led and before == "by"
+    named = before in _BEFORE_DAYS or after == "clock_sign" or not (before or after)
+    return day.number <= _LONGEST_MONTH and (led or named)
+
+
+def _with_short_units(nodes: list[Node]) -> list[Node]:
+    """Take the letter of "3w", "10d" and "2v" for the unit it stands for."""
+    for position, (number, letter) in enumerate(pairwise(nodes)):
+        unit = _SHORT_UNITS.get(letter.text.lower())
+        if number.symbol == "number" and number.end == letter.start and unit is not None:
+            nodes[position + 1] = replace(letter, symbol="plural", number=unit)
+    return nodes
+
+
 def _unglued(nodes: list[Node], text: str) -> list[Node]:
     """Take numbers that are part of a word ("B12", "12b") for text, but not "v18" or "14april"."""
     checked = list(nodes)
@@ -228,29 +296,55 @@ def _unglued(nodes: list[Node], text: str) -> list[Node]:
             continue
         before = text[node.start - 1 : node.start]
         behind = text[node.end : node.end + 1]
-        led = not before.isalpha() or nodes[position - 1].symbol in _GLUED
+        sign = nodes[position - 1].symbol in _GLUED and node.symbol not in ("dmy", "ymd")
+        led = not before.isalpha() or sign
         followed = not behind.isalpha() or nodes[position + 1].symbol in _AFTER_GLUE
-        marked = before != "" and before in "/_:" and not _is_year_of(nodes, position)
-        if not led or not followed or marked or behind == "%" or _is_fraction(nodes, position):
+        marked = before != "" and before in "/_:" and not _is_part_of_date(nodes, position)
+        other = behind == "%" or _is_fraction(nodes, position) or _is_compound(nodes, position)
+        if not led or not followed or marked or other or _is_reference(nodes, position):
             checked[position] = replace(node, symbol="text")
     return checked
 
 
-def _is_year_of(nodes: list[Node], position: int) -> bool:
-    """Tell the year of "Q3/2026" and "v. 18/2026" from the end of a reference number."""
+def _is_part_of_date(nodes: list[Node], position: int) -> bool:
+    """Tell the ends of "Q3/2026", "v. 18/2026" and "4/Oct/2027" from those of reference numbers."""
+    if nodes[max(position - 2, 0)].symbol.endswith("month"):
+        return True
     signs = ("quarter_sign", "week_sign", "half_sign")
     return nodes[position].symbol == "year" and nodes[max(position - 3, 0)].symbol in signs
 
 
+def _is_compound(nodes: list[Node], position: int) -> bool:
+    """Tell "5/8-muttrar" and "9/11-rapporten" from a day."""
+    node = nodes[position]
+    if node.symbol not in ("slash", "dotted") or position + 2 >= len(nodes):
+        return False
+    hyphen, word = nodes[position + 1 : position + 3]
+    return (
+        hyphen.symbol == "dash"
+        and node.end == hyphen.start
+        and word.start == hyphen.end
+        and (word.symbol in ("text", "unit", "plural", "fraction"))
+    )
+
+
+def _is_reference(nodes: list[Node], position: int) -> bool:
+    """Tell "RS 2026/10" from October: a register's letters stand before its numbers."""
+    node, before = nodes[position], nodes[max(position - 1, 0)]
+    return node.symbol == "year_month" and before.symbol == "text" and before.text.isupper()
+
+
 def _is_fraction(nodes: list[Node], position: int) -> bool:
-    """Tell "1/2 tjänst" from a day; "24/7" is a day only after a word that says so."""
+    """Tell "1/2 tjänst" from a day; "24/7" is a day only beside a word that says so."""
     node = nodes[position]
     if node.symbol != "slash":
         return False
-    if node.text == "24/7":
-        return position == 0 or nodes[position - 1].symbol not in _BEFORE_DAYS
-    part, whole = (int(number) for number in node.text.split("/"))
     follower = nodes[position + 1].symbol if position + 1 < len(nodes) else ""
+    if node.text in _SAYINGS:
+        before = nodes[position - 1] if position else node
+        named = before.text.lower() == "the" and follower == "text"
+        return named or not (before.symbol in _BEFORE_DAYS or follower in _AFTER_DAYS)
+    part, whole = (int(number) for number in node.text.split("/"))
     return part < whole and follower in ("of", "fraction")
 
 

@@ -4,31 +4,21 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dates import spans
-from bot.dates.calendar_days import nearest_month
+from bot.dates.calendar_days import nearest_month, next_day_of_month
 from bot.dates.grammar import Found, Rule
-from bot.dates.reading import Reading, on_day, over
+from bot.dates.reading import Reading, over
 
-_MONTHS = 12  # either way, in which a day of the month is looked for
+_MONTHS = 12
 _FIRST_SURE = 4  # "den tredje" and "the second" are rarely days of a month
-
-
-def _day_of_month(found: Found) -> Reading:
-    """Read "den 15:e": the next such day, in the months that have one; a weekday narrows it."""
-    day, today, weekday = found.number("dom"), found.moment.today, found.number("wd", 0)
-    around = range(-_MONTHS, _MONTHS + 1)
-    months = [spans.month_of(*spans.month_away(today, n)) for n in around]
-    days = [spans.days_after(first, day - 1) for first, last in months if 0 < day <= last.day]
-    fitting = [d for d in days if not weekday or d.isoweekday() == weekday]
-    return on_day(found.moment.choose(fitting or days))
 
 
 def _swedish_day(found: Found) -> Reading | None:
     """Read "den 15"; in English a bare number is no day."""
-    return _day_of_month(found) if found.moment.language == "sv" else None
+    return next_day_of_month(found) if found.moment.language == "sv" else None
 
 
 def _spelled_day(found: Found) -> Reading | None:
-    return _day_of_month(found) if found.number("dom") >= _FIRST_SURE else None
+    return next_day_of_month(found) if found.number("dom") >= _FIRST_SURE else None
 
 
 def _month(found: Found) -> Reading:
@@ -58,6 +48,13 @@ def _months(found: Found) -> Reading | None:
     return over((start[0], end[1]))
 
 
+def _thing(found: Found) -> int | None:
+    """Take "på den 17:e våningen" and "on the 3rd attempt" for what they count."""
+    word = found.nodes[-1].text
+    counted = word.endswith(_DEFINITE) if found.moment.language == "sv" else word not in _NO_THING
+    return 0 if word.islower() and counted else None
+
+
 def _months_of_year(found: Found) -> Reading | None:
     """Read "mars–maj 2025"."""
     first, (start, end) = found.number("mon"), found.reading().span
@@ -66,24 +63,46 @@ def _months_of_year(found: Found) -> Reading | None:
     return over((date(start.year - (start.month < first), first, 1), end))
 
 
+_DEFINITE = ("en", "et", "an", "na", "ån")  # how Swedish nouns end, where they are known ones
+_NO_THING = frozenset(
+    """
+    we i you he she they it is are was will shall must can should please for with as so if when
+    and or but to in from about because while who that which by of then
+    """.split()  # noqa: SIM905 - a list of forty words, one a line, is harder to read
+)
 _CUES = "in | by | before | during | within | since | after | from"
 _NOTHING_COUNTED = "(?! text | unit | plural | label | gathering | mon | number | dash | and)"
 
 RULES = (
-    Rule("day", f"(the)? wd comma? the dom {_NOTHING_COUNTED}", _day_of_month),
-    Rule("day", "(the)? wd (the)? ordinal (?! text | unit | plural | label)", _day_of_month),
+    Rule("day", f"(the)? wd comma? the dom {_NOTHING_COUNTED}", next_day_of_month),
+    Rule("day", "(the)? wd (the)? ordinal (?! text | unit | plural | label)", next_day_of_month),
     Rule(
-        "day", "(the | on the) ordinal (?! text | unit | plural | gathering | label)", _day_of_month
+        "day",
+        "(the | on the) ordinal (?! text | unit | plural | gathering | label)",
+        next_day_of_month,
     ),
+    Rule("text", "(?<= before | till | on | after) the ordinal text", _thing),
     Rule(
         "day",
         "(?<= by | before | till | on | after) the ordinal (?! unit | plural | label)",
-        _day_of_month,
+        next_day_of_month,
     ),
+    Rule(
+        "day",
+        "(?<= by | on | before | till) ordinal (?! text | unit | plural | label)",
+        next_day_of_month,
+    ),
+    Rule(
+        "day",
+        "(?<= by | on | before | till | after) the ordinal_word (?= stop | comma | close | $)",
+        next_day_of_month,
+    ),
+    Rule("day", "on the ordinal_word (?= stop | comma | close | $)", next_day_of_month),
     Rule("day", f"(the) number {_NOTHING_COUNTED}", _swedish_day),
     Rule("day", f"(the) ordinal_word {_NOTHING_COUNTED}", _spelled_day),
     Rule("span", "(between | from) mon (upto | and) mon", _months),
     Rule("span", "month (dash | upto | stroke | and) month", _months),
+    Rule("span", "mon upto mon", _months),
     Rule("span", "(between | from)? mon (upto | and) span", _months_of_year),
     Rule("span", f"(?<= {_CUES}) (month | weak_month)", _month),
     Rule("span", "(?<! number | ordinal) month (?! text | number)", _swedish_month),

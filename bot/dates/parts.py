@@ -7,7 +7,7 @@ from bot.dates import spans
 from bot.dates.calendar_days import full_year, nearest_month
 from bot.dates.grammar import Found, Rule
 from bot.dates.reading import Moment, Reading, on_day, over
-from bot.dates.spans import Span
+from bot.dates.spans import NoSuchDay, Span
 
 _MONTH_PARTS = {"start": (0, 9), "middle": (12, 16)}  # days after the first of the month
 _LAST_THIRD = 20  # days after the first of the month
@@ -21,7 +21,8 @@ _A_THIRD_IN_MONTHS = 120  # days of a stretch for each month of its beginning or
 
 
 def _nth_in(found: Found, target: Span) -> Reading | None:
-    nth = -1 if found.has("final") or found.has("last") else found.number("nth")
+    nth = -1 - found.number("final", 0) if found.has("final") else -1
+    nth = found.number("nth") if found.has("nth") else nth
     if found.has("wd"):
         return on_day(spans.weekday_in(target, found.number("wd"), nth=nth))
     return _nth_unit(found.moment, _counted_unit(found), target, nth) if nth else None
@@ -40,8 +41,10 @@ _ORDINALS = ("ordinal", "ordinal_word", "final", "last")
 def _nth_unit(moment: Moment, unit: int, target: Span, nth: int) -> Reading | None:
     first, last = target
     if unit == spans.DAY:
-        day = last if nth < 0 else spans.days_after(first, nth - 1)
-        return on_day(day) if day <= last else None
+        day = spans.days_after(last, nth + 1) if nth < 0 else spans.days_after(first, nth - 1)
+        if not first <= day <= last:
+            raise NoSuchDay
+        return on_day(day)
     if unit == spans.WORKDAY:
         outside = spans.days_after(last, 1) if nth < 0 else spans.days_after(first, -1)
         return on_day(moment.after(outside, nth, unit))
@@ -62,7 +65,7 @@ def _nth_of_month(found: Found) -> Reading | None:
     """Read "andra tisdagen i maj": this year's if it is to come, else the next."""
     month, moment = found.number("mon"), found.moment
     months = [spans.month_of(moment.today.year + n, month) for n in (-1, 0, 1)]
-    return _nearest(moment, [_nth_in(found, span) for span in months])
+    return _nearest(found, months)
 
 
 def _nth_of_unit(found: Found) -> Reading | None:
@@ -74,7 +77,7 @@ def _nth_of_unit(found: Found) -> Reading | None:
     around = [spans.unit_away(found.moment.today, n, outer.number) for n in (-1, 0, 1)]
     if found.has("this"):
         around = around[1:2]
-    return _nearest(found.moment, [_nth_in(found, span) for span in around])
+    return _nearest(found, around)
 
 
 def _nth_after(found: Found) -> Reading | None:
@@ -84,17 +87,33 @@ def _nth_after(found: Found) -> Reading | None:
     return on_day(spans.after(first, found.number("nth") - 1, spans.WEEK))
 
 
-def _nearest(moment: Moment, readings: list[Reading | None]) -> Reading | None:
-    there = [reading for reading in readings if reading is not None]
-    if not there:
-        return None
-    chosen = moment.choose_span([reading.span for reading in there])
-    return next(reading for reading in there if reading.span == chosen)
+def _nearest(found: Found, stretches: list[Span]) -> Reading | None:
+    """
+    Read it of the nearest stretch in which it is not on the wrong side of today.
+
+    NoSuchDay where that one has none: nobody means the fifth Monday of another May.
+    """
+    moment, chosen = found.moment, None
+    for stretch in reversed(stretches) if moment.past else stretches:
+        if moment.past and stretch[0] > moment.today:
+            continue
+        if not moment.past and stretch[1] < moment.today:
+            continue
+        chosen = _nth_in(found, stretch)
+        if chosen is None or _lies_right(chosen, moment):
+            return chosen
+    return chosen
+
+
+def _lies_right(reading: Reading, moment: Moment) -> bool:
+    first, last = reading.span
+    return first <= moment.today if moment.past else last >= moment.today
 
 
 def _final_day_of_month(found: Found) -> Reading:
     """Read "sista april"."""
-    return on_day(nearest_month(found.moment, found.number("mon"))[1])
+    last = nearest_month(found.moment, found.number("mon"))[1]
+    return on_day(spans.days_after(last, -found.number("final")))
 
 
 def _final_day(found: Found) -> Reading:

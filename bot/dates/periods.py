@@ -2,12 +2,10 @@
 
 from datetime import date, datetime
 
-from bot.dates.candidates import Candidate, candidates
+from bot.dates.candidates import OTHER, Candidate, candidates
 from bot.dates.model import Period
 from bot.dates.reading import Moment
 from bot.dates.spans import Span, days_after
-
-_OTHER = {"sv": "en"}  # the language that is read when the first names no period
 
 
 def find_period(
@@ -27,7 +25,7 @@ def find_period(
     sorted: "sedan sist" and "förra mötet" are periods only where it tells when that was. An open
     beginning is `date.min`, an open end `date.max`.
     """
-    for spoken in (language, _OTHER.get(language, "sv")):
+    for spoken in (language, OTHER.get(language, "sv")):
         moment = Moment(now=now, language=spoken, past=not ahead, held=held)
         for candidate in candidates(text, moment):
             days = _days(candidate, moment)
@@ -48,7 +46,7 @@ def _days(candidate: Candidate, moment: Moment) -> Span | None:
         return days_after(reading.last, 1), _open_end(reading.last, moment, ever=True)
     if cues & {"before", "till"}:
         return date.min, days_after(reading.first, -1)
-    if "by" in cues:
+    if cues & {"by", "limit"}:
         return date.min, reading.last
     return reading.first, reading.last
 

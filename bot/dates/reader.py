@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Literal
 
-from bot.dates.candidates import STRONG, WEAK, Candidate, candidates
+from bot.dates.candidates import OTHER, STRONG, WEAK, Candidate, candidates
+from bot.dates.lexer import LONGEST, cue_words
 from bot.dates.model import Due
 from bot.dates.reading import Moment, Reading, on_day
 from bot.dates.spans import days_after
@@ -22,13 +23,34 @@ def find_due(
     moment = Moment(now=now, language=language, calendar=calendar)
     dues = [c for c in candidates(text, moment) if _can_be_due(c)]
     if not dues:
-        return None
+        moment = replace(moment, language=OTHER.get(language, "sv"))
+        dues = _in_other_language(text, moment)
+    return _chosen(text, dues, moment) if dues else None
+
+
+def _in_other_language(text: str, moment: Moment) -> list[Candidate]:
+    """List the dues of "Per sends the list senast fredag": only those with a deadline word."""
+    if cue_words(moment.language, STRONG | WEAK).search(text[:LONGEST]) is None:
+        return []
+    dues = [c for c in candidates(text, moment) if _can_be_due(c)]
+    return [c for c in dues if c.cues & STRONG or _names_a_day(c)]
+
+
+def _chosen(text: str, dues: list[Candidate], moment: Moment) -> Due:
     chosen = max(dues, key=lambda c: c.rank)  # the first of the highest rank
     return _due(text, _limited(chosen, moment), chosen)
 
 
+def _names_a_day(candidate: Candidate) -> bool:
+    """Tell "på fredag" in an English line from words that mean something else there."""
+    reading = candidate.reading
+    return bool(candidate.cues & WEAK) and reading.first == reading.last is not None
+
+
 def _can_be_due(candidate: Candidate) -> bool:
-    return not candidate.reading.backward and candidate.cues.isdisjoint({"since", "earliest"})
+    return not candidate.reading.backward and candidate.cues.isdisjoint(
+        {"since", "earliest", "limit"}
+    )
 
 
 def find_meeting_time(text: str, *, language: str, now: datetime) -> Due | None:
@@ -49,10 +71,21 @@ def _limited(candidate: Candidate, moment: Moment) -> Reading:
     if "before" in cues and reading.edge in ("plain", "start"):
         return _before(reading, moment)
     if "after" in cues:
-        return on_day(days_after(reading.last, 1))
+        return _after(reading)
+    if reading.core is not None and not cues & (STRONG | WEAK | {"between"}):
+        return on_day(reading.core)
     if reading.first == reading.last:
         return _in_future(reading, moment) if cues & (STRONG | WEAK) else reading
     return _limited_stretch(reading, cues, moment)
+
+
+def _after(reading: Reading) -> Reading:
+    """Read "efter påsk" as the day after it; "after tomorrow" begins on that day, or after it."""
+    first, last = reading.span
+    day = days_after(last, 1)
+    if first != last or reading.edge == "start":
+        return on_day(day)
+    return reading if reading.at is not None else replace(reading, others=(day,))
 
 
 def _in_future(reading: Reading, moment: Moment) -> Reading:

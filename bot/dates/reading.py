@@ -69,6 +69,7 @@ class Reading:
     until: time | None = None
     meeting: bool = False
     backward: bool = False  # the words themselves point to the past
+    core: date | None = None  # the one day that a feast of several is named after
     yearless: bool = False  # the words name no year: another may be meant
     edge: Literal["plain", "start", "end", "turn"] = "plain"
     among: Span | None = None  # where a meeting is looked for; None: the coming one
@@ -80,6 +81,11 @@ class Reading:
         if self.first is None or self.last is None:
             raise ValueError("a reading without days")
         return self.first, self.last
+
+    @property
+    def day_span(self) -> Span:
+        """The one day a feast is named after, else all its days."""
+        return self.span if self.core is None else (self.core, self.core)
 
 
 def on_day(day: date, *others: date, backward: bool = False) -> Reading:

@@ -4,6 +4,11 @@ from datetime import date, timedelta
 
 Span = tuple[date, date]
 
+
+class NoSuchDay(ValueError):
+    """The words name a day or week that the calendar does not have: 31 April, week 54."""
+
+
 DAY, WEEK, MONTH, QUARTER, HALF, YEAR, WEEKEND, WORKDAY, HOUR, MINUTE, FORTNIGHT, TERTIAL = range(
     12
 )
@@ -89,11 +94,11 @@ def weekday_from(day: date, weekday: int) -> date:
 
 
 def weekday_in(span: Span, weekday: int, *, nth: int = 1) -> date:
-    """Give the nth such weekday of the stretch, -1 the last; ValueError when it has none."""
+    """Give the nth such weekday of the stretch, -1 the last; NoSuchDay when it has none."""
     first, last = span
     found = days_after(weekday_from(first, weekday), 7 * (nth - 1))
     if nth < 0:
-        found = days_after(last, -((last.isoweekday() - weekday) % 7))
+        found = days_after(last, -((last.isoweekday() - weekday) % 7) + 7 * (nth + 1))
     if not first <= found <= last:
-        raise ValueError("no such weekday in the stretch")
+        raise NoSuchDay
     return found

@@ -3,14 +3,16 @@
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bot.dates import spans
-from bot.dates.calendar_days import full_year, nearest_month
+from bot.dates.calendar_days import day_of, full_year, nearest_month, next_day_of_month
 from bot.dates.grammar import Found, Rule
 from bot.dates.reading import Moment, Reading, on_day, over
-from bot.dates.spans import Span
+from bot.dates.spans import NoSuchDay, Span
 
 _WEEKS = 53
+_HUNDRED = 100  # no week has such a number, not even by mistake
 _LONG_YEARS_APART = 7  # years, at most, from one with 53 weeks to the next
 _MOST = 400  # of any unit; more is no due
 _MONTHS = 12
@@ -44,7 +46,10 @@ def _offset_and_units(found: Found) -> Reading | None:
 def _week_span(moment: Moment, week: int, year: int) -> Span:
     """Give the ISO week of that number: the running or next one, or that of a written year."""
     if year:
-        return spans.week_of(date.fromisocalendar(full_year(moment, year), week, 1))
+        written = _iso_week(full_year(moment, year), week)
+        if written is None:
+            raise NoSuchDay
+        return written
     around = moment.today.isocalendar().year
     years = range(around - _LONG_YEARS_APART, around + _LONG_YEARS_APART + 1)
     weeks = [_iso_week(y, week) for y in years]
@@ -69,11 +74,22 @@ def _weekday_of_week(found: Found) -> Reading | None:
     return on_day(found.moment.choose([spans.weekday_in(span, weekday) for span in weeks]))
 
 
+def _weekdays_of_week(found: Found) -> Reading | None:
+    """Read "tis–tors v. 20"."""
+    if not _is_week(found):
+        return None
+    week = _week_span(found.moment, found.number("number"), 0)
+    first, last = (spans.weekday_in(week, node.number) for node in found.of("wd"))
+    return over((first, last))
+
+
 def _is_week(found: Found) -> bool:
     sign = next(n for n in found.nodes if n.symbol in ("week_sign", "unit", "plural"))
     numbers = [node.number for node in found.of("number")]
     named = sign.symbol == "week_sign" or sign.number == spans.WEEK
-    return named and all(1 <= number <= _WEEKS for number in numbers)
+    if named and any(number == 0 or _WEEKS < number < _HUNDRED for number in numbers):
+        raise NoSuchDay
+    return named and all(number <= _WEEKS for number in numbers)
 
 
 def _week(found: Found) -> Reading | None:
@@ -148,6 +164,18 @@ def _numbered_unit(found: Found) -> Reading | None:
 
 def _quarter(found: Found) -> Reading | None:
     return _numbered(found, found.number("number"), spans.QUARTER, 3)
+
+
+def _quarter_of_year(found: Found) -> Reading | None:
+    """Read "2026-Q4", "18Q4" and "26H1"."""
+    first, last = found.nodes[0], found.nodes[-1]
+    year = full_year(found.moment, first.number)
+    glued = all(one.end == other.start for one, other in pairwise(found.nodes))
+    months = 6 if found.has("half_sign") else 3
+    if not (glued or first.symbol == "year") or not 1 <= last.number <= _MONTHS // months:
+        return None
+    unit = spans.HALF if found.has("half_sign") else spans.QUARTER
+    return over(spans.unit_of(date(year, months * last.number, 1), unit))
 
 
 def _quarters(found: Found) -> Reading | None:
@@ -321,6 +349,12 @@ def _between_counts(found: Found) -> Reading | None:
     return replace(on_day(later, earlier), edge="end")
 
 
+def _after_a_while(found: Found) -> Reading | None:
+    """Read "efter fem dagar"; "efter fem dagars vila" is after something else."""
+    genitive = found.moment.language == "sv" and found.nodes[-1].text.endswith(("s", "S"))
+    return None if genitive else _from_now(found)
+
+
 def _and_a_half(found: Found) -> Reading | None:
     """Read "om ett och ett halvt år"."""
     if found.number("unit") != spans.HALF:
@@ -342,11 +376,17 @@ def _ago(found: Found) -> Reading | None:
 
 def _from_a_day(found: Found) -> Reading | None:
     """Read "a week from 8 May", "två dagar efter midsommar", "a week before Easter"."""
-    first, last = found.reading().span
+    first, last = found.reading().day_span
     if found.has("before"):
         reading = _counted(found, first, -1)
         return reading and replace(reading, backward=False)
     return _counted(found, last, 1)
+
+
+def _added(found: Found) -> Reading | None:
+    """Read "next Tuesday +10 days" and "8 maj + 2 veckor"."""
+    reading = _counted(found, found.reading().span[1], 1)
+    return reading and replace(reading, backward=found.reading().backward)
 
 
 def _end(found: Found) -> Reading:
@@ -409,27 +449,46 @@ def _day_of_year(found: Found) -> Reading | None:
     day, year = found.readings()
     if year.span != spans.year_of(year.span[0].year):
         return None
-    moved = day.span[0].replace(year=year.span[0].year)
+    first = day.span[0]
+    moved = day_of(year.span[0].year, first.month, first.day)
     return replace(on_day(moved), backward=year.backward)
 
 
 def _day_of_month(found: Found) -> Reading | None:
     """Read "den 5:e i nästa månad", "20th of next month"."""
     reading = found.reading()
-    first, last = reading.span
-    if (first, last) != spans.month_of(first.year, first.month):
+    first = reading.span[0]
+    if reading.span != spans.month_of(first.year, first.month):
         return None
-    day = spans.days_after(first, found.number("dom") - 1)
-    return replace(on_day(day), backward=reading.backward) if day <= last else None
+    day = day_of(first.year, first.month, found.number("dom"))
+    return replace(on_day(day), backward=reading.backward)
+
+
+def _days_of_month(found: Found) -> Reading | None:
+    """Read "4–23 next month" and "från den 4 till den 23 nästa månad"."""
+    reading = found.reading()
+    first = reading.span[0]
+    if reading.span != spans.month_of(first.year, first.month):
+        return None
+    days = [day_of(first.year, first.month, node.number) for node in found.of("dom")]
+    return replace(over((days[0], days[1])), backward=reading.backward)
 
 
 def _day_of_running_month(found: Found) -> Reading | None:
     if found.of("unit")[-1].number != spans.MONTH:
         return None
-    return on_day(found.moment.today.replace(day=found.number("dom")))
+    today = found.moment.today
+    return on_day(day_of(today.year, today.month, found.number("dom")))
+
+
+def _day_of_any_month(found: Found) -> Reading | None:
+    """Read "den 30:e i månaden": the next such day."""
+    return next_day_of_month(found) if found.number("unit") == spans.MONTH else None
 
 
 _NEXT_OR_LAST = "(the)? (next | coming | last)"
+
+_MORE = "((and | comma)? count units)*"
 
 COUNTED = (
     Rule("day", "(in | ahead | within) one and one unit", _and_a_half),
@@ -449,6 +508,9 @@ COUNTED = (
     ),
     Rule("day", "count units and count units hence", _from_now),
     Rule("day", "count units hence", _from_now),
+    Rule(
+        "day", f"after about? count units {_MORE} (?! before | after | from | ago)", _after_a_while
+    ),
     Rule("day", "offset_day | past_day", _offset),
 )
 
@@ -457,6 +519,7 @@ _NO_YEAR = "(?! comma? year | stroke | upto | and | of | in)"
 _WEEK = "(week_sign | unit) number"
 
 NUMBERED = (
+    Rule("span", f"wd upto wd {_BETWEEN} {_WEEK} {_NO_YEAR}", _weekdays_of_week),
     Rule("day", f"wd {_BETWEEN} {_WEEK} {_NO_YEAR} close?", _weekday_of_week),
     Rule("day", f"(the)? {_WEEK} {_BETWEEN} wd (?! dom | slash) close?", _weekday_of_week),
     Rule(
@@ -473,7 +536,8 @@ NUMBERED = (
     Rule("span", "(the)? (week_sign | unit) number ((comma | stroke)? year)?", _week),
     Rule("day", "(wd comma?)? iso_week", _iso_week_day),
     Rule("span", "iso_week", _iso_week_span),
-    Rule("span", "year quarter_sign number", _quarter),
+    Rule("span", "year (dash | stroke)? (quarter_sign | half_sign) number", _quarter_of_year),
+    Rule("span", "number (quarter_sign | half_sign) number", _quarter_of_year),
     Rule("span", "quarter_sign number dash quarter_sign? number", _quarters),
     Rule("span", "quarter_sign number ((stroke | dash | of)? year | short_year)?", _quarter),
     Rule("span", "half_sign number ((stroke | dash | of)? year | short_year)?", _half_year),
@@ -485,32 +549,47 @@ RELATIVE = (
     Rule("span", "year_offset", _year_offset),
     Rule("day", "under_year", _this_year),
     Rule("span", f"{_NEXT_OR_LAST} (the)? count units", _several),
-    Rule("span", "(the)? count (next | coming | last) units", _several),
+    Rule("span", "(the)? count (next | coming | last) plural", _several),
     Rule("span", "(the)? unit after (the)? next unit?", _after_next),
     Rule("span", "(the)? unit to_come", _coming),
     Rule("span", "mon after (the)? next mon?", _month_after_next),
     Rule("span", "(the)? (nextnext | next | coming) unit", _coming),
     Rule("day", "(the)? dom unit? (in | of)? (the)? this unit", _day_of_running_month),
+    Rule("day", "(the | on)* (ordinal | ordinal_word) (in | of) the? unit", _day_of_any_month),
+    Rule("day", "(the | on)+ number (in | of) the? unit", _day_of_any_month),
     Rule("span", "(the)? last unit (in | of)* mon", _month_of_past_year),
     Rule("span", "(the)? last unit", _past),
     Rule("span", "(the)? this unit", _running),
     Rule("span", f"({_NEXT_OR_LAST} | this) mon (?! number | nth)", _relative_month),
 )
 
+_OF_SPAN = "(of | in)? the? span"
+
 JOINED = (
     Rule("span", "mon (of | in | comma)? span", _month_of_year),
     Rule("day", "day (of | in | comma)? span", _day_of_year),
     Rule("span", "span (of | in)? span", _numbered_of_year),
     Rule("day", "span comma? on? (the)? ordinal", _day_of_month),
-    Rule("day", "(the | on)* dom (of | in)? (the)? span", _day_of_month),
+    Rule(
+        "span",
+        "(from | between)? the? dom (upto | and) the? dom (of | in)? the? span",
+        _days_of_month,
+    ),
+    Rule("day", f"(the | on)* (ordinal | ordinal_word) {_OF_SPAN}", _day_of_month),
+    Rule("day", f"(the | on)+ number {_OF_SPAN}", _day_of_month),
+    Rule("day", f"(?<= by | till | before | wd) number {_OF_SPAN}", _day_of_month),
+    Rule("day", f"^ number {_OF_SPAN}", _day_of_month),
     Rule("span", "(the)? nth unit (of | in | comma)? span?", _numbered_unit),
     Rule("span", "week_of (the)? day", _week_of_day),
-    Rule("span", "(the)? unit of (the)? day", _week_word_of_day),
 )
 
 BESIDE = (
     Rule("day", "(?<= before | till) (the)? span ends", _end),
     Rule("day", "count units (from | after | before) (the)? (day | span)", _from_a_day),
+    Rule("day", f"day plus count units {_MORE}", _added),
+    Rule("day", f"plus count units {_MORE}", _from_now),
+    Rule("span", "(the)? unit of? the? day", _week_word_of_day),
+    Rule("span", "week_of on? the? day", _week_of_day),
     Rule("span", "(the)? unit (after | before) (the)? (day | span)", _beside),
 )
 
@@ -528,7 +607,6 @@ ALONE = (
     ),
     Rule("span", "unit year", _year_word),
     Rule("span", f"(?<= {_CUES} | till) year (?! plural | unit | number | stroke)", _year),
-    Rule("span", "^ year (stop | text)? $", _year),
     Rule(
         "span",
         "(?<= asked | gathering | gatherings) year (?! plural | unit | number | stroke)",

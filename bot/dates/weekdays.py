@@ -43,6 +43,15 @@ def _run(found: Found) -> Reading:
     return over((day, spans.weekday_from(day, last)))
 
 
+def _run_in_week(found: Found) -> Reading | None:
+    """Read "between Wednesday and Friday next week" and "mån–ons v. 20"."""
+    first, last = found.reading().span
+    if spans.days_after(first, _WEEK - 1) != last:
+        return None
+    days = [spans.weekday_in((first, last), node.number) for node in found.of("wd")]
+    return replace(over((days[0], days[1])), backward=found.reading().backward)
+
+
 def _last(found: Found) -> Reading:
     weekday = found.number("wd", found.number("past_weekday", 0))
     return on_day(_latest_weekday(found.moment, weekday), backward=True)
@@ -98,10 +107,10 @@ def _weeks_on(found: Found) -> Reading | None:
 
 def _counted(found: Found) -> Reading | None:
     """Read "three Fridays from now"."""
-    count = found.number("count")
+    count, weekday = found.number("count"), found.number("wd", found.number("weekdays", 0))
     if not 1 <= count <= _MOST:
         return None
-    first = coming_weekday(found.moment, found.number("wd"))
+    first = coming_weekday(found.moment, weekday)
     return on_day(spans.after(first, count - 1, spans.WEEK))
 
 
@@ -109,14 +118,19 @@ RULES = (
     Rule("day", "wd (ahead | in) count units", _when_weeks_have_gone),
     Rule("day", "count units (from | on | after) (the)? wd (?! comma? number)", _weeks_on),
     Rule("day", "wd units (?! number)", _weeks_on),
-    Rule("day", "count wd hence", _counted),
+    Rule("day", "count (wd | weekdays) hence", _counted),
+    Rule("day", "(ahead | in) count weekdays", _counted),
     Rule("day", "wd after next", _after_next),
     Rule("day", "past_weekday", _last),
 )
 
+_OF = "(comma | of | in | from | on | the)*"
+
 BESIDE_WEEKS = (
     Rule("day", "(the)? wd (after | before) (the)? (day | span)", _beside),
     Rule("day", "last wd (?! of | in)", _last),
+    Rule("span", f"from? the? wd upto the? wd {_OF} span", _run_in_week),
+    Rule("span", f"between the? wd and the? wd {_OF} span", _run_in_week),
     Rule("day", "wd (comma | of | in | from | open | the | on)* span close?", _of_week),
     Rule("day", "span open? (of | comma | on | the)? wd close?", _of_week),
     Rule("day", "(the)? nextnext wd", _after_next),

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 from random import Random
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -120,6 +121,6 @@ def test_a_language_it_does_not_know_is_read_as_english(language: str) -> None:
 )
 def test_a_very_long_text_takes_no_long_time(piece: str) -> None:
     now = datetime(2026, 3, 27, tzinfo=STOCKHOLM)
-    before = datetime.now(tz=STOCKHOLM)
+    before = process_time()  # of this process alone: others may keep the machine busy
     find_due(piece * 20_000, language="sv", now=now)
-    assert datetime.now(tz=STOCKHOLM) - before < timedelta(seconds=2)
+    assert process_time() - before < 2  # s
