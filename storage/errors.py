@@ -1,4 +1,30 @@
-"""What the caller may ask for and not get. The wording is the bot's, not ours."""
+"""
+What storage raises on purpose. The wording is the bot's, not ours.
+
+StorageError             a refusal: the request cannot be granted, and nothing was written
+├── NoSuchRecord         no decision and no action has this number
+├── NotAnAction          … it is a decision's
+├── NotADecision         … it is an action's
+├── AlreadySo            the record is in that state already
+├── Withdrawn            the record must be reopened first
+├── NothingToUndo        the speaker has changed nothing here
+├── ChangedSince         somebody else has changed it meanwhile
+├── NoOpenMeeting        no meeting is open
+├── MeetingIsOpen        one is open already
+├── NoSuchMeeting        there has been none like that
+├── NotHeld              no minutes are under review
+├── NoSuchFinding        the minutes under review have nothing of that number
+├── Adjusted             the minutes are approved and locked
+├── NotAdjusted          the minutes are not locked
+├── OnlyOfficers         only the chair and the secretary may do that
+├── NoSuchGroup          no group has this name
+├── NotYourGroup         the speaker is not known to belong to it
+└── NotKnown             the account belongs to no group
+DatabaseFailure          the database, or another replica, is in the way
+├── Unusable             it cannot be opened
+├── NotStored            it is gone, full or locked for the moment
+└── AnsweredAlready      another replica was faster
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,6 +33,10 @@ from enum import StrEnum
 
 class StorageError(Exception):
     """A request the records cannot grant; nothing was written."""
+
+
+class DatabaseFailure(Exception):
+    """The database, or another replica, is in the way; nothing was written."""
 
 
 @dataclass(eq=False)
@@ -19,6 +49,13 @@ class NoSuchRecord(StorageError):
 @dataclass(eq=False)
 class NotAnAction(StorageError):
     """The number is a decision's, which cannot be done, owned or due."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class NotADecision(StorageError):
+    """The number is an action's."""
 
     number: int
 
@@ -50,21 +87,6 @@ class ChangedSince(StorageError):
     by: str
 
 
-@dataclass(eq=False)
-class NotHeld(StorageError):
-    """No minutes are held under this token, or no longer."""
-
-    token: str  # empty: the conversation has none at all
-
-
-@dataclass(eq=False)
-class NoSuchFinding(StorageError):
-    """The minutes under review have nothing of that number."""
-
-    number: int
-    of: int  # how many there are
-
-
 class NoOpenMeeting(StorageError):
     """The group has no meeting open."""
 
@@ -82,18 +104,18 @@ class NoSuchMeeting(StorageError):
 
 
 @dataclass(eq=False)
-class NoSuchGroup(StorageError):
-    """No group has this name."""
+class NotHeld(StorageError):
+    """No minutes are held under this token, or no longer."""
 
-    name: str
+    token: str  # empty: the conversation has none at all
 
 
 @dataclass(eq=False)
-class NotYourGroup(StorageError):
-    """A group of this name exists, and the speaker is not known to belong to it."""
+class NoSuchFinding(StorageError):
+    """The minutes under review have nothing of that number."""
 
-    name: str
-    group: str = ""  # its key; empty: nobody knows which
+    number: int
+    of: int  # how many there are
 
 
 @dataclass(eq=False)
@@ -119,6 +141,21 @@ class OnlyOfficers(StorageError):
     names: tuple[str, ...]  # of those there are; empty: nobody has said who they are
 
 
+@dataclass(eq=False)
+class NoSuchGroup(StorageError):
+    """No group has this name."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NotYourGroup(StorageError):
+    """A group of this name exists, and the speaker is not known to belong to it."""
+
+    name: str
+    group: str = ""  # its key; empty: nobody knows which
+
+
 class NotKnown(StorageError):
     """The account belongs to no group, so there is nothing to open to it."""
 
@@ -134,7 +171,7 @@ class Why(StrEnum):
 
 
 @dataclass(eq=False)
-class Unusable(StorageError):
+class Unusable(DatabaseFailure):
     """The database cannot be opened; nothing in it was changed."""
 
     why: Why
@@ -142,21 +179,14 @@ class Unusable(StorageError):
 
 
 @dataclass(eq=False)
-class NotStored(StorageError):
+class NotStored(DatabaseFailure):
     """The database is gone, full or locked for the moment; trying again later may help."""
 
     detail: str
 
 
 @dataclass(eq=False)
-class AnsweredAlready(StorageError):
+class AnsweredAlready(DatabaseFailure):
     """Another replica has answered this message meanwhile; roll back and read its answer."""
 
     message: str
-
-
-@dataclass(eq=False)
-class NotADecision(StorageError):
-    """The number is an action's."""
-
-    number: int

@@ -1,0 +1,79 @@
+"""Meetings: their life, agenda items, notes and attendance."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import NewType
+
+from storage.model.people import PersonKey
+
+MeetingKey = NewType("MeetingKey", str)  # opaque, unique within its group
+
+ItemKey = NewType("ItemKey", str)  # opaque, unique within its group
+
+
+class MeetingState(StrEnum):
+    """The life of a meeting."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    HELD = "held"
+    ADJUSTED = "adjusted"  # its minutes are approved (justerat)
+    WITHDRAWN = "withdrawn"  # started or planned by mistake; shown in no list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One occasion of a group."""
+
+    key: MeetingKey
+    title: str  # empty: just the group's meeting
+    day: date
+    state: MeetingState
+    starts: time | None = None
+    ends: time | None = None
+    place: str = ""
+    started_at: datetime | None = None  # UTC
+    ended_at: datetime | None = None  # UTC
+    last_entry_at: datetime | None = None  # UTC, of anything recorded in it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An agenda item, under the number it was printed with."""
+
+    key: ItemKey
+    number: str  # "25", "4a"; empty where it carries none
+    title: str
+    postponed: bool = False
+    referred_to: str = ""  # the group the question was handed to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something noted under an item, or under the meeting itself."""
+
+    text: str
+    by: str
+    at: datetime  # UTC
+    item: ItemKey | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """Who was there, or was not, for the whole meeting or for one item."""
+
+    name: str
+    present: bool
+    organisation: str = ""
+    role: str = ""  # chair, vice_chair, secretary, adjuster, substitute, coopted, guest
+    person: PersonKey | None = None
+    item: ItemKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """That minutes were approved (justerade), and so locked."""
+
+    by: str  # empty: the bot
+    at: datetime  # UTC

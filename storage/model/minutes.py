@@ -1,0 +1,193 @@
+"""Minutes: under review, as saved, and compared with what is recorded already."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from storage.model.groups import Conversation, Group
+from storage.model.meetings import Attendance, Meeting
+from storage.model.people import Person
+from storage.model.records import Action, Decision, DecisionDraft, Draft, Record
+
+
+class Verdict(StrEnum):
+    """What people say of something found in minutes."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
+
+
+class Sort(StrEnum):
+    """What minutes may tell of: something to do, or one of the kinds of decisions."""
+
+    ACTION = "action"
+    DECISION = "decision"
+    NOTED = "noted"
+    PROCEDURAL = "procedural"
+
+
+class Aspect(StrEnum):
+    """What of a decision or an action can be said otherwise."""
+
+    KIND = "kind"
+    TEXT = "text"
+    OWNERS = "owners"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something found in minutes: what the reader makes of it, and what people say of it."""
+
+    read: Draft  # as it stands in the document
+    draft: Draft  # as it is to be saved
+    sure: bool
+    verdict: Verdict | None = None  # None: nobody has said anything yet
+    told: tuple[Aspect, ...] = ()  # in which somebody's word goes before the document's
+    unclear: str = ""  # an owner's name as printed that fits several people
+    choices: tuple[str, ...] = ()  # the names of those people
+
+    @property
+    def sort(self) -> Sort:
+        """Tell what it is."""
+        return Sort(self.draft.kind) if isinstance(self.draft, DecisionDraft) else Sort.ACTION
+
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether it is to be saved: what is unsure, only by somebody's yes."""
+        if self.verdict is None:
+            return self.sure
+        return self.verdict is Verdict.KEPT
+
+    def corrected(self, draft: Draft, *aspects: Aspect) -> "Finding":
+        """Say of some aspects what is right: it is kept so."""
+        told = tuple(aspect for aspect in Aspect if aspect in (*self.told, *aspects))
+        return replace(self, draft=draft, told=told, verdict=Verdict.KEPT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDraft:
+    """An agenda item of minutes about to be saved."""
+
+    number: str
+    title: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingDraft:
+    """A meeting about to be planned, or one that minutes tell of."""
+
+    day: date
+    title: str = ""
+    starts: time | None = None
+    ends: time | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesDraft:
+    """Minutes that a person confirmed: everything that is saved in one go."""
+
+    name: str  # of the document
+    sha256: str  # of its bytes, hex
+    lines: tuple[str, ...]  # its text
+    meeting: MeetingDraft | None = None  # None: the document does not tell its day
+    attendances: tuple[Attendance, ...] = ()
+    items: tuple[ItemDraft, ...] = ()
+    findings: tuple[Finding, ...] = ()  # also those that are not to be saved
+    coming: tuple[MeetingDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something about minutes that their secretary may want to mend."""
+
+    code: str  # the check that found it
+    line: int = 0  # of the document; 0: it is about the whole
+    item: str = ""  # number as printed
+    data: tuple[str, ...] = ()  # what it is about, as the check tells it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Minutes that were read, as people see them before anything is saved."""
+
+    token: str = ""  # what buttons ask for it by; empty until it is held
+    body: str = ""  # the group's name as printed
+    minutes: MinutesDraft  # without its findings
+    findings: tuple[Finding, ...] = ()  # those the reader is sure of first; numbered from 1
+    remarks: tuple[Remark, ...] = ()
+
+    def is_of_same(self, other: "Review") -> bool:
+        """Tell whether both are of one document, or of one meeting's minutes."""
+        if self.minutes.sha256 == other.minutes.sha256:
+            return True
+        one, two = self.minutes.meeting, other.minutes.meeting
+        if one is None or two is None:
+            return False
+        return (one.day, self.body) == (two.day, other.body)
+
+    def confirmed(self) -> MinutesDraft:
+        """Give what is to be saved as it stands now."""
+        return replace(self.minutes, findings=self.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A file or link that takes longer to read than anybody waits for an answer."""
+
+    key: str = ""  # empty until it is put by
+    group: Group
+    conversation: Conversation  # where it was sent, and what is found in it goes
+    thread: str
+    speaker: Person  # who sent it
+    language: str  # of the answer
+    name: str
+    url: str  # carries the permission to fetch it: forgotten once it is read
+    content_type: str
+    attempts: int = 0  # begun, this one too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedMinutes:
+    """What saving minutes wrote."""
+
+    document: str
+    meeting: Meeting | None
+    decisions: tuple[Decision, ...]
+    actions: tuple[Action, ...]
+    replaced: bool  # the same document, or the same day's minutes, had been saved before
+    added: int = 0  # decisions and actions that are new
+    changed: int = 0  # those of which the minutes now say otherwise
+    disputed: tuple["Earlier", ...] = ()  # of which people say otherwise than the minutes
+    gone: tuple[Record, ...] = ()  # that the minutes no longer tell of; they stand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What is recorded already of something found in minutes."""
+
+    record: Record
+    finding: Finding
+    news: tuple[Aspect, ...] = ()  # in which it becomes what the finding says
+    disputed: tuple[Aspect, ...] = ()  # in which both the minutes and people have changed it since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Minutes held against what a group has recorded of the same meeting."""
+
+    group: Group
+    is_again: bool  # minutes of it were saved before; otherwise people typed all there is
+    earlier: tuple[Earlier | None, ...]  # finding by finding; None: it is new
+    gone: tuple[Record, ...]  # read from the minutes saved before, and not in these
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Minutes that were saved."""
+
+    name: str
+    day: date | None  # of the meeting they tell of
+    saved_at: datetime  # UTC

@@ -1,0 +1,50 @@
+"""People, and what a group calls them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+PersonKey = NewType("PersonKey", str)  # opaque, unique within its tenant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who has written, or is mentioned, in the tenant."""
+
+    key: PersonKey
+    name: str
+
+
+class PartyKind(StrEnum):
+    """What an owner may be."""
+
+    PERSON = "person"
+    ROLE = "role"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An owner as people name it; `person` is set where the name is known to be one person."""
+
+    name: str
+    kind: PartyKind = PartyKind.PERSON
+    person: PersonKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody a group knows; `person` is set where they have an account."""
+
+    name: str
+    person: PersonKey | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    """Whom the names that are said in a group may mean."""
+
+    names: tuple[Known, ...] = ()  # each name once, in order
+    aliases: Mapping[str, Known] = field(default_factory=dict)  # by the word, folded
+    offices: Mapping[str, Known] = field(default_factory=dict)  # by role, of the open meeting
