@@ -10,42 +10,74 @@ from bot.dates.reading import Moment, Reading, on_day
 
 _NOON = 12
 _MIDNIGHT = 24
+_HUNDRED = 100
 _EARLIEST = 7  # "at 3" in an English office is in the afternoon
 _QUARTER = 15  # minutes
 
 
-def _time(node: Node, *, shift: int = 0) -> time:
-    """Read "9", "13.30" or "24"; `shift` hours are added to a time before noon."""
-    hour, minute = ([int(part) for part in re.findall(r"\d+", node.text)] + [0])[:2]
+def _time(node: Node, half: Node | None = None) -> time:
+    """Read "9", "13.30", "0900" or "24", in the half of the day that stands beside it."""
+    digits = re.findall(r"\d+", node.text)
+    hour, minute = ([int(part) for part in digits] + [0])[:2]
     if node.symbol == "number":
         hour, minute = node.number, 0
-    if shift and hour < _NOON:
-        hour += shift
+    elif len(digits) == 1:
+        hour, minute = divmod(int(digits[0]), _HUNDRED)
+    if half is not None:
+        later = half.symbol == "pm" or (half.symbol == "daypart" and half.number >= _NOON)
+        hour = hour % _NOON + _NOON * later if hour <= _NOON and half.symbol != "oclock" else hour
     return time(0 if hour == _MIDNIGHT else hour, minute)
 
 
-def _half_of_day(found: Found, hour: Node) -> int:
-    """Tell how many hours to add for "3 pm" or "kl 3 på eftermiddagen"."""
-    if found.has("am"):
-        return 0
-    if found.has("pm"):
-        return _NOON
-    if found.has("daypart"):
-        return _NOON if found.number("daypart") >= _NOON else 0
-    guess = found.moment.language == "en" and 0 < hour.number < _EARLIEST
-    return _NOON if guess and hour.symbol == "number" else 0
+def _halves(found: Found) -> list[tuple[Node, Node | None]]:
+    """List the hours, each with the "pm" or "på kvällen" that stands beside it."""
+    hours: list[tuple[Node, Node | None]] = []
+    led: Node | None = None
+    for node in found.nodes:
+        if node.symbol in ("number", "hm"):
+            hours.append((node, led))
+            led = None
+        elif node.symbol in ("am", "pm", "daypart") and hours:
+            hours[-1] = (hours[-1][0], node)
+        elif node.symbol == "daypart":
+            led = node
+    return hours
 
 
 def _clock(found: Found) -> Reading:
-    hours = found.of("hour")
-    at = _time(hours[0], shift=_half_of_day(found, hours[-1]))
-    if found.has("am") and at.hour == _NOON:
-        at = at.replace(hour=0)
+    hours = _halves(found)
     if len(hours) == 1:
-        return Reading(at=at)
-    until = _time(hours[1], shift=_half_of_day(found, hours[-1]))
-    if until < at and at.hour >= _NOON:
-        at = at.replace(hour=at.hour - _NOON)
+        return Reading(at=_alone(found, *hours[0]))
+    (first, half), (last, other) = hours
+    until = _time(last, other or half)
+    if half is None and other is None:
+        return _without_halves(found, first, last)
+    at = _time(first, half or other)
+    if half is None and at > until:
+        at = at.replace(hour=(at.hour + _NOON) % _MIDNIGHT)  # "11–1 pm" begins before noon
+    if other is None and until < at:
+        until = until.replace(hour=(until.hour + _NOON) % _MIDNIGHT)  # "11am–1" ends after it
+    return Reading(at=at, until=until)
+
+
+def _alone(found: Found, hour: Node, half: Node | None) -> time:
+    at = _time(hour, half)
+    guess = found.moment.language == "en" and hour.symbol == "number"
+    if guess and half is None and 0 < at.hour < _EARLIEST:
+        return at.replace(hour=at.hour + _NOON)
+    return at
+
+
+def _without_halves(found: Found, first: Node, last: Node) -> Reading:
+    """Read "9–12", "11–1" as over noon, and "22.30–00.30" as over midnight."""
+    at, until = _time(first), _time(last)
+    afternoon = found.moment.language == "en" and last.symbol == "number"
+    if afternoon and 0 < at.hour < until.hour < _EARLIEST:
+        return Reading(
+            at=at.replace(hour=at.hour + _NOON), until=until.replace(hour=until.hour + _NOON)
+        )
+    if until < at <= time(_NOON) and until.hour > 0:
+        until = until.replace(hour=until.hour + _NOON)
     return Reading(at=at, until=until)
 
 
@@ -79,7 +111,9 @@ def _clock_and_day(found: Found) -> Reading:
 
 def _tonight(found: Found) -> Reading:
     """Read "ikväll kl 8" and "tonight at 8" as eight in the evening."""
-    at = _time(found.of("hour")[0], shift=_NOON) if found.has("hour") else None
+    at = _time(found.of("hour")[0]) if found.has("hour") else None
+    if at is not None and at.hour < _NOON:
+        at = at.replace(hour=at.hour + _NOON)
     return replace(on_day(found.moment.today), at=at)
 
 
@@ -131,7 +165,8 @@ TIMES = (
         f"(from | between)? {_AT} colon? hour {_HALF} {_TO} {_AT}? hour {_HALF} (?! mon)",
         _clock,
     ),
-    Rule("clock", f"(from | between)? hour (am | pm)? {_TO} hour (am | pm)", _clock),
+    Rule("clock", f"(from | between)? hour (am | pm)? {_TO} {_AT}? hour (am | pm)", _clock),
+    Rule("clock", f"(from | between)? hour (am | pm) {_TO} hour (?! mon | unit | plural)", _clock),
     Rule("clock", f"(from | between)? hm {_TO} hour (?! mon)", _clock),
     Rule("clock", f"{_AT}? half (number | one) (?! unit | plural)", _about_the_hour),
     Rule(
@@ -156,16 +191,18 @@ WITH_DAYS = (
     Rule("day", "(before | after | till) number (on | the)* day", _clock_and_day),
     Rule("day", f"day (from | between) hour {_TO} hour", _clock_and_day),
     Rule(
-        "day", f"day number {_TO} number (?! text | unit | plural | number | mon)", _clock_and_day
-    ),
-    Rule(
         "day",
-        "(before | after | from | till)? daypart comma? (on | of | in)? (the)? day",
+        f"day comma? number {_TO} number (?! text | unit | plural | number | mon)",
         _clock_and_day,
     ),
     Rule(
         "day",
-        "day comma? (before | by | after | on | in | at)? (the)? (daypart | eod)",
+        "(before | after | from | till)? (daypart | am | pm) comma? (on | of | in)? (the)? day",
+        _clock_and_day,
+    ),
+    Rule(
+        "day",
+        "day comma? (before | by | after | on | in | at)? (the)? (daypart | eod | am | pm)",
         _clock_and_day,
     ),
 )

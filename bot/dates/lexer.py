@@ -107,6 +107,7 @@ _COUNTED = {"number", "unit", "plural", "text", "dash", "stroke", "hm"}
 _MONTHS, _LONGEST_MONTH = 12, 31
 _SAYINGS = {"24/7", "9/11"}
 _KEEPS_LABEL = {"dash", "and", "comma", "to", "till", "stroke"}
+_HOURS = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _SHORT_UNITS = {"d": spans.DAY, "w": spans.WEEK, "v": spans.WEEK, "y": spans.YEAR}
 _LONGEST_NUMBER = 4  # digits; no date has a longer number of its own
 _DAY_DIGITS = 2
@@ -133,7 +134,7 @@ def nodes_of(text: str, language: str) -> list[Node]:
         position += used
         if node is not None:
             nodes.append(node)
-    nodes = _with_days_of_months(nodes, text)
+    nodes = _with_hours(_with_days_of_months(nodes, text))
     return _labelled(_unglued(_with_short_units(_weakened(nodes, language)), text))
 
 
@@ -277,6 +278,19 @@ def _is_day_of_month(nodes: list[Node], position: int) -> bool:
         return led and before == "by"
     named = before in _BEFORE_DAYS or after == "clock_sign" or not (before or after)
     return day.number <= _LONGEST_MONTH and (led or named)
+
+
+def _with_hours(nodes: list[Node]) -> list[Node]:
+    """Take "0900–1200" and "kl 1330" for hours."""
+    for position, node in enumerate(nodes):
+        if _HOURS.fullmatch(node.text) is None:
+            continue
+        before = nodes[max(position - 1, 0)].symbol
+        earlier = nodes[max(position - 2, 0)].symbol
+        told = before == "clock_sign" or (before in ("dash", "to", "till") and earlier == "hm")
+        if told or node.text.startswith("0"):
+            nodes[position] = replace(node, symbol="hm")
+    return nodes
 
 
 def _with_short_units(nodes: list[Node]) -> list[Node]:

@@ -81,12 +81,14 @@ SWEDISH = Vocabulary(
         "under_year": {0: "under året|i år under året"},
         "daypart": {
             8: "på morgonen|morgon|på morron|morgonen|morron",
-            10: "på förmiddagen|förmiddag|förmiddagen|fm|f m",
+            10: "på förmiddagen|förmiddag|förmiddagen",
             12: "lunch|lunchtid|vid lunch|mitt på dagen|middag|kl tolv|middagstid|lunchen",
-            15: "på eftermiddagen|eftermiddag|eftermiddagen|em|e m",
+            15: "på eftermiddagen|eftermiddag|eftermiddagen",
             19: "på kvällen|kväll|kvällen",
             22: "på natten|natt|natten",
         },
+        "am": {0: "fm|f m"},
+        "pm": {0: "em|e m"},
         "eod": {0: "eod|cob|eob|arbetsdagens slut|innan arbetsdagens slut"},
         "end_of": {
             spans.MONTH: "eom",
