@@ -12,9 +12,12 @@ from bot.command import Command, Mode
 from bot.phrases.notation import Line, tidy
 from bot.replies.model import Button, Buttons, Heading, Reply
 from bot.replies.model import Line as Sentence
-from bot.texts import LANGUAGES, _
+from bot.texts import LANGUAGES, Text, _
 
 MOST = 3  # more than that is no suggestion
+LONGEST_OFFERED = 500  # characters of a line that is offered in several ways; a card has room
+_LONGEST_HEAD = 200  # characters of a line that are compared with openings; none has 60
+_MOST_WORDS = 12  # the same; none has 8 words
 _SLOT = re.compile(r"\{\w+:\w+\}")
 _OPTIONAL = re.compile(r"\[[^\[\]]*\]")
 _EITHER = re.compile(r"\(([^()]*)\)")
@@ -36,11 +39,13 @@ def suggest(line: Line, language: str, commands: Sequence[Command]) -> tuple[Rep
     meant = _nearest(line, language, commands)
     if meant:
         language = meant[0].language
-    texts = [one.text for one in meant] or _wrapped(line, language)
+    is_long = len(line.text) > LONGEST_OFFERED
+    texts = [one.text for one in meant] or ([] if is_long else _wrapped(line, language))
     if not texts:
-        return Reply((*blocks, Sentence(_("Type “help” to see what can be said here.")))), language
+        return Reply((*blocks, Sentence(_how(line)))), language
     # Its answer takes the place of the card, so that a second press records nothing twice.
-    typed = tuple(Button(text, text, then=text) for text in texts[:MOST])
+    offered = texts[: 1 if is_long else MOST]
+    typed = tuple(Button(text, text, then=text) for text in offered)
     return Reply((*blocks, Sentence(_("Did you mean:")), Buttons(typed))), language
 
 
@@ -54,9 +59,26 @@ def _begun(line: Line, language: str, commands: Sequence[Command]) -> tuple[str,
     words = line.text.casefold().rstrip(": ")
     for spoken in sorted(LANGUAGES, key=lambda each: each != language):
         for command in commands:
-            if words in (opening.rstrip(":").casefold() for opening in _openings(command, spoken)):
+            if words in (opening.folded for opening in _openings(command.phrases[spoken])):
                 return command.examples[spoken][0], spoken
     return None
+
+
+class _Opening:
+    """The fixed words that a phrase begins with, made ready to be compared with many lines."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.folded = words.casefold().rstrip(":")
+        self.slack = min(3, max(1, len(words) // 4))  # slips that are likely in so many letters
+
+    def slips(self, said: str) -> int | None:
+        """Count the slips in what may be the opening; None where it is something else."""
+        if not self.folded or abs(len(said) - len(self.folded)) > self.slack:
+            return None
+        distance = OSA.distance(said, self.folded, score_cutoff=self.slack)
+        is_near = distance <= self.slack and any(map(str.isalpha, said))
+        return distance if is_near else None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,17 +94,25 @@ class _Meant:
 
 def _nearest(line: Line, language: str, commands: Sequence[Command]) -> list[_Meant]:
     """Mend the words in front, and keep what a command then claims, once a command."""
+    heads = _heads(line)
     found = []
     for command in commands:
-        meant = list(_mended_by(command, line, language))
+        meant = list(_mended_by(command, line, heads, language))
         found += [min(meant)] if meant else []
     return sorted(found)
 
 
-def _mended_by(command: Command, line: Line, language: str) -> Iterator[_Meant]:
-    openings = chain.from_iterable(_openings(command, spoken) for spoken in command.phrases)
-    for opening in openings:
-        for slips, text in _mended(line, opening):
+def _heads(line: Line) -> tuple[str, ...]:
+    """Give the line's first words as they are compared: none, one, two and so on."""
+    words = line.text[:_LONGEST_HEAD].split(" ")[:_MOST_WORDS]
+    return tuple(" ".join(words[:n]).casefold().rstrip(":") for n in range(len(words) + 1))
+
+
+def _mended_by(
+    command: Command, line: Line, heads: tuple[str, ...], language: str
+) -> Iterator[_Meant]:
+    for opening in chain.from_iterable(map(_openings, command.phrases.values())):
+        for slips, text in _mended(line, heads, opening):
             read = command.read(tidy(text), language)
             if read is not None and _fits(command, line, slips, text):
                 yield _Meant(slips, text.endswith("?"), len(text), text, read[0])
@@ -95,15 +125,11 @@ def _fits(command: Command, line: Line, slips: int, text: str) -> bool:
     return ":" in text if ":" in line.text else slips == 0
 
 
-def _openings(command: Command, spoken: str) -> Iterator[str]:
-    """List the fixed words a command's phrases in one language may begin with."""
-    for phrase in command.phrases[spoken]:
-        yield from _opening(phrase)
-
-
 @cache
-def _opening(phrase: str) -> tuple[str, ...]:
-    return tuple(_alternatives(_OPTIONAL.sub("", _SLOT.split(phrase)[0]).rstrip(" [(")))
+def _openings(phrases: tuple[str, ...]) -> tuple[_Opening, ...]:
+    """List the fixed words a command's phrases in one language may begin with."""
+    fixed = (_OPTIONAL.sub("", _SLOT.split(phrase)[0]).rstrip(" [(") for phrase in phrases)
+    return tuple(_Opening(words) for words in chain.from_iterable(map(_alternatives, fixed)))
 
 
 def _alternatives(words: str) -> Iterator[str]:
@@ -115,34 +141,24 @@ def _alternatives(words: str) -> Iterator[str]:
         yield from _alternatives(words[: either.start()] + choice + words[either.end() :])
 
 
-def _mended(line: Line, opening: str) -> Iterator[tuple[int, str]]:
+def _mended(line: Line, heads: tuple[str, ...], opening: _Opening) -> Iterator[tuple[int, str]]:
     """Put `opening` in the place of as many words of the line, where they differ little enough."""
-    count = len(opening.split())
-    words = line.text.split(" ", count + 1)  # what follows stays whole, however long
+    count = len(opening.words.split())
     for taken in (count, count - 1, count + 1):  # "startamöte", "start a möte"
-        slips = _slips(words[:taken], opening)
+        slips = opening.slips(heads[min(taken, len(heads) - 1)])
         if slips is not None:
-            rest = " ".join(words[taken:]).lstrip("-–: ")  # "decision - we buy two"
-            text = f"{opening} {rest}".strip()
+            rest = " ".join(line.text.split(" ")[taken:]).lstrip("-–: ")  # "decision - we buy two"
+            text = f"{opening.words} {rest}".strip()
             yield slips, text
             if line.asks or ":" not in line.text:
                 yield slips, text + "?"
 
 
-def _slips(typed: list[str], opening: str) -> int | None:
-    """Count the slips in words that may be the opening; None where they are something else."""
-    said = " ".join(typed).casefold().rstrip(":")
-    wanted = opening.casefold().rstrip(":")
-    slack = _slack(opening)
-    if not wanted or len(said) > len(wanted) + slack or not any(map(str.isalpha, said)):
-        return None
-    distance = OSA.distance(said, wanted, score_cutoff=slack)
-    return distance if distance <= slack else None
-
-
-def _slack(opening: str) -> int:
-    """Tell how many slips are likely in words of this length."""
-    return min(3, max(1, len(opening) // 4))
+def _how(line: Line) -> Text:
+    """Tell how to go on with a line for which nothing is offered."""
+    if len(line.text) > LONGEST_OFFERED and not line.asks:
+        return _("Begin it with “decision:”, “action:” or “note:” to record it.")
+    return _("Type “help” to see what can be said here.")
 
 
 def _wrapped(line: Line, language: str) -> list[str]:
