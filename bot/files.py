@@ -101,6 +101,11 @@ def unreadable(name: str, reason: str) -> Text:
             "{name} holds only pictures of pages. Send the document it was made from.", name=name
         ),
         "too_large": _("{name} is too large; 20 MB and 500 pages are the most I read.", name=name),
+        "too_many": _(
+            "I find more in {name} than a meeting's minutes hold, so I have taken nothing from it."
+            " Send it in parts.",
+            name=name,
+        ),
         "too_slow": _("{name} took too long to read. Send it as text or in parts.", name=name),
         "unsupported": _("I cannot read {name}. Send docx, pdf, odt, html, md or txt.", name=name),
     }.get(reason, _("{name} is broken. Save it anew and send that.", name=name))

@@ -7,6 +7,7 @@ writes JSON: a `Reading`, or the reason against it. `bot.minutes.process` runs i
 
 import hashlib
 import json
+import os
 import resource
 import signal
 import sys
@@ -18,8 +19,16 @@ from bot.minutes.findings.checks import checks
 from bot.minutes.layout.outline import outline
 from bot.minutes.model import Reading
 from bot.minutes.readers import Unreadable, read
+from bot.minutes.readers.refusal import MAX_FINDINGS
 
-MEMORY = 1024 * 1024 * 1024  # bytes of address space; a reader's own need stays under 300 MB
+LIMITS = {
+    resource.RLIMIT_AS: 1024 * 1024 * 1024,  # bytes of memory; a reader needs less than 300 MB
+    resource.RLIMIT_CORE: 0,
+    resource.RLIMIT_FSIZE: 0,  # bytes of a file: it writes none, what it answers goes into a pipe
+    resource.RLIMIT_NOFILE: 64,  # its modules and data are read one by one
+    resource.RLIMIT_NPROC: 0,  # it starts nothing
+}
+NICE = 10  # the server's turns go first
 
 
 def understand(data: bytes, name: str) -> Reading:
@@ -27,6 +36,9 @@ def understand(data: bytes, name: str) -> Reading:
     document = read(data, name)
     laid_out = outline(document)
     minutes = extract(document, laid_out)
+    found = (minutes.decisions, minutes.actions, minutes.items, minutes.attendees)
+    if sum(map(len, found)) > MAX_FINDINGS:
+        raise Unreadable("too_many", name)
     known = parties(minutes.attendees, minutes.language)
     responsible = {name for action in minutes.actions for name in action.responsible}
     return Reading(
@@ -38,9 +50,17 @@ def understand(data: bytes, name: str) -> Reading:
     )
 
 
+def _limit() -> None:
+    """Leave a parser that a hostile file has taken over little to take."""
+    for what, most in LIMITS.items():
+        hard = resource.getrlimit(what)[1]
+        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (bound, bound))
+    os.nice(NICE)
+
+
 def _main() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     name = json.loads(sys.stdin.buffer.readline())
     answer: object

@@ -15,6 +15,7 @@ from bot.minutes.readers.xml import attribute, child, local
 _SKIPPED = frozenset(
     {"tracked-changes", "note", "annotation", "sequence-decls", "forms", "bookmark"}
 )
+_ROW_GROUPS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 _SIGNS = {"tab": "\t", "line-break": "\n", "s": " "}
 _DEEPEST = 60  # elements within elements
 
@@ -75,8 +76,18 @@ def _text(element: etree._Element, deep: int) -> str:
     return said
 
 
+def _rows(parent: etree._Element) -> Iterator[etree._Element]:
+    """Give a table's own rows, grouped or not; those of a table in a cell are that table's."""
+    for element in parent:
+        kind = local(element)
+        if kind == "table-row":
+            yield element
+        elif kind in _ROW_GROUPS:
+            yield from _rows(element)
+
+
 def _table(table: etree._Element, deep: int) -> Iterator[Line]:
-    for row in (e for e in table.iter() if local(e) == "table-row"):
+    for row in _rows(table):
         cells = [tuple(_blocks(c, 0, deep + 1)) for c in row if local(c) == "table-cell"]
         texts = tuple("\n".join(line.text for line in cell) for cell in cells)
         full = [line for cell in cells for line in cell]

@@ -10,6 +10,7 @@ Reason = Literal[
     "not_what_it_says",  # the bytes are another format than the name claims
     "scanned",  # pages of pictures without a text layer
     "too_large",  # more bytes, pages, text or unpacked bytes than `limits` allow
+    "too_many",  # more is found in it than anybody goes through
     "too_slow",  # was stopped at the time limit
     "unsupported",  # a format no reader is for
 ]
@@ -17,6 +18,7 @@ Reason = Literal[
 MAX_BYTES = 20 * 1024 * 1024  # of the file as sent
 MAX_PAGES = 500
 MAX_CHARACTERS = 5_000_000  # of text; 500 pages hold less than half of that
+MAX_FINDINGS = 3_000  # decisions, actions, items and people; a long set of minutes has 200
 MAX_UNPACKED = 100 * 1024 * 1024  # bytes a packed file may hold in all: a bomb holds more
 
 

@@ -1,5 +1,9 @@
 """Files that cannot be read are refused with their reason, in bounded time and memory."""
 
+import asyncio
+import sys
+from pathlib import Path
+
 import pytest
 
 from bot.minutes.process import read_within
@@ -78,6 +82,45 @@ async def test_another_process_hands_back_the_reason() -> None:
     with pytest.raises(Unreadable) as refused:
         await read_within(OLE, "m.docx")
     assert refused.value.reason == "encrypted"
+
+
+async def test_what_finds_more_than_anybody_goes_through_is_refused() -> None:
+    with pytest.raises(Unreadable) as refused:
+        await read_within(("Protokoll\n" + "Beslut: Virke köps in.\n\n" * 4_000).encode(), "m.txt")
+    assert refused.value.reason == "too_many"
+
+
+async def test_another_process_is_told_no_secret_and_may_take_little(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NOTERAT_APP_PASSWORD", "hemligt")
+    told = tmp_path / "told"
+    spying = tmp_path / "python"
+    spying.write_text(f"#!/bin/sh\n/usr/bin/env > {told}\n", "utf-8")
+    spying.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(spying))
+    with pytest.raises(Unreadable):
+        await read_within(MINUTES.encode(), "m.txt")
+    assert "PATH=" in told.read_text("utf-8")
+    assert "NOTERAT" not in told.read_text("utf-8")
+
+
+async def test_no_more_than_two_files_are_read_at_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    slow = tmp_path / "python"
+    slow.write_text(
+        f"#!/bin/sh\n: > {tmp_path}/run.$$\nls {tmp_path} | grep -c run >> {tmp_path}/seen\n"
+        f"sleep 0.2\nrm {tmp_path}/run.$$\n",
+        "utf-8",
+    )
+    slow.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(slow))
+    reading = (read_within(MINUTES.encode(), "m.txt") for _ in range(5))
+    await asyncio.gather(*reading, return_exceptions=True)
+    seen = (tmp_path / "seen").read_text("utf-8").split()
+    assert len(seen) == 5
+    assert set(seen) <= {"1", "2"}
 
 
 async def test_a_slow_file_is_stopped() -> None:

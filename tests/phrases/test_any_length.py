@@ -1,0 +1,75 @@
+"""No line, however long and whatever it is made of, keeps others waiting or fails."""
+
+from collections.abc import Iterator
+from time import process_time
+
+import pytest
+
+from bot.command import Command
+from bot.commands import COMMANDS
+from bot.phrases.notation import LONGEST, tidy
+from bot.router import claim
+from bot.suggestions import suggest
+from storage.engine.database import Database
+from tests.talk import Channel
+
+SIGNS = ",7\"' åA:?-–(@\t.!/#§&*_%😀\u00a0"
+WORDS = (":) ", "tack ", "och ", "om ", "för ", "1, ", "A. ", "hej ", "8 maj ", "a@b ", "x: ")
+
+
+def longest(begun: str, run: str, length: int = LONGEST) -> str:
+    """Fill a line up with a run that nothing ends."""
+    return (begun + run * length)[: length - 1] + "x"
+
+
+def seconds(typed: str) -> float:
+    """Give the CPU time it takes to find out what a line asks for."""
+    started = process_time()
+    line = tidy(typed)
+    if claim(line, "sv") is None:
+        suggest(line, "sv", COMMANDS)
+    return process_time() - started
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.handle.__module__)
+def test_no_command_is_slow_to_read_a_run_of_anything(command: Command) -> None:
+    seconds(command.examples["sv"][0])  # what is made once and kept
+    lines = [longest(command.examples["sv"][0] + " ", run) for run in (*SIGNS, *WORDS)]
+    slow = [typed for typed in lines if seconds(typed) > 0.05 and seconds(typed) > 0.05]
+    assert not slow
+
+
+def begun() -> Iterator[str]:
+    """Begin lines whose words are read further: for names, days, or to search."""
+    yield from ("uppgift: Per ", "uppgifter för ", "sök ", "närvarande ", "nästa möte ")
+
+
+@pytest.mark.parametrize("run", ["å", ",", "_", "8 maj ", "Ek, "])
+async def test_a_whole_turn_on_the_longest_line_is_answered_soon(
+    database: Database, run: str
+) -> None:
+    channel = Channel(database)
+    await channel.say("starta möte")
+    for first in begun():
+        started = process_time()
+        assert await channel.say(longest(first, run))
+        assert process_time() - started < 1, first
+
+
+@pytest.mark.parametrize("length", [LONGEST + 1, 60_000])
+async def test_a_line_that_is_too_long_is_refused_in_words_and_changes_nothing(
+    database: Database, length: int
+) -> None:
+    channel = Channel(database)
+    typed = "beslut: Ja\n" + longest("beslut: ", "å", length) + "\nbeslut: Nej"
+    said = await channel.say(typed)
+    assert f"en rad får ha högst {LONGEST} tecken" in said
+    assert (await channel.say("beslutslogg")).startswith("2 beslut\n")
+
+
+async def test_a_decision_of_several_paragraphs_is_kept_whole(database: Database) -> None:
+    channel = Channel(database)
+    text = " ".join(f"Mening {n} av beslutet." for n in range(190))
+    assert len(text) > 4_000
+    assert text in await channel.say(f"beslut: {text}")
+    assert text in await channel.say("status 1")
