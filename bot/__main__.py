@@ -95,7 +95,9 @@ async def serve(settings: Settings, options: argparse.Namespace) -> None:
             async with app.serving(server, settings, host=options.host, port=options.port) as port:
                 log.warning("Noterat listens on http://%s:%s/api/messages", options.host, port)
                 working = asyncio.create_task(
-                    worker.work(responder, out.out(), stop, told=metrics.sent, roster=out.roster)
+                    worker.work(
+                        responder, out.out(), stop, on_attempt=metrics.sent, roster=out.roster
+                    )
                 )
                 working.add_done_callback(lambda _done: stop.set())  # a bug in it ends the server
                 await stop.wait()

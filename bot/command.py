@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.files import Attachment
 from bot.message import Mention
-from bot.phrases.notation import Line, read
+from bot.phrases.notation import TypedLine, read
 from bot.replies.model import Reply
 from bot.texts import Text
 from storage.engine.database import Db
@@ -94,7 +94,7 @@ class Command:
     examples: dict[str, tuple[str, ...]]
     handle: Callable[..., Awaitable[Reply]]
 
-    def read(self, line: Line, language: str) -> tuple[str, dict[str, object]] | None:
+    def read(self, line: TypedLine, language: str) -> tuple[str, dict[str, object]] | None:
         """Find the first phrase that fits, those of `language` first: its language and slots."""
         whole = line.unclipped() if self.mode is Mode.RECORD else line
         for spoken in (language, *(other for other in self.phrases if other != language)):
@@ -103,7 +103,7 @@ class Command:
                     return spoken, slots
         return None
 
-    def _may_claim(self, phrase: str, line: Line) -> bool:
+    def _may_claim(self, phrase: str, line: TypedLine) -> bool:
         """Tell whether a line that may be a question is one this phrase can be said as."""
         has_colon = ":" in phrase.partition("{")[0]
         return not line.asks or self.mode is Mode.ASK or (self.mode is Mode.RECORD and has_colon)

@@ -69,7 +69,7 @@ class Message:
     at: datetime  # UTC
     person: str  # the platform's id of the account: all that a mention tells of who is meant
     is_targeted: bool = False  # nobody else saw it, and nobody else is to see the answer
-    is_visitor: bool = False  # a guest, or somebody without an account
+    is_guest: bool = False  # a guest, or somebody without an account
     directory: str = ""  # the directory's id of them (Entra), where it is told
     name: str = ""  # empty: not told
     text: str = ""  # plain, without the bot's mention; lines end with \n
@@ -121,7 +121,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Result:
     """One result of a query: how it is listed, and the card it puts into the message."""
 
     title: str
@@ -130,10 +130,10 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class Results:
     """What a query found, best first."""
 
-    rows: tuple[Finding, ...]
+    rows: tuple[Result, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class Notice:
     text: str
 
 
-Result = Findings | Dialog | Notice
+Shown = Results | Dialog | Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Response:
 
     answers: tuple[Answer, ...] = ()  # sent in this order, in the message's own thread
     replace: Answer | None = None  # takes the place of the card that was pressed
-    result: Result | None = None  # shown to who asked alone; None: a dialog closes
+    shown: Shown | None = None  # shown to who asked alone; None: a dialog closes
     stored: bool = True  # False: nothing could be, and the answer says so
 
 
@@ -198,7 +198,7 @@ class NotFetched(Exception):
     problem: FetchProblem
 
 
-class Responder(Protocol):
+class Responds(Protocol):
     """What stands behind the edge: it stores and words; the edge receives and sends."""
 
     async def respond(self, message: Message) -> Response:

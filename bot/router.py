@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.command import Command, Mode, Turn
 from bot.commands import CHAPTERS, COMMANDS
 from bot.commands.questions.search import nearest
-from bot.phrases.notation import LONGEST, Line, tidy
+from bot.phrases.notation import LONGEST, TypedLine, tidy
 from bot.replies.apologies import apology
 from bot.replies.model import Reply, say
 from bot.suggestions import is_misspelt, suggest
@@ -48,7 +48,7 @@ def too_long() -> Reply:
     )
 
 
-async def _unclaimed(turn: Turn, line: Line) -> tuple[Reply, str]:
+async def _unclaimed(turn: Turn, line: TypedLine) -> tuple[Reply, str]:
     language = turn.language
     if line.asks and not is_misspelt(line, language, COMMANDS):
         hits = await nearest(turn, line.text)
@@ -57,7 +57,7 @@ async def _unclaimed(turn: Turn, line: Line) -> tuple[Reply, str]:
     return suggest(line, language, COMMANDS)
 
 
-def claim(line: Line, language: str) -> tuple[Command, str, dict[str, object]] | None:
+def claim(line: TypedLine, language: str) -> tuple[Command, str, dict[str, object]] | None:
     """Find the command that reads the line, the language it was said in, and its slots."""
     for said in dict.fromkeys((line, line.unsmiling())):
         for command in COMMANDS:

@@ -9,9 +9,8 @@ from itertools import chain
 from rapidfuzz.distance import OSA
 
 from bot.command import Command, Mode
-from bot.phrases.notation import Line, tidy
-from bot.replies.model import Button, Buttons, Heading, Reply
-from bot.replies.model import Line as Sentence
+from bot.phrases.notation import TypedLine, tidy
+from bot.replies.model import Button, Buttons, Heading, Line, Reply
 from bot.texts import LANGUAGES, Text, _
 
 MOST = 3  # more than that is no suggestion
@@ -23,7 +22,7 @@ _OPTIONAL = re.compile(r"\[[^\[\]]*\]")
 _EITHER = re.compile(r"\(([^()]*)\)")
 
 
-def suggest(line: Line, language: str, commands: Sequence[Command]) -> tuple[Reply, str]:
+def suggest(line: TypedLine, language: str, commands: Sequence[Command]) -> tuple[Reply, str]:
     """
     Say that nothing was saved, and offer the nearest lines that would have been understood.
 
@@ -35,26 +34,26 @@ def suggest(line: Line, language: str, commands: Sequence[Command]) -> tuple[Rep
     if begun := _begun(line, language, commands):
         example, language = begun
         hint = _("Write for example “{example}”.", example=example)
-        return Reply((*blocks, Sentence(hint))), language
+        return Reply((*blocks, Line(hint))), language
     meant = _nearest(line, language, commands)
     if meant:
         language = meant[0].language
     is_long = len(line.text) > LONGEST_OFFERED
     texts = [one.text for one in meant] or ([] if is_long else _wrapped(line, language))
     if not texts:
-        return Reply((*blocks, Sentence(_how(line)))), language
+        return Reply((*blocks, Line(_how(line)))), language
     # Its answer takes the place of the card, so that a second press records nothing twice.
     offered = texts[: 1 if is_long else MOST]
     typed = tuple(Button(text, text, then=text) for text in offered)
-    return Reply((*blocks, Sentence(_("Did you mean:")), Buttons(typed))), language
+    return Reply((*blocks, Line(_("Did you mean:")), Buttons(typed))), language
 
 
-def is_misspelt(line: Line, language: str, commands: Sequence[Command]) -> bool:
+def is_misspelt(line: TypedLine, language: str, commands: Sequence[Command]) -> bool:
     """Tell whether the line would be a command but for a slip or two."""
     return bool(_nearest(line, language, commands))
 
 
-def _begun(line: Line, language: str, commands: Sequence[Command]) -> tuple[str, str] | None:
+def _begun(line: TypedLine, language: str, commands: Sequence[Command]) -> tuple[str, str] | None:
     """Find an example, and its language, of what the line is no more than the first words of."""
     words = line.text.casefold().rstrip(": ")
     for spoken in sorted(LANGUAGES, key=lambda each: each != language):
@@ -92,7 +91,7 @@ class _Meant:
     language: str
 
 
-def _nearest(line: Line, language: str, commands: Sequence[Command]) -> list[_Meant]:
+def _nearest(line: TypedLine, language: str, commands: Sequence[Command]) -> list[_Meant]:
     """Mend the words in front, and keep what a command then claims, once a command."""
     heads = _heads(line)
     found = []
@@ -102,14 +101,14 @@ def _nearest(line: Line, language: str, commands: Sequence[Command]) -> list[_Me
     return sorted(found)
 
 
-def _heads(line: Line) -> tuple[str, ...]:
+def _heads(line: TypedLine) -> tuple[str, ...]:
     """Give the line's first words as they are compared: none, one, two and so on."""
     words = line.text[:_LONGEST_HEAD].split(" ")[:_MOST_WORDS]
     return tuple(" ".join(words[:n]).casefold().rstrip(":") for n in range(len(words) + 1))
 
 
 def _mended_by(
-    command: Command, line: Line, heads: tuple[str, ...], language: str
+    command: Command, line: TypedLine, heads: tuple[str, ...], language: str
 ) -> Iterator[_Meant]:
     for opening in chain.from_iterable(map(_openings, command.phrases.values())):
         for slips, text in _mended(line, heads, opening):
@@ -118,7 +117,7 @@ def _mended_by(
                 yield _Meant(slips, text.endswith("?"), len(text), text, read[0])
 
 
-def _fits(command: Command, line: Line, slips: int, text: str) -> bool:
+def _fits(command: Command, line: TypedLine, slips: int, text: str) -> bool:
     """Keep from recording what was no more than like a command: there, only the colon may lack."""
     if command.mode is not Mode.RECORD:
         return True
@@ -141,7 +140,9 @@ def _alternatives(words: str) -> Iterator[str]:
         yield from _alternatives(words[: either.start()] + choice + words[either.end() :])
 
 
-def _mended(line: Line, heads: tuple[str, ...], opening: _Opening) -> Iterator[tuple[int, str]]:
+def _mended(
+    line: TypedLine, heads: tuple[str, ...], opening: _Opening
+) -> Iterator[tuple[int, str]]:
     """Put `opening` in the place of as many words of the line, where they differ little enough."""
     count = len(opening.words.split())
     for taken in (count, count - 1, count + 1):  # "startamöte", "start a möte"
@@ -154,14 +155,14 @@ def _mended(line: Line, heads: tuple[str, ...], opening: _Opening) -> Iterator[t
                 yield slips, text + "?"
 
 
-def _how(line: Line) -> Text:
+def _how(line: TypedLine) -> Text:
     """Tell how to go on with a line for which nothing is offered."""
     if len(line.text) > LONGEST_OFFERED and not line.asks:
         return _("Begin it with “decision:”, “action:” or “note:” to record it.")
     return _("Type “help” to see what can be said here.")
 
 
-def _wrapped(line: Line, language: str) -> list[str]:
+def _wrapped(line: TypedLine, language: str) -> list[str]:
     """Offer to record, or to search for, a sentence that begins with no command at all."""
     if line.asks:
         return [_("search {words}", words=line.text).worded(language)]

@@ -9,7 +9,7 @@ from functools import partial
 from uuid import uuid4
 
 from bot.delivery.doubt import reconcile
-from bot.delivery.outbox import Told, deliver
+from bot.delivery.outbox import OnAttempt, deliver
 from bot.delivery.post import Post
 from bot.meetings import closing
 from bot.people import rosters
@@ -38,7 +38,7 @@ async def work(
     post: Post,
     stop: asyncio.Event,
     *,
-    told: Told | None = None,
+    on_attempt: OnAttempt | None = None,
     roster: rosters.Read | None = None,
 ) -> None:
     """
@@ -47,7 +47,7 @@ async def work(
     `roster` reads who is in a conversation; None: nobody can tell.
     """
     database, fetch = responder.database, responder.fetch
-    sending = partial(deliver, database, post, worker=uuid4().hex, told=told)
+    sending = partial(deliver, database, post, worker=uuid4().hex, on_attempt=on_attempt)
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(responder.mark_until(stop))
         tasks.create_task(_keep_on(sending, stop, pause=PAUSE))

@@ -214,16 +214,16 @@ async def of_person(
     List a person's open actions in the group they are in and in all of theirs, earliest due first.
 
     Theirs are those that name them as a known person, by their full name, or by the first
-    name where nobody else known in that group bears it. A visitor's are never known by name.
+    name where nobody else known in that group bears it. A guest's are never known by name.
     """
     mine = {group.key.group: group for group in await access.of_person(db, here, person.key, at=at)}
     others = await _first_names_of_others(db, here.tenant, person, mine)
-    visited = {here.group} if await people.visits(db, here, person.key) else set()
+    as_guest = {here.group} if await people.is_guest(db, here, person.key) else set()
     found = []
     for row in await _perhaps_of(db, here.tenant, person, mine):
         first = _first_name(person.name)
         names = {folded(person.name), *({first} if (row["group"], first) not in others else ())}
-        if row["group"] in visited:
+        if row["group"] in as_guest:
             names = set()
         if _is_theirs(row["owners"], person, names):
             found.append((mine[row["group"]], row))

@@ -29,7 +29,7 @@ async def adjust(db: Db, group: GroupKey, *, day: date | None, stamp: Stamp) -> 
     return await meetings.get(db, group, row["key"])
 
 
-async def release(db: Db, group: GroupKey, *, day: date | None, stamp: Stamp) -> Meeting:
+async def unlock(db: Db, group: GroupKey, *, day: date | None, stamp: Stamp) -> Meeting:
     """Unlock the minutes of the meeting of that day, else of the last; as `adjust`, NotAdjusted."""
     row = await _held(db, group, day, stamp)
     if row["state"] != MeetingState.ADJUSTED:

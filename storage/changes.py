@@ -180,7 +180,7 @@ async def _refind(db: Db, group: GroupKey, what: str, row: Columns) -> None:
 
 async def _entries(
     db: Db, group: GroupKey, what: str, rows: Sequence[Columns]
-) -> list[search.Entry]:
+) -> list[search.Indexed]:
     """Make rows findable by what they say and by the title of the item they stand under."""
     titles: dict[str | None, str] = {}
     items = {row["item"] for row in rows if row["item"]}
@@ -188,7 +188,7 @@ async def _entries(
         asked = {"of_tenant": group.tenant, "of_group": group.group, "of_keys": sorted(items)}
         titles = {row.key: row.title for row in await db.execute(_TITLES, asked)}
     return [
-        search.Entry(
+        search.Indexed(
             kind=what,
             key=str(row[NOUNS[what].key]),
             text=f"{row['text']}\n{titles.get(row['item'], '')}",
@@ -207,7 +207,7 @@ async def refind_lines(db: Db, group: GroupKey, document: str, *, is_gone: bool)
     if is_gone:
         await search.forget(db, group, "line", list(lines))
     else:
-        entries = [search.Entry("line", key, text) for key, text in lines.items() if text.strip()]
+        entries = [search.Indexed("line", key, text) for key, text in lines.items() if text.strip()]
         await search.index(db, group, entries)
 
 

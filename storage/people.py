@@ -55,7 +55,7 @@ _PEOPLE = (
     )
     .where(_in_group(MEMBERSHIP), ~MEMBERSHIP.c.visits)
 )
-_VISITORS = (
+_GUESTS = (
     select(literal("name"), literal(""), PERSON.c.name, literal(None, PERSON.c.key.type))
     .select_from(MEMBERSHIP)
     .join(
@@ -93,7 +93,7 @@ _HOLDERS = select(literal("holder"), OFFICE.c.key, OFFICE.c.name, OFFICE.c.perso
 _ALIASES = select(literal("alias"), ALIAS.c.key, ALIAS.c.name, ALIAS.c.person).where(
     _in_group(ALIAS), ~ALIAS.c.withdrawn
 )
-_CIRCLE = union_all(_PEOPLE, _VISITORS, _NAMES, _OFFICES, _HOLDERS, _ALIASES)
+_CIRCLE = union_all(_PEOPLE, _GUESTS, _NAMES, _OFFICES, _HOLDERS, _ALIASES)
 
 
 async def circle(db: Db, group: GroupKey) -> Circle:
@@ -101,8 +101,7 @@ async def circle(db: Db, group: GroupKey) -> Circle:
     Tell whom names may mean in the group: who wrote or is mentioned there, or was at a meeting.
 
     An office is held by whom one alone is noted with it in the open meeting, else by whom the
-    group has said. Who visits is a name
-    among others: the next to bear it may be somebody else.
+    group has said. A guest is a name among others: the next to bear it may be somebody else.
     """
     rows = list(await db.execute(_CIRCLE, _of(group)))
     held = Counter(row.word for row in rows if row.how == "office")
@@ -169,10 +168,10 @@ async def join(
     platform_id: str,
     name: str,
     *,
-    is_visitor: bool = False,
+    is_guest: bool = False,
     at: datetime,
 ) -> Person:
-    """Find or make the person who writes in the group; that makes them a member, or a visitor."""
+    """Find or make the person who writes in the group; that makes them a member, or a guest."""
     person = await _person(db, group.tenant, platform_id, name, at=at)
     await _belong(db, group, person.key, wrote=True, at=at)
     here = and_(
@@ -180,12 +179,12 @@ async def join(
         MEMBERSHIP.c.group == group.group,
         MEMBERSHIP.c.person == person.key,
     )
-    wrote = {"wrote": True, "visits": is_visitor, "since": at}
+    wrote = {"wrote": True, "visits": is_guest, "since": at}
     await db.execute(update(MEMBERSHIP).where(here).values(wrote))
     return person
 
 
-async def visits(db: Db, group: GroupKey, person: PersonKey) -> bool:
+async def is_guest(db: Db, group: GroupKey, person: PersonKey) -> bool:
     """Tell whether somebody writes in the group as a guest, or without an account."""
     query = select(MEMBERSHIP.c.visits).where(
         MEMBERSHIP.c.tenant == group.tenant,

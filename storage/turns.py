@@ -132,9 +132,9 @@ async def visit(db: Db, group: GroupKey, arrival: Arrival) -> Scene:
 async def _join(db: Db, group: GroupKey, arrival: Arrival) -> Person:
     """Make the speaker one of the group; a guest is known by the message, or by the roster."""
     speaker = await people.join(
-        db, group, arrival.person, arrival.name, is_visitor=arrival.is_visitor, at=arrival.at
+        db, group, arrival.person, arrival.name, is_guest=arrival.is_guest, at=arrival.at
     )
-    if not arrival.is_visitor:
+    if not arrival.is_guest:
         await access.note_guests(db, arrival.conversation)
     return speaker
 

@@ -8,13 +8,13 @@ Words to dates, in Swedish and English: pure functions of a text and a moment.
 """
 
 from bot.dates.impossible import find_impossible
-from bot.dates.model import UNTOLD, Due, Period
+from bot.dates.model import UNTOLD, FoundDue, Period
 from bot.dates.periods import find_period
 from bot.dates.reader import find_due, find_meeting_time
 
 __all__ = [
     "UNTOLD",
-    "Due",
+    "FoundDue",
     "Period",
     "find_due",
     "find_impossible",

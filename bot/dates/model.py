@@ -8,7 +8,7 @@ UNTOLD = (date.max, date.max)  # a meeting after others that are not known thems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class FoundDue:
     """
     When something is to be done, and the words that said so.
 

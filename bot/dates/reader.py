@@ -6,14 +6,14 @@ from typing import Literal
 
 from bot.dates.candidates import OTHER, STRONG, WEAK, Candidate, candidates
 from bot.dates.lexer import LONGEST, cue_words
-from bot.dates.model import Due
+from bot.dates.model import FoundDue
 from bot.dates.reading import Moment, Reading, on_day
 from bot.dates.spans import days_after
 
 
 def find_due(
     text: str, *, language: str, now: datetime, calendar: tuple[date, ...] = ()
-) -> Due | None:
+) -> FoundDue | None:
     """
     Find when the text says something is due, from `now` on; None when it does not say.
 
@@ -36,7 +36,7 @@ def _in_other_language(text: str, moment: Moment) -> list[Candidate]:
     return [c for c in dues if c.cues & STRONG or _names_a_day(c)]
 
 
-def _chosen(text: str, dues: list[Candidate], moment: Moment) -> Due:
+def _chosen(text: str, dues: list[Candidate], moment: Moment) -> FoundDue:
     chosen = max(dues, key=lambda c: c.rank)  # the first of the highest rank
     return _due(text, _limited(chosen, moment), chosen)
 
@@ -53,7 +53,7 @@ def _can_be_due(candidate: Candidate) -> bool:
     )
 
 
-def find_meeting_time(text: str, *, language: str, now: datetime) -> Due | None:
+def find_meeting_time(text: str, *, language: str, now: datetime) -> FoundDue | None:
     """Find the day, and the time if told, that a meeting is set for; None without a single day."""
     moment = Moment(now=now, language=language)
     for candidate in candidates(text, moment):
@@ -116,9 +116,9 @@ def _before(reading: Reading, moment: Moment) -> Reading:
     return on_day(limit, first)
 
 
-def _due(text: str, reading: Reading, candidate: Candidate) -> Due:
+def _due(text: str, reading: Reading, candidate: Candidate) -> FoundDue:
     kind: Literal["day", "period", "meeting"] = "day" if reading.first == reading.last else "period"
-    return Due(
+    return FoundDue(
         kind="meeting" if reading.meeting else kind,
         first=reading.first,
         last=reading.last,

@@ -43,7 +43,7 @@ async def _at_meeting(turn: Turn, text: str) -> DueInText | None:
     return DueInText(_due(found, coming), found.span)
 
 
-def _due(found: dates.Due, coming: list[Meeting] | None = None) -> Due:
+def _due(found: dates.FoundDue, coming: list[Meeting] | None = None) -> Due:
     meant = [meeting for meeting in coming or () if meeting.day == found.first]
     return Due(
         kind=DueKind(found.kind),
@@ -56,7 +56,7 @@ def _due(found: dates.Due, coming: list[Meeting] | None = None) -> Due:
     )
 
 
-def _among(found: dates.Due) -> tuple[date | None, date | None]:
+def _among(found: dates.FoundDue) -> tuple[date | None, date | None]:
     """Give the days among which a meeting is looked for, as far as they are told."""
     if found.among is None:
         return None, None

@@ -20,7 +20,7 @@ from storage.engine.database import Database, Db
 from storage.model import Conversation, Group, GroupKey, Outgoing
 
 log = logging.getLogger(__name__)
-Told = Callable[[Outgoing, Outcome], None]  # hears how each attempt ended
+OnAttempt = Callable[[Outgoing, Outcome], None]  # hears how each attempt ended
 
 LEASE = timedelta(seconds=60)
 SEND_WITHIN = timedelta(seconds=30)  # well inside the lease: who lost it must have stopped sending
@@ -118,7 +118,7 @@ async def deliver(
     worker: str,
     now: datetime,
     pace: Pace = PACE,
-    told: Told | None = None,
+    on_attempt: OnAttempt | None = None,
 ) -> int:
     """Try every message whose time has come, each once; tells how many were tried."""
     async with database.turn() as db:
@@ -129,8 +129,8 @@ async def deliver(
     for outgoing, outcome in zip(waiting, outcomes, strict=True):
         if isinstance(outcome, BaseException):
             raise outcome
-        if told is not None:
-            told(outgoing, outcome)
+        if on_attempt is not None:
+            on_attempt(outgoing, outcome)
     return len(waiting)
 
 

@@ -41,7 +41,7 @@ async def again(db: Db, message: Message, arrival: Arrival, scene: Scene) -> Res
     """
     stored = keyed(_loaded(scene.answered or ""), arrival)
     if scene.delivered:
-        return Response(result=stored.result)
+        return Response(shown=stored.shown)
     if stored.answers and not await doubt.is_put_by(db, arrival):
         many = len(stored.answers)
         await hand_over(db, message, arrival, stored.answers, in_doubt=many, wait=ANSWERING)
@@ -78,7 +78,7 @@ async def hand_over(
 def _dumped(response: Response) -> str:
     replaced = response.replace and [response.replace.text, response.replace.card]
     answers = [[answer.text, answer.card] for answer in response.answers]
-    notice = response.result.text if isinstance(response.result, Notice) else ""
+    notice = response.shown.text if isinstance(response.shown, Notice) else ""
     return json.dumps([answers, replaced, notice], ensure_ascii=False)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from bot.message import Answer, Message, NotDelivered, Responder, Response
+from bot.message import Answer, Message, NotDelivered, Responds, Response
 from storage.delivery import unsent
 from storage.delivery.outbox import Outcome
 from storage.engine.database import Database
@@ -82,7 +82,7 @@ class Metrics:
 class Measured:
     """A responder whose turns are counted and timed."""
 
-    responder: Responder
+    responder: Responds
     metrics: Metrics
 
     async def respond(self, message: Message) -> Response:

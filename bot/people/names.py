@@ -14,7 +14,7 @@ _INITIALS = re.compile(r"[A-ZÅÄÖÉÜ]\.?\s?(?:[A-ZÅÄÖÉÜ]\.?\s?)?[A-ZÅÄ
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class NameMatch:
     """Whom a word means: one who is known, or those it may mean, or nobody."""
 
     known: Known | None = None
@@ -28,19 +28,19 @@ class Answer:
         return self.known is not None or bool(self.choices and not self.is_spelling)
 
 
-def look_up(word: str, circle: Circle) -> Answer:
+def look_up(word: str, circle: Circle) -> NameMatch:
     """Find whom the group means by `word`: what it has said before, then whom the word fits."""
     if (meant := circle.aliases.get(folded(word))) is not None:
         now = (known for known in circle.names if _is_whole(meant.name, known.name))
-        return Answer(next(now, meant), meant.name)  # who was only a name may have written since
+        return NameMatch(next(now, meant), meant.name)  # who was only a name may have written since
     for fits in (_is_whole, _is_first, _is_shortened, _is_initials):
         found = [known for known in circle.names if fits(word, known.name)]
         if len(found) == 1:
-            return Answer(found[0], "" if fits is _is_first else found[0].name)
+            return NameMatch(found[0], "" if fits is _is_first else found[0].name)
         if found:
-            return Answer(choices=_distinct(found))
+            return NameMatch(choices=_distinct(found))
     alike = [known for known in circle.names if _is_alike(word, known.name)]
-    return Answer(choices=tuple(alike[:MOST_CHOICES]), is_spelling=True)
+    return NameMatch(choices=tuple(alike[:MOST_CHOICES]), is_spelling=True)
 
 
 def folded(name: str) -> str:

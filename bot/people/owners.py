@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.message import Mention
-from bot.people.names import Answer, folded, look_up
+from bot.people.names import NameMatch, folded, look_up
 from bot.people.offices import OFFICE, kind_of, role_of
 from storage.model import Circle, Known, Party, PartyKind, Person
 
@@ -197,14 +197,14 @@ def _mentioned(mention: Mention, person: Person) -> Party:
     return Party(mention.name, person=person.key)
 
 
-def _party(word: str, room: Room) -> tuple[Party, Answer]:
+def _party(word: str, room: Room) -> tuple[Party, NameMatch]:
     if is_speaker(word):
-        return Party(room.speaker.name, person=room.speaker.key), Answer()
+        return Party(room.speaker.name, person=room.speaker.key), NameMatch()
     for mention, person in zip(room.mentions, room.mentioned, strict=True):
         if folded(mention.name) == folded(word):
-            return _mentioned(mention, person), Answer()
+            return _mentioned(mention, person), NameMatch()
     if (kind := kind_of(word)) is not None:
-        return _office(word, kind, room.circle), Answer()
+        return _office(word, kind, room.circle), NameMatch()
     answer = look_up(word, room.circle)
     if answer.known is None:
         return Party(word), answer
@@ -220,7 +220,7 @@ def _office(word: str, kind: PartyKind, circle: Circle) -> Party:
     return Party(f"{name} ({holder.name})", kind, holder.person)
 
 
-def _doubt(word: str, place: int, parties: list[Party], answer: Answer) -> Doubt:
+def _doubt(word: str, place: int, parties: list[Party], answer: NameMatch) -> Doubt:
     def instead(known: Known) -> tuple[Party, ...]:
         told = Party(known.name, person=known.person)
         return tuple(dict.fromkeys((*parties[:place], told, *parties[place + 1 :])))

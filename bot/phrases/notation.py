@@ -28,25 +28,25 @@ _FIRST_COLON = re.compile(r"^([^\W\d][^:/\n]{0,38}?)\s*:(?!//)\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TypedLine:
     """A typed line, tidied so that phrases can be held against it."""
 
     text: str  # single spaces, a space after the first word's colon, no closing mark
     asks: bool  # it ended in a question mark
     closing: str = ""  # the marks it ended with
 
-    def unsmiling(self) -> "Line":
+    def unsmiling(self) -> "TypedLine":
         """Leave out the emoji it ends with, where no phrase takes them for words."""
         smileys = _SELIMS.match(self.text[::-1])
         kept = len(self.text) - (smileys.end() if smileys else 0)
-        return Line(self.text[:kept], self.asks, self.closing)
+        return TypedLine(self.text[:kept], self.asks, self.closing)
 
-    def unclipped(self) -> "Line":
+    def unclipped(self) -> "TypedLine":
         """Give the closing marks back: they belong to words that are kept."""
-        return Line(self.text + self.closing, asks=False)
+        return TypedLine(self.text + self.closing, asks=False)
 
 
-def tidy(typed: str) -> Line:
+def tidy(typed: str) -> TypedLine:
     """Take away what does not matter: greetings, "/" and bullets before, "." and thanks behind."""
     text = " ".join(typed.split()).lstrip("-–•*> ")
     if text.startswith(("/", "#")):
@@ -56,7 +56,7 @@ def tidy(typed: str) -> Line:
     if text.endswith("..."):
         bare = text
     closing = text[len(bare) :]
-    return Line(_FIRST_COLON.sub(r"\1: ", bare), "?" in closing, closing)
+    return TypedLine(_FIRST_COLON.sub(r"\1: ", bare), "?" in closing, closing)
 
 
 def _unthanked(text: str) -> str:
@@ -64,7 +64,7 @@ def _unthanked(text: str) -> str:
     return text[: thanks.start()].rstrip(", ") if thanks else text
 
 
-def read(phrase: str, line: Line) -> dict[str, object] | None:
+def read(phrase: str, line: TypedLine) -> dict[str, object] | None:
     """Read `line` by `phrase`: the slots filled in, or None where it does not fit."""
     if phrase.endswith("?") and not line.asks:
         return None

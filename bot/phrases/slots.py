@@ -57,7 +57,7 @@ _LIST = re.compile(r"\s*(?:[,;]|\b(?:och|samt|and)\b|&)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class SlotKind:
     """A kind of slot: a pattern without named groups, and what becomes of the words it took."""
 
     pattern: str
@@ -117,25 +117,27 @@ def _either(words: tuple[str, ...]) -> str:
 _SPAN = r"#?\d{1,3}(?: ?[-–] ?#?\d{1,3})?"
 
 KINDS = {
-    "number": Kind(r"(?:#|nr\.? ?|no\.? ?)?\d{1,6}", lambda words: int(re.sub(r"\D", "", words))),
-    "numbers": Kind(rf"(?:alla?|{_SPAN}(?:(?: ?, ?| (?:och|and) ){_SPAN})*)", _numbers),
-    "page": Kind(r"\d{1,4}", int),
-    "item": Kind(
+    "number": SlotKind(
+        r"(?:#|nr\.? ?|no\.? ?)?\d{1,6}", lambda words: int(re.sub(r"\D", "", words))
+    ),
+    "numbers": SlotKind(rf"(?:alla?|{_SPAN}(?:(?: ?, ?| (?:och|and) ){_SPAN})*)", _numbers),
+    "page": SlotKind(r"\d{1,4}", int),
+    "item": SlotKind(
         r"(?:§ ?)?\d{1,3}[a-zåäö]?(?:\.\d{1,2})?[.:)]?", lambda words: words.strip("§ .:)")
     ),
-    "token": Kind(r"[0-9a-f]{6,32}", str.casefold),
-    "address": Kind(r"https?://\S{4,4000}", str),
-    "text": Kind(r"\S.*?", str.strip),
-    "words": Kind(r"(?!(?:#|nr\.? ?|no\.? ?)?\d+(?: |$))\S.*?", str.strip),  # no number first
-    "clause": Kind(r"\S.*?", _sentence),
-    "whose": Kind(r"[^\W\d_][\w-]*(?:s|[’']s?)", _bearers),
-    "names": Kind(r"\S.*?", _names),
-    "switch": Kind(_either(tuple(_SWITCH)), lambda word: _SWITCH[word.casefold()]),
-    "clock": Kind(r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?", _clock),
-    "sort": Kind(_either(tuple(_SORTS)), lambda words: _SORTS[words.casefold()]),
-    "duty": Kind(_either(tuple(_DUTIES)), lambda words: _DUTIES[words.casefold()]),
-    "state": Kind(_either((*_STATES, *_OVERDUE, *_UNOWNED, *_ALL)), _selection),
-    "office_sv": Kind(_either(tuple(_OFFICES_SV)), lambda word: _OFFICES_SV[word.casefold()]),
-    "office_en": Kind(_either(tuple(_OFFICES_EN)), lambda word: _OFFICES_EN[word.casefold()]),
-    "language": Kind(_either(tuple(_LANGUAGES)), lambda word: _LANGUAGES[word.casefold()]),
+    "token": SlotKind(r"[0-9a-f]{6,32}", str.casefold),
+    "address": SlotKind(r"https?://\S{4,4000}", str),
+    "text": SlotKind(r"\S.*?", str.strip),
+    "words": SlotKind(r"(?!(?:#|nr\.? ?|no\.? ?)?\d+(?: |$))\S.*?", str.strip),  # no number first
+    "clause": SlotKind(r"\S.*?", _sentence),
+    "whose": SlotKind(r"[^\W\d_][\w-]*(?:s|[’']s?)", _bearers),
+    "names": SlotKind(r"\S.*?", _names),
+    "switch": SlotKind(_either(tuple(_SWITCH)), lambda word: _SWITCH[word.casefold()]),
+    "clock": SlotKind(r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?", _clock),
+    "sort": SlotKind(_either(tuple(_SORTS)), lambda words: _SORTS[words.casefold()]),
+    "duty": SlotKind(_either(tuple(_DUTIES)), lambda words: _DUTIES[words.casefold()]),
+    "state": SlotKind(_either((*_STATES, *_OVERDUE, *_UNOWNED, *_ALL)), _selection),
+    "office_sv": SlotKind(_either(tuple(_OFFICES_SV)), lambda word: _OFFICES_SV[word.casefold()]),
+    "office_en": SlotKind(_either(tuple(_OFFICES_EN)), lambda word: _OFFICES_EN[word.casefold()]),
+    "language": SlotKind(_either(tuple(_LANGUAGES)), lambda word: _LANGUAGES[word.casefold()]),
 }

@@ -53,7 +53,7 @@ def _heading(told: MeetingRecord, group: Group, today: date) -> list[Block]:
     away = _people(a for a in whole if not a.present)
     blocks: list[Block] = [Heading(words)]
     if told.adjusted is not None:
-        blocks.append(Line(_approved(told.adjusted, group, today), subtle=True))
+        blocks.append(Line(_adjusted(told.adjusted, group, today), subtle=True))
     if here.parts:
         blocks.append(Line(_("Present: {names}", names=here)))
     if away.parts:
@@ -61,7 +61,7 @@ def _heading(told: MeetingRecord, group: Group, today: date) -> list[Block]:
     return blocks
 
 
-def _approved(adjusted: Adjustment, group: Group, today: date) -> Text:
+def _adjusted(adjusted: Adjustment, group: Group, today: date) -> Text:
     day = Day(adjusted.at.astimezone(ZoneInfo(group.zone)).date(), today)
     if not adjusted.by:
         return _("The minutes were approved and locked on {day}.", day=day)

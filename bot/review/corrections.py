@@ -1,9 +1,8 @@
 """What people say otherwise of something found in minutes; its source stays as it was read."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypedDict
 
 from bot.command import Turn
 from bot.days.dues import due_in
@@ -27,22 +26,23 @@ from storage.model import (
 )
 
 
-class Told(TypedDict, total=False):
-    """What is said of a finding, as it was typed."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What is said of a finding, as it was typed; what is empty stays as it is."""
 
-    text: str
-    sort: Sort
-    owner: str
-    due: str
-    without: Aspect
+    text: str = ""
+    sort: Sort | None = None
+    owner: str = ""
+    due: str = ""
+    without: Aspect | None = None
 
 
 async def correct(
-    turn: Turn, review: Review, number: int, told: Told, *, is_pressed: bool = False
+    turn: Turn, review: Review, number: int, told: Correction, *, is_pressed: bool = False
 ) -> Reply:
     """Make the corrections, and tell of them, or why there are none; NoSuchFinding."""
     one = finding(review, number)
-    is_duty = "text" not in told and "sort" not in told
+    is_duty = not told.text and told.sort is None
     if is_duty and not isinstance(one.draft, ActionDraft):
         return _only_actions(number)
     said = await _corrected(turn, review, one, told)
@@ -57,27 +57,27 @@ def _only_actions(number: int) -> Reply:
     return say(sentence, Line(advice, subtle=True))
 
 
-async def _corrected(turn: Turn, review: Review, one: Finding, told: Told) -> Finding | Text:
+async def _corrected(turn: Turn, review: Review, one: Finding, told: Correction) -> Finding | Text:
     """Make the corrections, or say why there are none."""
-    if "text" in told:
-        return reworded(one, told["text"])
-    if "sort" in told:
-        return await recast(turn, one, told["sort"], review)
-    if "without" in told:
-        is_due = told["without"] is Aspect.DUE
+    if told.text:
+        return reworded(one, told.text)
+    if told.sort is not None:
+        return await recast(turn, one, told.sort, review)
+    if told.without is not None:
+        is_due = told.without is Aspect.DUE
         return dated(one, None) if is_due else owned(one, (), review)
     return await _assigned(turn, review, one, told)
 
 
-async def _assigned(turn: Turn, review: Review, one: Finding, told: Told) -> Finding | Text:
+async def _assigned(turn: Turn, review: Review, one: Finding, told: Correction) -> Finding | Text:
     """Say who is to do it, by when, or both."""
-    if "owner" in told:
-        one = owned(one, (await owners_named(turn, told["owner"])).parties, review)
-    if "due" not in told:
+    if told.owner:
+        one = owned(one, (await owners_named(turn, told.owner)).parties, review)
+    if not told.due:
         return one
-    found = await due_in(turn, told["due"])
+    found = await due_in(turn, told.due)
     if found is None:
-        return _("I found no date in “{words}”, so it is as it was.", words=told["due"])
+        return _("I found no date in “{words}”, so it is as it was.", words=told.due)
     return dated(one, found.due)
 
 

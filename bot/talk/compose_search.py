@@ -1,8 +1,8 @@
-"""Finding a record to put into a message that is being written, in whatever conversation."""
+"""Find a record to put into a message that is being written, in whatever conversation."""
 
 from zoneinfo import ZoneInfo
 
-from bot.message import Finding, Findings, Message, Notice
+from bot.message import Message, Notice, Result, Results
 from bot.replies.apologies import unknown
 from bot.replies.card import card
 from bot.replies.plain import plain
@@ -16,7 +16,7 @@ MOST = 25  # results at once; what clients ask for
 LONGEST = 300  # characters of a result's words in the list; clients show fewer
 
 
-async def find(db: Db, message: Message, language: str) -> Findings | Notice:
+async def find(db: Db, message: Message, language: str) -> Results | Notice:
     """Find records of the groups the writer belongs to, `message.skip` of them left out."""
     mine = await access.of_account(
         db,
@@ -31,7 +31,7 @@ async def find(db: Db, message: Message, language: str) -> Findings | Notice:
     found = await records_of_groups.find(db, mine, message.text, offset=message.skip, limit=limit)
     if not found and not message.skip:
         return Notice(_nothing(message.text).worded(language))
-    return Findings(tuple(_finding(each, message, language) for each in found))
+    return Results(tuple(_result(each, message, language) for each in found))
 
 
 def _nothing(words: str) -> Text:
@@ -40,11 +40,11 @@ def _nothing(words: str) -> Text:
     return _("I find no decision or action about {words} in your groups.", words=words.strip())
 
 
-def _finding(found: tuple[Group, Record], message: Message, language: str) -> Finding:
+def _result(found: tuple[Group, Record], message: Message, language: str) -> Result:
     group, record = found
     local = message.at.astimezone(ZoneInfo(group.zone))
     reply = quoted(record, group.name, local)
-    return Finding(
+    return Result(
         title=_shortened(record.text),
         text=listed(record, group.name, local).worded(language),
         card=card(reply, language, fallback=plain(reply, language)),

@@ -249,7 +249,7 @@ async def _came(talk: Talk) -> Outcome:
 
 
 async def _attendance(talk: Talk, member: Member) -> Attendance:
-    """Tell who is there; who visits is a name, for the next to bear it may be somebody else."""
+    """Note who is there; a guest is only a name, as the next to bear it may be somebody else."""
     if member.is_guest:
         return Attendance(name=member.name, present=True)
     key, at = talk.scene.group.key, talk.message.at

@@ -83,10 +83,10 @@ class Responder:
         language = message.language or self.language
         try:
             async with self.database.reading() as db:
-                return Response(result=await compose_search.find(db, message, language))
+                return Response(shown=await compose_search.find(db, message, language))
         except NotStored:
             log.exception("query %s: not read", message.id)
-            return Response(result=Notice(_NOT_STORED.worded(language)))
+            return Response(shown=Notice(_NOT_STORED.worded(language)))
 
     async def delivered(self, message: Message) -> None:
         """Learn that every answer to the message got out; `mark` writes it down soon after."""
@@ -162,7 +162,7 @@ class Responder:
                         entrance=entrance,
                     )
                     response = keyed(_response(await converse(talk)), arrival)
-                    if message.kind is Kind.OPEN or isinstance(response.result, Dialog):
+                    if message.kind is Kind.OPEN or isinstance(response.shown, Dialog):
                         return response  # nothing is done yet
                     await keep(db, arrival, response)
             except Refused as refusal:
@@ -173,7 +173,7 @@ class Responder:
             except AnsweredAlready:
                 continue
             except NotKnown:
-                return Response(result=Notice(unknown().worded(arrival.language)))
+                return Response(shown=Notice(unknown().worded(arrival.language)))
             else:
                 self._sending.add(_delivery(arrival))
                 return response
@@ -201,7 +201,7 @@ class Responder:
             message=message.key,
             person=message.person,
             name=message.name or self._nameless(message),
-            is_visitor=message.is_visitor,
+            is_guest=message.is_guest,
             group_name=proposed_name(message, self._language(message)),
             language=self._language(message),
             zone=self.zone,
@@ -209,8 +209,8 @@ class Responder:
         )
 
     def _nameless(self, message: Message) -> str:
-        """Call a visitor something, who comes without a name."""
-        return _("Guest").worded(self._language(message)) if message.is_visitor else ""
+        """Call a guest without a name “Guest”."""
+        return _("Guest").worded(self._language(message)) if message.is_guest else ""
 
     def _language(self, message: Message) -> str:
         """Choose a new group's language: the reader's, where there is just one."""
@@ -252,11 +252,11 @@ async def _entrance(db: Db, message: Message, arrival: Arrival) -> Entrance | No
 def _response(outcome: Outcome) -> Response:
     said = _joined(outcome.said)
     if outcome.replaces:
-        return Response(tuple(map(_worded, said[:-1])), _carded(said[-1]), _result(outcome))
-    return Response(tuple(map(_worded, said)), result=_result(outcome))
+        return Response(tuple(map(_worded, said[:-1])), _carded(said[-1]), _shown(outcome))
+    return Response(tuple(map(_worded, said)), shown=_shown(outcome))
 
 
-def _result(outcome: Outcome) -> Dialog | Notice | None:
+def _shown(outcome: Outcome) -> Dialog | Notice | None:
     match outcome.shown:
         case None:
             return None

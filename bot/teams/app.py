@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from aiohttp import web
 
-from bot.message import Responder
+from bot.message import Responds
 from bot.monitoring import logs
 from bot.monitoring.health import Health
 from bot.settings import LOOPBACK, BadSetting, Settings
@@ -35,7 +35,7 @@ PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 DRAIN = 8  # s that turns get to end when the server stops
 
 
-def app(edge: Edge, responder: Responder, *, apology: Apology, watch: Watch) -> web.Application:
+def app(edge: Edge, responder: Responds, *, apology: Apology, watch: Watch) -> web.Application:
     """
     Make the server: `POST /api/messages` for Teams, the rest for who watches over it.
 

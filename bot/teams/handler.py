@@ -8,7 +8,7 @@ from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.core.teams import TeamsActivityHandler
 
 from bot.delivery.portions import fits, portions
-from bot.message import Answer, Kind, Message, NotDelivered, Responder, Response
+from bot.message import Answer, Kind, Message, NotDelivered, Responds, Response
 from bot.teams.incoming.invokes import CARD_PRESS
 from bot.teams.outgoing import outbound, results
 from bot.teams.outgoing.outbound import Json
@@ -24,7 +24,7 @@ SAID = "application/vnd.microsoft.activity.message"
 class Handler(TeamsActivityHandler):  # type: ignore[misc]  # botbuilder has no types
     """Answers each kind of activity in the same way: `inbound` has told them apart."""
 
-    def __init__(self, responder: Responder) -> None:
+    def __init__(self, responder: Responds) -> None:
         self._responder = responder
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
@@ -130,6 +130,6 @@ def _pressed(response: Response) -> InvokeResponse:
 
 
 def _shown(message: Message, response: Response) -> InvokeResponse:
-    if message.kind is Kind.OPEN and response.result is None:
+    if message.kind is Kind.OPEN and response.shown is None:
         return InvokeResponse(status=400, body=error(400, "NotSupported", "no such dialog"))
-    return InvokeResponse(status=200, body=results.body(message.kind, response.result))
+    return InvokeResponse(status=200, body=results.body(message.kind, response.shown))

@@ -28,7 +28,7 @@ class Arrival:
     message: str  # the platform's id, unique within the conversation
     person: str  # the platform's id of the speaker, unique within the tenant
     name: str  # the speaker's
-    is_visitor: bool = False  # a guest, or somebody without an account
+    is_guest: bool = False  # a guest, or somebody without an account
     group_name: str  # proposed for a group that is new
     language: str  # of a group that is new
     zone: str  # of a group that is new; IANA name

@@ -28,7 +28,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.engine.database import Db
 from storage.model import GroupKey, Hit, Page
 from storage.search import analyzer, hits, vocabulary
-from storage.search.vocabulary import Closeness, Meant, Vocabulary
+from storage.search.vocabulary import Closeness, KnownTerms, Meant
 from storage.tables import SEARCH
 
 MOST_TERMS = 2_000  # of one text; PostgreSQL would take some more
@@ -47,7 +47,7 @@ _NEAR_BEST = 0.6  # of the best score: holds as many of the words, if less close
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Indexed:
     """A text that can be found; indexing the same key again replaces it."""
 
     kind: str  # "action", "decision", "note", "line"
@@ -128,7 +128,7 @@ _VERSION = select(func.count(), func.sum(SEARCH.c.mark)).where(_OF_GROUP)
 _TERMS = _VERSION.add_columns(func.aggregate_strings(cast(SEARCH.c.terms, Text), " "))
 
 
-async def index(db: Db, group: GroupKey, entries: Sequence[Entry]) -> None:
+async def index(db: Db, group: GroupKey, entries: Sequence[Indexed]) -> None:
     """Make the entries findable by their text as it is now."""
     if entries:
         rows = [_row(group, entry) for entry in entries]
@@ -204,7 +204,7 @@ async def _wanted(db: Db, group: GroupKey, words: str) -> list[_Wanted]:
     return [_widened(word, known) for word in asked]
 
 
-def _widened(word: analyzer.Word, known: Vocabulary) -> _Wanted:
+def _widened(word: analyzer.Word, known: KnownTerms) -> _Wanted:
     meant = vocabulary.meant(word, known)
     held = sum(known.counts.get(term, 0) for term in meant.terms)
     return _Wanted(meant, rarity=math.log1p((1 + known.texts) / (1 + held)))
@@ -253,10 +253,10 @@ def _closeness(meant: Meant, held: frozenset[str]) -> float:
 # What memory holds of a vocabulary is used only while count and sum of the group's random
 # marks are those it was read with: a change by another process, or one rolled back, shows.
 _Version = tuple[int, int | None]
-_kept: OrderedDict[GroupKey, tuple[_Version, Vocabulary]] = OrderedDict()
+_kept: OrderedDict[GroupKey, tuple[_Version, KnownTerms]] = OrderedDict()
 
 
-async def _vocabulary(db: Db, group: GroupKey) -> Vocabulary:
+async def _vocabulary(db: Db, group: GroupKey) -> KnownTerms:
     """Give the group's vocabulary as it is now."""
     count, marks = (await db.execute(_VERSION, _of(group))).one()
     version, known = _kept.get(group, (None, None))
@@ -267,7 +267,7 @@ async def _vocabulary(db: Db, group: GroupKey) -> Vocabulary:
     return known
 
 
-def _keep(group: GroupKey, version: _Version, known: Vocabulary) -> None:
+def _keep(group: GroupKey, version: _Version, known: KnownTerms) -> None:
     """Keep a vocabulary; where there are too many terms, drop what was not asked for longest."""
     _kept[group] = version, known
     _kept.move_to_end(group)
@@ -275,7 +275,7 @@ def _keep(group: GroupKey, version: _Version, known: Vocabulary) -> None:
         _kept.popitem(last=False)
 
 
-def _row(group: GroupKey, entry: Entry) -> dict[str, Any]:
+def _row(group: GroupKey, entry: Indexed) -> dict[str, Any]:
     scope = _scope(group)
     terms = islice(analyzer.terms(entry.text), MOST_TERMS)
     return {

@@ -37,7 +37,7 @@ class Closeness(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class KnownTerms:
     """The terms of many texts; made by `gathered`."""
 
     texts: int
@@ -58,16 +58,16 @@ class Meant:
     together: tuple[tuple[str, ...], ...] = ()
 
 
-def gathered(terms: Iterable[str], *, texts: int) -> Vocabulary:
+def gathered(terms: Iterable[str], *, texts: int) -> KnownTerms:
     """Gather the vocabulary of so many texts, given the terms of one after the other."""
     counts = Counter(terms)
     looks: dict[str, list[str]] = {}
     for term in counts:
         looks.setdefault(plain(term), []).append(term)
-    return Vocabulary(texts, counts, looks, "\n".join(["", *looks, ""]))
+    return KnownTerms(texts, counts, looks, "\n".join(["", *looks, ""]))
 
 
-def meant(word: Word, known: Vocabulary) -> Meant:
+def meant(word: Word, known: KnownTerms) -> Meant:
     """Widen a word to the terms of the vocabulary that mean it: compounds, parts, misspellings."""
     found = _nearest(word, known)
     is_known = any(term in known.counts for term in found)
@@ -82,7 +82,7 @@ def meant(word: Word, known: Vocabulary) -> Meant:
     return Meant(found, together)
 
 
-def _nearest(word: Word, known: Vocabulary) -> dict[str, Closeness]:
+def _nearest(word: Word, known: KnownTerms) -> dict[str, Closeness]:
     """Give the word itself, whether it is known or not, and what it is a part of."""
     found = dict.fromkeys(word.stems, Closeness.SAME)
     _add(found, _known(word.text, known), Closeness.SAME)
@@ -110,7 +110,7 @@ def _add(found: dict[str, Closeness], more: Iterable[str], closeness: Closeness)
         found.setdefault(term, closeness)
 
 
-def _known(text: str, known: Vocabulary) -> list[str]:
+def _known(text: str, known: KnownTerms) -> list[str]:
     """Give the terms that are this word, written with or without dots."""
     return [
         term
@@ -120,7 +120,7 @@ def _known(text: str, known: Vocabulary) -> list[str]:
     ]
 
 
-def _compounds(words: Iterable[str], known: Vocabulary) -> list[str]:
+def _compounds(words: Iterable[str], known: KnownTerms) -> list[str]:
     """Give the terms that have one of the words as a part, the most frequent first."""
     found = {
         term
@@ -142,7 +142,7 @@ def _places(part: str, listed: str) -> Iterator[tuple[str, int]]:
         at = listed.find(part, end)
 
 
-def _is_part(stem: str, term: str, start: int, known: Vocabulary) -> bool:
+def _is_part(stem: str, term: str, start: int, known: KnownTerms) -> bool:
     """Tell whether what stands before and after the stem in the term can be words of their own."""
     end = start + len(stem)
     before, after = term[:start], term[end:]
@@ -161,7 +161,7 @@ def _could_be_word(text: str) -> bool:
     return len(text) >= _SHORTEST_PART and text not in _ENDINGS and bool(_VOWEL.search(text))
 
 
-def _known_part(text: str, known: Vocabulary) -> list[str]:
+def _known_part(text: str, known: KnownTerms) -> list[str]:
     """Give the terms that are this part of a compound, with what may link it to the next."""
     found = _known(text, known)
     if not found and text and text[-1] in _LINKS:
@@ -169,7 +169,7 @@ def _known_part(text: str, known: Vocabulary) -> list[str]:
     return found
 
 
-def _together(word: Word, known: Vocabulary) -> tuple[tuple[str, ...], ...]:
+def _together(word: Word, known: KnownTerms) -> tuple[tuple[str, ...], ...]:
     """Give the parts of the word, where every one of them is known."""
     of_parts = [_known(part.text, known)[:1] for part in word.parts if part.text not in STOP_WORDS]
     if of_parts and all(of_parts) and not _is_number(word):
@@ -183,7 +183,7 @@ def _is_number(word: Word) -> bool:
     return all(part.text.isdecimal() for part in word.parts)
 
 
-def _taken_apart(text: str, known: Vocabulary) -> tuple[str, ...]:
+def _taken_apart(text: str, known: KnownTerms) -> tuple[str, ...]:
     """Cut a compound into known words, the first as long as can be; empty where that fails."""
     if not text.isalpha():
         return ()
@@ -196,7 +196,7 @@ def _taken_apart(text: str, known: Vocabulary) -> tuple[str, ...]:
     return ()
 
 
-def _parts(word: Word, known: Vocabulary, *, heads_only: bool) -> list[str]:
+def _parts(word: Word, known: KnownTerms, *, heads_only: bool) -> list[str]:
     """
     Give the rare terms that are a part of the word: "automat" of "läkemedelsautomat".
 
@@ -210,7 +210,7 @@ def _parts(word: Word, known: Vocabulary, *, heads_only: bool) -> list[str]:
     return [*filter(known.is_rare, between_marks), *head, *_modifier(word, known)]
 
 
-def _head(word: Word, known: Vocabulary, *, shortest: int) -> list[str]:
+def _head(word: Word, known: KnownTerms, *, shortest: int) -> list[str]:
     """Give the longest rare word that the word ends with."""
     for cut in range(_SHORTEST_PART, len(word.text) - shortest + 1):
         first, last = word.text[:cut], word.text[cut:]
@@ -220,7 +220,7 @@ def _head(word: Word, known: Vocabulary, *, shortest: int) -> list[str]:
     return []
 
 
-def _modifier(word: Word, known: Vocabulary) -> list[str]:
+def _modifier(word: Word, known: KnownTerms) -> list[str]:
     """Give the longest rare word that the word begins with."""
     shortest = _SHORTEST_PART + 1
     for cut in range(len(word.text) - _SHORTEST_PART, _SHORTEST_PART, -1):
@@ -231,7 +231,7 @@ def _modifier(word: Word, known: Vocabulary) -> list[str]:
     return []
 
 
-def _telling(word: Word, terms: Iterable[str], known: Vocabulary, *, shortest: int) -> list[str]:
+def _telling(word: Word, terms: Iterable[str], known: KnownTerms, *, shortest: int) -> list[str]:
     """Leave the terms that are rare, long, and spelt as in the word if it is typed with dots."""
     return [
         term
@@ -242,7 +242,7 @@ def _telling(word: Word, terms: Iterable[str], known: Vocabulary, *, shortest: i
     ]
 
 
-def _typos(word: Word, known: Vocabulary, *, is_known: bool) -> list[str]:
+def _typos(word: Word, known: KnownTerms, *, is_known: bool) -> list[str]:
     """Give the terms that the word may have been meant for, or that were meant to be the word."""
     look = plain(word.stems[0])
     if not look.isalpha() or len(look) < (_LONG if is_known else _SHORTEST_MISSPELT):

@@ -5,14 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.dates import Due, find_due
+from bot.dates import FoundDue, find_due
 
 # Friday of week 13; Easter Sunday is 5 April, Midsummer Eve 19 June.
 FRIDAY = datetime(2026, 3, 27, 10, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 WEDNESDAY = datetime(2026, 3, 25, 10, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 
 
-def due(text: str, language: str, now: datetime = FRIDAY) -> Due:
+def due(text: str, language: str, now: datetime = FRIDAY) -> FoundDue:
     found = find_due(text, language=language, now=now)
     assert found is not None, text
     return found

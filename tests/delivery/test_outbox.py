@@ -33,7 +33,7 @@ async def ended(
         outcomes.append(outcome)
 
     for _ in range(len(failures) + 1):
-        await deliver(database, Post(send), worker="one", now=NOW + after, told=told)
+        await deliver(database, Post(send), worker="one", now=NOW + after, on_attempt=told)
     return outcomes
 
 

@@ -22,7 +22,7 @@ async def opened(anna: Channel, data: dict[str, str]) -> tuple[dict[str, Any], d
     message = anna.message(
         kind=Kind.OPEN, dialog=data["dialog"], command=data["command"], reply_to=CARD, language="sv"
     )
-    dialog = (await anna.send(message)).result
+    dialog = (await anna.send(message)).shown
     assert isinstance(dialog, Dialog), dialog
     shown = {part["id"]: part.get("value", "") for part in parts(dialog.card) if "id" in part}
     (submit,) = [p for p in parts(dialog.card) if p.get("type") == "Action.Submit"]
@@ -35,7 +35,7 @@ async def submitted(anna: Channel, fields: dict[str, str]) -> Answer | Dialog | 
         kind=Kind.SUBMIT, dialog=fields["dialog"], fields=tuple(fields.items()), language="sv"
     )
     response = await anna.send(message)
-    told = response.result or response.replace
+    told = response.shown or response.replace
     assert isinstance(told, Answer | Dialog | Notice)
     return told
 

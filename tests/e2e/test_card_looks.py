@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.message import Answer, Dialog, Findings, Kind, Result
+from bot.message import Answer, Dialog, Kind, Results, Shown
 from storage.engine.database import Database, opened
 from storage.model import Conversation, ConversationKind
 from tests.review.minutes import MINUTES, alone, buttons, press, sent
@@ -76,10 +76,10 @@ async def answered(channel: Channel, text: str, **told: Any) -> Card:
     return card
 
 
-async def shown(channel: Channel, **told: Any) -> Result:
+async def shown(channel: Channel, **told: Any) -> Shown:
     response = await channel.send(channel.message(**told))
-    assert response.result is not None
-    return response.result
+    assert response.shown is not None
+    return response.shown
 
 
 async def cards(channel: Channel) -> dict[str, Card]:
@@ -88,7 +88,7 @@ async def cards(channel: Channel) -> dict[str, Card]:
     form = await shown(channel, **opening)
     found = await shown(channel, kind=Kind.QUERY, text="kommun")
     assert isinstance(form, Dialog)
-    assert isinstance(found, Findings)
+    assert isinstance(found, Results)
     return {
         "saved": await answered(channel, LONG),
         "decision": await answered(channel, "beslut: Två automater köps in"),

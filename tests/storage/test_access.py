@@ -41,7 +41,7 @@ async def tell(
     await rosters.keep(db, claim, Roster(members, is_whole))
 
 
-async def alone(db: Db, account: str, *, is_visitor: bool = False, hours: int = 2) -> Scene:
+async def alone(db: Db, account: str, *, is_guest: bool = False, hours: int = 2) -> Scene:
     """Let somebody write in their personal chat, some hours later."""
     told = arrival(
         conversation=f"a:{account}",
@@ -51,7 +51,7 @@ async def alone(db: Db, account: str, *, is_visitor: bool = False, hours: int = 
         group_name="Egna",
         at=NOW + timedelta(hours=hours),
     )
-    return await turns.enter(db, replace(told, is_visitor=is_visitor))
+    return await turns.enter(db, replace(told, is_guest=is_guest))
 
 
 async def sees(db: Db, group: GroupKey, account: str, *, hours: int = 2) -> bool:
@@ -165,7 +165,7 @@ async def test_a_guest_sees_the_group_from_within_only(db: Db, told_by: str) -> 
     if told_by == "the roster before":
         await tell(db, ANNA, GUEST)
     writes = arrival(person=GUEST.account, name=GUEST.name, at=TOMORROW)
-    guest = await turns.enter(db, replace(writes, is_visitor=told_by == "the message"))
+    guest = await turns.enter(db, replace(writes, is_guest=told_by == "the message"))
     if told_by == "the roster after":
         await tell(db, ANNA, GUEST, after=30)
     assert guest.group.key == group
@@ -176,9 +176,9 @@ async def test_a_guest_sees_the_group_from_within_only(db: Db, told_by: str) -> 
     assert here[0].key == group
 
 
-async def test_a_visitor_is_a_name_like_any_other(db: Db) -> None:
+async def test_a_guest_is_a_name_like_any_other(db: Db) -> None:
     anna = await enter(db)
     for account, name in (("8:teamsvisitor:1", "Anna Berg"), ("8:teamsvisitor:2", "Ulla Ek")):
-        await turns.enter(db, replace(arrival(person=account, name=name), is_visitor=True))
+        await turns.enter(db, replace(arrival(person=account, name=name), is_guest=True))
     known = {known.name: known.person for known in (await people.circle(db, anna.group.key)).names}
     assert known == {"Anna Berg": anna.speaker.key, "Ulla Ek": None}

@@ -137,7 +137,7 @@ async def test_what_adjusted_minutes_hold_stays_as_it_is(held: Held, what: str) 
 @pytest.mark.parametrize("what", LOCKED)
 async def test_all_of_it_may_change_before_and_once_unlocked(held: Held, what: str) -> None:
     await lock(held)
-    await adjusting.release(held.db, held.group, day=TODAY, stamp=held.by(held.chair))
+    await adjusting.unlock(held.db, held.group, day=TODAY, stamp=held.by(held.chair))
     await LOCKED[what](held.db, held.group, held.by(held.member))
 
 
@@ -164,7 +164,7 @@ async def test_only_the_chair_and_the_secretary_lock_and_unlock(held: Held) -> N
         await offices.appoint(held.db, held.group, "secretary", known, stamp=held.by(held.member))
     await offices.appoint(held.db, held.group, "secretary", known, stamp=held.by(held.chair))
     await lock(held, held.member)
-    unlocked = await adjusting.release(held.db, held.group, day=None, stamp=held.by(held.chair))
+    unlocked = await adjusting.unlock(held.db, held.group, day=None, stamp=held.by(held.chair))
     assert unlocked.state is MeetingState.HELD
 
 
@@ -204,7 +204,7 @@ async def test_who_is_no_officer_any_more_cannot_undo_the_lock(held: Held) -> No
 async def test_what_cannot_be_locked_is_told(held: Held) -> None:
     by = held.by(held.chair)
     with pytest.raises(NotAdjusted):
-        await adjusting.release(held.db, held.group, day=None, stamp=by)
+        await adjusting.unlock(held.db, held.group, day=None, stamp=by)
     with pytest.raises(NoSuchMeeting):
         await adjusting.adjust(held.db, held.group, day=LATER.date(), stamp=by)
     await lock(held)

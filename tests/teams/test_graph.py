@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.teams import edge
-from bot.teams.lookups.graph import Graph, NotTold, Why
+from bot.teams.lookups.graph import Graph, NotTold, Obstacle
 from tests.teams.conftest import configured, trusting
 from tests.teams.graph import FakeGraph
 from tests.teams.issuer import Issuer
@@ -50,17 +50,17 @@ async def test_a_part_that_would_lead_elsewhere_is_not_asked_for(
 @pytest.mark.parametrize(
     ("status", "why"),
     [
-        (400, Why.NOT_THERE),
-        (401, Why.FAILED),
-        (403, Why.NOT_GRANTED),
-        (404, Why.NOT_THERE),
-        (410, Why.NOT_THERE),
-        (429, Why.FAILED),
-        (302, Why.NOT_THERE),
-        (503, Why.FAILED),
+        (400, Obstacle.NOT_THERE),
+        (401, Obstacle.FAILED),
+        (403, Obstacle.NOT_GRANTED),
+        (404, Obstacle.NOT_THERE),
+        (410, Obstacle.NOT_THERE),
+        (429, Obstacle.FAILED),
+        (302, Obstacle.NOT_THERE),
+        (503, Obstacle.FAILED),
     ],
 )
-async def test_refusals_are_told_apart(fake: FakeGraph, status: int, why: Why) -> None:
+async def test_refusals_are_told_apart(fake: FakeGraph, status: int, why: Obstacle) -> None:
     fake.statuses.append(status)
     async with opened(fake) as graph:
         with pytest.raises(NotTold) as refused:

@@ -12,7 +12,7 @@ async def unlock(turn: Turn, words: str = "") -> Reply:
     day = past_day(turn, words) if words else None
     if words and day is None:
         return no_day(words, _("unlock the minutes of 14 May"))
-    meeting = await adjusting.release(turn.db, turn.key, day=day, stamp=turn.stamp)
+    meeting = await adjusting.unlock(turn.db, turn.key, day=day, stamp=turn.stamp)
     return say(_("The minutes of {day} are unlocked.", day=Day(meeting.day, turn.today)))
 
 

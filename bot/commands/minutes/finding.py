@@ -1,20 +1,30 @@
 """`finding 3 …`: look at something found in minutes, and correct it before it is saved."""
 
-from typing import Unpack
-
 from bot.command import Command, Mode, Turn
 from bot.replies.findings import alone
 from bot.replies.model import Reply
-from bot.review.corrections import Told, correct
+from bot.review.corrections import Correction, correct
 from bot.review.session import finding, under_review, view_of
 from bot.texts import _
+from storage.model import Aspect, Sort
 
 
-async def look(turn: Turn, number: int, token: str = "", **told: Unpack[Told]) -> Reply:
+async def look(
+    turn: Turn,
+    number: int,
+    *,
+    token: str = "",
+    text: str = "",
+    sort: Sort | None = None,
+    owner: str = "",
+    due: str = "",
+    without: Aspect | None = None,
+) -> Reply:
     """Show finding `number`, or correct what is told of it: what is corrected is kept."""
     review = await under_review(turn, token)
     finding(review, number)
-    if told:
+    told = Correction(text=text, sort=sort, owner=owner, due=due, without=without)
+    if told != Correction():
         return await correct(turn, review, number, told, is_pressed=bool(token))
     return alone(await view_of(turn, review), number)
 

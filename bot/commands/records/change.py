@@ -1,14 +1,12 @@
 """`change 12 …`: correct a record's due, owner or text."""
 
-from typing import Unpack
-
 from bot.command import Command, Mode, Turn
 from bot.days.dues import due_in
 from bot.drafts import due_doubt, learnt, owner_doubt
 from bot.people.circle import learn, owners_named
 from bot.replies.model import Block, Line, Reply, say
 from bot.replies.records import recorded
-from bot.review.corrections import Told, correct
+from bot.review.corrections import Correction, correct
 from bot.review.session import with_finding
 from bot.texts import Text, _
 from storage import actions, decisions, records
@@ -16,33 +14,36 @@ from storage.errors import NoSuchRecord
 from storage.model import Action, Decision
 
 
-async def change(turn: Turn, number: int, **told: Unpack[Told]) -> Reply:
+async def change(
+    turn: Turn, number: int, *, text: str = "", owner: str = "", due: str = ""
+) -> Reply:
     """
     Correct what is given of record `number`; words that name no day change nothing.
 
     Where there is no such record, the finding of that number in the minutes under review is meant.
     """
+    told = Correction(text=text, owner=owner, due=due)
     try:
         return await _change(turn, number, told)
     except NoSuchRecord:
         review = await with_finding(turn, number)
-        if review is None or not told:
+        if review is None or told == Correction():
             raise
         return await correct(turn, review, number, told)
 
 
-async def _change(turn: Turn, number: int, told: Told) -> Reply:
-    if "text" in told:
-        return await _reword(turn, number, told["text"])
-    if not told:
+async def _change(turn: Turn, number: int, told: Correction) -> Reply:
+    if told.text:
+        return await _reword(turn, number, told.text)
+    if told == Correction():
         return await _advice(turn, number)
-    due = await due_in(turn, told["due"]) if "due" in told else None
+    due = await due_in(turn, told.due) if told.due else None
     action = await actions.get(turn.db, turn.key, number)
-    if "due" in told and due is None:
-        return _no_day(number, told["due"])
+    if told.due and due is None:
+        return _no_day(number, told.due)
     asked: tuple[Block, ...] = ()
-    if "owner" in told:
-        action, asked = await _hand_over(turn, action, told["owner"])
+    if told.owner:
+        action, asked = await _hand_over(turn, action, told.owner)
     if due is not None:
         action = await actions.set_due(turn.db, turn.key, number, due.due, stamp=turn.stamp)
         asked += due_doubt(action, due, turn.today)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.dates import Due, find_due
+from bot.dates import FoundDue, find_due
 from bot.minutes.cues import ALL
 from bot.minutes.model import Language
 from bot.minutes.words.wordlist import small
@@ -88,14 +88,14 @@ def in_sentence(text: str, calendar: Calendar) -> Ready | None:
     return _by_next_meeting(text, calendar) or _in_a_while(text, calendar)
 
 
-def _due(text: str, calendar: Calendar) -> Due | None:
+def _due(text: str, calendar: Calendar) -> FoundDue | None:
     if calendar.day is None or not _DATED.search(small(text)):
         return None
     now = datetime.combine(calendar.day, _NOON)
     return find_due(text, language=calendar.language, now=now, calendar=calendar.coming)
 
 
-def _day(due: Due) -> date | None:
+def _day(due: FoundDue) -> date | None:
     if due.kind == "meeting":
         return due.first
     if due.kind == "day":

@@ -9,11 +9,11 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.message import TEAMS, File, Kind, Mention, Message
+from bot.teams.guests import is_guest
 from bot.teams.incoming.invokes import invoked, press
 from bot.teams.incoming.news import installed, met, updated
 from bot.teams.outgoing.outbound import CARD
 from bot.teams.parts import LONGEST_ID, LONGEST_TEXT, Malformed, at, ident, inner, rows
-from bot.teams.visitors import is_visitor
 from bot.teams.words import Json, mentions, string, title, words
 from storage.model import Conversation, ConversationKind
 
@@ -93,7 +93,7 @@ def _frame(body: Json, origin: Origin, received: datetime) -> Message:
         at=_moment(body.get("timestamp"), received),
         person=person,
         is_targeted=inner(body.get("recipient")).get("isTargeted") is True,
-        is_visitor=origin.type in BY_PEOPLE and is_visitor(sender, conversation),
+        is_guest=origin.type in BY_PEOPLE and is_guest(sender, conversation),
         directory=directory,
         name=title(sender.get("name")),
         reply_to=ident(body.get("replyToId")),

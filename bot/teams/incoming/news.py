@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.message import TEAMS, Kind, Message
+from bot.teams.guests import is_guest
 from bot.teams.parts import ident, inner, rows
-from bot.teams.visitors import is_visitor
 from bot.teams.words import Json, string, title
 from storage.model import Conversation, Member
 
@@ -60,5 +60,5 @@ def met(body: Json, frame: Message) -> Message | None:
 
 
 def _member(account: Json, conversation: Conversation) -> Member:
-    is_guest = is_visitor(account, conversation)
-    return Member(ident(account.get("id")), title(account.get("name")), is_guest)
+    account_id, name = ident(account.get("id")), title(account.get("name"))
+    return Member(account_id, name, is_guest(account, conversation))

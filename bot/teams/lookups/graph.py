@@ -14,10 +14,10 @@ from yarl import URL
 from bot.message import NotDelivered
 from bot.settings import TENANT, Settings
 from bot.teams import bodies
-from bot.teams.outgoing.connector import Tokens
+from bot.teams.outgoing.connector import TokenSource
 
 Json = dict[str, Any]
-Vouch = Callable[[str], Tokens]  # tenant → the bot's own tokens for Graph there
+Vouch = Callable[[str], TokenSource]  # tenant → the bot's own tokens for Graph there
 
 VERSION = "/v1.0/"
 TIMEOUT = aiohttp.ClientTimeout(total=8, connect=4)  # s, as for what is sent
@@ -30,7 +30,7 @@ PASSING = frozenset({401, 408, 425, 429})
 NEXT = "@odata.nextLink"
 
 
-class Why(StrEnum):
+class Obstacle(StrEnum):
     """Why Graph did not tell what it was asked."""
 
     OFF = "off"  # the settings do not let it be asked
@@ -43,7 +43,7 @@ class Why(StrEnum):
 class NotTold(Exception):
     """Graph did not tell; asking again helps only where it failed for the moment."""
 
-    why: Why
+    why: Obstacle
     status: int = 0  # HTTP; 0: there was no answer
 
     def __str__(self) -> str:
@@ -61,7 +61,7 @@ class Graph:
         self._session = session
         self._settings = settings
         self._vouch = vouch
-        self._tokens: dict[str, Tokens] = {}  # by tenant
+        self._tokens: dict[str, TokenSource] = {}  # by tenant
         self._root = settings.graph_url + VERSION
 
     async def get_json(
@@ -73,7 +73,7 @@ class Graph:
         The parts are taken as they are and encoded here. Raises `NotTold`.
         """
         if any(part in NOWHERE or len(part) > LONGEST_PART for part in path):
-            raise NotTold(Why.NOT_THERE)
+            raise NotTold(Obstacle.NOT_THERE)
         url = self._root + "/".join(quote(part, safe="") for part in path)
         return await self._get(tenant, URL(url, encoded=True).update_query(query or {}))
 
@@ -92,7 +92,7 @@ class Graph:
 
     async def _get(self, tenant: str, url: URL) -> Json:
         if not self._settings.graph:
-            raise NotTold(Why.OFF)
+            raise NotTold(Obstacle.OFF)
         tokens = self._tokens_of(tenant)
         try:
             headers = {"Authorization": "Bearer " + await tokens.get()} if tokens else {}
@@ -103,18 +103,18 @@ class Graph:
                 if response.status == HTTPStatus.OK:
                     return _object(await bodies.read(response, LARGEST))
         except (aiohttp.ClientError, TimeoutError, bodies.TooLarge, NotDelivered) as error:
-            raise NotTold(Why.FAILED) from error
+            raise NotTold(Obstacle.FAILED) from error
         if response.status == HTTPStatus.UNAUTHORIZED and tokens:
             tokens.forget()
         raise NotTold(_why(response.status), response.status)
 
-    def _tokens_of(self, tenant: str) -> Tokens | None:
+    def _tokens_of(self, tenant: str) -> TokenSource | None:
         """Give the tokens for a tenant: it alone can say what the bot may read in it."""
         if self._vouch is None:
             return None
         tenant = tenant or self._settings.app_tenant
         if not TENANT.fullmatch(tenant):
-            raise NotTold(Why.NOT_GRANTED)
+            raise NotTold(Obstacle.NOT_GRANTED)
         if tenant not in self._tokens:
             if len(self._tokens) >= MOST_TENANTS:
                 self._tokens.clear()
@@ -122,12 +122,12 @@ class Graph:
         return self._tokens[tenant]
 
 
-def _why(status: int) -> Why:
+def _why(status: int) -> Obstacle:
     if status == HTTPStatus.FORBIDDEN:
-        return Why.NOT_GRANTED
+        return Obstacle.NOT_GRANTED
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in PASSING:
-        return Why.FAILED
-    return Why.NOT_THERE
+        return Obstacle.FAILED
+    return Obstacle.NOT_THERE
 
 
 def _object(body: bytes) -> Json:
@@ -135,7 +135,7 @@ def _object(body: bytes) -> Json:
     try:
         told = json.loads(body)
     except (ValueError, RecursionError):
-        raise NotTold(Why.FAILED, HTTPStatus.OK) from None
+        raise NotTold(Obstacle.FAILED, HTTPStatus.OK) from None
     if not isinstance(told, dict):
-        raise NotTold(Why.FAILED, HTTPStatus.OK)
+        raise NotTold(Obstacle.FAILED, HTTPStatus.OK)
     return told

@@ -3,9 +3,9 @@
 from http import HTTPStatus
 
 from bot.message import NotDelivered
+from bot.teams.guests import is_guest
 from bot.teams.outgoing.connector import Connector, Json
 from bot.teams.parts import LONGEST_ID
-from bot.teams.visitors import is_visitor
 from bot.teams.words import string, title
 from storage.model import Conversation, Member, Roster
 
@@ -55,8 +55,8 @@ def _member(told: object, conversation: Conversation) -> Member | None:
     account = string(row.get("id"))
     if not account or len(account) > LONGEST_ID or account.startswith(BOT):
         return None
-    is_guest = is_visitor(row | {"aadObjectId": _directory(row)}, conversation)
-    return Member(account, title(row.get("name")), is_guest)
+    told = row | {"aadObjectId": _directory(row)}
+    return Member(account, title(row.get("name")), is_guest(told, conversation))
 
 
 def _directory(row: Json) -> str:

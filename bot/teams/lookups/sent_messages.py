@@ -23,7 +23,7 @@ from bot.delivery.portions import portions
 from bot.delivery.post import CannotTell
 from bot.message import TEAMS, Answer, NotDelivered
 from bot.teams.incoming.quoted_words import passage
-from bot.teams.lookups.graph import Graph, NotTold, Why
+from bot.teams.lookups.graph import Graph, NotTold, Obstacle
 from bot.teams.outgoing.connector import Connector
 from bot.teams.outgoing.marks import mark
 from storage.model import Conversation, ConversationKind, Outgoing
@@ -80,7 +80,7 @@ async def find(
         rows = await _rows(graph, where.tenant, path, wanted)
     except NotTold as refusal:
         log.info("outbox %s: nobody tells whether it is there: %s", outgoing.key, refusal)
-        raise CannotTell(for_now=refusal.why is Why.FAILED) from refusal
+        raise CannotTell(for_now=refusal.why is Obstacle.FAILED) from refusal
     seen = sorted((_moment(row.get("createdDateTime")), str(row.get("id"))) for row in rows)
     ids = tuple(id_ for _, id_ in seen)
     return ids[:1] if wanted.words else ids

@@ -7,7 +7,7 @@ import aiohttp
 from bot.message import Fetched, FetchProblem, File, NotFetched
 from bot.settings import Settings
 from bot.teams.lookups import files
-from bot.teams.lookups.graph import Graph, NotTold, Why
+from bot.teams.lookups.graph import Graph, NotTold, Obstacle
 from bot.teams.words import string
 
 ADDRESS = "@microsoft.graph.downloadUrl"  # lets in who has it, for some minutes
@@ -32,7 +32,7 @@ async def fetch(
             raise NotFetched(file.name, FetchProblem.SIGN_IN)
         item = await graph.get_json(file.tenant, "shares", link, "driveItem")
     except NotTold as failure:
-        is_passing = failure.why is Why.FAILED
+        is_passing = failure.why is Obstacle.FAILED
         problem = FetchProblem.UNREACHABLE if is_passing else FetchProblem.SIGN_IN
         raise NotFetched(file.name, problem) from failure
     name = string(item.get("name")) or file.name

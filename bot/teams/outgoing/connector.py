@@ -34,7 +34,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 NOT_CONNECTED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
 
-class Tokens(Protocol):
+class TokenSource(Protocol):
     """Where the bot's own tokens come from: `bot.teams.tokens`."""
 
     async def get(self) -> str:
@@ -52,7 +52,7 @@ class Connector:
         session: aiohttp.ClientSession,
         settings: Settings,
         *,
-        tokens: Tokens | None = None,  # None: nobody asks who the bot is
+        tokens: TokenSource | None = None,  # None: nobody asks who the bot is
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         timeout: aiohttp.ClientTimeout = TIMEOUT,
     ) -> None:

@@ -10,7 +10,7 @@ from storage import actions, decisions, meetings, records, search, turns
 from storage.engine.database import Database, Db
 from storage.minutes import documents
 from storage.model import DecisionDraft, GroupKey, Hit, ItemDraft, MeetingDraft, MinutesDraft, Scene
-from storage.search import Entry
+from storage.search import Indexed
 from tests.storage import world
 
 KINDS = ("action", "decision", "note", "line")
@@ -23,7 +23,7 @@ async def group(db: Db, *, tenant: str = "region", name: str = "Styrgrupp") -> G
 
 async def write(db: Db, group: GroupKey, *texts: str, kind: str = "decision") -> None:
     """Index texts under the numbers 1, 2, …"""
-    entries = [Entry(kind, str(number), text) for number, text in enumerate(texts, start=1)]
+    entries = [Indexed(kind, str(number), text) for number, text in enumerate(texts, start=1)]
     await search.index(db, group, entries)
 
 
@@ -71,7 +71,7 @@ NOTHING: AbstractSet[str] = frozenset()
 )
 async def test_finds(db: Db, answers: dict[str, AbstractSet[str]]) -> None:
     here = await group(db)
-    await search.index(db, here, [Entry("note", *text) for text in TEXTS.items()])
+    await search.index(db, here, [Indexed("note", *text) for text in TEXTS.items()])
     assert {question: set(await found(db, here, question)) for question in answers} == answers
 
 
@@ -299,5 +299,5 @@ async def test_pages_follow_one_another(db: Db) -> None:
 async def test_a_record_of_another_group_is_never_shown(db: Db) -> None:
     await meet(db)
     there = await group(db, tenant="kommun")
-    await search.index(db, there, [Entry("decision", "1", "Automaterna")])
+    await search.index(db, there, [Indexed("decision", "1", "Automaterna")])
     assert (await search.find(db, there, "automaterna")).rows == ()

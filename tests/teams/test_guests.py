@@ -38,7 +38,7 @@ def in_meeting(account: Json, text: str) -> Json:
         (NAMELESS, "Gäst"),
     ],
 )
-async def test_a_visitor_records_under_their_name(bot: Bot, account: Json, name: str) -> None:
+async def test_a_guest_records_under_their_name(bot: Bot, account: Json, name: str) -> None:
     assert "#1" in await bot.say(in_meeting(account, "beslut: Vi ses på tisdagar"))
     await bot.say(in_meeting(account, "uppgift: jag bokar rum"))
     assert f"{name} antecknade" in await bot.say(in_meeting(MAJ, "status 1"))
@@ -47,12 +47,12 @@ async def test_a_visitor_records_under_their_name(bot: Bot, account: Json, name:
 
 
 @pytest.mark.parametrize("account", [GUEST, FOREIGN, ANONYMOUS, OLD_STYLE])
-async def test_what_a_visitor_owns_is_not_told_elsewhere(bot: Bot, account: Json) -> None:
+async def test_what_a_guest_owns_is_not_told_elsewhere(bot: Bot, account: Json) -> None:
     await bot.say(in_meeting(account, "uppgift: jag bokar rum"))
     assert "bokar rum" not in await bot.say(alone(account, said("mina uppgifter")))
 
 
-async def test_a_visitor_is_nobody_else_of_that_name(bot: Bot) -> None:
+async def test_a_guest_is_nobody_else_of_that_name(bot: Bot) -> None:
     await bot.say(in_meeting(MAJ, "uppgift: jag ringer regionen"))
     await bot.say(in_meeting(NAMESAKE, "uppgift: jag bokar rum"))
     assert "ringer" in (mine := await bot.say(in_meeting(MAJ, "mina uppgifter")))
@@ -61,7 +61,7 @@ async def test_a_visitor_is_nobody_else_of_that_name(bot: Bot) -> None:
     assert "ringer" not in theirs
 
 
-async def test_a_name_that_a_visitor_bears_too_means_who_has_an_account(bot: Bot) -> None:
+async def test_a_name_that_a_guest_bears_too_means_who_has_an_account(bot: Bot) -> None:
     await bot.say(in_meeting(NAMESAKE, "hej"))
     await bot.say(in_meeting(MAJ, "hej"))
     await bot.say(in_meeting(MAJ, "uppgift: Maj Lindqvist ringer regionen"))
@@ -69,7 +69,7 @@ async def test_a_name_that_a_visitor_bears_too_means_who_has_an_account(bot: Bot
     assert "ringer" not in await bot.say(in_meeting(NAMESAKE, "mina uppgifter"))
 
 
-async def test_a_name_only_a_visitor_bears_means_no_account(bot: Bot) -> None:
+async def test_a_name_only_a_guest_bears_means_no_account(bot: Bot) -> None:
     await bot.say(in_meeting(ANONYMOUS, "hej"))
     await bot.say(in_meeting(MAJ, "uppgift: Sten ska ringa regionen"))
     assert "Ansvarig: Sten" in await bot.say(in_meeting(MAJ, "status 1"))
@@ -78,7 +78,7 @@ async def test_a_name_only_a_visitor_bears_means_no_account(bot: Bot) -> None:
         assert "ringa" not in await bot.say(in_meeting(account, "mina uppgifter"))
 
 
-async def test_two_visitors_of_one_name_are_two(bot: Bot) -> None:
+async def test_two_guests_of_one_name_are_two(bot: Bot) -> None:
     other = ANONYMOUS | {"id": "8:teamsvisitor:8"}
     await bot.say(in_meeting(ANONYMOUS, "uppgift: jag bokar rum"))
     await bot.say(in_meeting(other, "uppgift: jag köper kaffe"))

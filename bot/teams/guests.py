@@ -7,7 +7,7 @@ from storage.model import Conversation
 GUESTS = frozenset({"guest", "anonymous"})  # roles of who is not of the organisation
 
 
-def is_visitor(account: Json, conversation: Conversation) -> bool:
+def is_guest(account: Json, conversation: Conversation) -> bool:
     """Tell who takes part in Teams as a guest, or without an account of any directory."""
     if conversation.channel != TEAMS:
         return False
