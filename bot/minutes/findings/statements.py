@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import Line
 from bot.minutes.layout.columns import (
-    HEADER_CELL,
     Columns,
     cell_kind,
     column_kinds,
@@ -44,6 +43,7 @@ _WHO_WHEN = re.compile(
 _QUOTES = "\"”“’'»"
 _ANNOUNCEMENT = 150  # characters of a line that announces a list, at most
 _LONGEST_ENTRY = 2_000  # characters
+_MARGIN = 30  # characters of what stands in the margin
 _READ = 2_000  # characters of a sentence; no cue stands further in
 _BULLET = 4  # characters around a link that stands alone
 
@@ -290,7 +290,7 @@ def _of_row(line: Line, section: int | None, columns: Columns) -> Iterator[State
         yield from _of_record(line, section, columns)
         return
     *cells, last = line.cells
-    if len(cells) == 1 and len(last) <= HEADER_CELL and cell_kind(cells[0]) is None:
+    if len(cells) == 1 and len(last) <= _MARGIN and cell_kind(cells[0]) is None:
         for statement in _in_cell(cells[0], line, section, None):
             yield replace(statement, owner=last, margin=True)
         return

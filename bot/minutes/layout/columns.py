@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import Line
@@ -9,20 +10,82 @@ from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.marks import numbered
 from bot.minutes.layout.section import TITLE, Section, item
 
-Columns = tuple[LabelKind | None, ...]  # what each column holds; () where no heading row tells
+Column = LabelKind | Literal["status", "number"]
+Columns = tuple[Column | None, ...]  # what each column holds; () where no heading row tells
 
-_RECORDS: frozenset[LabelKind] = frozenset({"action", "owner", "due", "decision"})
-HEADER_CELL = 30  # characters of a column's heading
+_RECORDS: frozenset[Column] = frozenset({"action", "owner", "due", "decision"})
+_HEADER_CELL = 40  # characters of a column's heading ("När ska det vara klart?")
+# Headings of columns say less than labels before a colon: "Vad", "Vem" and "När" are labels of
+# a head by themselves, and columns of a table of tasks only beside one another.
+# How a column's heading begins; the first kind to fit tells.
+_HEADINGS: dict[Column, tuple[str, ...]] = {
+    "number": (r"(?:nr|no|#|§|nummer|number|id|löpnr)$",),
+    "status": (r"(?:status|läge|utfört|done|state|✓|(?:klart?|completed)\?)$",),
+    "decision": ("beslut", "decision", "resolution", "ställningstagande", "outcome"),
+    "action": (
+        r"vad\b|uppgift|aktivitet|åtgärd|att[ -]göra|uppdrag",
+        r"to[ -]?do\b|what\b|tasks?\b|actions?(?: items?| points?| required| agreed)?$",
+    ),
+    "owner": (
+        r"vem\b|ansvar|ägare|utförare",
+        r"who\b|owner|assign|responsib|by whom|person|action(?:ed)? by|lead$|initials",
+    ),
+    "due": (
+        r"när\b|klart?\b|färdig|senast|förfall|slutdatum|tidsplan|tidpunkt|datum$|tid$",
+        r"deadline|due\b|when\b|by when|target|timescale|date\b|by$|complet",
+    ),
+    "agenda": (r"ärende|punkt|fråga|område|mötespunkt|agenda|items?\b|topic|subject",),
+}
+_HEADS = {kind: re.compile("|".join(patterns)) for kind, patterns in _HEADINGS.items()}
+_SHOWN_AS_DONE = re.compile(
+    r"(?:[☒☑✓✔xX]|\[x\]|(?:är )?(?:klar|klart|klara|utförd|utfört|genomförd|genomfört|avslutad|"
+    r"avslutat)|done|complete|completed|closed)\W*$",
+    re.IGNORECASE,
+)
 _LOST = 2  # empty cells at a row's end
 _ITEMS = 2  # rows; one alone is no agenda
 
 
 def column_kinds(line: Line) -> Columns:
     """Read a table's heading row: what each column says of an item, an action or a decision."""
-    if len(line.cells) < 2 or any(len(cell) > HEADER_CELL for cell in line.cells):  # noqa: PLR2004 - a row has two
+    if len(line.cells) < 2 or not all(map(_can_head, line.cells)):  # noqa: PLR2004 - a row has two
         return ()
-    kinds = tuple(cell_kind(cell) for cell in line.cells)
-    return kinds if sum(kind in _RECORDS for kind in kinds) + ("agenda" in kinds) > 1 else ()
+    kinds = tuple(_column_kind(cell) for cell in line.cells)
+    told = {kind for kind in kinds if kind in _RECORDS or kind == "agenda"}
+    return kinds if len(told) > 1 and any(map(str.strip, line.cells)) else ()
+
+
+def _can_head(cell: str) -> bool:
+    return len(cell) <= _HEADER_CELL and not any(map(str.isdigit, cell))
+
+
+def _column_kind(cell: str) -> Column | None:
+    """Tell what a column holds by the words of its heading."""
+    folded = " ".join(cell.casefold().split()).strip(" :*.")
+    return next((kind for kind, pattern in _HEADS.items() if pattern.match(folded)), None)
+
+
+def is_done(row: Sequence[str], columns: Columns) -> bool:
+    """Tell a row that its column of status says is done."""
+    return any(
+        kind == "status" and _SHOWN_AS_DONE.match(cell.strip())
+        for kind, cell in zip(columns, row, strict=True)
+    )
+
+
+def record_rows(lines: Sequence[Line]) -> frozenset[int]:
+    """Give the indices of the rows of tables of tasks or decisions: none of them is an item."""
+    rows: set[int] = set()
+    columns: Columns = ()
+    for index, line in enumerate(lines):
+        if kinds := column_kinds(line):
+            columns = kinds if "agenda" not in kinds else ()
+        elif not fitted(line.cells, columns):
+            columns = ()
+            continue
+        if columns:
+            rows.add(index)
+    return frozenset(rows)
 
 
 def fitted(cells: Sequence[str], columns: Columns) -> tuple[str, ...]:
@@ -53,25 +116,33 @@ def tabled(lines: Sequence[Line]) -> tuple[Section, ...]:
     return found if len(found) >= _ITEMS else ()
 
 
+def holds_all(rows: Sequence[Section], found: Sequence[Section]) -> bool:
+    """Tell whether items found by their numbers are the rows of such a table."""
+    starts = {section.start for section in rows}
+    return bool(found) and all(section.start in starts for section in found)
+
+
 def _tabled(lines: Sequence[Line]) -> Iterator[Section]:
     columns: Columns = ()
     for index, line in enumerate(lines):
         if kinds := column_kinds(line):
             columns = kinds if "agenda" in kinds else ()
         elif row := fitted(line.cells, columns):
-            title = " ".join(row[columns.index("agenda")].split())
+            title, *_ = row[columns.index("agenda")].strip().split("\n")
+            numbers = (cell for kind, cell in zip(columns, row, strict=True) if kind == "number")
             if title and len(title) <= TITLE:
-                yield _section(title, index, line)
+                number = next((cell.strip(" .§") for cell in numbers if cell.strip(" .§")), None)
+                yield _section(title, index, line, number)
         else:
             columns = ()
 
 
-def _section(title: str, index: int, line: Line) -> Section:
-    mark = numbered(title)
+def _section(title: str, index: int, line: Line, number: str | None) -> Section:
+    mark = numbered(title) if number is None else None
     named = mark is not None and bool(re.search(r"\w", mark.rest))
     found = item(
         mark.rest if mark is not None and named else title,
-        number=mark.number if mark is not None and named else None,
+        number=mark.number if mark is not None and named else number,
         line=line.number,
     )
     return Section(found, index, index)

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.minutes.document import Line
-from bot.minutes.layout.labels import label_of, line_label
+from bot.minutes.layout.labels import Label, label_of, line_label
 from bot.minutes.layout.marks import BOX, numbered, without_bullet
 from bot.minutes.layout.section import HEADLINE, Section, item
 from bot.minutes.model import Item
 from bot.minutes.names.forms import is_full_name
 from bot.minutes.names.listed import people_in
-from bot.minutes.words.moments import days
+from bot.minutes.words.moments import WEEKDAY, days
 
 _CONTENTS = 2  # titles; one that comes again may be chance
 _DEEP = 80  # lines in which a list of contents begins
+_BESIDE = 3  # characters beside a day: a space, a colon
 _PROSE = 60  # characters
 _NOT_HEADINGS = frozenset(
     {
@@ -62,6 +63,20 @@ def announced(lines: Sequence[Line]) -> tuple[Section, ...]:
     return tuple(_untitled(lines, n) for title, n in found.items() if not _sums_up(title))
 
 
+def listed(lines: Sequence[Line]) -> tuple[Section, ...]:
+    """Give the outermost entries of a list of contents, where nothing below it has their titles."""
+    for n, line in enumerate(lines[:_DEEP]):
+        label = line_label(line)
+        if label is not None and label.kind == "agenda" and not label.rest:
+            end = n + 1
+            while end < len(lines) and lines[end].depth:
+                end += 1
+            outer = min((lines[k].depth for k in range(n + 1, end)), default=0)
+            entries = [k for k in range(n + 1, end) if lines[k].depth == outer]
+            return tuple(_untitled(lines, k) for k in entries) if len(entries) > 1 else ()
+    return ()
+
+
 def _sums_up(title: str) -> bool:
     label = label_of(title)
     return label is not None and label.kind in ("action", "recap")
@@ -94,9 +109,25 @@ def headed(lines: Sequence[Line]) -> Iterator[Section]:
             yield Section(Item(number=None, title=title, line=lines[n].number), n, n + 1)
         return
     for headings in (_marked, _plain):
-        if chosen := _from_first_text(lines, headings(lines)):
+        if chosen := _without_title(lines, _from_first_text(lines, headings(lines))):
             yield from (_untitled(lines, n) for n in chosen)
             return
+
+
+def _without_title(lines: Sequence[Line], headings: list[int]) -> list[int]:
+    """Leave out the document's own title above all headings, and a container of nothing else."""
+    if len(headings) > 1 and 0 < lines[headings[0]].level < min(
+        lines[n].level for n in headings[1:]
+    ):
+        headings = headings[1:]
+    if len(headings) == 1 and _is_container(lines[headings[0]]):
+        return []
+    return headings
+
+
+def _is_container(line: Line) -> bool:
+    label = label_of(line.text)
+    return label is not None and label.kind in ("other", "agenda")
 
 
 def _marked(lines: Sequence[Line]) -> list[int]:
@@ -130,6 +161,13 @@ def _is_prose(line: Line) -> bool:
     label = line_label(line)
     if label is not None and label.kind in _HEADER_LABELS:
         return False
+    if label is not None and label.rest and label.kind in ("decision", "action"):
+        return True
+    return _is_text(line, label)
+
+
+def _is_text(line: Line, label: Label | None) -> bool:
+    """Tell text from names and links by its length and its full stops."""
     if len(line.cells) > 1:
         return not is_full_name(line.cells[0])
     if line.depth and label is None and not _names_somebody(line):
@@ -167,7 +205,13 @@ def _is_heading(lines: Sequence[Line], n: int) -> bool:
     label = label_of(line.text)
     if label is not None and label.kind == "agenda":
         return not _holds_items(lines, n)
-    return not (label is not None and (label.kind in _NOT_HEADINGS or label.kind == "next"))
+    return not (label is not None and label.kind in _NOT_HEADINGS) and not _is_day(line.text)
+
+
+def _is_day(text: str) -> bool:
+    """Tell a heading that is the day of the meeting and nothing else."""
+    day = next(days(text), None)
+    return day is not None and len(WEEKDAY.sub("", text[: day.start] + text[day.end :])) <= _BESIDE
 
 
 def _holds_items(lines: Sequence[Line], n: int) -> bool:
@@ -195,7 +239,7 @@ def _looks_like_title(line: Line) -> bool:
     if line.text[-1] in ".,;:!?" or not line.text[0].isupper() or ":" in line.text:
         return False
     label = label_of(line.text)
-    return label is None or label.kind not in (*_NOT_HEADINGS, "other", "next")
+    return label is None or label.kind not in (*_NOT_HEADINGS, "other")
 
 
 def _with_empty_headlines(lines: Sequence[Line], strict: list[int]) -> list[int]:

@@ -1,16 +1,19 @@
 """Agenda items: numbered in any of the ways minutes number, under headings, or neither."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from bot.minutes.document import Line
-from bot.minutes.layout.columns import tabled
-from bot.minutes.layout.headings import announced, headed, with_subtitles
+from bot.minutes.layout.bullets import bulleted
+from bot.minutes.layout.columns import holds_all, tabled
+from bot.minutes.layout.headings import announced, headed, listed, with_subtitles
+from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.section import Section
 from bot.minutes.layout.titles import numbered_sections
 
 _MARGIN = 15  # columns
+_TITLES = 2  # headings over an agenda: the document's title, and one more
 _APPENDIX = re.compile(
     r"^(?:bilaga|appendix|annex)\s+(?:[A-Z]|\d{1,2})\b[\s:.]*$|^(?:bilagor|appendices)$",
     re.IGNORECASE,
@@ -18,15 +21,58 @@ _APPENDIX = re.compile(
 
 
 def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
-    """Find the items in printed order."""
-    if listed := announced(lines):
-        return listed
-    found = numbered_sections(lines)
-    if not found:
-        return tabled(lines) or tuple(headed(lines))
-    if all(section.item.number and section.item.number.isalpha() for section in found):
-        return _under_headings(found, tuple(headed(lines)))
-    return tuple(with_subtitles(lines, found))
+    """
+    Find the items in printed order.
+
+    A document has many series: numbers, bullets, headings, rows. The agenda is the one that runs
+    through all of it; what lies within one entry of another series is a list of that entry.
+    """
+    if found := announced(lines):
+        return found
+    rows, numbers, headings = tabled(lines), numbered_sections(lines), tuple(headed(lines))
+    if rows and (not numbers or holds_all(rows, numbers)):
+        return rows
+    if numbers and not _is_inner_list(numbers, headings, lines):
+        if all(section.item.number and section.item.number.isalpha() for section in numbers):
+            return _under_headings(numbers, headings)
+        return tuple(with_subtitles(lines, numbers))
+    bullets = bulleted(lines)
+    if bullets and len(headings) <= _TITLES and not _goes_on(headings, bullets):
+        return bullets
+    return headings or listed(lines)
+
+
+def _is_inner_list(
+    numbers: Sequence[Section], headings: Sequence[Section], lines: Sequence[Line]
+) -> bool:
+    """Tell numbers that lie within one heading's text from an agenda under the heading over it."""
+    above = _heading_above(headings, numbers[0])
+    marked = any(lines[section.start].level or lines[section.start].bold for section in numbers)
+    if above is None or marked or _is_agenda_heading(headings[above], lines):
+        return False
+    if above != _heading_above(headings, numbers[-1]):
+        return False
+    following = headings[above + 1 :]
+    if len(following) + above >= _TITLES and following:
+        return True
+    ends = [*(section.start for section in numbers[1:]), len(lines)]
+    bodies = sum(b - a.start > 1 for a, b in zip(numbers, ends, strict=True))
+    return above >= _TITLES and 2 * bodies <= len(numbers)
+
+
+def _heading_above(headings: Sequence[Section], section: Section) -> int | None:
+    at = bisect_right(headings, section.start, key=lambda heading: heading.start)
+    return at - 1 if at else None
+
+
+def _is_agenda_heading(heading: Section, lines: Sequence[Line]) -> bool:
+    label = label_of(lines[heading.start].text)
+    return label is not None and label.kind in ("agenda", "other")
+
+
+def _goes_on(headings: Sequence[Section], bullets: Sequence[Section]) -> bool:
+    """Tell whether a heading follows the list's beginning."""
+    return bool(headings) and headings[-1].start > bullets[0].start
 
 
 def _under_headings(lettered: Sequence[Section], headed: Sequence[Section]) -> tuple[Section, ...]:

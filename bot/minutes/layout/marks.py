@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-Style = Literal["§", "dot", "paren", "bare", "dotted", "letter", "named", "slash", "coded"]
+Style = Literal[
+    "§", "dot", "paren", "bare", "dotted", "letter", "named", "slash", "coded", "barred"
+]  # fmt: skip
 
 KEPT = 16_384  # texts whose marks are kept: every part of the reader asks for them anew
 _BULLETS = "•●○◦▪■□▫➢➤►‣⁃·✓–—*+-o=→⇒"
@@ -25,6 +27,8 @@ _NUMBERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("§", re.compile(r"^(\d{1,4}[a-z]?)\s?§[.:]?(?!\d)\s*")),
     # "24/101", an item of the year; "3/4 cup" and case numbers have no space and capital behind.
     ("slash", re.compile(r"^(\d{1,4}/\d{2,4}[a-z]?)[.:)]?\s+(?=[A-ZÅÄÖ])")),
+    # "1 / Title", "1. | Title": a bar with room on both sides; "1/2 litre" has none.
+    ("barred", re.compile(r"^(\d{1,3}[a-z]?)[.)]?\s+[/|]\s+(?=[^\W\d_]|[“”\"'(])")),
     ("named", re.compile(rf"^{_NAMED}(\d{{1,3}}[a-z]?)(?:[.:)–-]\s*|\s+|$)", re.IGNORECASE)),
     ("dotted", re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,2}[a-z]?)[.:)]?(?:\s+|$)(?!\d)")),
     ("dot", re.compile(r"^(\d{1,3}\s?[a-z]?)[.:](?:\s+|$|(?=[A-ZÅÄÖa-zåäö]{3}))")),

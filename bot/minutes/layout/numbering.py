@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.minutes.document import Line
+from bot.minutes.layout.columns import record_rows
 from bot.minutes.layout.marks import Numbered, Style, numbered, without_bullet
 from bot.minutes.layout.section import HEADLINE, SENTENCE_END, TITLE
 from bot.minutes.words.moments import days
@@ -16,13 +17,14 @@ _FAMILIES: tuple[tuple[Style, ...], ...] = (
     ("dot", "paren", "dotted"),
     ("bare", "dotted"),
     ("slash",),
+    ("barred",),
     ("coded",),
     ("letter",),
 )
 _STEP = 3  # numbers may be left out, but not many at once
 _SENTENCE_WORDS = 7  # a title that ends with a full stop is shorter
 _DEEPEST = 5  # numbers within numbers
-_HEADED = 2  # headings; a document with more is not numbered by two numbers
+_SET_IN = 4  # columns: as deep as an item's own text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,12 @@ class Run:
 def agenda(lines: Sequence[Line]) -> list[tuple[Entry, Run]]:
     """Give the entries of the agenda in printed order, each with its run; [] for no agenda."""
     marked = _marked(lines)
-    headed = sum(line.level > 0 for line in lines) > _HEADED
     chosen: list[Run] = []
     most = 0.0
     for family in _FAMILIES:
         runs = _runs(_entries(marked, family), lines)
-        best = max(runs, key=lambda run: _worth(run, lines, headed=headed), default=None)
-        if best is not None and (worth := _worth(best, lines, headed=headed)) > most:
+        best = max(runs, key=lambda run: _worth(run, lines), default=None)
+        if best is not None and (worth := _worth(best, lines)) > most:
             most, chosen = worth, [best, *_nested(best, runs, lines)]
     if chosen and chosen[0].style != "letter":
         chosen += _lettered(chosen[0], marked, lines)
@@ -67,7 +68,10 @@ def agenda(lines: Sequence[Line]) -> list[tuple[Entry, Run]]:
 def _marked(lines: Sequence[Line]) -> tuple[Entry, ...]:
     """Give every line that begins with a number and can be a heading."""
     entries = []
+    rows = record_rows(lines)
     for index, line in enumerate(lines):
+        if index in rows:
+            continue
         lead = line.cells[0] if line.cells and line.cells[0] else line.text
         mark = numbered(without_bullet(lead))
         if mark is None:
@@ -147,9 +151,9 @@ def _follows(last: Entry, this: Entry) -> bool:
     return a < b <= a + _STEP and (b_part <= 1 or b_part == a_part)
 
 
-def _worth(run: Run, lines: Sequence[Line], *, headed: bool) -> float:
+def _worth(run: Run, lines: Sequence[Line]) -> float:
     """Weigh a run as the agenda: entries with text under them count, lists of sentences do not."""
-    fewest = 1 if run.style == "§" else 3 if headed else 2
+    fewest = 1 if run.style == "§" else 2
     if len(run.entries) < fewest:
         return 0.0
     ends = [e.index for e in run.entries[1:]] + [len(lines)]
@@ -218,24 +222,29 @@ def _index(entry: Entry) -> int:
 def _lettered(main: Run, marked: Sequence[Entry], lines: Sequence[Line]) -> list[Run]:
     """Give the runs a) b) c) that stand under the items and read as headings."""
     found = []
-    for run in _runs(_entries(marked, ("letter",)), lines):
+    runs = _runs(_entries(marked, ("letter",)), lines)
+    for run in runs:
         start = run.entries[0].index
         before = bisect_left(main.entries, start, key=_index)
         inside = _next(main, start, len(lines))
         run.entries = [entry for entry in run.entries if entry.index < inside]
         run.parent = main.entries[before - 1] if before else None
-        if run.parent is not None and _lettered_is_headings(run, run.parent, inside):
+        if run.parent is not None and _lettered_is_headings(
+            run, run.parent, inside, alone_under=len(runs) == 1
+        ):
             found.append(run)
     return found
 
 
-def _lettered_is_headings(run: Run, above: Entry, end: int) -> bool:
+def _lettered_is_headings(run: Run, above: Entry, end: int, *, alone_under: bool) -> bool:
     """Tell sub-items from a list: short titles, each with lines of its own."""
     titles = [e.mark.rest for e in run.entries]
     if any(not t or len(t) > HEADLINE or t.endswith((".", ",", ";")) for t in titles):
         return False
     if above.key[2] and run.entries[0].key[0] == ord(above.key[2]) - ord("a") + 2:
         return True  # "b)" after "4a)"
+    if alone_under and run.entries[0].indent >= above.indent + _SET_IN:
+        return False  # one item's list, set in deep below it
     ends = [*(e.index for e in run.entries[1:]), end]
     alone = len(titles) == 1 and run.entries[0].index == above.index + 1
     return (len(titles) > 1 or alone) and all(

@@ -1,7 +1,7 @@
 """Running text, a whole page in one line, is laid out again at its labels and numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +16,9 @@ _NUMBER = re.compile(
     r"(?:(?<=[.\s])|^)(?:\d{1,2}\s+)?(?P<number>\d{1,3})[.)]\s+(?=[A-ZÅÄÖ])|"
     r"(?<=\s)§\s?(?P<section>\d{1,3})\b"
 )
+_BARE_NUMBER = re.compile(r"(?:(?<=[.!?]\s)|(?<=\s)(?=1\s))(\d{1,2})\s+(?=[A-ZÅÄÖ][a-zåäö]{2})")
+_PAGE = re.compile(r"(\d{1,3})\s+(?=[A-ZÅÄÖ])")
+_FEW = 5  # lines; so few hold a whole document only where it was run into one
 _LABELS: tuple[LabelKind, ...] = (
     "date",
     "time",
@@ -32,14 +35,29 @@ _LABELS: tuple[LabelKind, ...] = (
 _ENOUGH = 2  # numbers in order make a page of items of a line
 _TITLE = 100  # characters
 _TITLE_END = re.compile(r"(?<=[a-zåäö)])\s+(?=[A-ZÅÄÖ][\wåäö-]*[a-zåäö]\s+[A-ZÅÄÖa-zåäö])")
+_WORDS_AND_COLON = re.compile(r"(?<=[\wåäö)]\s)[A-ZÅÄÖ][a-zåäö]{2,20}:")
 _STEP = 2  # a number may be lost between two
 
 
 def unfolded(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Split lines that hold several items or labels; all others stay as they are."""
-    pages = any(len(line.text) > _LONG and _numbers(line.text) for line in lines)
-    long = _PIECE if pages else _LONG
-    return tuple(part for line in lines for part in _unfolded(line, long))
+    pages = any(len(line.text) > _LONG and _numbers(line.text) for line in lines) or (
+        len(lines) <= _FEW and any(_numbers(line.text) or _labels(line.text) for line in lines)
+    )
+    if not pages:
+        return tuple(part for line in lines for part in _unfolded(line, _LONG))
+    return tuple(part for line in _without_page_numbers(lines) for part in _unfolded(line, _PIECE))
+
+
+def _without_page_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+    """Take off the numbers that pages run into one line each begin with: 1, 2, 3 in order."""
+    page = 1
+    for line in lines:
+        found = _PAGE.match(line.text) if len(line.text) > _PIECE and not line.cells else None
+        if found is not None and int(found.group(1)) == page:
+            page += 1
+            line = replace(line, text=line.text[found.end() :])  # noqa: PLW2901 - what is left
+        yield line
 
 
 def _unfolded(line: Line, long: int) -> Iterator[Line]:
@@ -85,18 +103,34 @@ def _title_apart(text: str) -> tuple[str, ...]:
     mark = numbered(text)
     if mark is None:
         return (text,)
-    found = _TITLE_END.search(text, len(text) - len(mark.rest), _TITLE)
+    begin = len(text) - len(mark.rest)
+    labels = (m for m in _WORDS_AND_COLON.finditer(text, begin, _TITLE) if label_of(m.group()))
+    found = next(labels, None) or _TITLE_END.search(text, begin, _TITLE)
     return (text,) if found is None else (text[: found.start()], text[found.end() :])
 
 
 def _numbers(text: str) -> list[int]:
     """Give where numbers that follow one another stand; none where they are too few."""
+    dotted = (
+        (int(found.group("number") or found.group("section")), _place(found))
+        for found in _NUMBER.finditer(text)
+    )
+    if cuts := _in_order(dotted):
+        return cuts
+    bare = ((int(found.group(1)), found.start()) for found in _BARE_NUMBER.finditer(text))
+    return _in_order(bare)
+
+
+def _place(found: re.Match[str]) -> int:
+    return found.start("number") if found.group("number") else found.start()
+
+
+def _in_order(numbers: Iterable[tuple[int, int]]) -> list[int]:
+    """Give the places of the numbers that follow one another, [] for too few."""
     cuts: list[int] = []
     last: int | None = None
-    for found in _NUMBER.finditer(text):
-        number = int(found.group("number") or found.group("section"))
+    for number, place in numbers:
         if last is None or last < number <= last + _STEP or number == 1:
-            place = found.start("number") if found.group("number") else found.start()
             cuts.append(place)
             last = number
     return cuts if len(cuts) >= _ENOUGH else []
@@ -120,7 +154,11 @@ def _label_pattern() -> re.Pattern[str]:
 
 _LABEL = _label_pattern()
 # Of a header run into one line, the words that open a part even without a colon.
-_HEADER_WORDS = "Närvarande|Frånvarande|Beslutande|Plats|Tid|Datum|Present|Apologies|Venue|Date"
+_HEADER_WORDS = (
+    "(?:Övriga |Ej |Inte )?[Nn]ärvarande(?: ledamöter| ersättare| medlemmar)?|Frånvarande|"
+    "Beslutande(?: ledamöter)?|Deltagare|Anmält förhinder|Förhinder|Återbud|Plats|Tid|Datum|"
+    "(?:Also |Members )?[Pp]resent|In attendance|Apologies|Venue|Date"
+)
 _BARE = re.compile(rf"(?<=[a-zåäö0-9)]\s)(?:{_HEADER_WORDS})\s+(?=[A-ZÅÄÖa-zåäö0-9])")
 _BARE_LABEL = re.compile(rf"^({_HEADER_WORDS})\s+(?![:;])")
 # A decision or an action announced inside a paragraph.

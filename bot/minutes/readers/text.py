@@ -36,7 +36,9 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}$")
-_STAMP = re.compile(r"\s+\([\w|`^-]{1,30},\s+\d\d:\d\d(?::\d\d)?\)$")
+_STARS = re.compile(r"^(\*{1,6})[ \t]+(?=\S)", re.MULTILINE)  # Org's headings
+_OUTLINED = re.compile(r"^\*{2,6}[ \t]+\S", re.MULTILINE)
+_FEW = 2  # headings; one line with two stars may be anything
 _EMPTY_STARTS = frozenset("-=~*_|:+{(0123456789sSpP")
 _TAB = 8  # columns
 
@@ -52,6 +54,8 @@ def document(text: str, name: str) -> Document:
     if front is not None:
         text = "\n" * front.group().count("\n") + text[front.end() :]
     title = _FRONT_TITLE.search(front.group()) if front is not None else None
+    if len(_OUTLINED.findall(text)) >= _FEW:
+        text = _STARS.sub(lambda stars: "#" * len(stars.group(1)) + " ", text)
     return Document(
         lines=joined(tuple(_printed(text))),
         name=name,
@@ -126,8 +130,10 @@ def _line(text: str, number: int, page: int | None, indent: int, *, gap: bool) -
     if text[0] == "#" and (heading := _HEADING.match(text)):
         level, text = len(heading.group(1)), heading.group(2)
     text = text.removeprefix("> ")
-    bold = text[:1] in ("*", "_") and _ALL_BOLD.match(text) is not None
-    depth = 1 + indent // 4 if BULLET.match(text) else 0
+    bullet = BULLET.match(text)
+    words = text[bullet.end() :] if bullet is not None else text
+    bold = words[:1] in ("*", "_") and _ALL_BOLD.match(words) is not None
+    depth = 1 + indent // 4 if bullet is not None else 0
     column = 0
     cells: tuple[str, ...] = ()
     if text.startswith("|"):
