@@ -120,7 +120,18 @@ def _days_apart(found: Found) -> Reading:
     first, second = (node.number for node in found.of("dom"))
     month, year = found.number("mon"), found.number("year", 0)
     days = [_dated(found, month, day, year).span[0] for day in (first, second)]
-    return on_day(*days)
+    return replace(on_day(*days), listed=found.has("and"))
+
+
+def _days_listed(found: Found) -> Reading:
+    """Read "8, 15 och 22 juni" and "tis 8 och ons 16 juni": the first, the others kept."""
+    month, year = found.number("mon"), found.number("year", 0)
+    days = [_dated(found, month, node.number, year).span[0] for node in found.of("dom")]
+    return replace(on_day(*days), listed=True)
+
+
+def _month_and_days(found: Found) -> Reading | None:
+    return _days_listed(found) if found.moment.language == "en" else None
 
 
 def _slash_apart(found: Found) -> Reading:
@@ -306,6 +317,7 @@ def _slash_run(found: Found) -> Reading:
 
 _YEAR = "(comma? of? year | short_year)?"
 _DAY = "(wd comma? open?)? (the | on)?"
+_ITEM = "(wd comma?)? the? dom"  # of a list of days
 _SIGN = "(dash | stroke | stop)"
 _NOTHING_COUNTED = "(?! text | unit | plural | number | mon | (dash | and) number)"
 
@@ -318,7 +330,14 @@ RULES = (
     Rule("day", "compact", _compact),
     Rule("span", f"(from | between)? (the)? dom upto (the)? dom of? mon {_YEAR}", _run_of_days),
     Rule("span", f"between (the)? dom and (the)? dom of? mon {_YEAR}", _run_of_days),
-    Rule("day", f"(the)? dom (and | or) (the)? dom of? mon {_YEAR}", _days_apart),
+    Rule(
+        "day", f"{_ITEM} ((comma | and) {_ITEM})* comma? and {_ITEM} of? mon {_YEAR}", _days_listed
+    ),
+    Rule("day", f"{_ITEM} comma {_ITEM} (comma {_ITEM})* of? mon {_YEAR}", _days_listed),
+    Rule(
+        "day", f"mon {_ITEM} ((comma | and) {_ITEM})* comma? and {_ITEM} {_YEAR}", _month_and_days
+    ),
+    Rule("day", f"(the)? dom or (the)? dom of? mon {_YEAR}", _days_apart),
     Rule("day", f"year {_SIGN} mon ({_SIGN}? number | short_year)", _hyphened_year_first),
     Rule("day", f"number {_SIGN} mon ({_SIGN}? year | {_SIGN} number | short_year)", _hyphened),
     Rule("day", f"mon {_SIGN} number {_SIGN} year", _hyphened),

@@ -48,7 +48,7 @@ WEAK = frozenset({"till", "on", "in", "during", "after", "at"})
 _PREFIXES = (
     STRONG
     | WEAK
-    | {"earliest", "limit", "the", "about", "since", "from", "for", "to", "between", "of"}
+    | {"earliest", "limit", "except", "the", "about", "since", "from", "for", "to", "between", "of"}
 )
 
 
@@ -73,7 +73,11 @@ class Candidate:
 
 def candidates(text: str, moment: Moment) -> Iterator[Candidate]:
     """List what is read in the text, each with the deadline words and prepositions around it."""
-    nodes = read(text, moment)
+    yield from candidates_in(read(text, moment), moment)
+
+
+def candidates_in(nodes: list[Node], moment: Moment) -> Iterator[Candidate]:
+    """List what nodes have been read as, each with the words around it."""
     for position, node in enumerate(nodes):
         if node.reading is None or _recurs(nodes, position):
             continue
@@ -99,11 +103,12 @@ def _belongs_behind(nodes: list[Node], position: int) -> bool:
     return after == len(nodes) or nodes[after].reading is None
 
 
-def read(text: str, moment: Moment) -> list[Node]:
-    """Cut the text into nodes and read them; empty where nothing in it can be a date."""
+def read(text: str, moment: Moment, *, first: tuple[Rule, ...] = ()) -> list[Node]:
+    """Cut the text into nodes and read them, by the rules `first` before all others; or nothing."""
     nodes = nodes_of(text, moment.language)
     if not any(node.symbol in _ANCHORS for node in nodes):
         return []
+    nodes = rewrite(nodes, first, moment)
     found = rewrite(list(nodes), _RULES, moment)
     again = with_remaining_dates(text, nodes, found, moment)
     return rewrite(again, _RULES, moment) if again is not None else found

@@ -184,7 +184,7 @@ _JOIN = "(about | before | by | after | from | till)?"
 
 WITH_DAYS = (
     Rule("day", "eod comma? (on | of)? (the)? day", _end_of_day),
-    Rule("day", f"{_ABOUT} clock comma? (on | the)* day", _clock_and_day),
+    Rule("day", f"(?<! day) {_ABOUT} clock comma? (on | the)* day", _clock_and_day),
     Rule("day", f"day comma? open? {_JOIN} at? clock close?", _clock_and_day),
     Rule("day", f"day comma? {_JOIN} hm ({_TO} hm)?", _clock_and_day),
     Rule("day", "day (before | after | by) number (?! text | unit | plural | mon)", _clock_and_day),

@@ -21,7 +21,15 @@ ENGLISH = Vocabulary(
             0: "not before|no earlier than|not earlier than|no sooner than|not sooner than|earliest"
             "|at the earliest|at earliest|the earliest|not until|not till|not any earlier than",
         },
-        "each": {0: "each|every|every other|every second|every third"},
+        "each": {
+            1: "each|every",
+            2: "every other|every second|each second|every alternate",
+            3: "every third|each third",
+            4: "every fourth|each fourth",
+        },
+        "parity": {0: "even", 1: "odd"},
+        "except": {0: "except|except for|except on|excluding|but not|other than"},
+        "holiday": {0: "holidays|public holidays|bank holidays|a holiday"},
         "ends": {0: "ends|is over|is out|is done|closes"},
         "final": {
             0: "final|the final",
@@ -46,7 +54,7 @@ ENGLISH = Vocabulary(
         "to": {0: "to"},
         "since": {0: "since|ever since"},
         "ago": {0: "ago|back|earlier"},
-        "from": {0: "from"},
+        "from": {0: "from|starting|starting on|starting from|beginning on|beginning from"},
         "for": {0: "for"},
         "during": {0: "during|over|some time in|sometime in|throughout"},
         "between": {0: "between"},

@@ -139,16 +139,20 @@ def nodes_of(text: str, language: str) -> list[Node]:
 
 
 @cache
-def cue_words(language: str, symbols: frozenset[str]) -> re.Pattern[str]:
-    """Give the pattern of the first words of a language's phrases for those symbols."""
-    phrases = _VOCABULARIES[language].phrases
-    words = {
+def cue_words(language: str, other: str, symbols: frozenset[str]) -> re.Pattern[str]:
+    """Match the first words of a language's phrases for those symbols that the other has not."""
+    words = _first_words(language, symbols) - _first_words(other, symbols)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE)
+
+
+def _first_words(language: str, symbols: frozenset[str]) -> set[str]:
+    phrases = _VOCABULARIES.get(language, ENGLISH).phrases
+    return {
         alternative.split()[0]
         for symbol in symbols & phrases.keys()
         for alternatives in phrases[symbol].values()
         for alternative in alternatives.split("|")
     }
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE)
 
 
 def _tokens(text: str) -> list[_Token]:

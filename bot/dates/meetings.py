@@ -68,7 +68,8 @@ def _on_known_day(found: Found) -> Reading | None:
 
 def _among(reading: Reading) -> Reading:
     """Read a meeting of a day that is told; its day moves where it is known and moved."""
-    return replace(reading, meeting=True, others=(), among=reading.span)
+    others = reading.others if reading.listed else ()
+    return replace(reading, meeting=True, others=others, among=reading.span)
 
 
 def _known(found: Found) -> Reading | None:

@@ -28,6 +28,41 @@ class FoundDue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """A meeting that is set for a day, with its hours where they are told."""
+
+    day: date
+    at: time | None = None
+    until: time | None = None  # earlier than `at` where it goes on over midnight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beat:
+    """How often something is: every so many days or months, on which days of them."""
+
+    days: int = 0  # a multiple of seven where weekdays are told
+    months: int = 0
+    weekdays: tuple[int, ...] = ()  # 1 is Monday
+    nth: int = 0  # of the month's weekdays of that name; -1 is the last
+    day: int = 0  # of the month
+    parity: int | None = None  # of the weeks' numbers: 0 even, 1 odd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recurrence:
+    """Meetings that come again, from `first` to `last` inclusive; None where no end is told."""
+
+    beat: Beat
+    first: date
+    last: date | None = None
+    times: int | None = None
+    at: time | None = None
+    until: time | None = None
+    without: tuple[tuple[date, date], ...] = ()  # stretches in which there is none
+    skips_holidays: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A stretch of days a question is about, both ends inclusive."""
 

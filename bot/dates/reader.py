@@ -24,13 +24,13 @@ def find_due(
     dues = [c for c in candidates(text, moment) if _can_be_due(c)]
     if not dues:
         moment = replace(moment, language=OTHER.get(language, "sv"))
-        dues = _in_other_language(text, moment)
+        dues = _in_other_language(text, moment, language)
     return _chosen(text, dues, moment) if dues else None
 
 
-def _in_other_language(text: str, moment: Moment) -> list[Candidate]:
+def _in_other_language(text: str, moment: Moment, language: str) -> list[Candidate]:
     """List the dues of "Per sends the list senast fredag": only those with a deadline word."""
-    if cue_words(moment.language, STRONG | WEAK).search(text[:LONGEST]) is None:
+    if cue_words(moment.language, language, STRONG | WEAK).search(text[:LONGEST]) is None:
         return []
     dues = [c for c in candidates(text, moment) if _can_be_due(c)]
     return [c for c in dues if c.cues & STRONG or _names_a_day(c)]
@@ -49,7 +49,7 @@ def _names_a_day(candidate: Candidate) -> bool:
 
 def _can_be_due(candidate: Candidate) -> bool:
     return not candidate.reading.backward and candidate.cues.isdisjoint(
-        {"since", "earliest", "limit"}
+        {"since", "earliest", "limit", "except"}
     )
 
 

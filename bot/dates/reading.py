@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Literal
 
 from bot.dates import spans
+from bot.dates.model import Beat
 from bot.dates.spans import Span
 
 _ZONES = {"sv": "Europe/Stockholm"}  # where a language is spoken, for a clock that does not tell
@@ -69,6 +70,8 @@ class Reading:
     until: time | None = None
     meeting: bool = False
     backward: bool = False  # the words themselves point to the past
+    listed: bool = False  # `others` are days of a list, and meant as well
+    beat: Beat | None = None  # how often, of what comes again
     core: date | None = None  # the one day that a feast of several is named after
     yearless: bool = False  # the words name no year: another may be meant
     edge: Literal["plain", "start", "end", "turn"] = "plain"

@@ -15,7 +15,18 @@ SWEDISH = Vocabulary(
             0: "tidigast|allra tidigast|som tidigast|inte före|ej före|inte innan|ej innan"
             "|inte förrän|ej förrän|inte tidigare än|ej tidigare än|inte förrän efter"
         },
-        "each": {0: "varje|varannan|vartannat|varenda|var tredje|var fjärde|var sjätte"},
+        "each": {
+            1: "varje|varenda",
+            2: "varannan|vartannat",
+            3: "var tredje|vart tredje",
+            4: "var fjärde|vart fjärde",
+            5: "var femte|vart femte",
+            6: "var sjätte|vart sjätte",
+            14: "var fjortonde",
+        },
+        "parity": {0: "jämn|jämna", 1: "udda|ojämn|ojämna"},
+        "except": {0: "utom|förutom|ej|dock ej|dock inte|undantaget|exklusive|men inte"},
+        "holiday": {0: "helgdagar|helgdag|helgdagarna|röda dagar|röd dag|storhelger"},
         "ends": {0: "är slut|är över|tar slut|går ut|löper ut"},
         "last": {0: "förra|föregående|förre", 1: "senaste|gångna"},
         "last_time": {
@@ -36,11 +47,11 @@ SWEDISH = Vocabulary(
         "within": {0: "inom|inom loppet av"},
         "till": {0: "till|tills|fram till|fram tills|intill|klart till|lagom till"},
         "since": {0: "sedan|sen|alltsedan|ända sedan"},
-        "from": {0: "från|ifrån|från och med|fr o m"},
+        "from": {0: "från|ifrån|från och med|fr o m|med start|med början|med start från"},
         "for": {0: "för"},
         "during": {0: "under|över|någon gång i|någon gång under|nån gång i|nån gång under"},
         "between": {0: "mellan"},
-        "and": {0: "och|&"},
+        "and": {0: "och|&|samt"},
         "hence": {0: "från nu|från idag|från i dag|framåt|härifrån|senare|räknat från nu"},
         "plus": {0: "plus"},
         "limit": {0: "upp till|upp emot|uppemot"},

@@ -33,7 +33,7 @@ def _either(found: Found) -> Reading:
     """Read "tisdag eller onsdag" and "Tuesday and Thursday": the first, the other kept."""
     first, second = (node.number for node in found.of("wd"))
     day = coming_weekday(found.moment, first)
-    return on_day(day, spans.weekday_from(day, second))
+    return replace(on_day(day, spans.weekday_from(day, second)), listed=found.has("and"))
 
 
 def _run(found: Found) -> Reading:
