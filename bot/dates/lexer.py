@@ -140,8 +140,14 @@ def nodes_of(text: str, language: str) -> list[Node]:
 
 @cache
 def cue_words(language: str, other: str, symbols: frozenset[str]) -> re.Pattern[str]:
-    """Match the first words of a language's phrases for those symbols that the other has not."""
-    words = _first_words(language, symbols) - _first_words(other, symbols)
+    """
+    Match the first words of a language's phrases for those symbols, in a line of the other.
+
+    "Till" is in every second Swedish line, and so none of the English there.
+    """
+    words = _first_words(language, symbols)
+    if other == "sv":
+        words -= _first_words(other, symbols)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE)
 
 
