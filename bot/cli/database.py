@@ -1,0 +1,58 @@
+"""`noterat db`: check, upgrade, back up, restore or copy the records."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.cli.refusal import Refusal
+from bot.settings import Settings
+from storage.engine.copying import copy
+from storage.engine.database import opened
+from storage.migrations import NEWEST
+
+
+async def run(settings: Settings, options: argparse.Namespace) -> None:
+    """Check the database, bring it up to date, back it up, restore or copy it."""
+    match options.what, options.places:
+        case "check" | "upgrade", []:
+            migrate = options.what == "upgrade"
+            async with opened(settings.database_url, migrate=migrate) as database:
+                await database.ping()
+            print(f"The database answers and is up to date (revision {NEWEST}).")
+        case "backup", [file]:
+            with _new_file(Path(file)):
+                await _copy(settings.database_url, f"sqlite:///{file}")
+        case "restore", [file]:
+            _refuse_missing(Path(file))
+            await _copy(f"sqlite:///{file}", settings.database_url)
+        case "copy", [source, target]:
+            await _copy(source, target)
+        case _:
+            raise Refusal("type “db backup FILE”, “db restore FILE” or “db copy FROM TO”.")
+
+
+async def _copy(source: str, target: str) -> None:
+
+    async with opened(source, migrate=False) as there, opened(target) as here:
+        rows = await copy(there, here)
+    print(f"Copied {rows} rows.")
+
+
+def _refuse_missing(path: Path) -> None:
+    if not path.is_file():
+        raise Refusal(f"{path} cannot be read: there is no such file.")
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[None]:
+    """Make a file that none but this user reads; gone again where it could not be filled."""
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+    except OSError as error:
+        raise Refusal(f"{path} cannot be written: {error.strerror}.") from error
+    try:
+        yield
+    except BaseException:
+        path.unlink()
+        raise

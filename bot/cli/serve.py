@@ -1,0 +1,59 @@
+"""`noterat serve`: the server that Teams talks to."""
+
+import argparse
+import asyncio
+import logging
+import signal
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from bot import worker
+from bot.cli.refusal import Refusal
+from bot.monitoring import logs
+from bot.monitoring.health import health
+from bot.monitoring.metrics import Measured, Metrics
+from bot.replies.apologies import broken
+from bot.settings import Settings
+from bot.talk.responder import Responder
+from bot.teams import app, edge
+from storage.engine.database import opened
+
+log = logging.getLogger("noterat")
+
+
+async def run(settings: Settings, options: argparse.Namespace) -> None:
+    """Answer in Teams until told to stop."""
+    logs.configure(settings.log_level)
+    stop = _stopped_by_signals()
+    metrics = Metrics()
+    async with opened(settings.database_url) as database, edge.opened(settings) as out:
+        responder = Responder(database, settings.language, settings.zone, out.fetch, out.member)
+        watch = app.Watch(
+            health=lambda: health(database, datetime.now(UTC)),
+            metrics=lambda: metrics.told(database, datetime.now(UTC)),
+        )
+        server = app.app(out, Measured(responder, metrics), apology=broken, watch=watch)
+        try:
+            async with app.serving(server, settings, host=options.host, port=options.port) as port:
+                log.warning("Noterat listens on http://%s:%s/api/messages", options.host, port)
+                working = asyncio.create_task(
+                    worker.work(
+                        responder, out.out(), stop, on_attempt=metrics.sent, roster=out.roster
+                    )
+                )
+                working.add_done_callback(lambda _done: stop.set())  # a bug in it ends the server
+                await stop.wait()
+                until = asyncio.get_running_loop().time() + app.DRAIN
+        except OSError as error:
+            raise Refusal(f"port {options.port} cannot be used: {error.strerror}.") from error
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(until):
+                await working
+        await responder.mark()
+
+
+def _stopped_by_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    return stop
