@@ -1,4 +1,9 @@
-"""Messages put by together with the facts they tell, or that did not get out at first, sent."""
+"""
+Send queued messages.
+
+They are those stored together with the change they announce, and answers whose first sending
+failed. When a failed one is tried again, and when it is given up, is for retries.py to say.
+"""
 
 import asyncio
 import logging
@@ -6,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.delivery import retries
 from bot.delivery.doubt import Sight, look_for, take_back
 from bot.delivery.portions import portions
 from bot.delivery.post import Post
@@ -24,10 +30,6 @@ OnAttempt = Callable[[Outgoing, Outcome], None]  # hears how each attempt ended
 
 LEASE = timedelta(seconds=60)
 SEND_WITHIN = timedelta(seconds=30)  # well inside the lease: who lost it must have stopped sending
-FIRST_PAUSE = timedelta(seconds=2)
-LONGEST_PAUSE = timedelta(minutes=30)
-TRIES = 55  # about a day
-ASKS = 8  # tries within which who cannot tell for the moment is asked again; 8 minutes
 BATCH = 10
 
 # What Teams puts up with from one bot, in a thread and from a tenant
@@ -43,24 +45,6 @@ PACE = Pace(
     tenant=Limit(timedelta(seconds=1), 20),
 )
 UNPACED = Pace(conversation=(), tenant=Limit(timedelta(0), 1))  # where nobody counts
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What a kind of message is worth: twice rather than never, and for how long."""
-
-    repeats: bool = True  # sent again where it may have arrived; else given up
-    good_for: timedelta | None = None  # None: it is late rather than never
-
-
-POLICIES = {
-    "answer": Policy(),
-    "summary": Policy(),
-    "reminder": Policy(repeats=False, good_for=timedelta(hours=10)),
-}
-# Refusals that pass: not known yet who asks (401), too slow, not now, too many.
-PASSING = frozenset({401, 408, 412, 425, 429})
-NOT_LET_IN = 403
 
 
 async def announce(
@@ -134,6 +118,9 @@ async def deliver(
     return len(waiting)
 
 
+_WHY_GIVEN_UP = {Outcome.UNKNOWN: "in doubt", Outcome.DEAD: "too late"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Attempt:
     """How one sending went."""
@@ -182,27 +169,18 @@ async def _resolve(post: Post, outgoing: Outgoing, now: datetime) -> _Attempt:
         match sighting.sight:
             case Sight.THERE:
                 return _Attempt(Outcome.SENT, sighting.copies[0])
-            case Sight.LATER if outgoing.attempts < ASKS:
-                return _Attempt(Outcome.RETRY, retry_at=now + _pause(outgoing), error="not told")
+            case Sight.LATER if outgoing.attempts < retries.ASKS:
+                return _Attempt(
+                    Outcome.RETRY, retry_at=now + retries.pause(outgoing), error="not told"
+                )
             case Sight.ABSENT:
                 outgoing = replace(outgoing, in_doubt=False)
             case _:
                 pass  # what is done then depends on what the message is worth
-    return _given_up(outgoing, now) or await _attempt(post, outgoing, now)
-
-
-def _policy(outgoing: Outgoing) -> Policy:
-    return POLICIES.get(outgoing.kind, Policy())
-
-
-def _given_up(outgoing: Outgoing, now: datetime) -> _Attempt | None:
-    """Say that a message is not to be tried any more, if so."""
-    policy = _policy(outgoing)
-    if outgoing.in_doubt and not policy.repeats:
-        return _Attempt(Outcome.UNKNOWN, error="in doubt")
-    if policy.good_for is not None and now - outgoing.at > policy.good_for:
-        return _Attempt(Outcome.DEAD, error="too late")
-    return None
+    given_up = retries.given_up(outgoing, now)
+    if given_up is not None:
+        return _Attempt(given_up, error=_WHY_GIVEN_UP[given_up])
+    return await _attempt(post, outgoing, now)
 
 
 async def _attempt(post: Post, outgoing: Outgoing, now: datetime) -> _Attempt:
@@ -216,22 +194,6 @@ async def _attempt(post: Post, outgoing: Outgoing, now: datetime) -> _Attempt:
     log.warning("outbox %s: try %s: %s", outgoing.key, outgoing.attempts, failure)
     error = f"{failure.status} {failure.code}".strip()
     asked = timedelta(seconds=failure.retry_after or 0)
-    retry_at = now + max(_pause(outgoing), asked)
-    return _Attempt(_outcome(post, outgoing, failure), retry_at=retry_at, error=error)
-
-
-def _pause(outgoing: Outgoing) -> timedelta:
-    """Wait twice as long each time."""
-    longer: int = 2 ** min(outgoing.attempts, 20)
-    return min(FIRST_PAUSE * longer, LONGEST_PAUSE)
-
-
-def _outcome(post: Post, outgoing: Outgoing, failure: NotDelivered) -> Outcome:
-    if failure.status == NOT_LET_IN:
-        return Outcome.PARKED
-    is_last = outgoing.attempts >= TRIES
-    if not failure.sure:
-        is_tried_again = _policy(outgoing).repeats or post.find is not None
-        return Outcome.DOUBT if is_tried_again and not is_last else Outcome.UNKNOWN
-    is_final = 400 <= failure.status < 500 and failure.status not in PASSING  # noqa: PLR2004 - HTTP
-    return Outcome.DEAD if is_last or is_final else Outcome.RETRY
+    retry_at = now + max(retries.pause(outgoing), asked)
+    outcome = retries.outcome(outgoing, failure, can_look=post.find is not None)
+    return _Attempt(outcome, retry_at=retry_at, error=error)

@@ -1,1 +1,1 @@
-"""What is due, told to its owners in the morning of a workday."""
+"""Reminders: what is due, told to its owners in the morning of a workday."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.dates.workdays import is_workday, workday_from
-from bot.reminders.morning import is_told
+from bot.reminders.choice import is_told
 
 STOCKHOLM, TOKYO = "Europe/Stockholm", "Asia/Tokyo"
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery import retries
 from bot.delivery.doubt import ASKED_FOR, LATE, reconcile
-from bot.delivery.outbox import ASKS, LEASE, UNPACED, deliver
+from bot.delivery.outbox import LEASE, UNPACED, deliver
 from bot.delivery.post import CannotTell, Post
 from bot.message import NotDelivered
 from storage.delivery import unsent
@@ -137,8 +138,8 @@ async def test_who_takes_too_long_to_tell_is_asked_again(
 
 async def test_who_never_can_tell_is_not_asked_for_ever(database: Database) -> None:
     await put_by(database, "summary")
-    place = Place(failures=[CUT_OFF], refusals=[FOR_NOW] * (ASKS + 1))
-    await run(database, place, times=ASKS + 2)
+    place = Place(failures=[CUT_OFF], refusals=[FOR_NOW] * (retries.ASKS + 1))
+    await run(database, place, times=retries.ASKS + 2)
     assert place.copies == ["1"]
     assert await left(database) == {}
 

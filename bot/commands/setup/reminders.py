@@ -3,7 +3,7 @@
 from datetime import time
 
 from bot.command import Command, Mode, Turn
-from bot.reminders.morning import QUIET_FROM, QUIET_UNTIL
+from bot.reminders.hours import QUIET_FROM, QUIET_UNTIL
 from bot.replies.model import Line, Reply, say
 from bot.texts import _
 from storage import reminders as kept

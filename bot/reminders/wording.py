@@ -1,0 +1,59 @@
+"""Word reminders: a person's in one message, a group's in one list."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.reminders.choice import Owned
+from bot.replies.model import Block, Button, Entry, Line, Reply, Section, say
+from bot.replies.records import due_words, owners_words
+from bot.texts import Text, _, _n
+from storage.model import Action, Group
+
+SHOWN = 15  # actions that are shown; of more, how to see them
+
+
+def digest(mine: Sequence[Owned], local: datetime) -> Reply:
+    """List a person's actions, group by group; each with its buttons."""
+    by_group: dict[Group, list[Action]] = {}
+    for group, action in mine[:SHOWN]:
+        by_group.setdefault(group, []).append(action)
+    blocks: list[Block] = []
+    for group, theirs in by_group.items():
+        blocks.append(Section(group.name))
+        blocks += [_mine(action, group, local) for action in theirs]
+    heading = _n("{count} action to think of", "{count} actions to think of", len(mine))
+    off = _("Type “my actions” for all of them, “reminders off” for no more of these.")
+    return say(heading, *blocks, Line(off, subtle=True))
+
+
+def _mine(action: Action, group: Group, local: datetime) -> Entry:
+    done = _("done {number}", number=action.number)
+    later = _("remind {number} in a week", number=action.number)
+    then = _("my actions")
+    return Entry(
+        action.number,
+        action.text,
+        (_due(action, local),),
+        Button(_("Done"), done, then, group=group.key.group),
+        Button(_("In a week"), later, then, group=group.key.group),
+    )
+
+
+def rows(listed: Sequence[Action], local: datetime) -> list[Block]:
+    """Show actions by their due alone; that one is late is nobody's shame."""
+    shown: list[Block] = [
+        Entry(
+            action.number,
+            action.text,
+            (owners_words(action.owners), _due(action, local)),
+            Button(_("Done"), _("done {number}", number=action.number), _("actions")),
+        )
+        for action in listed[:SHOWN]
+    ]
+    if len(listed) > SHOWN:
+        shown.append(Line(_("Type “actions” for all of them."), subtle=True))
+    return shown
+
+
+def _due(action: Action, local: datetime) -> Text:
+    return _("due {due}", due=due_words(action.due, local.date()))
