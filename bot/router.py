@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from bot.answering import asking
 from bot.command import Command, Mode, Turn
 from bot.commands import CHAPTERS, COMMANDS
 from bot.commands.questions.search import nearest
 from bot.phrases.notation import LONGEST, TypedLine, tidy
+from bot.questions.reader import is_of_days, is_telegram, opens_as_question
 from bot.replies.apologies import apology
 from bot.replies.model import Reply, say
 from bot.suggestions import is_misspelt, suggest
@@ -25,6 +27,10 @@ async def answer(turn: Turn, typed: str) -> tuple[Reply, str]:
         return too_long(), turn.language
     line = tidy(typed)
     found = claim(line, turn.language)
+    if found is None or _may_be_asked(found, line):
+        answered = await _asked(turn, line)
+        if answered is not None:
+            return answered
     if found is None:
         return await _unclaimed(turn, line)
     command, language, slots = found
@@ -46,6 +52,24 @@ def too_long() -> Reply:
             longest=LONGEST,
         )
     )
+
+
+def _may_be_asked(found: tuple[Command, str, dict[str, object]], line: TypedLine) -> bool:
+    """Tell whether a line that a command reads by free words is rather a question."""
+    command, _language, slots = found
+    is_free = any(isinstance(value, str | tuple) and value for value in slots.values())
+    if command.mode is Mode.ASK:
+        return is_free and opens_as_question(line.text)
+    return command.mode is Mode.DO and is_free and is_of_days(line.text)
+
+
+async def _asked(turn: Turn, line: TypedLine) -> tuple[Reply, str] | None:
+    """Answer what is asked: by a question mark, by its first word, or in a few plain words."""
+    if opens_as_question(line.text) or (
+        line.asks and not is_misspelt(line, turn.language, COMMANDS)
+    ):
+        return await asking.answer(turn, line.text)
+    return await asking.answer_plain(turn, line.text) if is_telegram(line.text) else None
 
 
 async def _unclaimed(turn: Turn, line: TypedLine) -> tuple[Reply, str]:

@@ -207,6 +207,19 @@ async def listed(
     return Page(rows=tuple(map(to_action, rows)), total=total.scalar_one(), offset=offset)
 
 
+async def all_names(db: Db, group: GroupKey) -> list[str]:
+    """List how the owners of the group's actions are called, each once, in order."""
+    query = select(RECORD.c.owners).where(
+        RECORD.c.tenant == group.tenant,
+        RECORD.c.group == group.group,
+        RECORD.c.kind == "action",
+        RECORD.c.state != "withdrawn",
+        RECORD.c.owner_words != "",
+    )
+    found = (await db.execute(query.distinct().limit(2_000))).scalars()
+    return sorted({owner.name for row in found for owner in to_owners(row)})
+
+
 async def of_person(
     db: Db, here: GroupKey, person: Person, *, at: datetime, offset: int = 0, limit: int = 20
 ) -> Page[tuple[Group, Action]]:

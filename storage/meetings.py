@@ -1,6 +1,6 @@
 """Meetings: the open one and what is recorded in it, those to come and those held."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -274,6 +274,38 @@ async def held(db: Db, group: GroupKey, *, offset: int = 0, limit: int = 10) -> 
     total = (await db.execute(select(func.count()).select_from(MEETING).where(over))).scalar_one()
     rows = tuple(to_meeting(row) for row in (await db.execute(query)).mappings())
     return Page(rows=rows, total=total, offset=offset)
+
+
+async def within(
+    db: Db, group: GroupKey, first: date, last: date, *, limit: int = 100
+) -> list[Meeting]:
+    """List the meetings of these days, both included, held or planned, the earliest first."""
+    query = rows_of(group).where(MEETING.c.day.between(first, last))
+    query = query.order_by(MEETING.c.day.desc(), MEETING.c.starts.desc()).limit(limit)
+    return [to_meeting(row) for row in (await db.execute(query)).mappings()][::-1]
+
+
+async def attendances(
+    db: Db, group: GroupKey, keys: Collection[MeetingKey]
+) -> list[tuple[MeetingKey, Attendance]]:
+    """List who was at these meetings and who was not, in the order they were named."""
+    query = select(ATTENDANCE).where(
+        _of(group, ATTENDANCE), ATTENDANCE.c.meeting.in_(sorted(keys)), ~ATTENDANCE.c.withdrawn
+    )
+    query = query.order_by(ATTENDANCE.c.meeting, ATTENDANCE.c.position)
+    rows = (await db.execute(query)).mappings()
+    return [(MeetingKey(row["meeting"]), to_attendance(row)) for row in rows]
+
+
+async def items(
+    db: Db, group: GroupKey, keys: Collection[MeetingKey]
+) -> list[tuple[MeetingKey, Item]]:
+    """List the items of these meetings, in the order they were taken up."""
+    query = select(ITEM).where(
+        _of(group, ITEM), ITEM.c.meeting.in_(sorted(keys)), ~ITEM.c.withdrawn
+    )
+    rows = (await db.execute(query.order_by(ITEM.c.meeting, ITEM.c.position))).mappings()
+    return [(MeetingKey(row["meeting"]), to_item(row)) for row in rows]
 
 
 async def forgotten(db: Db, *, before: datetime) -> list[Group]:

@@ -518,6 +518,20 @@ class ReceivedRow(SQLModel, table=True):
     messages: int = Field(default=1, sa_column_kwargs={"server_default": "1"})  # it is sent in
 
 
+class AskedRow(SQLModel, table=True):
+    """The question somebody asked last in a conversation, which the next may lean on."""
+
+    __tablename__ = "asked"
+    __table_args__ = (_of_group(), Index(None, "at"))
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    conversation: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    question: dict[str, Any] = Field(sa_type=JSON)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
 class OutgoingRow(SQLModel, table=True):
     """A message that waits to be sent."""
 
@@ -734,6 +748,7 @@ LINE = SQLModel.metadata.tables["line"]
 RECORD = SQLModel.metadata.tables["record"]
 EVENT = SQLModel.metadata.tables["event"]
 RECEIVED = SQLModel.metadata.tables["received"]
+ASKED = SQLModel.metadata.tables["asked"]
 OUTGOING = SQLModel.metadata.tables["outgoing"]
 PARKED = SQLModel.metadata.tables["parked"]
 REMINDING = SQLModel.metadata.tables["reminding"]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, and_, bindparam, delete, select, update
 
-from storage import access, groups, people, reminders
+from storage import access, asked, groups, people, reminders
 from storage.engine.database import Db
 from storage.engine.joined_rows import part
 from storage.engine.rows import insert_new
@@ -180,6 +180,7 @@ async def mark_delivered(db: Db, messages: Iterable[tuple[str, str, str]]) -> No
 async def forget_answers(db: Db, *, before: datetime) -> int:
     """Forget answers older than `before`, which no platform asks for again; how many."""
     gone = await db.execute(delete(RECEIVED).where(RECEIVED.c.at < before))
+    await asked.forget(db, before=before)
     return gone.rowcount
 
 

@@ -11,11 +11,11 @@ ROOT = Path(__file__).parents[1]
 # From the ground up. A unit is a package or a module of `bot/`; all of `storage` is one.
 FLOORS = (
     {"storage", "dates", "settings", "texts"},
-    {"message", "minutes", "phrases"},
+    {"message", "minutes", "phrases", "questions"},
     {"files", "monitoring", "replies"},
     {"command", "delivery"},
     {"days", "meetings", "people", "suggestions", "teams"},
-    {"drafts", "reminders"},
+    {"answering", "drafts", "reminders"},
     {"review"},
     {"commands"},
     {"router"},

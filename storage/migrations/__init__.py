@@ -3,6 +3,6 @@
 # Oldest first; kept here so that a start need not import Alembic.
 REVISIONS = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009"),
-    *("0011", "0012", "0013", "0014"),
+    *("0011", "0012", "0013", "0014", "0015"),
 )
 NEWEST = REVISIONS[-1]

@@ -4,7 +4,7 @@ import hashlib
 import math
 import secrets
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -65,11 +65,17 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class Wanted:
     """A word of the question, what it may mean, and how much it tells."""
 
+    word: str
     meant: Meant
     rarity: float
+    is_held: bool  # some text of the group holds it, or what it may mean
+
+    def closeness(self, held: frozenset[str]) -> float:
+        """Tell how closely a text of these terms holds the word, from 0 to 1."""
+        return _closeness(self.meant, held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +187,35 @@ async def find(
     return Page(tuple(await hits.told(db, group, page)), total=len(matches), offset=offset)
 
 
+async def sought(db: Db, group: GroupKey, words: Sequence[str]) -> list[Wanted]:
+    """Read words of a question, each by itself, in the light of what the group has written."""
+    asked = {word.text: word for each in words for word in analyzer.asked(each)}
+    if not asked:
+        return []
+    known = await _vocabulary(db, group)
+    return [_widened(word, known) for word in list(asked.values())[: analyzer.MOST_WORDS]]
+
+
+def terms_of(text: str) -> frozenset[str]:
+    """Give what a text can be found by."""
+    return frozenset(islice(analyzer.terms(text), MOST_TERMS))
+
+
+async def holds(db: Db, group: GroupKey) -> Callable[[str], bool]:
+    """Give what tells whether the group has written a word, in whatever inflection."""
+    known = await _vocabulary(db, group)
+    return lambda word: any(stem in known.counts for stem in analyzer.stems(word.casefold()))
+
+
+async def near(
+    db: Db, group: GroupKey, asked: Sequence[Wanted], *, kinds: Collection[str], limit: int
+) -> list[Match]:
+    """List the group's entries that hold any of the words, best first."""
+    if not asked:
+        return []
+    return (await _weighed(db, group, asked, kinds, every=False))[:limit]
+
+
 async def _without_copies(db: Db, group: GroupKey, matches: list[Match]) -> list[Match]:
     """Leave out the lines that records found beside them were read from."""
     numbers = [int(match.key) for match in matches if match.kind in {"decision", "action"}]
@@ -195,7 +230,7 @@ def _best(matches: list[Match]) -> list[Match]:
     return [match for match in matches if match.score >= matches[0].score * _NEAR_BEST]
 
 
-async def _wanted(db: Db, group: GroupKey, words: str) -> list[_Wanted]:
+async def _wanted(db: Db, group: GroupKey, words: str) -> list[Wanted]:
     """Read the question in the light of what the group has written."""
     asked = analyzer.asked(words)
     if not asked:
@@ -204,14 +239,16 @@ async def _wanted(db: Db, group: GroupKey, words: str) -> list[_Wanted]:
     return [_widened(word, known) for word in asked]
 
 
-def _widened(word: analyzer.Word, known: KnownTerms) -> _Wanted:
+def _widened(word: analyzer.Word, known: KnownTerms) -> Wanted:
     meant = vocabulary.meant(word, known)
     held = sum(known.counts.get(term, 0) for term in meant.terms)
-    return _Wanted(meant, rarity=math.log1p((1 + known.texts) / (1 + held)))
+    is_held = held > 0 or any(known.counts.keys() >= {*terms} for terms in meant.together)
+    rarity = math.log1p((1 + known.texts) / (1 + held))
+    return Wanted(word.text, meant, rarity, is_held)
 
 
 async def _weighed(
-    db: Db, group: GroupKey, wanted: Sequence[_Wanted], kinds: Collection[str], *, every: bool
+    db: Db, group: GroupKey, wanted: Sequence[Wanted], kinds: Collection[str], *, every: bool
 ) -> list[Match]:
     """List the entries that hold all the words, or any of them, best first."""
     dialect = _DIALECTS[db.dialect.name]
@@ -234,7 +271,7 @@ def _alternatives(meant: Meant, scope: str, dialect: _Dialect) -> str:
     return f"({dialect.either.join([*map(quoted, meant.terms), *together])})"
 
 
-def _match(row: RowMapping, scope: str, wanted: Sequence[_Wanted]) -> Match:
+def _match(row: RowMapping, scope: str, wanted: Sequence[Wanted]) -> Match:
     """Score an entry: how many telling words it holds, how closely, among how many others."""
     held = frozenset(_stored(row["terms"], scope))
     worth = sum(word.rarity * _closeness(word.meant, held) for word in wanted)

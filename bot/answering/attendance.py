@@ -1,0 +1,236 @@
+"""Who was at a meeting, who was not, and who led it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering import occasions
+from bot.answering.model import Asking, Told, resting_on, told
+from bot.questions.model import Form
+from bot.replies.model import Block, Line
+from bot.texts import All, Day, Sayable, Text, _, _n
+from storage import meetings
+from storage.minutes import documents
+from storage.model import Attendance, Meeting
+from storage.values import folded
+
+_MOST_MEETINGS = 12  # told one by one
+
+
+@dataclass(frozen=True, slots=True)
+class _Roll:
+    """A meeting and who was noted as there or not, for the whole of it."""
+
+    meeting: Meeting
+    people: tuple[Attendance, ...]
+    document: str
+
+    @property
+    def present(self) -> tuple[Attendance, ...]:
+        return tuple(one for one in self.people if one.present)
+
+    @property
+    def absent(self) -> tuple[Attendance, ...]:
+        return tuple(one for one in self.people if not one.present)
+
+
+async def answer(asking: Asking) -> Told | None:
+    """Tell who was there, or whether somebody was; None where no roll can tell."""
+    question = asking.question
+    counts = question.form in (Form.COUNT, Form.OFTEN) or (
+        question.names and question.days is None and question.which is None and _is_any(asking)
+    )
+    rolls = await _rolls(asking, await (occasions.all_held if counts else occasions.held)(asking))
+    if not rolls:
+        return None
+    if question.names:
+        return _of_somebody(asking, rolls, counts=bool(counts))
+    if question.form in (Form.COUNT, Form.OFTEN):
+        rolls = rolls if question.days is not None else rolls[-1:]
+    if question.item or question.form is Form.WHEN:
+        return None
+    return _listed(asking, rolls)
+
+
+def _is_any(asking: Asking) -> bool:
+    """Tell whether all meetings are meant: "has she missed any meetings?"."""
+    question = asking.question
+    return "what" in question.cues and "meeting" in question.cues
+
+
+async def _rolls(asking: Asking, found: Sequence[Meeting]) -> list[_Roll]:
+    """Give the rolls of the meetings that have one."""
+    turn = asking.turn
+    noted = await meetings.attendances(turn.db, turn.key, [meeting.key for meeting in found])
+    names = {d.day: d.name for d in await documents.listed(turn.db, turn.key) if d.day}
+    rolls = (
+        _Roll(
+            meeting,
+            tuple(one for key, one in noted if key == meeting.key and one.item is None),
+            names.get(meeting.day, ""),
+        )
+        for meeting in found
+    )
+    return [roll for roll in rolls if roll.people]
+
+
+def _of_somebody(asking: Asking, rolls: Sequence[_Roll], *, counts: bool) -> Told | None:
+    """Say of one person whether they were there, or how often they were not."""
+    name = asking.question.names[0]
+    noted = [(roll, one) for roll in rolls if (one := _noted(roll, name)) is not None]
+    if counts:
+        return _how_often(asking, rolls, noted)
+    if not noted:
+        return _not_named(asking, name, rolls[-1])
+    lines: list[Text] = [_whether(asking, roll, one) for roll, one in noted]
+    rest = [Line(line) for line in lines[1:_MOST_MEETINGS]]
+    return told(lines[0], *rest, resting_on(noted[0][0].meeting, asking, noted[0][0].document))
+
+
+def _noted(roll: _Roll, name: str) -> Attendance | None:
+    """Find somebody in a roll by the whole name, else by the first or last."""
+    said = folded(name)
+    whole = [one for one in roll.people if folded(one.name) == said]
+    parts = [one for one in roll.people if said in folded(one.name).split()]
+    found = whole or (parts if len(parts) == 1 else [])
+    return found[0] if found else None
+
+
+def _whether(asking: Asking, roll: _Roll, one: Attendance) -> Text:
+    """Answer yes or no, as it was asked: whether present, or whether absent."""
+    day = Day(roll.meeting.day, asking.turn.today)
+    asks_absent = "absent" in asking.question.cues
+    if one.present:
+        return (
+            _("No, {name} was present on {day}.", name=one.name, day=day)
+            if asks_absent
+            else _("Yes, {name} was present on {day}.", name=one.name, day=day)
+        )
+    return (
+        _("Yes, {name} was absent on {day}.", name=one.name, day=day)
+        if asks_absent
+        else _("No, {name} was absent on {day}.", name=one.name, day=day)
+    )
+
+
+def _not_named(asking: Asking, name: str, roll: _Roll) -> Told:
+    day = Day(roll.meeting.day, asking.turn.today)
+    words = _("{name} is not among those noted on {day}.", name=name, day=day)
+    return told(words, resting_on(roll.meeting, asking, roll.document))
+
+
+def _how_often(
+    asking: Asking, rolls: Sequence[_Roll], noted: Sequence[tuple[_Roll, Attendance]]
+) -> Told | None:
+    if not noted:
+        return None
+    asks_absent = "present" not in asking.question.cues or "absent" in asking.question.cues
+    wanted = [roll for roll, one in noted if one.present is not asks_absent]
+    days = All(tuple(Day(roll.meeting.day, asking.turn.today) for roll in wanted))
+    whole = len(rolls)
+    opening = _opening(asking, bool(wanted))
+    if asks_absent:
+        words = _n(
+            "{name} has been absent from {count} of {whole} meetings",
+            "{name} has been absent from {count} of {whole} meetings",
+            len(wanted),
+            name=noted[0][1].name,
+            whole=whole,
+        )
+    else:
+        words = _n(
+            "{name} has been present at {count} of {whole} meetings",
+            "{name} has been present at {count} of {whole} meetings",
+            len(wanted),
+            name=noted[0][1].name,
+            whole=whole,
+        )
+    said: Sayable = _("{answer}: {days}.", answer=words, days=days) if wanted else words
+    return told(_("{yes}, {said}", yes=opening, said=said) if opening else said)
+
+
+def _opening(asking: Asking, is_so: bool) -> Text | None:  # noqa: FBT001 - private
+    if asking.question.form is not Form.WHETHER:
+        return None
+    return _("Yes") if is_so else _("No")
+
+
+def _listed(asking: Asking, rolls: Sequence[_Roll]) -> Told | None:
+    """List those who are asked for, meeting by meeting."""
+    question = asking.question
+    if question.topic:
+        rolls = [_narrowed(roll, question.topic) for roll in rolls]
+        if not any(roll.people for roll in rolls):
+            return None
+    lines = [_line(asking, roll) for roll in rolls[-_MOST_MEETINGS:]]
+    if any(line is None for line in lines):
+        return None
+    said = [line for line in lines if line is not None]
+    last = rolls[-1]
+    where: tuple[Block, ...] = (
+        (resting_on(last.meeting, asking, last.document),) if len(rolls) == 1 else ()
+    )
+    return told(said[0], *map(Line, said[1:]), *where)
+
+
+def _narrowed(roll: _Roll, topic: Sequence[str]) -> _Roll:
+    """Leave those of the organisation that the words name."""
+    words = [word.casefold() for word in topic]
+    kept = tuple(
+        one
+        for one in roll.people
+        if any(word[: max(4, len(word) - 1)] in one.organisation.casefold() for word in words)
+    )
+    return _Roll(roll.meeting, kept, roll.document)
+
+
+def _line(asking: Asking, roll: _Roll) -> Text | None:
+    """Name those asked for at one meeting; None where the roll cannot tell."""
+    question, day = asking.question, Day(roll.meeting.day, asking.turn.today)
+    if question.role:
+        return _role(question.role, roll, day)
+    is_absent = "absent" in question.cues
+    names = All(tuple(one.name for one in (roll.absent if is_absent else roll.present)))
+    if not names.parts:
+        return _("Nobody is noted as absent on {day}.", day=day) if is_absent else None
+    if question.form is Form.COUNT:
+        return _many(len(names.parts), names, day, is_absent=is_absent)
+    if is_absent:
+        return _("Absent on {day}: {names}.", day=day, names=names)
+    return _("Present on {day}: {names}.", day=day, names=names)
+
+
+def _many(count: int, names: All, day: Day, *, is_absent: bool) -> Text:
+    if is_absent:
+        return _n(
+            "{count} was absent on {day}: {names}.",
+            "{count} were absent on {day}: {names}.",
+            count,
+            day=day,
+            names=names,
+        )
+    return _n(
+        "{count} was present on {day}: {names}.",
+        "{count} were present on {day}: {names}.",
+        count,
+        day=day,
+        names=names,
+    )
+
+
+def _role(role: str, roll: _Roll, day: Day) -> Text | None:
+    """Name those who bore a role at one meeting; None where nobody is noted with it."""
+    bearers = [one for one in roll.people if one.role == role]
+    held = [one for one in bearers if one.present] or bearers
+    if not held:
+        return None
+    names = All(tuple(one.name for one in held))
+    words = {
+        "chair": _("Chair on {day}: {names}.", day=day, names=names),
+        "vice_chair": _("Vice chair on {day}: {names}.", day=day, names=names),
+        "secretary": _("Secretary on {day}: {names}.", day=day, names=names),
+        "adjuster": _("The minutes of {day} are approved by {names}.", day=day, names=names),
+        "substitute": _("Substitutes on {day}: {names}.", day=day, names=names),
+        "coopted": _("Co-opted on {day}: {names}.", day=day, names=names),
+        "guest": _("Guests on {day}: {names}.", day=day, names=names),
+    }
+    return words[role]

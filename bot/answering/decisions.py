@@ -1,0 +1,172 @@
+"""What was decided: at a meeting, in a period, about something."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.answering import occasions
+from bot.answering.model import Asking, Told, resting_on, told
+from bot.answering.passages import flat, words_asked
+from bot.answering.ranking import Word, ranked
+from bot.questions.model import Form, Which
+from bot.replies.model import Block, Entry
+from bot.replies.records import entry, source_words
+from bot.texts import Day, Sayable, Text, _, _n
+from storage import decisions, passages
+from storage.model import Action, Decision, DecisionKind, Meeting, Record
+from storage.passages import Passage
+from storage.search import terms_of
+
+_RESOLVED = frozenset({DecisionKind.DECISION})
+_MOST_SHOWN = 12
+_REFUSES = re.compile(r"\b(?:avsl|inte|ej|reject|not|declin)", re.IGNORECASE)
+_ENOUGH = 0.6  # share of the words that a decision and its item must hold
+
+
+async def answer(asking: Asking) -> Told | None:
+    """List the decisions asked for; None where the words of the minutes must tell."""
+    question = asking.question
+    if question.form in (Form.WHY, Form.WHERE, Form.LONG, Form.MUCH):
+        return None
+    if question.topic or (question.bodies and question.form is Form.WHETHER):
+        return await _about(asking)
+    if question.days is None and (question.which or "meeting" in question.cues or _is_bare(asking)):
+        return await _of_last(asking)
+    return await _of_days(asking)
+
+
+def _is_bare(asking: Asking) -> bool:
+    """Tell whether nothing narrows a question that is a sentence: the last meeting is meant."""
+    return asking.question.form in (Form.WHAT, Form.WHICH, Form.COUNT)
+
+
+async def _of_last(asking: Asking) -> Told | None:
+    """List what the last meeting decided; what came up since, where it was not a meeting."""
+    meeting = await occasions.last_held(asking)
+    if meeting is None or asking.question.which is Which.NEXT:
+        return None
+    found = await _resolved(asking, meeting.day, meeting.day)
+    return _listed(asking, found, meeting)
+
+
+async def _of_days(asking: Asking) -> Told | None:
+    first, last = occasions.days_meant(asking)
+    found = await _resolved(asking, first, last)
+    held = await occasions.held_within(asking, first, last)
+    return _listed(asking, found, held[0] if len(held) == 1 else None)
+
+
+async def _resolved(asking: Asking, first: date, last: date) -> list[Decision]:
+    page = await decisions.listed(
+        asking.turn.db, asking.turn.key, first=first, last=last, kinds=_RESOLVED, limit=100
+    )
+    return sorted(page.rows, key=lambda one: (one.day, one.number))
+
+
+def _listed(asking: Asking, found: Sequence[Decision], meeting: Meeting | None) -> Told:
+    today = asking.turn.today
+    if not found:
+        words = (
+            _("No decisions were recorded on {day}.", day=Day(meeting.day, today))
+            if meeting is not None
+            else _("I find no decision from then.")
+        )
+        return told(words, *((resting_on(meeting, asking),) if meeting else ()))
+    return told(_counted(asking, found, meeting), *shown(asking, found), records=found)
+
+
+def _counted(asking: Asking, found: Sequence[Decision], meeting: Meeting | None) -> Text:
+    if meeting is None:
+        return _n("{count} decision", "{count} decisions", len(found))
+    day = Day(meeting.day, asking.turn.today)
+    return _n("{count} decision on {day}", "{count} decisions on {day}", len(found), day=day)
+
+
+def shown(asking: Asking, found: Sequence[Record]) -> list[Block]:
+    """Show records one by one with their sources; a long list ends with how many more there are."""
+    rows: list[Block] = [_row(asking, record) for record in found[:_MOST_SHOWN]]
+    return rows
+
+
+def _row(asking: Asking, record: Record) -> Entry:
+    if isinstance(record, Action):
+        return entry(record, asking.turn.local)
+    where: tuple[Sayable, ...] = (source_words(record.source, asking.turn.local),)
+    return Entry(record.number, record.text, where)
+
+
+async def _about(asking: Asking) -> Told | None:
+    """List the decisions on something: by their words, else by the item they were made under."""
+    question = asking.question
+    words = await words_asked(asking, question.topic or question.bodies)
+    near = await passages.near(asking.turn.db, asking.turn.key, flat(words))
+    records = [p for p in near if p.record is not None]
+    covering = _covering(records, words)
+    taken = [one for one in covering if isinstance(one, Decision)]
+    taken = [one for one in taken if one.kind is not DecisionKind.PROCEDURAL]
+    if question.days is not None:
+        first, last = occasions.days_meant(asking)
+        taken = [d for d in taken if first <= d.day <= last] or taken
+    if not taken:
+        return await _under_items(asking, near, words)
+    is_only_noted = all(one.kind is DecisionKind.NOTED for one in taken)
+    promised = [one for one in covering if isinstance(one, Action)] if is_only_noted else []
+    return _answered(asking, taken, promised)
+
+
+def _covering(found: Sequence[Passage], words: Sequence[Word]) -> list[Record]:
+    """Leave records that hold most of the words, themselves or by their item; oldest first."""
+    whole = sum(word.rarity for word in words) or 1.0
+    kept: list[Record] = []
+    for passage in found:
+        held = terms_of(f"{passage.text} {passage.source.item_title}")
+        share = sum(word.rarity * (word.closeness(held) > 0) for word in words) / whole
+        if share >= _ENOUGH and passage.record is not None:
+            kept.append(passage.record)
+    return sorted(kept, key=lambda one: (one.source.day or date.min, one.number))
+
+
+async def _under_items(
+    asking: Asking, near: Sequence[Passage], words: Sequence[Word]
+) -> Told | None:
+    """Find what was decided, or is to be done, where minutes tell of the words."""
+    lines = [p for p in near if p.record is None]
+    best = ranked(asking.question, lines, words, asking.people)
+    if not best or best[0].wide < _ENOUGH:
+        return None
+    where = best[0].passage.source
+    page = await decisions.listed(
+        asking.turn.db, asking.turn.key, first=where.day, last=where.day, limit=100
+    )
+    found = [
+        one
+        for one in page.rows
+        if (one.source.item, one.source.item_title) == (where.item, where.item_title)
+        and one.kind is not DecisionKind.PROCEDURAL
+    ]
+    if not found:
+        return None
+    return _answered(asking, sorted(found, key=lambda one: one.number), [])
+
+
+def _answered(asking: Asking, taken: Sequence[Decision], promised: Sequence[Action]) -> Told:
+    about = asking.question.about
+    rows = shown(asking, [*taken, *promised])
+    if asking.question.form is Form.WHETHER:
+        return told(_whether(asking, taken), *rows, records=taken)
+    words = _n(
+        "{count} decision about {about}",
+        "{count} decisions about {about}",
+        len(taken),
+        about=about,
+    )
+    return told(words, *rows, records=[*taken, *promised])
+
+
+def _whether(asking: Asking, taken: Sequence[Decision]) -> Text:
+    """Answer yes or no: a refusal is a no to "was it approved?"."""
+    newest = taken[-1]
+    day = Day(newest.day, asking.turn.today)
+    if "approve" in asking.question.cues and _REFUSES.search(newest.text):
+        return _("No, on {day} it was decided otherwise:", day=day)
+    return _("Yes, it was decided on {day}", day=day)

@@ -1,0 +1,288 @@
+"""What somebody has to do, what is late, what nobody owns, what is open."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.answering.model import Asking, Told, told
+from bot.answering.passages import words_asked
+from bot.questions.model import Form
+from bot.replies.model import Block, Line
+from bot.replies.records import due_words, entry
+from bot.texts import All, Sayable, Text, _, _n
+from storage import actions, meetings, records
+from storage.model import Action, ActionState
+from storage.search import terms_of
+from storage.values import folded
+
+_OPEN = frozenset({ActionState.OPEN})
+_DONE = frozenset({ActionState.DONE})
+_MOST_SHOWN = 12
+_MOST_AT_ONCE = 3  # of which one answer can tell the due
+_ENOUGH = 0.6  # share of the words an action must hold
+
+
+async def of_somebody(asking: Asking) -> Told | None:
+    """List what a person, a role or a body has to do; None where minutes may tell."""
+    question = asking.question
+    if question.form is Form.WHO:
+        return await _who_has_most(asking)
+    names = whose(asking)
+    found = await listed(asking, owners=spoken(asking, names))
+    if "done" in question.cues:
+        found = await listed(asking, owners=spoken(asking, names), states=_DONE)
+    found = await about(asking, found)
+    if not found:
+        return (
+            None if question.topic or not question.is_mine else told(_("You have no open actions."))
+        )
+    return told(_theirs(asking, names, found), *rows(asking, found), records=found)
+
+
+def whose(asking: Asking) -> tuple[str, ...]:
+    """Name those asked about; who asks by their own name."""
+    question = asking.question
+    mine = (asking.turn.speaker.name,) if question.is_mine else ()
+    return (*question.names, *question.bodies, *mine)
+
+
+def spoken(asking: Asking, names: Sequence[str]) -> tuple[str, ...]:
+    """List how owners may be written: as asked, and by the first name where one alone bears it."""
+    said = list(names)
+    for name in names:
+        first = folded(name).split(" ")[0]
+        bearers = {
+            one for one in map(folded, asking.people) if one.split(" ")[0] == first and " " in one
+        }
+        if len(bearers) <= 1:
+            said.append(first)
+            said.extend(bearers)
+    return tuple(dict.fromkeys(said))
+
+
+def _theirs(asking: Asking, names: Sequence[str], found: Sequence[Action]) -> Text:
+    count = len(found)
+    if asking.question.is_mine and not asking.question.names:
+        return _n("You have {count} open action", "You have {count} open actions", count)
+    return _n(
+        "{names} has {count} open action",
+        "{names} has {count} open actions",
+        count,
+        names=All(tuple(names)),
+    )
+
+
+async def _who_has_most(asking: Asking) -> Told | None:
+    counts: dict[str, int] = {}
+    for action in await listed(asking):
+        for owner in action.owners:
+            counts[owner.name] = counts.get(owner.name, 0) + 1
+    if not counts:
+        return None
+    most = max(counts.values())
+    names = All(tuple(name for name, count in counts.items() if count == most))
+    return told(
+        _n(
+            "{names} has the most to do: {count} open action.",
+            "{names} has the most to do: {count} open actions.",
+            most,
+            names=names,
+        )
+    )
+
+
+async def overdue(asking: Asking) -> Told | None:
+    """List what is late; or tell of one thing whether it is."""
+    question = asking.question
+    names = whose(asking)
+    found = await listed(asking, owners=spoken(asking, names), is_overdue=True)
+    if asking.told and question.leans:
+        return await _is_it_late(asking)
+    if question.topic:
+        return await _is_late(asking)
+    count = len(found)
+    if not found:
+        words = (
+            _("No, {names} has nothing overdue.", names=All(names))
+            if names
+            else _("No actions are overdue.")
+        )
+        return told(words)
+    words = (
+        _n(
+            "Yes, {names} has {count} overdue action",
+            "Yes, {names} has {count} overdue actions",
+            count,
+            names=All(names),
+        )
+        if names
+        else _n("{count} action is overdue", "{count} actions are overdue", count)
+    )
+    return told(words, *rows(asking, found), records=found)
+
+
+async def told_before(asking: Asking) -> list[Action]:
+    """Give the actions that the answer before showed, the first few."""
+    numbers = asking.told[:_MOST_AT_ONCE]
+    found = [await records.find(asking.turn.db, asking.turn.key, number) for number in numbers]
+    return [record for record in found if isinstance(record, Action)]
+
+
+async def _is_it_late(asking: Asking) -> Told | None:
+    found = await told_before(asking)
+    return lateness(asking, found[0]) if found else None
+
+
+async def _is_late(asking: Asking) -> Told | None:
+    states = frozenset({ActionState.OPEN, ActionState.DONE})
+    found = await about(asking, await listed(asking, states=states))
+    return lateness(asking, found[0]) if found else None
+
+
+def lateness(asking: Asking, action: Action) -> Told:
+    """Say whether an action is late."""
+    words = (
+        _("Yes, it is overdue")
+        if action.is_overdue(asking.turn.today)
+        else _("No, it is not overdue")
+    )
+    return told(words, *rows(asking, [action]), records=[action])
+
+
+async def unowned(asking: Asking) -> Told | None:
+    """List what nobody owns."""
+    found = await listed(asking, is_unowned=True)
+    asks = asking.question.form is Form.WHETHER and "everybody" in asking.question.cues
+    if not found:
+        words = (
+            _("Yes, every open action has an owner.")
+            if asks
+            else _("No, every open action has an owner.")
+        )
+        return told(
+            words if asking.question.form is Form.WHETHER else _("Every open action has an owner.")
+        )
+    count = _n("{count} action has no owner", "{count} actions have no owner", len(found))
+    words = _("No, {count}", count=count) if asks else count
+    return told(words, *rows(asking, found), records=found)
+
+
+async def still_open(asking: Asking) -> Told | None:
+    """List what is left to do, or what was done, about something where that is said."""
+    question = asking.question
+    is_done = "done" in question.cues and "open" not in question.cues
+    found = await listed(asking, states=_DONE if is_done else _OPEN)
+    if question.topic:
+        found = await about(asking, found)
+        if not found:
+            return None
+    count = len(found)
+    if not found:
+        return told(_("No actions are done.") if is_done else _("No actions are open."))
+    words = (
+        _n("{count} action done", "{count} actions done", count)
+        if is_done
+        else _n("{count} open action", "{count} open actions", count)
+    )
+    return told(words, *rows(asking, found), records=found)
+
+
+async def due(asking: Asking) -> Told | None:
+    """List what is due by or within some days, or tell when something is due."""
+    if asking.question.form is Form.WHEN:
+        return await _when_due(asking)
+    first, last = await _limits(asking)
+    found = [
+        action
+        for action in await listed(asking, owners=spoken(asking, whose(asking)))
+        if action.due is not None
+        and action.due.last is not None
+        and first <= action.due.last <= last
+    ]
+    if asking.question.topic:
+        found = await about(asking, found)
+    if not found:
+        return None
+    words = _n("{count} action is due then", "{count} actions are due then", len(found))
+    return told(words, *rows(asking, found), records=found)
+
+
+async def _limits(asking: Asking) -> tuple[date, date]:
+    """Give the days within which something is due: until the next meeting, where that is said."""
+    days, today = asking.question.days, asking.turn.today
+    if days is None:
+        coming = await meetings.coming(asking.turn.db, asking.turn.key, today=today, limit=1)
+        return date.min, coming[0].day if coming else today
+    if days.last < today and not days.has_year:
+        days = days.later()
+    if days.until:
+        return date.min, days.last
+    if days.first == days.last:
+        return days.first - timedelta(days=0), days.last
+    return days.first, days.last
+
+
+async def _when_due(asking: Asking) -> Told | None:
+    """Tell when one thing is due."""
+    if asking.told and asking.question.leans:
+        found = await told_before(asking)
+    else:
+        if not asking.question.topic and not whose(asking):
+            return None
+        states = frozenset({ActionState.OPEN, ActionState.DONE})
+        found = await listed(asking, owners=spoken(asking, whose(asking)), states=states)
+        found = await about(asking, found)
+    dated = [action for action in found if action.due is not None]
+    if not dated or len(dated) > _MOST_AT_ONCE:
+        return None
+    return told(_due_line(asking, dated[0]), *rows(asking, dated), records=dated)
+
+
+def _due_line(asking: Asking, action: Action) -> Text:
+    return _("Due {due}:", due=due_words(action.due, asking.turn.today))
+
+
+async def listed(
+    asking: Asking,
+    *,
+    owners: Sequence[str] = (),
+    states: frozenset[ActionState] = _OPEN,
+    is_overdue: bool = False,
+    is_unowned: bool = False,
+) -> list[Action]:
+    """List actions of the group, the earliest due first."""
+    page = await actions.listed(
+        asking.turn.db,
+        asking.turn.key,
+        states=states,
+        owners=owners,
+        unowned=is_unowned,
+        overdue_on=asking.turn.today if is_overdue else None,
+        limit=200,
+    )
+    return list(page.rows)
+
+
+async def about(asking: Asking, found: Sequence[Action]) -> list[Action]:
+    """Leave the actions that hold most of the topic's words, those that hold more first."""
+    if not asking.question.topic:
+        return list(found)
+    words = await words_asked(asking, asking.question.topic)
+    whole = sum(word.rarity for word in words) or 1.0
+    scored = []
+    for action in found:
+        held = terms_of(f"{action.text} {action.source.item_title}")
+        share = sum(word.rarity * word.closeness(held) for word in words) / whole
+        if share >= _ENOUGH:
+            scored.append((share, action))
+    best = max((share for share, _ in scored), default=0.0)
+    return [action for share, action in scored if share >= best - 0.05]
+
+
+def rows(asking: Asking, found: Sequence[Action]) -> list[Block]:
+    """Show actions one by one; a long list ends with how many more there are."""
+    shown: list[Block] = [entry(action, asking.turn.local) for action in found[:_MOST_SHOWN]]
+    more = len(found) - _MOST_SHOWN
+    if more > 0:
+        said: Sayable = _n("… and {count} more", "… and {count} more", more)
+        shown.append(Line(said, subtle=True))
+    return shown

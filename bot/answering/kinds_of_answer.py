@@ -1,0 +1,91 @@
+"""Whether a sentence holds what a question wants: a name, a date, a number, a cause."""
+
+import re
+from collections.abc import Callable, Collection
+
+from bot.questions.model import Form, Question
+from storage.values import folded
+
+_MONTH = (
+    "jan(?:uari|uary)?|feb(?:ruari|ruary)?|mars|mar(?:ch)?|apr(?:il)?|maj|may|jun[ie]?|jul[iy]?"
+    "|aug(?:usti|ust)?|sep(?:t(?:ember)?)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_SEASON = "våren|sommaren|hösten|vintern|årsskiftet|spring|summer|autumn|winter|jul|påsk"
+_WEEKDAY = (
+    "(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar|en|arna)?"
+    "|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+)
+_WHEN = re.compile(
+    rf"\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?::[ea])?\s?(?:/\s?\d{{1,2}}|[. ]?\s?(?:{_MONTH})\b)"
+    rf"|(?:{_MONTH})\s+\d{{1,4}}|i\s+(?:{_MONTH})\b|in\s+(?:{_MONTH})\b|v\.?\s?\d{{1,2}}\b"
+    rf"|(?:vecka|week|vecko?r)\s+\d{{1,2}}|{_WEEKDAY}|{_SEASON}|(?:19|20)\d\d"
+    r"|kl\.?\s?\d{1,2}|\d{1,2}[.:]\d\d|\d{1,2}\s?[ap]\.?m\b|nästa\s+(?:möte|vecka|månad|år)"
+    r"|next\s+(?:meeting|week|month|year)|omgående|immediately)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\bkl\.?\s?\d{1,2}|\b\d{1,2}[.:]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_NUMERAL = (
+    "en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|femton|tjugo|trettio|fyrtio|femtio"
+    "|hundra|tusen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|hundred"
+)
+_COUNT = re.compile(
+    rf"(?<![\w.§#/-])(?:\d[\d  .,]*|{_NUMERAL})\b(?!\s*(?:{_MONTH})\b)", re.IGNORECASE
+)
+_MUCH = re.compile(
+    r"\d[\d  .,]*\s*(?:kr\b|kronor|tkr|mkr|sek|%|procent|percent|euro|€|\$|£|pounds|timmar|h\b)"
+    r"|[£$€]\s?\d|\d{3}",
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    r"\b(?:eftersom|för att|på grund av|p\.?g\.?a|beror på|berodde på|då|därför|anledning|orsak"
+    r"|så att|med anledning|med hänsyn|till följd|på så sätt|because|due to|since|as|so that"
+    r"|in order to|reason|therefore|owing to|caused?)\b",
+    re.IGNORECASE,
+)
+_LONG = re.compile(
+    r"\b(?:timm\w+|minut\w*|dag(?:ar)?|veck\w+|månad\w*|år|hours?|minutes?|days?|weeks?|months?"
+    r"|years?|till|until|t\.?o\.?m)\b|\d{1,2}[.:]\d\d",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(
+    r"\b(?:gång(?:er)?|varje|varannan|vartannat|dagligen|årligen|månatligen|times?|once|twice"
+    r"|every|weekly|monthly|daily|yearly|annually|per\s+(?:år|månad|vecka|dag))\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"\b[A-ZÅÄÖÉ][\wåäöé-]+\s+(?:[A-ZÅÄÖ]\.?\s+)?[A-ZÅÄÖÉ][\wåäöé-]+|\((?:[A-ZÅÄÖ]\w+)\)"
+)
+
+
+def holds(question: Question, text: str, people: Collection[str]) -> bool:
+    """Tell whether a sentence can be the answer; any can to what asks for no certain kind."""
+    if "clock" in question.cues:
+        return _CLOCK.search(text) is not None
+    wanted = _WANTED.get(question.form)
+    if wanted is not None:
+        return wanted(text)
+    if question.form is Form.WHO:
+        return _names_somebody(text, people)
+    return True
+
+
+def is_certain_kind(question: Question) -> bool:
+    """Tell whether the question wants a certain kind of answer."""
+    return question.form in _WANTED or question.form is Form.WHO
+
+
+def _names_somebody(text: str, people: Collection[str]) -> bool:
+    if _NAME.search(text) is not None:
+        return True
+    words = set(re.findall(r"[^\W\d_]+", text))
+    return any(name.split()[0] in words for name in people if folded(name))
+
+
+_WANTED: dict[Form, Callable[[str], bool]] = {
+    Form.WHEN: lambda text: _WHEN.search(text) is not None,
+    Form.COUNT: lambda text: _COUNT.search(text) is not None,
+    Form.MUCH: lambda text: _MUCH.search(text) is not None or _COUNT.search(text) is not None,
+    Form.WHY: lambda text: _WHY.search(text) is not None,
+    Form.LONG: lambda text: _LONG.search(text) is not None or _WHEN.search(text) is not None,
+    Form.OFTEN: lambda text: _OFTEN.search(text) is not None,
+}

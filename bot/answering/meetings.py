@@ -1,0 +1,131 @@
+"""Meetings: which, when, where, how long; those held and those to come."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.answering import occasions
+from bot.answering.model import Asking, Told, told
+from bot.questions.model import Days, Form, Which
+from bot.replies.meetings import when
+from bot.replies.model import Block, Line
+from bot.texts import Text, _, _n
+from storage import meetings
+from storage.model import Meeting, MeetingState
+
+_MOST_SHOWN = 15
+_HELD = frozenset({MeetingState.OPEN, MeetingState.HELD, MeetingState.ADJUSTED})
+
+
+async def answer(asking: Asking) -> Told | None:
+    """Tell of the meetings that are meant."""
+    question = asking.question
+    if question.days is not None:
+        return await _of_days(asking, question.days)
+    if question.which is Which.NEXT:
+        return await _next(asking)
+    if question.which is Which.LAST or _looks_back(asking):
+        return await _last(asking)
+    coming = await _coming(asking)
+    if "held" in question.cues:
+        coming = await occasions.all_held(asking)
+    coming = _at_place(asking, coming)
+    if not coming:
+        return told(_("No meeting is planned."))
+    if question.form in (Form.WHEN, Form.WHERE) and "held" not in question.cues:
+        return _one(asking, coming[0])
+    return _listed(asking, coming)
+
+
+def _looks_back(asking: Asking) -> bool:
+    """Tell whether a meeting that is over is meant: "where was it held?"."""
+    question = asking.question
+    is_one = question.form in (Form.WHERE, Form.LONG) or "clock" in question.cues
+    words = question.line.casefold().split()
+    return is_one and bool({"hölls", "var", "höll", "was", "did", "ended", "slutade"} & set(words))
+
+
+def _at_place(asking: Asking, found: list[Meeting]) -> list[Meeting]:
+    """Leave the meetings at a place that is named."""
+    said = asking.question.line.casefold()
+    for word in ("teams", "digitalt", "online"):
+        if word in said and asking.question.form is not Form.WHERE:
+            kept = [m for m in found if word in m.place.casefold()]
+            return kept or found
+    return found
+
+
+async def _coming(asking: Asking) -> list[Meeting]:
+    turn = asking.turn
+    return await meetings.coming(turn.db, turn.key, today=turn.today, limit=100)
+
+
+async def _next(asking: Asking) -> Told | None:
+    coming = await _coming(asking)
+    if not coming:
+        return told(_("No next meeting is planned."))
+    return _one(asking, coming[0])
+
+
+async def _last(asking: Asking) -> Told | None:
+    meeting = await occasions.last_held(asking)
+    return _one(asking, meeting) if meeting is not None else None
+
+
+async def _of_days(asking: Asking, days: Days) -> Told | None:
+    """List the meetings of some days: those that were, or a year later those to come."""
+    turn = asking.turn
+    if days.until:
+        first, last = turn.today, days.last
+    elif days.since:
+        first, last = days.first, date.max
+    else:
+        first, last = days.first, days.last
+    found = await meetings.within(turn.db, turn.key, first, last)
+    if not found and not days.has_year and last < turn.today:
+        later = days.later()
+        found = await meetings.within(turn.db, turn.key, later.first, later.last)
+    cues = asking.question.cues
+    if "held" in cues:
+        found = [meeting for meeting in found if meeting.state in _HELD] or found
+    if asking.question.form is Form.COUNT and "coming" in cues:
+        found = [meeting for meeting in found if meeting.day >= turn.today]
+    if asking.question.which is Which.LAST:
+        found = found[-1:]
+    if not found:
+        return told(_("No meeting is noted for then."))
+    if len(found) == 1:
+        return _one(asking, found[0])
+    return _listed(asking, found)
+
+
+def _one(asking: Asking, meeting: Meeting) -> Told | None:
+    """Tell of one meeting; None where it lacks what was asked."""
+    question = asking.question
+    lacks_place = not meeting.place and question.form is Form.WHERE
+    lacks_hours = meeting.starts is None and (
+        question.form is Form.LONG or "clock" in question.cues
+    )
+    if lacks_place or lacks_hours:
+        return None
+    told_when = when(meeting, asking.turn.today)
+    words: Text
+    if question.form is Form.WHETHER and question.which is None:
+        words = _("Yes: {when}.", when=told_when)
+    elif meeting.state is MeetingState.PLANNED:
+        is_next = question.which is Which.NEXT
+        words = (
+            _("The next meeting is {when}.", when=told_when)
+            if is_next
+            else _("The meeting is {when}.", when=told_when)
+        )
+    elif question.which is Which.LAST:
+        words = _("The last meeting was {when}.", when=told_when)
+    else:
+        words = _("The meeting was {when}.", when=told_when)
+    return told(words)
+
+
+def _listed(asking: Asking, found: Sequence[Meeting]) -> Told:
+    heading = _n("{count} meeting", "{count} meetings", len(found))
+    lines: list[Block] = [Line(when(meeting, asking.turn.today)) for meeting in found[:_MOST_SHOWN]]
+    return told(heading, *lines)

@@ -1,0 +1,162 @@
+"""What the words of minutes, notes and records say, where no record answers by itself."""
+
+from collections.abc import Sequence
+
+from bot.answering.model import Asking, Told
+from bot.answering.ranking import Sentence, Word, ranked
+from bot.questions.model import Question
+from bot.questions.synonyms import synonyms
+from bot.replies.model import Block, Button, Buttons, Entry, Quote, Reply, say
+from bot.replies.records import due_words, owners_words, source_words
+from bot.texts import Sayable, _
+from storage import passages, search
+from storage.model import Action
+from storage.search import Wanted
+
+_SURE = 0.62  # share of the words that the best sentence and its surroundings hold
+_PERHAPS = 0.35
+_NEAR_BEST = 0.93  # of the best score: shown beside it
+_MOST_SHOWN = 3
+_MOST_UNSURE = 4
+_SHOWN = 300  # characters of a sentence
+_FOLLOWING = 260  # characters of a sentence that is told together with the one after it
+_MOST_ENTRIES = 12  # of a list a sentence announces
+
+
+async def answer(asking: Asking) -> Told | None:
+    """Quote the sentence that answers; with doubt where it may not; None without any topic."""
+    question = asking.question
+    asked = [*question.topic, *question.names, *question.bodies]
+    if not asked:
+        return None
+    words = await words_asked(asking, asked)
+    found = await passages.near(asking.turn.db, asking.turn.key, flat(words))
+    if question.days is not None:
+        found = _of_days(question, found)
+    best = ranked(question, found, words, asking.people)
+    if not best or _is_about_nothing(words, best[0]):
+        return _nothing()
+    if _is_sure(best[0]):
+        return _told(asking, best)
+    return _perhaps(asking, best)
+
+
+async def words_asked(asking: Asking, asked: Sequence[str]) -> list[Word]:
+    """Read the words in the light of what the group has written, with what says the same."""
+    turn = asking.turn
+    own = await search.sought(turn.db, turn.key, asked)
+    words = []
+    for wanted in own:
+        others = [other for other in synonyms(wanted.word) if other != wanted.word]
+        same = await search.sought(turn.db, turn.key, others) if others else []
+        words.append(Word(wanted, tuple(one for one in same if one.is_held)))
+    return words
+
+
+def flat(words: Sequence[Word]) -> list[Wanted]:
+    """List all that is searched for."""
+    return [one for word in words for one in (word.asked, *word.others)]
+
+
+def _of_days(question: Question, found: list[passages.Passage]) -> list[passages.Passage]:
+    """Leave what was said on the days named, where anything was."""
+    days = question.days
+    if days is None:
+        return found
+    kept = [p for p in found if p.day is not None and days.first <= p.day <= days.last]
+    return kept or found
+
+
+def _is_about_nothing(words: Sequence[Word], best: Sentence) -> bool:
+    """Tell whether the group has not written of it: what tells most is nowhere."""
+    whole = sum(word.rarity for word in words)
+    missing = sum(word.rarity for word in words if not word.is_held)
+    return best.wide < _PERHAPS or missing > whole / 2
+
+
+def _is_sure(best: Sentence) -> bool:
+    return best.is_of_kind and best.wide >= _SURE
+
+
+def _told(asking: Asking, best: Sequence[Sentence]) -> Told:
+    """Quote the best sentence, and what comes near it."""
+    shown = [one for one in _distinct(best) if one.score >= _NEAR_BEST * best[0].score]
+    first, *rest = shown[:_MOST_SHOWN]
+    numbers = tuple(
+        one.passage.record.number for one in shown[:1] if one.passage.record is not None
+    )
+    blocks: list[Block] = list(_shown(asking, first, best))
+    for one in rest:
+        blocks += _shown(asking, one, best)
+    return Told(Reply(tuple(blocks)), numbers)
+
+
+def _distinct(best: Sequence[Sentence]) -> list[Sentence]:
+    """Give each place once: a record goes before the line it was read from."""
+    seen: set[tuple[str, int] | str] = set()
+    kept = []
+    for one in best:
+        place = one.passage.place
+        key = place if place[1] else one.text
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return kept
+
+
+def _shown(asking: Asking, one: Sentence, all_: Sequence[Sentence]) -> list[Block]:
+    record = one.passage.record
+    where = source_words(one.passage.source, asking.turn.local)
+    if isinstance(record, Action):
+        remarks: list[Sayable] = [owners_words(record.owners)] if record.owners else []
+        if record.due is not None:
+            remarks.append(_("due {due}", due=due_words(record.due, asking.turn.today)))
+        return [Entry(record.number, record.text, (*remarks, where))]
+    if record is not None:
+        return [Entry(record.number, record.text, (where,))]
+    return [Quote(_whole(one, all_), where)]
+
+
+def _whole(one: Sentence, all_: Sequence[Sentence]) -> str:
+    """Give a sentence with what it announces, or with the one that follows it."""
+    following = sorted(
+        (
+            other
+            for other in all_
+            if other.at > one.at
+            and other.passage.place[0] == one.passage.place[0]
+            and other.passage.source.item_title == one.passage.source.item_title
+            and other.passage.record is None
+        ),
+        key=lambda other: other.at,
+    )
+    text = _cut(one.text)
+    if text.endswith(":"):
+        entries = [other.text.lstrip("-–•* ") for other in following[:_MOST_ENTRIES]]
+        return f"{text} {'; '.join(entries)}"[:600]
+    after = following[0] if following and following[0].at == one.at + 1 else None
+    if after is not None and len(text) + len(after.text) <= _FOLLOWING:
+        return f"{text} {after.text}"
+    return text
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.lstrip("-–•* ").split())
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _perhaps(asking: Asking, best: Sequence[Sentence]) -> Told:
+    shown = _distinct(best)[:_MOST_UNSURE]
+    blocks = [block for one in shown for block in _shown(asking, one, best)]
+    more = _("search {words}", words=" ".join(asking.question.topic) or asking.question.line)
+    return Told(
+        say(
+            _("I am not sure what you are asking. This is what I find:"),
+            *blocks,
+            Buttons((Button(_("More"), more, more),)),
+        )
+    )
+
+
+def _nothing() -> Told:
+    return Told(say(_("I find nothing about that in what is recorded.")))

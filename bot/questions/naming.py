@@ -1,0 +1,93 @@
+"""Whom a question speaks of: people the group knows, roles and bodies, and other names."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.questions.spotting import Token
+from storage.values import folded
+
+_GENITIVE = re.compile(r"(?<=\w{2})(?:['’]s|s['’]|['’]|s)$")
+_SHORTEST_NAME = 3  # letters; a shorter first name must be written with a capital
+_LONGEST = 4  # words of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who was found, and the words that remain."""
+
+    names: tuple[str, ...]
+    rest: tuple[Token, ...]
+
+
+def known_names(line: Sequence[Token], people: Iterable[str]) -> Named:
+    """Find people the group knows, by their whole, first or last name, genitive or not."""
+    forms = _forms(people)
+    names: list[str] = []
+    rest: list[Token] = []
+    at = 0
+    while at < len(line):
+        size, name = _longest(line, at, forms)
+        if name:
+            names.append(name)
+        else:
+            rest.append(line[at])
+        at += size
+    return Named(tuple(dict.fromkeys(names)), tuple(rest))
+
+
+def _longest(
+    line: Sequence[Token], at: int, forms: dict[tuple[str, ...], set[str]]
+) -> tuple[int, str]:
+    """Give how many words at a place are a name, and whose; 1 and nobody where none are."""
+    for size in range(min(_LONGEST, len(line) - at), 0, -1):
+        words = line[at : at + size]
+        for said in _spelt(words):
+            bearers = forms.get(said)
+            if bearers is not None and (size > 1 or _may_be_name(words[0], said[0], bearers)):
+                whole = next(iter(bearers)) if len(bearers) == 1 else ""
+                return size, whole or " ".join(word.capitalize() for word in said)
+    return 1, ""
+
+
+def _may_be_name(word: Token, said: str, bearers: Iterable[str]) -> bool:
+    """Tell whether a single word is a name: in small letters only a first name is, and no "per"."""
+    if word.text[:1].isupper():
+        return True
+    is_first = any(folded(name).split()[0] == said for name in bearers)
+    return is_first and len(said) > _SHORTEST_NAME
+
+
+def _spelt(words: Sequence[Token]) -> list[tuple[str, ...]]:
+    """Give the words as a name may be meant: as they stand, and without a genitive's ending."""
+    said = tuple(word.text.casefold() for word in words)
+    bare = (*said[:-1], _GENITIVE.sub("", said[-1]))
+    return [said, bare] if bare != said else [said]
+
+
+def _forms(people: Iterable[str]) -> dict[tuple[str, ...], set[str]]:
+    """Map each way a name may be said to those who bear it."""
+    forms: dict[tuple[str, ...], set[str]] = {}
+    for name in people:
+        words = tuple(folded(name).split())
+        for said in {words, words[:1], words[-1:]} if words else ():
+            forms.setdefault(said, set()).add(name)
+    return forms
+
+
+def capitalised(rest: Sequence[Token]) -> tuple[tuple[str, ...], tuple[Token, ...]]:
+    """Take words in capitals that stand together for a name nobody knows; the words that remain."""
+    names: list[list[str]] = []
+    left: list[Token] = []
+    end = -2
+    for token in rest:
+        is_name = token.text[:1].isupper() and token.start > 0 and token.text.isalpha()
+        if not is_name or token.text.isupper():
+            left.append(token)
+        elif names and token.start == end + 1:
+            names[-1].append(token.text)
+            end = token.end
+        else:
+            names.append([token.text])
+            end = token.end
+    return tuple(" ".join(words) for words in names), tuple(left)

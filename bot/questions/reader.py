@@ -1,0 +1,393 @@
+"""From a line to a `Question`."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.questions import naming, periods
+from bot.questions.model import Asked, Days, Form, Question, Which
+from bot.questions.spotting import Spotted, Token, mended, spot, tokens
+
+_FORMS = (
+    ("count", Form.COUNT),
+    ("often", Form.OFTEN),
+    ("long", Form.LONG),
+    ("much", Form.MUCH),
+    ("clock", Form.WHEN),
+    ("when", Form.WHEN),
+    ("why", Form.WHY),
+    ("who", Form.WHO),
+    ("where", Form.WHERE),
+    ("which", Form.WHICH),
+    ("what", Form.WHAT),
+)
+_ROLES = ("vice_chair", "chair", "secretary", "adjuster", "substitute", "coopted", "guest")
+_ENGLISH = frozenset(
+    """
+    what who when where why which how is are was were did does do has have the and of to in on for
+    at we our us there any about will can should by list me my i it that this from with
+    absent present attended decisions actions action overdue late next last meeting meetings
+    """.split()  # noqa: SIM905 - one list, easier to read
+)
+_SWEDISH = frozenset(
+    """
+    vad vem vilka vilken vilket när var varför hur är och att det den för med på om av till har
+    hade ska skall blev vi oss vår jag mig min finns från som kan får blir gick kom inte eller
+    vart sedan
+    """.split()  # noqa: SIM905
+)
+_VERBS = frozenset(
+    """
+    är var har hade kom kan kommer får fick ska skall blev blir gick går finns fanns gjorde sa
+    byter bytte måste tog tar behöver behövde bestämde beslutade beslöt godkändes godkände sköts
+    ligger hölls deltog missade fattades togs ville vill startar startade
+    is are was were did does do has have had can could may might will would shall should must
+    were am
+    """.split()  # noqa: SIM905
+)
+# Words about the asking itself.
+_ASKING = frozenset(
+    """
+    say says said tell tells told know knows please question sa sade sagt säger säga sas sades vet
+    veta nämns nämndes nämnt står stod handlar handlade gäller gällde betyder betydde innebär
+    """.split()  # noqa: SIM905
+)
+# Words that only hold a question together; the topic is never among them.
+_GLUE = (
+    _ENGLISH
+    | _SWEDISH
+    | _VERBS
+    | _ASKING
+    | frozenset(
+        """
+    a an en ett de dem dom där här nu idag i o sig sin sina så sådan man ni du er som vid under
+    över mellan mot efter före innan sen hos åt in ut upp ner bara också redan ännu fortfarande
+    något någon några nåt nån annat andra själv sagt kring angående gällande rörande
+    beträffande avseende frågan fråga punkten punkt ärendet saken sak gång gånger del dag datum
+    time make made take taken tog tagit fattat fattats blivit
+    the these those they them their his her its he she you your as be been being so if or but not
+    no than then now today already yet just also some into out up item point matter thing things
+    please tack snälla hej gör göra gjort gjorde ha haft hålla kunde skulle vore bli blivit sitt
+    alla allt ju väl egentligen
+    """.split()  # noqa: SIM905
+    )
+)
+_OF_MEETINGS = frozenset(
+    """
+    börjar börja började slutar slutade start starts started begin begins end ended ends hos planer
+    höll möttes styrgruppen gruppen board styrelsen
+    """.split()  # noqa: SIM905
+)
+_NUMBER = re.compile(r"(?:#|\bnr\.?\s?|\bnummer\s|\bno\.\s?)?\b(\d{1,6})\b")
+_ITEM = re.compile(
+    r"(?:§{1,2}\s?|\b(?:punkt|paragraf|item)\s)(\d{1,3}[a-z]?(?:\.\d{1,2})?)\b", re.IGNORECASE
+)
+_SHALL = frozenset("ska skall måste bör behöver should must shall will".split())  # noqa: SIM905
+_PERFECT = frozenset({"har", "hade", "has", "have", "had"})
+_PRONOUNS = frozenset("den det hen han hon de dem it he she they them".split())  # noqa: SIM905
+_FOLLOW = re.compile(r"^(?:och|men|and|but|å)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known where the question is asked."""
+
+    now: datetime  # on the group's own clock
+    language: str
+    people: Sequence[str] = ()  # names of all whom the group knows
+    bodies: Callable[[str], bool] = field(default=lambda _: False)  # a word for a role or a body
+    words: Callable[[str], bool] = field(default=lambda _: False)  # written here: no slip of a cue
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What was found, before it is told what is asked."""
+
+    line: str
+    spotted: Spotted
+    form: Form
+    names: tuple[str, ...]
+    others: tuple[str, ...]  # names nobody knows
+    bodies: tuple[str, ...]
+    topic: tuple[str, ...]
+    plain: tuple[str, ...]  # the topic without names
+    days: Days | None
+    which: Which | None
+    number: int | None
+    item: str
+    is_shall: bool
+    has_pronoun: bool
+    is_perfect: bool  # "har … gjort"
+
+    def has(self, *cues: str) -> bool:
+        return not self.spotted.cues.isdisjoint(cues)
+
+    @property
+    def is_of_somebody(self) -> bool:
+        return bool(self.names or self.others or self.bodies or self.has("mine"))
+
+
+def read(line: str, known: Known) -> Question:
+    """Read a line as a question, whatever it is."""
+    parts = _parts(line, known)
+    asked = next((asked for asked, is_so in _RULES if is_so(parts)), Asked.PASSAGE)
+    return Question(
+        asked=asked,
+        form=parts.form,
+        line=line,
+        language=language_of(line, known.language),
+        cues=parts.spotted.cues,
+        topic=parts.plain if asked in _OF_OTHERS else parts.topic,
+        names=parts.names + (parts.others if asked in _OF_OTHERS else ()),
+        bodies=parts.bodies,
+        is_mine=parts.has("mine"),
+        role=next((role for role in _ROLES if parts.has(role)), ""),
+        days=parts.days,
+        which=parts.which,
+        number=parts.number,
+        item=parts.item,
+        leans=_leans(parts),
+    )
+
+
+def language_of(line: str, otherwise: str) -> str:
+    """Tell the language of a line by its small words."""
+    words = [token.word for token in tokens(line)]
+    english, swedish = (sum(w in small for w in words) for small in (_ENGLISH, _SWEDISH))
+    if english == swedish:
+        return otherwise
+    return "en" if english > swedish else "sv"
+
+
+def opens_as_question(line: str) -> bool:
+    """Tell whether the line begins as a question does: with an interrogative, or with a verb."""
+    words = tokens(line)
+    if not words:
+        return False
+    opening = spot(words).first
+    return opening in {cue for cue, _ in _FORMS} - {"which"} | {"how"} or words[0].word in _VERBS
+
+
+def is_telegram(line: str) -> bool:
+    """Tell whether a few words without a verb ask for records: "frånvarande 27 mars"."""
+    words = tokens(line)
+    return ":" not in line and len(words) <= _TELEGRAM and spot(words).first in _SUBJECTS
+
+
+def is_of_days(line: str) -> bool:
+    """Tell whether a few words name days, and nothing that could be recorded with them."""
+    words = spot(tokens(periods.parted(line)))
+    others = [token for token in words.rest if _tells(token) and not _DATE_WORD.match(token.word)]
+    has_days = any(_DATE_WORD.match(token.word) for token in words.rest)
+    return words.first in _OF_THE_PAST and has_days and not others
+
+
+_TELEGRAM = 6  # words
+_OF_THE_PAST = frozenset({"absent", "present", "decide"})
+_DATE_WORD = re.compile(r"\d|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*$")
+
+
+def _parts(line: str, known: Known) -> _Parts:
+    text = periods.parted(line)
+    language = language_of(text, known.language)
+    found = periods.days_in(text, language=language, now=known.now)
+    days, span = found or (None, (0, 0))
+    item = _ITEM.search(text)
+    words = [t for t in tokens(text) if not _within(t, span)]
+    named = naming.known_names(words, known.people)
+    left = mended(named.rest, known.words)
+    bodies = tuple(t.text for t in left if known.bodies(t.text))
+    spotted = spot(left)
+    topic = [t for t in spotted.rest if _tells(t) and t.text not in bodies]
+    others, plain = naming.capitalised(topic)
+    return _Parts(
+        line=text,
+        spotted=spotted,
+        form=_form(left, spotted, named.names),
+        names=named.names,
+        others=others,
+        bodies=bodies,
+        topic=tuple(t.text for t in topic),
+        plain=tuple(t.text for t in plain),
+        days=days,
+        which=_which(spotted),
+        number=_number(text, span, item),
+        item=item[1] if item else "",
+        is_shall=any(t.word in _SHALL for t in left),
+        has_pronoun=any(t.word in _PRONOUNS for t in left),
+        is_perfect=bool(left) and left[0].word in _PERFECT,
+    )
+
+
+def _within(token: Token, span: tuple[int, int]) -> bool:
+    return span[0] <= token.start and token.end <= span[1]
+
+
+def _tells(token: Token) -> bool:
+    """Tell whether a word can be a topic."""
+    return token.word not in _GLUE and len(token.word) > 1
+
+
+def _number(text: str, span: tuple[int, int], item: re.Match[str] | None) -> int | None:
+    """Give the number of a record; neither that of a day nor of an item."""
+    for found in _NUMBER.finditer(text):
+        is_other = span[0] <= found.start() < span[1] or (
+            item is not None and item.start() <= found.start() < item.end()
+        )
+        if not is_other and int(found[1]) < 1_000_000:  # noqa: PLR2004 - what a record's number can be
+            return int(found[1])
+    return None
+
+
+def _form(words: Sequence[Token], spotted: Spotted, names: Sequence[str]) -> Form:
+    """Tell which answer is wanted; "var" asks for a place before a verb, else for a yes or no."""
+    first = words[0].word if words else ""
+    if first == "var" and len(words) > 1 and not names and words[1].word in _VERBS:
+        return Form.WHERE
+    if words and words[-1].word == "var" and "meeting" in spotted.cues:
+        return Form.WHERE
+    for cue, form in _FORMS:
+        if cue in spotted.cues and not (form is Form.WHAT and first in _VERBS):
+            return form
+    if first in _VERBS:
+        return Form.WHETHER
+    return Form.WHAT if "how" in spotted.cues else Form.NONE
+
+
+def _which(spotted: Spotted) -> Which | None:
+    for cue, which in (("next", Which.NEXT), ("last", Which.LAST), ("first", Which.FIRST)):
+        if cue in spotted.cues:
+            return which
+    return None
+
+
+def _leans(parts: _Parts) -> bool:
+    """Tell whether the line completes the question before it."""
+    if _FOLLOW.match(parts.line.strip()):
+        return True
+    if parts.topic or parts.is_of_somebody or parts.form in (Form.WHICH, Form.COUNT, Form.NONE):
+        return False
+    if parts.has_pronoun:
+        return True
+    is_bare = parts.form in (Form.WHO, Form.WHEN, Form.WHY, Form.WHERE)
+    return is_bare and parts.days is None and not parts.has(*_SUBJECTS)
+
+
+_SUBJECTS = frozenset(
+    {
+        *_ROLES,
+        "absent",
+        "present",
+        "meeting",
+        "decide",
+        "action",
+        "overdue",
+        "unowned",
+        "open",
+        "postponed",
+        "news",
+        "next",
+    }
+)
+_OF_OTHERS = frozenset({Asked.ATTENDANCE, Asked.DESK, Asked.OVERDUE, Asked.STATUS})
+_LISTS = frozenset({Form.WHAT, Form.WHICH, Form.WHETHER, Form.NONE, Form.COUNT, Form.WHO})
+
+
+def _is_postponed(parts: _Parts) -> bool:
+    return parts.has("postponed") and parts.form in _LISTS - {Form.WHO}
+
+
+def _is_unowned(parts: _Parts) -> bool:
+    return parts.has("unowned") and parts.form in _LISTS - {Form.WHO}
+
+
+def _is_overdue(parts: _Parts) -> bool:
+    return parts.has("overdue") and parts.form in _LISTS
+
+
+def _is_since(parts: _Parts) -> bool:
+    if parts.form not in _LISTS:
+        return False
+    is_since = parts.has("since") or (parts.days is not None and parts.days.since)
+    return (
+        is_since and parts.has("news", "decide", "done", "status", "meeting", "action", "do")
+    ) or (parts.has("news") and not parts.topic and not parts.names)
+
+
+def _is_status(parts: _Parts) -> bool:
+    if parts.number is not None and parts.has("done", "status", "overdue", "due", "owner", "open"):
+        return True
+    if parts.has("status") and (parts.topic or parts.names):
+        return True
+    if parts.form is not Form.WHETHER:
+        return False
+    is_told = bool(parts.topic or parts.is_of_somebody)
+    if parts.is_perfect and not parts.has("absent", "present", "decide", "approve", "meeting"):
+        return is_told
+    return parts.has("done") and is_told
+
+
+def _is_attendance(parts: _Parts) -> bool:
+    forms = _LISTS | {Form.OFTEN, Form.WHEN}
+    if parts.form not in forms:
+        return False
+    if parts.form is Form.WHEN:
+        return (bool(parts.names) and parts.has("arrived", "present")) or (
+            bool(parts.names) and not parts.topic and "kom" in parts.line.casefold().split()
+        )
+    if parts.has("absent", "present") and parts.form is not Form.WHAT:
+        return parts.form in (Form.WHO, Form.WHICH, Form.COUNT, Form.OFTEN, Form.NONE) or bool(
+            parts.names or parts.others
+        )
+    if parts.has(*_ROLES):
+        return not parts.topic or bool(parts.item)
+    if parts.form is Form.WHETHER and parts.is_of_somebody and not parts.topic:
+        return parts.has("meeting") or parts.spotted.cues <= {"we", "last", "next", "arrived"}
+    return False
+
+
+def _is_decision(parts: _Parts) -> bool:
+    return parts.has("decide") or (parts.has("approve") and parts.form is Form.WHETHER)
+
+
+def _is_due(parts: _Parts) -> bool:
+    if parts.form is Form.WHEN:
+        return parts.has("due", "done") or (parts.is_shall and not parts.has("meeting"))
+    asks_list = parts.form in (Form.WHAT, Form.WHICH, Form.COUNT, Form.NONE)
+    limit = parts.days is not None or (parts.which is Which.NEXT and parts.has("meeting"))
+    return asks_list and limit and parts.has("due", "done", "do", "action", "open")
+
+
+def _is_desk(parts: _Parts) -> bool:
+    if parts.form not in (Form.WHAT, Form.WHICH, Form.NONE, Form.COUNT, Form.WHETHER):
+        return parts.form is Form.WHO and parts.has("most") and parts.has("do", "action")
+    if not parts.is_of_somebody:
+        return False
+    return parts.has("do", "action", "open")
+
+
+def _is_open(parts: _Parts) -> bool:
+    return parts.has("action") or (parts.has("open", "do") and not parts.topic)
+
+
+def _is_meeting(parts: _Parts) -> bool:
+    wanted = parts.has("meeting") or (parts.which is Which.NEXT and not parts.topic)
+    others = [word for word in parts.topic if word.casefold() not in _OF_MEETINGS]
+    return wanted and not others and parts.form not in (Form.WHO, Form.WHY)
+
+
+_RULES: tuple[tuple[Asked, Callable[[_Parts], bool]], ...] = (
+    (Asked.GROUPS, lambda parts: parts.has("groups")),
+    (Asked.POSTPONED, _is_postponed),
+    (Asked.UNOWNED, _is_unowned),
+    (Asked.OVERDUE, _is_overdue),
+    (Asked.SINCE, _is_since),
+    (Asked.STATUS, _is_status),
+    (Asked.ATTENDANCE, _is_attendance),
+    (Asked.DECISION, _is_decision),
+    (Asked.DUE, _is_due),
+    (Asked.DESK, _is_desk),
+    (Asked.MEETING, _is_meeting),
+    (Asked.OPEN, _is_open),
+)

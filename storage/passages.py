@@ -1,0 +1,254 @@
+"""What minutes, notes and records say near some words: whole items, line by line."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import RowMapping, and_, or_, select
+
+from storage import records, search
+from storage.engine.database import Db
+from storage.model import Decision, GroupKey, Record, Source
+from storage.search import Match, Wanted, hits
+from storage.tables import DOCUMENT, ITEM, LINE, MEETING, RECORD
+from storage.values import to_record
+
+_MOST_RECORDS = 40
+_MOST_NOTES = 30
+_MOST_LINES = 60  # that hold the words
+_MOST_SECTIONS = 12  # items of minutes that are read whole
+_LONGEST_SECTION = 80  # lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A record, a note or a line of minutes, with where it stands."""
+
+    text: str
+    source: Source
+    record: Record | None = None
+    place: tuple[str, int] = ("", 0)  # document and line; of a record, where it was read
+    is_heading: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The day of its meeting; a decision's own."""
+        if isinstance(self.record, Decision):
+            return self.record.day
+        return self.source.day
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """An item of minutes: its heading, and the lines from there to the next."""
+
+    document: str
+    first: int
+    last: int  # inclusive
+    number: str
+    title: str
+
+
+async def near(db: Db, group: GroupKey, words: Sequence[Wanted]) -> list[Passage]:
+    """
+    Give what may tell of the words: records and notes that hold some, items of minutes that do.
+
+    Lines come in the order of their documents, the records before them.
+    """
+    recorded = await search.near(
+        db, group, words, kinds={"decision", "action"}, limit=_MOST_RECORDS
+    )
+    noted = await search.near(db, group, words, kinds={"note"}, limit=_MOST_NOTES)
+    lines = await search.near(db, group, words, kinds={"line"}, limit=_MOST_LINES)
+    under = await _under_items(db, group, words)
+    numbers = {int(match.key) for match in recorded} | under
+    return [
+        *await _records(db, group, numbers),
+        *await _notes(db, group, noted),
+        *await _lines(db, group, lines),
+    ]
+
+
+async def _under_items(db: Db, group: GroupKey, words: Sequence[Wanted]) -> set[int]:
+    """Give the numbers of records under items whose title holds one of the words."""
+    query = (
+        select(RECORD.c.number, ITEM.c.title)
+        .join(
+            ITEM,
+            and_(
+                ITEM.c.tenant == RECORD.c.tenant,
+                ITEM.c.group == RECORD.c.group,
+                ITEM.c.key == RECORD.c.item,
+            ),
+        )
+        .where(
+            RECORD.c.tenant == group.tenant,
+            RECORD.c.group == group.group,
+            RECORD.c.state != "withdrawn",
+            ~ITEM.c.withdrawn,
+        )
+        .order_by(RECORD.c.number.desc())
+        .limit(2_000)
+    )
+    found = await db.execute(query)
+    return {row.number for row in found if holds_any(row.title, words)}
+
+
+def holds_any(text: str, words: Sequence[Wanted]) -> bool:
+    """Tell whether a text holds one of the words."""
+    held = search.terms_of(text)
+    return any(word.closeness(held) > 0 for word in words)
+
+
+async def _records(db: Db, group: GroupKey, numbers: Iterable[int]) -> list[Passage]:
+    wanted = sorted(numbers, reverse=True)[:200]
+    query = records.RECORDS.where(
+        RECORD.c.tenant == group.tenant,
+        RECORD.c.group == group.group,
+        RECORD.c.number.in_(wanted),
+        RECORD.c.state != "withdrawn",
+    ).order_by(RECORD.c.number)
+    rows = (await db.execute(query)).mappings().all() if wanted else []
+    return [_of_record(row) for row in rows]
+
+
+def _of_record(row: RowMapping) -> Passage:
+    record = to_record(row)
+    place = (row["document"] or "", row["line"])
+    return Passage(text=record.text, source=record.source, record=record, place=place)
+
+
+async def _notes(db: Db, group: GroupKey, matches: Sequence[Match]) -> list[Passage]:
+    found = await hits.told(db, group, [(match.kind, match.key) for match in matches])
+    return [Passage(text=hit.text, source=hit.source) for hit in found]
+
+
+async def _lines(db: Db, group: GroupKey, matches: Sequence[Match]) -> list[Passage]:
+    """Read whole the items of minutes in which the best lines stand."""
+    places = [(_place(match.key), match.score) for match in matches]
+    documents = {document for (document, _), _ in places}
+    if not documents:
+        return []
+    sections = await _sections(db, group, documents)
+    worth: dict[_Section, float] = defaultdict(float)
+    for (document, line), score in places:
+        section = _holding(sections[document], document, line)
+        worth[section] = max(worth[section], score)
+    best = sorted(worth, key=lambda section: -worth[section])[:_MOST_SECTIONS]
+    told = await _documents(db, group, documents)
+    return await _read(db, group, best, told)
+
+
+def _place(key: str) -> tuple[str, int]:
+    document, _, line = key.rpartition(":")
+    return document, int(line)
+
+
+async def _sections(db: Db, group: GroupKey, documents: Iterable[str]) -> dict[str, list[_Section]]:
+    """List the items of each document, in order."""
+    query = (
+        select(ITEM.c.document, ITEM.c.line, ITEM.c.number, ITEM.c.title)
+        .where(
+            ITEM.c.tenant == group.tenant,
+            ITEM.c.group == group.group,
+            ITEM.c.document.in_(sorted(documents)),
+            ITEM.c.line > 0,
+            ~ITEM.c.withdrawn,
+        )
+        .order_by(ITEM.c.document, ITEM.c.line)
+    )
+    rows = (await db.execute(query)).all()
+    found: dict[str, list[_Section]] = defaultdict(list)
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        last = after.line - 1 if after is not None and after.document == row.document else 0
+        found[row.document].append(
+            _Section(row.document, row.line, last or 1_000_000, row.number, row.title)
+        )
+    return found
+
+
+def _holding(sections: Sequence[_Section], document: str, line: int) -> _Section:
+    """Give the item a line stands under, or what precedes the first."""
+    for section in sections:
+        if section.first <= line <= section.last:
+            return section
+    first = sections[0].first if sections else 1_000_000
+    return _Section(document, 1, first - 1, "", "")
+
+
+async def _documents(db: Db, group: GroupKey, keys: Iterable[str]) -> dict[str, RowMapping]:
+    query = (
+        select(
+            DOCUMENT.c.key,
+            DOCUMENT.c.name,
+            DOCUMENT.c.saved_at,
+            MEETING.c.title.label("meeting_title"),
+            MEETING.c.day.label("meeting_day"),
+        )
+        .outerjoin(
+            MEETING,
+            and_(
+                MEETING.c.tenant == DOCUMENT.c.tenant,
+                MEETING.c.group == DOCUMENT.c.group,
+                MEETING.c.key == DOCUMENT.c.meeting,
+            ),
+        )
+        .where(
+            DOCUMENT.c.tenant == group.tenant,
+            DOCUMENT.c.group == group.group,
+            DOCUMENT.c.key.in_(sorted(keys)),
+        )
+    )
+    return {row["key"]: row for row in (await db.execute(query)).mappings()}
+
+
+async def _read(
+    db: Db, group: GroupKey, sections: Sequence[_Section], documents: dict[str, RowMapping]
+) -> list[Passage]:
+    if not sections:
+        return []
+    within = or_(
+        *(
+            and_(
+                LINE.c.document == one.document,
+                LINE.c.number.between(one.first, min(one.last, one.first + _LONGEST_SECTION)),
+            )
+            for one in sections
+        )
+    )
+    query = (
+        select(LINE.c.document, LINE.c.number, LINE.c.text)
+        .where(LINE.c.tenant == group.tenant, LINE.c.group == group.group, within)
+        .order_by(LINE.c.document, LINE.c.number)
+    )
+    rows = await db.execute(query)
+    by_document: dict[str, list[_Section]] = defaultdict(list)
+    for one in sections:
+        by_document[one.document].append(one)
+    return [
+        _of_line(row, _holding_of(by_document[row.document], row.number), documents[row.document])
+        for row in rows
+        if row.text.strip()
+    ]
+
+
+def _holding_of(sections: Sequence[_Section], line: int) -> _Section:
+    return next(one for one in sections if one.first <= line <= one.last)
+
+
+def _of_line(row: Any, section: _Section, document: RowMapping) -> Passage:  # noqa: ANN401 - a row
+    source = Source(
+        at=document["saved_at"],
+        meeting=document["meeting_title"] or "",
+        day=document["meeting_day"],
+        item=section.number,
+        item_title=section.title,
+        document=document["name"],
+        line=row.number,
+    )
+    is_heading = bool(section.title) and row.number == section.first
+    return Passage(
+        text=row.text, source=source, place=(row.document, row.number), is_heading=is_heading
+    )
