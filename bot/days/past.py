@@ -4,6 +4,7 @@ from datetime import date
 
 from bot import dates
 from bot.command import Turn
+from bot.days.missing import missing_day
 from bot.replies.model import Line, Reply, say
 from bot.texts import Text, _
 
@@ -14,9 +15,10 @@ def past_day(turn: Turn, words: str) -> date | None:
     return period.first if period is not None else None
 
 
-def no_day(words: str, example: Text) -> Reply:
+def no_day(turn: Turn, words: str, example: Text) -> Reply:
     """Say that there is no day in the words, and how one is told."""
     return say(
         _("I found no date in “{words}”.", words=words),
+        *missing_day(turn, words),
         Line(_("Type for example “{example}”.", example=example), subtle=True),
     )

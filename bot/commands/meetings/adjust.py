@@ -11,7 +11,7 @@ async def adjust(turn: Turn, words: str = "") -> Reply:
     """Lock what the minutes of the latest meeting hold, or of the one on the day `words` name."""
     day = past_day(turn, words) if words else None
     if words and day is None:
-        return no_day(words, _("lock the minutes of 14 May"))
+        return no_day(turn, words, _("lock the minutes of 14 May"))
     meeting = await adjusting.adjust(turn.db, turn.key, day=day, stamp=turn.stamp)
     kept = _(
         "What they hold can no longer be changed. Actions can still be followed up and closed."

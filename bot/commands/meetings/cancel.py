@@ -2,6 +2,7 @@
 
 from bot import dates
 from bot.command import Command, Mode, Turn
+from bot.days.missing import missing_day
 from bot.replies.meetings import when
 from bot.replies.model import Line, Reply, say
 from bot.texts import Day, _
@@ -12,7 +13,10 @@ async def cancel(turn: Turn, which: str = "") -> Reply:
     """Call off the meeting of the day `which` names, else the next one."""
     found = dates.find_meeting_time(which, language=turn.language, now=turn.local)
     if which and found is None:
-        return say(_("I found no date in “{words}”, so nothing is cancelled.", words=which))
+        return say(
+            _("I found no date in “{words}”, so nothing is cancelled.", words=which),
+            *missing_day(turn, which),
+        )
     gone = await meetings.cancel(
         turn.db,
         turn.key,

@@ -5,6 +5,7 @@ from datetime import date
 from bot import dates
 from bot.command import Command, Mode, Turn
 from bot.days.meeting_times import meeting_in
+from bot.days.missing import missing_day
 from bot.replies.meetings import when
 from bot.replies.model import Line, Reply, say
 from bot.texts import Day, _
@@ -18,6 +19,7 @@ async def move(turn: Turn, to: str, which: str = "") -> Reply:
     if draft is None or (which and on is None):
         return say(
             _("I found no date in “{words}”, so nothing is moved.", words=which if draft else to),
+            *missing_day(turn, which if draft else to),
             Line(_("Type for example “move the meeting to 15 May 9–12”."), subtle=True),
         )
     if draft.day < turn.today:

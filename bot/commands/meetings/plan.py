@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.command import Command, Mode, Turn
 from bot.days.meeting_times import meeting_in
+from bot.days.missing import missing_day
 from bot.replies.meetings import when
 from bot.replies.model import Button, Buttons, Line, Reply, say
 from bot.texts import Day, _
@@ -17,6 +18,7 @@ async def plan(turn: Turn, words: str) -> Reply:
     if draft is None:
         return say(
             _("I found no date in “{words}”, so nothing is planned.", words=words),
+            *missing_day(turn, words),
             Line(_("Type for example “next meeting 8 May 9–12”."), subtle=True),
         )
     if draft.day < turn.today:

@@ -11,7 +11,7 @@ async def unlock(turn: Turn, words: str = "") -> Reply:
     """Unlock the minutes of the latest meeting, or of the one on the day `words` name."""
     day = past_day(turn, words) if words else None
     if words and day is None:
-        return no_day(words, _("unlock the minutes of 14 May"))
+        return no_day(turn, words, _("unlock the minutes of 14 May"))
     meeting = await adjusting.unlock(turn.db, turn.key, day=day, stamp=turn.stamp)
     return say(_("The minutes of {day} are unlocked.", day=Day(meeting.day, turn.today)))
 

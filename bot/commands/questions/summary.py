@@ -16,7 +16,7 @@ async def recall(turn: Turn, words: str = "") -> Reply:
         return summary(told, turn.group, turn.local)
     period = dates.find_period(words, language=turn.language, now=turn.local)
     if period is None:
-        return no_day(words, _("summary 27 March"))
+        return no_day(turn, words, _("summary 27 March"))
     told = await meeting_records.recall(turn.db, turn.key, days=(period.first, period.last))
     return summary(told, turn.group, turn.local)
 

@@ -1,6 +1,7 @@
 """`action: …`: record an action, with its owners and due read from the words."""
 
 from bot.command import Command, Mode, Turn
+from bot.days.missing import missing_day
 from bot.drafts import draft_action, due_doubt, owner_doubt
 from bot.replies.model import Reply
 from bot.replies.records import recorded, saved
@@ -13,7 +14,11 @@ async def act(turn: Turn, text: str) -> Reply:
     """Record `text` as something to do; where the line was edited, correct what it recorded."""
     drafted = await draft_action(turn, text)
     action = await _record(turn, drafted.draft)
-    doubts = (*owner_doubt(action, drafted.doubt), *due_doubt(action, drafted.due, turn.today))
+    doubts = (
+        *missing_day(turn, text),
+        *owner_doubt(action, drafted.doubt),
+        *due_doubt(action, drafted.due, turn.today),
+    )
     heading = (
         _("Action #{number} corrected", number=action.number)
         if isinstance(turn.amends, Action)

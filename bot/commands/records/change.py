@@ -2,6 +2,7 @@
 
 from bot.command import Command, Mode, Turn
 from bot.days.dues import due_in
+from bot.days.missing import missing_day
 from bot.drafts import due_doubt, learnt, owner_doubt
 from bot.people.circle import learn, owners_named
 from bot.replies.model import Block, Line, Reply, say
@@ -40,7 +41,7 @@ async def _change(turn: Turn, number: int, told: Correction) -> Reply:
     due = await due_in(turn, told.due) if told.due else None
     action = await actions.get(turn.db, turn.key, number)
     if told.due and due is None:
-        return _no_day(number, told.due)
+        return _no_day(turn, number, told.due)
     asked: tuple[Block, ...] = ()
     if told.owner:
         action, asked = await _hand_over(turn, action, told.owner)
@@ -71,11 +72,11 @@ async def _reword(turn: Turn, number: int, text: str) -> Reply:
     return recorded(action, _("Action #{number} changed", number=number), turn.local)
 
 
-def _no_day(number: int, words: str) -> Reply:
+def _no_day(turn: Turn, number: int, words: str) -> Reply:
     heading = _(
         "I found no date in “{words}”, so #{number} is as it was.", words=words, number=number
     )
-    return say(heading, Line(_examples(number), subtle=True))
+    return say(heading, *missing_day(turn, words), Line(_examples(number), subtle=True))
 
 
 async def _advice(turn: Turn, number: int) -> Reply:

@@ -3,6 +3,7 @@
 from bot.command import Command, Mode, Turn
 from bot.dates.workdays import workday_from
 from bot.days.dues import due_in
+from bot.days.missing import missing_day
 from bot.replies.model import Line, Reply, say
 from bot.texts import Day, _
 from storage import reminders
@@ -15,6 +16,7 @@ async def remind(turn: Turn, number: int, when: str) -> Reply:
     if first is None or first <= turn.today:
         return say(
             _("I found no day to come in “{words}”.", words=when),
+            *missing_day(turn, when),
             Line(_("Type for example “remind {number} on Monday”.", number=number), subtle=True),
         )
     day = workday_from(first, turn.group.zone)
