@@ -1,5 +1,7 @@
 """Sentences of invented minutes that decide, assign and promise, in ways seen in many templates."""
 
+# ruff: noqa: E501 - a row is read whole
+
 import pytest
 
 from bot.minutes.extract import extract
@@ -145,6 +147,81 @@ def test_who_takes_something_on(text: str, owners: tuple[str, ...], due: str | N
 )
 def test_what_is_told_is_no_task(text: str) -> None:
     assert to_do(swedish(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("- Ada: rätta kartan", [("rätta kartan", ("Ada",))]),
+        ("- Ada/Nour: rätta kartan", [("rätta kartan", ("Ada", "Nour"))]),
+        ("Ada - rätta kartan", [("rätta kartan", ("Ada",))]),
+        ("TODO Ada :: rätta kartan", [("rätta kartan", ("Ada",))]),
+        ("Att göra\n- Ada: kartan", [("kartan", ("Ada",))]),
+        ("Ada:\n- rätta kartan\n- mäta djupet", [("rätta kartan", ("Ada",)), ("mäta djupet", ("Ada",))]),
+        ("- Ada: bra läge på kartan", []),
+        ("- Ada: kartan är klar", []),
+        ("Kassören betalar hyran.", [("Kassören betalar hyran.", ("Kassören",))]),
+        ("AU lägger fram ett förslag.", [("AU lägger fram ett förslag.", ("AU",))]),
+        ("Kommunen lägger fram ett förslag.", []),
+        ("Sedan mäter Ada djupet.", [("Sedan mäter Ada djupet.", ("Ada",))]),
+        ("Sedan berättar Ada om djupet.", []),
+        ("Gruppen uppdrar Ada Berglöf att mäta djupet.",
+         [("Gruppen uppdrar Ada Berglöf att mäta djupet.", ("Ada Berglöf",))]),
+        ("Gruppen delegerar till Ada att mäta.", [("Gruppen delegerar till Ada att mäta.", ("Ada",))]),
+        ("Var och en får till uppgift att mäta.", [("Var och en får till uppgift att mäta.", ("Var och en",))]),
+        ("Gruppen talade om att Ada kanske ska mäta.", []),
+        ("Nour hoppas att Ada ska mäta.", []),
+    ],
+)  # fmt: skip
+def test_who_does_what(text: str, tasks: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(a.text, a.responsible) for a in to_do(swedish(text))] == tasks
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("- Owen: paint the gate", [("paint the gate", ("Owen",))]),
+        ("Owen/Latisha - paint the gate", [("paint the gate", ("Owen", "Latisha"))]),
+        ("- @owen to paint the gate", [("@owen to paint the gate", ("owen",))]),
+        ("Action list\n1. Owen - the gate\n2. Others - the fence", [("the gate", ("Owen",)), ("the fence", ("Others",))]),
+        ("- Owen: the gate is fine", []),
+        ("- Owen: I think the gate is fine", []),
+        ("The Clerk was directed to paint it.", [("The Clerk was directed to paint it.", ("The Clerk",))]),
+        ('One letter says: "Owen must paint the gate."', []),
+        ("We will be kind to visitors.", []),
+        ("Every gate should be painted.", []),
+        ("Owen will paint the gate. / Owen", [("Owen will paint the gate.", ("Owen",))]),
+    ],
+)  # fmt: skip
+def test_who_does_what_in_english(text: str, tasks: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(a.text, a.responsible) for a in to_do(english(text))] == tasks
+
+
+@pytest.mark.parametrize(
+    ("table", "tasks"),
+    [
+        ("Vad | Vem | När\nMåla | Ada | 1 mars\nOlja | Nour | 2 mars",
+         [("Måla", ("Ada",), "2026-03-01"), ("Olja", ("Nour",), "2026-03-02")]),
+        ("Vem | Vad | När\nAda | Måla | 1 mars", [("Måla", ("Ada",), "2026-03-01")]),
+        ("Nr | Aktivitet | Ansvarig | Klart\n1 | Måla | Ada | 1 mars",
+         [("Måla", ("Ada",), "2026-03-01")]),
+        ("Uppgift | Ansvarig | När\nMåla | Ada | 1 mars", [("Måla", ("Ada",), "2026-03-01")]),
+        ("Vad ska göras | Vem gör det | När ska det vara klart\nMåla | Ada | 1 mars",
+         [("Måla", ("Ada",), "2026-03-01")]),
+        ("Uppgift | Vem | Status\nMåla | Ada | Klar\nOlja | Nour | Pågår",
+         [("Olja", ("Nour",), None)]),
+        ("Uppgift | Vem | Utfört\nMåla | Ada | ☒\nOlja | Nour | ☐", [("Olja", ("Nour",), None)]),
+        ("§ | Ärende | Beslut/åtgärd | Ansvarig\n1 | Bryggan | Måla bryggan | Ada\n2 | Båten | Båten säljs. | ",
+         [("Måla bryggan", ("Ada",), None)]),
+        ("Punkt | Ansvarig | Klart\nMåla | Ada | 1 mars", [("Måla", ("Ada",), "2026-03-01")]),
+    ],
+)  # fmt: skip
+def test_a_table_of_tasks(table: str, tasks: list[tuple[str, tuple[str, ...], str | None]]) -> None:
+    rows = "\n".join(f"| {row} |" for row in table.split("\n"))
+    found = extract(read((HEAD_SV + rows + NEXT_SV).encode(), "minutes.md"))
+    told = [(a.text, a.responsible, a.due.isoformat() if a.due else None) for a in found.actions]
+    assert told == tasks
+    assert {person.name for person in found.attendees} == {"Ada Berglöf", "Nour Saleh", "Tage Wik"}
 
 
 TABLE = """\

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.minutes.cues import BY_LANGUAGE
+from bot.minutes.cues import ALL, BY_LANGUAGE
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.model import Attendee, Language
 from bot.minutes.names.forms import full_names, initials, is_full_name, is_single_name
@@ -22,6 +22,7 @@ _LONGEST = 6  # words of a party
 _QUALIFIED = 3  # words of "Styrgrupp närvård": a group and its name
 _ENDING = 5  # letters; shorter names of groups are compared whole
 _INITIALS = range(2, 7)  # letters of an acronym that stands for a group
+_OPENERS = frozenset().union(*(cues.openers for cues in ALL))
 _COMMON_NOUN = re.compile(r"(?:et|en|na|ning|ningar|tion|het|skap|or|ar|er|ing|ion|ment)$")
 
 
@@ -32,6 +33,8 @@ class Parties:
     people: frozenset[str]  # full names, first and last names, initials; in small letters
     groups: tuple[str, ...]
     endings: tuple[str, ...]  # those of the groups that can end a longer word
+    offices: frozenset[str]  # held by one person each
+    own_groups: frozenset[str]  # parts of the body that meets
 
 
 def parties(attendees: Sequence[Attendee], language: Language) -> Parties:
@@ -42,13 +45,16 @@ def parties(attendees: Sequence[Attendee], language: Language) -> Parties:
         people |= {person.name.casefold(), words[0], words[-1]}
         if len(words) > 1:
             people |= initials(person.name.casefold())
-    groups = BY_LANGUAGE[language].parties
+    cues = BY_LANGUAGE[language]
+    groups = cues.parties
     endings = tuple(group for group in groups if len(group) >= _ENDING)
-    return Parties(frozenset(people), groups, endings)
+    return Parties(frozenset(people), groups, endings, cues.offices, cues.own_groups)
 
 
 def named(phrase: str, known: Parties) -> tuple[str, ...]:
     """Split a phrase into the parties it names; () if any part of it is none."""
+    if phrase.casefold() in known.groups:  # "var och en"
+        return (phrase,)
     parts = [part.strip(" .:*") for part in _SPLIT.split(phrase)]
     parts = [part for part in parts if part]
     return tuple(parts) if parts and all(is_party(part, known) for part in parts) else ()
@@ -95,9 +101,21 @@ def is_person(phrase: str, known: Parties) -> bool:
     return bool(bare) and _is_person(bare, bare.casefold().split(), known)
 
 
+def is_office(phrase: str, known: Parties) -> bool:
+    """Tell an office that one person of this meeting holds ("Kassören", "the clerk")."""
+    return _ARTICLE.sub("", phrase.strip(" .:@")).casefold() in known.offices
+
+
+def is_own_group(phrase: str, known: Parties) -> bool:
+    """Tell a part of the body that meets ("AU", "gruppen")."""
+    return _ARTICLE.sub("", phrase.strip(" .:@")).casefold() in known.own_groups
+
+
 def is_nickname(word: str) -> bool:
     """Tell a capitalised word that can be somebody's name from a noun opening a sentence."""
-    return is_single_name(word) and word[0].isupper() and not _COMMON_NOUN.search(word)
+    if not (is_single_name(word) and word[0].isupper()) or _COMMON_NOUN.search(word):
+        return False
+    return word.casefold() not in _OPENERS
 
 
 def _is_person(bare: str, words: list[str], known: Parties) -> bool:

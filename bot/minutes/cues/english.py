@@ -236,6 +236,15 @@ CUES = Cues(
             "actions agreed",
             "summary of action items",
             "summary of actions",
+            "action list",
+            "list of actions",
+            "todo items",
+            "to-do items",
+            "to do list",
+            "todos",
+            "who does what",
+            "tasks for next meeting",
+            "actions for next meeting",
         ),
         "owner": (
             "owner",
@@ -658,6 +667,18 @@ CUES = Cues(
         "business next previous welcome introductions january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
         "topic summary note notes discussion proposal draft page annual general open closed session also others officers councillors cllr cllrs mr mrs ms dr sir parish town county district regrets scribe roll call".split()
     ),
+    openers=frozenset(
+        "this that these those it there here both some each every many most more other another "
+        "discussion action actions note notes work people everybody everyone nobody somebody someone "
+        "anyone volunteers clinics residents parents patients pupils visitors users drivers work "
+        "money funds letters tickets plans details dates costs prices further also then now next "
+        "first second third last finally however therefore although while when where who what why "
+        "how if once until after before during since because with without for from at in on by to "
+        "of as but and or so we they he she you i suggestions comments questions options budget "
+        "report reports letter email website village hall school church town street road club "
+        "motion proposal new old good please thanks thank just only still once again perhaps "
+        "maybe hopefully work research review proposed".split()
+    ),
     parties=(
         "chair",
         "chairman",
@@ -696,12 +717,19 @@ CUES = Cues(
         "coordinator",
         "administrator",
         "caretaker",
+        "headteacher",
+        "others",
         "department",
         "wg",
         "legal",
         "infra",
         "pmc",
     ),
+    offices=frozenset(
+        "chair chairman secretary clerk treasurer president administrator coordinator caretaker "
+        "headteacher manager editor".split()
+    ),
+    own_groups=frozenset("all everyone others staff officers".split()),
     decision_stems=tuple(
         "assuranc agree resol approv decid accept adopt ratif elect appoint endors vote noted notes receiv confirm author consent defer support grant recommend declin "
         "reject conclu concur consens instruct direct deleg nomin co-opt award objec tabled carried motion unanim passed sign order decision moved propos set".split()
@@ -842,11 +870,11 @@ CUES = Cues(
     ),
     promise_patterns=(
         r"(?:\b(?:will|shall|is to|are to|was to|were to|to|agreed to|agrees to|offered to|volunteered to|undertook to|promised to|committed to|is going to|are going to|has agreed to|have agreed to|has offered to|"
-        r"was asked to|were asked to|is asked to|has been asked to|was instructed to|was requested to|needs to|need to|must|should)|'ll)\s+(?:also |then |now |both |try to |continue to |please )?"
+        r"(?:was|were|is|are|has been|have been) (?:asked|instructed|requested|directed|tasked|mandated) to|needs to|need to|must|should)|'ll)\s+(?:also |then |now |both |try to |continue to |please )?"
         r"(?!(?:be|have|not|also|the|a|an|this|that|it|all|date|continue|remain|include|know|him|her|them|us|our|their|his|and|or|make sure that it)\b)[a-z]{2,}",
     ),
     assigned_stems=tuple(
-        "asked|instruct|request|task|direct|mandat|charg|agreed that|assign|respons|propos".split(
+        "asked|deleg|commission|instruct|request|task|direct|mandat|charg|agreed that|assign|respons|propos".split(
             "|"
         )
     ),
@@ -854,7 +882,7 @@ CUES = Cues(
         "be |we |next step|report|come back|carried|deferred|agenda|please|follow".split("|")
     ),
     assigned_patterns=(
-        r"\b(?:asked|instructed|requested|tasked|directed|mandated|charged) (?P<owner>(?:the )?[\w' -]{2,40}?) to\b",
+        r"\b(?:asked|instructed|requested|tasked|directed|mandated|charged|delegated to|commissioned) (?P<owner>(?:the )?[\w' -]{2,40}?) (?:to|with)\b",
         r"\b(?:it was )?agreed that (?P<owner>(?:the )?[\w' .-]{2,40}?) (?:would|will|should|to|shall)\b",
         r"\bassigned to (?P<owner>[A-Z][\w' -]{1,40})",
         r"\bresponsib\w+ (?:of|lies with) (?P<owner>[\w' -]{2,40})",
@@ -862,8 +890,7 @@ CUES = Cues(
     ),
     delivered_patterns=(
         r"\b(?:will|would|to|shall) (?:\w+ ){0,2}be (?:\w+ )?(?:circulated|sent|contacted|published|arranged|invited|ordered|purchased|organised|organized|drafted|updated|reported|reviewed|prepared|placed|put|added|included|brought back|brought|scheduled|obtained|written|forwarded|followed up|discussed|distributed|posted|asked|booked|advertised|issued|raised|investigated|carried forward|considered)\b",
-        r"\bwe (?:will|shall|'ll|need to|should|have to|must) \w+",
-        r"\bwe'll \w+",
+        r"\bwe(?: (?:will|shall|need to|should|have to|must)|'ll) (?:then |now |also |try to )?(?!(?:be|have|all|not|always|never|know|see|get|go|want|want to|remain|stay|continue|probably|likely)\b)\w+",
         r"\b(?:next steps? (?:is|are|will be))\b",
         r"\b(?:report|come) back (?:to|at|on|with)\b",
         r"\b(?:carried|deferred) (?:forward |over )?to the next (?:meeting|agenda)\b",
@@ -923,14 +950,30 @@ CUES = Cues(
         "speak to",
         "chase",
     ),
+    short_verbs=frozenset(),
+    not_tasks=frozenset(
+        "i we you he she it they this that these those there here yes no not none nothing nobody "
+        "the a an and but so or if then because what how why when where who which all some any "
+        "is are was were be been has have had can could would should might may must do does did "
+        "thanks thank agree agreed disagree think thought guess believe feel felt hope like love "
+        "update report news comment question issue problem progress work discussion concern vote "
+        "role info information feedback note summary plan status answer good great fine sorry well "
+        "just also still maybe perhaps probably already about for from with without on in at by "
+        "sick away absent present late left new old more less too very much many one two three "
+        "hours days weeks ok okay hi hello happy sounds looks seems".split()
+    ),
     not_action_patterns=(
         r"\bit (?:would|will|was reported)\b",
+        r"^(?:it was reported|the report|reported)\b",
+        r"\bno more\b",
         r"\b(?:resolved|decided|voted) to\b",
         r"\b(?:reported that|informed|explained that|advised that|stated that|said that|mentioned that|presented|gave an update|commented that|questioned|thanked|wondered|suggested|felt that|expressed)\b",
         r"\?\s*$",
         r"\b(?:would like to|would be|would have|would not|will not|won't|will be able|to be able)\b",
         r"\bthe (?:applicant|developer)\b.*\bwill\b",
         r"\bif\b.*\bwould\b",
+        r"\b(?:hope[sd]?|hoping|wish(?:es|ed)?|feels?|think|thinks|thought|believe[sd]?|perhaps|maybe|urge[sd]?|ideally|in favou?r of)\b",
+        r"\b(?:every|each|any|no) \w+ (?:should|must|shall) be\b",
         r"\b(?:has been|have been|had been)\b(?! (?:asked|tasked|instructed))",
         r"\bto (?:approve|receive|consider|note|discuss|agree|resolve|elect|appoint)\b",
         r"(?:^|[.:;] )to (?:confirm|review)\b",

@@ -63,7 +63,10 @@ class Cues:
     organisation_endings: tuple[str, ...]  # of the last word of an organisation
     office_patterns: tuple[str, ...]  # whole words behind a name: what somebody works as
     not_names: frozenset[str]  # capitalised words that never are (part of) a person's name
+    openers: frozenset[str]  # open sentences with a capital and name nobody
     parties: tuple[str, ...]  # endings of roles and groups that are given work
+    offices: frozenset[str]  # of those, one person's: what they do is a task as a person's is
+    own_groups: frozenset[str]  # of those, parts of the body that meets: they do chores too
     # Decisions
     decision_stems: tuple[str, ...]  # one of these is in every decision told in prose
     resolves: tuple[str, ...]  # a body does it, active voice
@@ -81,6 +84,8 @@ class Cues:
     delivered_patterns: tuple[str, ...]  # it will be done, by nobody in particular
     reports: tuple[str, ...]  # present tense by which somebody tells; by others they take on
     imperatives: tuple[str, ...]  # first word of a note that asks for something
+    short_verbs: frozenset[str]  # infinitives that no ending tells
+    not_tasks: frozenset[str]  # first words behind "Anna: " that are no order, as they look
     not_action_patterns: tuple[str, ...]  # status, wishes, history
     meeting_opened_patterns: tuple[str, ...]
     meeting_closed_patterns: tuple[str, ...]

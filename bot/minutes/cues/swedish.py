@@ -276,6 +276,12 @@ CUES = Cues(
             "todo",
             "uppdrag till nästa möte",
             "åtgärdslista",
+            "att göra till nästa möte",
+            "uppgiftslista",
+            "uppgifter till nästa möte",
+            "åtgärder till nästa möte",
+            "vem gör vad?",
+            "vem gör vad och när",
             "nästa steg",
             "vem gör vad",
             "att göra-lista",
@@ -734,6 +740,15 @@ CUES = Cues(
         "januari februari mars april maj juni juli augusti september oktober november december måndag tisdag onsdag torsdag fredag lördag söndag "
         "mötesanteckning mötesanteckningar minnesanteckningar teams digitalt lokal remiss hälso- barn- vård- nya ny frågor reflektion paus".split()
     ),
+    openers=frozenset(
+        "därför därefter sedan dessutom vidare idag nu då här där även också inför under efter över "
+        "innan genom utöver enligt trots förutom flera många några andra båda vissa ingen någon "
+        "vem vad var hur när varför vilka vilken förslag frågan punkten ärendet arbetet projektet "
+        "mötet dialogen samtal medlemmar deltagare personal patienter boende föräldrar elever barn "
+        "ungdomar kostnaden priset avtalet rapporten planen listan protokollet budgeten kommunen "
+        "regionen staten sverige just bara först sist snart kanske ibland troligen fortsatt fortsatta "
+        "allt mer mest man det den de vi ni jag hon han detta dessa denna så men och eller samt".split()
+    ),
     parties=(
         "presidiet",
         "au",
@@ -791,6 +806,7 @@ CUES = Cues(
         "alla",
         "samtliga",
         "var och en",
+        "övriga",
         "huvudmännen",
         "presidium",
         "intresserade",
@@ -809,6 +825,15 @@ CUES = Cues(
         "enheterna",
         "kommuner",
         "huvudmannen",
+    ),
+    offices=frozenset(
+        "ordföranden ordförande sekreteraren sekreterare kassören kassör processledaren "
+        "samordnaren koordinatorn projektledaren vaktmästaren förvaltaren fastighetsskötaren "
+        "kontaktpersonen sammankallande webbansvarig materialförvaltaren föreståndaren".split()
+    ),
+    own_groups=frozenset(
+        "au arbetsutskottet presidiet beredningsgruppen gruppen arbetsgruppen projektgruppen "
+        "valberedningen kansliet sekretariatet alla samtliga övriga".split()
     ),
     decision_stems=tuple(
         "beslu beslö enas enad enig godkän fastst anta ntog bifal bifö avsl välj vald valt utse utså bordl åter ställ står tillst avst rösta "
@@ -1019,7 +1044,7 @@ CUES = Cues(
         r"\bhar (?:en|två|tre|fyra|\d+) (?:dag\w*|veck\w*|månad\w*) på sig\b",
     ),
     assigned_stems=tuple(
-        "s av |fram av|uppdr|uppgift|frågan g|frågan l|ansvarig|åligg|återkom|återrapp|redovis|presenter|ta fram|lägg".split(
+        "s av |fram av|uppdr|delegera|uppgift|frågan g|frågan l|ansvarig|åligg|återkom|återrapp|redovis|presenter|ta fram|lägg".split(
             "|"
         )
     ),
@@ -1033,9 +1058,10 @@ CUES = Cues(
         r"\batt (?P<owner>(?-i:[A-ZÅÄÖ])[\w ]{1,30}?) (?:till|vid|på|senast) [^.,]{3,40} (?:återkom|återrapport|redovis|presenter|ta fram|lägg)\w*",
         r"\b(?:ger|gav|ge) (?P<owner>[^.]{2,60}?) i uppdrag\b",
         r"\b(?:ger|gav|ge) i uppdrag (?:till|åt) (?P<owner>[^.]{2,60}?) (?:att|om)\b",
-        r"\buppdra(?:r|s|gs|drogs)?\w* (?:till|åt) (?P<owner>[^.]{2,60}?) att\b",
-        r"\buppdrog (?:till|åt) (?P<owner>[^.]{2,60}?) att\b",
-        r"\buppdra (?:till|åt) (?P<owner>[^.]{2,60}?) att\b",
+        r"\buppdr(?:ar|as|a|agits|og|ogs|ages) (?:därför |även |också )?(?:(?:till|åt) )?(?P<owner>[^.]{2,60}?) att\b",
+        r"\bdelegera(?:r|de|s|des|t)? (?:det |detta |frågan |uppgiften )?(?:till|åt) (?P<owner>[^.]{2,60}?) att\b",
+        r"^(?:\w+ ){1,5}att (?P<owner>[\w -]{2,40}?) (?:får|fick|ges|gavs) (?:till|som|i) uppgift att\b",
+        r"(?<![\w+&:, -])(?P<owner>[\w+&:, -]{2,240}?) (?:får|fick|ges|gavs) (?:till|som|i) uppgift att\b",
         r"\b(?:uppgiften|uppdraget|frågan) (?:ges|går|gick|gavs|lämnas) (?:till|åt) (?P<owner>[\w\s-]{2,40}?)(?=[,.]| och | att |$)",
         r"\bi uppdrag åt (?P<owner>[^.]{2,60}?) att\b",
         r"(?<![\w+&:, -])(?P<owner>[\w+&:, -]{2,240}?) (?:får|fick|ges|gavs|har) i uppdrag\b",
@@ -1138,6 +1164,15 @@ CUES = Cues(
         "informera",
         "publicera",
     ),
+    short_verbs=frozenset(
+        "se gå få ge ta be bli stå slå dra nå ske bry klä fly förse bese".split()
+    ),
+    not_tasks=frozenset(
+        "alla andra bra inga några många samma hela nya gamla stora små egna olika flera fina goda "
+        "dessa denna detta våra deras hennes hans era sista första tredje enda båda bägge övriga "
+        "ja jaha kanske ingenting inte samtliga ena ofta gärna borta hemma sjuka klara klart klar "
+        "allra förra extra rena svåra sena tidiga svenska viktiga fler bara".split()
+    ),
     not_action_patterns=(
         r"^mötet (?:kommer att|ska(?:ll)?|beräknas) (?:hålla|pågå|sluta|vara|avsluta)\w*\b",
         r"\b(?:informerade|berättade|redogjorde|rapporterade|presenterade|redovisade|diskuterade|beskrev|visade|tackade|hälsade|öppnade|förklarade|föredrog|önskade)\b",
@@ -1159,6 +1194,12 @@ CUES = Cues(
         r"\?\s*$",
         r"\bska(?:ll)? (?:kunna|finnas|gälla|ingå|vara (?!klar|färdig|tömt|inne|inlämn))\w*\b",
         r"\b(?:betonar|framhåller|påtalar|poängterar|menar)\b",
+        r"\b(?:tyck(?:er|te)|ans(?:er|åg)|hoppa(?:s|des)) (?:inte |också )?att\b",
+        r"\bkanske\b",
+        r"\binformerades\b",
+        r"\bjusterar (?:dagens |mötets )?protokoll",
+        r"\bfråga ställ(?:s|des)\b",
+        r"\b(?:i samband med|under|hösten|våren) [^.]{0,40}\b(?:19|20)\d\d (?:gav|fick|beslutade|uppdrog)\b",
     ),
     meeting_opened_patterns=(
         r"\b(?:möte\w*|sammanträde\w*|stämman?) (?:öppna\w*|börja\w*|inle\w+)",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.minutes.attendance.parties import Parties, named, opening, parties
 from bot.minutes.findings.dues import Calendar, Ready, in_column, in_sentence, in_title
+from bot.minutes.findings.led import with_owners
 from bot.minutes.findings.proposals import is_motion
 from bot.minutes.findings.statements import Statement
 from bot.minutes.findings.tasks import Found, task_in
@@ -15,6 +16,16 @@ from bot.minutes.names.forms import is_full_name
 
 _CUE = 60  # characters of a cue worth showing
 _QUESTION = re.compile(r"\?\s*$")
+_TOLD = re.compile(
+    r"^(?:\w+ ){0,2}(?:it was (?:reported|said|explained)|informera(?:de|des))\b"
+    r"|^(?:\w+ )?fråga ställ(?:s|des)\b"
+    r"|\b(?:hoppa(?:s|des)|tyck(?:er|te)|önska(?:r|de)) (?:\w+ )?att\b"
+    r"|\b(?:hope[sd]?|felt|thought|wished) that\b"
+)
+_QUOTED = re.compile(r"^[\"“”»]|:\s[\"“”»]")  # somebody else's words
+_NOTHING = re.compile(
+    r"^(?:inga?|inget|ingenting|none|nothing|n/a|-|–)\b[^.]{0,20}\.?$", re.IGNORECASE
+)
 _WORD = re.compile(r"\w+")
 _REPEATED = 200  # actions at most that a list at the end repeats
 _SAME = 0.8  # of the words of two entries: the list at the end repeats what was agreed before
@@ -36,7 +47,8 @@ def actions(
     known = parties(scene.attendees, scene.language)
     made: list[Action] = []
     words: list[frozenset[str]] = []  # of those
-    for statement in _with_owners_behind(said, known):
+    owned = tuple(with_owners(said, known, scene.language))
+    for statement in _with_owners_behind(owned, known):
         if _is_no_task(statement):
             continue
         hit = task_in(statement, scene.language, known)
@@ -52,6 +64,12 @@ def actions(
 def _is_no_task(statement: Statement) -> bool:
     """Tell proposals, recaps, questions, motions and the boxes of those who were not there."""
     if statement.label in ("proposal", "recap") or _QUESTION.search(statement.text):
+        return True
+    if (
+        _TOLD.search(statement.small)
+        or _NOTHING.match(statement.text)
+        or _QUOTED.search(statement.text)
+    ):
         return True
     if is_motion(statement) and statement.label != "action":
         return True

@@ -12,8 +12,9 @@ from bot.minutes.layout.columns import (
     column_kinds,
     columns_above,
     fitted,
+    is_done,
 )
-from bot.minutes.layout.labels import label_of
+from bot.minutes.layout.labels import kind_of_label, label_of
 from bot.minutes.layout.marks import BULLET, numbered, without_bullet
 from bot.minutes.layout.section import Section
 from bot.minutes.words.sentences import is_quoting, sentences
@@ -21,6 +22,18 @@ from bot.minutes.words.wordlist import has_any, small, words_of
 
 _SCOPES: frozenset[LabelKind] = frozenset({"decision", "proposal", "action", "recap"})
 _REMARKS: frozenset[LabelKind] = frozenset({"owner", "due"})
+_BESIDE = frozenset({"owner", "due", "status", "number"})
+_SAYS = frozenset({"action", "decision", "either", "agenda"})
+RESOLVED = re.compile(  # in a row of decisions and actions: the decisions
+    r"\b(?:godkän|fastställ|bifall|bifölls|avslå|avslog|noter|antas|utses|väljs|bordl|"
+    r"approv|agreed|noted|adopted|reject|elected|accepted)"
+)
+# An infinitive, or an English verb and its object: what is to be done, not what was resolved.
+_TO_DO = re.compile(
+    r"(?:att\s+|to\s+)?[^\W\d_]{2,}a\s(?!.*\w{3,}s\b\.?$)"
+    r"|(?:to\s+)?[^\W\d_]+(?<!s)(?<!ed)\s+(?:the|an?|to|up|on|out|with|for|in|about)\s",
+    re.IGNORECASE,
+)
 _DUE_ALONE = re.compile(
     r"^(?:klart?|färdigt?|senast|deadline|due)\b(?!.*\b(?:är|var|blir|is|was)\b).{1,35}$",
     re.IGNORECASE,
@@ -97,7 +110,7 @@ def statements(lines: Sequence[Line], found: Sequence[Section], end: int) -> tup
             own = replace(heading, text=words, cells=(), gap=False, level=0, links=())
             body.insert(0, own)
         columns = columns_above(lines, section.body) if section.body < min(stop, end) else ()
-        made.extend(_of_item(body, index, columns))
+        made.extend(_of_item(body, index, columns, _announced_by(section.item.title)))
     return tuple(_with_remarks(made))
 
 
@@ -133,8 +146,16 @@ def _sentence_of(heading: Line) -> str:
     return mark.rest if mark is not None and told else ""
 
 
+def _announced_by(title: str) -> _Scope | None:
+    """Take every entry of a list under a title such as "Att göra" for a task."""
+    return _Scope("action", title, open=True) if kind_of_label(title) == "action" else None
+
+
 def _of_item(
-    body: Sequence[Line], section: int | None, columns: Columns = ()
+    body: Sequence[Line],
+    section: int | None,
+    columns: Columns = (),
+    within: _Scope | None = None,
 ) -> Iterator[Statement]:
     scope: _Scope | None = None
     for line in _whole_entries(body):
@@ -148,7 +169,8 @@ def _of_item(
         columns = ()
         scope, text = _scope_of(scope, line)
         if text and not _is_only_links(line):
-            yield from _sentences(text, line, section, scope)
+            entry = within if scope is None and _is_entry(line) else None
+            yield from _sentences(text, line, section, scope or entry)
             # The entries beside a labelled one have labels of their own.
             held = scope is not None and not _is_labelled_entry(line)
             scope = replace(scope, open=False) if scope is not None and held else None
@@ -219,11 +241,7 @@ def _held(scope: _Scope | None, line: Line) -> _Scope | None:
         return None
     if scope.ended and numbered(line.text):
         return None
-    entry = (
-        BULLET.match(line.text) is not None
-        or _LIST_MARK.match(line.text) is not None
-        or numbered(line.text) is not None
-    )
+    entry = _is_entry(line)
     if scope.open:
         return replace(scope, listed=entry)
     if line.level or line.bold:
@@ -231,6 +249,14 @@ def _held(scope: _Scope | None, line: Line) -> _Scope | None:
     if entry:
         return scope if scope.listed or not line.gap else None
     return scope if not line.gap and scope.kind != "action" else None
+
+
+def _is_entry(line: Line) -> bool:
+    return (
+        BULLET.match(line.text) is not None
+        or _LIST_MARK.match(line.text) is not None
+        or numbered(line.text) is not None
+    )
 
 
 def _sentences(
@@ -317,23 +343,54 @@ def _in_cell(
 
 
 def _of_record(line: Line, section: int | None, columns: Columns) -> Iterator[Statement]:
-    """Read a row of a table of actions or decisions, told by its heading row."""
-    by_kind = {
-        kind: cell for kind, cell in zip(columns, fitted(line.cells, columns), strict=True) if kind
-    }
-    kind: LabelKind = "decision" if "action" not in by_kind and "decision" in by_kind else "action"
-    words = by_kind.get(kind) or ("" if "agenda" in by_kind else max(line.cells, key=len))
-    text = without_bullet(" ".join(words.split()))
-    for part in sentences(text) if kind == "decision" else filter(None, (text,)):
-        yield Statement(
-            text=part,
-            line=line.number,
-            section=section,
-            label=kind,
-            label_words=kind,
-            first=True,
-            listed=True,
-            owner=by_kind.get("owner") or None,
-            due=by_kind.get("due") or None,
-            ends=True,
-        )
+    """Read a row of a table of items, tasks or decisions, told by its heading row."""
+    row = fitted(line.cells, columns)
+    if is_done(row, columns):
+        return
+    beside = {kind: cell for kind, cell in zip(columns, row, strict=True) if kind in _BESIDE}
+    owner, due = beside.get("owner") or None, beside.get("due") or None
+    for kind, cell in _told(row, columns, named=owner is not None):
+        if kind is None:
+            for statement in _in_paragraphs(cell, line, section):
+                yield replace(statement, owner=owner)
+            continue
+        text = without_bullet(" ".join(cell.split()))
+        for part in sentences(text) if kind == "decision" else filter(None, (text,)):
+            yield Statement(
+                text=part,
+                line=line.number,
+                section=section,
+                label=kind,
+                label_words=kind,
+                first=True,
+                listed=True,
+                owner=owner,
+                due=due,
+                ends=True,
+            )
+
+
+def _told(
+    row: Sequence[str], columns: Columns, *, named: bool
+) -> Iterator[tuple[LabelKind | None, str]]:
+    """Give what the cells of a row say: a task, a decision, or text of the item (None)."""
+    if not _SAYS.intersection(columns):  # no heading says which: the longest cell
+        cells = (cell for kind, cell in zip(columns, row, strict=True) if kind not in _BESIDE)
+        yield "action", max(cells, key=len, default="")
+        return
+    for kind, cell in zip(columns, row, strict=True):
+        if kind == "either":
+            yield ("action" if named and _TO_DO.match(cell) else "decision"), cell
+        elif kind in ("action", "decision"):
+            yield kind, cell
+        elif kind == "agenda":
+            yield None, cell.strip().partition("\n")[2]
+        elif kind not in _BESIDE and cell.count(" ") > 1:
+            yield None, cell
+
+
+def _in_paragraphs(cell: str, line: Line, section: int | None) -> Iterator[Statement]:
+    """Read the paragraphs of a cell; a sentence alone is what the column beside it is about."""
+    made = list(_in_cell(cell, line, section, None))
+    for statement in made:
+        yield replace(statement, margin=len(made) == 1)

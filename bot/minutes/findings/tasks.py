@@ -8,6 +8,8 @@ from functools import lru_cache
 from bot.minutes.attendance.parties import (
     Parties,
     is_nickname,
+    is_office,
+    is_own_group,
     is_party,
     is_person,
     named,
@@ -15,7 +17,7 @@ from bot.minutes.attendance.parties import (
     subject,
 )
 from bot.minutes.cues import BY_LANGUAGE
-from bot.minutes.findings.statements import Statement
+from bot.minutes.findings.statements import RESOLVED, Statement
 from bot.minutes.model import Language
 from bot.minutes.names.forms import NAME, full_names, is_full_name
 from bot.minutes.words.wordlist import WordList, either, has_any, small, word_list
@@ -36,12 +38,37 @@ _TO_BE_DONE = re.compile(
     r"\bska(?:ll)? (?!finnas|hållas|användas|gälla|ses|anses|hävas)\w+as\b"
     r"|\b(?:shall|to|will) be (?!held)\w+ed\b"
 )
+_SECONDED = re.compile(r"(?:second|moved|proposed|first)\b")
 _NAMEPLATE = 30  # characters in which a signature's name stands
 _ASIDE = re.compile(r"\s+(?:i samarbete med|tillsammans med|via|på|från|together with|from|via)\s")
 _ATT = re.compile(r"^(?:att|to)\s+", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s(?:och|and)$")  # a second verb of the same party
 _EVERYBODY = frozenset({"alla", "samtliga"})
 _BY_A_DAY = re.compile(r"\b(?:senast|före|innan|till) (?:den |nästa )?\w")
+_INVERTED = 14  # words in which the verb stands that its subject follows
+_AUXILIARY = 2  # letters: "är"
+_BEFORE_NOUNS = frozenset(
+    ("i", "på", "till", "från", "av", "för", "med", "en", "ett", "de", "flera", "alla", "om", "och")
+)
+_TAKES = frozenset({"tar", "gör", "ger", "lämnar"})
+_OPENING = 7  # words in which a sentence's first verb stands
+_DONE = re.compile(
+    r"\bska(?:ll)? (?!finnas|hållas|användas|gälla|ses|anses|hävas)\w+as\b"
+    r"|\b(?:shall|to|will) be (?!held)\w+ed\b"
+)
+_SECONDED = re.compile(r"(?:second|moved|proposed|first)\b")
+_NAMEPLATE = 30  # characters in which a signature's name stands
+_ASIDE = re.compile(r"\s+(?:i samarbete med|tillsammans med|via|på|från|together with|from|via)\s")
+_ATT = re.compile(r"^(?:att|to)\s+", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s(?:och|and)$")  # a second verb of the same party
+_EVERYBODY = frozenset({"alla", "samtliga"})
+_BY_A_DAY = re.compile(r"\b(?:senast|före|innan|till) (?:den |nästa )?\w")
+_INVERTED = 14  # words in which the verb stands that its subject follows
+_AUXILIARY = 2  # letters: "är"
+_BEFORE_NOUNS = frozenset(
+    ("i", "på", "till", "från", "av", "för", "med", "en", "ett", "de", "flera", "alla", "om", "och")
+)
+_TAKES = frozenset({"tar", "gör", "ger", "lämnar"})
 _OPENING = 7  # words in which a sentence's first verb stands
 _RESOLVED = re.compile(  # in a row of decisions and actions: the decisions
     r"godkän|fastställ|bifall|bifölls|avslå|avslog|noter|antas|utses|väljs|bordl|"
@@ -151,8 +178,10 @@ def _is_group(before: str, known: Parties) -> bool:
 
 
 def _can_do_chores(owner: str, known: Parties) -> bool:
-    """Tell a person from the letters of an organisation, of which a chore is told as news."""
-    return is_person(owner, known) or (is_nickname(owner) and not owner.isupper())
+    """Tell those at the meeting from an organisation, of which a chore is told as news."""
+    if is_person(owner, known) or is_office(owner, known) or is_own_group(owner, known):
+        return True
+    return is_nickname(owner) and not owner.isupper()
 
 
 def _taken_on(
@@ -186,7 +215,7 @@ def _subject(clause: str, before: str, known: Parties) -> tuple[str, ...]:
         return owners if all(is_person(owner, known) for owner in owners) else ()
     word = clause.rsplit(" ", 1)[-1]
     alone = clause == word or before.endswith((f". {word} ", f"– {word} "))
-    return (word,) if alone and is_nickname(word) else ()
+    return (word,) if alone and is_nickname(word) and not word.endswith("s") else ()
 
 
 def _volunteered(statement: Statement, patterns: _Patterns, known: Parties) -> Found | None:
@@ -211,14 +240,43 @@ def _can_volunteer(owner: str, statement: Statement, known: Parties) -> bool:
     """Tell somebody who is there; "alla" do what has a day, and are else told of."""
     if owner.casefold() in _EVERYBODY:
         return _BY_A_DAY.search(statement.small) is not None
-    return owner.casefold() in known.people
+    return owner.casefold() in known.people or is_office(owner, known)
+
+
+def _inverted(statement: Statement, patterns: _Patterns, known: Parties) -> Found | None:
+    """Find somebody behind a verb that something else precedes ("Sedan ringer Anna …")."""
+    if not patterns.reports or statement.label not in (None, "decision"):
+        return None
+    words = statement.text.rstrip(".!").split()
+    for at, word in enumerate(words[1:_INVERTED], start=1):
+        if not (word.islower() and word.endswith("r") and len(word) > _AUXILIARY):
+            continue
+        if words[at - 1].casefold() in _BEFORE_NOUNS:
+            continue
+        owners = _behind(words[at + 1 : at + 3], known)
+        if not owners or (word in patterns.reports and word not in _TAKES):
+            continue
+        if patterns.not_action.search(statement.small):
+            return None
+        return Found(f"{word} {owners[0]}", owners, sure=False)
+    return None
+
+
+def _behind(words: Sequence[str], known: Parties) -> tuple[str, ...]:
+    """Give the party at the beginning of the words: a full name, else one word."""
+    for length in (2, 1):
+        phrase = " ".join(words[:length])
+        on_roll = phrase[:1].isupper() and phrase.casefold() in known.people
+        if len(words) >= length and (on_roll or is_office(phrase, known)):
+            return (phrase,)
+    return ()
 
 
 def _in_row(statement: Statement, _: _Patterns, known: Parties) -> Found | None:
     """Find what a row of decisions gives somebody to do beside what it resolves."""
     if statement.label != "decision" or not statement.owner or statement.margin:
         return None
-    if _RESOLVED.search(statement.small):
+    if RESOLVED.search(statement.small):
         return None
     if not statement.listed and not is_person(statement.owner, known):
         return None
@@ -245,6 +303,7 @@ def _in_margin(statement: Statement, _: _Patterns, known: Parties) -> Found | No
     found = _BRACKETED.search(statement.text)
     if (
         found is None
+        or _SECONDED.match(statement.small)
         or len(statement.text) < 2 * len(found.group())
         or _DONE.search(statement.small)
     ):
@@ -269,6 +328,7 @@ _FINDERS: tuple[_Finder, ...] = (
     _committed,
     _in_row,
     _volunteered,
+    _inverted,
     _delivered,
     _in_margin,
     _asked,

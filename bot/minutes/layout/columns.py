@@ -10,10 +10,12 @@ from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.marks import numbered
 from bot.minutes.layout.section import TITLE, Section, item
 
-Column = LabelKind | Literal["status", "number"]
+# "either": "Beslut/åtgärd", where an owner beside it tells a task from a decision
+Column = LabelKind | Literal["status", "number", "either"]
 Columns = tuple[Column | None, ...]  # what each column holds; () where no heading row tells
 
-_RECORDS: frozenset[Column] = frozenset({"action", "owner", "due", "decision"})
+_RECORDS: frozenset[Column] = frozenset({"action", "owner", "due", "decision", "either"})
+_OF_A_TASK: frozenset[Column | None] = frozenset({"agenda", "owner", "due", "status", "number"})
 _HEADER_CELL = 40  # characters of a column's heading ("När ska det vara klart?")
 # Headings of columns say less than labels before a colon: "Vad", "Vem" and "När" are labels of
 # a head by themselves, and columns of a table of tasks only beside one another.
@@ -21,6 +23,10 @@ _HEADER_CELL = 40  # characters of a column's heading ("När ska det vara klart?
 _HEADINGS: dict[Column, tuple[str, ...]] = {
     "number": (r"(?:nr|no|#|§|nummer|number|id|löpnr)$",),
     "status": (r"(?:status|läge|utfört|done|state|✓|(?:klart?|completed)\?)$",),
+    "either": (
+        r"(?:beslut|decisions?)\W+(?:och |and )?(?:åtgärd|action|uppdrag)",
+        r"(?:åtgärd|actions?)\w*\W+(?:och |and )?(?:beslut|decision)",
+    ),
     "decision": ("beslut", "decision", "resolution", "ställningstagande", "outcome"),
     "action": (
         r"vad\b|uppgift|aktivitet|åtgärd|att[ -]göra|uppdrag",
@@ -52,7 +58,11 @@ def column_kinds(line: Line) -> Columns:
         return ()
     kinds = tuple(_column_kind(cell) for cell in line.cells)
     told = {kind for kind in kinds if kind in _RECORDS or kind == "agenda"}
-    return kinds if len(told) > 1 and any(map(str.strip, line.cells)) else ()
+    if len(told) < 2:  # noqa: PLR2004 - one alone may be any word
+        return ()
+    if "agenda" in told and {"due", "owner"} <= told and _OF_A_TASK.issuperset(kinds):
+        return tuple("action" if kind == "agenda" else kind for kind in kinds)
+    return kinds
 
 
 def _can_head(cell: str) -> bool:

@@ -1,0 +1,119 @@
+"""Tasks and their owner beside them: "Anna: ring Bo", "skicka listan / Anna", "Anna:" above."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.minutes.attendance.parties import Parties, is_nickname, is_person, named
+from bot.minutes.cues import BY_LANGUAGE
+from bot.minutes.findings.statements import Statement
+from bot.minutes.model import Language
+
+_TODO = re.compile(r"^(?:TODO|To-?do|AP|ACTION)\b:?\s+(?=[^\W\d_])")
+_LED = re.compile(
+    r"^@?(?P<names>[^\W\d_][\w .@&/,+'’-]{0,60}?)"
+    r"(?P<mark>\s*::\s*|\s*:\s+|\s+[–—-]\s+|\s*(?:->|=>|→|⇒)\s*)(?P<task>\S.*)$",
+    re.DOTALL,
+)
+_HANDLE = re.compile(r"^@(?P<name>[A-Za-z][\w-]{1,38})\s+(?=(?:to|will|ska|att)\s)")
+_BEHIND = re.compile(
+    r"^(?P<task>.{8,}?[\w.!)])\s+[/|]{1,2}\s*(?P<names>[^\W\d_][\w .&/,+-]{1,50}?)\.?$"
+)
+_ABOVE = re.compile(r"^@?(?P<names>[^\W\d_][\w .&/,+'’-]{1,50}):$")
+_SPOKEN = ":"  # in a log of a chat; a list of tasks has it too
+_WORD = re.compile(r"[^\W\d_]+")
+_OBJECT = re.compile(
+    r"^[a-z]+\s+(?:the|an?|to|up|on|out|off|with|for|at|in|into|about|over|through|back|down|"
+    r"his|her|their|our|all|new|some|more|one|two|three|#?\d+)\b",
+    re.IGNORECASE,
+)
+
+
+def with_owners(
+    said: Sequence[Statement], known: Parties, language: Language
+) -> Iterator[Statement]:
+    """Give statements that name an owner before, behind or above them their owner and bare task."""
+    above: tuple[str, ...] = ()  # named on a line of its own
+    section: int | None = None
+    for statement in said:
+        if statement.section != section or not statement.listed:
+            above, section = (), statement.section
+        if found := _ABOVE.match(statement.text):
+            above = _owners(found.group("names"), known, sure=statement.label == "action")
+        elif owned := _led(statement, known, language) or _named_behind(statement, known):
+            yield owned
+        elif above and statement.owner is None and _is_task(statement, language):
+            yield _owned(statement, above, statement.text)
+        else:
+            yield statement
+
+
+def _led(statement: Statement, known: Parties, language: Language) -> Statement | None:
+    """Read "Anna: ring Bo": in a list of tasks anything, elsewhere what begins as a task does."""
+    text = _TODO.sub("", statement.text)
+    told = statement.label == "action" or text != statement.text
+    if found := _HANDLE.match(text):
+        return _owned(statement, (found.group("name"),), text)
+    found = _LED.match(text)
+    if found is None or (statement.label not in (None, "action", "decision")):
+        return None
+    owners = _owners(found.group("names"), known, sure=told)
+    if not owners or statement.owner not in (None, *owners):
+        return None
+    task = found.group("task")
+    if not told and not _begins_as_task(task, language):
+        return None
+    if not (told or statement.listed or _SPOKEN not in found.group("mark")):
+        return None
+    return _owned(statement, owners, task)
+
+
+def _owners(names: str, known: Parties, *, sure: bool) -> tuple[str, ...]:
+    """Give the parties of a phrase; `sure`: a word that can be a nickname is one."""
+    if owners := named(names, known):
+        return owners
+    parts = [part.strip(" @") for part in re.split(r"\s*[/,&+]\s*|\s+(?:och|and)\s+", names)]
+    return tuple(parts) if sure and parts and all(map(is_nickname, parts)) else ()
+
+
+def _named_behind(statement: Statement, known: Parties) -> Statement | None:
+    """Read the people behind a slash at a note's end."""
+    found = _BEHIND.match(statement.text)
+    if found is None or statement.owner is not None:
+        return None
+    owners = named(found.group("names"), known)
+    if not owners or not all(is_person(owner, known) for owner in owners):
+        return None
+    return replace(statement, text=found.group("task"), owner=found.group("names"))
+
+
+def _is_task(statement: Statement, language: Language) -> bool:
+    return statement.label == "action" or _begins_as_task(statement.text, language)
+
+
+def _begins_as_task(text: str, language: Language) -> bool:
+    """Tell what somebody is to do by its first word: to do, an order, or done in the present."""
+    cues = BY_LANGUAGE[language]
+    first = _WORD.match(text)
+    if first is None:
+        return False
+    word = first.group().casefold()
+    if word in cues.not_tasks:
+        return False
+    if word in ("to", "will", "ska", "skall", "att"):
+        return True
+    if text.casefold().startswith((*cues.imperatives, *cues.commits, *cues.chores)):
+        return True
+    if language == "sv":
+        return word.endswith("a") and len(word) > 2 or word in cues.short_verbs  # noqa: PLR2004, RUF021 - "ta", "ha"
+    return not word.endswith(("s", "ed", "ing")) and _OBJECT.match(text) is not None
+
+
+def _owned(statement: Statement, owners: tuple[str, ...], task: str) -> Statement:
+    return replace(
+        statement,
+        text=task,
+        label="action",
+        label_words=statement.label_words or "owner",
+        owner="; ".join(owners),
+    )
