@@ -3,7 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.dates import calendar_days, clock, feasts, meetings, names, parts, spelled, units, weekdays
+from bot.dates import (
+    amounts,
+    calendar_days,
+    clock,
+    feasts,
+    meetings,
+    names,
+    numbered,
+    parts,
+    spelled,
+    units,
+    weekdays,
+    weeks,
+)
 from bot.dates.grammar import Node, Rule, rewrite
 from bot.dates.lexer import nodes_of
 from bot.dates.reading import Moment, Reading
@@ -15,8 +28,9 @@ _RULES: tuple[Rule, ...] = (
     *calendar_days.RULES,
     *feasts.RULES,
     *weekdays.RULES,
-    *units.COUNTED,
-    *units.NUMBERED,
+    *amounts.COUNTED,
+    *weeks.RULES,
+    *numbered.RULES,
     *parts.BEFORE_UNITS,
     *units.RELATIVE,
     *weekdays.BESIDE_WEEKS,
@@ -26,7 +40,7 @@ _RULES: tuple[Rule, ...] = (
     *units.ALONE,
     *weekdays.ALONE,
     *calendar_days.RUNS,
-    *units.BESIDE,
+    *amounts.BESIDE,
     *clock.WITH_DAYS,
     *meetings.RULES,
     *clock.ALONE,
