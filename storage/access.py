@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from storage import changes, groups, people
 from storage.engine.database import Db
+from storage.engine.queries import of_group
 from storage.errors import NotYourGroup
 from storage.model import Conversation, Group, GroupKey, PersonKey, Stamp
 from storage.tables import CONVERSATION, GROUP, MEMBER, MEMBERSHIP, PERSON, PRIVATE_CHAT, ROSTER
@@ -57,8 +58,7 @@ def keys_of(tenant: str, account: _Account, at: datetime) -> CompoundSelect[tupl
 def people_of(group: GroupKey, at: datetime) -> CompoundSelect[tuple[str]]:
     """Ask for the people who may see the group from anywhere."""
     wrote = select(MEMBERSHIP.c.person).where(
-        MEMBERSHIP.c.tenant == group.tenant,
-        MEMBERSHIP.c.group == group.group,
+        of_group(MEMBERSHIP, group),
         MEMBERSHIP.c.wrote,
         ~MEMBERSHIP.c.visits,
     )
@@ -171,7 +171,7 @@ async def shut_out_absent(db: Db, group: GroupKey, *, at: datetime) -> None:
     absent = (
         select(PERSON.c.platform_id)
         .join(MEMBERSHIP, _WHO)
-        .where(MEMBERSHIP.c.tenant == group.tenant, MEMBERSHIP.c.group == group.group)
+        .where(of_group(MEMBERSHIP, group))
         .where(MEMBERSHIP.c.wrote, MEMBERSHIP.c.since < known_since)
         .where(PERSON.c.platform_id.not_in(present))
     )
@@ -213,4 +213,4 @@ async def _known_since(db: Db, group: GroupKey) -> datetime | None:
 
 def bound_to(group: GroupKey) -> ColumnElement[bool]:
     """Ask for the conversations of a group."""
-    return and_(CONVERSATION.c.tenant == group.tenant, CONVERSATION.c.group == group.group)
+    return of_group(CONVERSATION, group)

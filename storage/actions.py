@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, RowMapping, and_, func, or_, select
 
 from storage import access, people, records, search
 from storage.engine.database import Db
+from storage.engine.queries import all_rows, of_group
 from storage.errors import AlreadySo, NotAnAction, Withdrawn
 from storage.model import (
     Action,
@@ -127,8 +128,7 @@ def _linked(owner: Party, name: str, person: Person) -> Party:
 async def _named(db: Db, group: GroupKey, name: str) -> list[Action]:
     """List the open actions among whose owners is a name of nobody in particular."""
     query = records.RECORDS.where(
-        RECORD.c.tenant == group.tenant,
-        RECORD.c.group == group.group,
+        of_group(RECORD, group),
         RECORD.c.kind == "action",
         RECORD.c.state == "open",
         _has_word([folded(name)]),
@@ -148,8 +148,7 @@ def _is_only_a_name(owner: Party) -> bool:
 async def names_of_owners(db: Db, group: GroupKey) -> list[str]:
     """List the names of owners of open actions that are of nobody in particular, in order."""
     query = select(RECORD.c.owners).where(
-        RECORD.c.tenant == group.tenant,
-        RECORD.c.group == group.group,
+        of_group(RECORD, group),
         RECORD.c.kind == "action",
         RECORD.c.state == "open",
     )
@@ -187,8 +186,7 @@ async def listed(
     that day; `about` what holds all the words.
     """
     wanted = [
-        RECORD.c.tenant == group.tenant,
-        RECORD.c.group == group.group,
+        of_group(RECORD, group),
         RECORD.c.kind == "action",
         RECORD.c.state.in_(sorted(states)),
     ]
@@ -322,8 +320,7 @@ async def _perhaps_of(
         _has_word(words),
     )
     order = (*_EARLIEST_FIRST, RECORD.c.group)
-    rows: Sequence[RowMapping] = (await db.execute(query.order_by(*order))).mappings().all()
-    return rows
+    return await all_rows(db, query.order_by(*order))
 
 
 def _is_theirs(owners: Iterable[dict[str, str]], person: Person, names: set[str]) -> bool:

@@ -2,15 +2,14 @@
 
 from datetime import date
 
-from sqlalchemy import RowMapping, and_, select
+from sqlalchemy import RowMapping, select
 
 from storage import changes, locks, meetings, offices
 from storage.engine.database import Db
+from storage.engine.queries import of_group
 from storage.errors import Adjusted, MeetingIsOpen, NoSuchMeeting, NotAdjusted
 from storage.model import GroupKey, Meeting, MeetingState, Stamp
 from storage.tables import MEETING, RECORD
-
-_LATEST_FIRST = (MEETING.c.day.desc(), MEETING.c.started_at.desc(), MEETING.c.key.desc())
 
 
 async def adjust(db: Db, group: GroupKey, *, day: date | None, stamp: Stamp) -> Meeting:
@@ -43,12 +42,14 @@ async def _held(db: Db, group: GroupKey, day: date | None, stamp: Stamp) -> RowM
     """Read the meeting that an officer means, to change it."""
     await changes.hold(db, group)
     await offices.make_sure(db, group, stamp)
-    here = and_(MEETING.c.tenant == group.tenant, MEETING.c.group == group.group)
-    taken_place = MEETING.c.state.in_(("held", "adjusted") if day is None else _TOOK_PLACE)
+    here = of_group(MEETING, group)
+    taken_place = MEETING.c.state.in_(meetings.OVER if day is None else meetings.TOOK_PLACE)
     query = select(MEETING).where(here, taken_place)
     if day is not None:
         query = query.where(MEETING.c.day == day)
-    row = (await db.execute(query.order_by(*_LATEST_FIRST).limit(1))).mappings().one_or_none()
+    row = (
+        (await db.execute(query.order_by(*meetings.LATEST_FIRST).limit(1))).mappings().one_or_none()
+    )
     if row is None:
         raise NoSuchMeeting
     if row["state"] == MeetingState.OPEN:
@@ -57,11 +58,8 @@ async def _held(db: Db, group: GroupKey, day: date | None, stamp: Stamp) -> RowM
 
 
 async def _wait_for_changes(db: Db, group: GroupKey, meeting: RowMapping) -> None:
-    """Let who is changing a record of the meeting come to an end, and nobody begin."""
-    here = and_(RECORD.c.tenant == group.tenant, RECORD.c.group == group.group)
+    """Wait until nobody is changing a record of the meeting, and let nobody begin."""
+    here = of_group(RECORD, group)
     of_meeting = select(RECORD.c.number).where(here, RECORD.c.meeting == meeting["key"])
     locked = of_meeting.order_by(RECORD.c.number).with_for_update(key_share=True)
     await db.execute(locked)
-
-
-_TOOK_PLACE = ("open", "held", "adjusted")

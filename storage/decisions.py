@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from storage import records, search
 from storage.engine.database import Db
+from storage.engine.queries import of_group
 from storage.errors import NotADecision, Withdrawn
 from storage.model import (
     Decision,
@@ -89,8 +90,7 @@ async def listed(
     `about` leaves those that hold all the words; `first` and `last` are both included.
     """
     wanted = [
-        RECORD.c.tenant == group.tenant,
-        RECORD.c.group == group.group,
+        of_group(RECORD, group),
         RECORD.c.kind == "decision",
         RECORD.c.state == "standing",
         RECORD.c.decision_kind.in_(sorted(kinds)),

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, select
+from sqlalchemy import RowMapping, Select, and_, exists, select
 
 from storage import access, changes, locks, offices
 from storage.engine.database import Db
+from storage.engine.queries import first, of_group
 from storage.errors import ChangedSince, MeetingIsOpen, NothingToUndo
 from storage.model import (
     ActionState,
@@ -29,7 +30,7 @@ _LATER = EVENT.alias("later")
 async def history(db: Db, group: GroupKey, number: int) -> list[Event]:
     """List what happened to a record, oldest first; empty where the group has none."""
     query = _EVENTS.where(
-        _of(group), EVENT.c.what.in_(("action", "decision")), EVENT.c.key == str(number)
+        of_group(EVENT, group), EVENT.c.what.in_(("action", "decision")), EVENT.c.key == str(number)
     ).order_by(EVENT.c.id)
     return [to_event(row) for row in (await db.execute(query)).mappings()]
 
@@ -58,7 +59,7 @@ async def undo(db: Db, group: GroupKey, *, stamp: Stamp) -> tuple[Event, ...]:
 async def _changed_last(db: Db, tenant: str, by: Person, conversation: str) -> GroupKey:
     """Tell in which of the tenant's groups somebody last changed something from there."""
     query = _standing(by, conversation).where(EVENT.c.tenant == tenant).limit(1)
-    last = (await db.execute(query)).mappings().first()
+    last = await first(db, query)
     if last is None:
         raise NothingToUndo
     return GroupKey(tenant, last["group"])
@@ -68,8 +69,8 @@ async def _last_change(
     db: Db, group: GroupKey, by: Person, conversation: str
 ) -> Sequence[RowMapping]:
     """Read the events of somebody's last line there that still stands, newest first."""
-    standing = _standing(by, conversation).where(_of(group))
-    last = (await db.execute(standing.limit(1))).mappings().first()
+    standing = _standing(by, conversation).where(of_group(EVENT, group))
+    last = await first(db, standing.limit(1))
     if last is None:
         raise NothingToUndo
     # An edited message keeps its id: what it did then and what it does now differ in time.
@@ -106,7 +107,7 @@ async def _take_back(db: Db, group: GroupKey, event: RowMapping, *, stamp: Stamp
 async def _changed_by(db: Db, group: GroupKey, event: RowMapping) -> str:
     """Tell who changed the same thing last; empty: the bot."""
     query = _EVENTS.where(
-        _of(group), EVENT.c.what == event["what"], EVENT.c.key == event["key"]
+        of_group(EVENT, group), EVENT.c.what == event["what"], EVENT.c.key == event["key"]
     ).order_by(EVENT.c.id.desc())
     by: str | None = (await db.execute(query.limit(1))).mappings().one()["by_name"]
     return by or ""
@@ -116,7 +117,7 @@ async def _make_sure_it_can_open(db: Db, group: GroupKey, event: RowMapping) -> 
     """Refuse to open a meeting again while another is open: MeetingIsOpen."""
     if event["before"].get("state") != MeetingState.OPEN:
         return
-    here = and_(MEETING.c.tenant == group.tenant, MEETING.c.group == group.group)
+    here = of_group(MEETING, group)
     query = select(MEETING.c.title, MEETING.c.day).where(here, MEETING.c.state == "open")
     other = (await db.execute(query)).first()
     if other is not None:
@@ -128,19 +129,15 @@ async def _make_sure_it_is_empty(db: Db, group: GroupKey, event: RowMapping) -> 
     if event["after"].get("state") != MeetingState.OPEN:
         return
     query = _EVENTS.where(
-        _of(group),
+        of_group(EVENT, group),
         EVENT.c.id > event["id"],
         EVENT.c.verb == "created",
         EVENT.c.by != event["by"],
         ~exists().where(_LATER.c.tenant == EVENT.c.tenant, _LATER.c.undoes == EVENT.c.id),
     )
-    other = (await db.execute(query.order_by(EVENT.c.id).limit(1))).mappings().first()
+    other = await first(db, query.order_by(EVENT.c.id).limit(1))
     if other is not None:
         raise ChangedSince(_record(other), other["by_name"] or "")
-
-
-def _of(group: GroupKey) -> ColumnElement[bool]:
-    return and_(EVENT.c.tenant == group.tenant, EVENT.c.group == group.group)
 
 
 def _record(event: RowMapping) -> int | None:

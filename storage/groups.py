@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from storage import changes
 from storage.engine.database import Db
+from storage.engine.queries import of_group
 from storage.engine.rows import fresh_key, insert_new
 from storage.errors import NotYourGroup
 from storage.model import Conversation, Group, GroupKey, Stamp
@@ -47,7 +48,7 @@ async def conversations(db: Db, group: GroupKey) -> list[Conversation]:
     """List where the group writes, the conversation bound last first."""
     query = (
         select(CONVERSATION)
-        .where(CONVERSATION.c.tenant == group.tenant, CONVERSATION.c.group == group.group)
+        .where(of_group(CONVERSATION, group))
         .order_by(CONVERSATION.c.bound_at.desc(), CONVERSATION.c.id)
     )
     return [to_conversation(row) for row in (await db.execute(query)).mappings()]

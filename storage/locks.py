@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import RowMapping, and_, select
 
 from storage.engine.database import Db
+from storage.engine.queries import of_group
 from storage.errors import Adjusted
 from storage.model import ActionState, Adjustment, GroupKey, MeetingKey, MeetingState
 from storage.tables import EVENT, MEETING, PERSON
@@ -27,7 +28,7 @@ async def refuse(db: Db, group: GroupKey, what: str, row: _Columns, new: _Column
     if meeting is None or _is_free(what, row, new):
         return
     query = select(MEETING.c.day, MEETING.c.state).where(
-        MEETING.c.tenant == group.tenant, MEETING.c.group == group.group, MEETING.c.key == meeting
+        of_group(MEETING, group), MEETING.c.key == meeting
     )
     found = (await db.execute(query)).one_or_none()
     if found is not None and found.state == MeetingState.ADJUSTED:
@@ -51,7 +52,7 @@ async def adjustment(db: Db, group: GroupKey, meeting: MeetingKey) -> Adjustment
     query = (
         select(EVENT.c.after, EVENT.c.at, PERSON.c.name)
         .outerjoin(PERSON, and_(PERSON.c.tenant == EVENT.c.tenant, PERSON.c.key == EVENT.c.by))
-        .where(EVENT.c.tenant == group.tenant, EVENT.c.group == group.group)
+        .where(of_group(EVENT, group))
         .where(EVENT.c.what == "meeting", EVENT.c.key == meeting)
         .order_by(EVENT.c.id.desc())
     )

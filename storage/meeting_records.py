@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Table, and_, select
+from sqlalchemy import ColumnElement, RowMapping, and_, select
 
 from storage import locks, meetings, records
 from storage.engine.database import Db
+from storage.engine.queries import first, of_group
 from storage.errors import NoSuchMeeting
 from storage.model import (
     Action,
@@ -43,7 +44,8 @@ async def recall(
     before = await _neighbour(db, group, earlier, MEETING.c.day.desc())
     after = await _neighbour(db, group, MEETING.c.day > found.day, MEETING.c.day.asc())
     since = _end_of(before) if before else None
-    own = and_(_of(group, RECORD), RECORD.c.meeting == found.key, RECORD.c.state != "withdrawn")
+    of_meeting = and_(of_group(RECORD, group), RECORD.c.meeting == found.key)
+    own = and_(of_meeting, RECORD.c.state != "withdrawn")
     made = await _records(db, own)
     return MeetingRecord(
         meeting=found,
@@ -70,8 +72,7 @@ async def _recalled(
         query = query.where(MEETING.c.state.in_(meetings.TOOK_PLACE))
     if days is not None:
         query = query.where(MEETING.c.day.between(*days))
-    found = await db.execute(query.order_by(*meetings.LATEST_FIRST).limit(1))
-    row: RowMapping | None = found.mappings().first()
+    row = await first(db, query.order_by(*meetings.LATEST_FIRST).limit(1))
     if row is None:
         raise NoSuchMeeting
     return row
@@ -88,7 +89,7 @@ async def _neighbour(
 ) -> Meeting | None:
     """Read the meeting nearest on one side."""
     query = meetings.rows_of(group).where(side).order_by(order).limit(1)
-    row = (await db.execute(query)).mappings().first()
+    row = await first(db, query)
     return to_meeting(row) if row else None
 
 
@@ -109,7 +110,7 @@ async def _notes(db: Db, group: GroupKey, meeting: MeetingKey) -> tuple[Note, ..
         select(NOTE, PERSON.c.name.label("by_name"))
         .outerjoin(PERSON, and_(PERSON.c.tenant == NOTE.c.tenant, PERSON.c.key == NOTE.c.by))
         .outerjoin(EVENT, made)
-        .where(_of(group, NOTE), NOTE.c.meeting == meeting, ~NOTE.c.withdrawn)
+        .where(of_group(NOTE, group), NOTE.c.meeting == meeting, ~NOTE.c.withdrawn)
         .order_by(NOTE.c.at, EVENT.c.id)  # the lines of one message are of one moment
     )
     return tuple(to_note(row) for row in (await db.execute(query)).mappings())
@@ -141,12 +142,8 @@ async def _remaining(db: Db, group: GroupKey, meeting: Meeting) -> tuple[Action,
 def _earlier(group: GroupKey, meeting: Meeting) -> ColumnElement[bool]:
     """Ask for the actions that were there when the meeting came."""
     return and_(
-        _of(group, RECORD),
+        of_group(RECORD, group),
         RECORD.c.kind == "action",
         RECORD.c.day <= meeting.day,
         RECORD.c.meeting.is_distinct_from(meeting.key),
     )
-
-
-def _of(group: GroupKey, table: Table) -> ColumnElement[bool]:
-    return and_(table.c.tenant == group.tenant, table.c.group == group.group)

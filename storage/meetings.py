@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, case, fun
 
 from storage import changes
 from storage.engine.database import Db
+from storage.engine.queries import all_rows, first, of_group
 from storage.engine.rows import fresh_key
 from storage.errors import MeetingIsOpen, NoOpenMeeting, NoSuchMeeting
 from storage.model import (
@@ -60,8 +61,8 @@ IS_CURRENT_ITEM = and_(
 )
 
 
-_OVER = ("held", "adjusted")
-TOOK_PLACE = ("open", *_OVER)
+OVER = ("held", "adjusted")
+TOOK_PLACE = ("open", *OVER)
 LATEST_FIRST = (MEETING.c.day.desc(), MEETING.c.started_at.desc(), MEETING.c.key.desc())
 
 NEW_ITEM = {"taken": 0, "postponed": False, "referred_to": "", "document": None, "line": 0}
@@ -88,14 +89,14 @@ async def current(db: Db, group: GroupKey) -> tuple[Meeting, Item | None]:
     if row is None:
         raise NoOpenMeeting
     query = select(ITEM).select_from(MEETING).join(ITEM, IS_CURRENT_ITEM)
-    query = query.where(_of(group, MEETING), MEETING.c.key == row["key"])
+    query = query.where(of_group(MEETING, group), MEETING.c.key == row["key"])
     item = (await db.execute(query)).mappings().one_or_none()
     return to_meeting(row), to_item(item) if item else None
 
 
 async def get(db: Db, group: GroupKey, meeting: MeetingKey) -> Meeting:
     """Give one meeting as it is now; NoSuchMeeting."""
-    row = (await db.execute(rows_of(group).where(MEETING.c.key == meeting))).mappings().first()
+    row = await first(db, rows_of(group).where(MEETING.c.key == meeting))
     if row is None:
         raise NoSuchMeeting
     return to_meeting(row)
@@ -259,17 +260,9 @@ async def coming(db: Db, group: GroupKey, *, today: date, limit: int = 10) -> li
     return [to_meeting(row) for row in (await db.execute(query)).mappings()]
 
 
-async def next_days(db: Db, group: GroupKey, *, today: date) -> tuple[date, ...]:
-    """List the days of the meetings planned from today on, the next first."""
-    query = select(MEETING.c.day).where(
-        _of(group, MEETING), MEETING.c.state == "planned", MEETING.c.day >= today
-    )
-    return tuple((await db.execute(query.order_by(MEETING.c.day))).scalars())
-
-
 async def held(db: Db, group: GroupKey, *, offset: int = 0, limit: int = 10) -> Page[Meeting]:
     """List the meetings that are over, the latest first."""
-    over = and_(_of(group, MEETING), MEETING.c.state.in_(_OVER))
+    over = and_(of_group(MEETING, group), MEETING.c.state.in_(OVER))
     query = select(MEETING).where(over).order_by(*LATEST_FIRST).offset(offset).limit(limit)
     total = (await db.execute(select(func.count()).select_from(MEETING).where(over))).scalar_one()
     rows = tuple(to_meeting(row) for row in (await db.execute(query)).mappings())
@@ -290,7 +283,7 @@ async def attendances(
 ) -> list[tuple[MeetingKey, Attendance]]:
     """List who was at these meetings and who was not, in the order they were named."""
     query = select(ATTENDANCE).where(
-        _of(group, ATTENDANCE), ATTENDANCE.c.meeting.in_(sorted(keys)), ~ATTENDANCE.c.withdrawn
+        of_group(ATTENDANCE, group), ATTENDANCE.c.meeting.in_(sorted(keys)), ~ATTENDANCE.c.withdrawn
     )
     query = query.order_by(ATTENDANCE.c.meeting, ATTENDANCE.c.position)
     rows = (await db.execute(query)).mappings()
@@ -302,7 +295,7 @@ async def items(
 ) -> list[tuple[MeetingKey, Item]]:
     """List the items of these meetings, in the order they were taken up."""
     query = select(ITEM).where(
-        _of(group, ITEM), ITEM.c.meeting.in_(sorted(keys)), ~ITEM.c.withdrawn
+        of_group(ITEM, group), ITEM.c.meeting.in_(sorted(keys)), ~ITEM.c.withdrawn
     )
     rows = (await db.execute(query.order_by(ITEM.c.meeting, ITEM.c.position))).mappings()
     return [(MeetingKey(row["meeting"]), to_item(row)) for row in rows]
@@ -312,7 +305,7 @@ async def forgotten(db: Db, *, before: datetime) -> list[Group]:
     """
     List groups, of all tenants, in whose open meeting nothing was recorded since `before`.
 
-    One of two functions that cross tenants (`reminders.waiting`): what is done, is done for each.
+    What is then done is done for each by itself.
     """
     query = (
         select(GROUP)
@@ -323,23 +316,18 @@ async def forgotten(db: Db, *, before: datetime) -> list[Group]:
     return [to_group(row) for row in (await db.execute(query)).mappings()]
 
 
-def _of(group: GroupKey, table: Table) -> ColumnElement[bool]:
-    return and_(table.c.tenant == group.tenant, table.c.group == group.group)
-
-
 def rows_of(group: GroupKey) -> Select[Any]:
     """Ask for the group's meetings, with when something was last recorded in them."""
     newest = case((MEETING.c.state == "open", LAST_ENTRY), else_=MEETING.c.ended_at)
     return select(MEETING, newest.label("last_entry_at")).where(
-        _of(group, MEETING), MEETING.c.state != "withdrawn"
+        of_group(MEETING, group), MEETING.c.state != "withdrawn"
     )
 
 
 async def _open(db: Db, group: GroupKey) -> RowMapping | None:
     """Read the open meeting; there is at most one."""
     query = rows_of(group).where(MEETING.c.state == "open")
-    row: RowMapping | None = (await db.execute(query)).mappings().one_or_none()
-    return row
+    return await first(db, query)
 
 
 async def _locked_open(db: Db, group: GroupKey) -> RowMapping:
@@ -354,22 +342,18 @@ async def _locked_open(db: Db, group: GroupKey) -> RowMapping:
 async def of_day(db: Db, group: GroupKey, day: date) -> RowMapping | None:
     """Read the meeting of a day, one that took place before one that is planned."""
     query = rows_of(group).where(MEETING.c.day == day)
-    found = await db.execute(query.order_by(MEETING.c.state == "planned", *LATEST_FIRST))
-    row: RowMapping | None = found.mappings().first()
-    return row
+    return await first(db, query.order_by(MEETING.c.state == "planned", *LATEST_FIRST))
 
 
 def keys_of_day(group: GroupKey, day: date) -> Select[tuple[str]]:
     """Ask for the keys of a day's meetings, also of those that were withdrawn."""
-    return select(MEETING.c.key).where(_of(group, MEETING), MEETING.c.day == day)
+    return select(MEETING.c.key).where(of_group(MEETING, group), MEETING.c.day == day)
 
 
 async def _planned(db: Db, group: GroupKey, day: date) -> RowMapping | None:
     """Read the first meeting planned for a day."""
     query = rows_of(group).where(MEETING.c.state == "planned", MEETING.c.day == day)
-    found = await db.execute(query.order_by(MEETING.c.starts).limit(1))
-    row: RowMapping | None = found.mappings().first()
-    return row
+    return await first(db, query.order_by(MEETING.c.starts).limit(1))
 
 
 async def _locked_planned(db: Db, group: GroupKey, day: date | None, today: date) -> RowMapping:
@@ -377,8 +361,7 @@ async def _locked_planned(db: Db, group: GroupKey, day: date | None, today: date
     await changes.hold(db, group)
     query = rows_of(group).where(MEETING.c.state == "planned")
     query = query.where(MEETING.c.day >= today if day is None else MEETING.c.day == day)
-    found = await db.execute(query.order_by(MEETING.c.day, MEETING.c.starts).limit(1))
-    row: RowMapping | None = found.mappings().first()
+    row = await first(db, query.order_by(MEETING.c.day, MEETING.c.starts).limit(1))
     if row is None:
         raise NoSuchMeeting
     return row
@@ -409,8 +392,8 @@ async def _entries(
     db: Db, group: GroupKey, table: Table, meeting: MeetingKey, *order: ColumnElement[Any]
 ) -> Sequence[RowMapping]:
     """Read what stands of one kind in a meeting."""
-    query = select(table).where(_of(group, table), table.c.meeting == meeting, ~table.c.withdrawn)
-    return (await db.execute(query.order_by(*order))).mappings().all()
+    query = select(table).where(of_group(table, group), table.c.meeting == meeting)
+    return await all_rows(db, query.where(~table.c.withdrawn).order_by(*order))
 
 
 def new_entry(group: GroupKey, meeting: MeetingKey | None, *, at: datetime) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """Who is the group's chair and who its secretary: said in the group, and held until said anew."""
 
-from sqlalchemy import RowMapping, and_, select
+from sqlalchemy import RowMapping, select
 
 from storage import access, changes
 from storage.engine.database import Db
+from storage.engine.queries import of_group
 from storage.errors import OnlyOfficers
 from storage.model import GroupKey, Known, PersonKey, Stamp
 from storage.tables import OFFICE, PERSON
@@ -13,7 +14,7 @@ ROLES = ("chair", "secretary")
 
 async def holders(db: Db, group: GroupKey) -> dict[str, Known]:
     """Tell who holds which office, by its role."""
-    here = and_(OFFICE.c.tenant == group.tenant, OFFICE.c.group == group.group)
+    here = of_group(OFFICE, group)
     rows = (await db.execute(select(OFFICE).where(here, ~OFFICE.c.withdrawn))).mappings()
     found = {row["key"]: _known(row) for row in rows}
     return {role: found[role] for role in ROLES if role in found}

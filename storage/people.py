@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from storage import changes
 from storage.engine.database import Db
+from storage.engine.queries import of_group
 from storage.engine.rows import fresh_key, insert_new
 from storage.model import Circle, GroupKey, Known, Person, PersonKey, Stamp
 from storage.tables import ALIAS, ATTENDANCE, MEETING, MEMBERSHIP, OFFICE, PERSON
@@ -175,8 +176,7 @@ async def join(
     person = await _person(db, group.tenant, platform_id, name, at=at)
     await _belong(db, group, person.key, wrote=True, at=at)
     here = and_(
-        MEMBERSHIP.c.tenant == group.tenant,
-        MEMBERSHIP.c.group == group.group,
+        of_group(MEMBERSHIP, group),
         MEMBERSHIP.c.person == person.key,
     )
     wrote = {"wrote": True, "visits": is_guest, "since": at}
@@ -187,8 +187,7 @@ async def join(
 async def is_guest(db: Db, group: GroupKey, person: PersonKey) -> bool:
     """Tell whether somebody writes in the group as a guest, or without an account."""
     query = select(MEMBERSHIP.c.visits).where(
-        MEMBERSHIP.c.tenant == group.tenant,
-        MEMBERSHIP.c.group == group.group,
+        of_group(MEMBERSHIP, group),
         MEMBERSHIP.c.person == person,
     )
     return bool((await db.execute(query)).scalar())
@@ -201,8 +200,7 @@ async def leave(db: Db, group: GroupKey, platform_id: str) -> None:
     )
     await db.execute(
         delete(MEMBERSHIP).where(
-            MEMBERSHIP.c.tenant == group.tenant,
-            MEMBERSHIP.c.group == group.group,
+            of_group(MEMBERSHIP, group),
             MEMBERSHIP.c.person.in_(theirs),
         )
     )

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
 from storage import access, actions
 from storage.engine.database import Db
+from storage.engine.queries import first, of_group
 from storage.engine.rows import insert_new
 from storage.errors import AlreadySo
 from storage.model import (
@@ -60,11 +61,9 @@ _CHATS = (
 )
 
 
-async def of_group(db: Db, group: GroupKey) -> Reminding:
-    """Tell whether the group is reminded, and when."""
-    query = select(REMINDING).where(
-        REMINDING.c.tenant == group.tenant, REMINDING.c.group == group.group
-    )
+async def setting(db: Db, group: GroupKey) -> Reminding:
+    """Whether the group is reminded, and when."""
+    query = select(REMINDING).where(of_group(REMINDING, group))
     row = (await db.execute(query)).mappings().one_or_none()
     return Reminding(row["wanted"], row["at"]) if row else Reminding(wanted=True, at=USUAL)
 
@@ -149,7 +148,7 @@ async def keep_private_chat(db: Db, tenant: str, conversation: str, person: Pers
 async def private_chat(db: Db, tenant: str, person: PersonKey) -> PrivateChat | None:
     """Tell where a person can be reached alone; None where they have not written alone."""
     query = _CHATS.where(PRIVATE_CHAT.c.tenant == tenant, PRIVATE_CHAT.c.person == person)
-    row = (await db.execute(query)).mappings().first()
+    row = await first(db, query)
     return _private_chat(dict(row)) if row else None
 
 
@@ -173,7 +172,7 @@ async def private_group(db: Db, group: GroupKey) -> PersonKey | None:
                 PRIVATE_CHAT.c.conversation == CONVERSATION.c.id,
             ),
         )
-        .where(CONVERSATION.c.tenant == group.tenant, CONVERSATION.c.group == group.group)
+        .where(of_group(CONVERSATION, group))
     )
     rows = (await db.execute(query)).all()
     whose = {row.person for row in rows}

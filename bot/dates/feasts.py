@@ -10,7 +10,7 @@ from bot.dates.grammar import Found, Rule
 from bot.dates.reading import Reading, over
 from bot.dates.spans import Span, days_after, month_of, week_of, weekday_in
 
-MONDAY, THURSDAY, FRIDAY, SUNDAY = 1, 4, 5, 7
+MONDAY, THURSDAY, SUNDAY = 1, 4, 7
 _DECEMBER = 12
 
 

@@ -12,6 +12,7 @@ from storage.delivery.doubt import drop_answered
 from storage.delivery.messages import MESSAGES, clock, to_outgoing, waits
 from storage.delivery.pacing import Pace
 from storage.engine.database import Db
+from storage.engine.queries import all_rows
 from storage.engine.rows import insert_new
 from storage.model import Conversation, GroupKey, Outgoing
 from storage.tables import OUTGOING, PARKED, RECEIVED
@@ -201,5 +202,4 @@ async def _claimable(db: Db, now: datetime, limit: int) -> Sequence[RowMapping]:
         .limit(limit)
         .with_for_update(of=OUTGOING, skip_locked=True)
     )
-    rows: Sequence[RowMapping] = (await db.execute(query)).mappings().all()
-    return rows
+    return await all_rows(db, query)

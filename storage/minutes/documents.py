@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, RowMapping, Table, and_, insert, or_, sele
 
 from storage import actions, changes, decisions, meetings, records
 from storage.engine.database import Db
+from storage.engine.queries import of_group
 from storage.engine.rows import fresh_key
 from storage.minutes import merging
 from storage.model import (
@@ -110,7 +111,7 @@ async def listed(db: Db, group: GroupKey) -> list[Document]:
     query = (
         select(DOCUMENT.c.name, DOCUMENT.c.saved_at, MEETING.c.day)
         .outerjoin(MEETING, meeting)
-        .where(DOCUMENT.c.tenant == group.tenant, DOCUMENT.c.group == group.group)
+        .where(of_group(DOCUMENT, group))
         .where(~DOCUMENT.c.withdrawn)
         .order_by(MEETING.c.day.desc().nulls_last(), DOCUMENT.c.saved_at.desc())
     )

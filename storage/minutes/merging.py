@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, RowMapping, and_, or_, select
 
 from storage import meetings, records
 from storage.engine.database import Db
+from storage.engine.queries import all_rows, of_group
 from storage.model import (
     ActionDraft,
     Aspect,
@@ -100,8 +101,7 @@ async def known(db: Db, group: GroupKey, minutes: MinutesDraft, *, locked: bool 
     # What was withdrawn with a document that no longer stands was never to be.
     stands = and_(of_meeting, RECORD.c.state != "withdrawn")
     query = records.RECORDS.where(
-        RECORD.c.tenant == group.tenant,
-        RECORD.c.group == group.group,
+        of_group(RECORD, group),
         or_(RECORD.c.document.in_(live), stands),
     ).order_by(RECORD.c.number)
     rows = await db.execute(query.with_for_update(of=RECORD) if locked else query)
@@ -114,11 +114,8 @@ async def _documents(db: Db, group: GroupKey, minutes: MinutesDraft) -> Sequence
     if minutes.meeting is not None:
         that_day = meetings.keys_of_day(group, minutes.meeting.day)
         same = or_(same, DOCUMENT.c.meeting.in_(that_day))
-    query = select(DOCUMENT).where(
-        DOCUMENT.c.tenant == group.tenant, DOCUMENT.c.group == group.group, same
-    )
-    rows: Sequence[RowMapping] = (await db.execute(query)).mappings().all()
-    return rows
+    query = select(DOCUMENT).where(of_group(DOCUMENT, group), same)
+    return await all_rows(db, query)
 
 
 def match(findings: Sequence[Finding], before: Before) -> Matching:

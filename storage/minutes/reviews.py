@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from storage import changes
 from storage.engine.database import Db
+from storage.engine.queries import first, of_group
 from storage.errors import NoSuchFinding, NotHeld
 from storage.model import Finding, GroupKey, Review, Stamp
 from storage.tables import EVENT, FINDING, HELD
@@ -56,19 +57,19 @@ async def put(
 
 async def get(db: Db, group: GroupKey, token: str) -> Review:
     """Give the review of that token, and hold others off it until the turn ends; NotHeld."""
-    query = select(HELD).where(_of(group), HELD.c.token == token)
+    query = select(HELD).where(of_group(HELD, group), HELD.c.token == token)
     return await _only(db, query, token)
 
 
 async def last(db: Db, group: GroupKey, conversation: str) -> Review:
     """Give the review shown last in the conversation, and hold others off it; NotHeld."""
-    query = select(HELD).where(_of(group), HELD.c.conversation == conversation)
+    query = select(HELD).where(of_group(HELD, group), HELD.c.conversation == conversation)
     return await _only(db, query.order_by(HELD.c.shown.desc()).limit(1), "")
 
 
 async def latest(db: Db, group: GroupKey, conversation: str, *, limit: int) -> list[Review]:
     """List the reviews shown last in the conversation, the last one first."""
-    query = select(HELD).where(_of(group), HELD.c.conversation == conversation)
+    query = select(HELD).where(of_group(HELD, group), HELD.c.conversation == conversation)
     rows = await db.execute(query.order_by(HELD.c.shown.desc()).limit(limit))
     return [await _review(db, row) for row in rows.mappings().all()]
 
@@ -92,7 +93,8 @@ async def change(
         "shown": await _next(db, group, stamp.conversation),
         "held_at": stamp.at,
     }
-    await db.execute(update(HELD).where(_of(group), HELD.c.token == review.token).values(shown))
+    this = and_(of_group(HELD, group), HELD.c.token == review.token)
+    await db.execute(update(HELD).where(this).values(shown))
     findings = tuple(said.get(n, one) for n, one in enumerate(review.findings, 1))
     return replace(review, findings=findings)
 
@@ -117,7 +119,7 @@ async def forget(db: Db, *, before: datetime) -> int:
 
 
 async def _only(db: Db, query: Select[Any], token: str) -> Review:
-    row = (await db.execute(query.with_for_update())).mappings().first()
+    row = await first(db, query.with_for_update())
     if row is None:
         raise NotHeld(token)
     return await _review(db, row)
@@ -148,9 +150,6 @@ def _among(table: Table, column: str, keys: list[tuple[str, ...]]) -> ColumnElem
 
 async def _next(db: Db, group: GroupKey, conversation: str) -> int:
     """Count on from what was shown last in the conversation."""
-    query = select(func.max(HELD.c.shown)).where(_of(group), HELD.c.conversation == conversation)
+    here = and_(of_group(HELD, group), HELD.c.conversation == conversation)
+    query = select(func.max(HELD.c.shown)).where(here)
     return ((await db.execute(query)).scalar() or 0) + 1
-
-
-def _of(group: GroupKey) -> ColumnElement[bool]:
-    return and_(HELD.c.tenant == group.tenant, HELD.c.group == group.group)

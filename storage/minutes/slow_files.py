@@ -6,6 +6,7 @@ from sqlalchemy import and_, delete, insert, select, update
 
 from storage import groups
 from storage.engine.database import Db
+from storage.engine.queries import of_group
 from storage.engine.rows import fresh_key
 from storage.model import GroupKey, Unread
 from storage.tables import CONVERSATION, PERSON, UNREAD
@@ -69,8 +70,7 @@ async def finish(db: Db, unread: Unread) -> bool:
     key = unread.group.key
     gone = await db.execute(
         delete(UNREAD).where(
-            UNREAD.c.tenant == key.tenant,
-            UNREAD.c.group == key.group,
+            of_group(UNREAD, key),
             UNREAD.c.key == unread.key,
             UNREAD.c.attempts == unread.attempts,
         )

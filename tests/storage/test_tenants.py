@@ -213,7 +213,6 @@ CALLS: dict[str, _Call] = {
         db, g, on=TODAY + timedelta(7), today=TODAY, stamp=k.by
     ),
     "meetings.coming": lambda db, g, _: meetings.coming(db, g, today=TODAY),
-    "meetings.next_days": lambda db, g, _: meetings.next_days(db, g, today=TODAY),
     "meetings.held": lambda db, g, _: meetings.held(db, g),
     "meeting_records.recall": lambda db, g, k: meeting_records.recall(db, g, meeting=k.meeting),
     "meetings.of_day": lambda db, g, _: meetings.of_day(db, g, TODAY),

@@ -12,7 +12,7 @@ from storage.model import ConversationKind, Reminding
 
 async def reminders(turn: Turn, *, switch: bool | None = None, at: time | None = None) -> Reply:
     """Turn reminders on or off where it is said, or choose the group's hour."""
-    chosen = await kept.of_group(turn.db, turn.key)
+    chosen = await kept.setting(turn.db, turn.key)
     if at is not None:
         return await _at(turn, at)
     if switch is None:

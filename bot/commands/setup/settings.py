@@ -16,7 +16,7 @@ async def settings(turn: Turn) -> Reply:
         (_("Group"), turn.group.name),
         (_("Language"), languages.NAMES[turn.group.language]),
         (_("Time zone"), turn.group.zone),
-        (_("Reminders"), _reminders(await reminders.of_group(turn.db, turn.key))),
+        (_("Reminders"), _reminders(await reminders.setting(turn.db, turn.key))),
         *_offices(await offices.holders(turn.db, turn.key)),
         *_names((await people.circle(turn.db, turn.key)).aliases),
     )

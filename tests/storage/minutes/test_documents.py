@@ -85,7 +85,6 @@ async def test_saved_minutes_are_the_record_of_their_meeting(db: Db) -> None:
     assert (record.decisions, record.actions) == (saved.decisions, saved.actions)
     assert record.next is not None
     assert record.next.day == MAY
-    assert await meetings.next_days(db, scene.group.key, today=TODAY) == (MAY,)
 
 
 @pytest.mark.parametrize("again", [MINUTES, replace(MINUTES, sha256="bb", name="Justerat.docx")])
