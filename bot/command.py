@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bot.files import Attachment
 from bot.message import Mention
-from bot.phrases.notation import TypedLine, read
+from bot.phrases.notation import read
+from bot.phrases.typed_line import TypedLine
 from bot.replies.model import Reply
 from bot.texts import Text
 from storage.engine.database import Db
@@ -76,6 +77,9 @@ class Turn:
         return self.local.date()
 
 
+Reading = tuple[str, dict[str, object]]  # the language a line was said in, and its slots
+
+
 class Mode(Enum):
     """What a line has to look like, and whether it changes anything."""
 
@@ -93,8 +97,19 @@ class Command:
     phrases: dict[str, tuple[str, ...]]
     examples: dict[str, tuple[str, ...]]
     handle: Callable[..., Awaitable[Reply]]
+    sentences: Callable[[TypedLine], Reading | None] | None = (
+        None  # whole ones that no phrase tells
+    )
 
-    def read(self, line: TypedLine, language: str) -> tuple[str, dict[str, object]] | None:
+    def read(self, line: TypedLine, language: str) -> Reading | None:
+        """Read the line by the phrases, else as a whole sentence: its language and slots."""
+        return self.by_phrase(line, language) or self.by_sentence(line)
+
+    def by_sentence(self, line: TypedLine) -> Reading | None:
+        """Read the line as a whole sentence: its language and slots."""
+        return self.sentences(line) if self.sentences is not None else None
+
+    def by_phrase(self, line: TypedLine, language: str) -> Reading | None:
         """Find the first phrase that fits, those of `language` first: its language and slots."""
         whole = line.unclipped() if self.mode is Mode.RECORD else line
         for spoken in (language, *(other for other in self.phrases if other != language)):

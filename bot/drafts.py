@@ -26,7 +26,7 @@ async def draft_action(turn: Turn, text: str) -> Drafted:
     due = await due_in(turn, text)
     owners = await owners_in(turn, after_due(text, due))
     draft = ActionDraft(
-        text=_sentence(text, due),
+        text=_sentence(turn, text, due),
         typed=text,
         owners=owners.parties,
         due=due.due if due else None,
@@ -42,9 +42,12 @@ async def draft_in_any_language(turn: Turn, text: str) -> ActionDraft:
     return max(drafts, key=lambda draft: (draft.due is not None, len(draft.owners)))
 
 
-def _sentence(text: str, due: DueInText | None) -> str:
+def _sentence(turn: Turn, text: str, due: DueInText | None) -> str:
     """Leave out what is shown beside the sentence: its deadline, and whoever a label names."""
-    return without_label(without_due(text, due)).replace("@", "")
+    told = without_label(without_due(text, due))
+    for mention in turn.mentions:  # the sign is the platform's way to mention, and no word
+        told = told.replace(f"@{mention.name}", mention.name)
+    return told
 
 
 def due_doubt(action: Action, due: DueInText | None, today: date) -> tuple[Block, ...]:

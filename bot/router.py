@@ -1,18 +1,27 @@
 """From a typed line to a reply."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from bot.answering import asking
 from bot.command import Command, Mode, Turn
 from bot.commands import CHAPTERS, COMMANDS
 from bot.commands.questions.search import nearest
-from bot.phrases.notation import LONGEST, TypedLine, tidy
+from bot.phrases.typed_line import LONGEST, TypedLine, tidy
 from bot.questions.reader import is_of_days, is_telegram, opens_as_question
 from bot.replies.apologies import apology
 from bot.replies.model import Reply, say
 from bot.suggestions import is_misspelt, suggest
 from bot.texts import _
 from storage.errors import StorageError
+
+
+class Claim(NamedTuple):
+    """The command that reads a line, the language it was said in, and its slots."""
+
+    command: Command
+    language: str
+    slots: dict[str, object]
 
 
 async def answer(turn: Turn, typed: str) -> tuple[Reply, str]:
@@ -33,9 +42,8 @@ async def answer(turn: Turn, typed: str) -> tuple[Reply, str]:
             return answered
     if found is None:
         return await _unclaimed(turn, line)
-    command, language, slots = found
-    turn = replace(turn, language=language, chapters=CHAPTERS)
-    return await command.handle(turn, **slots), language
+    turn = replace(turn, language=found.language, chapters=CHAPTERS)
+    return await found.command.handle(turn, **found.slots), found.language
 
 
 def is_too_long(typed: str) -> bool:
@@ -54,7 +62,7 @@ def too_long() -> Reply:
     )
 
 
-def _may_be_asked(found: tuple[Command, str, dict[str, object]], line: TypedLine) -> bool:
+def _may_be_asked(found: Claim, line: TypedLine) -> bool:
     """Tell whether a line that a command reads by free words is rather a question."""
     command, _language, slots = found
     is_free = any(isinstance(value, str | tuple) and value for value in slots.values())
@@ -81,13 +89,35 @@ async def _unclaimed(turn: Turn, line: TypedLine) -> tuple[Reply, str]:
     return suggest(line, language, COMMANDS)
 
 
-def claim(line: TypedLine, language: str) -> tuple[Command, str, dict[str, object]] | None:
+def claim(line: TypedLine, language: str) -> Claim | None:
     """Find the command that reads the line, the language it was said in, and its slots."""
     for said in dict.fromkeys((line, line.unsmiling())):
         for command in COMMANDS:
-            if (read := command.read(said, language)) is not None:
-                return command, *read
+            if (read := command.by_phrase(said, language)) is not None:
+                return Claim(command, *read)
+    return _sentence(line) or _listed(line, language)
+
+
+def _sentence(line: TypedLine) -> Claim | None:
+    """Find the command that a whole sentence is to."""
+    for command in COMMANDS:
+        if (read := command.by_sentence(line)) is not None:
+            return Claim(command, *read)
     return None
+
+
+def _listed(line: TypedLine, language: str) -> Claim | None:
+    """Read a record that bears a number as an entry of a list: "2. action: …"."""
+    bare = line.unnumbered()
+    if bare is line:
+        return None
+    found = claim(bare, language)
+    return found if found is not None and found.command.mode is Mode.RECORD else None
+
+
+def is_nearly(typed: str, language: str) -> bool:
+    """Tell whether the line would be a command but for a slip or two."""
+    return is_misspelt(tidy(typed), language, COMMANDS)
 
 
 def addresses(text: str, language: str) -> tuple[str, ...]:
@@ -95,18 +125,18 @@ def addresses(text: str, language: str) -> tuple[str, ...]:
     typed = (line for line in text.splitlines() if "://" in line and not is_too_long(line))
     lines = map(tidy, typed)
     found = (claim(line, language) for line in lines)
-    return tuple(str(read[2]["address"]) for read in found if read and "address" in read[2])
+    return tuple(str(read.slots["address"]) for read in found if read and "address" in read.slots)
 
 
 def recording(typed: str, language: str) -> str | None:
     """Give the words the line would record; None for any other line."""
     found = claim(tidy(typed), language)
-    if found is None or found[0].mode is not Mode.RECORD:
+    if found is None or found.command.mode is not Mode.RECORD:
         return None
-    return str(found[2]["text"])
+    return str(found.slots["text"])
 
 
 def refused(error: StorageError, typed: str, language: str) -> tuple[Reply, str]:
     """Word a refusal in the language the line was typed in."""
     found = claim(tidy(typed), language)
-    return apology(error), found[1] if found else language
+    return apology(error), found.language if found else language

@@ -9,7 +9,7 @@ from itertools import chain
 from rapidfuzz.distance import OSA
 
 from bot.command import Command, Mode
-from bot.phrases.notation import TypedLine, tidy
+from bot.phrases.typed_line import TypedLine, tidy
 from bot.replies.model import Button, Buttons, Heading, Line, Reply
 from bot.texts import LANGUAGES, Text, _
 
@@ -120,8 +120,8 @@ def _mended_by(
 def _fits(command: Command, line: TypedLine, slips: int, text: str) -> bool:
     """Keep from recording what was no more than like a command: there, only the colon may lack."""
     if command.mode is not Mode.RECORD:
-        return True
-    return ":" in text if ":" in line.text else slips == 0
+        return ":" in line.text or ":" not in text
+    return ":" in text if ":" in line.text or " - " in line.text else slips == 0
 
 
 @cache

@@ -7,7 +7,7 @@ from bot.command import Turn
 from bot.dialogs import fields
 from bot.dialogs.fields import Filled, Values, Wrong
 from bot.message import NONCE, Message
-from bot.phrases.notation import tidy
+from bot.phrases.typed_line import tidy
 from bot.replies.form import Form
 from bot.replies.model import Reply
 from bot.replies.records import changed, title

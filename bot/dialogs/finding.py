@@ -8,7 +8,7 @@ from bot.command import Turn
 from bot.dialogs import fields
 from bot.dialogs.fields import Filled, Values, Wrong
 from bot.message import NONCE, Message
-from bot.phrases.notation import tidy
+from bot.phrases.typed_line import tidy
 from bot.replies import findings
 from bot.replies.form import Form, Options
 from bot.replies.model import Reply

@@ -7,61 +7,16 @@ phrase itself has it: `beslut: {text:text}`.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from bot.phrases.slots import KINDS
+from bot.phrases.typed_line import TypedLine
 
-LONGEST = 5_000  # characters of a line; a card and its text twin repeat it, and Teams takes 28 kB
 _TOKEN = re.compile(r"(?P<slot>\{\w+:\w+\})|(?P<mark>[\[\]()|])|(?P<word>[^\s\[\](){}|]+)")
 _FIRST_SLOT = re.compile(r"(?:\(\?:)* \(\?P<")
-_GREETING = re.compile(
-    r"^(?:(?:hej(?:san)?|tjena|hallå|hi|hello|hey|@noterat)\b[\s,!.:–-]+(?=[\w@]))+", re.IGNORECASE
-)
-_THANKS = re.compile(
-    r"(?:^|(?<=[\s,]))(?:tack|tack så mycket|snälla|please|thanks|thank you)$", re.IGNORECASE
-)
-_CLOSING = "?!. "
-# Backwards: looked for from the front, a long run would be tried from each of its characters.
-_SELIMS = re.compile(r"(?:\s|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]|[)(DP]-? ?[:;])+")
-_FIRST_COLON = re.compile(r"^([^\W\d][^:/\n]{0,38}?)\s*:(?!//)\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class TypedLine:
-    """A typed line, tidied so that phrases can be held against it."""
-
-    text: str  # single spaces, a space after the first word's colon, no closing mark
-    asks: bool  # it ended in a question mark
-    closing: str = ""  # the marks it ended with
-
-    def unsmiling(self) -> "TypedLine":
-        """Leave out the emoji it ends with, where no phrase takes them for words."""
-        smileys = _SELIMS.match(self.text[::-1])
-        kept = len(self.text) - (smileys.end() if smileys else 0)
-        return TypedLine(self.text[:kept], self.asks, self.closing)
-
-    def unclipped(self) -> "TypedLine":
-        """Give the closing marks back: they belong to words that are kept."""
-        return TypedLine(self.text + self.closing, asks=False)
-
-
-def tidy(typed: str) -> TypedLine:
-    """Take away what does not matter: greetings, "/" and bullets before, "." and thanks behind."""
-    text = " ".join(typed.split()).lstrip("-–•*> ")
-    if text.startswith(("/", "#")):
-        text = text[1:].lstrip()
-    text = _GREETING.sub("", text)
-    bare = _unthanked(text.rstrip(_CLOSING)).rstrip(_CLOSING)
-    if text.endswith("..."):
-        bare = text
-    closing = text[len(bare) :]
-    return TypedLine(_FIRST_COLON.sub(r"\1: ", bare), "?" in closing, closing)
-
-
-def _unthanked(text: str) -> str:
-    thanks = _THANKS.search(text)
-    return text[: thanks.start()].rstrip(", ") if thanks else text
+_BOLD = r"(?:\*\*|__|[*_])?"
+_COLON = rf"{_BOLD} ?:{_BOLD}"
+_LABEL_END = rf"(?:{_COLON}| ?[-–—](?= )|\.(?= ))"  # "Beslut: …", "Beslut - …", "Beslut. …"
 
 
 def read(phrase: str, line: TypedLine) -> dict[str, object] | None:
@@ -72,11 +27,15 @@ def read(phrase: str, line: TypedLine) -> dict[str, object] | None:
     if match is None:
         return None
     kinds = dict(re.findall(r"\{(\w+):(\w+)\}", phrase))
-    return {
-        name: KINDS[kinds[name]].value(text)
-        for name, text in match.groupdict().items()
-        if text is not None
-    }
+    filled = [name for name, words in match.groupdict().items() if words is not None]
+    return {name: _value(kinds[name], line, match.start(name), match.end(name)) for name in filled}
+
+
+def _value(kind: str, line: TypedLine, start: int, end: int) -> object:
+    """Make the value of a slot of the words as they were typed: those a space before is read by."""
+    slot = KINDS[kind]
+    words = line.kept if slot.keeps else line.said
+    return slot.value(words(start - 1, end - 1))
 
 
 @cache
@@ -84,7 +43,8 @@ def pattern(phrase: str) -> re.Pattern[str]:
     """Compile `phrase`; every word brings its own leading space, so an absent one leaves no gap."""
     source = "".join(map(_part, _TOKEN.finditer(phrase)))
     if ":" not in phrase.split("{", maxsplit=1)[0]:
-        source = _FIRST_SLOT.sub(r":?\g<0>", source, count=1)
+        source = _FIRST_SLOT.sub(lambda slot: f"(?:{_COLON})?{slot[0]}", source, count=1)
+    source = source.replace(f"{_LABEL_END} (?P<", f"{_LABEL_END} ?(?P<")
     return re.compile(source, re.IGNORECASE)
 
 
@@ -93,6 +53,5 @@ def _part(token: re.Match[str]) -> str:
         name, kind = token["slot"][1:-1].split(":")
         return f" (?P<{name}>{KINDS[kind].pattern})"
     if token["word"]:
-        word = re.escape(token["word"])
-        return word if word.startswith(":") else " " + word
+        return _LABEL_END if token["word"] == ":" else " " + re.escape(token["word"])
     return {"(": "(?:", "[": "(?:", ")": ")", "]": ")?", "|": "|"}[token["mark"]]

@@ -53,7 +53,7 @@ _DUTIES = {
 _OFFICES_SV = {"ordförande": "chair", "sekreterare": "secretary"}
 _OFFICES_EN = {"chair": "chair", "chairperson": "chair", "secretary": "secretary"}
 _SWITCH = {"på": True, "av": False, "on": True, "off": False}
-_LIST = re.compile(r"\s*(?:[,;]|\b(?:och|samt|and)\b|&)\s*", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:[,;\n]|\b(?:och|samt|and)\b|&)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class SlotKind:
 
     pattern: str
     value: Callable[[str], object]
+    keeps: bool = False  # the words are stored as they were typed, up to the line's end
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,6 @@ def _names(words: str) -> tuple[str, ...]:
     return tuple(name.lstrip("@").strip() for name in _LIST.split(words) if name.strip("@ "))
 
 
-def _sentence(clause: str) -> str:
-    """Let what followed "that" stand by itself."""
-    return clause[:1].upper() + clause[1:]
-
-
 def _bearers(genitive: str) -> tuple[str, ...]:
     """List the names it may be of, the likeliest last: Lisas → Lisas, Lisa; Lars → Lars, Lar."""
     bare = genitive.removesuffix("s").rstrip("’'")
@@ -114,11 +110,31 @@ def _either(words: tuple[str, ...]) -> str:
     return "|".join(map(re.escape, words))
 
 
+_NUMBER = r"(?:#|nr\.? ?|no\.? ?)?\d+"
+_MONTH = (
+    r"jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|maj|may|june?|juni|july?|juli"
+    r"|aug(?:usti|ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_UNIT = (
+    r"(?:arbets|var|vecko)?dag(?:ar)?s?|veck(?:a|or)|månad(?:er)?|år|timm(?:e|ar)|tim|min(?:uter)?"
+    r"|(?:work|week)?days?|weeks?|months?|years?|hours?|minutes?|mins?|am|pm"
+    r"|kr|kronor|tkr|mnkr|mkr|euro|procent|percent|st|stycken|pieces|people|personer"
+)
+# "2 November", "1 day before": a date or a quantity, where no record is meant.
+_OF_SOMETHING = rf"[/:.,]\d| ?%| ?(?:{_MONTH}|{_UNIT})\b"
+# Names as they are written, where the word before them is also said of other things.
+_NAME = (
+    r"(?-i:[@+]?[A-ZÅÄÖÉÜØÆ][\w.’'-]{0,40}"
+    r"(?: (?:von|af|av|de|van|der|[A-ZÅÄÖÉÜØÆ][\w.’'-]{0,40})){0,4}"
+    r"(?: [(\[][^()\[\]]{1,40}[)\]])?)"
+)
+_PEOPLE = rf"{_NAME}(?:(?: ?[,;&] ?| (?:och|samt|and) ){_NAME}){{0,60}}"
 _SPAN = r"#?\d{1,3}(?: ?[-–] ?#?\d{1,3})?"
 
 KINDS = {
     "number": SlotKind(
-        r"(?:#|nr\.? ?|no\.? ?)?\d{1,6}", lambda words: int(re.sub(r"\D", "", words))
+        rf"(?:(?:#|nr\.? ?|no\.? ?)\d{{1,6}}|\d{{1,6}}(?!{_OF_SOMETHING}))",
+        lambda words: int(re.sub(r"\D", "", words)),
     ),
     "numbers": SlotKind(rf"(?:alla?|{_SPAN}(?:(?: ?, ?| (?:och|and) ){_SPAN})*)", _numbers),
     "page": SlotKind(r"\d{1,4}", int),
@@ -128,10 +144,12 @@ KINDS = {
     "token": SlotKind(r"[0-9a-f]{6,32}", str.casefold),
     "address": SlotKind(r"https?://\S{4,4000}", str),
     "text": SlotKind(r"\S.*?", str.strip),
-    "words": SlotKind(r"(?!(?:#|nr\.? ?|no\.? ?)?\d+(?: |$))\S.*?", str.strip),  # no number first
-    "clause": SlotKind(r"\S.*?", _sentence),
+    "words": SlotKind(rf"(?!{_NUMBER}(?: |$))\S.*?", str.strip),  # no number first
+    "verbatim": SlotKind(r"\S.*?", str, keeps=True),
+    "statement": SlotKind(rf"(?!{_NUMBER}(?: |:|$))\S.*?", str, keeps=True),  # no number first
     "whose": SlotKind(r"[^\W\d_][\w-]*(?:s|[’']s?)", _bearers),
-    "names": SlotKind(r"\S.*?", _names),
+    "people": SlotKind(_PEOPLE, _names, keeps=True),
+    "names": SlotKind(r"\S.*?", _names, keeps=True),
     "switch": SlotKind(_either(tuple(_SWITCH)), lambda word: _SWITCH[word.casefold()]),
     "clock": SlotKind(r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?", _clock),
     "sort": SlotKind(_either(tuple(_SORTS)), lambda words: _SORTS[words.casefold()]),

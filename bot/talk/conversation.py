@@ -18,6 +18,7 @@ from bot.replies.model import Line, Reply, say
 from bot.replies.records import recorded, saved, saved_in
 from bot.replies.welcome import renamed, welcome
 from bot.review.session import begin, with_finding
+from bot.talk.entries import Entry, entries
 from bot.texts import _
 from storage import access, meetings, people, records, rosters, turns
 from storage.delivery import outbox
@@ -80,17 +81,22 @@ async def converse(talk: Talk) -> Outcome:
 
 
 async def _lines(talk: Talk) -> Outcome:
-    """Answer each line as a command of its own, every one seeing what those before it did."""
-    lines = [line for line in talk.message.text.splitlines() if line.strip()] or [""]
+    """Answer each entry as a command of its own, every one seeing what those before it did."""
+    found = _entries(talk) or [Entry(0, "")]
     said = []
     scene = talk.scene
-    for n, typed in enumerate(lines[:LONGEST]):
+    for n, entry in enumerate(found[:LONGEST]):
         if n:
             scene = await turns.enter(talk.db, talk.arrival)
-        said.append(await _line(replace(talk, scene=scene), n, typed))
-    if len(lines) > LONGEST:
-        said.append((_too_long(len(lines)), _language(talk)))
+        said.append(await _line(replace(talk, scene=scene), entry.line, entry.typed))
+    if len(found) > LONGEST:
+        said.append((_too_long(len(found)), _language(talk)))
     return Outcome(tuple(said))
+
+
+def _entries(talk: Talk) -> list[Entry]:
+    is_open = talk.scene.meeting is not None
+    return entries(talk.message.text, talk.scene.group.language, is_open=is_open)
 
 
 async def _line(
@@ -170,9 +176,9 @@ async def _edited(talk: Talk) -> Outcome:
     """Correct what the message recorded: lines changed, added and taken away."""
     message, key = talk.message, talk.scene.group.key
     recorded = dict(await records.of_message(talk.db, key, message.conversation.id, message.id))
-    lines = [line for line in message.text.splitlines() if line.strip()]
     said = []
-    for n, typed in enumerate(lines[:LONGEST]):
+    for entry in _entries(talk)[:LONGEST]:
+        n, typed = entry.line, entry.typed
         old = recorded.pop(n, None)
         if router.is_too_long(typed):  # what it recorded before stays
             said.append(await _line(talk, n, typed))

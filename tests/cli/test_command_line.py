@@ -10,7 +10,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.commands import COMMANDS
-from bot.phrases.notation import LONGEST
+from bot.phrases.typed_line import LONGEST
 
 GUID = "11111111-2222-3333-4444-555555555555"
 

@@ -7,7 +7,7 @@ import pytest
 from bot import commands
 from bot.command import Command
 from bot.commands import COMMANDS
-from bot.phrases.notation import tidy
+from bot.phrases.typed_line import tidy
 from bot.texts import LANGUAGES
 
 EXAMPLES = [(c, lang, typed) for c in COMMANDS for lang in LANGUAGES for typed in c.examples[lang]]

@@ -7,7 +7,7 @@ import pytest
 
 from bot.command import Command
 from bot.commands import COMMANDS
-from bot.phrases.notation import LONGEST, tidy
+from bot.phrases.typed_line import LONGEST, tidy
 from bot.router import claim
 from bot.suggestions import suggest
 from storage.engine.database import Database

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot import router
 from bot.command import Mode
-from bot.phrases.notation import tidy
+from bot.phrases.typed_line import tidy
 from bot.teams.manifest import FOLDER, NotAnAppId, package
 from bot.teams.manifest_check import problems
 

@@ -19,10 +19,14 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
-            "(frånvarande|frånv|frånvaro|saknas) {names:names}",
-            "(återbud|förhindrad|förhindrade) [från] {names:names}",
+            "(frånvarande|frånv|frånvaro|återbud) [från] {names:names}",
+            "(frånvarande|frånv|frånvaro|återbud|förhinder): {names:names}",
+            "(saknas|förhindrad|förhindrade) {names:people}",
         ),
-        "en": ("(absent|apologies|regrets|missing) [from] {names:names}",),
+        "en": (
+            "(absent|apologies|regrets): {names:names}",
+            "(absent|apologies|regrets|missing) [from] {names:people}",
+        ),
     },
     examples={"sv": ("frånvarande Kerstin",), "en": ("absent Kerstin",)},
     handle=absent,

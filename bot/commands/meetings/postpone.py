@@ -25,8 +25,8 @@ COMMAND = Command(
     help=_("note that an item was not taken"),
     mode=Mode.DO,
     phrases={
-        "sv": ("(bordlägg|skjut upp|bordlagd|utgår) [punkt|punkten] [{title:text}]",),
-        "en": ("(postpone|table|defer) [item|topic] [{title:text}]",),
+        "sv": ("(bordlägg|skjut upp|bordlagd|utgår) [punkt|punkten] [{title:verbatim}]",),
+        "en": ("(postpone|table|defer) [item|topic] [{title:verbatim}]",),
     },
     examples={"sv": ("bordlägg", "bordlägg Budget"), "en": ("postpone", "postpone Budget")},
     handle=postpone,

@@ -18,8 +18,15 @@ COMMAND = Command(
     help=_("say who is here"),
     mode=Mode.DO,
     phrases={
-        "sv": ("(närvarande|närv|närvaro|deltagare|med) {names:names}",),
-        "en": ("(present|attending|here) {names:names}",),
+        "sv": (
+            "(närvarande|närv|närvaro|deltagare) {names:names}",
+            "(närvarande|närv|närvaro|deltagare): {names:names}",
+            "med {names:people}",
+        ),
+        "en": (
+            "(present|attending|attendees|in attendance|participants): {names:names}",
+            "(present|attending|here|attendees|in attendance) {names:people}",
+        ),
     },
     examples={"sv": ("närvarande Anna Ek, Per",), "en": ("present Anna Ek, Per",)},
     handle=present,

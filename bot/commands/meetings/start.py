@@ -29,10 +29,10 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
-            "(starta|öppna|börja|påbörja) (möte|mötet) [{title:text}]",
+            "(starta|öppna|börja|påbörja) (möte|mötet) [{title:verbatim}]",
             "mötet (startar|börjar)",
         ),
-        "en": ("(start|open|begin) [the|a] meeting [{title:text}]",),
+        "en": ("(start|open|begin) [the|a] meeting [{title:verbatim}]",),
     },
     examples={
         "sv": ("starta möte", "starta möte Styrgrupp närvård"),

@@ -19,10 +19,13 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
-            "(punkt|pkt|§|ärende|ämne) [{number:item}] {title:text}",
-            "nästa punkt {title:text}",
+            "(punkt|pkt|§|ärende|ämne) [{number:item}] {title:verbatim}",
+            "nästa punkt {title:verbatim}",
         ),
-        "en": ("(topic|item) [{number:item}] {title:text}", "next (topic|item) {title:text}"),
+        "en": (
+            "(topic|item) [{number:item}] {title:verbatim}",
+            "next (topic|item) {title:verbatim}",
+        ),
     },
     examples={
         "sv": ("punkt Årsplan", "punkt 4a Läkemedelsautomater"),

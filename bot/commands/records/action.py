@@ -39,12 +39,14 @@ COMMAND = Command(
     mode=Mode.RECORD,
     phrases={
         "sv": (
-            "(uppgift|uppg|åtgärd|uppdrag|att göra): {text:text}",
-            "(uppgift|uppg|åtgärd|uppdrag|att göra) {text:words}",
+            "[ny] (uppgift|uppg|åtgärd|uppdrag|att göra|att-göra): {text:verbatim}",
+            "(aktivitet|åtagande|ap|åtgärdspunkt|uppföljning|följ upp|nästa steg): {text:verbatim}",
+            "[ny] (uppgift|uppg|åtgärd|uppdrag|att göra) {text:statement}",
         ),
         "en": (
-            "(action|todo|to do|task|action item): {text:text}",
-            "(action|todo|to do|task|action item) {text:words}",
+            "[new] (action|todo|to do|to-do|task|action item|action point): {text:verbatim}",
+            "(ap|follow-up|follow up|next step): {text:verbatim}",
+            "[new] (action|todo|to do|task|action item|action point) {text:statement}",
         ),
     },
     examples={

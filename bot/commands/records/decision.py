@@ -1,6 +1,7 @@
 """`decision: …`: record a decision."""
 
 from bot.command import Command, Mode, Turn
+from bot.phrases.deciding import read_decision
 from bot.replies.model import Reply
 from bot.replies.records import recorded, saved
 from bot.texts import _
@@ -26,12 +27,12 @@ COMMAND = Command(
     mode=Mode.RECORD,
     phrases={
         "sv": (
-            "(beslut|beslutat|beslutades): {text:text}",
-            "(vi|mötet|gruppen) (beslutar|beslutade|beslöt) att {text:clause}",
+            "[nytt|nya] (beslut|beslutat|beslutas|beslutades|beslöts|beslöt): {text:verbatim}",
+            "(överenskommet|överenskommelse|ställningstagande): {text:verbatim}",
         ),
         "en": (
-            "(decision|decided|agreed|resolved): {text:text}",
-            "we [have] (decided|decide|agreed|agree|resolved) (that|to) {text:clause}",
+            "[new] (decision|decided|agreed|resolved|resolution|approved): {text:verbatim}",
+            "(agreement): {text:verbatim}",
         ),
     },
     examples={
@@ -39,4 +40,5 @@ COMMAND = Command(
         "en": ("decision: The 2027 plan is approved", "agreed: We meet on Tuesdays"),
     },
     handle=decide,
+    sentences=read_decision,
 )

@@ -17,14 +17,14 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
-            "(klar|klart|klara|färdig|avklarad) [med|uppgift] {number:number} [{remark:text}]",
-            "bocka av [uppgift] {number:number} [{remark:text}]",
+            "(klar|klart|klara|färdig|avklarad) [med|uppgift] {number:number} [{remark:verbatim}]",
+            "bocka av [uppgift] {number:number} [{remark:verbatim}]",
             "[uppgift] {number:number} [är] (klar|klart|färdig|avklarad|gjord)",
         ),
         "en": (
             "mark {number:number} [as] done",
-            "(done|close|complete|finished) [with|action] {number:number} [{remark:text}]",
-            "check off [action] {number:number} [{remark:text}]",
+            "(done|close|complete|finished) [with|action] {number:number} [{remark:verbatim}]",
+            "check off [action] {number:number} [{remark:verbatim}]",
             "[action] {number:number} [is] (done|finished|complete)",
         ),
     },

@@ -19,10 +19,10 @@ COMMAND = Command(
     mode=Mode.RECORD,
     phrases={
         "sv": (
-            "(notera|notering|anteckning|anteckna): {text:text}",
-            "(notera|anteckna) {text:words}",
+            "(notera|notering|noterat|anteckning|anteckna|antecknat|not|info): {text:verbatim}",
+            "(notera|anteckna) {text:statement}",
         ),
-        "en": ("(note|noted): {text:text}", "note {text:words}"),
+        "en": ("(note|noted|info|fyi): {text:verbatim}", "note {text:statement}"),
     },
     examples={
         "sv": ("notera: Frågan väcktes av kommunerna",),
