@@ -11,8 +11,8 @@ ROOT = Path(__file__).parents[1]
 # From the ground up. A unit is a package or a module of `bot/`; all of `storage` is one.
 FLOORS = (
     {"storage", "dates", "settings", "texts"},
-    {"message", "minutes", "phrases", "questions"},
-    {"files", "monitoring", "replies"},
+    {"message", "minutes", "questions"},
+    {"files", "monitoring", "phrases", "replies"},
     {"command", "delivery"},
     {"days", "meetings", "people", "suggestions", "teams"},
     {"answering", "drafts", "reminders"},

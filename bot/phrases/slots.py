@@ -91,7 +91,8 @@ def _clock(words: str) -> time:
 
 
 def _names(words: str) -> tuple[str, ...]:
-    return tuple(name.lstrip("@").strip() for name in _LIST.split(words) if name.strip("@ "))
+    lines = "\n".join(" ".join(line.split()) for line in words.split("\n"))
+    return tuple(name.lstrip("@").strip() for name in _LIST.split(lines) if name.strip("@ "))
 
 
 def _bearers(genitive: str) -> tuple[str, ...]:
