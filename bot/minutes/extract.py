@@ -1,13 +1,16 @@
 """A document → what its minutes say."""
 
+from bot.minutes.attendance.parties import parties
 from bot.minutes.attendance.reader import attendees
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.document import Document
 from bot.minutes.findings.actions import Scene, actions
 from bot.minutes.findings.decisions import decisions
 from bot.minutes.findings.dues import Calendar
+from bot.minutes.findings.led import with_owners
 from bot.minutes.findings.proposals import accepted
 from bot.minutes.findings.statements import statements
+from bot.minutes.findings.tasks import own_tasks
 from bot.minutes.head.header import header
 from bot.minutes.head.next_meetings import next_meetings
 from bot.minutes.layout.links import links
@@ -27,11 +30,13 @@ def extract(
     head = header(document, lines, laid_out.first, cues)
     people = attendees(lines, found, end)
     coming = next_meetings(laid_out.minutes, found, head.date, cues)
-    said = accepted(statements(lines, found, end))
+    known = parties(people, language)
+    owned = with_owners(accepted(statements(lines, found, end)), known, language)
+    said = tuple(own_tasks(owned, known, language))
     calendar = Calendar(
         language=language, day=head.date, coming=tuple(meeting.date for meeting in coming)
     )
-    scene = Scene(language=language, attendees=people, calendar=calendar)
+    scene = Scene(language=language, known=known, calendar=calendar)
     return Minutes(
         language=language,
         body=head.body,

@@ -224,6 +224,46 @@ def test_a_table_of_tasks(table: str, tasks: list[tuple[str, tuple[str, ...], st
     assert {person.name for person in found.attendees} == {"Ada Berglöf", "Nour Saleh", "Tage Wik"}
 
 
+@pytest.mark.parametrize(
+    ("text", "decisions"),
+    [
+        ("Ada föreslår att bryggan målas. Beslutades att göra så.",
+         ["Ada föreslår att bryggan målas. Beslutades att göra så."]),
+        ("Ny motor, 14 500 kr. Beviljades", ["Ny motor, 14 500 kr. Beviljades"]),
+        ("Klubben äskar 500 kr till resor. Avslås, de får återkomma.",
+         ["Klubben äskar 500 kr till resor. Avslås, de får återkomma."]),
+        ("Mötet beslutar att dela ut:\nen plakett till Ada.\nen bok till Nour.",
+         ["Mötet beslutar att dela ut: en plakett till Ada. en bok till Nour."]),
+        ("Gruppen avvaktar med bryggan.", ["Gruppen avvaktar med bryggan."]),
+        ("Städdagen flyttas till maj.", ["Städdagen flyttas till maj."]),
+        ("– Gruppen har beslutat att avstå.", ["Gruppen har beslutat att avstå."]),
+        ("Kommunen har beslutat att avstå.", []),
+        ("Gruppen har tidigare beslutat att avstå.", []),
+        ("Beslut Bryggan målas i vår.", ["Bryggan målas i vår."]),
+        ("Resultat:\n- Vi delar på arbetet.\n- Återstår:\n    - Bilder.\n    - Ordlista.\n- Ada skriver till fredag.",
+         ["Vi delar på arbetet."]),
+    ],
+)  # fmt: skip
+def test_what_is_resolved(text: str, decisions: list[str]) -> None:
+    assert [decision.text for decision in decided(swedish(text))] == decisions
+
+
+@pytest.mark.parametrize(
+    ("text", "decisions"),
+    [
+        ("Owen proposed a new gate. The board agreed.", ["Owen proposed a new gate. The board agreed."]),
+        ("Whether we need a gate was talked over. The board decided: not this year",
+         ["Whether we need a gate was talked over. The board decided: not this year"]),
+        ("The gate has been accepted by all.", ["The gate has been accepted by all."]),
+        ("The gate has been accepted by the county.", []),
+        ("All hands went up; the gate stays.", ["All hands went up; the gate stays."]),
+        ("We will keep the gate.", ["We will keep the gate."]),
+    ],
+)  # fmt: skip
+def test_what_is_resolved_in_english(text: str, decisions: list[str]) -> None:
+    assert [decision.text for decision in decided(english(text))] == decisions
+
+
 TABLE = """\
 Projektmöte Hamnflytten 2025-06-17
 

@@ -730,9 +730,10 @@ CUES = Cues(
         "headteacher manager editor".split()
     ),
     own_groups=frozenset("all everyone others staff officers".split()),
-    decision_stems=tuple(
-        "assuranc agree resol approv decid accept adopt ratif elect appoint endors vote noted notes receiv confirm author consent defer support grant recommend declin "
-        "reject conclu concur consens instruct direct deleg nomin co-opt award objec tabled carried motion unanim passed sign order decision moved propos set".split()
+    decision_stems=(
+        "we will",
+        *"assuranc agree resol approv decid accept adopt ratif elect appoint endors vote noted notes receiv confirm author consent defer support grant recommend declin "
+        "reject conclu concur consens instruct direct deleg nomin co-opt award objec tabled carried motion unanim passed sign order decision moved propos set hands".split(),
     ),
     resolves=(
         "agreed",
@@ -815,9 +816,13 @@ CUES = Cues(
         r"\b(?:was|were) signed\b.*\b(?:chair\w*|record)\b",
         r"\b(?:was|were) noted\b",
         r"\bthe decision (?:was|is) (?:made |taken )?to\b",
+        r"\b(?:all )?hands went up\b",
+        r"\bshow of hands\b.*\b(?:favou?r|carried|agreed|approved)\b",
+        r"^we will (?:not |now |only )?(?:spend|keep|close|stop|switch|adopt|drop|allow|charge|replace|go ahead|go with|skip|not)\b",
+        r"\b(?:have|has) been (?:accepted|approved|agreed|adopted) by (?:all|everyone|the)\b",
     ),
     resolved_elsewhere_patterns=(
-        r"\b(?:had|has|have) (?:already |previously |been |also )*(?:approved|agreed|resolved|decided|granted|adopted|accepted)\b(?! to (?:contact|write|do|speak))",
+        r"\b(?:had|has|have) (?:already |previously |been |also )*(?:approved|agreed|resolved|decided|granted|adopted|accepted)\b(?! to (?:contact|write|do|speak))(?! by (?:all|everyone|the (?:committee|board|group|meeting|council|members|panel|trustees))\b)",
         r"\bto be (?:agreed|approved|decided|confirmed|considered|resolved)\b",
         r"\b(?:will|would|could|should|may|might|must|can|need to|needs to) (?:\w+ ){0,3}(?:be |been )?(?:approve[ds]?|agree[ds]?|decide[ds]?|adopt(?:ed)?|accept(?:ed)?|elect(?:ed)?|noted)\b",
         r"\bif (?:\w+ ){0,5}(?:approved|agreed|adopted|accepted|granted)\b",

@@ -838,7 +838,7 @@ CUES = Cues(
     decision_stems=tuple(
         "beslu beslö enas enad enig godkän fastst anta ntog bifal bifö avsl välj vald valt utse utså bordl åter ställ står tillst avst rösta "
         "överens noter bevil best uppdra gav ger uttal skju sköts lägg lade lagt lagd tar tog medg accept förord entled adjung överläm anteck "
-        "bekräf deleg avsätt avsatt upphäv enhäll stöd invänd förklar".split()
+        "bekräf deleg avsätt avsatt upphäv enhäll stöd invänd förklar avvakt avstå avstod väntar höj sänk förläng flyttas behålls avskaff tas".split()
     ),
     resolves=(
         "beslutar",
@@ -932,6 +932,16 @@ CUES = Cues(
         "avsatte",
         "upphäver",
         "upphävde",
+        "avvaktar",
+        "avvaktade",
+        "avstår från",
+        "avstod från",
+        "väntar med",
+        "ställer in",
+        "lägger ned",
+        "höjer",
+        "sänker",
+        "förlänger",
     ),
     resolved_patterns=(
         r"\bbeslut(?:ades|as)\b",
@@ -969,6 +979,7 @@ CUES = Cues(
         r"^enighet om\b",
         r"\bförklarades?\b.*\b(?:behörigt|stadgeenligt|beslutsmässigt|utlyst)\b",
         r"\bantecknas till protokollet\b",
+        r"^(?:\w+ ){1,6}(?:flyttas|ställs in|senareläggs|tidigareläggs|förlängs|höjs|sänks|behålls|avskaffas|läggs ned|tas bort|avvaktas)\b(?! (?:ofta|ibland|av)\b)",
     ),
     resolved_elsewhere_patterns=(
         r"\bhar (?:[^\s.]+ ){0,3}(?:beslutat|godkänt|fattat beslut|fastställt|antagit|gett|givit|noterat)\b",

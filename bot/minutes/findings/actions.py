@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.minutes.attendance.parties import Parties, named, opening, parties
+from bot.minutes.attendance.parties import Parties, named, opening
 from bot.minutes.findings.dues import Calendar, Ready, in_column, in_sentence, in_title
-from bot.minutes.findings.led import with_owners
 from bot.minutes.findings.proposals import is_motion
 from bot.minutes.findings.statements import Statement
 from bot.minutes.findings.tasks import Found, task_in
 from bot.minutes.layout.section import Section
-from bot.minutes.model import Action, Attendee, Language
+from bot.minutes.model import Action, Language
 from bot.minutes.names.forms import is_full_name
 
 _CUE = 60  # characters of a cue worth showing
@@ -36,7 +35,7 @@ class Scene:
     """What the finding of actions knows of the meeting."""
 
     language: Language
-    attendees: tuple[Attendee, ...]
+    known: Parties
     calendar: Calendar
 
 
@@ -44,11 +43,10 @@ def actions(
     said: Sequence[Statement], found: Sequence[Section], scene: Scene
 ) -> tuple[Action, ...]:
     """Find the actions in printed order; a list that repeats them adds nothing."""
-    known = parties(scene.attendees, scene.language)
+    known = scene.known
     made: list[Action] = []
     words: list[frozenset[str]] = []  # of those
-    owned = tuple(with_owners(said, known, scene.language))
-    for statement in _with_owners_behind(owned, known):
+    for statement in _with_owners_behind(said, known):
         if _is_no_task(statement):
             continue
         hit = task_in(statement, scene.language, known)

@@ -8,8 +8,10 @@ from functools import lru_cache
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.findings.statements import Statement
+from bot.minutes.layout.labels import kind_of_label
 from bot.minutes.layout.section import Section
 from bot.minutes.model import Decision, Kind, Language
+from bot.minutes.words.moments import days
 from bot.minutes.words.wordlist import WordList, either, has_any, small, word_list
 
 _SHORT = 60  # characters; so few take their meaning from the item's title
@@ -17,10 +19,31 @@ _EMPTY = re.compile(
     r"^[\W_]*$|^(?:-|–|inga?|none|n/a|inget beslut.*|no decisions?.*)\.?$", re.IGNORECASE
 )
 _ENDING = 4  # letters of a word for a body that can end a longer one
-_VERDICT = re.compile(
-    r"^(?:no objections?|approved|agreed|carried|noted|inga? invändning\w*|bif\w+|godkän\w+|"
-    r"avsl\w+)\.?$",
+_BODY = (
+    r"(?:the \w+(?: \w+)?|all|everyone|members|we|mötet|styrelsen|gruppen|nämnden|rådet|föreningen|"
+    r"stämman|årsmötet|utskottet|alla|samtliga|vi)"
+)
+_VERDICT = re.compile(  # what it is on stands before it
+    r"^(?:no objections?|approved|agreed|carried|noted|passed|granted|rejected|accepted|declined|"
+    r"all in favou?r|unanimous(?:ly)?|inga? invändning\w*|bif\w+|godkän\w+|avsl\w+|bevilja\w+|"
+    r"antogs|antas|bordl\w+|enhälligt|"
+    r"beslut(?:ades|as) (?:så|att göra så|enligt (?:\w+ )?förslag\w*|i enlighet \w+ \w+)|"
+    rf"{_BODY} (?:(?:all|then|unanimously) )?(?:agreed|approved|accepted|concurred|"
+    r"godkän(?:de|ner)|biföll|bifaller|instämde?r?|höll med|bevilja(?:r|de)|avsl(?:og|år)|"
+    r"enades|beslutade så)"
+    r"(?: (?:to )?(?:this|that|it|so|detta|det|förslaget|med detta|unanimously|enhälligt))?|"
+    rf"{_BODY} (?:decided|agreed|beslutade|beslutar|beslöt): \w[^.]{{0,40}}"
+    r")(?:, [^.]{0,60})?[.!]?$",
     re.IGNORECASE,
+)
+_PERFECT = re.compile(
+    r"^[–-]?\s*(?P<subject>\S.{1,40}?) har (?:enhälligt |därför |även |också )?"
+    r"(?:beslutat|enats|bestämt|valt|godkänt|antagit)\b",
+    re.IGNORECASE,
+)
+_LONG_AGO = re.compile(
+    r"\b(?:tidigare|redan|sedan|förra|då|\d{4}|i (?:januari|februari|mars|april|maj|"
+    r"juni|juli|augusti|september|oktober|november|december|fjol|våras|höstas|somras))\b"
 )
 _TELLING = 3  # letters of a word that tells one body from another
 _CLAUSE = 60  # characters before a verb that can hold its subject
@@ -80,10 +103,22 @@ def decisions(
     patterns = _patterns(language)
     main = [statement for statement in said if statement.label != "recap"]
     cues = ((statement, _cue(statement, body, patterns)) for statement in main)
-    made = tuple(_made(statement, found, patterns, cue) for statement, cue in cues if cue)
+    made = tuple(
+        _made(statement, found, patterns, cue)
+        for statement, cue in cues
+        if cue and not _is_next_meeting(statement, found)
+    )
     if made or len(main) == len(said):
         return made
     return decisions(tuple(map(_resolved, said)), found, body, language)
+
+
+def _is_next_meeting(statement: Statement, found: Sequence[Section]) -> bool:
+    """Tell the day under "Nästa möte" in a column of decisions."""
+    if statement.section is None or statement.text[:1].isalpha():
+        return False
+    title = found[statement.section].item.title
+    return kind_of_label(title) == "next" and any(days(statement.text))
 
 
 def _resolved(statement: Statement) -> Statement:
@@ -114,7 +149,9 @@ def _whole(statement: Statement) -> str:
 
 
 _SOFT = re.compile(
-    r"överens|eniga|stöd|invändning|consensus|objection|konstater|noted|bestäm", re.IGNORECASE
+    r"överens|eniga|stöd|invändning|consensus|objection|konstater|noted|bestäm|"
+    r"flyttas|ställs in|förläng|höjs|sänks|behålls|läggs ned|avvakt|avstår|we will|hands",
+    re.IGNORECASE,
 )
 
 
@@ -155,7 +192,17 @@ def _cue(statement: Statement, body: str | None, patterns: _Patterns) -> str | N
     if statement.label in ("action", "proposal") or not has_any(patterns.stems, statement.small):
         return None
     cue = _told(statement, body, patterns)
-    return None if cue is None or patterns.elsewhere.search(statement.small) else cue
+    if cue is None or not patterns.elsewhere.search(statement.small):
+        return cue
+    return cue if _is_own_perfect(statement, body, patterns) else None
+
+
+def _is_own_perfect(statement: Statement, body: str | None, patterns: _Patterns) -> bool:
+    """Tell "Styrelsen har beslutat att …" of this meeting from what was decided before it."""
+    found = _PERFECT.match(statement.text)
+    if found is None or _LONG_AGO.search(statement.small):
+        return False
+    return _own_subject(found.group("subject"), body, patterns)
 
 
 def _told(statement: Statement, body: str | None, patterns: _Patterns) -> str | None:

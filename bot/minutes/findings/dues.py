@@ -28,12 +28,16 @@ _DATED = re.compile(  # without one of these there is nothing to read, and readi
     r"jun|jul|aug|sep|okt|oct|nov|dec|höst|vår|sommar|vinter|spring|summer|autumn|winter|"
     r"jul|påsk|easter|christmas|år\b|year"
 )
+_WEEKDAYS = "|".join(weekday for cues in ALL for weekday in cues.weekdays)
+_LAST_DAY = re.compile(  # right behind a verb: "… och träffas fredag den 13/11"
+    rf"(?<=[asr] )(?:{_WEEKDAYS})\w{{0,2}},? (?:den )?\d[^.;,]{{0,16}}\.?$", re.IGNORECASE
+)
 _THIS_MONTH = re.compile(r"\b(?:this|denna|den här) (?:month|månad)", re.IGNORECASE)
 _WEEKLY = re.compile(r"\b(?:v(?:ecka|\.)?|week|w)\s*\d", re.IGNORECASE)
 # Groups name their meetings freely ("nästa stormöte", "nästa APT"), more so than words of dates do.
 _NEXT_MEETING = re.compile(
     r"\b(?i:nästa|nästkommande|next)\s+(?:(?:\w+\s+)?(?i:\w*(?:möte|meeting|träff|sammanträde|grupp|"
-    r"råd|nämnd))\w*|[A-ZÅÄÖ]{2,5}\b)"
+    r"råd|nämnd))\w*|(?:gång|time)\b|[A-ZÅÄÖ]{2,5}\b)"
 )
 _MONTHS = "|".join(month for cues in ALL for month in cues.months)
 _MEETING_OF_MONTH = re.compile(
@@ -85,7 +89,17 @@ def in_sentence(text: str, calendar: Calendar) -> Ready | None:
         _DEADLINE.search(letters[: due.span[0]]) or _CUED.search(small(due.words))
     ):
         return Ready(_day(due), due.words)
-    return _by_next_meeting(text, calendar) or _in_a_while(text, calendar)
+    return (
+        _by_next_meeting(text, calendar)
+        or _in_a_while(text, calendar)
+        or _at_the_end(text, calendar)
+    )
+
+
+def _at_the_end(text: str, calendar: Calendar) -> Ready | None:
+    """Read the weekday and day that end a sentence ("… och träffas fredag den 13/11")."""
+    found = _LAST_DAY.search(text)
+    return in_column(found.group(), calendar) if found is not None else None
 
 
 def _due(text: str, calendar: Calendar) -> FoundDue | None:

@@ -21,6 +21,8 @@ _BEHIND = re.compile(
 )
 _ABOVE = re.compile(r"^@?(?P<names>[^\W\d_][\w .&/,+'’-]{1,50}):$")
 _SPOKEN = ":"  # in a log of a chat; a list of tasks has it too
+_TO = ("to ", "will ", "ska ", "skall ", "att ")
+_SHORT_VERB = 2  # letters: "ta", "ha"
 _WORD = re.compile(r"[^\W\d_]+")
 _OBJECT = re.compile(
     r"^[a-z]+\s+(?:the|an?|to|up|on|out|off|with|for|at|in|into|about|over|through|back|down|"
@@ -61,9 +63,10 @@ def _led(statement: Statement, known: Parties, language: Language) -> Statement 
     if not owners or statement.owner not in (None, *owners):
         return None
     task = found.group("task")
-    if not told and not _begins_as_task(task, language):
+    spoken = _SPOKEN in found.group("mark")
+    if not (told or _begins_as_task(task, language, spoken=spoken)):
         return None
-    if not (told or statement.listed or _SPOKEN not in found.group("mark")):
+    if spoken and not (told or statement.listed):
         return None
     return _owned(statement, owners, task)
 
@@ -91,22 +94,20 @@ def _is_task(statement: Statement, language: Language) -> bool:
     return statement.label == "action" or _begins_as_task(statement.text, language)
 
 
-def _begins_as_task(text: str, language: Language) -> bool:
+def _begins_as_task(text: str, language: Language, *, spoken: bool = True) -> bool:
     """Tell what somebody is to do by its first word: to do, an order, or done in the present."""
     cues = BY_LANGUAGE[language]
     first = _WORD.match(text)
-    if first is None:
+    word = first.group() if first is not None else ""
+    if not word or word.casefold() in cues.not_tasks:
         return False
-    word = first.group().casefold()
-    if word in cues.not_tasks:
-        return False
-    if word in ("to", "will", "ska", "skall", "att"):
-        return True
-    if text.casefold().startswith((*cues.imperatives, *cues.commits, *cues.chores)):
+    if text.casefold().startswith((*_TO, *cues.imperatives, *cues.commits, *cues.chores)):
         return True
     if language == "sv":
-        return word.endswith("a") and len(word) > 2 or word in cues.short_verbs  # noqa: PLR2004, RUF021 - "ta", "ha"
-    return not word.endswith(("s", "ed", "ing")) and _OBJECT.match(text) is not None
+        infinitive = word.endswith("a") and len(word) > _SHORT_VERB
+        return infinitive or word.casefold() in cues.short_verbs
+    order = not word.endswith(("s", "ed", "ing"))
+    return order and (_OBJECT.match(text) is not None or (not spoken and word.islower()))
 
 
 def _owned(statement: Statement, owners: tuple[str, ...], task: str) -> Statement:

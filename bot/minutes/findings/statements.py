@@ -34,6 +34,7 @@ _TO_DO = re.compile(
     r"|(?:to\s+)?[^\W\d_]+(?<!s)(?<!ed)\s+(?:the|an?|to|up|on|out|with|for|in|about)\s",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"^(?:\S+ ){1,8}?[a-zåäö]{3,}s\b|\b(?:is|are|was|were|will) ")
 _DUE_ALONE = re.compile(
     r"^(?:klart?|färdigt?|senast|deadline|due)\b(?!.*\b(?:är|var|blir|is|was)\b).{1,35}$",
     re.IGNORECASE,
@@ -42,6 +43,11 @@ _RESOLVES_LIST = re.compile(
     r"^(?P<subject>.{0,70}?)\b(?:beslutar|beslutade|beslutas|beslutades|beslöt|beslöts|"
     r"enades om|föreslår|föreslås|resolved|agreed|decided)"
     r"(?:\s+(?:också|enhälligt|unanimously|därför))?(?:\s+(?:att|that|to|om|följande))*\s*:?$",
+    re.IGNORECASE,
+)
+_RESOLVES_WHAT = re.compile(  # and what follows is the list of it
+    r"^.{0,120}\b(?:beslutar|beslutade|beslöt|valdes|väljs|utses|utsågs|omvaldes|nyvaldes|beviljades|"
+    r"resolved|agreed|decided|(?:re-)?elected|appointed)\b.{0,80}:$",
     re.IGNORECASE,
 )
 _RESOLVING = ("beslut", "beslöt", "enades", "föresl", "resolved", "agreed", "decided")
@@ -158,7 +164,8 @@ def _of_item(
     within: _Scope | None = None,
 ) -> Iterator[Statement]:
     scope: _Scope | None = None
-    for line in _whole_entries(body):
+    lead_in: Line | None = None  # "Återstår:" among what was decided
+    for line in _whole_entries(tuple(_with_their_lists(body))):
         if len(line.cells) > 1:
             scope = None
             header = column_kinds(line)
@@ -168,12 +175,24 @@ def _of_item(
             continue
         columns = ()
         scope, text = _scope_of(scope, line)
+        if lead_in is not None and line.indent <= lead_in.indent:
+            lead_in = None
+        if scope is not None and lead_in is None and _is_lead_in(line, scope):
+            lead_in = line
+        if lead_in is not None:
+            yield from _sentences(text, line, section, None)
+            continue
         if text and not _is_only_links(line):
             entry = within if scope is None and _is_entry(line) else None
             yield from _sentences(text, line, section, scope or entry)
             # The entries beside a labelled one have labels of their own.
             held = scope is not None and not _is_labelled_entry(line)
             scope = replace(scope, open=False) if scope is not None and held else None
+
+
+def _is_lead_in(line: Line, scope: _Scope) -> bool:
+    """Tell an entry that only announces what is set in below it."""
+    return scope.kind == "decision" and line.depth > 0 and line.text.endswith(":")
 
 
 def _scope_of(scope: _Scope | None, line: Line) -> tuple[_Scope | None, str]:
@@ -196,6 +215,28 @@ def _is_labelled_entry(line: Line) -> bool:
 
 def _is_only_links(line: Line) -> bool:
     return bool(line.links) and len(line.text) <= sum(map(len, line.links)) + _BULLET
+
+
+def _with_their_lists(body: Sequence[Line]) -> Iterator[Line]:
+    """Join to a resolution that ends with a colon the lines that tell what was resolved."""
+    held: Line | None = None
+    for line in body:
+        if held is not None and not _ends_list(line) and len(held.text) < _LONGEST_ENTRY:
+            held = replace(held, text=f"{held.text} {without_bullet(line.text)}")
+            continue
+        if held is not None:
+            yield held
+        held = line if _RESOLVES_WHAT.match(line.text) and not _announced(line.text) else None
+        if held is None:
+            yield line
+    if held is not None:
+        yield held
+
+
+def _ends_list(line: Line) -> bool:
+    if line.gap or line.level or line.cells or line.text.endswith(":"):
+        return True
+    return label_of(without_bullet(line.text)) is not None
 
 
 def _whole_entries(body: Sequence[Line]) -> Iterator[Line]:
@@ -380,13 +421,21 @@ def _told(
         return
     for kind, cell in zip(columns, row, strict=True):
         if kind == "either":
-            yield ("action" if named and _TO_DO.match(cell) else "decision"), cell
+            yield _either(cell, named=named), cell
         elif kind in ("action", "decision"):
             yield kind, cell
         elif kind == "agenda":
             yield None, cell.strip().partition("\n")[2]
         elif kind not in _BESIDE and cell.count(" ") > 1:
             yield None, cell
+
+
+def _either(cell: str, *, named: bool) -> LabelKind | None:
+    """Tell what stands under "Beslut/åtgärd": a task, a decision, or news of the item."""
+    if named and _TO_DO.match(cell):
+        return "action"
+    resolved = named or RESOLVED.search(small(cell)) or _PASSIVE.search(cell)
+    return "decision" if resolved else None
 
 
 def _in_paragraphs(cell: str, line: Line, section: int | None) -> Iterator[Statement]:

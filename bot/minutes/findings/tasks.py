@@ -38,13 +38,14 @@ _TO_BE_DONE = re.compile(
     r"\bska(?:ll)? (?!finnas|hållas|användas|gälla|ses|anses|hävas)\w+as\b"
     r"|\b(?:shall|to|will) be (?!held)\w+ed\b"
 )
+_RESULTS = re.compile(r"(?:resultat|utfall|results?|outcomes?)$", re.IGNORECASE)
 _SECONDED = re.compile(r"(?:second|moved|proposed|first)\b")
 _NAMEPLATE = 30  # characters in which a signature's name stands
 _ASIDE = re.compile(r"\s+(?:i samarbete med|tillsammans med|via|på|från|together with|from|via)\s")
 _ATT = re.compile(r"^(?:att|to)\s+", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s(?:och|and)$")  # a second verb of the same party
 _EVERYBODY = frozenset({"alla", "samtliga"})
-_BY_A_DAY = re.compile(r"\b(?:senast|före|innan|till) (?:den |nästa )?\w")
+_BY_A_DAY = re.compile(r"\b(?:senast|före|innan|till) (?:den |nästa )?\w|dag(?:en)? (?:den )?\d")
 _INVERTED = 14  # words in which the verb stands that its subject follows
 _AUXILIARY = 2  # letters: "är"
 _BEFORE_NOUNS = frozenset(
@@ -56,13 +57,14 @@ _DONE = re.compile(
     r"\bska(?:ll)? (?!finnas|hållas|användas|gälla|ses|anses|hävas)\w+as\b"
     r"|\b(?:shall|to|will) be (?!held)\w+ed\b"
 )
+_RESULTS = re.compile(r"(?:resultat|utfall|results?|outcomes?)$", re.IGNORECASE)
 _SECONDED = re.compile(r"(?:second|moved|proposed|first)\b")
 _NAMEPLATE = 30  # characters in which a signature's name stands
 _ASIDE = re.compile(r"\s+(?:i samarbete med|tillsammans med|via|på|från|together with|from|via)\s")
 _ATT = re.compile(r"^(?:att|to)\s+", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s(?:och|and)$")  # a second verb of the same party
 _EVERYBODY = frozenset({"alla", "samtliga"})
-_BY_A_DAY = re.compile(r"\b(?:senast|före|innan|till) (?:den |nästa )?\w")
+_BY_A_DAY = re.compile(r"\b(?:senast|före|innan|till) (?:den |nästa )?\w|dag(?:en)? (?:den )?\d")
 _INVERTED = 14  # words in which the verb stands that its subject follows
 _AUXILIARY = 2  # letters: "är"
 _BEFORE_NOUNS = frozenset(
@@ -111,6 +113,15 @@ def task_in(statement: Statement, language: Language, known: Parties) -> Found |
     found = (finder(statement, patterns, known) for finder in _FINDERS)
     hit = next((hit for hit in found if hit is not None), None)
     return _owned(hit, statement, known) if hit is not None else None
+
+
+def own_tasks(said: Iterable[Statement], known: Parties, language: Language) -> Iterator[Statement]:
+    """Take out of a list of results, which are no decisions alone, what people are to do."""
+    patterns = _patterns(language)
+    for statement in said:
+        among = statement.label == "decision" and _RESULTS.match(statement.label_words)
+        does = among and _volunteered(replace(statement, label=None), patterns, known)
+        yield replace(statement, label=None) if does else statement
 
 
 def _labelled(statement: Statement, patterns: _Patterns, known: Parties) -> Found | None:

@@ -43,6 +43,10 @@ _NOT_HEADINGS = frozenset(
     }
 )
 _HEADER_LABELS = _NOT_HEADINGS - {"decision", "proposal", "owner", "due", "recap"}
+_MINUTES = re.compile(  # the document's own title
+    r"(?:\w*protokoll|\w+anteckning(?:ar)?|(?:draft |meeting )?minutes|(?:meeting )?notes)\s+\S",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(
     r"^(?:#(?:sub)?topic\s+|(?:<\w+>\s*)?(?:sub)?topic:\s*)(?P<title>\S.*)$", re.IGNORECASE
 )
@@ -119,6 +123,8 @@ def _without_title(lines: Sequence[Line], headings: list[int]) -> list[int]:
     if len(headings) > 1 and 0 < lines[headings[0]].level < min(
         lines[n].level for n in headings[1:]
     ):
+        headings = headings[1:]
+    if headings and _MINUTES.match(lines[headings[0]].text):
         headings = headings[1:]
     if len(headings) == 1 and _is_container(lines[headings[0]]):
         return []

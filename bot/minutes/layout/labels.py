@@ -16,6 +16,10 @@ _COUNTED: tuple[LabelKind, ...] = ("decision", "action", "proposal")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _SPLIT = re.compile(r"^([^:;\n]{1,60}?)\s*[:;]\s*(.*)$", re.DOTALL)
 _LOUD = re.compile(r"^([A-ZÅÄÖ]{5,})\s+[–—-]\s+(\S.*)$", re.DOTALL)  # "RESOLVED - That …"
+# In bold or capitals in the document, and the sentence behind it begins with a capital.
+_RUN_IN = re.compile(
+    r"^(Beslut|BESLUT|Ställningstagande|Åtgärd|DECISION|ACTION|RESOLVED)\s+(?=[A-ZÅÄÖ][a-zåäö])"
+)
 _KINDS_OF_ITEMS = frozenset({"beslutspunkt"})  # alone on a line; before a colon, a decision
 _EDGES = " *_.,–—-#>•\t"
 
@@ -77,6 +81,8 @@ def label_of(text: str) -> Label | None:
         if kind := kind_of_label(head):
             return Label(kind, head.strip(_EDGES), rest.strip())
         return None
+    if (run_in := _RUN_IN.match(text)) and (kind := kind_of_label(run_in.group(1))):
+        return Label(kind, run_in.group(1), text[run_in.end() :])
     if len(text) <= _LONGEST and (kind := kind_of_label(text)):
         alone = text.strip(_EDGES)
         return Label("other" if alone.casefold() in _KINDS_OF_ITEMS else kind, alone, "")
