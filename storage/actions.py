@@ -1,12 +1,14 @@
 """Actions: what somebody is to do."""
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, String, and_, cast, func, or_, select, union
 
+from bot.names.matching import folded, meant, plain
 from storage import access, people, records, search
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, of_group
@@ -27,8 +29,8 @@ from storage.model import (
     Person,
     Stamp,
 )
-from storage.tables import MEMBERSHIP, PERSON, RECORD
-from storage.values import due_columns, folded, owner_columns, person_word, to_action, to_owners
+from storage.tables import ATTENDANCE, MEMBERSHIP, PERSON, RECORD
+from storage.values import due_columns, name_parts, owner_columns, person_word, to_action, to_owners
 
 
 async def add(
@@ -145,14 +147,17 @@ def _is_only_a_name(owner: Party) -> bool:
     return owner.kind is PartyKind.PERSON and owner.person is None
 
 
-async def names_of_owners(db: Db, group: GroupKey) -> list[str]:
-    """List the names of owners of open actions that are of nobody in particular, in order."""
-    query = select(RECORD.c.owners).where(
+async def names_of_owners(
+    db: Db, group: GroupKey, *, states: Collection[ActionState] = (ActionState.OPEN,)
+) -> list[str]:
+    """List the names of owners of actions that are of nobody in particular, in order."""
+    query = select(cast(RECORD.c.owners, String)).where(
         of_group(RECORD, group),
         RECORD.c.kind == "action",
-        RECORD.c.state == "open",
+        RECORD.c.state.in_(sorted(states)),
     )
-    owners = [owner for row in (await db.execute(query)).scalars() for owner in to_owners(row)]
+    stored = (await db.execute(query.distinct())).scalars()
+    owners = [owner for row in stored for owner in to_owners(json.loads(row))]
     return sorted({owner.name for owner in owners if _is_only_a_name(owner)})
 
 
@@ -224,19 +229,19 @@ async def of_person(
     """
     List a person's open actions in the group they are in and in all of theirs, earliest due first.
 
-    Theirs are those that name them as a known person, by their full name, or by the first
-    name where nobody else known in that group bears it. A guest's are never known by name.
+    Theirs are those that name them as a known person, or by a name that in that group can mean
+    nobody else. A guest's are never known by name.
     """
     mine = {group.key.group: group for group in await access.of_person(db, here, person.key, at=at)}
-    others = await _first_names_of_others(db, here.tenant, person, mine)
+    others = await _names_of_others(db, here.tenant, person, mine)
     as_guest = {here.group} if await people.is_guest(db, here, person.key) else set()
     found = []
     for row in await _perhaps_of(db, here.tenant, person, mine):
-        first = _first_name(person.name)
-        names = {folded(person.name), *({first} if (row["group"], first) not in others else ())}
         if row["group"] in as_guest:
-            names = set()
-        if _is_theirs(row["owners"], person, names):
+            known: Collection[str] | None = None
+        else:
+            known = others[row["group"]]
+        if _is_theirs(row["owners"], person, known):
             found.append((mine[row["group"]], row))
     page = tuple((group, to_action(row)) for group, row in found[offset : offset + limit])
     return Page(rows=page, total=len(found), offset=offset)
@@ -288,11 +293,11 @@ def _has_word(words: Iterable[str]) -> ColumnElement[bool]:
     return or_(*(RECORD.c.owner_words.contains(f"|{word}|", autoescape=True) for word in words))
 
 
-async def _first_names_of_others(
+async def _names_of_others(
     db: Db, tenant: str, person: Person, groups: Collection[str]
-) -> set[tuple[str, str]]:
-    """List, by group, the first names of whoever else those groups know."""
-    query = (
+) -> dict[str, list[str]]:
+    """List, by group, the names of whoever else those groups know."""
+    members = (
         select(MEMBERSHIP.c.group, PERSON.c.name)
         .join(
             PERSON,
@@ -304,14 +309,23 @@ async def _first_names_of_others(
             PERSON.c.key != person.key,
         )
     )
-    return {(row.group, _first_name(row.name)) for row in await db.execute(query)}
+    attended = select(ATTENDANCE.c.group, ATTENDANCE.c.name).where(
+        ATTENDANCE.c.tenant == tenant,
+        ATTENDANCE.c.group.in_(groups),
+        ATTENDANCE.c.person.is_distinct_from(person.key),
+        ~ATTENDANCE.c.withdrawn,
+    )
+    names: dict[str, list[str]] = {group: [] for group in groups}
+    for row in await db.execute(union(members, attended)):
+        names[row.group].append(row.name)
+    return names
 
 
 async def _perhaps_of(
     db: Db, tenant: str, person: Person, groups: Collection[str]
 ) -> Sequence[RowMapping]:
     """Read the open actions that may be a person's, by the words they are found by."""
-    words = (person_word(person.key), folded(person.name), _first_name(person.name))
+    words = (person_word(person.key), folded(person.name), *name_parts(person.name))
     query = records.RECORDS.where(
         RECORD.c.tenant == tenant,
         RECORD.c.group.in_(groups),
@@ -323,15 +337,25 @@ async def _perhaps_of(
     return await all_rows(db, query.order_by(*order))
 
 
-def _is_theirs(owners: Iterable[dict[str, str]], person: Person, names: set[str]) -> bool:
-    """Tell whether one of the owners is the person, known or only named."""
+def _is_theirs(
+    owners: Iterable[dict[str, str]], person: Person, others: Collection[str] | None
+) -> bool:
+    """Tell whether one of the owners is the person; by name only where `others` are given."""
     return any(
         owner["person"] == person.key
         if owner["person"]
-        else owner["kind"] == PartyKind.PERSON and folded(owner["name"]) in names
+        else others is not None
+        and owner["kind"] == PartyKind.PERSON
+        and _is_surely(owner["name"], person, others)
         for owner in owners
     )
 
 
-def _first_name(name: str) -> str:
-    return folded(name).split(" ")[0]
+def _is_surely(name: str, person: Person, others: Collection[str]) -> bool:
+    """
+    Tell whether a name has the person's first name and can be nobody else here.
+
+    "K. Åmark" may be somebody of whom the group knows nothing: that is asked first.
+    """
+    first, firsts = (folded(plain(one)).partition(" ")[0] for one in (name, person.name))
+    return first == firsts and meant(name, (person.name, *others)).only == person.name

@@ -6,6 +6,7 @@ from itertools import count
 
 from sqlalchemy import select
 
+from bot.names.matching import folded
 from storage import changes
 from storage.engine.database import Db
 from storage.engine.queries import of_group
@@ -13,7 +14,7 @@ from storage.engine.rows import fresh_key, insert_new
 from storage.errors import NotYourGroup
 from storage.model import Conversation, Group, GroupKey, Stamp
 from storage.tables import CONVERSATION, GROUP
-from storage.values import folded, to_conversation, to_group
+from storage.values import to_conversation, to_group
 
 
 async def get(db: Db, group: GroupKey) -> Group:

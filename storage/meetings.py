@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, case, func, select
 
+from bot.names.matching import folded
 from storage import changes
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, first, of_group
@@ -25,13 +26,7 @@ from storage.model import (
     Stamp,
 )
 from storage.tables import ATTENDANCE, EVENT, GROUP, ITEM, MEETING
-from storage.values import (
-    folded,
-    to_attendance,
-    to_group,
-    to_item,
-    to_meeting,
-)
+from storage.values import to_attendance, to_group, to_item, to_meeting
 
 # Kept nowhere: the newest event of the group tells it, and costs the writers nothing.
 LAST_ENTRY = (

@@ -19,13 +19,14 @@ from sqlalchemy import (
     update,
 )
 
+from bot.names.matching import fitting, folded
 from storage import changes
 from storage.engine.database import Db
 from storage.engine.queries import of_group
 from storage.engine.rows import fresh_key, insert_new
 from storage.model import Circle, GroupKey, Known, Person, PersonKey, Stamp
 from storage.tables import ALIAS, ATTENDANCE, MEETING, MEMBERSHIP, OFFICE, PERSON
-from storage.values import folded, name_parts, to_person
+from storage.values import to_person
 
 
 # Made once, for these are asked in almost every turn.
@@ -147,13 +148,11 @@ async def named(db: Db, group: GroupKey, name: str) -> list[Person]:
     """
     List those the group may mean by a name: several, one or none, in order of their names.
 
-    Members and people mentioned here, by their full, first or last name, in any case;
-    whoever bears exactly the name is meant before those who share a part of it.
+    Members and people mentioned here; whom the name fits best is meant before the others.
     """
-    wanted = folded(name)
     known = [to_person(row) for row in (await db.execute(_KNOWN, _of(group))).mappings()]
-    exact = [person for person in known if folded(person.name) == wanted]
-    return exact or [person for person in known if wanted in name_parts(person.name)]
+    names = fitting(name, (person.name for person in known))
+    return [person for person in known if person.name in names]
 
 
 async def mention(db: Db, group: GroupKey, platform_id: str, name: str, *, at: datetime) -> Person:

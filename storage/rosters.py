@@ -16,12 +16,13 @@ from sqlalchemy import (
     update,
 )
 
+from bot.names.matching import fitting
 from storage import access, groups
 from storage.engine.database import Db
 from storage.engine.rows import insert_new
 from storage.model import Conversation, GroupKey, Member, Roster, RosterClaim
 from storage.tables import CONVERSATION, MEMBER, PARKED, ROSTER
-from storage.values import folded, to_conversation
+from storage.values import to_conversation
 
 AGAIN_AFTER = timedelta(days=1)
 SETTLING = timedelta(seconds=5)  # people come and go many at a time: one reading tells of all
@@ -111,8 +112,10 @@ async def part(db: Db, conversation: Conversation, account: str, *, at: datetime
 
 
 async def called(db: Db, group: GroupKey, name: str) -> list[Member]:
-    """List those of the group's conversations who bear exactly that name, in any case."""
-    return [member for member in await of_group(db, group) if folded(member.name) == folded(name)]
+    """List those of the group's conversations whom the name fits best."""
+    listed = await of_group(db, group)
+    names = fitting(name, (member.name for member in listed))
+    return [member for member in listed if member.name in names]
 
 
 async def of_group(db: Db, group: GroupKey) -> list[Member]:

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import RowMapping
 
+from bot.names.matching import folded, plain
 from storage.model import (
     Action,
     ActionState,
@@ -36,11 +37,6 @@ from storage.model import (
 Columns: TypeAlias = Mapping[str, Any] | RowMapping
 
 DUE_COLUMNS = ("due_kind", "due_words", "due_first", "due_last", "due_at", "due_meeting")
-
-
-def folded(name: str) -> str:
-    """Make names comparable: case, and how much space is around and between, do not count."""
-    return " ".join(name.casefold().split())
 
 
 def name_parts(name: str) -> set[str]:
@@ -151,10 +147,10 @@ def owner_columns(owners: Iterable[Party]) -> dict[str, Any]:
 
 def _owner_words(owner: Party) -> set[str]:
     """List what an owner is found by: the name and its parts, the person, the office."""
-    name = folded(owner.name)
-    words = {name.replace("|", " ")}
+    name = folded(owner.name.replace("|", " "))
+    words = {name}
     if owner.kind is PartyKind.PERSON:
-        words |= name_parts(name)
+        words |= {part for called in (name, plain(name)) for part in (called, *name_parts(called))}
     elif owner.kind is PartyKind.ROLE:
         words |= {word.rstrip(")") for word in name.split(" (")}
     if owner.person:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from bot.answering import occasions
 from bot.answering.model import Asking, Told, resting_on, told
+from bot.names.matching import folded
 from bot.questions.model import Form
 from bot.replies.model import Block, Line
 from bot.texts import All, Day, Sayable, Text, _, _n
 from storage import meetings
 from storage.minutes import documents
 from storage.model import Attendance, Meeting
-from storage.values import folded
 
 _MOST_MEETINGS = 12  # told one by one
 

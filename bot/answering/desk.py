@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.answering.model import Asking, Told, told
 from bot.answering.passages import words_asked
+from bot.names.matching import folded
 from bot.questions.model import Form
 from bot.replies.model import Block, Line
 from bot.replies.records import due_words, entry
@@ -12,7 +13,6 @@ from bot.texts import All, Sayable, Text, _, _n
 from storage import actions, meetings, records
 from storage.model import Action, ActionState
 from storage.search import terms_of
-from storage.values import folded
 
 _OPEN = frozenset({ActionState.OPEN})
 _DONE = frozenset({ActionState.DONE})

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Collection
 
+from bot.names.matching import folded
 from bot.questions.model import Form, Question
-from storage.values import folded
 
 _MONTH = (
     "jan(?:uari|uary)?|feb(?:ruari|ruary)?|mars|mar(?:ch)?|apr(?:il)?|maj|may|jun[ie]?|jul[iy]?"

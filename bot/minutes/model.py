@@ -5,21 +5,10 @@ from datetime import date, time
 from typing import Literal
 
 from bot.minutes.document import Document
+from bot.names.offices import Role
 
 Language = Literal["sv", "en"]
-Role = Literal["chair", "vice_chair", "secretary", "adjuster", "substitute", "coopted", "guest"]
 Kind = Literal["decision", "noted", "procedural"]
-
-# The first that applies to a person is theirs (annotation guide).
-ROLES: tuple[Role, ...] = (
-    "chair",
-    "vice_chair",
-    "secretary",
-    "adjuster",
-    "substitute",
-    "coopted",
-    "guest",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

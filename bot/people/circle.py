@@ -5,48 +5,33 @@ from collections.abc import Sequence
 
 from bot.command import Turn
 from bot.message import Mention
-from bot.people.names import folded, look_up
+from bot.names.matching import folded
+from bot.names.offices import role_of
+from bot.people.names import look_up
 from bot.people.owners import (
+    Candidates,
     Owners,
-    Room,
     find_owners,
     is_speaker,
     may_name,
     read_owners,
 )
-from storage import people, rosters
-from storage.model import Attendance, Circle, Known, Party, PartyKind, Person
+from storage import actions, people, rosters
+from storage.model import ActionState, Attendance, Circle, Known, Party, PartyKind, Person
 
 _OFFICE = re.compile(r"\s*[(\[](?P<word>[^()\[\]]+)[)\]]\s*$")
-_ROLES = {
-    "ordförande": "chair",
-    "ordf": "chair",
-    "chair": "chair",
-    "vice ordförande": "vice_chair",
-    "vice ordf": "vice_chair",
-    "vice chair": "vice_chair",
-    "sekreterare": "secretary",
-    "sekr": "secretary",
-    "secretary": "secretary",
-    "justerare": "adjuster",
-    "adjungerad": "coopted",
-    "ersättare": "substitute",
-    "substitute": "substitute",
-    "gäst": "guest",
-    "guest": "guest",
-}
 
 
 async def owners_in(turn: Turn, text: str) -> Owners:
     """Find the owners `text` names; empty where it names nobody."""
     circle = await people.circle(turn.db, turn.key) if may_name(text) else Circle()
-    return find_owners(text, await _room(turn, text, circle), turn.language)
+    return find_owners(text, await _candidates(turn, text, circle), turn.language)
 
 
 async def owners_named(turn: Turn, names: str) -> Owners:
     """Read a list of owners and nothing else."""
     circle = await people.circle(turn.db, turn.key)
-    return read_owners(names, await _room(turn, names, circle))
+    return read_owners(names, await _candidates(turn, names, circle))
 
 
 async def called(turn: Turn, name: str) -> tuple[str, ...]:
@@ -54,11 +39,13 @@ async def called(turn: Turn, name: str) -> tuple[str, ...]:
     bare = name.strip("@ ")
     if is_speaker(bare):
         return (turn.speaker.name,)
-    answer = look_up(bare, await people.circle(turn.db, turn.key))
+    circle = await people.circle(turn.db, turn.key)
+    answer = look_up(bare, circle)
     if answer.known is None:
         return (bare,)
-    # A name that had to be explained is not theirs alone; any other may stand there as it is.
-    return (answer.known.name,) if answer.shown else (bare, answer.known.name)
+    owners = await actions.names_of_owners(turn.db, turn.key, states=frozenset(ActionState))
+    theirs = (name for name in owners if look_up(name, circle).known == answer.known)
+    return (answer.known.name, *theirs)
 
 
 async def learn(
@@ -117,28 +104,29 @@ async def known_names(turn: Turn) -> list[str]:
 async def attending(turn: Turn, names: tuple[str, ...], *, present: bool) -> tuple[Attendance, ...]:
     """Read who is there or not; a role may follow the name: "Anna Ek (ordförande)"."""
     circle = await people.circle(turn.db, turn.key)
-    room = Room(turn.speaker, circle=circle)
-    return tuple(_attendance(name, room, present) for name in names)
+    candidates = Candidates(turn.speaker, circle=circle)
+    return tuple(_attendance(name, candidates, present) for name in names)
 
 
-def _attendance(name: str, room: Room, present: bool) -> Attendance:  # noqa: FBT001 - private
+def _attendance(name: str, candidates: Candidates, present: bool) -> Attendance:  # noqa: FBT001 - private
     office = _OFFICE.search(name)
-    role = _ROLES.get(office["word"].casefold().strip("."), "") if office else ""
+    role = (role_of(office["word"]) or "") if office else ""
     bare = name[: office.start()] if office and role else name
     if is_speaker(bare):
         return Attendance(
-            name=room.speaker.name, present=present, role=role, person=room.speaker.key
+            name=candidates.speaker.name, present=present, role=role, person=candidates.speaker.key
         )
-    known = look_up(bare, room.circle).known
-    person = known.person if known else None
-    return Attendance(name=bare, present=present, role=role, person=person)
+    known = look_up(bare, candidates.circle).known
+    if known is None:
+        return Attendance(name=bare, present=present, role=role)
+    return Attendance(name=known.name, present=present, role=role, person=known.person)
 
 
-async def _room(turn: Turn, text: str, circle: Circle) -> Room:
+async def _candidates(turn: Turn, text: str, circle: Circle) -> Candidates:
     """Gather whom a line may speak of; a message may mention others on its other lines."""
     mentions = tuple(m for m in turn.mentions if f"@{m.name}" in text)
     mentioned = [await _mentioned(turn, mention) for mention in mentions]
-    return Room(turn.speaker, mentions, mentioned, circle)
+    return Candidates(turn.speaker, mentions, mentioned, circle)
 
 
 async def _mentioned(turn: Turn, told: Mention) -> Person:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from bot.command import Turn
-from bot.people.names import folded, look_up
+from bot.names.matching import folded
+from bot.people.names import look_up
 from bot.replies.model import Block, Button, Buttons, Line, Reply, Section
 from bot.texts import Text, _
 from storage import actions, people, rosters

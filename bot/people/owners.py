@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.message import Mention
-from bot.people.names import NameMatch, folded, look_up
-from bot.people.offices import OFFICE, kind_of, role_of
+from bot.names.matching import folded
+from bot.names.offices import role_of
+from bot.people.names import NameMatch, look_up
+from bot.people.offices import OFFICE, kind_of
 from storage.model import Circle, Known, Party, PartyKind, Person
 
 # A name begins a word and is no longer than names are: else each letter of a word that is the
@@ -73,7 +75,7 @@ _DOES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Candidates:
     """Who a name may mean: the speaker, those mentioned, and whom the group knows."""
 
     speaker: Person
@@ -99,7 +101,7 @@ class Owners:
     doubt: Doubt | None = None
 
 
-def find_owners(text: str, room: Room, language: str) -> Owners:
+def find_owners(text: str, candidates: Candidates, language: str) -> Owners:
     """
     Find who `text` says is to do it; empty where it names nobody.
 
@@ -108,18 +110,18 @@ def find_owners(text: str, room: Room, language: str) -> Owners:
     fits two stays a name, in doubt.
     """
     if (label := _LABELLED.search(text)) is not None:
-        return read_owners(_label_names(label), room)
-    if named := _subject(text, room, language):
-        return read_owners(named, room)
-    if room.mentions:
-        return Owners(tuple(map(_mentioned, room.mentions, room.mentioned)))
+        return read_owners(_label_names(label), candidates)
+    if named := _subject(text, candidates, language):
+        return read_owners(named, candidates)
+    if candidates.mentions:
+        return Owners(tuple(map(_mentioned, candidates.mentions, candidates.mentioned)))
     return Owners()
 
 
-def read_owners(names: str, room: Room) -> Owners:
+def read_owners(names: str, candidates: Candidates) -> Owners:
     """Read a list of owners ("Anna, AU och Per") that is known to be nothing else."""
     words = [word for name in re.split(_AND, names) if (word := name.strip(" @,:;"))]
-    read = [_party(word, room) for word in words]
+    read = [_party(word, candidates) for word in words]
     known = tuple(dict.fromkeys(party for party, _ in read))
     for n, (word, (_named, answer)) in enumerate(zip(words, read, strict=True)):
         if answer.choices:
@@ -155,41 +157,41 @@ def _label_names(label: re.Match[str]) -> str:
     return label["names"] or _DEADLINE.sub("", label["told"])
 
 
-def _subject(text: str, room: Room, language: str) -> str:
+def _subject(text: str, candidates: Candidates, language: str) -> str:
     """Give the names of those who do it, by where they stand in the sentence; empty: none do."""
     return (
-        _known_in(_TURNED, text, room)
-        or _leading(text, room, language)
+        _known_in(_TURNED, text, candidates)
+        or _leading(text, candidates, language)
         or next((found["names"] for shape in _ELSEWHERE if (found := shape.search(text))), "")
-        or next(filter(None, (_known_in(shape, text, room) for shape in _IF_KNOWN)), "")
+        or next(filter(None, (_known_in(shape, text, candidates) for shape in _IF_KNOWN)), "")
     )
 
 
-def _known_in(shape: re.Pattern[str], text: str, room: Room) -> str:
+def _known_in(shape: re.Pattern[str], text: str, candidates: Candidates) -> str:
     found = shape.search(text)
-    return found["names"] if found is not None and _are_known(found["names"], room) else ""
+    return found["names"] if found is not None and _are_known(found["names"], candidates) else ""
 
 
-def _leading(text: str, room: Room, language: str) -> str:
+def _leading(text: str, candidates: Candidates, language: str) -> str:
     match = _LEADING.match(text)
     if match is None:
         return ""
-    verb = _DOES[language] if _are_known(match[0], room) else _WILL_DO
+    verb = _DOES[language] if _are_known(match[0], candidates) else _WILL_DO
     return match[0] if verb.match(text, match.end()) else ""
 
 
-def _are_known(names: str, room: Room) -> bool:
-    return all(_is_known(party, room) for party in read_owners(names, room).parties)
+def _are_known(names: str, candidates: Candidates) -> bool:
+    return all(_is_known(party, candidates) for party in read_owners(names, candidates).parties)
 
 
-def _is_known(party: Party, room: Room) -> bool:
+def _is_known(party: Party, candidates: Candidates) -> bool:
     """Tell a party from a word that merely has a capital: by the group's people, or two names."""
     is_whole_name = " " in party.name
     return (
         party.person is not None
         or party.kind is not PartyKind.PERSON
         or is_whole_name
-        or look_up(party.name, room.circle).is_known
+        or look_up(party.name, candidates.circle).is_known
     )
 
 
@@ -197,24 +199,24 @@ def _mentioned(mention: Mention, person: Person) -> Party:
     return Party(mention.name, person=person.key)
 
 
-def _party(word: str, room: Room) -> tuple[Party, NameMatch]:
+def _party(word: str, candidates: Candidates) -> tuple[Party, NameMatch]:
     if is_speaker(word):
-        return Party(room.speaker.name, person=room.speaker.key), NameMatch()
-    for mention, person in zip(room.mentions, room.mentioned, strict=True):
+        return Party(candidates.speaker.name, person=candidates.speaker.key), NameMatch()
+    for mention, person in zip(candidates.mentions, candidates.mentioned, strict=True):
         if folded(mention.name) == folded(word):
             return _mentioned(mention, person), NameMatch()
     if (kind := kind_of(word)) is not None:
-        return _office(word, kind, room.circle), NameMatch()
-    answer = look_up(word, room.circle)
+        return _office(word, kind, candidates.circle), NameMatch()
+    answer = look_up(word, candidates.circle)
     if answer.known is None:
         return Party(word), answer
-    return Party(answer.shown or word, person=answer.known.person), answer
+    return Party(answer.known.name, person=answer.known.person), answer
 
 
 def _office(word: str, kind: PartyKind, circle: Circle) -> Party:
     """Name the office, with who holds it in the meeting that is going on."""
     name = re.sub(r"^the\s+", "", word, flags=re.IGNORECASE)
-    holder = circle.offices.get(role_of(name)) if kind is PartyKind.ROLE else None
+    holder = circle.offices.get(role_of(name) or "") if kind is PartyKind.ROLE else None
     if holder is None:
         return Party(name, kind)
     return Party(f"{name} ({holder.name})", kind, holder.person)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.names.matching import folded
 from bot.questions.spotting import Token
-from storage.values import folded
 
 _GENITIVE = re.compile(r"(?<=\w{2})(?:['’]s|s['’]|['’]|s)$")
 _SHORTEST_NAME = 3  # letters; a shorter first name must be written with a capital

@@ -7,9 +7,9 @@ from datetime import date
 from bot.command import Turn
 from bot.days.dues import due_in
 from bot.drafts import draft_in_any_language
+from bot.names.matching import fitting
 from bot.people.circle import owners_named
 from bot.replies.model import Line, Reply, say
-from bot.review.draft import people_meant
 from bot.review.session import finding, said_of
 from bot.texts import Text, _
 from storage.model import (
@@ -103,7 +103,7 @@ def owned(finding: Finding, owners: Iterable[Party], review: Review) -> Finding:
     parties = []
     unclear: dict[str, tuple[str, ...]] = {}
     for owner in owners:
-        meant = people_meant(owner.name, attendees) if owner.person is None else ()
+        meant = fitting(owner.name, attendees) if owner.person is None else ()
         if len(meant) > 1:
             unclear[owner.name] = meant
         parties.append(replace(owner, name=meant[0]) if len(meant) == 1 else owner)

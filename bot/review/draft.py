@@ -1,11 +1,11 @@
 """From the minutes a reader found to what is saved of them."""
 
-from collections.abc import Iterable
 from datetime import datetime, time
 
 from bot.dates import find_due
 from bot.minutes.document import Document
 from bot.minutes.model import Action, Attendee, Decision, Minutes, Reading
+from bot.names.matching import fitting
 from storage.model import (
     ActionDraft,
     Attendance,
@@ -102,7 +102,7 @@ def _decision(found: Decision, minutes: Minutes, now: datetime) -> Finding:
 
 def _action(found: Action, reading: Reading, now: datetime) -> Finding:
     attendees = [attendee.name for attendee in reading.minutes.attendees]
-    people = {name: people_meant(name, attendees) for name in found.responsible}
+    people = {name: fitting(name, attendees) for name in found.responsible}
     unclear = next((name for name, meant in people.items() if len(meant) > 1), "")
     draft = ActionDraft(
         text=found.text,
@@ -119,25 +119,6 @@ def _action(found: Action, reading: Reading, now: datetime) -> Finding:
         unclear=unclear,
         choices=people[unclear] if unclear else (),
     )
-
-
-def people_meant(name: str, people: Iterable[str]) -> tuple[str, ...]:
-    """Find the people whom a name fits as minutes shorten it; one by the whole name alone."""
-    names = tuple(dict.fromkeys(people))
-    wanted = name.casefold().strip(" .")
-    whole = tuple(one for one in names if one.casefold() == wanted)
-    return whole or tuple(one for one in names if wanted in _short(one))
-
-
-def _short(name: str) -> set[str]:
-    """Write a name as minutes shorten it: Anna, Ek, Anna E, AE."""
-    words = name.casefold().split()
-    return {
-        words[0],
-        words[-1],
-        f"{words[0]} {words[-1][0]}",
-        "".join(word[0] for word in words),
-    }
 
 
 def _party(printed: str, meant: tuple[str, ...], people: tuple[str, ...]) -> Party:

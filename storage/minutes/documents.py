@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, insert, or_, select
 
+from bot.names.matching import folded
 from storage import actions, changes, decisions, meetings, records
 from storage.engine.database import Db
 from storage.engine.queries import of_group
@@ -31,7 +32,7 @@ from storage.model import (
     Stamp,
 )
 from storage.tables import ATTENDANCE, DOCUMENT, ITEM, LINE, MEETING, RECORD
-from storage.values import Columns, folded, to_item, to_record
+from storage.values import Columns, to_item, to_record
 
 
 @dataclass(frozen=True, slots=True)

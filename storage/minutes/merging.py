@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from rapidfuzz import fuzz
 from sqlalchemy import ColumnElement, RowMapping, and_, or_, select
 
+from bot.names.matching import folded, is_one
 from storage import meetings, records
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, of_group
@@ -33,15 +34,7 @@ from storage.model import (
     Party,
 )
 from storage.tables import DOCUMENT, RECORD
-from storage.values import (
-    due_columns,
-    folded,
-    name_parts,
-    owner_columns,
-    to_due,
-    to_owners,
-    to_record,
-)
+from storage.values import due_columns, owner_columns, to_due, to_owners, to_record
 
 ALIKE = 80  # percent of the letters: the same sentence, worded otherwise
 _DRAFT: TypeAdapter[Draft] = TypeAdapter(Draft)
@@ -302,10 +295,9 @@ def _same_owners(some: Sequence[Party], others: Sequence[Party]) -> bool:
 def _is_same_party(one: Party, other: Party) -> bool:
     if one.person is not None and other.person is not None:
         return one.person == other.person
-    names = folded(one.name), folded(other.name)
-    return names[0] == names[1] or any(
-        short in name_parts(long) for short, long in (names, names[::-1])
-    )
+    if folded(one.name) == folded(other.name):
+        return True
+    return one.kind is other.kind and is_one(one.name, other.name)
 
 
 def _same_due(one: Due | None, other: Due | None) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from bot.minutes.attendance.roll import ENTRY, Roll
 from bot.minutes.document import Line
-from bot.minutes.model import Attendee, Role
+from bot.minutes.model import Attendee
 from bot.minutes.names.forms import NAME, full_names, is_full_name
 from bot.minutes.words.sentences import sentences
 from bot.minutes.words.wordlist import has_any, small
+from bot.names.offices import Role
 
 _Office = tuple[re.Pattern[str], Role]  # its words, and what it is
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.minutes.cues import ALL, BY_LANGUAGE
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.model import Attendee, Language
-from bot.minutes.names.forms import full_names, initials, is_full_name, is_single_name
+from bot.minutes.names.forms import full_names, is_full_name, is_single_name
+from bot.names.matching import fitting
 
 _SPLIT = re.compile(
     r"\s*[,/+&;]\s*|\s+(?:och|and|samt|i samarbete med|tillsammans med|together with|along with)\s+"
@@ -30,7 +31,8 @@ _COMMON_NOUN = re.compile(r"(?:et|en|na|ning|ningar|tion|het|skap|or|ar|er|ing|i
 class Parties:
     """Who can be meant: the people of this meeting, and the groups of the language."""
 
-    people: frozenset[str]  # full names, first and last names, initials; in small letters
+    people: tuple[str, ...]
+    words: frozenset[str]  # their full, first and last names, in small letters
     groups: tuple[str, ...]
     endings: tuple[str, ...]  # those of the groups that can end a longer word
     offices: frozenset[str]  # held by one person each
@@ -39,16 +41,13 @@ class Parties:
 
 def parties(attendees: Sequence[Attendee], language: Language) -> Parties:
     """Collect who can be given work at a meeting."""
-    people: set[str] = set()
-    for person in attendees:
-        words = person.name.casefold().split()
-        people |= {person.name.casefold(), words[0], words[-1]}
-        if len(words) > 1:
-            people |= initials(person.name.casefold())
+    people = tuple(person.name for person in attendees)
+    whole = {name.casefold() for name in people}
+    words = {word for name in whole for word in (name, *name.split()[:1], *name.split()[-1:])}
     cues = BY_LANGUAGE[language]
     groups = cues.parties
     endings = tuple(group for group in groups if len(group) >= _ENDING)
-    return Parties(frozenset(people), groups, endings, cues.offices, cues.own_groups)
+    return Parties(people, frozenset(words), groups, endings, cues.offices, cues.own_groups)
 
 
 def named(phrase: str, known: Parties) -> tuple[str, ...]:
@@ -119,10 +118,12 @@ def is_nickname(word: str) -> bool:
 
 
 def _is_person(bare: str, words: list[str], known: Parties) -> bool:
-    if bare.casefold() in known.people or is_full_name(bare):
+    if bare.casefold() in known.words or is_full_name(bare):
         return True
     if not bare[0].isupper():
         return False
+    if len(words) <= _QUALIFIED and fitting(bare, known.people):
+        return True
     if words[0].strip(".") in _TITLES:
         return (
             1 < len(words) <= _QUALIFIED
@@ -131,7 +132,7 @@ def _is_person(bare: str, words: list[str], known: Parties) -> bool:
         )
     if len(words) == 1:
         return words[0] in GIVEN_NAMES
-    return (words[0] in known.people or words[0] in GIVEN_NAMES) and all(
+    return (words[0] in known.words or words[0] in GIVEN_NAMES) and all(
         len(w) == 1 for w in words[1:]
     )
 

@@ -15,9 +15,10 @@ from bot.minutes.document import Line
 from bot.minutes.layout.labels import Label, label_of, line_label
 from bot.minutes.layout.marks import numbered, without_bullet
 from bot.minutes.layout.section import Section
-from bot.minutes.model import Attendee, Role
+from bot.minutes.model import Attendee
 from bot.minutes.names.forms import is_full_name
 from bot.minutes.names.listed import Person, begins_with_given_name, people_in, remarks
+from bot.names.offices import Role
 
 _LISTS: frozenset[LabelKind] = frozenset(
     {"present", "absent", "called", "invited", "substitute", "coopted", "guest"}

@@ -8,8 +8,10 @@ from rapidfuzz.distance import Indel
 
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import Line
-from bot.minutes.model import Attendee, Role
+from bot.minutes.model import Attendee
 from bot.minutes.names.listed import Person, first_role, is_absent, organisation_of, role_of
+from bot.names.matching import fitting
+from bot.names.offices import Role
 
 ENTRY = 160  # characters of a list's entry; what is longer is prose
 _LETTERS_APART = 3  # in the length of two spellings
@@ -38,7 +40,6 @@ class Roll:
     contradicted: list[tuple[str, int]] = field(default_factory=list)  # a name, its later line
     _listed: dict[str, bool] = field(default_factory=dict)  # name → whether on a list as present
     _known: dict[str, Attendee] = field(default_factory=dict)  # by name in small letters
-    _bearers: dict[str, list[str]] = field(default_factory=dict)  # word of a name → those names
 
     @property
     def people(self) -> tuple[Attendee, ...]:
@@ -46,14 +47,14 @@ class Roll:
         return tuple(self._known.values())
 
     def find(self, name: str) -> Attendee | None:
-        """Give the one person a name can mean: in full, nearly so, or the only one of that word."""
+        """Give the one person a name can mean: however it is shortened, or spelt nearly so."""
         folded = name.casefold()
-        if folded in self._known:
-            return self._known[folded]
-        if " " not in name:
-            bearers = self._bearers.get(folded, [])
-            return self._known[bearers[0]] if len(bearers) == 1 else None
-        if len(name) < _LONG_NAME or len(self._known) > _LARGE:
+        if folded in self._known or len(self._known) > _LARGE:
+            return self._known.get(folded)
+        found = fitting(name, (person.name for person in self._known.values()))
+        if found:
+            return self._known[found[0].casefold()] if len(found) == 1 else None
+        if " " not in name or len(name) < _LONG_NAME:
             return None
         near = (known for known in self._known if _is_spelling_of(known, folded))
         return self._known.get(next(near, ""))
@@ -114,10 +115,7 @@ class Roll:
         return True
 
     def _add(self, person: Attendee) -> None:
-        name = person.name.casefold()
-        self._known[name] = person
-        for word in set(name.split()):
-            self._bearers.setdefault(word, []).append(name)
+        self._known[person.name.casefold()] = person
 
     def _note(self, name: str, *, present: bool, line: int) -> None:
         """Note on which kind of list a name stands, and whether it stood on the other."""

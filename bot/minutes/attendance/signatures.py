@@ -7,8 +7,9 @@ from bot.minutes.attendance.roll import ENTRY, Roll
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import Line
 from bot.minutes.layout.labels import Label, label_of, line_label
-from bot.minutes.model import Attendee, Role
+from bot.minutes.model import Attendee
 from bot.minutes.names.listed import Person, first_role, organisation_of, people_in, role_of
+from bot.names.offices import Role
 
 OFFICES: dict[LabelKind, Role] = {
     "chair": "chair",

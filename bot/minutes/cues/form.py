@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.minutes.model import Role
+from bot.names.offices import Role
 
 LabelKind = Literal[
     "date",

@@ -251,7 +251,7 @@ def _can_volunteer(owner: str, statement: Statement, known: Parties) -> bool:
     """Tell somebody who is there; "alla" do what has a day, and are else told of."""
     if owner.casefold() in _EVERYBODY:
         return _BY_A_DAY.search(statement.small) is not None
-    return owner.casefold() in known.people or is_office(owner, known)
+    return owner.casefold() in known.words or is_office(owner, known)
 
 
 def _inverted(statement: Statement, patterns: _Patterns, known: Parties) -> Found | None:
@@ -277,7 +277,7 @@ def _behind(words: Sequence[str], known: Parties) -> tuple[str, ...]:
     """Give the party at the beginning of the words: a full name, else one word."""
     for length in (2, 1):
         phrase = " ".join(words[:length])
-        on_roll = phrase[:1].isupper() and phrase.casefold() in known.people
+        on_roll = phrase[:1].isupper() and phrase.casefold() in known.words
         if len(words) >= length and (on_roll or is_office(phrase, known)):
             return (phrase,)
     return ()

@@ -10,7 +10,6 @@ from itertools import pairwise
 from bot.minutes.cues import ALL
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.layout.marks import KEPT, without_bullet
-from bot.minutes.model import ROLES, Role
 from bot.minutes.names.forms import (
     FULL,
     NAME,
@@ -25,6 +24,7 @@ from bot.minutes.names.forms import (
     is_single_name,
     without_stop,
 )
+from bot.names.offices import ROLES, Role
 
 _TITLES = re.compile(
     r"^(?:(?:the\s+)?(?:(?:county|district|borough|town|parish|city)\s+)?(?:cllrs?|councill?ors?|mr|mrs|ms|miss|dr|prof|professor|trustees?|"
