@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering import occasions
 from bot.answering.model import Asking, Told, resting_on, told
-from bot.names.matching import folded
+from bot.names.matching import fitting
 from bot.questions.model import Form
 from bot.replies.model import Block, Line
 from bot.texts import All, Day, Sayable, Text, _, _n
@@ -87,12 +87,10 @@ def _of_somebody(asking: Asking, rolls: Sequence[_Roll], *, counts: bool) -> Tol
 
 
 def _noted(roll: _Roll, name: str) -> Attendance | None:
-    """Find somebody in a roll by the whole name, else by the first or last."""
-    said = folded(name)
-    whole = [one for one in roll.people if folded(one.name) == said]
-    parts = [one for one in roll.people if said in folded(one.name).split()]
-    found = whole or (parts if len(parts) == 1 else [])
-    return found[0] if found else None
+    """Find somebody in a roll, however the name is written; nobody where several may be meant."""
+    names = fitting(name, (one.name for one in roll.people))
+    found = [one for one in roll.people if one.name in names]
+    return found[0] if len(names) == 1 else None
 
 
 def _whether(asking: Asking, roll: _Roll, one: Attendance) -> Text:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.answering.model import Asking, Told, told
 from bot.answering.passages import words_asked
-from bot.names.matching import folded
+from bot.people.circle import called
 from bot.questions.model import Form
 from bot.replies.model import Block, Line
 from bot.replies.records import due_words, entry
@@ -27,9 +27,9 @@ async def of_somebody(asking: Asking) -> Told | None:
     if question.form is Form.WHO:
         return await _who_has_most(asking)
     names = whose(asking)
-    found = await listed(asking, owners=spoken(asking, names))
+    found = await listed(asking, owners=await spoken(asking, names))
     if "done" in question.cues:
-        found = await listed(asking, owners=spoken(asking, names), states=_DONE)
+        found = await listed(asking, owners=await spoken(asking, names), states=_DONE)
     found = await about(asking, found)
     if not found:
         return (
@@ -45,18 +45,10 @@ def whose(asking: Asking) -> tuple[str, ...]:
     return (*question.names, *question.bodies, *mine)
 
 
-def spoken(asking: Asking, names: Sequence[str]) -> tuple[str, ...]:
-    """List how owners may be written: as asked, and by the first name where one alone bears it."""
-    said = list(names)
-    for name in names:
-        first = folded(name).split(" ")[0]
-        bearers = {
-            one for one in map(folded, asking.people) if one.split(" ")[0] == first and " " in one
-        }
-        if len(bearers) <= 1:
-            said.append(first)
-            said.extend(bearers)
-    return tuple(dict.fromkeys(said))
+async def spoken(asking: Asking, names: Sequence[str]) -> tuple[str, ...]:
+    """List how those who are asked about may be written as owners."""
+    written = [owner for name in names for owner in (name, *await called(asking.turn, name))]
+    return tuple(dict.fromkeys(written))
 
 
 def _theirs(asking: Asking, names: Sequence[str], found: Sequence[Action]) -> Text:
@@ -94,7 +86,7 @@ async def overdue(asking: Asking) -> Told | None:
     """List what is late; or tell of one thing whether it is."""
     question = asking.question
     names = whose(asking)
-    found = await listed(asking, owners=spoken(asking, names), is_overdue=True)
+    found = await listed(asking, owners=await spoken(asking, names), is_overdue=True)
     if asking.told and question.leans:
         return await _is_it_late(asking)
     if question.topic:
@@ -193,7 +185,7 @@ async def due(asking: Asking) -> Told | None:
     first, last = await _limits(asking)
     found = [
         action
-        for action in await listed(asking, owners=spoken(asking, whose(asking)))
+        for action in await listed(asking, owners=await spoken(asking, whose(asking)))
         if action.due is not None
         and action.due.last is not None
         and first <= action.due.last <= last
@@ -229,7 +221,7 @@ async def _when_due(asking: Asking) -> Told | None:
         if not asking.question.topic and not whose(asking):
             return None
         states = frozenset({ActionState.OPEN, ActionState.DONE})
-        found = await listed(asking, owners=spoken(asking, whose(asking)), states=states)
+        found = await listed(asking, owners=await spoken(asking, whose(asking)), states=states)
         found = await about(asking, found)
     dated = [action for action in found if action.due is not None]
     if not dated or len(dated) > _MOST_AT_ONCE:

@@ -33,7 +33,7 @@ async def _meant(asking: Asking) -> Record | None:
             return None
     if not question.topic:
         return await _sole(asking)
-    found = await listed(asking, owners=spoken(asking, whose(asking)), states=_STATES)
+    found = await listed(asking, owners=await spoken(asking, whose(asking)), states=_STATES)
     near = await about(asking, found)
     return near[-1] if near else None
 
@@ -41,7 +41,7 @@ async def _meant(asking: Asking) -> Record | None:
 async def _sole(asking: Asking) -> Record | None:
     """Give somebody's only open action, where just they are named."""
     names = whose(asking)
-    found = await listed(asking, owners=spoken(asking, names)) if names else []
+    found = await listed(asking, owners=await spoken(asking, names)) if names else []
     return found[0] if len(found) == 1 else None
 
 

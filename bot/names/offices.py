@@ -119,7 +119,8 @@ _ROLES_WITH_WORK: Mapping[str, Mapping[Role, tuple[str, ...]]] = {
 # Of these, what is too common a word to be an owner wherever it stands in a typed sentence.
 _COMMON = frozenset(
     _words(
-        "intresserade, gård, gården, gs, cllr, enhet, legal, infra, all, others, övriga, team, teams, group, board,"
+        "intresserade, gård, gården, gs, cllr, enhet, legal, infra, all, others, övriga, team,"
+        " teams, group, board,"
         " office, staff, council, committee, department, members, editors, editor, authors,"
         " directors, director, trustees, officers, officer, manager, chairs, wg, pmc, president,"
         " vice president, clerk, administrator, caretaker, medlemmar, ledamöter, kommuner,"
