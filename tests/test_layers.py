@@ -12,8 +12,8 @@ ROOT = Path(__file__).parents[1]
 FLOORS = (
     {"dates", "names", "settings", "texts"},
     {"minutes", "storage"},
-    {"message", "questions"},
-    {"files", "monitoring", "phrases", "replies"},
+    {"message", "phrases", "questions"},
+    {"files", "monitoring", "replies"},
     {"command", "delivery"},
     {"days", "meetings", "people", "suggestions", "teams"},
     {"answering", "drafts", "reminders"},
