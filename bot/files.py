@@ -69,13 +69,12 @@ def _unfetched(name: str, problem: FetchProblem) -> Text:
     match problem:
         case FetchProblem.NOT_ALLOWED:
             return _(
-                "I may not fetch {name} from where it lies. Send me the file itself in our"
-                " personal chat.",
+                "I may not fetch {name} from there. Send me the file itself in our personal chat.",
                 name=name,
             )
         case FetchProblem.SIGN_IN:
             return _(
-                "{name} opens only to who signs in, and I cannot. Send me the file itself in our"
+                "{name} needs a sign-in, which I cannot do. Send me the file itself in our"
                 " personal chat, or share it with a link that anyone can open.",
                 name=name,
             )
@@ -84,7 +83,7 @@ def _unfetched(name: str, problem: FetchProblem) -> Text:
         case FetchProblem.MISSING:
             return _("There is no file {name} that I can open.", name=name)
         case FetchProblem.GONE:
-            return _("{name} is no longer there. Send it once more.", name=name)
+            return _("{name} is no longer there. Send it again.", name=name)
         case FetchProblem.UNREACHABLE:
             return _("I could not fetch {name}. Please send it again in a moment.", name=name)
 
@@ -95,7 +94,7 @@ def unreadable(name: str, reason: str) -> Text:
         "empty": _("There is no text in {name}.", name=name),
         "encrypted": _("{name} is locked with a password. Send it without one.", name=name),
         "not_what_it_says": _(
-            "{name} is not the kind of file its name says. Save it anew and send that.", name=name
+            "{name} is not the kind of file its name says. Save it again and resend it.", name=name
         ),
         "scanned": _(
             "{name} holds only pictures of pages. Send the document it was made from.", name=name
@@ -108,4 +107,4 @@ def unreadable(name: str, reason: str) -> Text:
         ),
         "too_slow": _("{name} took too long to read. Send it as text or in parts.", name=name),
         "unsupported": _("I cannot read {name}. Send docx, pdf, odt, html, md or txt.", name=name),
-    }.get(reason, _("{name} is broken. Save it anew and send that.", name=name))
+    }.get(reason, _("{name} is damaged. Save it again and resend it.", name=name))

@@ -55,7 +55,7 @@ def too_long() -> Reply:
     """Say that a line was not read for its length."""
     return say(
         _(
-            "Nothing of that is saved: a line may have {longest} characters at most. Write it in"
+            "None of that is saved: a line may have {longest} characters at most. Write it on"
             " several lines, or send it as a file.",
             longest=LONGEST,
         )

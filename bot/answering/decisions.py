@@ -69,7 +69,7 @@ def _listed(asking: Asking, found: Sequence[Decision], meeting: Meeting | None) 
         words = (
             _("No decisions were recorded on {day}.", day=Day(meeting.day, today))
             if meeting is not None
-            else _("I find no decision from then.")
+            else _("No decisions from that period.")
         )
         return told(words, *((resting_on(meeting, asking),) if meeting else ()))
     return told(_counted(asking, found, meeting), *shown(asking, found), records=found)

@@ -97,7 +97,7 @@ async def home(db: Db, group: Group) -> Conversation | None:
 
 def _told(group: Group, meeting: Meeting) -> Reply:
     closed = _(
-        "Nothing was written for three hours, so I have closed the meeting “{name}”.",
+        "Nothing has been written for three hours, so I have closed the meeting “{name}”.",
         name=named(meeting, group),
     )
     return say(closed, Line(_("Type “start meeting” to go on."), subtle=True))

@@ -65,7 +65,7 @@ async def propose(turn: Turn) -> Reply:
 
 def _question(proposal: Proposal) -> Text:
     if folded(proposal.word) == folded(proposal.name):
-        return _("Is {name} the one who is in the group here?", name=proposal.name)
+        return _("Is {name} the same person as in this group?", name=proposal.name)
     return _("Is “{word}” {name}?", word=proposal.word, name=proposal.name)
 
 

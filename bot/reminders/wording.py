@@ -21,8 +21,8 @@ def digest(mine: Sequence[Owned], local: datetime) -> Reply:
     for group, theirs in by_group.items():
         blocks.append(Section(group.name))
         blocks += [_mine(action, group, local) for action in theirs]
-    heading = _n("{count} action to think of", "{count} actions to think of", len(mine))
-    off = _("Type “my actions” for all of them, “reminders off” for no more of these.")
+    heading = _n("{count} action coming up", "{count} actions coming up", len(mine))
+    off = _("Type “my actions” to see them all, “reminders off” to get no more reminders.")
     return say(heading, *blocks, Line(off, subtle=True))
 
 
@@ -51,7 +51,7 @@ def rows(listed: Sequence[Action], local: datetime) -> list[Block]:
         for action in listed[:SHOWN]
     ]
     if len(listed) > SHOWN:
-        shown.append(Line(_("Type “actions” for all of them."), subtle=True))
+        shown.append(Line(_("Type “actions” to see them all."), subtle=True))
     return shown
 
 

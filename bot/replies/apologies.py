@@ -53,11 +53,11 @@ def _words(  # noqa: C901, PLR0911, PLR0912 - one case an error, and nothing els
         case errors.NotHeld(""):
             return _("No minutes are under review here."), _("Send me the file that holds them.")
         case errors.NotHeld():
-            return _("I no longer have that document."), _("Send the file once more.")
+            return _("I no longer have that document."), _("Send the file again.")
         case errors.NoSuchFinding(number, of):
-            return _("There is no finding {number}: they go to {of}.", number=number, of=of), _(
-                "Type “review” to see them."
-            )
+            return _(
+                "There is no finding {number}; the last one is {of}.", number=number, of=of
+            ), _("Type “review” to see them.")
         case errors.NoSuchGroup(name):
             return _("There is no group called {name}.", name=name), _(
                 "Type “save the minutes” to see where they can be saved."
@@ -74,9 +74,9 @@ def _words(  # noqa: C901, PLR0911, PLR0912 - one case an error, and nothing els
         case errors.NotAdjusted(day):
             return _("The minutes of {day} are not locked.", day=Day(day, day)), None
         case errors.OnlyOfficers(()):
-            return _("Nobody is said to be the group's chair or secretary, who may do that."), _(
-                "Type “chair NAME” or “secretary NAME” first."
-            )
+            return _(
+                "Only the group's chair or secretary may do that, and nobody has been named yet."
+            ), _("Type “chair NAME” or “secretary NAME” first.")
         case errors.OnlyOfficers(names):
             return _(
                 "Only the group's chair and secretary may do that: {names}.", names=All(names)
@@ -90,8 +90,8 @@ def _words(  # noqa: C901, PLR0911, PLR0912 - one case an error, and nothing els
 def _adjusted(day: date, by: str, at: datetime) -> Text:
     when, on = Day(day, at.date()), Day(at.date(), at.date())
     if not by:
-        return _("The minutes of {when} were locked as approved on {on}.", when=when, on=on)
-    return _("{by} locked the minutes of {when} as approved on {on}.", by=by, when=when, on=on)
+        return _("The minutes of {when} were approved and locked on {on}.", when=when, on=on)
+    return _("{by} approved and locked the minutes of {when} on {on}.", by=by, when=when, on=on)
 
 
 def unknown() -> Text:

@@ -339,6 +339,6 @@ def _how_to_change(finding: Finding, number: int) -> Text:
             number=number,
         )
     return _(
-        "Type “finding {number} text …” to word it otherwise, or “finding {number} is an action”.",
+        "Type “finding {number} text …” to reword it, or “finding {number} is an action”.",
         number=number,
     )

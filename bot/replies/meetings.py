@@ -34,7 +34,7 @@ def who_is_here(names: tuple[str, ...]) -> tuple[Block, ...]:
         return ()
     asked = _("Is everybody here: {names}?", names=All(names))
     command = _("present {names}", names=", ".join(names))
-    return Line(asked), Buttons((Button(_("All are here"), command),))
+    return Line(asked), Buttons((Button(_("Everyone is here"), command),))
 
 
 def _placed(words: Text, meeting: Meeting) -> Text:

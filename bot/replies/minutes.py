@@ -170,9 +170,7 @@ def _differences(view: View, comparison: Comparison) -> Row:
     told = (
         _n("{count} new", "{count} new", new) if new else None,
         _n("{count} changed since", "{count} changed since", changed) if changed else None,
-        _n("{count} you have changed yourselves", "{count} you have changed yourselves", ours)
-        if ours
-        else None,
+        _n("{count} changed by you", "{count} changed by you", ours) if ours else None,
         _n("{count} no longer there", "{count} no longer there", gone) if gone else None,
     )
     before = _("Saved before in {group}", group=comparison.group.name)
@@ -199,7 +197,9 @@ def _tally(rows: Iterable[Draft | Record]) -> tuple[Text, ...]:
         _n("{count} action", "{count} actions", kinds["action"]),
     ]
     if noted:
-        told.append(_n("{count} noted or procedural", "{count} noted or procedural", noted))
+        told.append(
+            _n("{count} noted or procedural item", "{count} noted or procedural items", noted)
+        )
     return tuple(told)
 
 
@@ -298,8 +298,8 @@ def _typed(unsure: int | None, action: int | None, last: int) -> Text:
 
 def _ask(number: int) -> Line:
     words = _(
-        "What you have changed stays as it is. Type “finding {number} as in the minutes” to let"
-        " the minutes count.",
+        "What you have changed stays as it is. Type “finding {number} as in the minutes” to use"
+        " the minutes' version.",
         number=number,
     )
     return Line(words, subtle=True)

@@ -237,7 +237,7 @@ def _facts(record: Record, local: datetime) -> tuple[Facts, ...]:
         if record.remark:
             rows.append((_("Remark"), record.remark))
     else:
-        rows.append((_("Taken"), Day(record.day, local.date())))
+        rows.append((_("Decided"), Day(record.day, local.date())))
         if record.kind is not DecisionKind.DECISION:
             rows.append((_("Kind"), _kind(record.kind)))
         if record.state is DecisionState.WITHDRAWN:

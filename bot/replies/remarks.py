@@ -33,15 +33,11 @@ def _worded(remark: Remark, today: date) -> Text:  # noqa: PLR0911 - one return 
         case "number_gap":
             return _gap(remark)
         case "present_and_absent":
-            return _("{name} is both present and absent", name=about)
+            return _("{name} is listed as both present and absent", name=about)
         case "empty_decision":
-            return _(
-                "Nothing stands behind “{label}” on line {line}", label=about, line=remark.line
-            )
+            return _("Nothing follows “{label}” on line {line}", label=about, line=remark.line)
         case "attachment_without_link":
-            return _(
-                "An attachment is promised on line {line}, but there is no link", line=remark.line
-            )
+            return _("Line {line} mentions an attachment, but there is no link", line=remark.line)
         case "assignment_under_noted":
             return _(
                 "Under “noted” there is an assignment, on line {line}: {text}",
@@ -54,7 +50,7 @@ def _worded(remark: Remark, today: date) -> Text:  # noqa: PLR0911 - one return 
                 "“{words}” on line {line} is in fact {day}", words=about, line=remark.line, day=day
             )
         case "no_next_meeting":
-            return _("The next meeting is not told")
+            return _("No next meeting is given")
         case code:
             raise AssertionError(code)  # a new check wants its words here
 

@@ -85,7 +85,7 @@ def _person(one: Attendance) -> Text | str:
 def _decisions(told: MeetingRecord) -> list[Block]:
     resolved = [d for d in told.decisions if d.kind is DecisionKind.DECISION]
     if not resolved:
-        return [Section(_("Decisions")), Line(_("None were recorded."), subtle=True)]
+        return [Section(_("Decisions")), Line(_("No decisions were recorded."), subtle=True)]
     rows = [_decision(decision) for decision in resolved[:LONGEST]]
     return [
         Section(_n("{count} decision", "{count} decisions", len(resolved))),
@@ -105,7 +105,7 @@ def _item(number: str, title: str) -> str:
 
 def _actions(actions: Sequence[Action], local: datetime) -> list[Block]:
     if not actions:
-        return [Section(_("New actions")), Line(_("None were recorded."), subtle=True)]
+        return [Section(_("New actions")), Line(_("No actions were recorded."), subtle=True)]
     by_owner = sorted(actions, key=_owner_first)
     rows = [entry(action, local, _status(action), sourced=False) for action in by_owner[:LONGEST]]
     return [

@@ -48,7 +48,12 @@ def _hello(group: Group, message: Message) -> Reply:
         )
     return say(
         _("Hello! I am Noterat, the memory of {group}.", group=group.name),
-        Line(_("I keep what you decide and who is to do what, and find it again years later.")),
+        Line(
+            _(
+                "I keep track of what you decide and who is to do what, and find it again years"
+                " later."
+            )
+        ),
     )
 
 

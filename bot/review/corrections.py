@@ -52,7 +52,7 @@ async def correct(
 
 
 def _only_actions(number: int) -> Reply:
-    advice = _("If it is to be one, type “finding {number} is an action” first.", number=number)
+    advice = _("To make it one, type “finding {number} is an action” first.", number=number)
     sentence = _("That is a decision; only actions have an owner and a due date.")
     return say(sentence, Line(advice, subtle=True))
 
@@ -77,7 +77,7 @@ async def _assigned(turn: Turn, review: Review, one: Finding, told: Correction) 
         return one
     found = await due_in(turn, told.due)
     if found is None:
-        return _("I found no date in “{words}”, so it is as it was.", words=told.due)
+        return _("I found no date in “{words}”, so nothing is changed.", words=told.due)
     return dated(one, found.due)
 
 

@@ -96,7 +96,12 @@ async def _later(turn: Turn, file: File) -> Reply:
         content_type=file.content_type,
     )
     await slow_files.put(turn.db, turn.key, waiting, at=turn.stamp.at)
-    return say(_("I am reading {name}. It takes a while; what I find comes here.", name=file.name))
+    return say(
+        _(
+            "I am reading {name}. It will take a while; I will post here what I find.",
+            name=file.name,
+        )
+    )
 
 
 async def under_review(turn: Turn, token: str = "") -> Review:

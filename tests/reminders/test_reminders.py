@@ -73,7 +73,7 @@ async def test_a_button_of_the_digest_reaches_the_group_it_speaks_of(channel: Ch
     shown = await channel.press(**done, conversation=ALONE)
     assert shown is not None
     assert shown.text == "Du har inga öppna uppgifter."
-    assert "Läge: klar" in await channel.say("status 1")
+    assert "Status: klar" in await channel.say("status 1")
 
 
 async def test_ones_own_list_is_pressed_in_the_personal_chat_for_every_group(
@@ -83,7 +83,7 @@ async def test_ones_own_list_is_pressed_in_the_personal_chat_for_every_group(
     (answer,) = (await channel.send(asked)).answers
     (done,) = buttons(answer.card)
     await channel.press(**done, conversation=ALONE)
-    assert "Läge: klar" in await channel.say("status 1")
+    assert "Status: klar" in await channel.say("status 1")
 
 
 async def test_a_digest_put_off_comes_on_its_day_and_not_before(channel: Channel) -> None:
@@ -102,7 +102,7 @@ async def test_a_button_reaches_no_group_that_does_not_know_who_presses(channel:
     other = replace(ALONE, id="other")
     shown = await channel.press(**done, conversation=other, person="per", name="Per Alm")
     assert shown is not None
-    assert "Läge: öppen" in await channel.say("status 1")
+    assert "Status: öppen" in await channel.say("status 1")
 
 
 async def test_who_has_turned_reminders_off_gets_none(channel: Channel) -> None:

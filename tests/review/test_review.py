@@ -36,7 +36,7 @@ async def anna(database: Database) -> Channel:
 async def test_a_file_is_shown_finding_by_finding_and_nothing_is_saved(anna: Channel) -> None:
     text = (await sent(anna)).text
     assert text.startswith("Protokoll: minnesanteckning mars.txt\nGrupp: Styrgrupp närvård\n")
-    assert "1 beslut · 2 uppgifter · 1 formalia eller till kännedom" in text
+    assert "1 beslut · 2 uppgifter · 1 notering eller formaliebeslut" in text
     assert "2. Försöket förlängs till och med juni.\n   beslut · § 13, rad 23" in text
     assert "uppgift · Oskar Lind · senast fre 8 maj, v. 19 · § 13, rad 24" in text
     assert "→ spara protokollet i Styrgrupp närvård" in text
@@ -76,9 +76,9 @@ SAID = [
     ),
     ("fynd 3 ansvarig Helena", "vilken Helena: Helena Strid och Helena Varg?"),
     ("fynd 3 senast 15 maj", "   ändrat här: datumet · uppgift · Oskar Lind · senast fre 15 maj"),
-    ("fynd 3 senast snart", "Jag hittade inget datum i ”snart”, så det är som förut."),
+    ("fynd 3 senast snart", "Jag hittar inget datum i ”snart”, så inget är ändrat."),
     ("fynd 2 ansvarig Per", "Det är ett beslut; bara uppgifter har ansvarig och datum."),
-    ("fynd 9", "Det finns inget fynd 9; de går till 4."),
+    ("fynd 9", "Det finns inget fynd 9; det sista är 4."),
     ("fynd 3", "Fynd 3: uppgift\nOskar återrapporterar"),
     ("granska", "Protokoll: minnesanteckning mars.txt"),
     ("keep 2", "2. Försöket förlängs till och med juni.\n   kept · decision"),
@@ -246,7 +246,7 @@ REMARKS = {
         "§ 27 is missing between § 26 and § 28",
         "“torsdag 2026-03-20” on line 5 is in fact Fri 20 Mar",
         "1 action has no owner",
-        "The next meeting is not told",
+        "No next meeting is given",
     ],
 }
 
@@ -275,7 +275,7 @@ async def test_minutes_read_again_update_what_was_saved(anna: Channel) -> None:
     await sent(anna, corrected)
     assert await anna.say("spara protokollet") == (
         "Uppdaterat i Styrgrupp närvård: minnesanteckning mars.txt\n"
-        "2 beslut · 1 uppgift · 1 formalia eller till kännedom\n"
+        "2 beslut · 1 uppgift · 1 notering eller formaliebeslut\n"
         "1 ny · 1 ändrad\n"
         "#3 står inte längre i protokollet men gäller tills någon stryker den."
     )
@@ -291,7 +291,7 @@ async def test_what_is_gone_is_struck_in_its_own_group_by_a_button(anna: Channel
     struck = await press(anna, "Stryk", card)
     assert struck is not None
     assert "Står inte längre" not in struck.text
-    assert "Läge: struken" in await steering_group(anna).say("status 3")
+    assert "Status: struken" in await steering_group(anna).say("status 3")
 
 
 async def test_the_minutes_count_where_somebody_says_so_by_a_button(anna: Channel) -> None:

@@ -113,7 +113,7 @@ EDITS = [
     ),
     ("uppgift: Per ringer", "uppgift: Kerstin ringer", "uppgifter för Kerstin", "#1 Kerstin"),
     ("action: Per calls", "action: Per calls by 9 May", "show 1", "Due: Sat 9 May"),
-    ("beslut: A godkänns", "vi pratade bara", "status 1", "Läge: struken"),
+    ("beslut: A godkänns", "vi pratade bara", "status 1", "Status: struken"),
     ("hej", "beslut: A godkänns", "status 1", "A godkänns"),
 ]
 
@@ -146,7 +146,7 @@ async def test_a_press_shows_the_new_state_in_the_place_of_the_card(channel: Cha
     replaced = await channel.press("klar 1", "status 1")
     assert isinstance(replaced, Answer)
     assert replaced.text.startswith("Uppgift #1\nPer ringer")
-    assert "Läge: klar" in replaced.text
+    assert "Status: klar" in replaced.text
     assert replaced.card is not None
 
 
@@ -170,8 +170,8 @@ async def test_a_suggestion_gives_way_to_what_was_meant(channel: Channel) -> Non
 async def test_a_press_shows_all_records_of_its_card_again(channel: Channel) -> None:
     shown = await press(channel, "uppgift: Per ringer\nuppgift: Lena skriver", "Klar")
     assert shown.startswith("Uppgift #1\nPer ringer")
-    assert "Läge: öppen" in shown.split("Uppgift #2")[0]
-    assert "Läge: klar" in shown.split("Uppgift #2")[1]
+    assert "Status: öppen" in shown.split("Uppgift #2")[0]
+    assert "Status: klar" in shown.split("Uppgift #2")[1]
 
 
 async def test_a_suggestion_among_records_is_not_taken_by_their_buttons(channel: Channel) -> None:

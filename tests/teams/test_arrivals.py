@@ -83,7 +83,7 @@ async def test_a_press_settles_name_and_language_in_the_card(bot: Bot) -> None:
     assert body["type"] == "application/vnd.microsoft.card.adaptive"
     shown = str(body["value"])
     assert "Närvård Dalarö" in shown
-    assert "Settings of this conversation" in shown
+    assert "Settings for this conversation" in shown
     assert "'value': 'English'" in shown
 
 

@@ -14,7 +14,7 @@ async def adjust(turn: Turn, words: str = "") -> Reply:
         return no_day(turn, words, _("lock the minutes of 14 May"))
     meeting = await adjusting.adjust(turn.db, turn.key, day=day, stamp=turn.stamp)
     kept = _(
-        "What they hold can no longer be changed. Actions can still be followed up and closed."
+        "Nothing in them can be changed any more. Actions can still be followed up and closed."
     )
     return say(
         _("The minutes of {day} are approved and locked.", day=Day(meeting.day, turn.today)),
@@ -23,7 +23,7 @@ async def adjust(turn: Turn, words: str = "") -> Reply:
 
 
 COMMAND = Command(
-    help=_("lock a meeting's minutes as approved; the chair or secretary may"),
+    help=_("lock a meeting's minutes as approved (chair and secretary only)"),
     mode=Mode.DO,
     phrases={
         "sv": (

@@ -36,7 +36,7 @@ def _planned_after(meeting: Meeting, first: Meeting, today: date) -> Reply:
     button = Button(_("Cancel {day}", day=Day(first.day, today)), command, command)
     return say(
         _("Planned: {when}", when=when(meeting, today)),
-        Line(_("The meeting before it stays: {when}", when=when(first, today))),
+        Line(_("The meeting before it stays as planned: {when}", when=when(first, today))),
         Buttons((button,)),
     )
 

@@ -16,13 +16,13 @@ async def postpone(turn: Turn, title: str = "") -> Reply:
     elif turn.meeting is None:
         raise NoOpenMeeting
     else:
-        return say(_("No item is being talked of; type “postpone” and its name."))
+        return say(_("No item is being discussed; type “postpone” and its title."))
     await meetings.postpone(turn.db, turn.key, item.key, stamp=turn.stamp)
     return say(_("{item} is postponed.", item=item.title))
 
 
 COMMAND = Command(
-    help=_("note that an item was not taken"),
+    help=_("postpone an item"),
     mode=Mode.DO,
     phrases={
         "sv": ("(bordlägg|skjut upp|bordlagd|utgår) [punkt|punkten] [{title:verbatim}]",),

@@ -17,7 +17,7 @@ async def unlock(turn: Turn, words: str = "") -> Reply:
 
 
 COMMAND = Command(
-    help=_("unlock approved minutes; the chair or secretary may"),
+    help=_("unlock approved minutes (chair and secretary only)"),
     mode=Mode.DO,
     phrases={
         "sv": ("lås upp (mötet|protokollet) [från|för|av] [mötet] [den] [{words:text}]",),

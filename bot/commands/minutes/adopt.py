@@ -21,7 +21,7 @@ _OF = "[(av|ur) {token:token}]"
 _OF_EN = "[of {token:token}]"
 
 COMMAND = Command(
-    help=_("let the minutes count, where you have changed the same thing since"),
+    help=_("use the minutes' version where you have changed the same thing"),
     mode=Mode.DO,
     phrases={
         "sv": (f"[fynd] {{numbers:numbers}} {_OF} (som i|enligt) protokollet",),

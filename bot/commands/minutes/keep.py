@@ -16,7 +16,7 @@ _OF = "[(av|ur) {token:token}]"
 _OF_EN = "[of {token:token}]"
 
 COMMAND = Command(
-    help=_("save something unsure that was found in minutes, too"),
+    help=_("also save an unsure finding"),
     mode=Mode.DO,
     phrases={
         "sv": (

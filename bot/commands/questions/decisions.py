@@ -60,7 +60,7 @@ def _nothing(about: str, *, is_narrowed: bool) -> Text:
     if about:
         return _("I find no decision about {about}.", about=about)
     if is_narrowed:
-        return _("I find no decision from then.")
+        return _("No decisions from that period.")
     return _("No decisions yet.")
 
 

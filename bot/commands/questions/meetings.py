@@ -37,7 +37,7 @@ def _held(meeting: Meeting, turn: Turn) -> Text:
 
 
 COMMAND = Command(
-    help=_("list the meetings, coming and held"),
+    help=_("list the meetings, coming and past"),
     mode=Mode.ASK,
     phrases={
         "sv": ("(möten|mötena|kalender|kalendern|mötestider)", "vilka möten [har vi|finns]"),

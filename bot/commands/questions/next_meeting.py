@@ -19,7 +19,7 @@ async def next_meeting(turn: Turn) -> Reply:
 
 
 COMMAND = Command(
-    help=_("tell when the group meets next"),
+    help=_("show when the group meets next"),
     mode=Mode.ASK,
     phrases={
         "sv": ("nästa möte", "när (är|har vi) nästa möte", "när (träffas|ses) vi [nästa gång]"),

@@ -21,7 +21,7 @@ async def search(turn: Turn, words: str, page: int = 1) -> Reply:
             Line(_("Try another word, or just the beginning of it."), subtle=True),
         )
     heading = _n(
-        "{count} place tells of {words}", "{count} places tell of {words}", found.total, words=words
+        "{count} match for {words}", "{count} matches for {words}", found.total, words=words
     )
     shown = (_shown(turn, hit) for hit in found.rows)
     return say(heading, *shown, *more(found, _("search {words}", words=words)))

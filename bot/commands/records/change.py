@@ -74,7 +74,7 @@ async def _reword(turn: Turn, number: int, text: str) -> Reply:
 
 def _no_day(turn: Turn, number: int, words: str) -> Reply:
     heading = _(
-        "I found no date in “{words}”, so #{number} is as it was.", words=words, number=number
+        "I found no date in “{words}”, so #{number} is unchanged.", words=words, number=number
     )
     return say(heading, *missing_day(turn, words), Line(_examples(number), subtle=True))
 

@@ -15,7 +15,7 @@ async def remind(turn: Turn, number: int, when: str) -> Reply:
     first = told.due.first if told is not None else None
     if first is None or first <= turn.today:
         return say(
-            _("I found no day to come in “{words}”.", words=when),
+            _("I found no future date in “{words}”.", words=when),
             *missing_day(turn, when),
             Line(_("Type for example “remind {number} on Monday”.", number=number), subtle=True),
         )
@@ -29,7 +29,7 @@ async def remind(turn: Turn, number: int, when: str) -> Reply:
         return say(reminded, Line(action.text, subtle=True))
     return say(
         reminded,
-        Line(_("Write to me once in a chat of our own, or I cannot reach you."), subtle=True),
+        Line(_("Write to me once in our personal chat first, or I cannot reach you."), subtle=True),
     )
 
 

@@ -13,7 +13,7 @@ async def reopen(turn: Turn, number: int) -> Reply:
 
 
 COMMAND = Command(
-    help=_("take up again what was closed or withdrawn"),
+    help=_("reopen something closed or withdrawn"),
     mode=Mode.DO,
     phrases={
         "sv": ("(öppna igen|återöppna|öppna) {number:number}", "öppna {number:number} igen"),

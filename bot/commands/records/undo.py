@@ -65,7 +65,7 @@ _OTHERS = {
     "attendance": _("who was there"),
     "group": _("the group's settings"),
     "office": _("who holds an office"),
-    "alias": _("whom a name means"),
+    "alias": _("who a name refers to"),
 }
 
 COMMAND = Command(

@@ -15,7 +15,9 @@ async def group(turn: Turn, name: str) -> Reply:
     bound = await access.bind(turn.db, other.key, turn.conversation.id, stamp=turn.stamp)
     return say(
         _("This conversation now belongs to {group}.", group=bound.name),
-        Line(_("What is recorded here goes to that group's numbers and lists."), subtle=True),
+        Line(
+            _("What is recorded here goes into that group's lists, with its numbers."), subtle=True
+        ),
     )
 
 

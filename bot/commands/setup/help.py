@@ -12,8 +12,10 @@ async def help_(turn: Turn) -> Reply:
         blocks.append(Section(title))
         blocks += [_row(command, turn.language) for command in chapter]
     return say(
-        _("I keep the group's decisions and actions."),
-        Line(_("A colon records, a question mark asks. Anything can be undone with “undo”.")),
+        _("I keep track of the group's decisions and actions."),
+        Line(
+            _("Use a colon to record, a question mark to ask. Anything can be undone with “undo”.")
+        ),
         *blocks,
     )
 

@@ -51,7 +51,7 @@ def _choices(word: str, meant: tuple[Known, ...]) -> tuple[Button, ...]:
 
 
 COMMAND = Command(
-    help=_("say whom a name in minutes means"),
+    help=_("say who a name in minutes refers to"),
     mode=Mode.DO,
     phrases={
         "sv": ("koppla {word:words} (till|med) {name:words}", "koppla {word:words}"),

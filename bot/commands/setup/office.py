@@ -16,7 +16,7 @@ async def office(turn: Turn, role: str, name: str) -> Reply:
     if not meant:
         return say(
             _("I know nobody here called {name}.", name=name),
-            Line(_("They have to write to me here once; then say it again."), subtle=True),
+            Line(_("They must write to me here once first; then try again."), subtle=True),
         )
     (known,) = meant
     await offices.appoint(turn.db, turn.key, role, known, stamp=turn.stamp)
@@ -34,7 +34,7 @@ def _again(role: str, name: str) -> Text:
 
 
 COMMAND = Command(
-    help=_("say who is the group's chair or secretary, who may lock minutes"),
+    help=_("set the group's chair or secretary, who may lock minutes"),
     mode=Mode.DO,
     phrases={
         "sv": ("{role:office_sv} [är] {name:words}",),

@@ -37,7 +37,7 @@ def _told(chosen: Reminding) -> Reply:
     if not chosen.wanted:
         return say(
             _("This group gets no reminders."),
-            Line(_("Type “reminders on” for them."), subtle=True),
+            Line(_("Type “reminders on” to get them."), subtle=True),
         )
     return say(_("This group's reminders come on workdays at {at}.", at=chosen.at))
 

@@ -22,7 +22,7 @@ async def settings(turn: Turn) -> Reply:
     )
     hint = _("Change with “group NAME” and “reminders at 9”.")
     choices = Buttons(languages.others(turn.group.language))
-    return say(_("Settings of this conversation"), Facts(rows), Line(hint, subtle=True), choices)
+    return say(_("Settings for this conversation"), Facts(rows), Line(hint, subtle=True), choices)
 
 
 def _reminders(chosen: Reminding) -> Text:
