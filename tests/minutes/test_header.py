@@ -1,5 +1,7 @@
 """The head of invented minutes: which body met, when and where, in the ways heads are set."""
 
+# ruff: noqa: E501 - a row is read whole
+
 from datetime import date, time
 
 import pytest
@@ -93,3 +95,47 @@ def test_the_day_stands_in_the_title() -> None:
 )
 def test_the_end_is_when_the_meeting_was_closed(text: str, closed: time | None) -> None:
     assert minutes(f"Protokoll Byarådet 2025-03-12{REST}\n3. Avslutning\n{text}").end == closed
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "day", "start", "end"),
+    [
+        ("Protokoll Bryggrådet 12-05-2026\n\n§ 1 Ett\nText.\n", "Bryggrådet", "2026-05-12", None, None),
+        ("Protokoll Bryggrådet 14/8 -26\n\n§ 1 Ett\nText.\n", "Bryggrådet", "2026-08-14", None, None),
+        ("1. Protokoll bryggrådet 2026-05-12\n\nText och text.\n", "bryggrådet", "2026-05-12", None, None),
+        ("# Minutes of the 2026-05-12 Pier Steering Committee Meeting\n\n- When: 2026-05-12 at 18:00 UTC, until 18:45 UTC\n",
+         "Pier Steering Committee", "2026-05-12", "18:00", "18:45"),
+        ("Meeting Title:\nPier Committee Meeting\nDate:\n9 July 2026\n\n1 Planks\nText.\n\nMeeting close\n3:05pm\n",
+         "Pier Committee", "2026-07-09", None, "15:05"),
+        ("REGULAR COUNCIL MEETING MINUTES\n9 July 2026\n\nThe meeting of the Pier Council was called to order at 7 p.m.\n\n1. One\nText.\n",
+         "Pier Council", "2026-07-09", "19:00", None),
+        ("# Protokoll Bryggklubben\n## 7 maj 2026\n\n## Öppnande\n17:05\n\n## Läger\nTove bokar en stuga vid sjön.\n\n## Avslutning\n17:50\n",
+         "Bryggklubben", "2026-05-07", "17:05", "17:50"),
+        ("Anteckningar bryggrådet\n2026-05-12\n\nTove håller en kurs på Teams 2026-05-20 kl 13-15 och den är frivillig.\n",
+         "bryggrådet", "2026-05-12", None, None),
+        ("St Osbert Pier Friends\nMinutes of the Annual General Meeting held on 9 July 2026\n\n1. One\nText.\n",
+         "St Osbert Pier Friends", "2026-07-09", None, None),
+    ],
+)  # fmt: skip
+def test_ways_to_write_the_head(
+    text: str, body: str, day: str, start: str | None, end: str | None
+) -> None:
+    minutes = extract(read(text.encode(), "m.md"))
+    times = [clock and clock.strftime("%H:%M") for clock in (minutes.start, minutes.end)]
+    assert (minutes.body, str(minutes.date), *times) == (body, day, start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nästa möte: den 19 maj", ["2026-05-19"]),
+        ("• 2 Nästa möte\n\nÅrsmöte 20/6 och vanligt möte 11/8 kl 18.30", ["2026-06-20", "2026-08-11"]),
+        ("## Nästa möte\nSamma tid om två veckor.", ["2026-05-26"]),
+        ("Vi ses igen samma tid nästa vecka.\nNästa möte: samma tid nästa vecka", ["2026-05-19"]),
+        ("Rapporten kommer om två veckor.", []),
+    ],
+)  # fmt: skip
+def test_when_the_next_meeting_is(text: str, found: list[str]) -> None:
+    head = "# Protokoll Bryggrådet 2026-05-12\n\nNärvarande: Tove Lind\n\n"
+    minutes = extract(read((head + text + "\n").encode(), "m.md"))
+    assert [str(meeting.date) for meeting in minutes.next_meetings] == found

@@ -39,6 +39,8 @@ CUES = Cues(
             "body",
             "working group",
             "meeting of",
+            "meeting title",
+            "meeting name",
             "name of group",
         ),
         "present": (

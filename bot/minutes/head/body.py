@@ -7,7 +7,7 @@ from bot.minutes.cues import ALL
 from bot.minutes.document import Line
 from bot.minutes.layout.labels import label_of, labelled_text
 from bot.minutes.layout.marks import numbered
-from bot.minutes.names.forms import is_full_name, is_organisation
+from bot.minutes.names.forms import is_full_name, is_given, is_organisation
 from bot.minutes.words.moments import WEEKDAY, days, without_days
 from bot.minutes.words.wordlist import has_any
 
@@ -16,6 +16,7 @@ _TELLING = 3  # characters that can name a body
 _BODY = 120  # characters
 _TITLE = 2 * _BODY  # characters
 _BODY_WORDS = 5
+_NAME_WORDS = 3  # spaces: so many words with capitals are seldom one person
 _ENDS_AS_BODY = re.compile(
     r"(?:nämnden|styrelsen|utskottet|fullmäktige|rådet|kommittén|beredningen)$", re.IGNORECASE
 )
@@ -31,6 +32,13 @@ _UNNAMED_BODY = re.compile(
 _CHANNEL = re.compile(r"^#[\w-]+:\s+(?=\S)")  # where a log was kept
 _OTHER_MINUTES = re.compile(r"\b(?:last|previous|föregående|förra|nästa|next)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b\w*(?:möte|sammanträde|stämma|meeting)\b", re.IGNORECASE)
+_GENERIC = frozenset({"board", "committee", "council", "group", "team", "commission", "panel"})
+_DEEP = 30  # lines in which the opening is told
+_CALLED = re.compile(
+    r"\bmeeting of (?:the )?(?P<body>[A-Z][\w&' -]{2,60}?) (?:was|is) "
+    r"(?:called|held|opened|convened)\b"
+)
+_NUMBER = re.compile(r"^\d{1,3}[.)]\s+(?=\S)")
 _AFTER_NAME = re.compile(r"[,(]|\s[–-]\s")
 _REGISTERED = re.compile(r"\d{4}")  # a year, or the number of an organisation
 _STREET = re.compile(r",\s*\d|\d\s*,")
@@ -69,15 +77,9 @@ _RESOLVER = re.compile(
 def body_of(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     """Give the body that met, by label, title, headings or the text; None where nothing tells."""
     if (named := labelled_text(head, "body")) and len(named) <= _BODY and not any(days(named)):
-        return named
-    for n in _titles(head):
-        left = _without_frame(head[n].text)
-        if not _is_kind_only(left) and not _is_acronym_of_next(left, head, n):
-            return _with_owner(head, n, left)
-        if around := _beside(head, n):
-            return around
-        if left and _named_body(head) is None and _resolver(lines) is None:
-            return left
+        return _without_frame(named) or named
+    if titled := _titled(head, lines):
+        return titled
     for line in head:
         if (
             line.level
@@ -90,8 +92,35 @@ def body_of(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     return _named_body(head) or _resolver(lines) or _first_group(head) or _kind_of_meeting(head)
 
 
+def _titled(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
+    """Give the body by the titles of the head, or what stands beside them."""
+    for n in _titles(head):
+        left = _without_frame(head[n].text)
+        if _without_kinds(left) in _GENERIC and (called := _called_to_order(lines)):
+            return called
+        if not _is_kind_only(left) and not _is_acronym_of_next(left, head, n):
+            return _with_owner(head, n, left)
+        if around := _beside(head, n):
+            return around
+        if left and _named_body(head) is None and _resolver(lines) is None:
+            return left
+    return None
+
+
+def _without_kinds(text: str) -> str:
+    """Give a body's words without those for a kind of meeting ("Regular Council")."""
+    return " ".join(word for word in text.casefold().split() if word not in _KINDS)
+
+
+def _called_to_order(lines: Sequence[Line]) -> str | None:
+    """Give whose meeting is told to have been opened ("The meeting of the … was called …")."""
+    found = (_CALLED.search(line.text) for line in lines[:_DEEP])
+    return next((match.group("body") for match in found if match), None)
+
+
 def _first_group(head: Sequence[Line]) -> str | None:
-    groups = (_without_frame(line.text) for line in head[:5] if _names_group(line.text))
+    named = (line for line in head[:5] if _names_group(line.text))
+    groups = (_without_frame(line.text) for line in named if line.text[-1] not in ".:!?")
     return next(filter(None, groups), None)
 
 
@@ -114,7 +143,9 @@ def _titles(head: Sequence[Line]) -> list[int]:
 
 def _is_title(line: Line) -> bool:
     """Tell a title from labels, sentences, entries and addresses that hold the same word."""
-    if len(line.text) > _TITLE or label_of(line.text) is not None or numbered(line.text):
+    if len(line.text) > _TITLE or label_of(line.text) is not None:
+        return False
+    if (mark := numbered(line.text)) and not _MINUTES.match(mark.rest):
         return False
     if _OTHER_MINUTES.search(line.text):
         return False
@@ -155,10 +186,17 @@ def _can_be_body(line: Line) -> bool:
         and label_of(line.text) is None
         and not line.cells
         and not line.text[0].isdigit()
-        and not _REGISTERED.search(line.text)
-        and not is_full_name(_AFTER_NAME.split(line.text, maxsplit=1)[0].strip())
+        and not _REGISTERED.search(without_days(line.text))
+        and not _is_person(_AFTER_NAME.split(line.text, maxsplit=1)[0].strip())
         and ":" not in line.text
         and not line.text.endswith(".")
+    )
+
+
+def _is_person(text: str) -> bool:
+    """Tell a name from four capitalised words that name a society."""
+    return is_full_name(text) and (
+        text.count(" ") < _NAME_WORDS or is_given(text.partition(" ")[0])
     )
 
 
@@ -195,6 +233,8 @@ def minutes_word(text: str) -> re.Match[str] | None:
 
 def _without_frame(text: str) -> str:
     """Take off the word for the document, dates, times, numbers and what joined them."""
+    if (bare := _NUMBER.sub("", text)) != text and _MINUTES.match(bare):
+        text = bare
     text = _LABELS_BEHIND.sub("", _MINUTES_ANNOUNCING.sub("", _CHANNEL.sub("", text)))
     text = _before_day(_TAKEN_AT.sub("", text))
     text = _HELD.sub("", text) if len(_HELD.sub("", text)) > _TELLING else text
@@ -224,7 +264,7 @@ def _is_kind_only(text: str) -> bool:
     """Tell whether nothing but a kind of meeting is left ("Styrelsemöte")."""
     folded = text.casefold()
     return not folded or all(
-        word in _KINDS or word.isdigit() or word in ("nr", "no", "of") or _MEETING.fullmatch(word)
+        word in _KINDS or word.isdigit() or word in _FILLERS or _MEETING.fullmatch(word)
         for word in re.split(r"[\s,/#.-]+", folded)
         if word
     )
@@ -239,6 +279,9 @@ def _resolver(lines: Sequence[Line]) -> str | None:
     return max(counts, key=lambda k: counts[k]) if counts else None
 
 
+_FILLERS = frozenset(
+    ("nr", "no", "of", "on", "in", "at", "held", "the", "den", "på", "i", "nytt", "ny", "general")
+)
 _KINDS = frozenset(kind for cues in ALL for kind in cues.meeting_kinds)
 _MINUTES_WORDS = tuple(w for cues in ALL for w in cues.minutes_words)
 _DOCUMENT = "|".join(
@@ -250,7 +293,7 @@ _MINUTES_LEADING = re.compile(
 )
 _MINUTES_ANNOUNCING = re.compile(rf"^(?:{_DOCUMENT})(?:\s*:\s*|\s+(?=fört\b))", re.IGNORECASE)
 _MINUTES_TRAILING = re.compile(rf"[\s,–-]+(?:{_DOCUMENT})$", re.IGNORECASE)
-_KEPT = {"styrelsemöte", "board meeting", "breakout room", "call"}
+_KEPT = {"styrelsemöte", "board meeting", "committee meeting", "breakout room", "call"}
 _KIND_WORDS = "|".join(sorted((re.escape(k) for k in _KINDS - _KEPT), key=len, reverse=True))
 _KIND_BEHIND = re.compile(rf"(?<=\w)[\s,–-]+(?:{_KIND_WORDS})$", re.IGNORECASE)
 _KIND_BEFORE = re.compile(

@@ -30,6 +30,23 @@ _BARE: dict[LabelKind, re.Pattern[str]] = {
     "date": re.compile(r"(?:Datum|Date|DATUM|DATE)\s+(?=\d)"),
     "place": re.compile(r"(?:Plats|Lokal|Place|Venue|PLATS)\s+(?=[A-ZÅÄÖ][^.:]{2,60}$)"),
 }
+_LONG_TITLE = 120  # characters
+_MARK = r"(?:[•*–-]\s*)?(?:§?\s*\d{1,3}[.):]?\s+)?"
+_OPENING = re.compile(
+    rf"{_MARK}(?:(?:mötets?|sammanträdets) )?(?:öppnande|öppnas|öppnades)(?:t)?\b"
+    rf"|{_MARK}(?:(?:meeting )?(?:opening|opened|start(?:ed)?)|call to order|welcome)\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    rf"{_MARK}(?:(?:mötets?|sammanträdets) )?(?:avslutande|avslutning|avslut|avslutas|avslutades)\b"
+    rf"|{_MARK}(?:(?:meeting )?(?:close[ds]?|closing|end(?:ed)?|finish(?:ed)?)"
+    r"|adjourn(?:ment|ed)?)\b",
+    re.IGNORECASE,
+)
+_CLOCK_ALONE = re.compile(
+    r"(?:kl\.?\s*|at\s*)?(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)\s?(?P<half>[ap]\.?m\.?)?",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
@@ -49,7 +66,7 @@ def header(document: Document, lines: Sequence[Line], first: int, cues: Cues) ->
     """Read the lines before `first`, and the times at which the meeting began and closed."""
     head = lines[: min(first, _DEEP)] or lines[:_FALLBACK_LINES]
     day = _date(document, head, lines)
-    start, end = _times(head, lines, cues)
+    start, end = _times(head, lines, cues, day)
     return Header(
         body=body_of(head, lines),
         date=day,
@@ -117,22 +134,47 @@ def _dated_elsewhere(head: Sequence[Line]) -> date | None:
 
 
 def _times(
-    head: Sequence[Line], lines: Sequence[Line], cues: Cues
+    head: Sequence[Line], lines: Sequence[Line], cues: Cues, day: date | None
 ) -> tuple[time | None, time | None]:
     start = end = None
     for source in (
         labelled(head, "time"),
         _bare(head, "time"),
         labelled(head, "date"),
-        (ln.text for ln in head if _dated_title(ln.text)),
+        (ln.text for ln in head if _dated_title(ln.text) and not _tells_of_another(ln.text, day)),
     ):
         for text in source:
             if start is None:
                 start, end = span(text)
     return (
-        start or _said(lines, cues.meeting_opened_patterns),
-        end or _said(lines, cues.meeting_closed_patterns, last=True),
+        start or _said(lines, cues.meeting_opened_patterns) or _under(lines, _OPENING),
+        end or _said(lines, cues.meeting_closed_patterns, last=True) or _under(lines, _CLOSING),
     )
+
+
+def _tells_of_another(text: str, held: date | None) -> bool:
+    """Tell a sentence on some other day from the title."""
+    if text[-1] not in ".!" and len(text) <= _LONG_TITLE:
+        return False
+    return all(day.on(held) != held for day in days(text)) if any(days(text)) else False
+
+
+def _under(lines: Sequence[Line], heading: re.Pattern[str]) -> time | None:
+    """Give the time that stands alone behind or below a heading ("Öppnande", then "17.05")."""
+    for n, line in enumerate(lines):
+        found = heading.match(line.text)
+        if found is None:
+            continue
+        below = lines[n + 1].text if n + 1 < len(lines) else ""
+        for text in (line.text[found.end() :], below):
+            if alone := _CLOCK_ALONE.fullmatch(text.strip(" .:–-")):
+                half = alone.group("half")
+                return clock(
+                    f"{alone.group('h')}.{alone.group('m')}{half}"
+                    if half
+                    else f"kl {alone.group('h')}.{alone.group('m')}"
+                )
+    return None
 
 
 def _bare(head: Sequence[Line], kind: LabelKind) -> Iterator[str]:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.minutes.cues import Cues
 from bot.minutes.document import Line
 from bot.minutes.layout.labels import kind_of_label, line_label
-from bot.minutes.layout.marks import numbered
+from bot.minutes.layout.marks import numbered, without_bullet
 from bot.minutes.layout.section import Section
 from bot.minutes.model import NextMeeting
 from bot.minutes.words.moments import days, span, without_days
@@ -33,6 +33,13 @@ _HOURS = re.compile(
     rf"\b(?:(?:kl\.?|klockan|at)\s*{_HOUR}|\d{{1,2}}[.:]\d\d|\d{{1,2}}\s?[ap]m\b)"
     rf"(?:\s*[–—-]\s*{_HOUR})?",
     re.IGNORECASE,
+)
+_COUNTS = {"två": 2, "tre": 3, "fyra": 4, "two": 2, "three": 3, "four": 4} | {
+    str(number): number for number in range(1, 9)
+}
+_IN_WEEKS = re.compile(  # after this meeting
+    r"\bom (?P<count>en|två|tre|fyra|[1-8]) veck(?:a|or)\b|\bin (?P<number>a|two|three|four|[1-8]) "
+    r"weeks?\b|\b(?:samma tid|vi ses|same time)(?: \w+)? (?:nästa vecka|next week)\b"
 )
 _IN = re.compile(r"^(?:(?:i|på|at|in|via|the)\s+)+", re.IGNORECASE)
 
@@ -78,8 +85,9 @@ def _listed(lines: Sequence[Line], starts: set[int], looking: _Looking) -> Itera
 
 
 def _heads_list(line: Line) -> bool:
-    mark = numbered(line.text)
-    title = mark.rest if mark is not None else line.text
+    bare = without_bullet(line.text)
+    mark = numbered(bare)
+    title = mark.rest if mark is not None else bare
     return len(title) <= 60 and kind_of_label(_YEAR_BEHIND.sub("", title)) == "next"  # noqa: PLR2004 - a heading
 
 
@@ -94,6 +102,11 @@ def _said(lines: Sequence[Line], looking: _Looking) -> Iterator[NextMeeting]:
 
 
 def _in(text: str, line: Line, looking: _Looking) -> Iterator[NextMeeting]:
+    if looking.after is not None and (found := _IN_WEEKS.search(small(text))):
+        count = _COUNTS.get(found.group("count") or found.group("number") or "", 1)
+        start, end = span(text)
+        held = looking.after + timedelta(weeks=count)
+        yield NextMeeting(date=held, start=start, end=end, line=line.number)
     for day in days(text):
         full = day.on(looking.after)
         if (

@@ -100,8 +100,9 @@ def _label_of_line(text: str, cells: tuple[str, ...]) -> Label | None:
         return replace(label, rest=", ".join(cell for cell in cells[1:] if cell))
     if cells and ":" not in text:
         return None
-    mark = numbered(text)
-    return label_of(without_bullet(mark.rest if mark is not None and mark.rest else text))
+    bare = without_bullet(text)
+    mark = numbered(bare)
+    return label_of(without_bullet(mark.rest if mark is not None and mark.rest else bare))
 
 
 def labelled(lines: Sequence[Line], kind: LabelKind) -> Iterator[str]:

@@ -28,6 +28,8 @@ _FORMS = tuple(
         rf"(?<![\d.,:/-]){_DAY}{_ORDINAL}\s+(?:of\s+)?{_MONTH}(?:,?\s*{_YEAR}(?!\d))?",
         rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s+{_YEAR}(?!\d))?",
         rf"(?<![\d/.:-]){_DAY}[/.]{_NUMBERED}[/.-]\s?{_SHORT_YEAR}(?![\d/])",
+        rf"(?<![\d.,:/-]){_DAY}-{_NUMBERED}-{_YEAR}(?![\d-])",
+        rf"(?<![\d/.,:-]){_DAY}/{_NUMBERED}\s*[–-]\s?(?P<year>\d\d)(?![\d:.])",
         rf"(?<![\d/.,:-]){_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?:\s+{_YEAR})?(?![\d/-])",
         rf"(?<!\d)(?P<year>20\d\d){_TWO}(?!\d)",
         rf"(?<![\d-])(?P<year>[12]\d){_TWO}(?![\d-])",
@@ -49,7 +51,7 @@ _COMPACT = re.compile(
 _RANGE = re.compile(
     r"(?<![\d.:/-])"
     + _CLOCK.format("a")
-    + r"(?:\s*(?:[–—-]|till|to|until|och)\s*(?:kl\.?\s*)?)"
+    + r"(?:\s*(?:UTC|GMT|CET|CEST|BST)?,?\s*(?:[–—-]|till|to|until|och)\s*(?:kl\.?\s*)?)"
     + _CLOCK.format("b")
     + r"(?![\d/]|[.:]\d|-\d)",
     re.IGNORECASE,
