@@ -1,5 +1,7 @@
 """Who was there, in the shapes in which lists of those present come."""
 
+# ruff: noqa: E501 - a row is read whole
+
 import pytest
 
 from bot.minutes.extract import extract
@@ -161,3 +163,28 @@ def test_whoever_starts_a_log_holds_the_meeting() -> None:
         "* AGREED: tiles it is\n\nPeople present (lines said)\n* wren (4)\n* finch (2)\n"
     )
     assert roll(log) == [("wren", "chair", True), ("finch", None, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1 Närvaro\nMåsen, Trolle och Pim är närvarande.\n\n2 Lokal\nText.\n", ["Måsen", "Trolle", "Pim"]),
+        ("1 Attendance\nDara, Colm and Priya were in attendance\nApologies were received from Harriet\n\n2 Boards\nText.\n",
+         ["Dara", "Colm", "Priya", "-Harriet"]),
+        ("1 Läge\nStyrelsen är närvarande.\n\n2 Lokal\nText.\n", []),
+        ("Present: Hugh Ekman, Edna Finch and eleven others.\nApologies had been received from Sylvia Root.\n\n1 Ropes\nText.\n",
+         ["Hugh Ekman", "Edna Finch", "-Sylvia Root"]),
+        ("| Befattning | Namn | Närvarande |\n|---|---|---|\n| Ordförande | Tove Lind | Ja |\n| Kassör | Arvid Ek | Nej |\n\n1 Läge\nText.\n",
+         ["Tove Lind", "-Arvid Ek"]),
+        ("| Name (Club) | Attended |\n|---|---|\n| Hugh Ekman (Weir) | Yes |\n| Edna Finch (Pond) | Apologies |\n\n1 Ropes\nText.\n",
+         ["Hugh Ekman", "-Edna Finch"]),
+        ("Närvarande: Tove Lind\n\n| Ansvarig | Uppgift | Senast |\n|---|---|---|\n| Tove | Måla | 1 maj |\n", ["Tove Lind"]),
+        ("Vid protokollet: Tove Lind\\\n\n1 Läge\nText.\n", ["Tove Lind"]),
+        ("Närvarande:  Tove Lind      ordförande\n             Arvid Ek       kassör\n\n1 Läge\nText.\n", ["Tove Lind", "Arvid Ek"]),
+        ("Present: Councilmember Edna Finch, Commissioner Hugh Ekman\n\n1 Ropes\nText.\n", ["Edna Finch", "Hugh Ekman"]),
+    ],
+)  # fmt: skip
+def test_ways_to_tell_who_was_there(text: str, found: list[str]) -> None:
+    minutes = extract(read(("Protokoll Kvarnrådet 2026-03-04\n\n" + text).encode(), "m.md"))
+    told = [person.name if person.present else f"-{person.name}" for person in minutes.attendees]
+    assert told == found

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import product
 
 from bot.minutes.attendance.elections import (
     read_elections,
@@ -16,8 +15,8 @@ from bot.minutes.document import Line
 from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.section import Section
 from bot.minutes.model import Attendee
-from bot.minutes.names.forms import NAME, is_full_name
-from bot.minutes.names.listed import people_in, role_word
+from bot.minutes.names.forms import NAME, is_full_name, is_given
+from bot.minutes.names.listed import Person, people_in, role_word
 from bot.minutes.words.sentences import sentences
 from bot.minutes.words.wordlist import either, has_any
 
@@ -42,8 +41,36 @@ _SENT_WORD = re.compile(
 _WERE_THERE = re.compile(
     rf"\b(?:[Nn]ärvarande (?:var|är)|[Pp]resent were)(?: även| också| also)? {_NAMES}"
 )
+_ONE = r"[A-ZÅÄÖ][\w’'-]+(?: [A-ZÅÄÖ][\w’'-]+)?"
+_ONES = rf"(?P<names>{_ONE}(?:(?:, | och | samt |,? and ){_ONE})*)"
+_BY_ONE_NAME: tuple[tuple[re.Pattern[str], bool], ...] = (
+    (
+        re.compile(
+            rf"^{_ONES} (?:är|var|fanns|were|was|are|is) (?:all |också |även |samtliga )?"
+            r"(?:närvarande|på plats|present|in attendance|there)\b"
+        ),
+        True,
+    ),
+    (re.compile(rf"^{_ONES} (?:är|var|were|was) (?:frånvarande|borta|absent)\b"), False),
+    (re.compile(rf"^[Aa]pologies\b[^.]{{0,40}}?\bfrom {_ONES}\.?$"), False),
+    (re.compile(rf"^(?:Förhinder|Återbud)\b[^.]{{0,30}}?\b(?:av|från) {_ONES}\.?$"), False),
+)
+_GROUPS = tuple(noun for cues in ALL for noun in cues.body_nouns)
+_NOBODY = frozenset().union(*(cues.openers for cues in ALL))
+_OF_PRESENCE = re.compile(
+    r"närvaro|närvarande|upprop|attendance|present|roll call|apologies", re.IGNORECASE
+)
 _TITLE = re.compile(r"^(?:Trustee|Cllr|Councillor|Director|Member)\s")
-_PRESENCE = ("pologies", "örhinder", "terbud", "ärvarande", "resent were")
+_PRESENCE = (
+    "pologies",
+    "örhinder",
+    "terbud",
+    "varande",
+    "resent",
+    "borta",
+    "absent",
+    "in attendance",
+)
 _STANDS_IN = ("ersätts", "ersatt")
 _STAYED_AWAY = ("did not attend", "was absent", "apologies")
 _OPENING_ITEMS = 4  # the meeting's own officers are elected among the first
@@ -53,6 +80,8 @@ _SPEAKER = re.compile(r"^(?:[-•*]\s*)?(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w.-]*){0
 
 def read_mentions(lines: Sequence[Line], found: Sequence[Section], roll: Roll) -> None:
     """Put on the roll whom the items tell of, and what they tell of those on it."""
+    for line in lines[: found[0].start if found else len(lines)]:
+        _read_presence(line, "", roll)
     if not found:
         return
     titles = {section.start: section.item.title for section in found}
@@ -67,7 +96,7 @@ def read_mentions(lines: Sequence[Line], found: Sequence[Section], roll: Roll) -
         read_recorder(line, roll)
         _read_guests(line, roll)
         _read_absentees(line, roll)
-        _read_presence(line, roll)
+        _read_presence(line, title, roll)
 
 
 def _read_absentees(line: Line, roll: Roll) -> None:
@@ -76,17 +105,36 @@ def _read_absentees(line: Line, roll: Roll) -> None:
         roll.put(Attendee(name=name, present=False, line=line.number))
 
 
-def _read_presence(line: Line, roll: Roll) -> None:
+def _read_presence(line: Line, title: str, roll: Roll) -> None:
     """Read sentences that tell who was there and who had sent word."""
     if not has_any(_PRESENCE, line.text):
         return
     told = ((_SENT_WORD, False), (_WERE_THERE, True))
-    for sentence, (pattern, present) in product(sentences(line.text), told):
-        found = pattern.search(sentence)
-        named = next(filter(None, found.groups()), "") if found else ""
-        for person in people_in(named, explicit=False):
-            if not roll.change(person.name, present=present):
-                roll.put(Attendee(name=person.name, present=present, line=line.number))
+    for sentence in sentences(line.text):
+        for pattern, present in told:
+            found = pattern.search(sentence)
+            named = next(filter(None, found.groups()), "") if found else ""
+            _put_present(people_in(named, explicit=False), line, roll, present=present)
+        for pattern, present in _BY_ONE_NAME:
+            if (found := pattern.match(sentence)) and _is_of_people(found, title, roll):
+                people = people_in(found.group("names"), explicit=True)
+                _put_present(people, line, roll, present=present)
+
+
+def _is_of_people(found: re.Match[str], title: str, roll: Roll) -> bool:
+    """Tell people called by one name from a group: known, or under a title about presence."""
+    names = re.split(r",\s+|\s+(?:och|and|samt)\s+", found.group("names"))
+    if any(name.casefold().endswith(_GROUPS) or name.casefold() in _NOBODY for name in names):
+        return False
+    if any(roll.find(name) is not None or is_given(name) or is_full_name(name) for name in names):
+        return True
+    return _OF_PRESENCE.search(title) is not None
+
+
+def _put_present(people: Sequence[Person], line: Line, roll: Roll, *, present: bool) -> None:
+    for person in people:
+        if not roll.change(person.name, present=present):
+            roll.put(Attendee(name=person.name, present=present, line=line.number))
 
 
 def _read_guests(line: Line, roll: Roll) -> None:

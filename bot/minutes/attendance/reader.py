@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from bot.minutes.attendance.elections import read_starter
 from bot.minutes.attendance.mentions import read_mentions, read_speakers
 from bot.minutes.attendance.roll import ENTRY, Listing, Roll
-from bot.minutes.attendance.roll_calls import answer_column, answered, is_absence, unboxed
+from bot.minutes.attendance.roll_calls import answer_columns, answered, is_absence, unboxed
 from bot.minutes.attendance.signatures import OFFICES, read_office, read_signatures
 from bot.minutes.attendance.unlabelled import read_blocks
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import Line
+from bot.minutes.layout.columns import column_kinds
 from bot.minutes.layout.labels import Label, label_of, line_label
 from bot.minutes.layout.marks import numbered, without_bullet
 from bot.minutes.layout.section import Section
@@ -33,6 +34,11 @@ _PASSAGE = 12 * ENTRY  # characters; more behind a label are a list only if it l
 _WORDS_APART = 40  # characters; commas stand closer in a list of names
 _WRITTEN = frozenset({"anteckningar", "protokoll", "notes"})
 _PATIENCE = 2  # lines in a list that name nobody
+_OTHERS = re.compile(  # who are not named
+    r",?\s+(?:and|och|samt|plus|&)\s+(?:\w+\s+)?(?:others|more|guests|residents|"
+    r"members of the public|övriga|andra|till|åhörare|gäster|medlemmar)\b.*$",
+    re.IGNORECASE,
+)
 _ITEM_GUEST = re.compile(r"^(?:punkt|item|§|ärende)\s*\d+\w?$", re.IGNORECASE)
 
 
@@ -65,12 +71,14 @@ def _read_lists(lines: Sequence[Line], starts: set[int], roll: Roll) -> None:
     for n, line in enumerate(lines):
         if n < read:
             continue
-        if read_signatures(lines, n, roll):
-            now = None
+        if now is not None and now.answers is not None and len(line.cells) > now.answers:
+            now = _read_entry(line, now, roll, in_header=n < first)
+        elif read_signatures(lines, n, roll) or column_kinds(line):
+            now = None  # the headings of a table of tasks name nobody
         elif end := _read_beside(lines, n, roll):
             read = end
-        elif n < first and (column := answer_column(line.cells)) is not None:
-            now = Listing("present", answers=column)
+        elif n < first and (columns := answer_columns(line.cells)) is not None:
+            now = Listing("present", names=columns[0], answers=columns[1])
         elif (label := line_label(line)) is not None:
             now, read = _read_label(_Place(lines, n, first), label, now, roll)
         elif n in starts:
@@ -127,7 +135,7 @@ def _read_beside(lines: Sequence[Line], n: int, roll: Roll) -> int:
 
 def _open(place: _Place, label: Label, roll: Roll) -> Listing | None:
     """Read the line that opens a list; None for a word in passing, which nobody follows."""
-    people = people_in(label.rest, explicit=True)
+    people = people_in(_OTHERS.sub("", label.rest), explicit=True)
     if people:
         opens = len(label.rest) < _PASSAGE or _is_enumeration(label.rest)
     else:
@@ -166,7 +174,7 @@ def _read_entry(line: Line, now: Listing, roll: Roll, *, in_header: bool) -> Lis
         return now
     if _ITEM_GUEST.match(text.strip(" :")):
         return replace(now, role="guest", misses=0)
-    cells, said_no = answered(line.cells, now.answers)
+    cells, said_no = answered(line.cells, now.answers, names=now.names)
     if people := _entry_people(text, cells, alone=now.kind == "absent" and not now.begun):
         of_item = _item_guest(text) is not None
         roll.enter(people, replace(now, role="guest") if of_item else now, line)

@@ -29,6 +29,7 @@ class Listing:
     misses: int = 0
     role: Role | None = None
     level: int = 0  # of the heading that opened it
+    names: int = 0  # the column of the names
     answers: int | None = None  # the column that says who was there
     begun: bool = False  # somebody stands on a line of their own
 

@@ -3,16 +3,19 @@
 import re
 from collections.abc import Sequence
 
-from bot.minutes.layout.labels import kind_of_label
 from bot.minutes.layout.marks import BOX
 
-_YES = r"x|ja|j|yes|y|närv\.?|närvarande|present|deltog|✓|✔|☑|☒|1"
-_NO = r"nej|n|no|frånv\.?|frånvarande|absent|excused|förhinder|återbud|ej|f|a|-|–|—|☐|0"
+_YES = r"x|ja|j|yes|attended|delt(?:ar|og)|y|närv\.?|närvarande|present|✓|✔|☑|☒|1"
+_NO = (
+    r"nej|n|no|frånv\.?|frånvarande|absent|excused|apologies|regrets|anmält förhinder|förhinder|"
+    r"återbud|ej|f|a|-|–|—|☐|0"
+)
 _ANSWER = re.compile(rf"(?:{_YES})|(?P<no>{_NO})", re.IGNORECASE)
 _WORD = 3  # letters; shorter answers stand in a column of them, never alone on a line
 _NAMES = re.compile(
-    r"^(?:namn|name|ledamot|ledamöter|deltagare|member|members|participant|attendee)s?$"
+    r"^(?:namn|name|ledamot|ledamöter|deltagare|member|members|participant|attendee)s?\b(?! of)"
 )
+_ANSWERS = re.compile(r"^(?:närv|delt|present|attend|in attendance|here|status)")
 
 
 def is_absence(text: str, *, alone: bool = False) -> bool | None:
@@ -23,19 +26,27 @@ def is_absence(text: str, *, alone: bool = False) -> bool | None:
     return found.group("no") is not None
 
 
-def answer_column(cells: Sequence[str]) -> int | None:
-    """Give the column of a heading row that says who was there, None where none does."""
-    if not any(_NAMES.match(cell.casefold().strip(" :")) for cell in cells[:2]):
-        return None
-    said = (n for n, cell in enumerate(cells) if n and kind_of_label(cell) == "present")
-    return next(said, None)
+def answer_columns(cells: Sequence[str]) -> tuple[int, int] | None:
+    """Give the columns of a heading row that name people and say who was there, else None."""
+    folded = [cell.casefold().strip(" :") for cell in cells]
+    names = next((n for n, cell in enumerate(folded) if _NAMES.match(cell)), None)
+    said = (n for n, cell in enumerate(folded) if n != names and _ANSWERS.match(cell))
+    answers = next(said, None)
+    return None if names is None or answers is None else (names, answers)
 
 
-def answered(cells: Sequence[str], column: int | None) -> tuple[tuple[str, ...], bool | None]:
-    """Part a row's answer from its other cells; in a column of answers an empty one is a no."""
+def answered(
+    cells: Sequence[str], column: int | None, *, names: int = 0
+) -> tuple[tuple[str, ...], bool | None]:
+    """
+    Part a row's answer from its other cells, the name put first.
+
+    In a column of answers an empty one is a no.
+    """
     if column is not None:
         said = is_absence(cells[column]) if column < len(cells) and cells[column] else True
-        return (*cells[:column], *cells[column + 1 :]), said
+        name = cells[names : names + 1]
+        return (*name, *(c for n, c in enumerate(cells) if n not in (names, column))), said
     said = is_absence(cells[-1]) if len(cells) > 1 else None
     return (tuple(cells[:-1]), said) if said is not None else (tuple(cells), None)
 

@@ -97,7 +97,8 @@ def line_label(line: Line) -> Label | None:
 @lru_cache(maxsize=KEPT)
 def _label_of_line(text: str, cells: tuple[str, ...]) -> Label | None:
     if cells and cells[0] and (label := label_of(cells[0].rstrip(" :") + ":")):
-        return replace(label, rest=", ".join(cell for cell in cells[1:] if cell))
+        behind = (label.rest.strip(" :"), *cells[1:])  # "Närvarande: Anna Ek", "ordförande"
+        return replace(label, rest=", ".join(cell for cell in behind if cell))
     if cells and ":" not in text:
         return None
     bare = without_bullet(text)

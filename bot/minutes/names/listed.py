@@ -27,7 +27,7 @@ from bot.minutes.names.forms import (
 from bot.names.offices import ROLES, Role
 
 _TITLES = re.compile(
-    r"^(?:(?:the\s+)?(?:(?:county|district|borough|town|parish|city)\s+)?(?:cllrs?|councill?ors?|mr|mrs|ms|miss|dr|prof|professor|trustees?|"
+    r"^(?:(?:the\s+)?(?:(?:county|district|borough|town|parish|city)\s+)?(?:cllrs?|councill?ors?|mr|mrs|ms|miss|dr|prof|professor|trustees?|councilmembers?|commissioners?|"
     r"directors?|(?:board )?members?|governors?|sir|dame|lord|lady|rev|superintendent|principal|"
     r"(?:deputy )?(?:administrator|manager|foreman|treasurer|commissioner|supervisor|headteacher)|"
     r"alderm[ae]n|road|town|city|"
@@ -69,6 +69,7 @@ _STANDS_IN = re.compile(
     r"\b(?:ersätter|istället för|i stället för|substitut\w+ for|deputising for|on behalf of)",
     re.IGNORECASE,
 )
+_EDGES = " ,.–-"
 _TWO = 2  # words of a first and a last name
 
 
@@ -103,11 +104,11 @@ def remarks(text: str) -> tuple[str, ...]:
 def _parts(text: str) -> Iterator[_Part]:
     """Give the parts between commas, each with what stands in its brackets or behind a dash."""
     for raw in _split_outside_brackets(text):
-        asides = [aside.strip() for aside in _ASIDE.findall(raw)]
+        asides = [part.strip() for aside in _ASIDE.findall(raw) for part in aside.split(",")]
         before, *behind = (" ".join(part.split()) for part in _ASIDE.split(raw)[::2])
         head, _, remark = before.partition(" – ")
         beside = [*asides, *behind, remark]
-        kept = tuple(part.strip(" ,.–") for part in beside if part.strip(" ,.–"))
+        kept = tuple(part.strip(_EDGES) for part in beside if part.strip(_EDGES))
         name = without_stop(head.strip(" :*@"))
         yield name, tuple(part for part in kept if not _PARTY.match(part))
 

@@ -127,6 +127,7 @@ def _indent(raw: str) -> int:
 
 def _line(text: str, number: int, page: int | None, indent: int, *, gap: bool) -> tuple[Line, int]:
     level = 0
+    text = text.rstrip("\\ ") or text  # Markdown's way to break a line
     if text[0] == "#" and (heading := _HEADING.match(text)):
         level, text = len(heading.group(1)), heading.group(2)
     text = text.removeprefix("> ")
