@@ -51,11 +51,14 @@ class _Section:
     title: str
 
 
-async def near(db: Db, group: GroupKey, words: Sequence[Wanted]) -> list[Passage]:
+async def near(
+    db: Db, group: GroupKey, words: Sequence[Wanted], *, item: str = ""
+) -> list[Passage]:
     """
     Give what may tell of the words: records and notes that hold some, items of minutes that do.
 
-    Lines come in the order of their documents, the records before them.
+    With those of the items of that number, of the latest minutes. Lines come in the order of
+    their documents, the records before them.
     """
     recorded = await search.near(
         db, group, words, kinds={"decision", "action"}, limit=_MOST_RECORDS
@@ -67,7 +70,7 @@ async def near(db: Db, group: GroupKey, words: Sequence[Wanted]) -> list[Passage
     return [
         *await _records(db, group, numbers),
         *await _notes(db, group, noted),
-        *await _lines(db, group, lines),
+        *await _lines(db, group, lines, [*await _headings(db, group, item)] if item else []),
     ]
 
 
@@ -125,9 +128,30 @@ async def _notes(db: Db, group: GroupKey, matches: Sequence[Match]) -> list[Pass
     return [Passage(text=hit.text, source=hit.source) for hit in found]
 
 
-async def _lines(db: Db, group: GroupKey, matches: Sequence[Match]) -> list[Passage]:
-    """Read whole the items of minutes in which the best lines stand."""
+async def _headings(db: Db, group: GroupKey, number: str) -> list[tuple[str, int]]:
+    """Find the headings of items of a number, those of 4a too where 4 is asked for."""
+    query = (
+        select(ITEM.c.document, ITEM.c.line)
+        .where(
+            ITEM.c.tenant == group.tenant,
+            ITEM.c.group == group.group,
+            ITEM.c.document.is_not(None),
+            ITEM.c.line > 0,
+            ~ITEM.c.withdrawn,
+            or_(ITEM.c.number == number, ITEM.c.number.like(f"{number}_")),
+        )
+        .order_by(ITEM.c.key.desc())
+        .limit(_MOST_SECTIONS)
+    )
+    return [(row.document, row.line) for row in await db.execute(query)]
+
+
+async def _lines(
+    db: Db, group: GroupKey, matches: Sequence[Match], headings: Sequence[tuple[str, int]]
+) -> list[Passage]:
+    """Read whole the items of minutes in which the best lines stand, and those of headings."""
     places = [(_place(match.key), match.score) for match in matches]
+    places += [(heading, 1.0) for heading in headings]
     documents = {document for (document, _), _ in places}
     if not documents:
         return []

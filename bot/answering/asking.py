@@ -3,7 +3,17 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.answering import attendance, decisions, desk, meetings, passages, postponed, since, status
+from bot.answering import (
+    attendance,
+    decisions,
+    desk,
+    glossary,
+    meetings,
+    passages,
+    postponed,
+    since,
+    status,
+)
 from bot.answering.model import Asking, Told
 from bot.command import Turn
 from bot.people.offices import kind_of
@@ -64,7 +74,7 @@ async def _kept(asking: Asking, told: Told) -> tuple[Reply, str]:
 async def _told(asking: Asking) -> Told | None:
     """Ask the answerer of its kind, then the words of the minutes."""
     answerer = ANSWERERS.get(asking.question.asked)
-    told = await answerer(asking) if answerer is not None else None
+    told = await answerer(asking) if answerer is not None else await glossary.answer(asking)
     return told if told is not None else await passages.answer(asking)
 
 

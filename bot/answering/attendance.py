@@ -36,19 +36,30 @@ class _Roll:
 async def answer(asking: Asking) -> Told | None:
     """Tell who was there, or whether somebody was; None where no roll can tell."""
     question = asking.question
+    if question.item or question.form is Form.WHEN:
+        return None
     counts = question.form in (Form.COUNT, Form.OFTEN) or (
         question.names and question.days is None and question.which is None and _is_any(asking)
     )
     rolls = await _rolls(asking, await (occasions.all_held if counts else occasions.held)(asking))
     if not rolls:
         return None
-    if question.names:
+    if question.names and not _are_organisations(question.names, rolls):
         return _of_somebody(asking, rolls, counts=bool(counts))
     if question.form in (Form.COUNT, Form.OFTEN):
         rolls = rolls if question.days is not None else rolls[-1:]
-    if question.item or question.form is Form.WHEN:
-        return None
     return _listed(asking, rolls)
+
+
+def _are_organisations(names: Sequence[str], rolls: Sequence[_Roll]) -> bool:
+    """Tell whether what looks like names are where people come from."""
+    bodies = {folded(one.organisation) for roll in rolls for one in roll.people}
+    people = {folded(one.name) for roll in rolls for one in roll.people}
+    return all(
+        any(folded(name) in body for body in bodies)
+        and not any(folded(name) in person for person in people)
+        for name in names
+    )
 
 
 def _is_any(asking: Asking) -> bool:
@@ -155,8 +166,8 @@ def _opening(asking: Asking, is_so: bool) -> Text | None:  # noqa: FBT001 - priv
 def _listed(asking: Asking, rolls: Sequence[_Roll]) -> Told | None:
     """List those who are asked for, meeting by meeting."""
     question = asking.question
-    if question.topic:
-        rolls = [_narrowed(roll, question.topic) for roll in rolls]
+    if question.topic or question.names:
+        rolls = [_narrowed(roll, (*question.topic, *question.names)) for roll in rolls]
         if not any(roll.people for roll in rolls):
             return None
     lines = [_line(asking, roll) for roll in rolls[-_MOST_MEETINGS:]]

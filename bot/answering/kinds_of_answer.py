@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Collection
 
+from bot.minutes.cues.given_names import GIVEN_NAMES
+from bot.names.offices import OFFICE
 from bot.names.matching import folded
 from bot.questions.model import Form, Question
 
@@ -18,7 +20,7 @@ _WEEKDAY = (
 _WHEN = re.compile(
     rf"\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?::[ea])?\s?(?:/\s?\d{{1,2}}|[. ]?\s?(?:{_MONTH})\b)"
     rf"|(?:{_MONTH})\s+\d{{1,4}}|i\s+(?:{_MONTH})\b|in\s+(?:{_MONTH})\b|v\.?\s?\d{{1,2}}\b"
-    rf"|(?:vecka|week|vecko?r)\s+\d{{1,2}}|{_WEEKDAY}|{_SEASON}|(?:19|20)\d\d"
+    rf"|(?:vecka|week|vecko?r)\s+\d{{1,2}}|{_WEEKDAY}|(?:{_SEASON})\b|(?:19|20)\d\d"
     r"|kl\.?\s?\d{1,2}|\d{1,2}[.:]\d\d|\d{1,2}\s?[ap]\.?m\b|nästa\s+(?:möte|vecka|månad|år)"
     r"|next\s+(?:meeting|week|month|year)|omgående|immediately)",
     re.IGNORECASE,
@@ -52,9 +54,7 @@ _OFTEN = re.compile(
     r"|every|weekly|monthly|daily|yearly|annually|per\s+(?:år|månad|vecka|dag))\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(
-    r"\b[A-ZÅÄÖÉ][\wåäöé-]+\s+(?:[A-ZÅÄÖ]\.?\s+)?[A-ZÅÄÖÉ][\wåäöé-]+|\((?:[A-ZÅÄÖ]\w+)\)"
-)
+_OFFICE = re.compile(rf"\b{OFFICE}", re.IGNORECASE)
 
 
 def holds(question: Question, text: str, people: Collection[str]) -> bool:
@@ -75,10 +75,12 @@ def is_certain_kind(question: Question) -> bool:
 
 
 def _names_somebody(text: str, people: Collection[str]) -> bool:
-    if _NAME.search(text) is not None:
+    words = set(re.findall(r"[A-ZÅÄÖÉ][^\W\d_]+", text))
+    if any(word.casefold() in GIVEN_NAMES for word in words):
         return True
-    words = set(re.findall(r"[^\W\d_]+", text))
-    return any(name.split()[0] in words for name in people if folded(name))
+    return any(name.split()[0] in words for name in people if folded(name)) or (
+        _OFFICE.search(text) is not None
+    )
 
 
 _WANTED: dict[Form, Callable[[str], bool]] = {

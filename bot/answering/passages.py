@@ -1,42 +1,59 @@
 """What the words of minutes, notes and records say, where no record answers by itself."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.model import Asking, Told
 from bot.answering.ranking import Sentence, Word, ranked
-from bot.questions.model import Question
+from bot.questions.model import Asked, Form, Question
 from bot.questions.synonyms import synonyms
 from bot.replies.model import Block, Button, Buttons, Entry, Quote, Reply, say
 from bot.replies.records import due_words, owners_words, source_words
 from bot.texts import Sayable, _
 from storage import passages, search
-from storage.model import Action
+from storage.model import Action, Decision, DecisionKind
 from storage.search import Wanted
 
-_SURE = 0.62  # share of the words that the best sentence and its surroundings hold
-_PERHAPS = 0.35
+_SURE = 0.5  # share of the words that the best sentence and its surroundings hold
+_SURE_OF_LIST = 0.8  # where several things are asked for, and one missed is an answer that is wrong
+_PERHAPS = 0.32
 _NEAR_BEST = 0.93  # of the best score: shown beside it
 _MOST_SHOWN = 3
 _MOST_UNSURE = 4
 _SHOWN = 300  # characters of a sentence
 _FOLLOWING = 260  # characters of a sentence that is told together with the one after it
+_ROLES = {
+    "chair": "ordförande",
+    "vice_chair": "vice ordförande",
+    "secretary": "sekreterare",
+    "adjuster": "justerare",
+    "substitute": "ersättare",
+    "coopted": "adjungerad",
+    "guest": "gäst",
+}
 _MOST_ENTRIES = 12  # of a list a sentence announces
 
 
 async def answer(asking: Asking) -> Told | None:
     """Quote the sentence that answers; with doubt where it may not; None without any topic."""
     question = asking.question
-    asked = [*question.topic, *question.names, *question.bodies]
-    if not asked:
+    asked = [*question.topic, *question.bodies]
+    if question.role:
+        asked.append(_ROLES[question.role])
+    if not asked and not question.item and not question.names:
         return None
-    words = await words_asked(asking, asked)
-    found = await passages.near(asking.turn.db, asking.turn.key, flat(words))
+    words = [*await words_asked(asking, asked), *await _names_asked(asking)]
+    found = await passages.near(asking.turn.db, asking.turn.key, flat(words), item=question.item)
+    if question.asked is Asked.DECISION:
+        found = without_procedure(found)
+    if question.item:
+        found = _of_item(question.item, found)
     if question.days is not None:
         found = _of_days(question, found)
     best = ranked(question, found, words, asking.people)
     if not best or _is_about_nothing(words, best[0]):
         return _nothing()
-    if _is_sure(best[0]):
+    if _is_sure(question, best[0]):
         return _told(asking, best)
     return _perhaps(asking, best)
 
@@ -49,8 +66,18 @@ async def words_asked(asking: Asking, asked: Sequence[str]) -> list[Word]:
     for wanted in own:
         others = [other for other in synonyms(wanted.word) if other != wanted.word]
         same = await search.sought(turn.db, turn.key, others) if others else []
-        words.append(Word(wanted, tuple(one for one in same if one.is_held)))
+        is_verb = wanted.word == asking.question.verb.casefold()
+        words.append(Word(wanted, tuple(one for one in same if one.is_held), is_verb=is_verb))
     return words
+
+
+async def _names_asked(asking: Asking) -> list[Word]:
+    """Read each name as one word: minutes call people by their first name or by both."""
+    names = []
+    for name in asking.question.names:
+        first, *others = await search.sought(asking.turn.db, asking.turn.key, [name])
+        names.append(Word(first, tuple(others)))
+    return names
 
 
 def flat(words: Sequence[Word]) -> list[Wanted]:
@@ -58,24 +85,54 @@ def flat(words: Sequence[Word]) -> list[Wanted]:
     return [one for word in words for one in (word.asked, *word.others)]
 
 
+def without_procedure(found: list[passages.Passage]) -> list[passages.Passage]:
+    """Leave out how the meeting ordered itself: an agenda names what it does not decide."""
+    order = [
+        p
+        for p in found
+        if isinstance(p.record, Decision) and p.record.kind is DecisionKind.PROCEDURAL
+    ]
+    places = {p.place for p in order}
+    return [p for p in found if p not in order and p.place not in places]
+
+
+def _of_item(number: str, found: list[passages.Passage]) -> list[passages.Passage]:
+    """Leave what stands under an item, or names it, where anything does."""
+    said = re.escape(number)
+    named = re.compile(rf"(?:punkt|item|§)\s*{said}(?!\d)|^{said}[.:)\s]", re.IGNORECASE)
+    kept = [
+        p
+        for p in found
+        if re.fullmatch(rf"{said}[a-zåäö.]?", p.source.item) or named.search(p.text)
+    ]
+    return kept or found
+
+
 def _of_days(question: Question, found: list[passages.Passage]) -> list[passages.Passage]:
-    """Leave what was said on the days named, where anything was."""
+    """Leave what was said on the days named, where anything was; of attendance nothing else."""
     days = question.days
     if days is None:
         return found
     kept = [p for p in found if p.day is not None and days.first <= p.day <= days.last]
-    return kept or found
+    return kept if kept or question.asked is Asked.ATTENDANCE else found
 
 
 def _is_about_nothing(words: Sequence[Word], best: Sentence) -> bool:
     """Tell whether the group has not written of it: what tells most is nowhere."""
-    whole = sum(word.rarity for word in words)
-    missing = sum(word.rarity for word in words if not word.is_held)
-    return best.wide < _PERHAPS or missing > whole / 2
+    return not any(word.is_held for word in words) or best.wide < _PERHAPS
 
 
-def _is_sure(best: Sentence) -> bool:
-    return best.is_of_kind and best.wide >= _SURE
+def _is_sure(question: Question, best: Sentence) -> bool:
+    """Tell whether a sentence may be told as the answer; what a record should tell never is."""
+    if not best.is_of_kind or question.asked in _OF_RECORDS:
+        return False
+    is_list = question.form is Form.WHICH
+    if question.asked is Asked.ATTENDANCE and is_list:
+        return False
+    return best.wide >= (_SURE_OF_LIST if is_list else _SURE)
+
+
+_OF_RECORDS = frozenset({Asked.DESK, Asked.POSTPONED, Asked.SINCE, Asked.OPEN, Asked.UNOWNED})
 
 
 def _told(asking: Asking, best: Sequence[Sentence]) -> Told:

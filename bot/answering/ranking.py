@@ -14,9 +14,10 @@ from storage.search import Wanted, terms_of
 # What a word counts by where it stands, of its worth in the sentence itself.
 _IN_HEADING = 0.8
 _BESIDE = 0.6  # in the sentence before or after
-_IN_ITEM = 0.4
+_IN_ITEM = 0.5
 _SYNONYM = 0.75
-_OF_KIND = 0.25  # added to what holds what is asked for
+_VERB = 0.4
+_OF_KIND = 0.45  # added to what holds what is asked for
 _OF_RECORD = 0.05
 _LONG = 400  # characters, from which a sentence says too much
 _MOST_SENTENCES = 800
@@ -28,6 +29,7 @@ class Word:
 
     asked: Wanted
     others: tuple[Wanted, ...] = ()
+    is_verb: bool = False  # tells little: minutes say it otherwise
 
     @property
     def is_held(self) -> bool:
@@ -37,7 +39,7 @@ class Word:
     @property
     def rarity(self) -> float:
         """How much it tells."""
-        return self.asked.rarity
+        return self.asked.rarity * (_VERB if self.is_verb else 1.0)
 
     def closeness(self, held: frozenset[str]) -> float:
         """Tell how closely a text holds it, from 0 to 1."""
@@ -116,11 +118,16 @@ def ranked(
 
 def _pieces(passages: Sequence[Passage]) -> list[_Piece]:
     pieces = [
-        _Piece(text, passage, terms_of(text))
-        for passage in passages
-        for text in ((passage.text,) if passage.record else sentences(passage.text))
+        _Piece(text, passage, terms_of(text)) for passage in passages for text in _parted(passage)
     ]
     return pieces[:_MOST_SENTENCES]
+
+
+def _parted(passage: Passage) -> list[str]:
+    """Give the sentences of a passage; a record is one."""
+    if passage.record is not None:
+        return [passage.text]
+    return [one for line in passage.text.split("\n") for one in sentences(line)]
 
 
 def _item(passage: Passage) -> tuple[str, str, str]:
@@ -145,6 +152,6 @@ def _is_of_kind(question: Question, piece: _Piece, people: Collection[str]) -> b
     if isinstance(record, Action):
         if question.form == "who" and record.owners:
             return True
-        if question.form == "when" and record.due is not None:
+        if question.form == "when" and "clock" not in question.cues and record.due is not None:
             return True
     return holds(question, piece.text, people)

@@ -24,7 +24,9 @@ PHRASES: dict[str, str] = {
     "which": "vilka, vilken, vilket, which, lista, list, räkna upp, visa, show, nämn",
     "what": "vad, what, what's, whats, nåt, något, någonting, anything, everything, allt",
     # Attendance
-    "absent": "frånvarande, frånvaro, borta, saknades, uteblev, uteblivit, återbud,"
+    "absent": "frånvarande, frånvaro, borta, saknades, uteblev, uteblivit, återbud, lämnat återbud,"
+    " hade lämnat återbud, lämnade återbud, anmält återbud, anmälde återbud, meddelat förhinder,"
+    " sent regrets, sent apologies, sent their apologies, gave apologies,"
     " anmält förhinder, förhindrad_, förhinder, missat, missade, missar,"
     " absent, absentees, missing, missed, regrets,"
     " apologies, apologised, apologized, inte med, inte där, inte närvarande, not there,"

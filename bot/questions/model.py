@@ -88,6 +88,7 @@ class Question:
     language: str
     cues: frozenset[str] = frozenset()  # what else it says: see `cues`
     topic: tuple[str, ...] = ()  # the words that no other part took, as typed
+    verb: str = ""  # the one of them that stands where a question has its verb
     names: tuple[str, ...] = ()  # persons, as the group writes them where it knows them
     bodies: tuple[str, ...] = ()  # roles and bodies: "AU", "styrgruppen"
     is_mine: bool = False  # about who asks

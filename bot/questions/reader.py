@@ -66,6 +66,7 @@ _GLUE = (
     något någon några nåt nån annat andra själv sagt kring angående gällande rörande
     beträffande avseende frågan fråga punkten punkt ärendet saken sak gång gånger del dag datum
     time make made take taken tog tagit fattat fattats blivit
+    fattades vara än fram vidare ner gälla gäller stå going go lott
     the these those they them their his her its he she you your as be been being so if or but not
     no than then now today already yet just also some into out up item point matter thing things
     please tack snälla hej gör göra gjort gjorde ha haft hålla kunde skulle vore bli blivit sitt
@@ -139,6 +140,7 @@ def read(line: str, known: Known) -> Question:
         language=language_of(line, known.language),
         cues=parts.spotted.cues,
         topic=parts.plain if asked in _OF_OTHERS else parts.topic,
+        verb=_verb(parts),
         names=parts.names + (parts.others if asked in _OF_OTHERS else ()),
         bodies=parts.bodies,
         is_mine=parts.has("mine"),
@@ -218,6 +220,17 @@ def _parts(line: str, known: Known) -> _Parts:
         has_pronoun=any(t.word in _PRONOUNS for t in left),
         is_perfect=bool(left) and left[0].word in _PERFECT,
     )
+
+
+def _verb(parts: _Parts) -> str:
+    """Give the topic's word that stands where a question has its verb: "who *presented* it"."""
+    words = tokens(parts.line)
+    after = words[1].text if len(words) > 1 else ""
+    is_verb = after in parts.topic and after[:1].islower() and len(parts.topic) > 1
+    return after if is_verb and parts.form in _WITH_VERB else ""
+
+
+_WITH_VERB = frozenset({Form.WHO, Form.WHEN, Form.WHY, Form.LONG, Form.OFTEN, Form.WHAT})
 
 
 def _within(token: Token, span: tuple[int, int]) -> bool:
@@ -353,7 +366,8 @@ def _is_decision(parts: _Parts) -> bool:
 
 def _is_due(parts: _Parts) -> bool:
     if parts.form is Form.WHEN:
-        return parts.has("due", "done") or (parts.is_shall and not parts.has("meeting"))
+        is_meeting = parts.has("meeting") and not parts.topic
+        return not is_meeting and (parts.has("due", "done") or parts.is_shall)
     asks_list = parts.form in (Form.WHAT, Form.WHICH, Form.COUNT, Form.NONE)
     limit = parts.days is not None or (parts.which is Which.NEXT and parts.has("meeting"))
     return asks_list and limit and parts.has("due", "done", "do", "action", "open")

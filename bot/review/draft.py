@@ -62,9 +62,15 @@ def _frame(reading: Reading) -> MinutesDraft:
 
 
 def _lines(document: Document) -> tuple[str, ...]:
-    """Give the text line by line, the empty ones too, so that each keeps its number."""
-    text = {line.number: line.text for line in document.lines}
-    return tuple(text.get(number, "") for number in range(1, max(text) + 1))
+    """
+    Give the text line by line, the empty ones too, so that each keeps its number.
+
+    A cell that holds several paragraphs is one line of the file: they are kept, each on its own.
+    """
+    text: dict[int, list[str]] = {}
+    for line in document.lines:
+        text.setdefault(line.number, []).append(line.text)
+    return tuple("\n".join(text.get(number, ())) for number in range(1, max(text) + 1))
 
 
 def _meeting(minutes: Minutes) -> MeetingDraft | None:
