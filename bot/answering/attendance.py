@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering import occasions
 from bot.answering.model import Asking, Told, resting_on, told
-from bot.names.matching import fitting
+from bot.names.matching import fitting, folded
 from bot.questions.model import Form
 from bot.replies.model import Block, Line
 from bot.texts import All, Day, Sayable, Text, _, _n

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Collection
 
 from bot.minutes.cues.given_names import GIVEN_NAMES
-from bot.names.offices import OFFICE
 from bot.names.matching import folded
+from bot.people.offices import OFFICE
 from bot.questions.model import Form, Question
 
 _MONTH = (

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.model import Asking, Told
+from bot.answering.model import Asking, Told, told
 from bot.answering.ranking import Sentence, Word, ranked
 from bot.questions.model import Asked, Form, Question
 from bot.questions.synonyms import synonyms
 from bot.replies.model import Block, Button, Buttons, Entry, Quote, Reply, say
 from bot.replies.records import due_words, owners_words, source_words
-from bot.texts import Sayable, _
+from bot.texts import All, Sayable, _
 from storage import passages, search
 from storage.model import Action, Decision, DecisionKind
 from storage.search import Wanted
@@ -51,6 +51,8 @@ async def answer(asking: Asking) -> Told | None:
     if question.days is not None:
         found = _of_days(question, found)
     best = ranked(question, found, words, asking.people)
+    if _has_nothing_to_do(asking, found):
+        return told(_("{names} has no open actions.", names=All(question.names)))
     if not best or _is_about_nothing(words, best[0]):
         return _nothing()
     if _is_sure(question, best[0]):
@@ -83,6 +85,17 @@ async def _names_asked(asking: Asking) -> list[Word]:
 def flat(words: Sequence[Word]) -> list[Wanted]:
     """List all that is searched for."""
     return [one for word in words for one in (word.asked, *word.others)]
+
+
+def _has_nothing_to_do(asking: Asking, found: Sequence[passages.Passage]) -> bool:
+    """Tell whether people who are known have no action, and no minutes could tell of any."""
+    question = asking.question
+    is_desk = question.asked is Asked.DESK and bool(question.names) and not question.topic
+    return (
+        is_desk
+        and all(name in asking.people for name in question.names)
+        and not any(passage.place[0] for passage in found)
+    )
 
 
 def without_procedure(found: list[passages.Passage]) -> list[passages.Passage]:
