@@ -20,7 +20,7 @@ _PARTICLES = frozenset(
      "ten", "ter", "van", "vom", "von", "zu")
 )  # fmt: skip
 _SHORTEST_MISSPELT = 4  # letters; shorter names differ by so little that any is like any other
-_LONG = 6  # letters, from which two may be wrong
+_LONG = 10  # letters, from which two may be wrong; of fewer, Lisa Ek is not Lena Ek misspelt
 _LONGEST = 120  # characters; longer is prose
 _KEPT = 20_000  # names taken apart, and names held against each other
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")

@@ -160,7 +160,7 @@ _TITLE_WORDS = frozenset(
         "dr, doktor, docent, prof, professor, herr, fru, fröken, mr, mrs, ms, miss, sir, dame,"
         " lord, lady, rev, cllr, cllrs, councillor, doc, leg, ledamot, ledamoten, trustee,"
         " kommunchef, vice, kassör, chef, rektor, biträdande, tf, ordförande, ordf, sekr,"
-        " utredare, chair, chairman, chairperson, secretary, treasurer, director, manager"
+        " utredare, chair, chairman, chairperson, secretary, treasurer, director, manager, project"
     )
 )
 _TITLE_ENDINGS = (

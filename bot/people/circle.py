@@ -13,7 +13,6 @@ from bot.people.owners import (
     Owners,
     find_owners,
     is_speaker,
-    may_name,
     read_owners,
 )
 from storage import actions, people, rosters
@@ -24,7 +23,7 @@ _OFFICE = re.compile(r"\s*[(\[](?P<word>[^()\[\]]+)[)\]]\s*$")
 
 async def owners_in(turn: Turn, text: str) -> Owners:
     """Find the owners `text` names; empty where it names nobody."""
-    circle = await people.circle(turn.db, turn.key) if may_name(text) else Circle()
+    circle = await people.circle(turn.db, turn.key)
     return find_owners(text, await _candidates(turn, text, circle), turn.language)
 
 

@@ -17,11 +17,19 @@ _WORDS = "|".join(map(re.escape, said_in_chat()))
 _ENDED = rf"(?<!\w)[a-zåäö]{{0,40}}{_ENDING}"  # from where a word begins, or it takes for ever
 OFFICE = rf"(?:the\s+)?(?:(?:{_WORDS})(?!\w)|{_ENDED}(?!\w)|(?<=the )(?:[a-z]+\s)?{_BODY})"
 
+_WHOLE = re.compile(r"(?:hela|whole|the whole|management|finance)\b", re.IGNORECASE)
 _OFFICE = re.compile(OFFICE, re.IGNORECASE)
 
 
 def kind_of(word: str) -> PartyKind | None:
     """Tell whether the word is a role or a body; None: neither, so somebody's name."""
+    if _WHOLE.match(word):
+        return PartyKind.GROUP
     if _OFFICE.fullmatch(word) is None and not is_body_or_office(word):
         return None
     return PartyKind.ROLE if is_office(word) else PartyKind.GROUP
+
+
+def stands_alone(word: str) -> bool:
+    """Tell whether a word is a role or a body wherever it stands, not only where one is asked."""
+    return _OFFICE.fullmatch(word) is not None

@@ -50,6 +50,66 @@ SENTENCES = [
     ("en", "the chair circulates the minutes", ["chair"]),
     ("en", "The working group drafts a plan", ["working group"]),
     ("en", "Everyone reads the paper", ["Everyone"]),
+    # in small letters, where the group knows them
+    ("sv", "per bokar lokal", ["Per Berg"]),
+    ("sv", "kerstin skickar ut listan", ["Kerstin Åmark"]),
+    ("sv", "per, anna-karin ordnar fika", ["Per Berg", "Anna-Karin Blom"]),
+    ("sv", "kerstin å kollar", ["Kerstin Åmark"]),
+    ("sv", "åmark ringer", ["Kerstin Åmark"]),
+    ("en", "per to call the council", ["Per Berg"]),
+    ("en", "kerstin will call the council", ["Kerstin Åmark"]),
+    ("sv", "per månad betalas avgift", []),
+    ("sv", "per år räknas det upp", []),
+    ("sv", "ove bokar lokal", []),
+    # several, however they are joined
+    ("sv", "Anna/Per tar fram underlag", ["Anna Ek", "Per Berg"]),
+    ("sv", "Kerstin & Per skriver", ["Kerstin Åmark", "Per Berg"]),
+    ("sv", "jag + Per ringer", ["Anna Ek", "Per Berg"]),
+    ("sv", "Kerstin tillsammans med Per skriver remissen", ["Kerstin Åmark", "Per Berg"]),
+    ("sv", "Anna Ek (tillsammans med Per) skriver", ["Anna Ek", "Per Berg"]),
+    (
+        "sv",
+        "Jonas Karlsson, Lisa Ek och ekonomienheten tar fram en kalkyl",
+        ["Jonas Karlsson", "Lisa Ek", "ekonomienheten"],
+    ),
+    ("en", "Per together with Kerstin drafts it", ["Per Berg", "Kerstin Åmark"]),
+    # particles, initials, titles
+    ("sv", "de Geer ringer kommunen", ["de Geer"]),
+    ("sv", "von Essen skriver svaret", ["von Essen"]),
+    ("sv", "J.P. Öst bokar lokal", ["J.P. Öst"]),
+    ("sv", "J. P. Öst bokar lokal", ["J. P. Öst"]),
+    ("sv", "Carl-Johan von Essen skriver svaret", ["Carl-Johan von Essen"]),
+    ("sv", "Processledare Maria Holm tar fram en rutin", ["Maria Holm"]),
+    ("sv", "enhetschef Ulla Ro återkommer", ["Ulla Ro"]),
+    ("en", "Dr Ulla Ro to report back", ["Ulla Ro"]),
+    ("en", "Project manager Ann Lee to report back", ["Ann Lee"]),
+    # beside the task
+    ("sv", "Kerstin - ringa regionen", ["Kerstin Åmark"]),
+    ("sv", "Kerstin: ringa regionen", ["Kerstin Åmark"]),
+    ("sv", "(Per) ringa regionen", ["Per Berg"]),
+    ("sv", "- Per ringer regionen", ["Per Berg"]),
+    ("sv", "boka lokal - Anna Ek - 1 oktober", ["Anna Ek"]),
+    ("sv", "boka lokal → Per", ["Per Berg"]),
+    ("sv", "Helena Öst; boka buss; 22 sept", ["Helena Öst"]),
+    ("sv", "Boka Folkets Hus - fredag", []),
+    ("sv", "Se över rutinen - Word", []),
+    ("en", "- Erik to chase the supplier", ["Erik"]),
+    # given to
+    ("sv", "till Per: ringa regionen", ["Per Berg"]),
+    ("sv", "för Per och Kerstin: ringa regionen", ["Per Berg", "Kerstin Åmark"]),
+    ("sv", "till Per att ringa regionen", ["Per Berg"]),
+    ("en", "on Per to call the region", ["Per Berg"]),
+    ("sv", "till mötet: ta fram underlag", []),
+    ("en", "on Friday: send the plan", []),
+    # all of us, whole teams
+    ("sv", "Vi följer upp frågan", ["gruppen"]),
+    ("en", "We follow up", ["the group"]),
+    ("sv", "hela gruppen läser underlaget", ["hela gruppen"]),
+    ("en", "whole team review the plan", ["whole team"]),
+    ("en", "legal to check the contract", ["legal"]),
+    ("en", "board to nominate two members", ["board"]),
+    ("en", "Team building is planned", []),
+    ("en", "Legal matters are on hold", []),
     # the speaker
     ("sv", "Jag bokar lokal", ["Anna Ek"]),
     ("sv", "jag och Per läser igenom", ["Anna Ek", "Per Berg"]),
@@ -174,12 +234,15 @@ MENTIONS = [
     ("@Per Berg pratar med @Bo Lind om lokalen", ["Per Berg"]),
     ("Kerstin pratar med @Bo Lind om lokalen", ["Kerstin Åmark"]),
     ("boka lokal @Per Berg @Bo Lind", ["Per Berg", "Bo Lind"]),
+    ("@Lind, Bo (HSF) ringer kommunen", ["Bo Lind"]),
+    ("@Lind, Bo (HSF) och @Per Berg ringer kommunen", ["Bo Lind", "Per Berg"]),
+    ("ring kommunen @Lind, Bo (HSF)", ["Bo Lind"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "names"), MENTIONS)
 def test_a_mention_is_an_owner_unless_somebody_else_is(text: str, names: list[str]) -> None:
-    accounts = [name for name in ("Per Berg", "Bo Lind") if f"@{name}" in text]
+    accounts = [name for name in ("Per Berg", "Bo Lind", "Lind, Bo (HSF)") if f"@{name}" in text]
     candidates = Candidates(
         ANNA,
         mentions=tuple(Mention(name, f"29:{name}") for name in accounts),
@@ -198,6 +261,9 @@ LABELS = [
     ("Ansvarig: Per. Boka lokal", "Boka lokal"),
     ("Utse ansvarig Per", "Utse ansvarig Per"),
     ("Per ringer", "Per ringer"),
+    ("till Per: ringa regionen", "ringa regionen"),
+    ("on Per to call the region", "call the region"),
+    ("till mötet: ta fram underlag", "till mötet: ta fram underlag"),
 ]
 
 
