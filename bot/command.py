@@ -1,6 +1,6 @@
 """What a chat command is, and what its handler is given."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
@@ -39,7 +39,6 @@ class Turn:
     language: str  # of the phrase that was typed
     attachments: tuple[Attachment, ...] = ()  # the message's files and links, read
     amends: Record | None = None  # what the line recorded before it was edited
-    chapters: tuple[tuple[Text, tuple["Command", ...]], ...] = ()  # all that can be said here
 
     @property
     def key(self) -> GroupKey:
@@ -94,6 +93,8 @@ class Command:
 
     help: Text
     mode: Mode
+    records: str = ""  # the slot whose words it records; empty: it records none
+    fetches: str = ""  # the slot with the address of a file it reads; empty: it reads none
     phrases: dict[str, tuple[str, ...]]
     examples: dict[str, tuple[str, ...]]
     handle: Callable[..., Awaitable[Reply]]
@@ -101,24 +102,44 @@ class Command:
         None  # whole ones that no phrase tells
     )
 
-    def read(self, line: TypedLine, language: str) -> Reading | None:
-        """Read the line by the phrases, else as a whole sentence: its language and slots."""
+    def read(self, line: TypedLine, language: str) -> "Claim | None":
+        """Read the line by the phrases, else as a whole sentence."""
         return self.by_phrase(line, language) or self.by_sentence(line)
 
-    def by_sentence(self, line: TypedLine) -> Reading | None:
-        """Read the line as a whole sentence: its language and slots."""
-        return self.sentences(line) if self.sentences is not None else None
+    def by_sentence(self, line: TypedLine) -> "Claim | None":
+        """Read the line as a whole sentence."""
+        found = self.sentences(line) if self.sentences is not None else None
+        return Claim(self, *found) if found is not None else None
 
-    def by_phrase(self, line: TypedLine, language: str) -> Reading | None:
-        """Find the first phrase that fits, those of `language` first: its language and slots."""
+    def by_phrase(self, line: TypedLine, language: str) -> "Claim | None":
+        """Find the first phrase that fits, those of `language` first."""
         whole = line.unclipped() if self.mode is Mode.RECORD else line
         for spoken in (language, *(other for other in self.phrases if other != language)):
             for phrase in self.phrases[spoken]:
                 if self._may_claim(phrase, line) and (slots := read(phrase, whole)) is not None:
-                    return spoken, slots
+                    return Claim(self, spoken, slots)
         return None
 
     def _may_claim(self, phrase: str, line: TypedLine) -> bool:
         """Tell whether a line that may be a question is one this phrase can be said as."""
         has_colon = ":" in phrase.partition("{")[0]
         return not line.asks or self.mode is Mode.ASK or (self.mode is Mode.RECORD and has_colon)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A line as a command reads it."""
+
+    command: Command
+    language: str  # of the phrase or sentence that fits
+    slots: Mapping[str, object]
+
+    @property
+    def records(self) -> str:
+        """The words it would record; empty where it records none."""
+        return str(self.slots.get(self.command.records, ""))
+
+    @property
+    def fetches(self) -> str:
+        """The address of what it would read; empty where it reads nothing."""
+        return str(self.slots.get(self.command.fetches, ""))

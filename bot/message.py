@@ -1,34 +1,16 @@
 """What comes in from a conversation and goes out to it: all that the bot knows of Teams."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from storage.model import Conversation, ConversationKind, Member
 
 Card = dict[str, object]  # an Adaptive Card, as JSON
 TEAMS = "msteams"  # what the platform calls Teams among its channels
 NONCE = "nonce"  # the field of a dialog that tells one opening of it from all others
-
-
-class Kind(StrEnum):
-    """What happened in the conversation."""
-
-    MESSAGE = "message"
-    EDIT = "edit"  # `id` is that of the message whose words were changed
-    PRESS = "press"  # of a button on a card
-    FILE = "file"  # a message with at least one file
-    QUERY = "query"  # a search for a record to put into what is being written
-    OPEN = "open"  # a dialog is asked for
-    SUBMIT = "submit"  # of a dialog that was filled in
-    INSTALLED = "installed"
-    REMOVED = "removed"  # the bot may not write here any more
-    MEMBERS = "members"  # somebody but the bot came or left
-    RENAMED = "renamed"  # the conversation's name is the new one
-    MEETING_START = "meeting_start"
-    MEETING_END = "meeting_end"
-    MEETING_JOIN = "meeting_join"  # people came into the meeting itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +39,163 @@ class Fetched:
     name: str = ""  # as it is called where it lies; empty: not told
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Somebody wrote, or sent files."""
+
+    text: str  # plain, without the bot's mention; lines end with \n
+    mentions: tuple[Mention, ...] = ()
+    files: tuple[File, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What it is counted as."""
+        return "file" if self.files else "message"
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The words of a message were changed; the message's id is that of the one that was written."""
+
+    kind: ClassVar = "edit"
+    text: str
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """Somebody pressed a button on a card."""
+
+    kind: ClassVar = "press"
+    command: str  # what the button stands for
+    then: str = ""  # read-only commands, one a line, whose replies replace the card; empty: none
+    group: str = ""  # the key of the group the command goes to; empty: the conversation's own
+    card: str = ""  # the id of the message whose card it is; empty: not told
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Somebody looks for a record to put into what they are writing."""
+
+    kind: ClassVar = "query"
+    words: str
+    skip: int = 0  # results that have been shown
+    count: int = 0  # results that are wanted at most; 0: not told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DialogOpened:
+    """Somebody asks for a dialog: by a button, or on a message."""
+
+    kind: ClassVar = "open"
+    dialog: str
+    command: str = ""  # what the pressed button stands for
+    card: str = ""  # the id of the message whose button was pressed
+    quoted: str = ""  # plain words of the message that the dialog is opened on
+    link: str = ""  # https, to that message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DialogSubmitted:
+    """Somebody filled in a dialog."""
+
+    kind: ClassVar = "submit"
+    dialog: str
+    fields: Mapping[str, str]  # what stands in them, and what the dialog carried along
+    card: str = ""  # the id of the message whose button opened it
+    link: str = ""  # https, to the message that it was opened on
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """The bot was let into the conversation."""
+
+    kind: ClassVar = "installed"
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """The bot may not write here any more."""
+
+    kind: ClassVar = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """The conversation's name is the new one."""
+
+    kind: ClassVar = "renamed"
+
+
+@dataclass(frozen=True, slots=True)
+class MembersChanged:
+    """Somebody but the bot came or left."""
+
+    kind: ClassVar = "members"
+    gone: tuple[str, ...] = ()  # the platform's ids of the accounts that left
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingStarted:
+    """The platform says that the conversation's meeting has begun."""
+
+    kind: ClassVar = "meeting_start"
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingEnded:
+    """The platform says that the conversation's meeting is over."""
+
+    kind: ClassVar = "meeting_end"
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingJoined:
+    """People came into the meeting itself."""
+
+    kind: ClassVar = "meeting_join"
+    came: tuple[Member, ...] = ()
+
+
+Event = (
+    Written
+    | Edited
+    | Pressed
+    | Searched
+    | DialogOpened
+    | DialogSubmitted
+    | Installed
+    | Removed
+    | Renamed
+    | MembersChanged
+    | MeetingStarted
+    | MeetingEnded
+    | MeetingJoined
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One thing that somebody said or did in a conversation."""
+    """One thing that somebody said or did in a conversation; what it is, `event` tells."""
 
-    kind: Kind
-    tenant: str
     conversation: Conversation
     thread: str = ""  # the channel thread's first message; empty outside channels
     id: str  # the platform's, unique within the conversation but for edits
     at: datetime  # UTC
     person: str  # the platform's id of the account: all that a mention tells of who is meant
-    is_targeted: bool = False  # nobody else saw it, and nobody else is to see the answer
-    is_guest: bool = False  # a guest, or somebody without an account
-    directory: str = ""  # the directory's id of them (Entra), where it is told
     name: str = ""  # empty: not told
-    text: str = ""  # plain, without the bot's mention; lines end with \n
-    mentions: tuple[Mention, ...] = ()
-    command: str = ""  # what a pressed button stands for
-    then: str = ""  # the read-only command whose reply replaces the pressed card; empty: none
-    group: str = ""  # the key of the group the command goes to; empty: the conversation's own
-    dialog: str = ""  # which one is opened or submitted
-    fields: tuple[tuple[str, str], ...] = ()  # of a submitted dialog: each name once, and what
-    # stands in it; of one to be opened: what the button that asks for it carries
-    quoted: str = ""  # plain words of the message that a dialog is opened on
-    quoted_by: str = ""  # the name of who wrote them
-    link: str = ""  # https, to that message
-    skip: int = 0  # results of a query that have been shown
-    count: int = 0  # results of a query that are wanted at most
-    reply_to: str = ""  # the pressed card's message, or the one that was answered
-    files: tuple[File, ...] = ()
-    team: str = ""  # the team's name, where it is told
-    gone: tuple[str, ...] = ()  # the platform's ids of accounts that left the conversation
-    came: tuple[Member, ...] = ()  # who came into the meeting
-    meeting: str = ""  # the platform's id of the meeting the conversation belongs to
-    meeting_title: str = ""
+    is_guest: bool = False  # or somebody without an account
+    is_targeted: bool = False  # nobody else saw it, and nobody else is to see the answer
     language: str = ""  # "sv" or "en"; empty: not told, or neither
-    zone: str = ""  # IANA name of the writer's time zone; empty: not told
+    team: str = ""  # the team's name, where it is told
+    event: Event
+
+    @property
+    def tenant(self) -> str:
+        """The organisation it was written in."""
+        return self.conversation.tenant
 
     @property
     def is_private(self) -> bool:
@@ -103,12 +205,14 @@ class Message:
     @property
     def key(self) -> str:
         """Name this delivery: equal when it comes again, different for each edit of a message."""
-        if self.kind is Kind.EDIT:
-            return f"{self.id}@{self.at.isoformat()}"
-        if self.kind is Kind.SUBMIT:
-            # A submission may come again as an activity of another id; its dialog has but one.
-            return f"dialog:{self.person}:{dict(self.fields).get(NONCE, self.id)}"
-        return self.id
+        match self.event:
+            case Edited():
+                return f"{self.id}@{self.at.isoformat()}"
+            case DialogSubmitted(fields=fields):
+                # It may come again as an activity of another id; its dialog has but one.
+                return f"dialog:{self.person}:{fields.get(NONCE, self.id)}"
+            case _:
+                return self.id
 
 
 @dataclass(frozen=True, slots=True)

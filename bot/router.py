@@ -1,39 +1,32 @@
 """From a typed line to a reply."""
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from bot.answering import asking
-from bot.command import Command, Mode, Turn
-from bot.commands import CHAPTERS, COMMANDS
+from bot.command import Claim, Mode, Turn
+from bot.commands import COMMANDS
 from bot.commands.questions.search import nearest
 from bot.phrases.typed_line import LONGEST, TypedLine, tidy
 from bot.questions.reader import is_of_days, is_telegram, opens_as_question
 from bot.replies.apologies import apology
-from bot.replies.model import Reply, say
+from bot.replies.model import Reply, Said, say
 from bot.suggestions import is_misspelt, suggest
 from bot.texts import _
 from storage.errors import StorageError
 
-
-class Claim(NamedTuple):
-    """The command that reads a line, the language it was said in, and its slots."""
-
-    command: Command
-    language: str
-    slots: dict[str, object]
+_FETCHING = tuple(command for command in COMMANDS if command.fetches)
 
 
-async def answer(turn: Turn, typed: str) -> tuple[Reply, str]:
+async def answer(turn: Turn, typed: str) -> Said:
     """
-    Answer one line: the reply and its language.
+    Answer one line, in the language it was typed in.
 
     A line that no command claims changes nothing and gets the nearest suggestions; a question
     is first looked for in what is recorded. A refusal (`StorageError`) is for the caller, who has
     the transaction: see `refused`. A line that is too long is not looked at.
     """
     if is_too_long(typed):
-        return too_long(), turn.language
+        return Said(too_long(), turn.language)
     line = tidy(typed)
     found = claim(line, turn.language)
     if found is None or _may_be_asked(found, line):
@@ -42,8 +35,8 @@ async def answer(turn: Turn, typed: str) -> tuple[Reply, str]:
             return answered
     if found is None:
         return await _unclaimed(turn, line)
-    turn = replace(turn, language=found.language, chapters=CHAPTERS)
-    return await found.command.handle(turn, **found.slots), found.language
+    reply = await found.command.handle(replace(turn, language=found.language), **found.slots)
+    return Said(reply, found.language)
 
 
 def is_too_long(typed: str) -> bool:
@@ -64,14 +57,13 @@ def too_long() -> Reply:
 
 def _may_be_asked(found: Claim, line: TypedLine) -> bool:
     """Tell whether a line that a command reads by free words is rather a question."""
-    command, _language, slots = found
-    is_free = any(isinstance(value, str | tuple) and value for value in slots.values())
-    if command.mode is Mode.ASK:
+    is_free = any(isinstance(value, str | tuple) and value for value in found.slots.values())
+    if found.command.mode is Mode.ASK:
         return is_free and opens_as_question(line.text)
-    return command.mode is Mode.DO and is_free and is_of_days(line.text)
+    return found.command.mode is Mode.DO and is_free and is_of_days(line.text)
 
 
-async def _asked(turn: Turn, line: TypedLine) -> tuple[Reply, str] | None:
+async def _asked(turn: Turn, line: TypedLine) -> Said | None:
     """Answer what is asked: by a question mark, by its first word, or in a few plain words."""
     if opens_as_question(line.text) or (
         line.asks and not is_misspelt(line, turn.language, COMMANDS)
@@ -80,29 +72,29 @@ async def _asked(turn: Turn, line: TypedLine) -> tuple[Reply, str] | None:
     return await asking.answer_plain(turn, line.text) if is_telegram(line.text) else None
 
 
-async def _unclaimed(turn: Turn, line: TypedLine) -> tuple[Reply, str]:
+async def _unclaimed(turn: Turn, line: TypedLine) -> Said:
     language = turn.language
     if line.asks and not is_misspelt(line, language, COMMANDS):
         hits = await nearest(turn, line.text)
         if hits is not None:
-            return hits, language
+            return Said(hits, language)
     return suggest(line, language, COMMANDS)
 
 
 def claim(line: TypedLine, language: str) -> Claim | None:
-    """Find the command that reads the line, the language it was said in, and its slots."""
+    """Find the command that reads the line; None where none does."""
     for said in dict.fromkeys((line, line.unsmiling())):
         for command in COMMANDS:
-            if (read := command.by_phrase(said, language)) is not None:
-                return Claim(command, *read)
+            if (found := command.by_phrase(said, language)) is not None:
+                return found
     return _sentence(line) or _listed(line, language)
 
 
 def _sentence(line: TypedLine) -> Claim | None:
     """Find the command that a whole sentence is to."""
     for command in COMMANDS:
-        if (read := command.by_sentence(line)) is not None:
-            return Claim(command, *read)
+        if (found := command.by_sentence(line)) is not None:
+            return found
     return None
 
 
@@ -123,20 +115,17 @@ def is_nearly(typed: str, language: str) -> bool:
 def addresses(text: str, language: str) -> tuple[str, ...]:
     """List what the message asks to have fetched and read."""
     typed = (line for line in text.splitlines() if "://" in line and not is_too_long(line))
-    lines = map(tidy, typed)
-    found = (claim(line, language) for line in lines)
-    return tuple(str(read.slots["address"]) for read in found if read and "address" in read.slots)
+    claims = (command.read(line, language) for line in map(tidy, typed) for command in _FETCHING)
+    return tuple(found.fetches for found in claims if found is not None)
 
 
 def recording(typed: str, language: str) -> str | None:
     """Give the words the line would record; None for any other line."""
     found = claim(tidy(typed), language)
-    if found is None or found.command.mode is not Mode.RECORD:
-        return None
-    return str(found.slots["text"])
+    return (found.records or None) if found else None
 
 
-def refused(error: StorageError, typed: str, language: str) -> tuple[Reply, str]:
+def refused(error: StorageError, typed: str, language: str) -> Said:
     """Word a refusal in the language the line was typed in."""
     found = claim(tidy(typed), language)
-    return apology(error), found.language if found else language
+    return Said(apology(error), found.language if found else language)

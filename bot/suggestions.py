@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.command import Command, Mode
 from bot.phrases.typed_line import TypedLine, tidy
-from bot.replies.model import Button, Buttons, Heading, Line, Reply
+from bot.replies.model import Button, Buttons, Heading, Line, Reply, Said
 from bot.texts import LANGUAGES, Text, _
 
 MOST = 3  # more than that is no suggestion
@@ -22,30 +22,30 @@ _OPTIONAL = re.compile(r"\[[^\[\]]*\]")
 _EITHER = re.compile(r"\(([^()]*)\)")
 
 
-def suggest(line: TypedLine, language: str, commands: Sequence[Command]) -> tuple[Reply, str]:
+def suggest(line: TypedLine, language: str, commands: Sequence[Command]) -> Said:
     """
     Say that nothing was saved, and offer the nearest lines that would have been understood.
 
     Gives the reply and its language: that of the likeliest line, else `language`.
     """
     if not line.unsmiling().text:
-        return Reply((Heading(_("Yes? Type “help” to see what I can do.")),)), language
+        return Said(Reply((Heading(_("Yes? Type “help” to see what I can do.")),)), language)
     blocks = (Heading(_("I did not understand that, so nothing is saved.")),)
     if begun := _begun(line, language, commands):
         example, language = begun
         hint = _("Write for example “{example}”.", example=example)
-        return Reply((*blocks, Line(hint))), language
+        return Said(Reply((*blocks, Line(hint))), language)
     meant = _nearest(line, language, commands)
     if meant:
         language = meant[0].language
     is_long = len(line.text) > LONGEST_OFFERED
     texts = [one.text for one in meant] or ([] if is_long else _wrapped(line, language))
     if not texts:
-        return Reply((*blocks, Line(_how(line)))), language
+        return Said(Reply((*blocks, Line(_how(line)))), language)
     # Its answer takes the place of the card, so that a second press records nothing twice.
     offered = texts[: 1 if is_long else MOST]
     typed = tuple(Button(text, text, then=text) for text in offered)
-    return Reply((*blocks, Line(_("Did you mean:")), Buttons(typed))), language
+    return Said(Reply((*blocks, Line(_("Did you mean:")), Buttons(typed))), language)
 
 
 def is_misspelt(line: TypedLine, language: str, commands: Sequence[Command]) -> bool:
@@ -114,7 +114,7 @@ def _mended_by(
         for slips, text in _mended(line, heads, opening):
             read = command.read(tidy(text), language)
             if read is not None and _fits(command, line, slips, text):
-                yield _Meant(slips, text.endswith("?"), len(text), text, read[0])
+                yield _Meant(slips, text.endswith("?"), len(text), text, read.language)
 
 
 def _fits(command: Command, line: TypedLine, slips: int, text: str) -> bool:

@@ -11,7 +11,7 @@ from storage.engine.joined_rows import part
 from storage.engine.rows import insert_new
 from storage.errors import AnsweredAlready, NoOpenMeeting
 from storage.meetings import IS_CURRENT_ITEM, LAST_ENTRY, current
-from storage.model import Arrival, ConversationKind, Group, GroupKey, Person, Scene
+from storage.model import Arrival, ConversationKind, Group, GroupKey, NewGroup, Person, Scene
 from storage.tables import (
     CONVERSATION,
     GROUP,
@@ -80,17 +80,17 @@ _SCENE = (
 )
 
 
-async def enter(db: Db, arrival: Arrival) -> Scene:
+async def enter(db: Db, arrival: Arrival, new: NewGroup) -> Scene:
     """
     Tell where the message was written, by whom, and whether it has been answered already.
 
-    A conversation nobody has written in gets a group of its own, a speaker nobody has heard
+    A conversation nobody has written in gets a group of its own, `new`, a speaker nobody has heard
     becomes a member; what the platform now calls them, and where it is sent to, is kept.
     """
     row = await _look(db, arrival)
     is_new = row is None
     if row is None:
-        await _found(db, arrival)
+        await _found(db, arrival, new)
         row = await _look_again(db, arrival)
     if not row["wrote"]:
         group = GroupKey(row["group_tenant"], row["group_key"])
@@ -99,6 +99,11 @@ async def enter(db: Db, arrival: Arrival) -> Scene:
         row = await _look_again(db, arrival)
     await _keep_names(db, arrival, row)
     return _scene(row, arrival, is_new=is_new)
+
+
+async def look_again(db: Db, arrival: Arrival) -> Scene:
+    """Tell anew what `enter` told in this transaction, as a line before may have changed it."""
+    return _scene(await _look_again(db, arrival), arrival, is_new=False)
 
 
 async def visit(db: Db, group: GroupKey, arrival: Arrival) -> Scene:
@@ -115,7 +120,7 @@ async def visit(db: Db, group: GroupKey, arrival: Arrival) -> Scene:
     query = select(RECEIVED.c.answer, RECEIVED.c.delivered).where(
         RECEIVED.c.tenant == group.tenant,
         RECEIVED.c.conversation == arrival.conversation.id,
-        RECEIVED.c.message == arrival.message,
+        RECEIVED.c.message == arrival.key,
     )
     row = (await db.execute(query)).one_or_none()
     return Scene(
@@ -148,14 +153,14 @@ async def finish(db: Db, arrival: Arrival, answer: str, *, messages: int = 1) ->
     values = {
         "tenant": arrival.conversation.tenant,
         "conversation": arrival.conversation.id,
-        "message": arrival.message,
+        "message": arrival.key,
         "answer": answer,
         "at": arrival.at,
         "delivered": False,
         "messages": messages,
     }
     if not await insert_new(db, RECEIVED, values):
-        raise AnsweredAlready(arrival.message)
+        raise AnsweredAlready(arrival.key)
 
 
 _MARK_DELIVERED = (
@@ -188,7 +193,7 @@ async def _look(db: Db, arrival: Arrival) -> RowMapping | None:
     asked = {
         "of_tenant": arrival.conversation.tenant,
         "of_conversation": arrival.conversation.id,
-        "of_message": arrival.message,
+        "of_message": arrival.key,
         "of_person": arrival.person,
     }
     return (await db.execute(_SCENE, asked)).mappings().one_or_none()
@@ -200,13 +205,13 @@ async def _look_again(db: Db, arrival: Arrival) -> RowMapping:
     return row
 
 
-async def _found(db: Db, arrival: Arrival) -> None:
+async def _found(db: Db, arrival: Arrival, new: NewGroup) -> None:
     """Give a new conversation its group."""
     conversation = arrival.conversation
     values = {
         "tenant": conversation.tenant,
         "id": conversation.id,
-        "group": await _group_for(db, arrival),
+        "group": await _group_for(db, arrival, new),
         "kind": str(conversation.kind),
         "name": conversation.name,
         "service_url": conversation.service_url,
@@ -218,7 +223,7 @@ async def _found(db: Db, arrival: Arrival) -> None:
     await insert_new(db, CONVERSATION, values)
 
 
-async def _group_for(db: Db, arrival: Arrival) -> str:
+async def _group_for(db: Db, arrival: Arrival, new: NewGroup) -> str:
     """
     Find or make the group of a new conversation.
 
@@ -229,21 +234,17 @@ async def _group_for(db: Db, arrival: Arrival) -> str:
         group = await groups.ensure(
             db,
             conversation.tenant,
-            arrival.group_name,
-            language=arrival.language,
-            zone=arrival.zone,
+            new.name,
+            language=new.language,
+            zone=new.zone,
             at=arrival.at,
         )
         return group.key.group
-    new = Group(
-        key=groups.own(conversation),
-        name=arrival.group_name,
-        language=arrival.language,
-        zone=arrival.zone,
-    )
+    key = groups.own(conversation)
+    group = Group(key=key, name=new.name, language=new.language, zone=new.zone)
     is_personal = conversation.kind is ConversationKind.PERSONAL
-    await groups.create(db, new, at=arrival.at, findable=not is_personal)
-    return new.key.group
+    await groups.create(db, group, at=arrival.at, findable=not is_personal)
+    return key.group
 
 
 async def _keep_private_chat(db: Db, arrival: Arrival, speaker: Person) -> None:

@@ -17,7 +17,7 @@ import pytest
 
 from bot.delivery.outbox import UNPACED, deliver
 from bot.delivery.post import Post
-from bot.message import Fetched, FetchProblem, File, Kind, Message, NotFetched
+from bot.message import Fetched, FetchProblem, File, Message, NotFetched, Written
 from bot.talk.responder import Responder
 from bot.worker import close_forgotten, remind
 from storage.engine.database import Database
@@ -80,14 +80,12 @@ async def answers(responder: Responder, speech: Speech, number: int) -> list[str
         await remind(responder.database, now=at)
         return await posted(responder, at)
     message = Message(
-        kind=Kind.MESSAGE,
-        tenant="local",
         conversation=_conversation(speech),
         id=str(number),
         at=at,
         person=speech.name.casefold(),
         name=speech.name,
-        text=speech.text,
+        event=Written(speech.text),
     )
     response = await responder.respond(message)
     await responder.delivered(message)

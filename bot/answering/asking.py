@@ -20,7 +20,7 @@ from bot.people.offices import kind_of
 from bot.questions.following import dumped, followed, loaded
 from bot.questions.model import Asked, Question
 from bot.questions.reader import Known, read
-from bot.replies.model import Reply
+from bot.replies.model import Said
 from storage import actions, asked, people, search
 
 ANSWERERS: dict[Asked, Callable[[Asking], Awaitable[Told | None]]] = {
@@ -38,14 +38,14 @@ ANSWERERS: dict[Asked, Callable[[Asking], Awaitable[Told | None]]] = {
 }
 
 
-async def answer(turn: Turn, line: str) -> tuple[Reply, str] | None:
+async def answer(turn: Turn, line: str) -> Said | None:
     """Answer a line that is a question; None where it says nothing that can be asked of."""
     asking = await _asking(turn, line)
     told = await _told(asking)
     return await _kept(asking, told) if told is not None else None
 
 
-async def answer_plain(turn: Turn, line: str) -> tuple[Reply, str] | None:
+async def answer_plain(turn: Turn, line: str) -> Said | None:
     """Answer a few words without a verb, where every one of them is understood; else None."""
     asking = await _asking(turn, line)
     question = asking.question
@@ -57,7 +57,7 @@ async def answer_plain(turn: Turn, line: str) -> tuple[Reply, str] | None:
     return await _kept(asking, told) if told is not None else None
 
 
-async def _kept(asking: Asking, told: Told) -> tuple[Reply, str]:
+async def _kept(asking: Asking, told: Told) -> Said:
     """Remember the question for the next to lean on."""
     turn = asking.turn
     await asked.keep(
@@ -68,7 +68,7 @@ async def _kept(asking: Asking, told: Told) -> tuple[Reply, str]:
         dumped(asking.question, told.numbers),
         at=turn.stamp.at,
     )
-    return told.reply, asking.question.language
+    return Said(told.reply, asking.question.language)
 
 
 async def _told(asking: Asking) -> Told | None:

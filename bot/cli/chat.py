@@ -13,7 +13,7 @@ from uuid import uuid4
 from bot.delivery.outbox import UNPACED, deliver
 from bot.delivery.post import Post
 from bot.files import Fetch
-from bot.message import Fetched, FetchProblem, File, Kind, Message, NotFetched
+from bot.message import Fetched, FetchProblem, File, Message, NotFetched, Written
 from bot.minutes.readers.refusal import MAX_BYTES
 from bot.review.slow_files import read_next
 from bot.talk.responder import Responder
@@ -72,15 +72,12 @@ def _storable(typed: str) -> str:
 async def _answer(responder: Responder, seat: Seat, typed: str) -> None:
     files = _files(typed)
     message = Message(
-        kind=Kind.FILE if files else Kind.MESSAGE,
-        tenant=TENANT,
         conversation=seat.conversation,
         id=uuid4().hex,
         at=seat.moment(),
         person=f"terminal:{seat.name.casefold()}",
         name=seat.name,
-        text="" if files else typed,
-        files=files,
+        event=Written("" if files else typed, files=files),
     )
     response = await responder.respond(message)
     for answer in response.answers:

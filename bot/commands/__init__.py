@@ -1,6 +1,5 @@
 """The table of contents: every command, in the order they are tried and listed by `help`."""
 
-from bot.command import Command
 from bot.commands.meetings import (
     absent,
     adjust,
@@ -46,9 +45,11 @@ from bot.commands.setup import (
     reminders,
     settings,
 )
-from bot.texts import Text, _
+from bot.texts import _
 
-CHAPTERS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
+HELP = help.helping(lambda: CHAPTERS)
+
+CHAPTERS: help.Chapters = (
     (_("Record"), (decision.COMMAND, action.COMMAND, note.COMMAND)),
     (
         _("Ask"),
@@ -112,7 +113,7 @@ CHAPTERS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
             language.COMMAND,
             reminders.COMMAND,
             settings.COMMAND,
-            help.COMMAND,
+            HELP,
         ),
     ),
 )

@@ -8,30 +8,30 @@ from datetime import timedelta
 from bot.delivery.outbox import put_by
 from bot.delivery.portions import portions
 from bot.message import Answer, Message, Notice, Response
-from storage import turns
+from storage import groups, turns
 from storage.delivery import doubt
 from storage.engine.database import Db
-from storage.model import Arrival, Scene
+from storage.model import Scene
 
 ANSWERING = timedelta(seconds=5)  # that a replica is given to get an answer out
 
 
-def keyed(response: Response, arrival: Arrival) -> Response:
+def keyed(response: Response, message: Message) -> Response:
     """Give each answer the key by which it is known when it is sent again."""
-    stem = f"answer:{arrival.conversation.id}:{arrival.message}"
+    stem = f"answer:{message.conversation.id}:{message.key}"
     answers = [replace(each, key=f"{stem}:{n}") for n, each in enumerate(response.answers)]
     card = response.replace and replace(response.replace, key=f"{stem}:card")
     return replace(response, answers=tuple(answers), replace=card)
 
 
-async def keep(db: Db, arrival: Arrival, response: Response) -> None:
+async def keep(db: Db, message: Message, response: Response) -> None:
     """Store the answer to a message; `AnsweredAlready` where another replica was faster."""
-    channel = arrival.conversation.channel
+    channel = message.conversation.channel
     messages = sum(len(portions(channel, answer)) for answer in response.answers)
-    await turns.finish(db, arrival, _dumped(response), messages=messages)
+    await turns.finish(db, message, _dumped(response), messages=messages)
 
 
-async def again(db: Db, message: Message, arrival: Arrival, scene: Scene) -> Response:
+async def again(db: Db, message: Message, scene: Scene) -> Response:
     """
     Answer a message that was answered before, from what was stored.
 
@@ -39,38 +39,37 @@ async def again(db: Db, message: Message, arrival: Arrival, scene: Scene) -> Res
     posted goes by the outbox: another replica may be about to send it, or has and died before
     saying so, and there it is looked for first.
     """
-    stored = keyed(_loaded(scene.answered or ""), arrival)
+    stored = keyed(_loaded(scene.answered or ""), message)
     if scene.delivered:
         return Response(shown=stored.shown)
-    if stored.answers and not await doubt.is_put_by(db, arrival):
+    if stored.answers and not await doubt.is_put_by(db, message):
         many = len(stored.answers)
-        await hand_over(db, message, arrival, stored.answers, in_doubt=many, wait=ANSWERING)
+        await hand_over(db, message, stored.answers, in_doubt=many, wait=ANSWERING)
     return replace(stored, answers=())
 
 
 async def hand_over(
     db: Db,
     message: Message,
-    arrival: Arrival,
     answers: Sequence[Answer],
     *,
     in_doubt: int,
     wait: timedelta = timedelta(),
 ) -> None:
     """Give answers to the outbox; the first `in_doubt` of them may have arrived."""
-    scene = await turns.enter(db, arrival)
+    group = await groups.of_conversation(db, message.tenant, message.conversation.id)
     for n, answer in enumerate(answers):
-        if answer.key:
+        if group is not None and answer.key:  # without a key, nothing could be stored
             await put_by(
                 db,
-                scene.group.key,
+                group,
                 answer,
                 kind="answer",
                 to=message.conversation,
                 thread=message.thread,
                 at=message.at,
                 wait=wait,
-                message=arrival.message,
+                message=message.key,
                 in_doubt=n < in_doubt,
             )
 

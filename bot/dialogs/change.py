@@ -6,7 +6,7 @@ from bot import router
 from bot.command import Turn
 from bot.dialogs import fields
 from bot.dialogs.fields import Filled, Values, Wrong
-from bot.message import NONCE, Message
+from bot.message import NONCE, DialogOpened, DialogSubmitted
 from bot.phrases.typed_line import tidy
 from bot.replies.form import Form
 from bot.replies.model import Reply
@@ -19,23 +19,23 @@ from storage.model import Action, Record
 DIALOG = "change"
 
 
-async def opened(turn: Turn, message: Message) -> Form:
+async def opened(turn: Turn, nonce: str, event: DialogOpened) -> Form:
     """Make the form for the record that the pressed button names; NoSuchRecord."""
-    record = await records.find(turn.db, turn.key, _number(turn, message.command))
+    record = await records.find(turn.db, turn.key, _number(turn, event.command))
     filled = fields.values(_told(record))
-    carried = {NONCE: message.id, "number": str(record.number), "card": message.reply_to}
+    carried = {NONCE: nonce, "number": str(record.number), "card": event.card}
     return await _form(
         turn, record, filled, {"dialog": DIALOG} | carried | fields.remembered(filled)
     )
 
 
-async def submitted(turn: Turn, message: Message) -> Reply | Form:
+async def submitted(turn: Turn, event: DialogSubmitted) -> Reply | Form:
     """
     Change what was altered in the form, and nothing that others have changed meanwhile.
 
     Where a field is wrong, give the form again with what is wrong. NoSuchRecord, Withdrawn.
     """
-    filled = dict(message.fields)
+    filled = event.fields
     record = await records.find(turn.db, turn.key, _told_number(filled))
     told = await fields.read(turn, filled, of_action=isinstance(record, Action))
     if isinstance(told, Wrong):
@@ -67,7 +67,7 @@ def _told(record: Record) -> Filled:
 def _number(turn: Turn, command: str) -> int:
     """Read the number out of the command that the button types."""
     found = router.claim(tidy(command), turn.language)
-    number = found[2].get("number") if found else None
+    number = found.slots.get("number") if found else None
     return number if isinstance(number, int) else _told_number({})
 
 

@@ -7,7 +7,7 @@ from bot import router
 from bot.command import Turn
 from bot.dialogs import fields
 from bot.dialogs.fields import Filled, Values, Wrong
-from bot.message import NONCE, Message
+from bot.message import NONCE, DialogOpened, DialogSubmitted
 from bot.phrases.typed_line import tidy
 from bot.replies import findings
 from bot.replies.form import Form, Options
@@ -33,23 +33,23 @@ class _Asked:
         return finding(self.review, self.number)
 
 
-async def opened(turn: Turn, message: Message) -> Form:
+async def opened(turn: Turn, nonce: str, event: DialogOpened) -> Form:
     """Make the form for the finding that the pressed button names; NotHeld, NoSuchFinding."""
-    asked = await _asked(turn, message.command)
+    asked = await _asked(turn, event.command)
     filled = fields.values(_told(asked.finding)) | {"sort": str(asked.finding.sort)}
-    carried = {NONCE: message.id, "command": message.command, "card": message.reply_to}
+    carried = {NONCE: nonce, "command": event.command, "card": event.card}
     return await _form(
         turn, asked, filled, {"dialog": DIALOG} | carried | fields.remembered(filled)
     )
 
 
-async def submitted(turn: Turn, message: Message) -> Reply | Form:
+async def submitted(turn: Turn, event: DialogSubmitted) -> Reply | Form:
     """
     Correct what was altered in the form; where a field is wrong, give it again with what is wrong.
 
     NotHeld, NoSuchFinding.
     """
-    filled = dict(message.fields)
+    filled = event.fields
     asked = await _asked(turn, filled.get("command", ""))
     sort = _sort(filled)
     told = await fields.read(turn, filled, of_action=sort is Sort.ACTION)
@@ -78,7 +78,7 @@ async def _corrected(
 async def _asked(turn: Turn, command: str) -> _Asked:
     """Read the command that the button types, "finding 3 of …"; NotHeld, NoSuchFinding."""
     found = router.claim(tidy(command), turn.language)
-    slots = found[2] if found else {}
+    slots = found.slots if found else {}
     number, token = slots.get("number"), slots.get("token")
     if not isinstance(number, int) or not isinstance(token, str):
         raise NotHeld(command)

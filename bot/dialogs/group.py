@@ -6,7 +6,7 @@ from bot.message import Message
 from storage import access, groups, turns
 from storage.engine.database import Db
 from storage.errors import NotKnown
-from storage.model import Arrival, Group, Scene
+from storage.model import Group, NewGroup, Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,9 @@ class Entrance:
     is_elsewhere: bool  # the conversation is not the group's: nothing is to be said in it
 
 
-async def enter(db: Db, message: Message, arrival: Arrival) -> Entrance:
+async def enter(db: Db, message: Message, new: NewGroup, *, wanted: str = "") -> Entrance:
     """
-    Enter the group that was chosen in the dialog, else the conversation's, else the first.
+    Enter the group `wanted`, as chosen in the dialog, else the conversation's, else the first.
 
     NotKnown for who belongs to no group. What was chosen counts only where they belong to it.
     """
@@ -33,11 +33,10 @@ async def enter(db: Db, message: Message, arrival: Arrival) -> Entrance:
     )
     if not mine:
         raise NotKnown
-    wanted = dict(message.fields).get("group")
     chosen = next((group for group in mine if group.key.group == wanted), mine[0])
     here = await groups.of_conversation(db, message.tenant, message.conversation.id)
     if here == chosen.key:
-        scene = await turns.enter(db, arrival)
+        scene = await turns.enter(db, message, new)
     else:
-        scene = await turns.visit(db, chosen.key, arrival)
+        scene = await turns.visit(db, chosen.key, message)
     return Entrance(scene, tuple(mine), is_elsewhere=here != chosen.key)

@@ -7,7 +7,7 @@ from bot.command import Turn
 from bot.dialogs import fields
 from bot.dialogs.fields import Filled, Values, Wrong
 from bot.drafts import draft_in_any_language
-from bot.message import NONCE, Message
+from bot.message import NONCE, DialogOpened, DialogSubmitted
 from bot.replies.form import Form, Options
 from bot.texts import Text, _
 from storage import actions, decisions
@@ -17,22 +17,22 @@ DECISION, ACTION = "saveDecision", "saveAction"  # as the app's manifest calls t
 DIALOGS = frozenset({DECISION, ACTION})
 
 
-async def opened(turn: Turn, message: Message, groups: Sequence[Group]) -> Form:
+async def opened(turn: Turn, nonce: str, event: DialogOpened, groups: Sequence[Group]) -> Form:
     """Make the form for a message, filled in from its words."""
-    said = _said(message.quoted, turn.group.language)
-    told = await _read(turn, said) if message.dialog == ACTION else Filled(said)
-    filled = fields.values(told) | {NONCE: message.id, "group": turn.key.group}
-    return await _form(turn, message, groups, filled | {"link": message.link})
+    said = _said(event.quoted, turn.group.language)
+    told = await _read(turn, said) if event.dialog == ACTION else Filled(said)
+    filled = fields.values(told) | {NONCE: nonce, "group": turn.key.group}
+    return await _form(turn, event.dialog, groups, filled | {"link": event.link})
 
 
-async def submitted(turn: Turn, message: Message, groups: Sequence[Group]) -> Record | Form:
+async def submitted(turn: Turn, event: DialogSubmitted, groups: Sequence[Group]) -> Record | Form:
     """Record what the form says; where that cannot be, give it again with what is wrong."""
-    filled = dict(message.fields)
-    told = await fields.read(turn, filled, of_action=message.dialog == ACTION)
+    filled = event.fields
+    told = await fields.read(turn, filled, of_action=event.dialog == ACTION)
     if isinstance(told, Wrong):
-        return await _form(turn, message, groups, filled, told.problems)
-    save = _action if message.dialog == ACTION else _decision
-    return await save(turn, told, message.link)
+        return await _form(turn, event.dialog, groups, filled, told.problems)
+    save = _action if event.dialog == ACTION else _decision
+    return await save(turn, told, event.link)
 
 
 async def _action(turn: Turn, told: Filled, link: str) -> Action:
@@ -60,12 +60,12 @@ def _said(quoted: str, language: str) -> str:
 
 async def _form(
     turn: Turn,
-    message: Message,
+    dialog: str,
     groups: Sequence[Group],
     filled: Values,
     problems: Mapping[str, Text] | None = None,
 ) -> Form:
-    of_action = message.dialog == ACTION
+    of_action = dialog == ACTION
     inputs = await fields.inputs(turn, filled, of_action=of_action)
     choices = tuple((group.key.group, group.name) for group in groups)
     group = Options("group", _("Group"), choices, (turn.key.group,))

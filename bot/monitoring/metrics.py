@@ -93,7 +93,7 @@ class Measured:
             response = await self.responder.respond(message)
             outcome = _outcome(response)
         finally:
-            self.metrics.turn(str(message.kind), outcome, time.perf_counter() - begun)
+            self.metrics.turn(message.event.kind, outcome, time.perf_counter() - begun)
         return response
 
     async def delivered(self, message: Message) -> None:

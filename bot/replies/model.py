@@ -122,6 +122,14 @@ class Reply:
         return Reply(self.blocks + other.blocks)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reply, and the language it is worded in."""
+
+    reply: Reply
+    language: str
+
+
 def say(text: Sayable, *more: Block) -> Reply:
     """Answer with one line, and what follows it."""
     return Reply((Heading(text), *more))

@@ -1,6 +1,6 @@
 """What the bot says when it is let in: who it is, and what it takes the conversation to be."""
 
-from bot.message import Message
+from bot.message import MeetingEnded, MeetingStarted, Message
 from bot.replies import languages
 from bot.replies.model import Block, Button, Buttons, Facts, Line, Reply, Section, say
 from bot.texts import Sayable, Text, _
@@ -25,7 +25,15 @@ def _names(message: Message) -> tuple[str, ...]:
     team = message.team if is_channel else ""
     both = f"{team} {name}" if team and name else ""
     told = (team, name) if is_first else (name, team, both)
-    return tuple(dict.fromkeys(filter(None, (*told, message.meeting_title))))
+    return tuple(dict.fromkeys(filter(None, (*told, _meeting_title(message)))))
+
+
+def _meeting_title(message: Message) -> str:
+    match message.event:
+        case MeetingStarted(title=title) | MeetingEnded(title=title):
+            return title
+        case _:
+            return ""
 
 
 def welcome(scene: Scene, message: Message) -> Reply:

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.message import Message, Notice, Result, Results
+from bot.message import Message, Notice, Result, Results, Searched
 from bot.replies.apologies import unknown
 from bot.replies.card import card
 from bot.replies.plain import plain
@@ -16,8 +16,8 @@ MOST = 25  # results at once; what clients ask for
 LONGEST = 300  # characters of a result's words in the list; clients show fewer
 
 
-async def find(db: Db, message: Message, language: str) -> Results | Notice:
-    """Find records of the groups the writer belongs to, `message.skip` of them left out."""
+async def find(db: Db, message: Message, event: Searched, language: str) -> Results | Notice:
+    """Find records of the groups the writer belongs to, `event.skip` of them left out."""
     mine = await access.of_account(
         db,
         message.tenant,
@@ -27,10 +27,10 @@ async def find(db: Db, message: Message, language: str) -> Results | Notice:
     )
     if not mine:
         return Notice(unknown().worded(language))
-    limit = min(message.count or MOST, MOST)
-    found = await records_of_groups.find(db, mine, message.text, offset=message.skip, limit=limit)
-    if not found and not message.skip:
-        return Notice(_nothing(message.text).worded(language))
+    limit = min(event.count or MOST, MOST)
+    found = await records_of_groups.find(db, mine, event.words, offset=event.skip, limit=limit)
+    if not found and not event.skip:
+        return Notice(_nothing(event.words).worded(language))
     return Results(tuple(_result(each, message, language) for each in found))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot import router
-from bot.command import Mode
+from bot.command import Claim, Mode
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.model import Language
 from bot.phrases.typed_line import tidy
@@ -129,7 +129,7 @@ class _Splitter:
             self.entries.append(Entry(n, f"{heading.label}:", goes_on=True, names_all=True))
         return True
 
-    def _is_below_heading(self, n: int, line: str, found: router.Claim | None) -> bool:
+    def _is_below_heading(self, n: int, line: str, found: Claim | None) -> bool:
         if self.heading is None or _is_labelled(line, found):
             return False
         if self.entries and self.entries[-1].names_all:
@@ -144,7 +144,7 @@ class _Splitter:
         self.entries.append(Entry(n, f"{self.heading.label}: {typed}"))
         return True
 
-    def _goes_on(self, line: str, found: router.Claim | None, *, is_after_gap: bool) -> bool:
+    def _goes_on(self, line: str, found: Claim | None, *, is_after_gap: bool) -> bool:
         """Let a line that is none of its own belong to the entry above."""
         last = self.entries[-1] if self.entries else None
         if last is None or not last.goes_on or is_after_gap:
@@ -157,7 +157,7 @@ class _Splitter:
     def _is_own(self, line: str) -> bool:
         return _is_own(line, router.claim(tidy(line), self.language), self.language)
 
-    def _entries(self, n: int, line: str, found: router.Claim | None) -> Iterator[Entry]:
+    def _entries(self, n: int, line: str, found: Claim | None) -> Iterator[Entry]:
         item = _ITEM.match(line)
         if item is not None:
             rest = router.claim(tidy(item["rest"]), self.language)
@@ -202,7 +202,7 @@ def _without_greeting(found: list[Entry]) -> list[Entry]:
     return found
 
 
-def _may_go_on(found: router.Claim | None) -> bool:
+def _may_go_on(found: Claim | None) -> bool:
     """Tell what the lines below may belong to: a record, a list of names, or mere prose."""
     if found is None:
         return True
@@ -212,7 +212,7 @@ def _may_go_on(found: router.Claim | None) -> bool:
     )
 
 
-def _is_own(line: str, found: router.Claim | None, language: str) -> bool:
+def _is_own(line: str, found: Claim | None, language: str) -> bool:
     """Tell a line that says something itself from one that goes on from the line above."""
     if found is None:
         return _COLON.match(line) is not None and router.is_nearly(line, language)
@@ -221,7 +221,7 @@ def _is_own(line: str, found: router.Claim | None, language: str) -> bool:
     return not any(isinstance(value, str | tuple) and value for value in found.slots.values())
 
 
-def _is_labelled(line: str, found: router.Claim | None) -> bool:
+def _is_labelled(line: str, found: Claim | None) -> bool:
     return found is not None and (_COLON.match(line) is not None or not _MARK.match(line))
 
 

@@ -2,45 +2,55 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from itertools import groupby
-from typing import assert_never
 
 from bot import router
 from bot.delivery.replay import again, hand_over, keep, keyed
 from bot.dialogs import save
 from bot.dialogs.group import Entrance, enter
-from bot.files import Fetch, attached, linked
-from bot.message import Answer, Dialog, File, Kind, Message, NotDelivered, Notice, Response
+from bot.files import Attachment, Fetch, attached, linked
+from bot.message import (
+    Answer,
+    Dialog,
+    DialogOpened,
+    DialogSubmitted,
+    File,
+    MeetingJoined,
+    MembersChanged,
+    Message,
+    NotDelivered,
+    Notice,
+    Removed,
+    Renamed,
+    Response,
+    Searched,
+    Written,
+)
 from bot.people.rosters import Ask, is_confirmed
 from bot.replies.apologies import unknown
-from bot.replies.card import card
-from bot.replies.form import Form, form_card
-from bot.replies.joining import joined
-from bot.replies.model import Heading, Line, Reply
-from bot.replies.plain import plain
+from bot.replies.model import Said
 from bot.replies.welcome import proposed_name
 from bot.talk import compose_search
-from bot.talk.conversation import Outcome, Refused, Said, Talk, converse
+from bot.talk.conversation import converse
+from bot.talk.lines import Refusals, Refused, turn_of
 from bot.texts import _
 from storage import groups, turns
 from storage.engine.database import Database, Db
 from storage.errors import AnsweredAlready, NotKnown, NotStored
-from storage.model import Arrival, GroupKey
+from storage.model import GroupKey, NewGroup
 
 MARK_AFTER = 0.02  # s
 IN_DOUBT = timedelta(seconds=2)  # after which what was posted can be seen
 UNANSWERED = timedelta(seconds=10)  # the same, and the time until nobody waits for an answer more
 MARK_AGAIN = 1.0  # s after the database could not be written
-SENTENCES = 2
 MOST_LINKS = 3  # of one message; each is up to 20 MB
 
 log = logging.getLogger(__name__)
 Delivery = tuple[str, str, str]  # tenant, conversation, message: names a received message
 
 # What a conversation is told of without anybody writing there.
-_NEWS = frozenset({Kind.REMOVED, Kind.RENAMED, Kind.MEMBERS, Kind.MEETING_JOIN})
+_NEWS = Removed | Renamed | MembersChanged | MeetingJoined
 
 _NOT_STORED = _("I could not save that just now. Please try again in a moment.")
 
@@ -65,32 +75,31 @@ class Responder:
         A message that comes again is answered from what was stored: with the same words where
         they did not get out the first time, with nothing where they did.
         """
-        if message.kind is Kind.QUERY:
-            return await self._found(message)
-        arrival = self._arrival(message)
-        if _delivery(arrival) in self._sending:
+        if isinstance(message.event, Searched):
+            return await self._found(message, message.event)
+        if _delivery(message) in self._sending:
             return Response()
         try:
-            return await self._respond(message, arrival)
+            return await self._respond(self._named(message))
         except NotStored:
             log.exception("message %s: not stored", message.id)
             language = message.language or self.language
             sorry = Answer(_NOT_STORED.worded(language))
             return Response((sorry,), stored=False)
 
-    async def _found(self, message: Message) -> Response:
+    async def _found(self, message: Message, event: Searched) -> Response:
         """Answer a query: one comes with each letter typed, so nothing of it is stored."""
         language = message.language or self.language
         try:
             async with self.database.reading() as db:
-                return Response(shown=await compose_search.find(db, message, language))
+                return Response(shown=await compose_search.find(db, message, event, language))
         except NotStored:
             log.exception("query %s: not read", message.id)
             return Response(shown=Notice(_NOT_STORED.worded(language)))
 
     async def delivered(self, message: Message) -> None:
         """Learn that every answer to the message got out; `mark` writes it down soon after."""
-        delivery = _delivery(self._arrival(message))
+        delivery = _delivery(message)
         if delivery in self._sending:
             self._got_out.append(delivery)
             self._is_news.set()
@@ -130,41 +139,19 @@ class Responder:
         self, message: Message, answers: tuple[Answer, ...], failure: NotDelivered
     ) -> None:
         """Take over the answers that did not get out: they wait their turn in the outbox."""
-        arrival = self._arrival(message)
         log.warning("message %s: %s answers wait: %s", message.id, len(answers), failure)
-        self._sending.discard(_delivery(arrival))
+        self._sending.discard(_delivery(message))
         in_doubt = 0 if failure.sure else 1
         async with self.database.turn() as db:
-            await hand_over(
-                db, message, arrival, answers, in_doubt=in_doubt, wait=_until_seen(failure)
-            )
+            await hand_over(db, message, answers, in_doubt=in_doubt, wait=_until_seen(failure))
 
-    async def _respond(self, message: Message, arrival: Arrival) -> Response:
+    async def _respond(self, message: Message) -> Response:
         attachments = await attached(self._files(message), self.fetch) if self.fetch else ()
         refused: dict[int, Said] = {}
         asked: set[str] = set()
         while True:
             try:
-                async with self.database.turn() as db:
-                    if message.kind in _NEWS and not await _is_known(db, message):
-                        return Response()  # nothing to do there, and nothing to make of it
-                    entrance = await _entrance(db, message, arrival)
-                    scene = entrance.scene if entrance else await turns.enter(db, arrival)
-                    if scene.answered is not None:
-                        return await again(db, message, arrival, scene)
-                    talk = Talk(
-                        db=db,
-                        message=message,
-                        arrival=arrival,
-                        scene=scene,
-                        attachments=attachments,
-                        refused=refused,
-                        entrance=entrance,
-                    )
-                    response = keyed(_response(await converse(talk)), arrival)
-                    if message.kind is Kind.OPEN or isinstance(response.shown, Dialog):
-                        return response  # nothing is done yet
-                    await keep(db, arrival, response)
+                response = await self._answered(message, attachments, refused)
             except Refused as refusal:
                 # Run again: for whom the platform vouches, else without the refused line, of
                 # which nothing stays while the rest does.
@@ -173,10 +160,30 @@ class Responder:
             except AnsweredAlready:
                 continue
             except NotKnown:
-                return Response(shown=Notice(unknown().worded(arrival.language)))
+                return Response(shown=Notice(unknown().worded(self._language(message))))
             else:
-                self._sending.add(_delivery(arrival))
                 return response
+
+    async def _answered(
+        self, message: Message, attachments: tuple[Attachment, ...], refused: Refusals
+    ) -> Response:
+        """Answer a message in one transaction, without the lines that are known to be refused."""
+        new = self._new_group(message)
+        async with self.database.turn() as db:
+            if isinstance(message.event, _NEWS) and not await _is_known(db, message):
+                return Response()  # nothing to do there, and nothing to make of it
+            entrance = await _entrance(db, message, new)
+            scene = entrance.scene if entrance else await turns.enter(db, message, new)
+            if scene.answered is not None:
+                return await again(db, message, scene)
+            turn = turn_of(db, message, scene, attachments=attachments)
+            said = await converse(turn, message, entrance=entrance, refused=refused)
+            response = keyed(said, message)
+            if isinstance(message.event, DialogOpened) or isinstance(response.shown, Dialog):
+                return response  # nothing is done yet
+            await keep(db, message, response)
+        self._sending.add(_delivery(message))
+        return response
 
     async def _is_let_in(self, refusal: Refused, message: Message, asked: set[str]) -> bool:
         """Ask the platform, once a message, whether the speaker is in the group they name."""
@@ -188,37 +195,31 @@ class Responder:
 
     def _files(self, message: Message) -> tuple[File, ...]:
         """List what is to be fetched before the records are touched: files, then links."""
-        if message.kind not in (Kind.MESSAGE, Kind.FILE):
-            return ()
-        asked = router.addresses(message.text, message.language or self.language)
-        links = (linked(address, message.tenant) for address in asked[:MOST_LINKS])
-        return (*message.files, *links)
+        match message.event:
+            case Written(text=text, files=files):
+                asked = router.addresses(text, message.language or self.language)
+                links = (linked(address, message.tenant) for address in asked[:MOST_LINKS])
+                return (*files, *links)
+            case _:
+                return ()
 
-    def _arrival(self, message: Message) -> Arrival:
-        return Arrival(
-            conversation=message.conversation,
-            thread=message.thread,
-            message=message.key,
-            person=message.person,
-            name=message.name or self._nameless(message),
-            is_guest=message.is_guest,
-            group_name=proposed_name(message, self._language(message)),
-            language=self._language(message),
-            zone=self.zone,
-            at=message.at,
-        )
-
-    def _nameless(self, message: Message) -> str:
+    def _named(self, message: Message) -> Message:
         """Call a guest without a name “Guest”."""
-        return _("Guest").worded(self._language(message)) if message.is_guest else ""
+        if message.name or not message.is_guest:
+            return message
+        return replace(message, name=_("Guest").worded(self._language(message)))
+
+    def _new_group(self, message: Message) -> NewGroup:
+        language = self._language(message)
+        return NewGroup(proposed_name(message, language), language, self.zone)
 
     def _language(self, message: Message) -> str:
         """Choose a new group's language: the reader's, where there is just one."""
         return (message.is_private and message.language) or self.language
 
 
-def _delivery(arrival: Arrival) -> Delivery:
-    return arrival.conversation.tenant, arrival.conversation.id, arrival.message
+def _delivery(message: Message) -> Delivery:
+    return message.tenant, message.conversation.id, message.key
 
 
 def _until_seen(failure: NotDelivered) -> timedelta:
@@ -243,47 +244,12 @@ async def _is_known(db: Db, message: Message) -> bool:
     return here is not None
 
 
-async def _entrance(db: Db, message: Message, arrival: Arrival) -> Entrance | None:
+async def _entrance(db: Db, message: Message, new: NewGroup) -> Entrance | None:
     """Let those in who save from any conversation; every other dialog is of its own."""
-    is_anywhere = message.kind in (Kind.OPEN, Kind.SUBMIT) and message.dialog in save.DIALOGS
-    return await enter(db, message, arrival) if is_anywhere else None
-
-
-def _response(outcome: Outcome) -> Response:
-    said = _joined(outcome.said)
-    if outcome.replaces:
-        return Response(tuple(map(_worded, said[:-1])), _carded(said[-1]), _shown(outcome))
-    return Response(tuple(map(_worded, said)), shown=_shown(outcome))
-
-
-def _shown(outcome: Outcome) -> Dialog | Notice | None:
-    match outcome.shown:
-        case None:
-            return None
-        case Form() as form:
-            title = form.title.worded(outcome.language)
-            return Dialog(title, form_card(form, outcome.language))
-        case Reply() as reply:
-            return Notice(plain(reply, outcome.language))
+    match message.event:
+        case DialogOpened(dialog=dialog) if dialog in save.DIALOGS:
+            return await enter(db, message, new)
+        case DialogSubmitted(dialog=dialog, fields=fields) if dialog in save.DIALOGS:
+            return await enter(db, message, new, wanted=fields.get("group", ""))
         case _:
-            assert_never(outcome.shown)
-
-
-def _joined(said: tuple[Said, ...]) -> list[Said]:
-    """Make one message of the replies that follow each other in one language."""
-    runs = groupby(said, key=lambda each: each[1])
-    return [(joined([reply for reply, _ in run], language), language) for language, run in runs]
-
-
-def _worded(said: Said) -> Answer:
-    """Word a reply; a sentence or two need no card."""
-    reply, language = said
-    if len(reply.blocks) <= SENTENCES and all(isinstance(b, Heading | Line) for b in reply.blocks):
-        return Answer(plain(reply, language))
-    return _carded(said)
-
-
-def _carded(said: Said) -> Answer:
-    reply, language = said
-    text = plain(reply, language)
-    return Answer(text, card(reply, language, fallback=text))
+            return None

@@ -8,7 +8,18 @@ from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.core.teams import TeamsActivityHandler
 
 from bot.delivery.portions import fits, portions
-from bot.message import Answer, Kind, Message, NotDelivered, Responds, Response
+from bot.message import (
+    Answer,
+    DialogOpened,
+    DialogSubmitted,
+    Message,
+    NotDelivered,
+    Pressed,
+    Responds,
+    Response,
+    Searched,
+    Written,
+)
 from bot.teams.incoming.invokes import CARD_PRESS
 from bot.teams.outgoing import outbound, results
 from bot.teams.outgoing.outbound import Json
@@ -44,7 +55,8 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # botbuilder has no 
         message = turn_context.turn_state.get(MESSAGE)
         if message is not None:
             response = await self._answer(turn_context, message)
-            return _pressed(response) if message.kind is Kind.PRESS else _shown(message, response)
+            is_press = isinstance(message.event, Pressed)
+            return _pressed(response) if is_press else _shown(message, response)
         # 501 is usual for what a bot does not do; but it blames us for what the client sent.
         is_press = turn_context.activity.name == CARD_PRESS
         refusal = ("BadRequest", "no command") if is_press else ("NotSupported", "no such invoke")
@@ -55,13 +67,13 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # botbuilder has no 
         answers = response.answers
         if response.replace and not await _replace(context, message, response.replace):
             answers = (response.replace, *answers)
-        if response.replace or answers or message.kind is Kind.SUBMIT:
+        if response.replace or answers or isinstance(message.event, DialogSubmitted):
             await self._send(context, message, answers)
         return response
 
     async def _respond(self, context: TurnContext, message: Message) -> Response:
         """Let who sent a file see that it is being read, where that takes its time."""
-        if message.kind is not Kind.FILE:
+        if not (isinstance(message.event, Written) and message.event.files):
             return await self._responder.respond(message)
         sign = asyncio.create_task(_show_typing(context))
         try:
@@ -105,17 +117,28 @@ async def _replace(context: TurnContext, message: Message, answer: Answer) -> bo
     shown = portions(message.conversation.channel, answer)
     if len(shown) != 1 or shown[0].card is None:
         return False
-    is_shown_anyway = context.activity.type == "invoke" and message.kind is Kind.PRESS
-    if not message.reply_to:
+    is_press = isinstance(message.event, Pressed)
+    is_shown_anyway = context.activity.type == "invoke" and is_press
+    replaced = _pressed_card(message)
+    if not replaced:
         return is_shown_anyway
     activity = outbound.activity(shown[0])
-    activity.id = message.reply_to
+    activity.id = replaced
     try:
         await context.update_activity(activity)
     except NotDelivered as failure:
         log.warning("A pressed card was not replaced: %s %s", failure.status, failure.code)
         return is_shown_anyway
     return True
+
+
+def _pressed_card(message: Message) -> str:
+    """Name the message whose card was pressed; empty where that is not told."""
+    match message.event:
+        case Pressed(card=card) | DialogSubmitted(card=card):
+            return card
+        case _:
+            return ""
 
 
 def _pressed(response: Response) -> InvokeResponse:
@@ -130,6 +153,7 @@ def _pressed(response: Response) -> InvokeResponse:
 
 
 def _shown(message: Message, response: Response) -> InvokeResponse:
-    if message.kind is Kind.OPEN and response.shown is None:
+    if isinstance(message.event, DialogOpened) and response.shown is None:
         return InvokeResponse(status=400, body=error(400, "NotSupported", "no such dialog"))
-    return InvokeResponse(status=200, body=results.body(message.kind, response.shown))
+    in_search = isinstance(message.event, Searched)
+    return InvokeResponse(status=200, body=results.body(response.shown, in_search=in_search))

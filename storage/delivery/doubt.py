@@ -33,7 +33,7 @@ async def is_put_by(db: Db, arrival: Arrival) -> bool:
     query = select(OUTGOING.c.id).where(
         OUTGOING.c.tenant == arrival.conversation.tenant,
         OUTGOING.c.conversation == arrival.conversation.id,
-        OUTGOING.c.message == arrival.message,
+        OUTGOING.c.message == arrival.key,
     )
     return (await db.execute(query.limit(1))).first() is not None
 

@@ -55,7 +55,7 @@ from storage.model.records import (
     Record,
     Source,
 )
-from storage.model.turns import Arrival, Scene, Stamp
+from storage.model.turns import Arrival, NewGroup, Scene, Stamp
 
 __all__ = [
     "Action",
@@ -95,6 +95,7 @@ __all__ = [
     "MeetingState",
     "Member",
     "MinutesDraft",
+    "NewGroup",
     "Note",
     "Outgoing",
     "Page",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from storage.model.groups import Conversation, Group
 from storage.model.meetings import Item, Meeting
@@ -19,20 +20,41 @@ class Stamp:
     line: int = 0  # counted from 0 within the message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """A message that has come, before anything is known of where it came from."""
+class Arrival(Protocol):
+    """What is asked of a message that has come, before anything is known of where it came from."""
 
-    conversation: Conversation
-    thread: str  # the channel thread it was written in; empty: none
-    message: str  # the platform's id, unique within the conversation
-    person: str  # the platform's id of the speaker, unique within the tenant
-    name: str  # the speaker's
-    is_guest: bool = False  # a guest, or somebody without an account
-    group_name: str  # proposed for a group that is new
-    language: str  # of a group that is new
-    zone: str  # of a group that is new; IANA name
-    at: datetime  # UTC
+    @property
+    def conversation(self) -> Conversation:
+        """Where it was written."""
+
+    @property
+    def key(self) -> str:
+        """Its name, unique within the conversation, and the same when it comes again."""
+
+    @property
+    def person(self) -> str:
+        """The platform's id of the speaker, unique within the tenant."""
+
+    @property
+    def name(self) -> str:
+        """The speaker's name; empty: not told."""
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether the speaker is a guest, or somebody without an account."""
+
+    @property
+    def at(self) -> datetime:
+        """When it was written, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewGroup:
+    """What a group is to be like if it is new."""
+
+    name: str
+    language: str
+    zone: str  # IANA name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

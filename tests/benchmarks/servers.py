@@ -18,7 +18,7 @@ from aiohttp import web
 from botbuilder.core import ActivityHandler, TurnContext
 from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
 
-from bot.message import Answer, Message, NotDelivered, Response
+from bot.message import Answer, Message, NotDelivered, Response, Written
 from bot.monitoring.health import Health
 from bot.settings import load
 from bot.teams import app as teams_app
@@ -32,7 +32,8 @@ class Echo:
 
     async def respond(self, message: Message) -> Response:
         """Answer with the same words."""
-        return Response((Answer(f"Echo: {message.text}"),))
+        text = message.event.text if isinstance(message.event, Written) else ""
+        return Response((Answer(f"Echo: {text}"),))
 
     async def delivered(self, message: Message) -> None:
         """Remember nothing."""

@@ -35,7 +35,9 @@ def test_example_is_claimed_by_its_command_alone(
 ) -> None:
     line = tidy(typed)
     assert [c for c in COMMANDS if c.read(line, language)] == [command]
-    assert command.read(line, language)[0] == language  # type: ignore[index]
+    found = command.read(line, language)
+    assert found is not None
+    assert found.language == language
 
 
 @pytest.mark.parametrize(("command", "language", "typed"), EXAMPLES)
@@ -46,7 +48,7 @@ def test_a_group_of_another_language_is_answered_in_that_of_the_line(
         is_said_in_both = typed in command.examples[other]
         read = command.read(tidy(typed), other)
         assert read is not None
-        assert read[0] == (other if is_said_in_both else language)
+        assert read.language == (other if is_said_in_both else language)
 
 
 @pytest.mark.parametrize(("command", "language", "typed"), EXAMPLES)
@@ -60,4 +62,4 @@ def test_dress_does_not_matter(command: Command, language: str, typed: str, shap
 def test_capitals_do_not_matter(command: Command, language: str, typed: str) -> None:
     found = command.read(tidy(typed.upper()), language)
     assert found is not None
-    assert found[0] == language
+    assert found.language == language

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.message import Answer, Dialog, Kind, Notice
+from bot.message import Answer, Dialog, DialogOpened, DialogSubmitted, Notice
 from storage.engine.database import Database
 from tests.review.minutes import alone, buttons, parts, sent, steering_group
 from tests.talk import Channel
@@ -20,7 +20,8 @@ async def anna(database: Database) -> Channel:
 async def opened(anna: Channel, data: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
     """Open the dialog; gives its card, and what submitting it unchanged would send."""
     message = anna.message(
-        kind=Kind.OPEN, dialog=data["dialog"], command=data["command"], reply_to=CARD, language="sv"
+        event=DialogOpened(dialog=data["dialog"], command=data["command"], card=CARD),
+        language="sv",
     )
     dialog = (await anna.send(message)).shown
     assert isinstance(dialog, Dialog), dialog
@@ -32,7 +33,7 @@ async def opened(anna: Channel, data: dict[str, str]) -> tuple[dict[str, Any], d
 async def submitted(anna: Channel, fields: dict[str, str]) -> Answer | Dialog | Notice:
     """Submit the dialog; gives the card's new look, or what is shown to who filled it in."""
     message = anna.message(
-        kind=Kind.SUBMIT, dialog=fields["dialog"], fields=tuple(fields.items()), language="sv"
+        event=DialogSubmitted(dialog=fields["dialog"], fields=fields), language="sv"
     )
     response = await anna.send(message)
     told = response.shown or response.replace

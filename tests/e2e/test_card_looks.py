@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.message import Answer, Dialog, Kind, Results, Shown
+from bot.message import Answer, Dialog, DialogOpened, Installed, Results, Searched, Shown
 from storage.engine.database import Database, opened
 from storage.model import Conversation, ConversationKind
 from tests.review.minutes import MINUTES, alone, buttons, press, sent
@@ -84,9 +84,9 @@ async def shown(channel: Channel, **told: Any) -> Shown:
 
 async def cards(channel: Channel) -> dict[str, Card]:
     """A card of each kind."""
-    opening: dict[str, Any] = {"kind": Kind.OPEN, "dialog": "change", "command": "ändra 2"}
-    form = await shown(channel, **opening)
-    found = await shown(channel, kind=Kind.QUERY, text="kommun")
+    opening = DialogOpened(dialog="change", command="ändra 2")
+    form = await shown(channel, event=opening)
+    found = await shown(channel, event=Searched("kommun"))
     assert isinstance(form, Dialog)
     assert isinstance(found, Results)
     return {
@@ -99,7 +99,7 @@ async def cards(channel: Channel) -> dict[str, Card]:
         "log": await answered(channel, "beslutslogg"),
         "mine": await answered(channel, "mina uppgifter", person="per", name="Per Berg"),
         "help": await answered(channel, "hjälp"),
-        "welcome": await answered(channel, "", kind=Kind.INSTALLED, team="Närvård i Dalarö"),
+        "welcome": await answered(channel, "", event=Installed(), team="Närvård i Dalarö"),
         "dialog": form.card,
         "inserted": found.rows[0].card,
     }
@@ -112,7 +112,8 @@ async def review_cards(channel: Channel) -> dict[str, Card]:
     dropped = await press(anna, "Släng", first)
     change = buttons(first)["Ändra"]
     looked_at = await anna.press(change["command"].replace(" 1 ", " 4 "), change["command"])
-    form = await shown(anna, kind=Kind.OPEN, dialog=change["dialog"], command=change["command"])
+    opening = DialogOpened(dialog=change["dialog"], command=change["command"])
+    form = await shown(anna, event=opening)
     assert isinstance(form, Dialog)
     cards = {
         "review": carded(first),

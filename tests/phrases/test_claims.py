@@ -143,8 +143,7 @@ UNCLAIMED = [
 def test_claims(typed: str, module: str, slots: dict[str, object]) -> None:
     found = claim(tidy(typed), "sv")
     assert found is not None
-    command, _language, read = found
-    assert (command.handle.__module__.rpartition(".")[2], read) == (module, slots)
+    assert (found.command.handle.__module__.rpartition(".")[2], found.slots) == (module, slots)
 
 
 @pytest.mark.parametrize("typed", UNCLAIMED)
@@ -165,4 +164,4 @@ def test_leaves_alone(typed: str) -> None:
 def test_the_phrase_decides_the_language(typed: str, spoken: str, language: str) -> None:
     found = claim(tidy(typed), spoken)
     assert found is not None
-    assert found[1] == language
+    assert found.language == language

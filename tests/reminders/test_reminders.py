@@ -12,7 +12,7 @@ import pytest
 from bot.dates.workdays import is_workday
 from bot.delivery.outbox import UNPACED, deliver
 from bot.delivery.post import Post
-from bot.message import Kind, NotDelivered
+from bot.message import NotDelivered
 from bot.talk.responder import Responder
 from bot.worker import remind
 from storage.engine.database import Database
@@ -180,7 +180,7 @@ async def _due_daily(database: Database, n: int) -> None:
     channel.responder = responder
     days = [WEEK.date() + timedelta(days=k) for k in range(DAYS + 2)]
     lines = [f"uppgift: AU ringer senast {day}" for day in days]
-    await channel.send(channel.message("\n".join(lines), kind=Kind.MESSAGE))
+    await channel.send(channel.message("\n".join(lines)))
 
 
 def _expected(many: int) -> list[tuple[str, date]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.message import Answer, Fetched, File, Kind
+from bot.message import Answer, Fetched, File
 from storage.engine.database import Database
 from storage.model import Conversation, ConversationKind
 from tests.talk import Channel
@@ -67,7 +67,7 @@ async def sent(
 
     channel.responder.fetch = fetch
     file = File(name, "https://files.example/1", "txt")
-    response = await channel.send(channel.message(kind=Kind.FILE, files=(file,), language=language))
+    response = await channel.send(channel.message(files=(file,), language=language))
     (answer,) = response.answers
     return answer
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.portions import ROOM
-from bot.message import Fetched, FetchProblem, File, Kind, NotFetched
+from bot.message import Fetched, FetchProblem, File, NotFetched
 from bot.review.slow_files import LEASE, read_next
 from storage.engine.database import Database
 from storage.minutes import reviews
@@ -215,7 +215,7 @@ async def test_a_file_that_cannot_be_had_says_why(
 
     anna.responder.fetch = fetch
     file = File(FILE, "https://files.example/1", "txt")
-    assert said in await anna.say("", kind=Kind.FILE, files=(file,))
+    assert said in await anna.say("", files=(file,))
 
 
 CHECKED = """Minnesanteckningar
@@ -409,7 +409,7 @@ async def out_of_time(_file: File) -> Fetched:
 async def test_what_takes_long_is_acknowledged_and_posted_when_it_is_read(anna: Channel) -> None:
     anna.responder.fetch = out_of_time
     file = File(FILE, "https://files.example/1", "txt")
-    answer = await anna.say("", kind=Kind.FILE, files=(file,))
+    answer = await anna.say("", files=(file,))
     assert answer == f"Jag läser {FILE}. Det tar en stund; det jag hittar kommer hit."
 
     async def fetch(_file: File) -> Fetched:
@@ -426,7 +426,7 @@ async def test_what_takes_long_is_acknowledged_and_posted_when_it_is_read(anna: 
 async def test_what_takes_too_long_even_then_says_so(anna: Channel) -> None:
     anna.responder.fetch = out_of_time
     file = File(FILE, "https://files.example/1", "txt")
-    await anna.say("", kind=Kind.FILE, files=(file,))
+    await anna.say("", files=(file,))
     assert await read_next(anna.database, out_of_time, now=NOW)
     assert "tog för lång tid" in "\n".join(await anna.posted())
 
@@ -434,7 +434,7 @@ async def test_what_takes_too_long_even_then_says_so(anna: Channel) -> None:
 async def test_a_file_whose_reader_died_is_read_by_another(anna: Channel) -> None:
     anna.responder.fetch = out_of_time
     file = File(FILE, "https://files.example/1", "txt")
-    await anna.say("", kind=Kind.FILE, files=(file,))
+    await anna.say("", files=(file,))
 
     async def dies(_file: File) -> Fetched:
         raise KeyError

@@ -10,13 +10,13 @@ import aiohttp
 from sqlalchemy import select
 
 from bot.delivery.outbox import put_by
-from bot.message import Answer
+from bot.message import Answer, Message, Written
 from bot.replies.card import card
 from bot.replies.model import say
 from storage import turns
 from storage.delivery import doubt, unsent
 from storage.engine.database import Database, opened
-from storage.model import Arrival, Conversation, ConversationKind, Standing
+from storage.model import Conversation, ConversationKind, NewGroup, Standing
 from storage.tables import OUTGOING, RECEIVED
 from tests.postgres import free_port
 from tests.soak.connector import BadDay
@@ -125,24 +125,24 @@ def _message(number: int, service: str) -> object:
 async def _put_by_all(database: Database, service: str, many: int) -> None:
     for number in range(many):
         now = datetime.now(UTC)
-        arrival = _arrival(number % PLACES, service, now)
+        message = _news(number % PLACES, service, now)
         text = f"Nyhet {number} är här"
         async with database.turn() as db:
-            scene = await turns.enter(db, arrival)
+            scene = await turns.enter(db, message, NewGroup(message.name, "sv", "Europe/Stockholm"))
             await put_by(
                 db,
                 scene.group.key,
                 Answer(text, card(say(text), "sv", fallback=text), f"soak:{number}"),
                 kind="reminder" if is_reminder(number) else "summary",
-                to=arrival.conversation,
+                to=message.conversation,
                 thread="",
                 at=now,
             )
         await asyncio.sleep(0.01)  # spread over the run
 
 
-def _arrival(place: int, service: str, now: datetime) -> Arrival:
-    return Arrival(
+def _news(place: int, service: str, now: datetime) -> Message:
+    return Message(
         conversation=Conversation(
             tenant=TENANT,
             id=f"19:news{place}@thread.tacv2",
@@ -150,14 +150,11 @@ def _arrival(place: int, service: str, now: datetime) -> Arrival:
             service_url=service,
             team_directory="news",
         ),
-        thread="",
-        message=f"news:{place}",
+        id=f"news:{place}",
         person="29:news",
-        name="Nyhetsläsaren",
-        group_name=f"Nyheter {place}",
-        language="sv",
-        zone="Europe/Stockholm",
+        name=f"Nyheter {place}",
         at=now,
+        event=Written(""),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import access, actions, events, people, rosters, turns
+from storage import access, actions, events, people, rosters
 from storage.engine.database import Db
 from storage.errors import NotYourGroup
 from storage.model import (
@@ -19,7 +19,7 @@ from storage.model import (
     RosterClaim,
     Scene,
 )
-from tests.storage.world import NOW, action, arrival, enter, stamp
+from tests.storage.world import NOW, action, arrival, enter, entered, stamp
 
 CHANNEL = arrival().conversation
 CHAT = arrival(conversation="19:chatt", kind=ConversationKind.GROUP_CHAT).conversation
@@ -51,7 +51,7 @@ async def alone(db: Db, account: str, *, is_guest: bool = False, hours: int = 2)
         group_name="Egna",
         at=NOW + timedelta(hours=hours),
     )
-    return await turns.enter(db, replace(told, is_guest=is_guest))
+    return await entered(db, replace(told, is_guest=is_guest))
 
 
 async def sees(db: Db, group: GroupKey, account: str, *, hours: int = 2) -> bool:
@@ -98,14 +98,14 @@ async def test_who_is_in_no_whole_roster_any_more_is_shut_out(db: Db, *, is_whol
 
 async def test_who_wrote_after_the_roster_was_read_stays(db: Db) -> None:
     group = (await enter(db)).group.key
-    await turns.enter(db, arrival(person="aad-Eva", name="Eva", at=NOW + timedelta(hours=1)))
+    await entered(db, arrival(person="aad-Eva", name="Eva", at=NOW + timedelta(hours=1)))
     await tell(db, ANNA)
     assert await sees(db, group, "aad-Eva")
 
 
 async def test_a_roster_of_one_conversation_shuts_nobody_out_of_two(db: Db) -> None:
     scene = await enter(db)
-    await turns.enter(db, arrival(conversation=CHAT.id, kind=CHAT.kind, group_name="Annat"))
+    await entered(db, arrival(conversation=CHAT.id, kind=CHAT.kind, group_name="Annat"))
     await access.bind(db, scene.group.key, CHAT.id, stamp=stamp(scene))
     await tell(db, EVA)
     assert await sees(db, scene.group.key, "aad-Anna Berg"), "nobody knows who is in the chat"
@@ -127,7 +127,7 @@ async def test_who_leaves_is_shut_out_and_let_in_again(db: Db) -> None:
 
 async def test_who_leaves_one_conversation_stays_by_another(db: Db) -> None:
     scene = await enter(db)
-    await turns.enter(db, arrival(conversation=CHAT.id, kind=CHAT.kind, group_name="Annat"))
+    await entered(db, arrival(conversation=CHAT.id, kind=CHAT.kind, group_name="Annat"))
     await access.bind(db, scene.group.key, CHAT.id, stamp=stamp(scene))
     await tell(db, ANNA)
     await tell(db, ANNA, of=CHAT)
@@ -165,7 +165,7 @@ async def test_a_guest_sees_the_group_from_within_only(db: Db, told_by: str) -> 
     if told_by == "the roster before":
         await tell(db, ANNA, GUEST)
     writes = arrival(person=GUEST.account, name=GUEST.name, at=TOMORROW)
-    guest = await turns.enter(db, replace(writes, is_guest=told_by == "the message"))
+    guest = await entered(db, replace(writes, is_guest=told_by == "the message"))
     if told_by == "the roster after":
         await tell(db, ANNA, GUEST, after=30)
     assert guest.group.key == group
@@ -179,6 +179,6 @@ async def test_a_guest_sees_the_group_from_within_only(db: Db, told_by: str) -> 
 async def test_a_guest_is_a_name_like_any_other(db: Db) -> None:
     anna = await enter(db)
     for account, name in (("8:teamsvisitor:1", "Anna Berg"), ("8:teamsvisitor:2", "Ulla Ek")):
-        await turns.enter(db, replace(arrival(person=account, name=name), is_guest=True))
+        await entered(db, replace(arrival(person=account, name=name), is_guest=True))
     known = {known.name: known.person for known in (await people.circle(db, anna.group.key)).names}
     assert known == {"Anna Berg": anna.speaker.key, "Ulla Ek": None}

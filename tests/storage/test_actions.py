@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storage import actions, decisions, meetings, people, records, turns
+from storage import actions, decisions, meetings, people, records
 from storage.engine.database import Db
 from storage.errors import AlreadySo, NoSuchRecord, NotAnAction, Withdrawn
 from storage.model import (
@@ -16,7 +16,7 @@ from storage.model import (
     Party,
     PartyKind,
 )
-from tests.storage.world import NOW, action, arrival, decision, enter, on, stamp
+from tests.storage.world import NOW, action, arrival, decision, enter, entered, on, stamp
 
 OPEN = frozenset({ActionState.OPEN})
 ANNA = Party("Anna Berg")
@@ -183,8 +183,8 @@ async def test_due_at_next_meeting_gets_its_day_and_moves_with_it(db: Db) -> Non
 
 async def test_my_actions_span_the_groups_that_know_me(db: Db) -> None:
     anna = await enter(db)
-    other = await turns.enter(db, arrival(conversation="19:råd", group_name="Rådet"))
-    foreign = await turns.enter(
+    other = await entered(db, arrival(conversation="19:råd", group_name="Rådet"))
+    foreign = await entered(
         db,
         arrival(conversation="19:främmande", group_name="Främmande", person="x", name="Bo"),
     )

@@ -15,7 +15,6 @@ from storage import (
     meeting_records,
     meetings,
     records,
-    turns,
 )
 from storage.engine.database import Db
 from storage.errors import ChangedSince, MeetingIsOpen, NothingToUndo
@@ -29,7 +28,18 @@ from storage.model import (
     Party,
     Stamp,
 )
-from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, found, on, stamp
+from tests.storage.world import (
+    NOW,
+    TODAY,
+    action,
+    arrival,
+    decision,
+    enter,
+    entered,
+    found,
+    on,
+    stamp,
+)
 
 MAY = date(2026, 5, 8)
 
@@ -217,7 +227,7 @@ async def test_ended_meeting_cannot_open_beside_another(db: Db) -> None:
 
 async def test_binding_is_undone_where_it_was_said(db: Db) -> None:
     here = await enter(db)
-    there = await turns.enter(db, arrival(conversation="19:annan", group_name="Rådet"))
+    there = await entered(db, arrival(conversation="19:annan", group_name="Rådet"))
     await access.bind(db, there.group.key, "19:styrgrupp", stamp=stamp(here))
     bound = await enter(db)
     assert bound.group.name == "Rådet"

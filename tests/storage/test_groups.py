@@ -2,11 +2,11 @@
 
 import pytest
 
-from storage import access, groups, people, turns
+from storage import access, groups, people
 from storage.engine.database import Db
 from storage.errors import NotYourGroup
 from storage.model import ConversationKind
-from tests.storage.world import NOW, arrival, enter, stamp
+from tests.storage.world import NOW, arrival, enter, entered, stamp
 
 
 async def test_group_is_found_by_its_name_in_any_case(db: Db) -> None:
@@ -27,7 +27,7 @@ async def test_renamed_group_is_found_by_its_new_name_only(db: Db) -> None:
 
 async def test_name_of_another_group_is_refused(db: Db) -> None:
     scene = await enter(db)
-    await turns.enter(db, arrival(conversation="19:annan", group_name="Rådet"))
+    await entered(db, arrival(conversation="19:annan", group_name="Rådet"))
     with pytest.raises(NotYourGroup) as refused:
         await groups.rename(db, scene.group.key, "rådet", stamp=stamp(scene))
     assert refused.value.name == "Rådet"
@@ -47,7 +47,7 @@ async def test_language_is_chosen_for_the_group(db: Db) -> None:
 
 async def test_bound_conversation_writes_in_the_other_group(db: Db) -> None:
     here = await enter(db)
-    there = await turns.enter(db, arrival(conversation="19:annan", group_name="Rådet"))
+    there = await entered(db, arrival(conversation="19:annan", group_name="Rådet"))
     await access.bind(db, there.group.key, "19:styrgrupp", stamp=stamp(here))
     assert (await enter(db)).group.name == "Rådet"
     assert [place.id for place in await groups.conversations(db, there.group.key)] == [
@@ -62,7 +62,7 @@ async def test_stranger_cannot_bind_to_a_group(db: Db, *, is_mentioned: bool) ->
     there = await enter(db)
     if is_mentioned:
         await people.mention(db, there.group.key, "aad-Eva", "Eva", at=NOW)
-    eva = await turns.enter(
+    eva = await entered(
         db, arrival(conversation="19:evas", group_name="Evas", person="aad-Eva", name="Eva")
     )
     with pytest.raises(NotYourGroup) as refused:
@@ -72,8 +72,8 @@ async def test_stranger_cannot_bind_to_a_group(db: Db, *, is_mentioned: bool) ->
 
 async def test_a_person_sees_the_groups_they_have_written_in(db: Db) -> None:
     anna = await enter(db)
-    second = await turns.enter(db, arrival(conversation="19:annan", group_name="Rådet"))
-    other = await turns.enter(
+    second = await entered(db, arrival(conversation="19:annan", group_name="Rådet"))
+    other = await entered(
         db, arrival(conversation="19:pers", group_name="Pers", person="aad-p", name="Per")
     )
     await people.mention(db, other.group.key, "aad-Anna Berg", "Anna Berg", at=NOW)
@@ -91,7 +91,7 @@ async def test_ensured_group_is_made_once(db: Db) -> None:
 
 
 async def test_personal_chat_may_be_made_a_group_with_a_name(db: Db) -> None:
-    scene = await turns.enter(
+    scene = await entered(
         db, arrival(conversation="a:1", kind=ConversationKind.PERSONAL, group_name="Anna Berg")
     )
     await groups.rename(db, scene.group.key, "Annas", stamp=stamp(scene))
@@ -116,7 +116,7 @@ async def test_people_are_meant_by_full_first_or_last_name(
     group = (await enter(db)).group.key
     await enter(db, person="Anna Lund")
     await people.mention(db, group, "aad-k", "Kim", at=NOW)
-    await turns.enter(
+    await entered(
         db, arrival(conversation="19:evas", group_name="Evas", person="aad-Eva", name="Eva")
     )
     assert [person.name for person in await people.named(db, group, name)] == found

@@ -29,7 +29,7 @@ from storage.errors import (
     NotStored,
 )
 from storage.model import ActionState, Known, Scene
-from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, stamp
+from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, entered, stamp
 
 PACE = Pace((), Limit(timedelta(seconds=1), 100))
 LEASE = timedelta(minutes=1)
@@ -79,7 +79,7 @@ async def test_message_delivered_twice_at_once_is_recorded_once(
 ) -> None:
     async def answer(database: Database, name: str) -> str:
         async with database.turn() as db:
-            scene = await turns.enter(db, arrival())
+            scene = await entered(db, arrival())
             if scene.answered is not None:
                 return scene.answered
             await actions.add(db, scene.group.key, action("x"), stamp=stamp(scene))
@@ -90,7 +90,7 @@ async def test_message_delivered_twice_at_once_is_recorded_once(
         answer(replicas[0], "one"), answer(replicas[1], "two"), return_exceptions=True
     )
     async with replicas[0].turn() as db:
-        scene = await turns.enter(db, arrival())
+        scene = await entered(db, arrival())
         found = await actions.listed(db, scene.group.key, states=frozenset({ActionState.OPEN}))
     assert found.total == 1
     assert scene.answered in {"one", "two"}
@@ -209,7 +209,7 @@ async def test_waiting_messages_are_shared_out(replicas: tuple[Database, Databas
     async with replicas[0].turn() as db:
         for n in range(6):
             place = arrival(conversation=f"19:{n}", group_name=f"Grupp {n}")
-            scene = await turns.enter(db, place)
+            scene = await entered(db, place)
             await outbox.enqueue(
                 db,
                 scene.group.key,

@@ -26,7 +26,6 @@ from storage import (
     records,
     rosters,
     search,
-    turns,
 )
 from storage.delivery import outbox
 from storage.engine.database import Database, Db
@@ -52,7 +51,7 @@ from storage.model import (
     Stamp,
     Unread,
 )
-from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, found, stamp
+from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, entered, found, stamp
 
 MODULES = (
     access,
@@ -282,7 +281,7 @@ async def test_strangers_neither_read_nor_change(database: Database, where: str)
         theirs = arrival(
             tenant=tenant, conversation="19:främmande", person="aad-eva", name="Eva Stranger"
         )
-        eva = await turns.enter(db, theirs)
+        eva = await entered(db, theirs)
         before = await _rows(db, ours)
     stranger = eva.group.key if where == "same tenant" else GroupKey(tenant, ours.group)
     for name, call in CALLS.items():
@@ -321,7 +320,7 @@ async def test_my_actions_stay_within_my_tenant_and_groups(db: Db) -> None:
         theirs = arrival(
             tenant=tenant, conversation="19:främmande", person="aad-eva", name="Eva Stranger"
         )
-        eva = await turns.enter(db, theirs)
+        eva = await entered(db, theirs)
         where = eva.group.key
         assert (await actions.of_person(db, where, eva.speaker, at=NOW)).total == 0
         mine = await access.of_person(db, where, eva.speaker.key, at=NOW)

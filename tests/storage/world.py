@@ -1,5 +1,6 @@
 """Who writes where in the tests of storage."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from storage import turns
@@ -7,7 +8,6 @@ from storage.delivery import outbox
 from storage.engine.database import Database, Db
 from storage.model import (
     ActionDraft,
-    Arrival,
     Conversation,
     ConversationKind,
     DecisionDraft,
@@ -16,6 +16,7 @@ from storage.model import (
     Due,
     DueKind,
     Finding,
+    NewGroup,
     Party,
     Scene,
     Stamp,
@@ -23,6 +24,19 @@ from storage.model import (
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
 TODAY = NOW.date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arriving:
+    """A message as it comes in, and what its group is to be like if that is new."""
+
+    conversation: Conversation
+    key: str
+    person: str
+    name: str
+    is_guest: bool = False
+    at: datetime
+    new: NewGroup
 
 
 def arrival(
@@ -36,26 +50,28 @@ def arrival(
     kind: ConversationKind = ConversationKind.CHANNEL,
     group_name: str = "Styrgrupp närvård",
     service_url: str = "https://smba.example/",
-) -> Arrival:
+) -> Arriving:
     """Make a message as it comes in."""
-    return Arrival(
+    return Arriving(
         conversation=Conversation(
             tenant=tenant, id=conversation, kind=kind, name=group_name, service_url=service_url
         ),
-        thread="",
-        message=message,
+        key=message,
         person=person,
         name=name,
-        group_name=group_name,
-        language="sv",
-        zone="Europe/Stockholm",
         at=at,
+        new=NewGroup(group_name, "sv", "Europe/Stockholm"),
     )
+
+
+async def entered(db: Db, told: Arriving) -> Scene:
+    """Let a message come in."""
+    return await turns.enter(db, told, told.new)
 
 
 async def enter(db: Db, *, tenant: str = "region", person: str = "Anna Berg") -> Scene:
     """Let somebody write in the tenant's steering group."""
-    return await turns.enter(db, arrival(tenant=tenant, person=f"aad-{person}", name=person))
+    return await entered(db, arrival(tenant=tenant, person=f"aad-{person}", name=person))
 
 
 async def put_by(database: Database, kind: str) -> None:

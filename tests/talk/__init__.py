@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.delivery.outbox import UNPACED, deliver
 from bot.delivery.post import Post
-from bot.message import Answer, Kind, Message, Response
+from bot.message import Answer, Event, File, Message, Pressed, Response, Written
 from bot.talk.responder import Responder
 from storage.engine.database import Database
 from storage.model import Conversation, ConversationKind, Outgoing
@@ -36,17 +36,17 @@ class Channel:
     def __post_init__(self) -> None:
         self.responder = Responder(self.database, self.language, "Europe/Stockholm")
 
-    def message(self, text: str = "", **told: Any) -> Message:
+    def message(
+        self, text: str = "", files: tuple[File, ...] = (), event: Event | None = None, **told: Any
+    ) -> Message:
         """Make a message of Anna's; any side of it may be told otherwise."""
         told = {
-            "kind": Kind.MESSAGE,
-            "tenant": self.conversation.tenant,
             "conversation": self.conversation,
             "id": str(next(self.ids)),
             "at": self.now,
             "person": "anna",
             "name": "Anna Ek",
-            "text": text,
+            "event": event or Written(text, files=files),
             **told,
         }
         return Message(**told)
@@ -59,14 +59,16 @@ class Channel:
             await self.responder.mark()
         return response
 
-    async def say(self, text: str, **told: Any) -> str:
+    async def say(self, text: str = "", **told: Any) -> str:
         """Say a line as Anna; gives all that is answered, as plain text."""
         response = await self.send(self.message(text, **told))
         return "\n".join(answer.text for answer in response.answers)
 
-    async def press(self, command: str, then: str = "", **told: Any) -> Answer | None:
+    async def press(
+        self, command: str, then: str = "", group: str = "", **told: Any
+    ) -> Answer | None:
         """Press a button; gives what replaces its card."""
-        message = self.message(kind=Kind.PRESS, command=command, then=then, **told)
+        message = self.message(event=Pressed(command, then, group), **told)
         return (await self.send(message)).replace
 
     async def posted(self, *, after: timedelta = timedelta()) -> list[str]:

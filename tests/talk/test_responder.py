@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.delivery.replay import ANSWERING
-from bot.message import Answer, Kind, NotDelivered, Response
+from bot.message import Answer, Edited, NotDelivered, Pressed, Response
 from bot.talk.responder import UNANSWERED
 from storage.engine.database import Database
 from tests.talk import Channel
@@ -81,7 +81,7 @@ async def test_a_card_is_replaced_again_where_nobody_knows_whether_it_was(
     channel: Channel,
 ) -> None:
     await channel.say("uppgift: Per ringer")
-    press = channel.message(kind=Kind.PRESS, command="klar 1", then="status 1")
+    press = channel.message(event=Pressed("klar 1", "status 1"))
     first = await channel.send(press, arrives=False)
     assert first.replace is not None
     assert await channel.restarted().send(press, arrives=False) == Response(replace=first.replace)
@@ -124,7 +124,7 @@ async def test_an_edited_message_corrects_what_it_recorded(
 ) -> None:
     message = channel.message(typed)
     await channel.send(message)
-    await channel.say(edited, kind=Kind.EDIT, id=message.id)
+    await channel.say(event=Edited(edited), id=message.id)
     assert answer in await channel.say(asked)
 
 
@@ -133,9 +133,8 @@ async def test_a_line_taken_out_of_a_message_is_withdrawn_and_the_others_stay(
 ) -> None:
     message = channel.message("beslut: A godkänns\nuppgift: Per ringer\nbeslut: C godkänns")
     await channel.send(message)
-    answer = await channel.say(
-        "beslut: A godkänns\nuppgift: Per ringer", kind=Kind.EDIT, id=message.id
-    )
+    edited = Edited("beslut: A godkänns\nuppgift: Per ringer")
+    answer = await channel.say(event=edited, id=message.id)
     assert answer == "#3 har strukits."
     assert "1 beslut" in await channel.say("beslutslogg")
     assert "1 öppen uppgift" in await channel.say("uppgifter")

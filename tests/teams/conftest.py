@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.message import Answer, Message, NotDelivered, Response
+from bot.message import Answer, Edited, Message, NotDelivered, Response, Written
 from bot.monitoring.health import Health
 from bot.settings import Settings, load
 from bot.teams import app as teams_app
@@ -22,6 +22,11 @@ from tests.teams.issuer import APP_ID, Issuer
 Json = dict[str, Any]
 
 
+def text_of(message: Message) -> str:
+    """Give what was written; empty where something else was done."""
+    return message.event.text if isinstance(message.event, Written | Edited) else ""
+
+
 @dataclass(slots=True)
 class Echo:
     """Stands where the router does: says again what was said, and remembers how that went."""
@@ -30,7 +35,7 @@ class Echo:
     done: list[Message] = field(default_factory=list)
     failures: list[tuple[Message, tuple[Answer, ...], NotDelivered]] = field(default_factory=list)
     is_ready: bool = True
-    says: Callable[[Message], Response] = lambda message: Response((Answer(message.text),))
+    says: Callable[[Message], Response] = lambda message: Response((Answer(text_of(message)),))
 
     async def health(self) -> Health:
         return Health(database=self.is_ready)

@@ -95,7 +95,7 @@ def test_what_is_asked_with_a_slash_is_answered_to_who_asks_and_changes_nothing(
             tidy(command["title"]), "sv"
         )
         assert found is not None, command
-        assert found[0].mode is Mode.ASK, command
+        assert found.command.mode is Mode.ASK, command
 
 
 def test_it_asks_for_meeting_events_and_to_find_its_own_messages() -> None:
@@ -303,7 +303,7 @@ def test_what_the_client_offers_is_what_the_bot_understands(language: str, such_
         line = description.partition(such_as)[2] or title
         claimed = router.claim(tidy(line), language)
         assert claimed is not None, line
-        assert claimed[1] == language, line
+        assert claimed.language == language, line
         assert line.startswith(title)
 
 

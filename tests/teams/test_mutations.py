@@ -2,7 +2,7 @@
 
 import copy
 import shutil
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
 from itertools import cycle
@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import and_, select
 from sqlmodel import SQLModel
 
-from bot.message import Answer, Card, Message, Response
+from bot.message import Answer, Card, DialogSubmitted, Message, Pressed, Response
 from bot.talk.responder import Responder
 from bot.teams.incoming import inbound
 from bot.teams.parts import Malformed
@@ -44,7 +44,7 @@ from tests.teams.activities import (
     saving,
     submitted,
 )
-from tests.teams.conftest import Echo, Serve, configured
+from tests.teams.conftest import Echo, Serve, configured, text_of
 
 Json = dict[str, Any]
 Place = tuple[str | int, ...]
@@ -187,6 +187,8 @@ def test_there_are_enough_variants_to_mean_something() -> None:
 def strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
+    if isinstance(value, Mapping):
+        value = tuple(value.items())
     for below in value if isinstance(value, tuple | list) else ():
         yield from strings(below)
 
@@ -195,7 +197,8 @@ def says(message: Message) -> Response:
     """Use what was read as the turn behind does: all of it must be storable and sendable."""
     for text in strings(astuple(message)):
         assert "\x00" not in text.encode().decode()
-    return Response((Answer(message.text),), Answer("Klar", CARD) if message.command else None)
+    is_press = isinstance(message.event, Pressed)
+    return Response((Answer(text_of(message)),), Answer("Klar", CARD) if is_press else None)
 
 
 @pytest.mark.parametrize("activity", ACTIVITIES.values(), ids=ACTIVITIES)
@@ -230,19 +233,21 @@ def read(activity: Json) -> Message | None:
 def heard(activity: Json, key: str) -> list[Message]:
     """List what the variants of an activity are read as, each once and under its own id."""
     at = datetime.now(UTC)
-    found = {
-        replace(message, id="", at=at)
-        for message in map(read, (activity, *variants(activity)))
-        if message is not None
-    }
-    return [_aimed(message, key, n) for n, message in enumerate(sorted(found, key=repr))]
+    read_ = filter(None, map(read, (activity, *variants(activity))))
+    found = {repr(message): message for message in (replace(m, id="", at=at) for m in read_)}
+    return [_aimed(found[name], key, n) for n, name in enumerate(sorted(found))]
 
 
 def _aimed(message: Message, key: str, n: int) -> Message:
     """Tell the message from others, and name the other group where it names one."""
-    fields = tuple((name, told.replace(THEIR_KEY, key)) for name, told in message.fields)
-    group = message.group.replace(THEIR_KEY, key)
-    return replace(message, id=str(n), group=group, fields=fields)
+    event = message.event
+    match event:
+        case Pressed(group=group):
+            event = replace(event, group=group.replace(THEIR_KEY, key))
+        case DialogSubmitted(fields=fields):
+            aimed = {name: told.replace(THEIR_KEY, key) for name, told in fields.items()}
+            event = replace(event, fields=aimed)
+    return replace(message, id=str(n), event=event)
 
 
 async def rows_of(database: Database, group: GroupKey) -> dict[str, list[str]]:

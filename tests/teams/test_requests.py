@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 from tests.teams.activities import said
-from tests.teams.conftest import Server
+from tests.teams.conftest import Server, text_of
 
 JSON = {"Content-Type": "application/json"}
 GZIP = JSON | {"Content-Encoding": "gzip"}
@@ -62,7 +62,7 @@ async def test_refuses(server: Server, body: bytes, headers: dict[str, str], sta
 )
 async def test_takes(server: Server, body: bytes, headers: dict[str, str]) -> None:
     assert (await server.post_raw(body, headers)).status == 200
-    assert [message.text for message in server.echo.heard] == ["hej"]
+    assert [text_of(message) for message in server.echo.heard] == ["hej"]
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", "/api/messages"), ("POST", "/health")])

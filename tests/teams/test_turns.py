@@ -9,7 +9,7 @@ import pytest
 from botbuilder.core import TurnContext
 from botbuilder.schema import ConversationAccount, ConversationReference
 
-from bot.message import Answer, Card, Kind, Message, Response
+from bot.message import Answer, Card, Message, Response, Written
 from bot.teams.adapter import Adapter
 from bot.teams.handler import Handler
 from tests.teams.activities import (
@@ -315,7 +315,7 @@ async def test_no_word_of_a_turn_is_logged(
     caplog.set_level(logging.DEBUG)
     server.connector.faults.append(Fault(500))
     await server.post(said("patientens namn"))
-    assert server.echo.heard[0].kind is Kind.MESSAGE
+    assert server.echo.heard[0].event == Written("patientens namn")
     assert "patientens" not in caplog.text
 
 

@@ -20,6 +20,7 @@ async def read(turn: Turn, address: str) -> Reply:
 COMMAND = Command(
     help=_("read the minutes behind a link, or just send me the file"),
     mode=Mode.DO,
+    fetches="address",
     phrases={
         "sv": ("(läs|läs in|hämta) {address:address}",),
         "en": ("(read|fetch) {address:address}",),

@@ -37,6 +37,7 @@ async def _record(turn: Turn, draft: ActionDraft) -> Action:
 COMMAND = Command(
     help=_("record an action: who does what by when"),
     mode=Mode.RECORD,
+    records="text",
     phrases={
         "sv": (
             "[ny] (uppgift|uppg|åtgärd|uppdrag|att göra|att-göra): {text:verbatim}",

@@ -25,6 +25,7 @@ async def decide(turn: Turn, text: str) -> Reply:
 COMMAND = Command(
     help=_("record a decision"),
     mode=Mode.RECORD,
+    records="text",
     phrases={
         "sv": (
             "[nytt|nya] (beslut|beslutat|beslutas|beslutades|beslöts|beslöt): {text:verbatim}",

@@ -17,6 +17,7 @@ async def note(turn: Turn, text: str) -> Reply:
 COMMAND = Command(
     help=_("note something under the current item"),
     mode=Mode.RECORD,
+    records="text",
     phrases={
         "sv": (
             "(notera|notering|noterat|anteckning|anteckna|antecknat|not|info): {text:verbatim}",

@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from hashlib import sha256
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.message import TEAMS, File, Kind, Mention, Message
+from bot.message import TEAMS, Edited, Event, File, Mention, Message, Written
 from bot.teams.guests import is_guest
 from bot.teams.incoming.invokes import invoked, press
 from bot.teams.incoming.news import installed, met, updated
@@ -18,7 +16,6 @@ from bot.teams.words import Json, mentions, string, title, words
 from storage.model import Conversation, ConversationKind
 
 LONGEST_ADDRESS = 4_096  # characters of a file's address, which carries a signature
-LONGEST_ZONE = 64  # characters; the database's longest has 30
 MOST_FILES = 10  # Teams itself takes ten attachments
 DOWNLOAD = "application/vnd.microsoft.teams.file.download.info"
 CLOCKS_APART = timedelta(days=1)  # a clock further off than this is wrong
@@ -60,7 +57,28 @@ def message(body: Json, origin: Origin, *, received: datetime) -> Message | None
     """Read what somebody said or did; None for what is of no concern. Raises `Malformed`."""
     _check(origin)
     reader = READERS.get(origin.type)
-    return reader(body, _frame(body, origin, received)) if reader else None
+    if reader is None:
+        return None
+    conversation = _conversation(body, origin)
+    person = _person(body)
+    event = reader(body, conversation)
+    if event is None:
+        return None
+    sender = inner(body.get("from"))
+    is_threaded = conversation.kind is ConversationKind.CHANNEL
+    return Message(
+        conversation=conversation,
+        thread=origin.conversation.partition(";messageid=")[2] if is_threaded else "",
+        id=ident(body.get("id")) or _fingerprint(body),
+        at=_moment(body.get("timestamp"), received),
+        person=person,
+        name=title(sender.get("name")),
+        is_guest=origin.type in BY_PEOPLE and is_guest(sender, conversation),
+        is_targeted=inner(body.get("recipient")).get("isTargeted") is True,
+        language=LANGUAGES.get(string(body.get("locale"))[:2].lower(), ""),
+        team=title(at(body, "channelData", "team").get("name")),
+        event=event,
+    )
 
 
 def _check(origin: Origin) -> None:
@@ -75,33 +93,13 @@ def _check(origin: Origin) -> None:
         raise Malformed("an id of impossible length")
 
 
-def _frame(body: Json, origin: Origin, received: datetime) -> Message:
-    """Make what all messages have in common; what kind it is comes after."""
+def _person(body: Json) -> str:
     sender = inner(body.get("from"))
     directory = ident(sender.get("aadObjectId"))
     person = ident(sender.get("id")) or directory
     if not person:
         raise Malformed("nobody wrote it")
-    conversation = _conversation(body, origin)
-    is_threaded = conversation.kind is ConversationKind.CHANNEL
-    return Message(
-        kind=Kind.MESSAGE,
-        tenant=conversation.tenant,
-        conversation=conversation,
-        thread=origin.conversation.partition(";messageid=")[2] if is_threaded else "",
-        id=ident(body.get("id")) or _fingerprint(body),
-        at=_moment(body.get("timestamp"), received),
-        person=person,
-        is_targeted=inner(body.get("recipient")).get("isTargeted") is True,
-        is_guest=origin.type in BY_PEOPLE and is_guest(sender, conversation),
-        directory=directory,
-        name=title(sender.get("name")),
-        reply_to=ident(body.get("replyToId")),
-        team=title(at(body, "channelData", "team").get("name")),
-        meeting=ident(at(body, "channelData", "meeting").get("id")),
-        language=LANGUAGES.get(string(body.get("locale"))[:2].lower(), ""),
-        zone=_zone(string(body.get("localTimezone"))),
-    )
+    return person
 
 
 def _conversation(body: Json, origin: Origin) -> Conversation:
@@ -133,28 +131,27 @@ def _conversation_kind(told: Json) -> ConversationKind:
     return ConversationKind.GROUP_CHAT if shared else ConversationKind.PERSONAL
 
 
-def _said(body: Json, frame: Message) -> Message | None:
-    pressed = press(body.get("value"), frame)
+def _said(body: Json, where: Conversation) -> Event | None:
+    pressed = press(body, body.get("value"))
     if pressed is not None:
         return pressed
     typed = body.get("text")
     files = _files(body)
-    if not _is_addressed(body, frame) or (not isinstance(typed, str) and not files):
+    if not _is_addressed(body, where) or (not isinstance(typed, str) and not files):
         return None
     text, named = _words(body)
     if not text and not files and _is_card(body):
         return None
-    kind = Kind.FILE if files else Kind.MESSAGE
-    return replace(frame, kind=kind, text=text, mentions=named, files=files)
+    return Written(text, named, files)
 
 
-def _is_addressed(body: Json, frame: Message) -> bool:
+def _is_addressed(body: Json, where: Conversation) -> bool:
     """
     Tell whether the bot is meant: what people in a channel or chat say to each other is theirs.
 
     Teams sends that too, where the bot may look for its own messages there.
     """
-    if frame.is_private or frame.conversation.channel != TEAMS:
+    if where.kind is ConversationKind.PERSONAL or where.channel != TEAMS:
         return True
     bot = inner(body.get("recipient"))
     return bot.get("isTargeted") is True or mentions(body.get("entities"), string(bot.get("id")))
@@ -169,12 +166,11 @@ def _words(body: Json) -> tuple[str, tuple[Mention, ...]]:
     return words(text, rows(body.get("entities")), bot)
 
 
-def _edited(body: Json, frame: Message) -> Message | None:
+def _edited(body: Json, where: Conversation) -> Edited | None:
     is_edit = inner(body.get("channelData")).get("eventType") in (None, "editMessage")
-    if not is_edit or not _is_addressed(body, frame):
+    if not is_edit or not _is_addressed(body, where):
         return None
-    text, named = _words(body)
-    return replace(frame, kind=Kind.EDIT, text=text, mentions=named)
+    return Edited(*_words(body))
 
 
 def _files(body: Json) -> tuple[File, ...]:
@@ -214,15 +210,7 @@ def _moment(told: object, received: datetime) -> datetime:
     return at if abs(at - received) <= CLOCKS_APART else received
 
 
-@lru_cache(maxsize=256)
-def _zone(told: str) -> str:
-    try:
-        return ZoneInfo(told).key if told and len(told) <= LONGEST_ZONE else ""
-    except (OSError, ValueError, ZoneInfoNotFoundError):
-        return ""
-
-
-READERS: dict[str, Callable[[Json, Message], Message | None]] = {
+READERS: dict[str, Callable[[Json, Conversation], Event | None]] = {
     "message": _said,
     "messageUpdate": _edited,
     "invoke": invoked,

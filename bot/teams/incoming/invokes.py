@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import islice
 
-from bot.message import Kind, Message
+from bot.message import DialogOpened, DialogSubmitted, Event, Pressed, Searched
 from bot.teams.addresses import is_allowed
 from bot.teams.incoming.quoted_words import passage
 from bot.teams.parts import LONGEST_TEXT, Malformed, at, ident, inner, rows
 from bot.teams.words import Json, string, title
+from storage.model import Conversation
 
 CARD_PRESS = "adaptiveCard/action"
 QUERY = "composeExtension/query"
@@ -21,17 +21,17 @@ MOST_FIELDS = 40  # of a dialog; ours have fewer than ten
 MOST_COUNTED = 10_000  # results; nobody leafs further
 
 
-def invoked(body: Json, frame: Message) -> Message | None:
+def invoked(body: Json, _where: Conversation) -> Event | None:
     """Read what a client asks for and waits for; None for what this bot does not do."""
     reader = INVOKES.get(string(body.get("name")))
-    return reader(body, frame) if reader else None
+    return reader(body) if reader else None
 
 
-def _pressed(body: Json, frame: Message) -> Message | None:
-    return press(at(body, "value", "action").get("data"), frame)
+def _pressed(body: Json) -> Pressed | None:
+    return press(body, at(body, "value", "action").get("data"))
 
 
-def _queried(body: Json, frame: Message) -> Message | None:
+def _queried(body: Json) -> Searched:
     """Read what is searched for; before anything is typed, clients ask for a first list."""
     value = inner(body.get("value"))
     told = {
@@ -39,35 +39,31 @@ def _queried(body: Json, frame: Message) -> Message | None:
     }
     words = "" if FIRST_LIST in told else title(next(iter(told.values()), ""))
     window = inner(value.get("queryOptions"))
-    skip, count = _count(window.get("skip")), _count(window.get("count"))
-    return replace(frame, kind=Kind.QUERY, text=words, skip=skip, count=count)
+    return Searched(words, _count(window.get("skip")), _count(window.get("count")))
 
 
-def press(data: object, frame: Message) -> Message | None:
-    """Read what the button of a card carries; None where it carries no command."""
+def press(body: Json, data: object) -> Pressed | None:
+    """Read what the button of a card carries, its `data`; None where it carries no command."""
     told = inner(data)
     command, then = (string(told.get(name)).strip() for name in ("command", "then"))
     if not command:
         return None
     if len(command) + len(then) > LONGEST_TEXT:
         raise Malformed("more than a button carries", status=413)
-    group = ident(told.get("group"))
-    return replace(frame, kind=Kind.PRESS, command=command, then=then, group=group)
+    group, card = ident(told.get("group")), ident(body.get("replyToId"))
+    return Pressed(command, then, group, card)
 
 
-def _action_opened(body: Json, frame: Message) -> Message | None:
-    """Read the wish to do something with a message: its words, its writer, the way back to it."""
+def _action_opened(body: Json) -> DialogOpened:
+    """Read the wish to do something with a message: its words, and the way back to it."""
     value = inner(body.get("value"))
     told = inner(value.get("messagePayload"))
     content = inner(told.get("body"))
-    account = inner(at(told, "from", "user"))
     is_html = content.get("contentType") != "text"
-    return replace(
-        frame,
-        kind=Kind.OPEN,
+    return DialogOpened(
         dialog=title(value.get("commandId")),
+        card=ident(body.get("replyToId")),
         quoted=passage(content.get("content"), is_html=is_html, bots=_bots(told.get("mentions"))),
-        quoted_by=title(account.get("displayName")),
         link=_link(told.get("linkToMessage")),
     )
 
@@ -78,35 +74,36 @@ def _bots(mentions: object) -> frozenset[str]:
     return frozenset(filter(None, (title(app.get("displayName")) for app in apps)))
 
 
-def _action_submitted(body: Json, frame: Message) -> Message | None:
+def _action_submitted(body: Json) -> DialogSubmitted:
     value = inner(body.get("value"))
     dialog, fields = title(value.get("commandId")), _fields(value.get("data"))
-    link = _link(dict(fields).get("link"))  # carried by our card, but through a client's hands
-    return replace(frame, kind=Kind.SUBMIT, dialog=dialog, fields=fields, link=link)
+    link = _link(fields.get("link"))  # carried by our card, but through a client's hands
+    return DialogSubmitted(
+        dialog=dialog, fields=fields, card=ident(body.get("replyToId")), link=link
+    )
 
 
-def _dialog_opened(body: Json, frame: Message) -> Message | None:
+def _dialog_opened(body: Json) -> DialogOpened:
     """Read the press of a button that opens a dialog; which one it is, the button tells."""
     data = at(body, "value", "data")
     dialog, command = title(data.get("dialog")), title(data.get("command"))
-    return replace(frame, kind=Kind.OPEN, dialog=dialog, command=command)
+    return DialogOpened(dialog=dialog, command=command, card=ident(body.get("replyToId")))
 
 
-def _dialog_submitted(body: Json, frame: Message) -> Message | None:
+def _dialog_submitted(body: Json) -> DialogSubmitted:
     """Read a dialog that was filled in; it carries which one it is, and the card it stood on."""
     fields = _fields(at(body, "value").get("data"))
-    told = dict(fields)
-    dialog, card = title(told.get("dialog")), ident(told.get("card"))
-    return replace(frame, kind=Kind.SUBMIT, dialog=dialog, fields=fields, reply_to=card)
+    dialog, card = title(fields.get("dialog")), ident(fields.get("card"))
+    return DialogSubmitted(dialog=dialog, fields=fields, card=card)
 
 
-def _fields(data: object) -> tuple[tuple[str, str], ...]:
+def _fields(data: object) -> dict[str, str]:
     """Read what stands in a dialog, and what its card carries along."""
     told = islice(inner(data).items(), MOST_FIELDS)
     fields = {title(name): string(value) for name, value in told if isinstance(value, str)}
     if sum(map(len, fields.values())) > LONGEST_TEXT:
         raise Malformed("more than a dialog takes", status=413)
-    return tuple(fields.items())
+    return fields
 
 
 def _link(told: object) -> str:
@@ -120,7 +117,7 @@ def _count(value: object) -> int:
     return max(0, min(value, MOST_COUNTED)) if isinstance(value, int) else 0
 
 
-INVOKES: dict[str, Callable[[Json, Message], Message | None]] = {
+INVOKES: dict[str, Callable[[Json], Event | None]] = {
     CARD_PRESS: _pressed,
     QUERY: _queried,
     "task/fetch": _dialog_opened,

@@ -1,62 +1,72 @@
 """What happens in a conversation without anybody writing: who came, who left, which meeting."""
 
-from dataclasses import replace
-
-from bot.message import TEAMS, Kind, Message
+from bot.message import (
+    TEAMS,
+    Event,
+    Installed,
+    MeetingEnded,
+    MeetingJoined,
+    MeetingStarted,
+    MembersChanged,
+    Removed,
+    Renamed,
+)
 from bot.teams.guests import is_guest
 from bot.teams.parts import ident, inner, rows
 from bot.teams.words import Json, string, title
 from storage.model import Conversation, Member
 
 MOST_MEMBERS = 200  # that come or leave at once
-INSTALLATIONS = {
-    "add": Kind.INSTALLED,  # an upgrade of the app, told as "add-upgrade", is no news to anybody
-    "remove": Kind.REMOVED,
+INSTALLATIONS: dict[str, Event] = {
+    "add": Installed(),  # an upgrade of the app, told as "add-upgrade", is no news to anybody
+    "remove": Removed(),
 }
-CHANGES = {
-    "channelRenamed": Kind.RENAMED,
-    "teamRenamed": Kind.RENAMED,
-    "channelDeleted": Kind.REMOVED,
-    "teamDeleted": Kind.REMOVED,
+CHANGES: dict[str, Event] = {
+    "channelRenamed": Renamed(),
+    "teamRenamed": Renamed(),
+    "channelDeleted": Removed(),
+    "teamDeleted": Removed(),
 }
-MEETING_EVENTS = {
-    "application/vnd.microsoft.meetingStart": Kind.MEETING_START,
-    "application/vnd.microsoft.meetingEnd": Kind.MEETING_END,
-    "application/vnd.microsoft.meetingParticipantJoin": Kind.MEETING_JOIN,
-}
+MEETING = "application/vnd.microsoft.meeting"  # how the names of a meeting's events begin
 
 
-def installed(body: Json, frame: Message) -> Message | None:
+def installed(body: Json, _where: Conversation) -> Event | None:
     """Read that the bot was let in or shown out."""
-    kind = INSTALLATIONS.get(string(body.get("action")))
-    return replace(frame, kind=kind) if kind else None
+    return INSTALLATIONS.get(string(body.get("action")))
 
 
-def updated(body: Json, frame: Message) -> Message | None:
+def updated(body: Json, where: Conversation) -> Event | None:
     """Read news of a conversation: who came, who left, what it is called now."""
     bot = inner(body.get("recipient")).get("id")
     added = [row.get("id") for row in rows(body.get("membersAdded"))]
     removed = [row.get("id") for row in rows(body.get("membersRemoved"))]
     if bot in removed:
-        return replace(frame, kind=Kind.REMOVED)
-    if bot in added and frame.conversation.channel != TEAMS:
+        return Removed()
+    if bot in added and where.channel != TEAMS:
         # Teams tells of an installation by an activity of its own.
-        return replace(frame, kind=Kind.INSTALLED)
+        return Installed()
     if any(account != bot for account in added + removed):
         gone = tuple(map(ident, removed[:MOST_MEMBERS]))
-        return replace(frame, kind=Kind.MEMBERS, gone=tuple(filter(None, gone)))
-    kind = CHANGES.get(string(inner(body.get("channelData")).get("eventType")))
-    return replace(frame, kind=kind) if kind else None
+        return MembersChanged(tuple(filter(None, gone)))
+    return CHANGES.get(string(inner(body.get("channelData")).get("eventType")))
 
 
-def met(body: Json, frame: Message) -> Message | None:
+def met(body: Json, where: Conversation) -> Event | None:
     """Read of a meeting: that it began or ended, or who came into it."""
-    kind = MEETING_EVENTS.get(string(body.get("name")))
-    told = inner(body.get("value"))
-    users = [inner(row.get("user")) for row in rows(told.get("members"))[:MOST_MEMBERS]]
-    came = tuple(_member(user, frame.conversation) for user in users if ident(user.get("id")))
-    named = title(told.get("Title"))
-    return replace(frame, kind=kind, meeting_title=named, came=came) if kind else None
+    name, told = string(body.get("name")), inner(body.get("value"))
+    if not name.startswith(MEETING):
+        return None
+    match name.removeprefix(MEETING):
+        case "Start":
+            return MeetingStarted(title(told.get("Title")))
+        case "End":
+            return MeetingEnded(title(told.get("Title")))
+        case "ParticipantJoin":
+            users = [inner(row.get("user")) for row in rows(told.get("members"))[:MOST_MEMBERS]]
+            came = tuple(_member(user, where) for user in users if ident(user.get("id")))
+            return MeetingJoined(came)
+        case _:
+            return None
 
 
 def _member(account: Json, conversation: Conversation) -> Member:

@@ -3,7 +3,7 @@
 from typing import Any, assert_never
 
 from bot.delivery.portions import fits
-from bot.message import Dialog, Kind, Notice, Result, Results, Shown
+from bot.message import Dialog, Notice, Result, Results, Shown
 from bot.teams.outgoing.outbound import CARD
 
 Json = dict[str, Any]
@@ -11,8 +11,8 @@ Json = dict[str, Any]
 PREVIEW = "application/vnd.microsoft.card.thumbnail"  # the kind every client lists
 
 
-def body(kind: Kind, shown: Shown | None) -> Json:
-    """Write the answer to an invoke of that kind; without anything a dialog closes."""
+def body(shown: Shown | None, *, in_search: bool) -> Json:
+    """Write the answer to an invoke, as of a search or of a dialog; None closes a dialog."""
     match shown:
         case None:
             return {}
@@ -23,7 +23,7 @@ def body(kind: Kind, shown: Shown | None) -> Json:
             attachment = {"contentType": CARD, "content": card}
             value = {"title": title, "width": "medium", "height": "medium", "card": attachment}
             return {"task": {"type": "continue", "value": value}}
-        case Notice(text) if kind is Kind.QUERY:
+        case Notice(text) if in_search:
             return {"composeExtension": {"type": "message", "text": text}}
         case Notice(text):
             return {"task": {"type": "message", "value": text}}

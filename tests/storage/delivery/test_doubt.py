@@ -87,6 +87,6 @@ async def test_answer_is_known_to_be_put_by_where_it_is(db: Db) -> None:
     await _put_by(db, message="1")
     here = arrival()
     assert await is_put_by(db, here)
-    assert not await is_put_by(db, replace(here, message="2"))
+    assert not await is_put_by(db, replace(here, key="2"))
     assert not await is_put_by(db, arrival(conversation="19:annan"))
     assert not await is_put_by(db, arrival(tenant="kommun"))

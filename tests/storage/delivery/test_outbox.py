@@ -11,7 +11,7 @@ from storage.delivery.outbox import Outcome
 from storage.delivery.pacing import Limit, Pace
 from storage.engine.database import Database, Db
 from storage.model import GroupKey, Outgoing, Standing
-from tests.storage.world import NOW, arrival, enter
+from tests.storage.world import NOW, arrival, enter, entered
 
 WIDE = Pace((), Limit(timedelta(seconds=1), 1000))
 LEASE = timedelta(minutes=1)
@@ -169,7 +169,7 @@ async def test_tenant_gets_no_more_than_its_pace_and_keeps_no_other_waiting(db: 
     for tenant in ("region", "kommun"):
         scene = await enter(db, tenant=tenant)
         other = arrival(tenant=tenant, conversation="19:annan", group_name="Annan grupp")
-        await turns.enter(db, other)
+        await entered(db, other)
         await _enqueue(db, scene.group.key, "a")
         await _enqueue(db, scene.group.key, "b", conversation="19:annan")
     taken = await _claim(db, pace=pace)

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from storage import actions, decisions, meetings, records, search, turns
+from storage import actions, decisions, meetings, records, search
 from storage.engine.database import Database, Db
 from storage.minutes import documents
 from storage.model import DecisionDraft, GroupKey, Hit, ItemDraft, MeetingDraft, MinutesDraft, Scene
@@ -18,7 +18,7 @@ KINDS = ("action", "decision", "note", "line")
 
 async def group(db: Db, *, tenant: str = "region", name: str = "Styrgrupp") -> GroupKey:
     arrival = world.arrival(tenant=tenant, conversation=f"19:{name}", group_name=name)
-    return (await turns.enter(db, arrival)).group.key
+    return (await world.entered(db, arrival)).group.key
 
 
 async def write(db: Db, group: GroupKey, *texts: str, kind: str = "decision") -> None:

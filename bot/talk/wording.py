@@ -1,0 +1,55 @@
+"""Word what is said: the answers that are sent, the card's new look, what one person is shown."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import assert_never
+
+from bot.message import Answer, Dialog, Notice, Response
+from bot.replies.card import card
+from bot.replies.form import Form, form_card
+from bot.replies.joining import joined
+from bot.replies.model import Heading, Line, Reply, Said
+from bot.replies.plain import plain
+
+SENTENCES = 2  # a reply of no more needs no card
+
+
+def tell(said: Sequence[Said]) -> Response:
+    """Send what is said; what follows each other in one language is one message."""
+    return Response(tuple(map(_worded, _joined(said))))
+
+
+def in_place(said: Sequence[Said]) -> Response:
+    """Put the last of what is said in the place of the pressed card; the rest is sent."""
+    *others, last = _joined(said)
+    return Response(tuple(map(_worded, others)), replace=_carded(last))
+
+
+def shown(what: Form | Reply, language: str) -> Response:
+    """Show a form, or a sentence in its place, to who asked alone."""
+    match what:
+        case Form():
+            title = what.title.worded(language)
+            return Response(shown=Dialog(title, form_card(what, language)))
+        case Reply():
+            return Response(shown=Notice(plain(what, language)))
+        case _:
+            assert_never(what)
+
+
+def _joined(said: Sequence[Said]) -> list[Said]:
+    runs = groupby(said, key=lambda each: each.language)
+    return [Said(joined([each.reply for each in run], spoken), spoken) for spoken, run in runs]
+
+
+def _worded(said: Said) -> Answer:
+    """Word a reply; a sentence or two need no card."""
+    blocks = said.reply.blocks
+    if len(blocks) <= SENTENCES and all(isinstance(block, Heading | Line) for block in blocks):
+        return Answer(plain(said.reply, said.language))
+    return _carded(said)
+
+
+def _carded(said: Said) -> Answer:
+    text = plain(said.reply, said.language)
+    return Answer(text, card(said.reply, said.language, fallback=text))
