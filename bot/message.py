@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from storage.model import Conversation, ConversationKind, Member
 
-Card = dict[str, object]  # an Adaptive Card, as JSON
+Json = dict[str, Any]  # an object of JSON
+Card = Json  # an Adaptive Card
 TEAMS = "msteams"  # what the platform calls Teams among its channels
 NONCE = "nonce"  # the field of a dialog that tells one opening of it from all others
 

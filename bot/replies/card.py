@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, assert_never
+from typing import assert_never
 
+from bot.message import Json
 from bot.replies.model import (
     Block,
     Button,
@@ -19,8 +20,6 @@ from bot.replies.model import (
     Section,
 )
 from bot.texts import Row, Sayable, Text, worded
-
-Json = dict[str, Any]
 
 ROW = 36  # characters of buttons beside each other that fit a phone of 320 pixels
 FRAME = 4  # characters that the frame of a button takes

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, assert_never
+from typing import assert_never
 
+from bot.message import Json
 from bot.replies.card import VERSION, escaped
 from bot.texts import Sayable, Text, _, worded
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,10 @@
 import logging
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
-from botbuilder.core import BotAdapter, InvokeResponse, TurnContext
+from aiohttp import web
+from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import (
     Activity,
     ChannelAccount,
@@ -16,17 +15,18 @@ from botbuilder.schema import (
     ResourceResponse,
 )
 
-from bot.message import Answer, Message, NotDelivered
-from bot.teams.handler import MESSAGE, Handler, error
+from bot.message import Answer, Json, Message, NotDelivered, Responds
+from bot.teams.handler import answer
 from bot.teams.incoming.inbound import Origin
-from bot.teams.outgoing import outbound
+from bot.teams.incoming.invokes import CARD_PRESS
+from bot.teams.outgoing import outbound, results
 from bot.teams.outgoing.connector import Connector
-from bot.teams.outgoing.outbound import Json
+from bot.teams.outgoing.results import InvokeAnswer
 
 log = logging.getLogger(__name__)
 
-INVOKED = BotAdapter._INVOKE_RESPONSE_KEY  # noqa: SLF001 - where ActivityHandler looks, too
-FAILED = "noterat.failed"
+# Where the turn's state has the message, what an invoke is answered with, and that a bug was met.
+MESSAGE, INVOKED, FAILED = "noterat.message", "noterat.invoked", "noterat.failed"
 
 # Where one person alone cannot be written to, all of the thread are.
 NOT_TARGETED = (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
@@ -34,29 +34,29 @@ NOT_TARGETED = (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_
 Apology = Callable[[str, str], str]  # language (may be empty), reference → a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the request that brought an activity is answered with."""
-
-    status: int
-    body: Json | None = None
-
-
 class Adapter(BotAdapter):  # type: ignore[misc]  # botbuilder has no types
     """Runs turns, and sends by the connector what they say."""
 
-    def __init__(self, connector: Connector, handler: Handler, apology: Apology) -> None:
+    def __init__(self, connector: Connector, responder: Responds, apology: Apology) -> None:
         super().__init__(self._apologise)
         self._connector = connector
-        self._handler = handler
+        self._responder = responder
         self._apology = apology
 
-    async def process(self, origin: Origin, message: Message | None) -> Outcome:
-        """Run the turn of one activity to its end; a bug in it is told to who wrote."""
-        context = TurnContext(self, _activity(origin, message))
+    async def process(self, origin: Origin, message: Message | None) -> web.Response:
+        """Run the turn of one message to its end; a bug in it is told to who wrote."""
+        if message is None:
+            return _unheard(origin)
+        context = TurnContext(self, _addressed(origin, message))
         context.turn_state[MESSAGE] = message
-        await self.run_pipeline(context, self._handler.on_turn)
-        return _outcome(context)
+        await self.run_pipeline(context, self._answer)
+        return _response(context)
+
+    async def _answer(self, context: TurnContext) -> None:
+        message: Message = context.turn_state[MESSAGE]
+        response = await answer(context, message, self._responder)
+        if context.activity.type == "invoke":
+            context.turn_state[INVOKED] = results.answered(message.event, response)
 
     async def send_activities(
         self, context: TurnContext, activities: list[Activity]
@@ -86,9 +86,6 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # botbuilder has no types
         )
 
     async def _send(self, context: TurnContext, activity: Activity) -> str:
-        if activity.type == "invokeResponse":
-            context.turn_state[INVOKED] = activity
-            return ""
         to = activity.service_url, activity.conversation.id, outbound.as_json(activity)
         if _is_targeted(context):
             try:
@@ -102,11 +99,12 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # botbuilder has no types
         """Log a bug of ours under a reference, and name that to who met it."""
         reference = secrets.token_hex(4)
         log.error("Turn failed, reference %s", reference, exc_info=bug)
-        message = context.turn_state.get(MESSAGE)
-        sentence = self._apology(message.language if message else "", reference)
-        context.turn_state[FAILED] = sentence
+        message: Message = context.turn_state[MESSAGE]
+        sentence = self._apology(message.language, reference)
         if context.activity.type == "invoke":
+            context.turn_state[INVOKED] = results.failed(sentence)
             return
+        context.turn_state[FAILED] = True
         try:
             await context.send_activities([outbound.activity(Answer(sentence))])
         except NotDelivered as failure:
@@ -119,45 +117,47 @@ def _is_targeted(context: TurnContext) -> bool:
     return message is not None and message.is_targeted
 
 
-def _activity(origin: Origin, message: Message | None) -> Activity:
-    """Make what botbuilder needs to carry a turn; the rest is in the message."""
-    where = origin.conversation
-    if message is not None:
-        where = outbound.address(message.conversation, message.thread)
+def _addressed(origin: Origin, message: Message) -> Activity:
+    """Tell botbuilder where what is said in the turn goes to, and how; it needs no more."""
+    where = outbound.address(message.conversation, message.thread)
     return Activity(
         type=origin.type,
-        name=origin.name,
-        id=message.id if message else None,
+        id=message.id,
         channel_id=origin.channel,
         service_url=origin.service_url,
         delivery_mode="expectReplies" if origin.expects_replies else None,
         conversation=ConversationAccount(id=where),
-        from_property=ChannelAccount(id=message.person if message else None),
+        from_property=ChannelAccount(id=message.person),
         recipient=ChannelAccount(id=origin.bot),
     )
 
 
-def _outcome(context: TurnContext) -> Outcome:
-    invoked = _invoked(context)
+def _unheard(origin: Origin) -> web.Response:
+    """Take quietly what is of no concern; but refuse what somebody asks for and waits for."""
+    invoked = None
+    if origin.type == "invoke":
+        is_press = origin.name == CARD_PRESS
+        told = ("BadRequest", "no command") if is_press else ("NotSupported", "no such invoke")
+        invoked = results.refused(*told)
+    return _written(invoked, [] if origin.expects_replies else None)
+
+
+def _response(context: TurnContext) -> web.Response:
+    invoked = context.turn_state.get(INVOKED)
+    if context.turn_state.get(FAILED):
+        invoked = InvokeAnswer(HTTPStatus.INTERNAL_SERVER_ERROR)
+    replies = None
     if context.activity.delivery_mode == "expectReplies":
-        replies = [outbound.as_json(each) for each in _buffered(context)]
-        return Outcome(invoked.status, {**(invoked.body or {}), "activities": replies})
-    return invoked
+        replies = [outbound.as_json(each) for each in context.buffered_reply_activities]
+    return _written(invoked, replies)
 
 
-def _invoked(context: TurnContext) -> Outcome:
-    sentence = context.turn_state.get(FAILED)
-    if context.activity.type == "invoke" and sentence is not None:
-        # A client shows the words only where the request itself went well.
-        return Outcome(200, error(500, "InternalError", sentence))
-    if sentence is not None:
-        return Outcome(500)
-    activity = context.turn_state.get(INVOKED)
-    if activity is None:
-        return Outcome(200)
-    response: InvokeResponse = activity.value
-    return Outcome(int(response.status), response.body)
-
-
-def _buffered(context: TurnContext) -> list[Any]:
-    return [each for each in context.buffered_reply_activities if each.type != "invokeResponse"]
+def _written(invoked: InvokeAnswer | None, replies: list[Json] | None) -> web.Response:
+    """Write the answer to the request; `replies` are those that are expected in it."""
+    status = invoked.status if invoked else HTTPStatus.OK
+    body = invoked.body if invoked else None
+    if replies is not None:
+        body = (body or {}) | {"activities": replies}
+    if body is None:
+        return web.Response(status=status)
+    return web.json_response(body, status=status)

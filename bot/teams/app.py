@@ -14,11 +14,10 @@ from bot.monitoring.health import Health
 from bot.settings import LOOPBACK, BadSetting, Settings
 from bot.teams.adapter import Adapter, Apology
 from bot.teams.edge import Edge
-from bot.teams.handler import Handler
 from bot.teams.incoming import inbound, requests
 from bot.teams.incoming.auth import NotBelieved, NotServed
 from bot.teams.incoming.keys import NoKeys
-from bot.teams.parts import Malformed
+from bot.teams.shapes import Malformed
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +41,7 @@ def app(edge: Edge, responder: Responds, *, apology: Apology, watch: Watch) -> w
     `GET /health` answers 200 where messages can be taken in, `/health/live` as long as the process
     is alive at all, `/metrics` in Prometheus' format.
     """
-    adapter = Adapter(edge.connector, Handler(responder), apology)
+    adapter = Adapter(edge.connector, responder, apology)
 
     async def messages(request: web.Request) -> web.Response:
         with logs.turn():
@@ -97,10 +96,7 @@ async def _receive(request: web.Request, edge: Edge, adapter: Adapter) -> web.Re
         message = inbound.message(body, origin, received=datetime.now(UTC))
     except (NotBelieved, NotServed, NoKeys, Malformed) as refusal:
         return _refused(refusal)
-    outcome = await adapter.process(origin, message)
-    if outcome.body is None:
-        return web.Response(status=outcome.status)
-    return web.json_response(outcome.body, status=outcome.status)
+    return await adapter.process(origin, message)
 
 
 def _refused(refusal: NotBelieved | NotServed | NoKeys | Malformed) -> web.Response:

@@ -4,16 +4,10 @@ import html
 import re
 from collections.abc import Iterable
 from itertools import islice
-from typing import Any
 
-from bot.message import Mention
+from bot.message import Json, Mention
+from bot.teams.shapes import UNPRINTABLE, string, title
 
-Json = dict[str, Any]
-
-# What no person types: PostgreSQL refuses NUL, and half a surrogate pair cannot be sent on.
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
-)
 # Only with its semicolon: "FoU&regionen" must not become "FoU®ionen".
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 QUOTE = re.compile(
@@ -28,17 +22,6 @@ TAG = re.compile(r"</?(?:p|div|span|at)\b[^>]{0,300}>", re.IGNORECASE)
 SPACE = " \t\u00a0"
 NOBODY = ("19:", "28:")  # how the accounts of channels, tags and bots begin
 MOST_MENTIONS = 100  # Teams takes fewer; each is looked for in the whole text
-LONGEST_NAME = 200  # characters; Teams allows 256 in a display name, nobody has that
-
-
-def string(value: object) -> str:
-    """Take a string without what no person types; anything else is empty."""
-    return UNPRINTABLE.sub("", value) if isinstance(value, str) else ""
-
-
-def title(value: object) -> str:
-    """Take a name or title: one line, not longer than such things are."""
-    return " ".join(string(value).split())[:LONGEST_NAME]
 
 
 def words(text: str, entities: Iterable[Json], bot: str) -> tuple[str, tuple[Mention, ...]]:

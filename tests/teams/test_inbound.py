@@ -23,7 +23,7 @@ from bot.message import (
     Written,
 )
 from bot.teams.incoming import inbound
-from bot.teams.parts import Malformed
+from bot.teams.shapes import Malformed
 from storage.model import Conversation, ConversationKind
 from tests.teams.activities import (
     BOT,

@@ -16,7 +16,7 @@ from bot import router
 from bot.command import Mode
 from bot.phrases.typed_line import tidy
 from bot.teams.manifest import FOLDER, NotAnAppId, package
-from bot.teams.manifest_check import problems
+from tests.teams.manifest_check import problems
 
 APP_ID = "7d3f1c1e-5a0b-4c7e-9b62-0f6f2f1f8a11"
 OTHER_ID = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed"

@@ -16,7 +16,7 @@ from sqlmodel import SQLModel
 from bot.message import Answer, Card, DialogSubmitted, Message, Pressed, Response
 from bot.talk.responder import Responder
 from bot.teams.incoming import inbound
-from bot.teams.parts import Malformed
+from bot.teams.shapes import Malformed
 from storage.engine.database import Database, opened
 from storage.model import ConversationKind, GroupKey
 from tests.talk import Channel

@@ -3,16 +3,27 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
-from bot.message import TEAMS, Edited, Event, File, Mention, Message, Written
-from bot.teams.guests import is_guest
+from bot.message import TEAMS, Edited, Event, File, Json, Mention, Message, Written
 from bot.teams.incoming.invokes import invoked, press
 from bot.teams.incoming.news import installed, met, updated
 from bot.teams.outgoing.outbound import CARD
-from bot.teams.parts import LONGEST_ID, LONGEST_TEXT, Malformed, at, ident, inner, rows
-from bot.teams.words import Json, mentions, string, title, words
+from bot.teams.shapes import (
+    LONGEST_ID,
+    LONGEST_TEXT,
+    Malformed,
+    at,
+    ident,
+    inner,
+    is_guest,
+    moment,
+    rows,
+    string,
+    title,
+)
+from bot.teams.words import mentions, words
 from storage.model import Conversation, ConversationKind
 
 LONGEST_ADDRESS = 4_096  # characters of a file's address, which carries a signature
@@ -203,10 +214,7 @@ def _fingerprint(body: Json) -> str:
 
 def _moment(told: object, received: datetime) -> datetime:
     """Tell when it was said: by the platform's clock, unless that cannot be right."""
-    try:
-        at = datetime.fromisoformat(string(told)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return received
+    at = moment(told, received)
     return at if abs(at - received) <= CLOCKS_APART else received
 
 

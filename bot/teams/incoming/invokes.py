@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
-from bot.message import DialogOpened, DialogSubmitted, Event, Pressed, Searched
+from bot.message import DialogOpened, DialogSubmitted, Event, Json, Pressed, Searched
 from bot.teams.addresses import is_allowed
 from bot.teams.incoming.quoted_words import passage
-from bot.teams.parts import LONGEST_TEXT, Malformed, at, ident, inner, rows
-from bot.teams.words import Json, string, title
+from bot.teams.shapes import LONGEST_TEXT, Malformed, at, ident, inner, rows, string, title
 from storage.model import Conversation
 
 CARD_PRESS = "adaptiveCard/action"

@@ -4,6 +4,7 @@ from bot.message import (
     TEAMS,
     Event,
     Installed,
+    Json,
     MeetingEnded,
     MeetingJoined,
     MeetingStarted,
@@ -11,9 +12,7 @@ from bot.message import (
     Removed,
     Renamed,
 )
-from bot.teams.guests import is_guest
-from bot.teams.parts import ident, inner, rows
-from bot.teams.words import Json, string, title
+from bot.teams.shapes import ident, inner, is_guest, rows, string, title
 from storage.model import Conversation, Member
 
 MOST_MEMBERS = 200  # that come or leave at once

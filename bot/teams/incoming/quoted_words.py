@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from bot.teams.words import string
+from bot.teams.shapes import string
 
 LONGEST = 60_000  # characters of HTML that are read; what comes after is left out
 LONGEST_WORDS = 4_000  # characters of what is left; more than a record needs

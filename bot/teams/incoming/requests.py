@@ -2,12 +2,11 @@
 
 import json
 import zlib
-from typing import Any
 
 from aiohttp import web
 from aiohttp.web_protocol import RequestPayloadError
 
-Json = dict[str, Any]
+from bot.message import Json
 
 LARGEST = 2**20  # bytes of a body, also when it is unpacked
 PACKED = {"gzip": 31, "x-gzip": 31, "deflate": 15}  # zlib's wbits

@@ -5,18 +5,16 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import quote
 
 import aiohttp
 from yarl import URL
 
-from bot.message import NotDelivered
+from bot.message import Json, NotDelivered
 from bot.settings import TENANT, Settings
 from bot.teams import bodies
 from bot.teams.outgoing.connector import TokenSource
 
-Json = dict[str, Any]
 Vouch = Callable[[str], TokenSource]  # tenant → the bot's own tokens for Graph there
 
 VERSION = "/v1.0/"

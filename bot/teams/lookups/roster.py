@@ -2,11 +2,9 @@
 
 from http import HTTPStatus
 
-from bot.message import NotDelivered
-from bot.teams.guests import is_guest
-from bot.teams.outgoing.connector import Connector, Json
-from bot.teams.parts import LONGEST_ID
-from bot.teams.words import string, title
+from bot.message import Json, NotDelivered
+from bot.teams.outgoing.connector import Connector
+from bot.teams.shapes import LONGEST_ID, is_guest, string, title
 from storage.model import Conversation, Member, Roster
 
 PAGE = 200  # members; what a page has at most, where the platform keeps to it

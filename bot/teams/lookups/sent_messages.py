@@ -17,18 +17,16 @@ import json
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from bot.delivery.portions import portions
 from bot.delivery.post import CannotTell
-from bot.message import TEAMS, Answer, NotDelivered
+from bot.message import TEAMS, Answer, Json, NotDelivered
 from bot.teams.incoming.quoted_words import passage
 from bot.teams.lookups.graph import Graph, NotTold, Obstacle
 from bot.teams.outgoing.connector import Connector
 from bot.teams.outgoing.marks import mark
+from bot.teams.shapes import at, moment
 from storage.model import Conversation, ConversationKind, Outgoing
-
-Json = dict[str, Any]
 
 log = logging.getLogger(__name__)
 
@@ -53,16 +51,16 @@ class _Wanted:
             return False
         if not self.words:
             return any(self.mark in text for text in _attached(row))
-        return _words(row) == self.words and _moment(row.get("createdDateTime")) >= self.since
+        return _words(row) == self.words and _created(row) >= self.since
 
     def _is_ours(self, row: Json) -> bool:
-        writer = _at(row, "from", "application").get("id")
+        writer = at(row, "from", "application").get("id")
         return isinstance(writer, str) and self.app.casefold() in ("", writer.casefold())
 
     def is_before(self, row: Json) -> bool:
         """Tell whether a row, and with it all that are listed after it, is from before then."""
-        at = row.get("lastModifiedDateTime") or row.get("createdDateTime")
-        return _moment(at) < self.since - SLACK
+        when = row.get("lastModifiedDateTime") or row.get("createdDateTime")
+        return moment(when, LONG_AGO) < self.since - SLACK
 
 
 async def find(
@@ -81,7 +79,7 @@ async def find(
     except NotTold as refusal:
         log.info("outbox %s: nobody tells whether it is there: %s", outgoing.key, refusal)
         raise CannotTell(for_now=refusal.why is Obstacle.FAILED) from refusal
-    seen = sorted((_moment(row.get("createdDateTime")), str(row.get("id"))) for row in rows)
+    seen = sorted((_created(row), str(row.get("id"))) for row in rows)
     ids = tuple(id_ for _, id_ in seen)
     return ids[:1] if wanted.words else ids
 
@@ -139,7 +137,7 @@ def _attached(row: Json) -> list[str]:
 
 
 def _words(row: Json) -> str:
-    body = _at(row, "body")
+    body = at(row, "body")
     return _plain(body.get("content"), is_html=body.get("contentType") != "text")
 
 
@@ -148,15 +146,5 @@ def _plain(text: object, *, is_html: bool) -> str:
     return " ".join(passage(text, is_html=is_html).split())
 
 
-def _at(row: Json, *names: str) -> Json:
-    for name in names:
-        inner = row.get(name)
-        row = inner if isinstance(inner, dict) else {}
-    return row
-
-
-def _moment(told: object) -> datetime:
-    try:
-        return datetime.fromisoformat(str(told)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return LONG_AGO
+def _created(row: Json) -> datetime:
+    return moment(row.get("createdDateTime"), LONG_AGO)

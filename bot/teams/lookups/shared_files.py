@@ -8,7 +8,7 @@ from bot.message import Fetched, FetchProblem, File, NotFetched
 from bot.settings import Settings
 from bot.teams.lookups import files
 from bot.teams.lookups.graph import Graph, NotTold, Obstacle
-from bot.teams.words import string
+from bot.teams.shapes import string
 
 ADDRESS = "@microsoft.graph.downloadUrl"  # lets in who has it, for some minutes
 

@@ -6,18 +6,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import lru_cache
 from http import HTTPStatus
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import quote
 
 import aiohttp
 from yarl import URL
 
-from bot.message import NotDelivered
+from bot.message import Json, NotDelivered
 from bot.settings import Settings
 from bot.teams import bodies
 from bot.teams.addresses import is_allowed
-
-Json = dict[str, Any]
 
 TIMEOUT = aiohttp.ClientTimeout(total=8, connect=4)  # s; Teams waits 15 s for the whole turn
 LARGEST = 64 * 1024  # bytes of an answer, which is an id or an error

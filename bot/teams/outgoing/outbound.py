@@ -4,11 +4,9 @@ from typing import Any
 
 from botbuilder.schema import Activity
 
-from bot.message import Answer
+from bot.message import Answer, Json
 from bot.teams.outgoing.marks import marked
 from storage.model import Conversation
-
-Json = dict[str, Any]
 
 CARD = "application/vnd.microsoft.card.adaptive"
 LONGEST_SUMMARY = 300  # characters of a notification; clients show fewer
