@@ -90,6 +90,8 @@ class DialogOpened:
 
     kind: ClassVar = "open"
     dialog: str
+    number: int = 0  # of what the button is about; 0: not told
+    token: str = ""  # the same, of the review it is in
     command: str = ""  # what the pressed button stands for
     card: str = ""  # the id of the message whose button was pressed
     quoted: str = ""  # plain words of the message that the dialog is opened on

@@ -2,18 +2,15 @@
 
 from collections.abc import Mapping
 
-from bot import router
 from bot.command import Turn
 from bot.dialogs import fields
 from bot.dialogs.fields import Filled, Values, Wrong
 from bot.message import NONCE, DialogOpened, DialogSubmitted
-from bot.phrases.typed_line import tidy
 from bot.replies.form import Form
 from bot.replies.model import Reply
 from bot.replies.records import changed, title
 from bot.texts import Text, _
 from storage import actions, decisions, records
-from storage.errors import NoSuchRecord
 from storage.model import Action, Record
 
 DIALOG = "change"
@@ -21,7 +18,7 @@ DIALOG = "change"
 
 async def opened(turn: Turn, nonce: str, event: DialogOpened) -> Form:
     """Make the form for the record that the pressed button names; NoSuchRecord."""
-    record = await records.find(turn.db, turn.key, _number(turn, event.command))
+    record = await records.find(turn.db, turn.key, event.number)
     filled = fields.values(_told(record))
     carried = {NONCE: nonce, "number": str(record.number), "card": event.card}
     return await _form(
@@ -36,7 +33,7 @@ async def submitted(turn: Turn, event: DialogSubmitted) -> Reply | Form:
     Where a field is wrong, give the form again with what is wrong. NoSuchRecord, Withdrawn.
     """
     filled = event.fields
-    record = await records.find(turn.db, turn.key, _told_number(filled))
+    record = await records.find(turn.db, turn.key, fields.number(filled))
     told = await fields.read(turn, filled, of_action=isinstance(record, Action))
     if isinstance(told, Wrong):
         return await _form(turn, record, filled, fields.carried(filled), told.problems)
@@ -62,20 +59,6 @@ def _told(record: Record) -> Filled:
     if isinstance(record, Action):
         return Filled(record.text, record.owners, record.due)
     return Filled(record.text)
-
-
-def _number(turn: Turn, command: str) -> int:
-    """Read the number out of the command that the button types."""
-    found = router.claim(tidy(command), turn.language)
-    number = found.slots.get("number") if found else None
-    return number if isinstance(number, int) else _told_number({})
-
-
-def _told_number(filled: Values) -> int:
-    number = filled.get("number", "")
-    if not (number.isascii() and number.isdigit() and len(number) <= records.LONGEST_NUMBER):
-        raise NoSuchRecord(0)
-    return int(number)
 
 
 async def _form(

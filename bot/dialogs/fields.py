@@ -10,6 +10,7 @@ from bot.people.circle import known_names, owners_named
 from bot.replies.form import DayField, Field, Options, Words
 from bot.texts import LANGUAGES, Text, _
 from storage.model import Due, DueKind, Party
+from storage.records import LONGEST_NUMBER
 
 LONGEST = 2_000  # characters of a record
 LONGEST_OTHER = 200  # characters of names or of a due in words
@@ -50,6 +51,13 @@ def values(told: Filled) -> dict[str, str]:
 def remembered(filled: Values) -> dict[str, str]:
     """Note what stands in the fields at first, to be carried along."""
     return {_WAS + name: value for name, value in filled.items()}
+
+
+def number(filled: Values) -> int:
+    """Read the number of what a dialog is about; 0 where it carries none."""
+    told = filled.get("number", "")
+    is_one = told.isascii() and told.isdigit() and len(told) <= LONGEST_NUMBER
+    return int(told) if is_one else 0
 
 
 def altered(filled: Values) -> set[str]:

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot import router
 from bot.command import Turn
 from bot.dialogs import fields
 from bot.dialogs.fields import Filled, Values, Wrong
 from bot.message import NONCE, DialogOpened, DialogSubmitted
-from bot.phrases.typed_line import tidy
 from bot.replies import findings
 from bot.replies.form import Form, Options
 from bot.replies.model import Reply
@@ -35,9 +33,10 @@ class _Asked:
 
 async def opened(turn: Turn, nonce: str, event: DialogOpened) -> Form:
     """Make the form for the finding that the pressed button names; NotHeld, NoSuchFinding."""
-    asked = await _asked(turn, event.command)
+    asked = await _asked(turn, event.number, event.token)
     filled = fields.values(_told(asked.finding)) | {"sort": str(asked.finding.sort)}
-    carried = {NONCE: nonce, "command": event.command, "card": event.card}
+    about = {"number": str(event.number), "token": event.token}
+    carried = {NONCE: nonce, **about, "card": event.card}
     return await _form(
         turn, asked, filled, {"dialog": DIALOG} | carried | fields.remembered(filled)
     )
@@ -50,7 +49,7 @@ async def submitted(turn: Turn, event: DialogSubmitted) -> Reply | Form:
     NotHeld, NoSuchFinding.
     """
     filled = event.fields
-    asked = await _asked(turn, filled.get("command", ""))
+    asked = await _asked(turn, fields.number(filled), filled.get("token", ""))
     sort = _sort(filled)
     told = await fields.read(turn, filled, of_action=sort is Sort.ACTION)
     problems = told.problems if isinstance(told, Wrong) else _sort_problem(sort, filled)
@@ -75,13 +74,10 @@ async def _corrected(
     return said
 
 
-async def _asked(turn: Turn, command: str) -> _Asked:
-    """Read the command that the button types, "finding 3 of …"; NotHeld, NoSuchFinding."""
-    found = router.claim(tidy(command), turn.language)
-    slots = found.slots if found else {}
-    number, token = slots.get("number"), slots.get("token")
-    if not isinstance(number, int) or not isinstance(token, str):
-        raise NotHeld(command)
+async def _asked(turn: Turn, number: int, token: str) -> _Asked:
+    """Find what the dialog is about; NotHeld, NoSuchFinding."""
+    if not token:  # else the review shown last would be meant
+        raise NotHeld(token)
     asked = _Asked(await under_review(turn, token), number)
     finding(asked.review, asked.number)
     return asked

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot import router
 from bot.command import Turn
 from bot.dialogs import fields
 from bot.dialogs.fields import Filled, Values, Wrong
@@ -17,9 +16,10 @@ DECISION, ACTION = "saveDecision", "saveAction"  # as the app's manifest calls t
 DIALOGS = frozenset({DECISION, ACTION})
 
 
-async def opened(turn: Turn, nonce: str, event: DialogOpened, groups: Sequence[Group]) -> Form:
-    """Make the form for a message, filled in from its words."""
-    said = _said(event.quoted, turn.group.language)
+async def opened(
+    turn: Turn, nonce: str, event: DialogOpened, groups: Sequence[Group], *, said: str
+) -> Form:
+    """Make the form for a message, filled in from `said`, its words that are to be recorded."""
     told = await _read(turn, said) if event.dialog == ACTION else Filled(said)
     filled = fields.values(told) | {NONCE: nonce, "group": turn.key.group}
     return await _form(turn, event.dialog, groups, filled | {"link": event.link})
@@ -48,14 +48,6 @@ async def _decision(turn: Turn, told: Filled, link: str) -> Decision:
     return await decisions.add(
         turn.db, turn.key, draft, stamp=turn.stamp, meeting=turn.meeting, item=turn.item
     )
-
-
-def _said(quoted: str, language: str) -> str:
-    """Take the words to be recorded: what follows “decision:”, where one is typed out."""
-    lines = quoted.splitlines()
-    recorded = (router.recording(line, language) for line in lines)
-    first = next(filter(None, recorded), "")
-    return first or " ".join(lines)
 
 
 async def _form(

@@ -15,6 +15,7 @@ from bot.replies.model import (
     Heading,
     Line,
     Link,
+    Opens,
     Quote,
     Reply,
     Section,
@@ -138,6 +139,11 @@ def _text(text: Sayable, language: str, **look: object) -> Json:
     return {"type": "TextBlock", "text": escaped(worded(text, language)), "wrap": True, **look}
 
 
+def _opening(opens: Opens) -> Json:
+    told = {"dialog": opens.dialog, "number": str(opens.number)}
+    return told | ({"token": opens.token} if opens.token else {})
+
+
 def _action(button: Button, language: str) -> Json:
     """Make a button that types its command: Execute, or Submit where a client is older."""
     title = _clipped(worded(button.title, language))
@@ -145,9 +151,9 @@ def _action(button: Button, language: str) -> Json:
     data = {"command": worded(button.command, language), "then": then}
     if button.group:
         data["group"] = button.group
-    if button.dialog:
+    if button.opens is not None:
         # Only Submit opens one; a client that has none sends the command as ever.
-        opening = {"msteams": {"type": "task/fetch"}, "dialog": button.dialog}
+        opening = {"msteams": {"type": "task/fetch"}, **_opening(button.opens)}
         return {"type": "Action.Submit", "title": title, "data": data | opening}
     submit = {"type": "Action.Submit", "title": title, "data": data}
     return {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.replies.model import Button, Buttons, Choice, Heading, Line, Quote, Reply
+from bot.replies.model import Button, Buttons, Choice, Heading, Line, Opens, Quote, Reply
 from bot.replies.records import due_words, owners_words
 from bot.texts import All, Row, Sayable, Text, _, _n
 from storage.model import (
@@ -291,7 +291,7 @@ def _verdicts(review: Review, finding: Finding, number: int) -> Iterator[Button]
         keep = _("keep {number} of {token}", **named)
         yield Button(_("Keep"), keep, keep, typed=_("keep {number}", number=number))
     look = _("finding {number} of {token}", **named)
-    yield Button(_("Change"), look, look, dialog=DIALOG)
+    yield Button(_("Change"), look, look, opens=Opens(DIALOG, number, review.token))
     if finding.verdict is not Verdict.DROPPED:
         drop = _("drop {number} of {token}", **named)
         yield Button(_("Drop"), drop, drop, typed=_("drop {number}", number=number))

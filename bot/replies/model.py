@@ -6,14 +6,23 @@ from bot.texts import Sayable, Text, _
 
 
 @dataclass(frozen=True, slots=True)
+class Opens:
+    """Which dialog a button opens, and what on."""
+
+    dialog: str
+    number: int  # of the record, or of the finding
+    token: str = ""  # of the review, where it is a finding
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """
     Something to press: it types `command`, a `Text` in the language of the reply it stands in.
 
     `then` is asked after it, and what that answers replaces the card. `group`, a group's opaque
     key, is where the command goes, if not to the group of the conversation it is pressed in.
-    `dialog` is opened instead where a client has dialogs; in plain text there is no such button,
-    as what a dialog changes is typed in one line.
+    `opens` names the dialog that is opened instead where a client has dialogs; in plain text there
+    is no such button, as what a dialog changes is typed in one line.
     """
 
     title: Sayable
@@ -21,7 +30,7 @@ class Button:
     then: Sayable | None = None
     typed: Text | None = None  # what a person types for it, where that is shorter
     group: str = ""
-    dialog: str = ""
+    opens: Opens | None = None
 
 
 @dataclass(frozen=True, slots=True)

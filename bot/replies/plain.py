@@ -45,7 +45,7 @@ def _lines(block: Block, language: str) -> list[str]:  # noqa: PLR0911 - one ret
         case Link(title, address):
             return [f"{worded(title, language)}: {address}"]
         case Buttons(buttons):
-            return _commands([_typed(b, language) for b in buttons if not b.dialog])
+            return _commands([_typed(b, language) for b in buttons if not b.opens])
         case _:
             assert_never(block)
 

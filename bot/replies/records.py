@@ -17,6 +17,7 @@ from bot.replies.model import (
     Heading,
     Line,
     Link,
+    Opens,
     Quote,
     Reply,
 )
@@ -297,7 +298,9 @@ def _buttons(record: Record) -> Buttons:
 
 
 def _correct(record: Record) -> Button:
-    return Button(_("Change"), _("change {number}", number=record.number), dialog="change")
+    number = record.number
+    typed = _("change {number}", number=number)
+    return Button(_("Change"), typed, opens=Opens("change", number))
 
 
 def _done(record: Record) -> Text:

@@ -3,10 +3,12 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from bot import router
 from bot.command import Turn
 from bot.dialogs import change, finding, save
 from bot.dialogs.group import Entrance
 from bot.message import DialogOpened, DialogSubmitted, Message, Response
+from bot.phrases.typed_line import tidy
 from bot.replies.apologies import apology
 from bot.replies.form import Form
 from bot.replies.model import Reply, Said, say
@@ -22,14 +24,37 @@ async def opened(
     """Show the form that was asked for, to who did; empty where there is no such dialog."""
     turn = replace(turn, language=message.language or turn.language)
     if entrance is not None:
-        return shown(await save.opened(turn, message.id, event, entrance.groups), turn.language)
+        said = _recorded(event.quoted, turn.group.language)
+        saving = await save.opened(turn, message.id, event, entrance.groups, said=said)
+        return shown(saving, turn.language)
     form = _OPENED.get(event.dialog)
     if form is None:
         return Response()
     try:
-        return shown(await form(turn, message.id, event), turn.language)
+        return shown(await form(turn, message.id, _about(turn, event)), turn.language)
     except StorageError as error:
         return shown(apology(error), turn.language)
+
+
+def _recorded(quoted: str, language: str) -> str:
+    """Take the words to be recorded: what follows “decision:”, where one is typed out."""
+    lines = quoted.splitlines()
+    recorded = (router.recording(line, language) for line in lines)
+    return next(filter(None, recorded), "") or " ".join(lines)
+
+
+def _about(turn: Turn, event: DialogOpened) -> DialogOpened:
+    """Read what an older card's button is about from its command: those carried nothing else."""
+    if event.number:
+        return event
+    found = router.claim(tidy(event.command), turn.language)
+    match found.slots if found else {}:
+        case {"number": int(number), "token": str(token)}:
+            return replace(event, number=number, token=token)
+        case {"number": int(number)}:
+            return replace(event, number=number)
+        case _:
+            return event
 
 
 async def submitted(

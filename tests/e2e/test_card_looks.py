@@ -84,7 +84,7 @@ async def shown(channel: Channel, **told: Any) -> Shown:
 
 async def cards(channel: Channel) -> dict[str, Card]:
     """A card of each kind."""
-    opening = DialogOpened(dialog="change", command="ändra 2")
+    opening = DialogOpened(dialog="change", number=2)
     form = await shown(channel, event=opening)
     found = await shown(channel, event=Searched("kommun"))
     assert isinstance(form, Dialog)
@@ -112,7 +112,9 @@ async def review_cards(channel: Channel) -> dict[str, Card]:
     dropped = await press(anna, "Släng", first)
     change = buttons(first)["Ändra"]
     looked_at = await anna.press(change["command"].replace(" 1 ", " 4 "), change["command"])
-    opening = DialogOpened(dialog=change["dialog"], command=change["command"])
+    opening = DialogOpened(
+        dialog=change["dialog"], number=int(change["number"]), token=change["token"]
+    )
     form = await shown(anna, event=opening)
     assert isinstance(form, Dialog)
     cards = {

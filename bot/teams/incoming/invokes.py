@@ -15,6 +15,7 @@ QUERY = "composeExtension/query"
 FIRST_LIST = "initialRun"  # the parameter of a query that nothing was typed for
 MESSAGE_HOSTS = ("teams.microsoft.com", "*.teams.microsoft.com", "teams.cloud.microsoft")
 LINK = re.compile(r"[^\s<>\[\]()\\]+")  # nothing that ends a link in Markdown
+NUMBER = re.compile(r"[0-9]{1,6}")  # of a record or a finding
 LONGEST_LINK = 2_000  # characters; those of meetings' chats have about 400
 MOST_FIELDS = 40  # of a dialog; ours have fewer than ten
 MOST_COUNTED = 10_000  # results; nobody leafs further
@@ -85,8 +86,14 @@ def _action_submitted(body: Json) -> DialogSubmitted:
 def _dialog_opened(body: Json) -> DialogOpened:
     """Read the press of a button that opens a dialog; which one it is, the button tells."""
     data = at(body, "value", "data")
-    dialog, command = title(data.get("dialog")), title(data.get("command"))
-    return DialogOpened(dialog=dialog, command=command, card=ident(body.get("replyToId")))
+    number = title(data.get("number"))
+    return DialogOpened(
+        dialog=title(data.get("dialog")),
+        number=int(number) if NUMBER.fullmatch(number) else 0,
+        token=title(data.get("token")),
+        command=title(data.get("command")),
+        card=ident(body.get("replyToId")),
+    )
 
 
 def _dialog_submitted(body: Json) -> DialogSubmitted:
