@@ -121,7 +121,7 @@ class Command:
         return None
 
     def _may_claim(self, phrase: str, line: TypedLine) -> bool:
-        """Tell whether a line that may be a question is one this phrase can be said as."""
+        """Whether this phrase can be said as the question that the line may be."""
         has_colon = ":" in phrase.partition("{")[0]
         return not line.asks or self.mode is Mode.ASK or (self.mode is Mode.RECORD and has_colon)
 

@@ -1,4 +1,4 @@
-"""Draft an action from its words, and ask about what in them may mean two things."""
+"""Read an action from a line, and ask about an ambiguous date or owner."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,7 +43,7 @@ async def draft_in_any_language(turn: Turn, text: str) -> ActionDraft:
 
 
 def _sentence(turn: Turn, text: str, due: DueInText | None) -> str:
-    """Leave out what is shown beside the sentence: its deadline, and whoever a label names."""
+    """Leave out what is shown beside the sentence: its deadline, and owners that a label names."""
     told = without_label(without_due(text, due))
     for mention in turn.mentions:  # the sign is the platform's way to mention, and no word
         told = told.replace(f"@{mention.name}", mention.name)
@@ -74,7 +74,7 @@ def owner_doubt(action: Action, doubt: Doubt | None) -> tuple[Block, ...]:
 
 
 def learnt(word: str, known: Known) -> tuple[Block, ...]:
-    """Tell what has been remembered of an answer."""
+    """Report what has been remembered of an answer."""
     meant = _("From now on “{word}” means {name} here.", word=word, name=known.name)
     return (Line(meant, subtle=True),)
 

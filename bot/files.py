@@ -26,7 +26,7 @@ class Attachment:
 
     @property
     def is_late(self) -> bool:
-        """Tell whether it takes longer than anybody waits for an answer."""
+        """Whether reading it takes longer than anybody waits for an answer."""
         return self.reading is None and self.problem is None
 
 

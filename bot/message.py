@@ -202,7 +202,7 @@ class Message:
 
     @property
     def is_private(self) -> bool:
-        """Tell whether nobody but its writer reads the answer."""
+        """Whether nobody but its writer reads the answer."""
         return self.conversation.kind is ConversationKind.PERSONAL
 
     @property
@@ -220,7 +220,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One message to send: the card, and the text for who cannot see it."""
+    """One message to send: the card, and the text for clients that show no cards."""
 
     text: str
     card: Card | None = None
@@ -281,7 +281,7 @@ class NotDelivered(Exception):
     code: str = ""  # the platform's word for it: "BotNotInConversationRoster"
 
     def __str__(self) -> str:
-        """Tell it to who reads the log."""
+        """Describe the failure for the log."""
         known = "surely not sent" if self.sure else "in doubt"
         return f"{known}, HTTP {self.status or 'none'} {self.code}".rstrip()
 

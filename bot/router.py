@@ -56,7 +56,7 @@ def too_long() -> Reply:
 
 
 def _may_be_asked(found: Claim, line: TypedLine) -> bool:
-    """Tell whether a line that a command reads by free words is rather a question."""
+    """Whether a line that a command reads by free words is rather a question."""
     is_free = any(isinstance(value, str | tuple) and value for value in found.slots.values())
     if found.command.mode is Mode.ASK:
         return is_free and opens_as_question(line.text)
@@ -108,7 +108,7 @@ def _listed(line: TypedLine, language: str) -> Claim | None:
 
 
 def is_nearly(typed: str, language: str) -> bool:
-    """Tell whether the line would be a command but for a slip or two."""
+    """Whether the line would be a command but for a slip or two."""
     return is_misspelt(tidy(typed), language, COMMANDS)
 
 

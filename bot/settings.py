@@ -61,7 +61,7 @@ class Settings:
 
     @property
     def trusts_loopback(self) -> bool:
-        """Tell whether plain HTTP to this machine is right, as it alone vouches for senders."""
+        """Whether plain HTTP to this machine is right, as it alone vouches for senders."""
         return not self.app_id or urlsplit(self.openid_metadata).hostname in LOOPBACK
 
 

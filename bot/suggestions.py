@@ -49,7 +49,7 @@ def suggest(line: TypedLine, language: str, commands: Sequence[Command]) -> Said
 
 
 def is_misspelt(line: TypedLine, language: str, commands: Sequence[Command]) -> bool:
-    """Tell whether the line would be a command but for a slip or two."""
+    """Whether the line is a command with a slip or two."""
     return bool(_nearest(line, language, commands))
 
 
@@ -156,7 +156,7 @@ def _mended(
 
 
 def _how(line: TypedLine) -> Text:
-    """Tell how to go on with a line for which nothing is offered."""
+    """Show what to type where nothing is offered for a line."""
     if len(line.text) > LONGEST_OFFERED and not line.asks:
         return _("Begin it with “decision:”, “action:” or “note:” to record it.")
     return _("Type “help” to see what can be said here.")

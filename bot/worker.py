@@ -1,4 +1,4 @@
-"""What the bot does when nobody writes: sends what waits, closes forgotten meetings, tidies."""
+"""What the bot does when nobody writes: send queued messages, close forgotten meetings, tidy up."""
 
 import asyncio
 import logging
@@ -69,7 +69,7 @@ async def close_forgotten(database: Database, *, now: datetime) -> None:
 
 
 async def remind(database: Database, *, now: datetime) -> None:
-    """Put by all reminders whose hour has come."""
+    """Queue all reminders whose hour has come."""
     async with database.reading() as db:
         groups = await morning.waiting(db, now)
     await _each(database, groups, partial(morning.remind, now=now))

@@ -1,5 +1,5 @@
 """
-Who may see the records of which group from elsewhere.
+Who may see the records of which group from another conversation.
 
 Who has written in it, or is in one of its conversations as the platform tells. A mention opens
 nothing; nor does anything open to guests and to who has no account: they see a group's records
@@ -160,7 +160,7 @@ async def shut_out(db: Db, group: GroupKey, account: str, *, at: datetime) -> No
 
 async def shut_out_absent(db: Db, group: GroupKey, *, at: datetime) -> None:
     """
-    Close the group to who wrote in it and is in none of its conversations any more.
+    Close the group to writers who are in none of its conversations any more.
 
     Nobody knows who is, until the platform has told of each conversation whole.
     """
@@ -180,7 +180,7 @@ async def shut_out_absent(db: Db, group: GroupKey, *, at: datetime) -> None:
 
 
 async def note_guests(db: Db, conversation: Conversation) -> None:
-    """Tell guests from others among those who wrote where the conversation is, as rosters do."""
+    """Mark those who wrote in the conversation as guests or not, by its roster."""
     for is_guest in (True, False):
         told = (
             select(PERSON.c.key)
@@ -197,7 +197,7 @@ async def note_guests(db: Db, conversation: Conversation) -> None:
 
 
 async def _known_since(db: Db, group: GroupKey) -> datetime | None:
-    """Tell since when it is known who is in the group's conversations; None: it is not."""
+    """Give since when it is known who is in the group's conversations; None: it is not."""
     read = and_(
         ROSTER.c.tenant == CONVERSATION.c.tenant, ROSTER.c.conversation == CONVERSATION.c.id
     )

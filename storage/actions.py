@@ -90,7 +90,7 @@ async def reopen(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> Actio
 
 
 async def set_due(db: Db, group: GroupKey, number: int, due: Due | None, *, stamp: Stamp) -> Action:
-    """Say when the action is due, or that it is not; NoSuchRecord, NotAnAction, Withdrawn."""
+    """Set when the action is due, or that it is not; NoSuchRecord, NotAnAction, Withdrawn."""
     row = await _standing(db, group, number)
     return await _alter(db, group, row, due_columns(due), stamp=stamp)
 
@@ -98,13 +98,13 @@ async def set_due(db: Db, group: GroupKey, number: int, due: Due | None, *, stam
 async def set_owners(
     db: Db, group: GroupKey, number: int, owners: Collection[Party], *, stamp: Stamp
 ) -> Action:
-    """Say whose the action is, all of them; NoSuchRecord, NotAnAction, Withdrawn."""
+    """Set all the action's owners; NoSuchRecord, NotAnAction, Withdrawn."""
     row = await _standing(db, group, number)
     return await _alter(db, group, row, owner_columns(owners), stamp=stamp)
 
 
 async def set_text(db: Db, group: GroupKey, number: int, text: str, *, stamp: Stamp) -> Action:
-    """Word the action anew; NoSuchRecord, NotAnAction, Withdrawn."""
+    """Reword the action; NoSuchRecord, NotAnAction, Withdrawn."""
     row = await _standing(db, group, number)
     return await _alter(db, group, row, {"text": text}, stamp=stamp)
 
@@ -164,7 +164,7 @@ async def names_of_owners(
 async def correct(
     db: Db, group: GroupKey, number: int, draft: ActionDraft, *, stamp: Stamp
 ) -> Action:
-    """Say all of the action anew, as its line was edited; NoSuchRecord, NotAnAction, Withdrawn."""
+    """Replace all of the action, as its line was edited; NoSuchRecord, NotAnAction, Withdrawn."""
     row = await _standing(db, group, number)
     new = {"text": draft.text, "typed": draft.typed}
     new |= due_columns(draft.due) | owner_columns(draft.owners)
@@ -282,7 +282,7 @@ async def _alter(
 
 
 async def _owned_by(db: Db, group: GroupKey, owners: Collection[str]) -> ColumnElement[bool]:
-    """Ask for the actions of whoever is called so, however they are written there."""
+    """Ask for the actions owned by any of these names, however they are written there."""
     words = [folded(owner) for owner in owners]
     for owner in owners:
         words += [person_word(person.key) for person in await people.named(db, group, owner)]
@@ -340,7 +340,7 @@ async def _perhaps_of(
 def _is_theirs(
     owners: Iterable[dict[str, str]], person: Person, others: Collection[str] | None
 ) -> bool:
-    """Tell whether one of the owners is the person; by name only where `others` are given."""
+    """Whether one of the owners is the person; by name only where `others` are given."""
     return any(
         owner["person"] == person.key
         if owner["person"]
@@ -353,7 +353,7 @@ def _is_theirs(
 
 def _is_surely(name: str, person: Person, others: Collection[str]) -> bool:
     """
-    Tell whether a name has the person's first name and can be nobody else here.
+    Whether a name has the person's first name and can be nobody else here.
 
     "K. Åmark" may be somebody of whom the group knows nothing: that is asked first.
     """

@@ -1,4 +1,4 @@
-"""The one way a row comes to be or changes: together with the event that tells of it."""
+"""The one way a row comes to be or changes: together with its event in the history."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -134,7 +134,7 @@ def taking_back(event: RowMapping) -> dict[str, Any]:
 
 
 async def locked(db: Db, group: GroupKey, what: str, key: str) -> RowMapping:
-    """Read the whole row, and hold others off it until the transaction ends."""
+    """Read the whole row, and lock it until the transaction ends."""
     noun = NOUNS[what]
     # Whoever merely refers to the row, as events do to their group, need not wait.
     query = select(noun.table).where(_at(noun, group, key)).with_for_update(key_share=True)
@@ -153,7 +153,7 @@ def thawed(what: str, values: Columns) -> dict[str, Any]:
 
 
 def is_as_after(event: Columns, row: Columns) -> bool:
-    """Tell whether the row still says what the event made it say."""
+    """Whether the row still says what the event made it say."""
     after = thawed(event["what"], event["after"])
     return all(row[name] == value for name, value in after.items())
 

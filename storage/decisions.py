@@ -63,7 +63,7 @@ async def get(db: Db, group: GroupKey, number: int) -> Decision:
 
 
 async def set_text(db: Db, group: GroupKey, number: int, text: str, *, stamp: Stamp) -> Decision:
-    """Word the decision anew; NoSuchRecord, NotADecision, Withdrawn."""
+    """Reword the decision; NoSuchRecord, NotADecision, Withdrawn."""
     row = await records.locked(db, group, number)
     if row["kind"] != "decision":
         raise NotADecision(number)

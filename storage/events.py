@@ -57,7 +57,7 @@ async def undo(db: Db, group: GroupKey, *, stamp: Stamp) -> tuple[Event, ...]:
 
 
 async def _changed_last(db: Db, tenant: str, by: Person, conversation: str) -> GroupKey:
-    """Tell in which of the tenant's groups somebody last changed something from there."""
+    """Find in which of the tenant's groups somebody last changed something from there."""
     query = _standing(by, conversation).where(EVENT.c.tenant == tenant).limit(1)
     last = await first(db, query)
     if last is None:
@@ -105,7 +105,7 @@ async def _take_back(db: Db, group: GroupKey, event: RowMapping, *, stamp: Stamp
 
 
 async def _changed_by(db: Db, group: GroupKey, event: RowMapping) -> str:
-    """Tell who changed the same thing last; empty: the bot."""
+    """Give who changed the same thing last; empty: the bot."""
     query = _EVENTS.where(
         of_group(EVENT, group), EVENT.c.what == event["what"], EVENT.c.key == event["key"]
     ).order_by(EVENT.c.id.desc())

@@ -37,7 +37,7 @@ async def names(db: Db, tenant: str) -> list[str]:
 
 
 async def of_conversation(db: Db, tenant: str, conversation: str) -> GroupKey | None:
-    """Tell which group a conversation belongs to; None where nobody has written in it."""
+    """Give the group a conversation belongs to; None where nobody has written in it."""
     query = select(CONVERSATION.c.group).where(
         CONVERSATION.c.tenant == tenant, CONVERSATION.c.id == conversation
     )
@@ -91,7 +91,7 @@ async def create(db: Db, group: Group, *, at: datetime, findable: bool) -> None:
 
 
 async def rename(db: Db, group: GroupKey, name: str, *, stamp: Stamp) -> Group:
-    """Call the group something else; NotYourGroup where another has that name."""
+    """Rename the group; NotYourGroup where another has that name."""
     row = await changes.hold(db, group)
     other = await find(db, group.tenant, name)
     if other is not None and other.key != group:

@@ -37,7 +37,7 @@ async def refuse(db: Db, group: GroupKey, what: str, row: _Columns, new: _Column
 
 
 def _is_free(what: str, row: _Columns, new: _Columns) -> bool:
-    """Tell what may be written whether the minutes are adjusted or not."""
+    """Whether it may be written even where the minutes are locked."""
     if what == "meeting":
         is_unlocking = new.keys() == {"state"} and new["state"] == MeetingState.HELD
         return row.get("state") != MeetingState.ADJUSTED or is_unlocking
@@ -48,7 +48,7 @@ def _is_free(what: str, row: _Columns, new: _Columns) -> bool:
 
 
 async def adjustment(db: Db, group: GroupKey, meeting: MeetingKey) -> Adjustment:
-    """Tell who locked the minutes of an adjusted meeting, and when."""
+    """Give who locked the minutes of an adjusted meeting, and when."""
     query = (
         select(EVENT.c.after, EVENT.c.at, PERSON.c.name)
         .outerjoin(PERSON, and_(PERSON.c.tenant == EVENT.c.tenant, PERSON.c.key == EVENT.c.by))

@@ -33,7 +33,7 @@ async def recall(
     days: tuple[date, date] | None = None,
 ) -> MeetingRecord:
     """
-    Tell all that was recorded in a meeting, in the order it was entered; NoSuchMeeting.
+    Give all that was recorded in a meeting, in the order it was entered; NoSuchMeeting.
 
     Which one: `meeting`, else the last in those `days`, both included, else the last of all that
     took place or are open.
@@ -79,7 +79,7 @@ async def _recalled(
 
 
 async def _adjusted(db: Db, group: GroupKey, meeting: Meeting) -> Adjustment | None:
-    """Tell who locked the meeting's minutes; None where nobody has."""
+    """Give who locked the meeting's minutes; None where nobody has."""
     is_locked = meeting.state is MeetingState.ADJUSTED
     return await locks.adjustment(db, group, meeting.key) if is_locked else None
 
@@ -94,7 +94,7 @@ async def _neighbour(
 
 
 def _end_of(meeting: Meeting) -> datetime:
-    """Tell when a meeting was over; one known by its day alone, at the end of that."""
+    """Give when a meeting was over; one known by its day alone, at the end of that."""
     return meeting.ended_at or datetime.combine(meeting.day, time.max, UTC)
 
 

@@ -208,7 +208,7 @@ async def attendances_of(db: Db, group: GroupKey, meeting: MeetingKey) -> Sequen
 
 
 async def plan(db: Db, group: GroupKey, draft: MeetingDraft, *, stamp: Stamp) -> Meeting:
-    """Plan a meeting; one planned for that day already gets what is said anew."""
+    """Plan a meeting; one planned for that day already is given the new hours, place and title."""
     await changes.hold(db, group)
     planned = await _planned(db, group, draft.day)
     if planned is None:
@@ -242,7 +242,7 @@ async def move(
 
 
 async def cancel(db: Db, group: GroupKey, *, on: date | None, today: date, stamp: Stamp) -> Meeting:
-    """Call off the meeting planned for the day `on`, else the next one planned; NoSuchMeeting."""
+    """Cancel the meeting planned for the day `on`, else the next one planned; NoSuchMeeting."""
     row = await _locked_planned(db, group, on, today)
     await changes.change(db, group, "meeting", row, to={"state": "withdrawn"}, stamp=stamp)
     return to_meeting(row)
@@ -409,7 +409,7 @@ def corrected(row: RowMapping, said: Attendance) -> dict[str, Any]:
 
 
 def attendance_columns(said: Attendance) -> dict[str, Any]:
-    """Make the columns of who was there, or was not."""
+    """Make the columns of an attendance."""
     return {
         "name": said.name,
         "present": said.present,

@@ -1,4 +1,4 @@
-"""Who is the group's chair and who its secretary: said in the group, and held until said anew."""
+"""The group's chair and secretary: set in the group, and held until somebody else is set."""
 
 from sqlalchemy import RowMapping, select
 
@@ -13,7 +13,7 @@ ROLES = ("chair", "secretary")
 
 
 async def holders(db: Db, group: GroupKey) -> dict[str, Known]:
-    """Tell who holds which office, by its role."""
+    """Give who holds which office, by its role."""
     here = of_group(OFFICE, group)
     rows = (await db.execute(select(OFFICE).where(here, ~OFFICE.c.withdrawn))).mappings()
     found = {row["key"]: _known(row) for row in rows}
@@ -40,7 +40,7 @@ async def appoint(db: Db, group: GroupKey, role: str, known: Known, *, stamp: St
 
 
 async def make_sure(db: Db, group: GroupKey, stamp: Stamp) -> None:
-    """Refuse whoever is neither the group's chair nor its secretary: OnlyOfficers."""
+    """Refuse everybody but the group's chair and secretary: OnlyOfficers."""
     held = await holders(db, group)
     by = stamp.by.key if stamp.by else None
     if by is None or by not in {known.person for known in held.values()}:

@@ -100,7 +100,7 @@ async def _under_items(db: Db, group: GroupKey, words: Sequence[Wanted]) -> set[
 
 
 def holds_any(text: str, words: Sequence[Wanted]) -> bool:
-    """Tell whether a text holds one of the words."""
+    """Whether a text holds one of the words."""
     held = search.terms_of(text)
     return any(word.closeness(held) > 0 for word in words)
 

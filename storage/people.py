@@ -100,7 +100,7 @@ _CIRCLE = union_all(_PEOPLE, _GUESTS, _NAMES, _OFFICES, _HOLDERS, _ALIASES)
 
 async def circle(db: Db, group: GroupKey) -> Circle:
     """
-    Tell whom names may mean in the group: who wrote or is mentioned there, or was at a meeting.
+    List whom names may mean in the group: who wrote, is mentioned, or was at a meeting.
 
     An office is held by whom one alone is noted with it in the open meeting, else by whom the
     group has said. A guest is a name among others: the next to bear it may be somebody else.
@@ -184,7 +184,7 @@ async def join(
 
 
 async def is_guest(db: Db, group: GroupKey, person: PersonKey) -> bool:
-    """Tell whether somebody writes in the group as a guest, or without an account."""
+    """Whether somebody writes in the group as a guest, or without an account."""
     query = select(MEMBERSHIP.c.visits).where(
         of_group(MEMBERSHIP, group),
         MEMBERSHIP.c.person == person,

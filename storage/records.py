@@ -245,7 +245,7 @@ def place(meeting: Meeting | None, item: Item | None) -> dict[str, Any]:
 def told(
     row: changes.Values, stamp: Stamp, *, meeting: Meeting | None, item: Item | None
 ) -> dict[str, Any]:
-    """Tell of a row just made what `RECORDS` would look up, without asking the database."""
+    """Give, for a row just made, what `RECORDS` would look up, without asking the database."""
     return {
         "falls_first": row["due_first"],
         "falls_last": row["due_last"],

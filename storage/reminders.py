@@ -100,7 +100,7 @@ async def snooze(db: Db, group: GroupKey, number: int, person: PersonKey, day: d
 
 
 async def snoozed(db: Db, tenant: str, person: PersonKey) -> dict[tuple[str, int], date]:
-    """Tell until when a person put off what, by group and number; days gone by are included."""
+    """Give until when a person put off what, by group and number; days gone by are included."""
     query = select(SNOOZE.c.group, SNOOZE.c.number, SNOOZE.c.day)
     query = query.where(SNOOZE.c.tenant == tenant, SNOOZE.c.person == person)
     return {(row[0], row[1]): row[2] for row in await db.execute(query)}
@@ -113,7 +113,7 @@ async def clocks(db: Db) -> list[tuple[str, time]]:
 
 
 async def waiting(db: Db, zone: str, at: time, *, day: date) -> list[Group]:
-    """List groups, of all tenants, of that clock whose reminders of `day` are not put by."""
+    """List groups, of all tenants, of that clock whose reminders of `day` are not queued."""
     is_left = or_(REMINDING.c.done_on.is_(None), REMINDING.c.done_on < day)
     query = select(GROUP).outerjoin(REMINDING, _OF_GROUP)
     query = query.where(GROUP.c.zone == zone, _AT.in_([at]), _WANTED, is_left)
@@ -146,7 +146,7 @@ async def keep_private_chat(db: Db, tenant: str, conversation: str, person: Pers
 
 
 async def private_chat(db: Db, tenant: str, person: PersonKey) -> PrivateChat | None:
-    """Tell where a person can be reached alone; None where they have not written alone."""
+    """Give where a person can be reached alone; None where they have not written alone."""
     query = _CHATS.where(PRIVATE_CHAT.c.tenant == tenant, PRIVATE_CHAT.c.person == person)
     row = await first(db, query)
     return _private_chat(dict(row)) if row else None
@@ -162,7 +162,7 @@ async def private_chats(db: Db, group: GroupKey, *, at: datetime) -> list[Privat
 
 
 async def private_group(db: Db, group: GroupKey) -> PersonKey | None:
-    """Tell whose the group is, where nobody writes in it but one person alone."""
+    """Give whose the group is, where nobody writes in it but one person alone."""
     query = (
         select(CONVERSATION.c.kind, PRIVATE_CHAT.c.person)
         .outerjoin(

@@ -1,4 +1,4 @@
-"""Who is in a conversation, as the platform told: asked for now and then, and kept for all."""
+"""Who is in a conversation, by the platform's roster: asked for now and then, and kept."""
 
 from datetime import datetime, timedelta
 from typing import Any

@@ -82,7 +82,7 @@ _SCENE = (
 
 async def enter(db: Db, arrival: Arrival, new: NewGroup) -> Scene:
     """
-    Tell where the message was written, by whom, and whether it has been answered already.
+    Find where the message was written, by whom, and whether it has been answered already.
 
     A conversation nobody has written in gets a group of its own, `new`, a speaker nobody has heard
     becomes a member; what the platform now calls them, and where it is sent to, is kept.
@@ -102,13 +102,13 @@ async def enter(db: Db, arrival: Arrival, new: NewGroup) -> Scene:
 
 
 async def look_again(db: Db, arrival: Arrival) -> Scene:
-    """Tell anew what `enter` told in this transaction, as a line before may have changed it."""
+    """Find again what `enter` found in this transaction, as a line before may have changed it."""
     return _scene(await _look_again(db, arrival), arrival, is_new=False)
 
 
 async def visit(db: Db, group: GroupKey, arrival: Arrival) -> Scene:
     """
-    Tell of a group what `enter` tells of a conversation's, to a member who is elsewhere.
+    Find what `enter` finds, of another group than the conversation's, for one of its members.
 
     For whom `access.of_account` has let in; the conversation they write in is left as it is.
     """

@@ -34,7 +34,7 @@ class _Roll:
 
 
 async def answer(asking: Asking) -> Told | None:
-    """Tell who was there, or whether somebody was; None where no roll can tell."""
+    """Answer who was there, or whether somebody was; None where no roll says."""
     question = asking.question
     if question.item or question.form is Form.WHEN:
         return None
@@ -52,7 +52,7 @@ async def answer(asking: Asking) -> Told | None:
 
 
 def _are_organisations(names: Sequence[str], rolls: Sequence[_Roll]) -> bool:
-    """Tell whether what looks like names are where people come from."""
+    """Whether what looks like names are where people come from."""
     bodies = {folded(one.organisation) for roll in rolls for one in roll.people}
     people = {folded(one.name) for roll in rolls for one in roll.people}
     return all(
@@ -63,7 +63,7 @@ def _are_organisations(names: Sequence[str], rolls: Sequence[_Roll]) -> bool:
 
 
 def _is_any(asking: Asking) -> bool:
-    """Tell whether all meetings are meant: "has she missed any meetings?"."""
+    """Whether all meetings are meant: "has she missed any meetings?"."""
     question = asking.question
     return "what" in question.cues and "meeting" in question.cues
 

@@ -36,7 +36,7 @@ async def answer(asking: Asking) -> Told | None:
 
 
 def _is_bare(asking: Asking) -> bool:
-    """Tell whether nothing narrows a question that is a sentence: the last meeting is meant."""
+    """Whether nothing narrows a question that is a sentence: the last meeting is meant."""
     return asking.question.form in (Form.WHAT, Form.WHICH, Form.COUNT)
 
 

@@ -214,7 +214,7 @@ async def _limits(asking: Asking) -> tuple[date, date]:
 
 
 async def _when_due(asking: Asking) -> Told | None:
-    """Tell when one thing is due."""
+    """Answer when one thing is due."""
     if asking.told and asking.question.leans:
         found = await told_before(asking)
     else:

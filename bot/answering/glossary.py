@@ -20,7 +20,7 @@ _LONGEST = 90  # characters of an explanation
 
 
 async def answer(asking: Asking) -> Told | None:
-    """Tell what a term stands for; None where it is not asked, or explained nowhere."""
+    """Explain what a term stands for; None where it is not asked, or explained nowhere."""
     asks = _ASKS.match(asking.question.line.strip())
     if asks is None or asking.question.form is not Form.WHAT:
         return None

@@ -58,7 +58,7 @@ _OFFICE = re.compile(rf"\b{OFFICE}", re.IGNORECASE)
 
 
 def holds(question: Question, text: str, people: Collection[str]) -> bool:
-    """Tell whether a sentence can be the answer; any can to what asks for no certain kind."""
+    """Whether a sentence can be the answer; any can to what asks for no certain kind."""
     if "clock" in question.cues:
         return _CLOCK.search(text) is not None
     wanted = _WANTED.get(question.form)
@@ -70,7 +70,7 @@ def holds(question: Question, text: str, people: Collection[str]) -> bool:
 
 
 def is_certain_kind(question: Question) -> bool:
-    """Tell whether the question wants a certain kind of answer."""
+    """Whether the question wants a certain kind of answer."""
     return question.form in _WANTED or question.form is Form.WHO
 
 

@@ -17,7 +17,7 @@ _HELD = frozenset({MeetingState.OPEN, MeetingState.HELD, MeetingState.ADJUSTED})
 
 
 async def answer(asking: Asking) -> Told | None:
-    """Tell of the meetings that are meant."""
+    """Show the meetings that are meant."""
     question = asking.question
     if question.days is not None:
         return await _of_days(asking, question.days)
@@ -37,7 +37,7 @@ async def answer(asking: Asking) -> Told | None:
 
 
 def _looks_back(asking: Asking) -> bool:
-    """Tell whether a meeting that is over is meant: "where was it held?"."""
+    """Whether a meeting that is over is meant: "where was it held?"."""
     question = asking.question
     is_one = question.form in (Form.WHERE, Form.LONG) or "clock" in question.cues
     words = question.line.casefold().split()
@@ -99,7 +99,7 @@ async def _of_days(asking: Asking, days: Days) -> Told | None:
 
 
 def _one(asking: Asking, meeting: Meeting) -> Told | None:
-    """Tell of one meeting; None where it lacks what was asked."""
+    """Answer about one meeting; None where it lacks what was asked."""
     question = asking.question
     lacks_place = not meeting.place and question.form is Form.WHERE
     lacks_hours = meeting.starts is None and (

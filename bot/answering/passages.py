@@ -88,7 +88,7 @@ def flat(words: Sequence[Word]) -> list[Wanted]:
 
 
 def _has_nothing_to_do(asking: Asking, found: Sequence[passages.Passage]) -> bool:
-    """Tell whether people who are known have no action, and no minutes could tell of any."""
+    """Whether people who are known have no action, and no minutes could tell of any."""
     question = asking.question
     is_desk = question.asked is Asked.DESK and bool(question.names) and not question.topic
     return (
@@ -131,12 +131,12 @@ def _of_days(question: Question, found: list[passages.Passage]) -> list[passages
 
 
 def _is_about_nothing(words: Sequence[Word], best: Sentence) -> bool:
-    """Tell whether the group has not written of it: what tells most is nowhere."""
+    """Whether the group has not written of it: what tells most is nowhere."""
     return not any(word.is_held for word in words) or best.wide < _PERHAPS
 
 
 def _is_sure(question: Question, best: Sentence) -> bool:
-    """Tell whether a sentence may be told as the answer; what a record should tell never is."""
+    """Whether a sentence may be told as the answer; what a record should tell never is."""
     if not best.is_of_kind or question.asked in _OF_RECORDS:
         return False
     is_list = question.form is Form.WHICH

@@ -33,7 +33,7 @@ class Word:
 
     @property
     def is_held(self) -> bool:
-        """Tell whether the group has written it, or something that says the same."""
+        """Whether the group has written it, or something that says the same."""
         return self.asked.is_held or any(other.is_held for other in self.others)
 
     @property
@@ -42,7 +42,7 @@ class Word:
         return self.asked.rarity * (_VERB if self.is_verb else 1.0)
 
     def closeness(self, held: frozenset[str]) -> float:
-        """Tell how closely a text holds it, from 0 to 1."""
+        """Give how closely a text holds it, from 0 to 1."""
         other = max((other.closeness(held) for other in self.others), default=0.0)
         return max(self.asked.closeness(held), _SYNONYM * other)
 

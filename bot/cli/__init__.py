@@ -1,1 +1,1 @@
-"""The command line: one module for each group of subcommands, and the terminal conversation."""
+"""The command line: one module for each subcommand, and the terminal conversation."""

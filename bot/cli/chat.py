@@ -49,7 +49,7 @@ class Seat:
         )
 
     def moment(self) -> datetime:
-        """Tell the time, UTC."""
+        """Give the time, UTC."""
         return self.now or datetime.now(UTC)
 
 

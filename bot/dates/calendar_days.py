@@ -78,7 +78,7 @@ def _month_first(found: Found) -> Reading | None:
 
 
 def _is_glued(found: Found) -> bool:
-    """Tell words without a space between them."""
+    """Whether words stand without a space between them."""
     return all(one.end == other.start for one, other in pairwise(found.nodes))
 
 

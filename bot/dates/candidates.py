@@ -108,7 +108,7 @@ def candidates_in(nodes: list[Node], moment: Moment) -> Iterator[Candidate]:
 
 
 def _belongs_behind(nodes: list[Node], position: int) -> bool:
-    """Tell "fredag senast" from "fredag, senast 8 maj", where it belongs to what follows."""
+    """Distinguish "fredag senast" from "fredag, senast 8 maj", where it belongs to what follows."""
     if nodes[position].symbol not in ("by", "earliest"):
         return False
     after = position + 1
@@ -129,7 +129,7 @@ def read(text: str, moment: Moment, *, first: tuple[Rule, ...] = ()) -> list[Nod
 
 
 def _recurs(nodes: list[Node], position: int) -> bool:
-    """Tell "varje måndag" and "the first Monday of every month": how often, not when."""
+    """Whether "varje måndag" or "the first Monday of every month" says how often, not when."""
     before, after = nodes[max(position - 1, 0) : position], nodes[position + 1 : position + 3]
     return any(node.symbol == "each" for node in [*before, *after])
 

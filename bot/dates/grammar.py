@@ -63,7 +63,7 @@ class Found:
         return [node for node in self.nodes if node.symbol in symbols]
 
     def has(self, name: str) -> bool:
-        """Tell whether a symbol or alias is among the nodes."""
+        """Whether a symbol or alias is among the nodes."""
         return bool(self.of(name))
 
     def number(self, name: str, default: int | None = None) -> int:

@@ -229,7 +229,7 @@ def _phrase_end(tokens: list[_Token], position: int, phrase: Phrase) -> int:
 
 
 def _abbreviates(tokens: list[_Token], position: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether the full stop at the position belongs to a word or number before it."""
+    """Whether the full stop at the position belongs to a word or number before it."""
     before, stop = tokens[position - 1], tokens[position]
     after = tokens[position + 1] if position + 1 < len(tokens) else None
     if before.end != stop.start or after is None:
@@ -331,7 +331,7 @@ def _unglued(nodes: list[Node], text: str) -> list[Node]:
 
 
 def _is_part_of_date(nodes: list[Node], position: int) -> bool:
-    """Tell the ends of "Q3/2026", "v. 18/2026" and "4/Oct/2027" from those of reference numbers."""
+    """Distinguish the ends of "Q3/2026", "v. 18/2026", "4/Oct/2027" from reference numbers."""
     if nodes[max(position - 2, 0)].symbol.endswith("month"):
         return True
     signs = ("quarter_sign", "week_sign", "half_sign")
@@ -339,7 +339,7 @@ def _is_part_of_date(nodes: list[Node], position: int) -> bool:
 
 
 def _is_compound(nodes: list[Node], position: int) -> bool:
-    """Tell "5/8-muttrar" and "9/11-rapporten" from a day."""
+    """Distinguish "5/8-muttrar" and "9/11-rapporten" from a day."""
     node = nodes[position]
     if node.symbol not in ("slash", "dotted") or position + 2 >= len(nodes):
         return False
@@ -353,13 +353,13 @@ def _is_compound(nodes: list[Node], position: int) -> bool:
 
 
 def _is_reference(nodes: list[Node], position: int) -> bool:
-    """Tell "RS 2026/10" from October: a register's letters stand before its numbers."""
+    """Distinguish "RS 2026/10" from October: a register's letters stand before its numbers."""
     node, before = nodes[position], nodes[max(position - 1, 0)]
     return node.symbol == "year_month" and before.symbol == "text" and before.text.isupper()
 
 
 def _is_fraction(nodes: list[Node], position: int) -> bool:
-    """Tell "1/2 tjänst" from a day; "24/7" is a day only beside a word that says so."""
+    """Distinguish "1/2 tjänst" from a day; "24/7" is a day only beside a word that says so."""
     node = nodes[position]
     if node.symbol != "slash":
         return False

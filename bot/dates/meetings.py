@@ -22,7 +22,7 @@ def _coming(found: Found, *, nth: int) -> Reading:
 
 
 def _later(days: list[date], nth: int) -> Span | None:
-    """Tell after which of the known meetings the nth lies; of the next there is nothing to tell."""
+    """Find the known meeting after which the nth lies; None for the next."""
     if nth == 0:
         return None
     return (days[nth - 1] + timedelta(1), date.max) if nth <= len(days) else UNTOLD

@@ -42,7 +42,7 @@ def _chosen(text: str, dues: list[Candidate], moment: Moment) -> FoundDue:
 
 
 def _names_a_day(candidate: Candidate) -> bool:
-    """Tell "på fredag" in an English line from words that mean something else there."""
+    """Distinguish "på fredag" in an English line from words that mean something else there."""
     reading = candidate.reading
     return bool(candidate.cues & WEAK) and reading.first == reading.last is not None
 

@@ -76,7 +76,7 @@ def _is_mark(node: Node) -> bool:
 
 
 def _is_whole(words: list[Node], first: int, end: int) -> bool:
-    """Tell a date from a month and a year that a number of something else follows."""
+    """Distinguish a date from a month and a year that a number of something else follows."""
     run = words[first:end]
     symbols = [node.symbol for node in run]
     months = sum(symbol in _MONTHS for symbol in symbols)

@@ -25,7 +25,7 @@ class _Off:
 
 
 def is_workday(day: date, zone: str) -> bool:
-    """Tell a day on which people work from weekends, public holidays and the eves kept as such."""
+    """Whether people work that day: no weekend, public holiday or eve kept as such."""
     off = _off(zone, day.year)
     return day.weekday() not in off.weekend and day not in off.holidays
 

@@ -1,4 +1,4 @@
-"""The due a line tells of, read against the group's own clock and calendar."""
+"""The due that a line names, read against the group's own clock and calendar."""
 
 import re
 from dataclasses import dataclass

@@ -1,5 +1,5 @@
 """
-Messages that may have arrived: looked for before they are sent again, and once more after.
+Messages in doubt: before sending one again, look whether it arrived; remove late duplicates.
 
 What cannot be: where nobody may be asked, a message that was sent again stays there twice. The
 same goes for one of words alone whose first copy comes after the second, as nothing tells the

@@ -58,7 +58,7 @@ async def announce(
     thread: str,
     at: datetime,
 ) -> None:
-    """Put `reply` by, in the group's language, to be sent once this transaction is stored."""
+    """Queue `reply`, in the group's language, to be sent once this transaction is stored."""
     text = plain(reply, group.language)
     answer = Answer(text, card(reply, group.language, fallback=text), key)
     await put_by(db, group.key, answer, kind=kind, to=conversation, thread=thread, at=at)
@@ -77,7 +77,7 @@ async def put_by(
     message: str = "",
     in_doubt: bool = False,
 ) -> None:
-    """Put each portion of an answer by as a message of its own: so it is paced, and sent once."""
+    """Queue each portion of an answer as a message of its own: so it is paced, and sent once."""
     for portion in portions(to.channel, answer):
         await outbox.enqueue(
             db,

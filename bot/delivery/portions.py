@@ -1,4 +1,4 @@
-"""An answer as messages, none of which is larger than every client takes."""
+"""Split an answer into messages small enough for every client."""
 
 import json
 from dataclasses import replace
@@ -25,7 +25,7 @@ def portions(channel: str, answer: Answer) -> tuple[Answer, ...]:
 
 
 def fits(card: Card) -> bool:
-    """Tell whether every client takes a card of that size."""
+    """Whether every client takes a card of that size."""
     return _size(card) <= ROOM
 
 

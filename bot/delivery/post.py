@@ -1,4 +1,4 @@
-"""How messages get out of the house, and what can be learnt of them where they went."""
+"""How messages are sent, and how to find out whether they arrived."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass

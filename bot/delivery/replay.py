@@ -1,4 +1,4 @@
-"""What was answered: kept as it was said, and said again where it may not have got out."""
+"""Answers kept as they were sent, to be sent again where one may not have got out."""
 
 import json
 from collections.abc import Sequence

@@ -98,7 +98,7 @@ def _sort(filled: Values) -> Sort | None:
 
 
 def _sort_problem(sort: Sort | None, filled: Values) -> dict[str, Text]:
-    """Tell where somebody is named or a day is given, and there is nothing to do."""
+    """Point out an owner or a day given where there is nothing to do."""
     if sort is None:
         return {"sort": _("Kind: choose one.")}
     given = {"owner", "other", "date", "words"} & fields.altered(filled)

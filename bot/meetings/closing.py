@@ -1,4 +1,4 @@
-"""Closing a meeting: the facts and the summary that tells of them, in one transaction."""
+"""Close a meeting, and queue its summary in the same transaction."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -29,7 +29,7 @@ class Place:
 async def close(
     db: Db, group: Group, *, conversation: Conversation, thread: str, stamp: Stamp
 ) -> Meeting:
-    """Close the group's open meeting and put its summary by for `conversation`; NoOpenMeeting."""
+    """Close the group's open meeting and queue its summary for `conversation`; NoOpenMeeting."""
     meeting = await meetings.end(db, group.key, stamp=stamp)
     await _post_summary(db, group, meeting, conversation=conversation, thread=thread, at=stamp.at)
     return meeting

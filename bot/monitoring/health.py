@@ -1,4 +1,4 @@
-"""How the bot is doing: what a load balancer and whoever watches over it ask."""
+"""How the bot is doing, for load balancers and operators."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,11 +20,11 @@ class Health:
 
     @property
     def is_ready(self) -> bool:
-        """Tell whether messages can be taken in; an outbox that waits for Teams hinders none."""
+        """Whether messages can be taken in; an outbox that waits for Teams hinders none."""
         return self.database and self.migrated
 
     def as_json(self) -> dict[str, object]:
-        """Tell it to a program."""
+        """Give the state as JSON for a program."""
         return {
             "status": "ready" if self.is_ready else "not ready",
             "database": self.database,

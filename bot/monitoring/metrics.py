@@ -63,7 +63,7 @@ class Metrics:
         self._sends.labels("answer", str(Outcome.RETRY if failure.sure else Outcome.DOUBT)).inc()
 
     async def told(self, database: Database, now: datetime) -> bytes:
-        """Tell all of it; the outbox as NaN where the database does not answer."""
+        """Write out all metrics; the outbox's as NaN where the database does not answer."""
         try:
             async with database.reading() as db:
                 counts = await unsent.count(db)

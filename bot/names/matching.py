@@ -96,13 +96,13 @@ def fitting(word: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def is_one(some: str, other: str) -> bool:
-    """Tell whether either of two names may stand for the other."""
+    """Whether either of two names may stand for the other."""
     return fit(some, other) is not None or fit(other, some) is not None
 
 
 @lru_cache(_KEPT)
 def fit(word: str, name: str) -> Fit | None:
-    """Tell how a word stands for a whole name; None: it does not."""
+    """Give how a word stands for a whole name; None: it does not."""
     if folded(word) == folded(name):
         return Fit.WHOLE
     bare = plain(word)
@@ -116,7 +116,7 @@ def fit(word: str, name: str) -> Fit | None:
 
 
 def is_alike(word: str, name: str) -> bool:
-    """Tell a name that differs by a letter, or two where it is long; the first is seldom wrong."""
+    """Whether names differ by a letter, or two where long; the first is seldom wrong."""
     said = folded(word)
     if len(said) < _SHORTEST_MISSPELT:
         return False
@@ -144,7 +144,7 @@ def _without_doubles(several: tuple[str, ...], everybody: tuple[str, ...]) -> tu
 
 
 def _is_shorter(name: str, other: str) -> bool:
-    """Tell whether a name is how another is shortened; of two equals the first is kept."""
+    """Whether a name is how another is shortened; of two equals the first is kept."""
     return fit(name, other) is not None and (
         fit(other, name) is None or len(plain(name)) < len(plain(other))
     )

@@ -185,7 +185,7 @@ def role_of(word: str) -> Role | None:
 
 
 def is_office(word: str) -> bool:
-    """Tell whether a word is a role or an office, which one person holds at a time."""
+    """Whether a word is a role or an office, which one person holds at a time."""
     bare = bare_office(word)
     return bare in _OFFICE_WORDS or bare.endswith(tuple(f"{e}n" for e in _TITLE_ENDINGS))
 
@@ -206,13 +206,13 @@ def without_title(name: str) -> str:
 
 
 def is_title(word: str) -> bool:
-    """Tell whether a word is what somebody is called before the name."""
+    """Whether a word is what somebody is called before the name."""
     bare = re.sub(r"[.:]", "", word.casefold())
     return bare in _TITLE_WORDS or (len(bare) > len("chef") and bare.endswith(_TITLE_ENDINGS))
 
 
 def is_body_or_office(word: str) -> bool:
-    """Tell whether a word alone, where an owner is expected, is a body, a role or an office."""
+    """Whether a word alone, where an owner is expected, is a body, a role or an office."""
     return bare_office(word) in _GIVEN_WORK or is_office(word)
 
 

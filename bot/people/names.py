@@ -18,7 +18,7 @@ class NameMatch:
 
     @property
     def is_known(self) -> bool:
-        """Tell whether the word is somebody's name, if only that of one of several."""
+        """Whether the word is somebody's name, if only that of one of several."""
         return self.known is not None or bool(self.choices and not self.is_spelling)
 
 

@@ -22,7 +22,7 @@ _OFFICE = re.compile(OFFICE, re.IGNORECASE)
 
 
 def kind_of(word: str) -> PartyKind | None:
-    """Tell whether the word is a role or a body; None: neither, so somebody's name."""
+    """Give whether the word is a role or a body; None: neither, so somebody's name."""
     if _WHOLE.match(word):
         return PartyKind.GROUP
     if _OFFICE.fullmatch(word) is None and not is_body_or_office(word):
@@ -31,5 +31,5 @@ def kind_of(word: str) -> PartyKind | None:
 
 
 def stands_alone(word: str) -> bool:
-    """Tell whether a word is a role or a body wherever it stands, not only where one is asked."""
+    """Whether a word is a role or a body wherever it stands, not only where one is asked."""
     return _OFFICE.fullmatch(word) is not None

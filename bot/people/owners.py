@@ -108,7 +108,7 @@ def _names(names: str, candidates: Candidates) -> list[str]:
 
 
 def is_speaker(word: str) -> bool:
-    """Tell whether the word means whoever says it."""
+    """Whether the word means the speaker."""
     return folded(word) in ("jag", "mig", "i", "me")
 
 
@@ -129,7 +129,7 @@ def without_label(text: str) -> str:
 
 
 def _are_people(names: str) -> bool:
-    """Tell whether all are names that people have, roles or bodies, known here or not."""
+    """Whether all are names that people have, roles or bodies, known here or not."""
     words = [word for name in re.split(AND, names) if (word := name.strip(" @"))]
     return all(stands_alone(word) or is_given(plain(word).split()[0]) for word in words)
 
@@ -162,7 +162,7 @@ def _in_small_letters(text: str, candidates: Candidates) -> str:
 
 
 def _are_all_here(names: str, candidates: Candidates) -> bool:
-    """Tell whether every word is a known name in full, or its first or last part."""
+    """Whether every word is a known name in full, or its first or last part."""
     words = [word for word in re.split(AND, names) if word.strip()]
     return bool(words) and all(
         look_up(word, candidates.circle).is_known or is_speaker(word) or kind_of(word)
@@ -197,7 +197,7 @@ def _are_known(names: str, candidates: Candidates, *, strictly: bool = False) ->
 
 def _is_known(word: str, candidates: Candidates, *, strictly: bool) -> bool:
     """
-    Tell a party from a word that merely has a capital: by the group's people, or two names.
+    Distinguish a party from any capitalised word: by the group's people, or two names.
 
     Strictly, the first of two names must be one that people have.
     """

@@ -26,7 +26,7 @@ MOST_ASKED = 3  # conversations of a group
 
 
 def has_roster(conversation: Conversation) -> bool:
-    """Tell whether the platform may be asked who is in the conversation."""
+    """Whether the platform may be asked who is in the conversation."""
     is_shared = conversation.kind is not ConversationKind.PERSONAL
     return is_shared and conversation.channel == TEAMS and bool(conversation.service_url)
 
@@ -65,7 +65,7 @@ async def is_confirmed(
     database: Database, ask: Ask, group: GroupKey, account: str, *, at: datetime
 ) -> bool:
     """
-    Tell whether the platform says, now, that somebody is in one of the group's conversations.
+    Whether the platform says, now, that somebody is in one of the group's conversations.
 
     Kept for all replicas where it does. Whose roster is new is not asked about; guests are not
     let in anyway.

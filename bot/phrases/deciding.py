@@ -81,7 +81,7 @@ _NOT_OURS = frozenset({"they", "he", "she", "de", "hon", "han"})
 
 def is_decision(text: str) -> str:
     """
-    Tell in which language the sentence says that the group decides; empty: it does not.
+    Give the language in which the sentence says that the group decides; empty: it does not.
 
     Any order and tense will do; what is asked, denied, supposed, wished for or told of others
     decides nothing.
@@ -125,7 +125,7 @@ def _is_unsure(before: list[str], after: list[str], language: Language) -> bool:
 
 
 def _is_bare(before: list[str]) -> bool:
-    """Tell that nobody is named: "Beslöt att …", "Enhälligt beslutades …"."""
+    """Whether nobody is named: "Beslöt att …", "Enhälligt beslutades …"."""
     return not before or before in (["enhälligt"], ["härmed"], ["unanimously"], ["hereby"])
 
 
@@ -138,7 +138,7 @@ def _is_passive(before: list[str], language: Language) -> bool:
 
 
 def _is_by_us(words: list[str], said: list[str], at: int, language: Language) -> bool:
-    """Tell whether a body stands close before the verb, or right after it, as after an adverb."""
+    """Whether a body stands close before the verb, or right after it, as after an adverb."""
     nearby = [*range(max(0, at - _NEAR), at), *range(at + 1, min(len(said), at + 3))]
     return any(_is_body(words[n], said[n], language) for n in nearby)
 
@@ -199,7 +199,7 @@ def labelled_statement(text: str) -> tuple[str, int] | None:
 
 
 def _is_statement(said: list[str]) -> bool:
-    """Tell a sentence from words to look for: its subject or its verb shows."""
+    """Distinguish a sentence from words to look for: its subject or its verb shows."""
     if said[0] in _SUBJECTS and said[0] != "the":
         return True
     if not _VERBS.isdisjoint(said[1:]):

@@ -60,7 +60,7 @@ class TypedLine:
         return self.typed[self._place(start) : self._place(end - 1) + 1].strip()
 
     def _place(self, position: int) -> int:
-        """Tell where in `typed` the character at a place of the text stands."""
+        """Give where in `typed` the character at a place of the text stands."""
         before = sum(not sign.isspace() for sign in self.text[:position])
         for place, sign in enumerate(self.typed[self.start :], self.start):
             if not sign.isspace():

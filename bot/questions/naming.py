@@ -51,7 +51,7 @@ def _longest(
 
 
 def _may_be_name(word: Token, said: str, bearers: Iterable[str]) -> bool:
-    """Tell whether a single word is a name: in small letters only a first name is, and no "per"."""
+    """Whether a single word is a name: in small letters only a first name is, and no "per"."""
     if word.text[:1].isupper():
         return True
     is_first = any(folded(name).split()[0] == said for name in bearers)

@@ -154,7 +154,7 @@ def read(line: str, known: Known) -> Question:
 
 
 def language_of(line: str, otherwise: str) -> str:
-    """Tell the language of a line by its small words."""
+    """Recognise the language of a line by its small words."""
     words = [token.word for token in tokens(line)]
     english, swedish = (sum(w in small for w in words) for small in (_ENGLISH, _SWEDISH))
     if english == swedish:
@@ -163,7 +163,7 @@ def language_of(line: str, otherwise: str) -> str:
 
 
 def opens_as_question(line: str) -> bool:
-    """Tell whether the line begins as a question does: with an interrogative, or with a verb."""
+    """Whether the line begins as a question does: with an interrogative, or with a verb."""
     words = tokens(line)
     if not words:
         return False
@@ -172,13 +172,13 @@ def opens_as_question(line: str) -> bool:
 
 
 def is_telegram(line: str) -> bool:
-    """Tell whether a few words without a verb ask for records: "frånvarande 27 mars"."""
+    """Whether a few words without a verb ask for records: "frånvarande 27 mars"."""
     words = tokens(line)
     return ":" not in line and len(words) <= _TELEGRAM and spot(words).first in _SUBJECTS
 
 
 def is_of_days(line: str) -> bool:
-    """Tell whether a few words name days, and nothing that could be recorded with them."""
+    """Whether a few words name days, and nothing that could be recorded with them."""
     words = spot(tokens(periods.parted(line)))
     others = [token for token in words.rest if _tells(token) and not _DATE_WORD.match(token.word)]
     has_days = any(_DATE_WORD.match(token.word) for token in words.rest)
@@ -238,7 +238,7 @@ def _within(token: Token, span: tuple[int, int]) -> bool:
 
 
 def _tells(token: Token) -> bool:
-    """Tell whether a word can be a topic."""
+    """Whether a word can be a topic."""
     return token.word not in _GLUE and len(token.word) > 1
 
 
@@ -254,7 +254,7 @@ def _number(text: str, span: tuple[int, int], item: re.Match[str] | None) -> int
 
 
 def _form(words: Sequence[Token], spotted: Spotted, names: Sequence[str]) -> Form:
-    """Tell which answer is wanted; "var" asks for a place before a verb, else for a yes or no."""
+    """Give which answer is wanted; "var" asks for a place before a verb, else for a yes or no."""
     first = words[0].word if words else ""
     if first == "var" and len(words) > 1 and not names and words[1].word in _VERBS:
         return Form.WHERE
@@ -276,7 +276,7 @@ def _which(spotted: Spotted) -> Which | None:
 
 
 def _leans(parts: _Parts) -> bool:
-    """Tell whether the line completes the question before it."""
+    """Whether the line completes the question before it."""
     if _FOLLOW.match(parts.line.strip()):
         return True
     if parts.topic or parts.is_of_somebody or parts.form in (Form.WHICH, Form.COUNT, Form.NONE):

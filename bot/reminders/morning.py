@@ -1,5 +1,5 @@
 """
-Reminders: what is due, told to whose it is, in the morning of a workday.
+Reminders: what is due, sent to its owners in the morning of a workday.
 
 Three days before, on the day, and weekly while it is overdue. All of a person's in one message a
 day, in their personal chat; what belongs to nobody who has one, in one list to the group. What
@@ -39,7 +39,7 @@ async def waiting(db: Db, now: datetime) -> list[Group]:
 
 async def remind(db: Db, group: Group, *, now: datetime) -> None:
     """
-    Put by what is to be told of the group today: to its people, and to itself.
+    Queue today's reminders of the group: to its people, and to itself.
 
     Once a day: the day it was done for is stored with the messages.
     """
@@ -64,7 +64,7 @@ async def _remind(morning: Morning) -> None:
 
 
 async def _tell_person(morning: Morning, chat: PrivateChat, owned: Sequence[Owned]) -> None:
-    """Put by one message of all that a person is to be told today, in all groups."""
+    """Queue one message of all that a person is reminded of today, in all groups."""
     mine = await of_person(morning, chat, owned)
     if mine:
         reply = digest(mine, morning.local)
@@ -73,7 +73,7 @@ async def _tell_person(morning: Morning, chat: PrivateChat, owned: Sequence[Owne
 
 
 async def _tell_group(morning: Morning, left: list[Action]) -> None:
-    """Put by one list for the whole group: what is coming up, whosever it is."""
+    """Queue one list for the whole group: what is coming up, whoever owns it."""
     conversation = await home(morning.db, morning.group)
     if left and conversation is not None:
         heading = _("Coming up in {group}", group=morning.group.name)
@@ -83,7 +83,7 @@ async def _tell_group(morning: Morning, left: list[Action]) -> None:
 
 
 async def _tell_before_meeting(morning: Morning) -> set[int]:
-    """Put by, two days ahead, what is due at a meeting; gives the numbers it tells of."""
+    """Queue, two days ahead, what is due at a meeting; gives the numbers listed."""
     conversation = await home(morning.db, morning.group)
     coming = await meetings.coming(morning.db, morning.group.key, today=morning.day, limit=5)
     told: set[int] = set()

@@ -14,7 +14,7 @@ def apology(error: errors.StorageError) -> Reply:
 
 
 def broken(language: str, reference: str) -> str:
-    """Word a bug of ours, so that whoever reads the log can find it."""
+    """Word a bug of ours, with the reference that the log has it under."""
     sentence = _(
         "Something went wrong on my side, and nothing was saved. Reference: {reference}",
         reference=reference,

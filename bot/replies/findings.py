@@ -1,4 +1,4 @@
-"""How one thing found in minutes is shown: what it says, what is recorded of it, what to press."""
+"""Show one finding: what it says, what is recorded of it, what to press."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -47,17 +47,17 @@ class View:
         return self.review.findings[number - 1]
 
     def earlier(self, number: int) -> Earlier | None:
-        """Tell what is recorded already of finding `number`."""
+        """Give what is recorded already of finding `number`."""
         return self.comparison.earlier[number - 1] if self.comparison else None
 
     def is_news(self, number: int) -> bool:
-        """Tell whether finding `number` is new in minutes that were saved before."""
+        """Whether finding `number` is new in minutes that were saved before."""
         is_again = self.comparison is not None and self.comparison.is_again
         is_dropped = self.finding(number).verdict is Verdict.DROPPED
         return is_again and self.earlier(number) is None and not is_dropped
 
     def needs_yes(self, number: int) -> bool:
-        """Tell whether somebody has to say yes before anything of finding `number` is saved."""
+        """Whether somebody has to say yes before anything of finding `number` is saved."""
         earlier = self.earlier(number)
         return not self.finding(number).sure and (earlier is None or bool(earlier.news))
 
@@ -91,7 +91,7 @@ def _standing(finding: Finding, earlier: Earlier | None) -> _Standing:
 
 
 def _is_recast(earlier: Earlier) -> bool:
-    """Tell whether somebody has made an action of a decision, or the other way."""
+    """Whether somebody has made an action of a decision, or the other way round."""
     is_action = isinstance(earlier.finding.draft, ActionDraft)
     return Aspect.KIND in earlier.news and is_action is not isinstance(earlier.record, Action)
 
@@ -122,7 +122,7 @@ def alone(view: View, number: int) -> Reply:
 
 
 def corrected(view: View, numbers: Sequence[int]) -> Reply:
-    """Tell how findings stand that somebody has just spoken of."""
+    """Show the findings that somebody has just corrected."""
     more = _n("… and {count} more", "… and {count} more", len(numbers) - LONGEST)
     return Reply(
         (
@@ -143,7 +143,7 @@ def choice(view: View, number: int) -> Choice:
 
 
 def page_with(number: int) -> int:
-    """Tell which page of a review finding `number` is on."""
+    """Give the page of a review that finding `number` is on."""
     return max(number - 1, 0) // LONGEST + 1
 
 
@@ -163,7 +163,7 @@ def sort_words(sort: Sort) -> Text:
 
 
 def disputed(earlier: Earlier, today: date) -> Text:
-    """Tell, once minutes are saved, what stands otherwise in them."""
+    """Show, once minutes are saved, where they and people's edits differ."""
     return _(
         "#{number} stays as you have changed it: {mine}. The minutes now say: {theirs}.",
         number=earlier.record.number,
@@ -189,7 +189,7 @@ def _short(text: str, widest: int = WIDEST) -> str:
 
 
 def _said(view: View, number: int, standing: _Standing) -> Iterator[Sayable]:
-    """Tell what is known of a finding: what people say of it, its kind, owner, due, place."""
+    """Show what is known of a finding: people's word on it, its kind, owner, due, place."""
     finding = view.finding(number)
     if finding.verdict is Verdict.DROPPED:
         yield _("dropped")
@@ -220,7 +220,7 @@ _NAMES = {
 
 
 def _before(earlier: Earlier, today: date) -> Text:
-    """Tell what is recorded of it already, and what becomes of that."""
+    """Show what is recorded of it already, and what becomes of that."""
     number = earlier.record.number
     match earlier.record.state:
         case ActionState.DONE:

@@ -10,7 +10,7 @@ MOST_PROPOSED = 15  # people; a whole team is seldom at a meeting
 
 
 def named(meeting: Meeting, group: Group) -> str:
-    """Call the meeting by its title, or by its group where it has none."""
+    """Name the meeting by its title, or by its group where it has none."""
     return meeting.title or group.name
 
 

@@ -74,7 +74,7 @@ def whole(view: View) -> Reply:
 
 
 def saved(result: SavedMinutes, group: str, today: date) -> Reply:
-    """Tell what saving minutes wrote, and what it changed where they had been saved before."""
+    """Report what saving minutes wrote, and what it changed where they had been saved before."""
     heading = (
         _("Updated in {group}: {name}", group=group, name=result.document)
         if result.replaced
@@ -92,7 +92,7 @@ def saved(result: SavedMinutes, group: str, today: date) -> Reply:
 
 
 def _differing(result: SavedMinutes) -> tuple[Text, ...]:
-    """Tell how these minutes differ from those they replace."""
+    """Show how these minutes differ from those they replace."""
     told = (
         _n("{count} new", "{count} new", result.added) if result.added else None,
         _n("{count} changed", "{count} changed", result.changed) if result.changed else None,
@@ -101,7 +101,7 @@ def _differing(result: SavedMinutes) -> tuple[Text, ...]:
 
 
 def _left(gone: Sequence[Record]) -> tuple[Line, ...]:
-    """Tell of records that the minutes no longer tell of: to strike them is for people."""
+    """List records missing from the new version; only people withdraw them."""
     if not gone:
         return ()
     numbers = [f"#{record.number}" for record in gone[:MOST_RECORDS]]
@@ -219,12 +219,12 @@ def _section(title: Text, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _after(view: View) -> tuple[Block, ...]:
-    """Tell what is to be seen after the last finding."""
+    """Show what stands after the last finding."""
     return (*_gone(view), *_remarks(view.review, view.today))
 
 
 def _gone(view: View) -> tuple[Block, ...]:
-    """List the records that these minutes no longer tell of, to be withdrawn by who wants to."""
+    """List the records that are no longer in these minutes; only people withdraw them."""
     comparison = view.comparison
     if comparison is None or not comparison.gone:
         return ()
@@ -254,7 +254,7 @@ def _remarks(review: Review, today: date) -> tuple[Block, ...]:
 
 
 def _how(view: View, numbers: Iterable[int]) -> tuple[Line, ...]:
-    """Tell what can be typed, with numbers that are on show."""
+    """Show what can be typed, with numbers that are on show."""
     findings = view.review.findings
     if not findings:
         return (Line(_("I found neither decisions nor actions in it."), subtle=True),)

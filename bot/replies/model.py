@@ -98,7 +98,7 @@ class Quote:
 
     @property
     def quoted(self) -> Text:
-        """The words in the quotation marks of whoever reads them."""
+        """Quote the words with the quotation marks of the reader's language."""
         return _("“{text}”", text=self.text)
 
 

@@ -57,14 +57,14 @@ def changed(record: Record, local: datetime) -> Reply:
 
 
 def saved(record: Record) -> Text:
-    """Tell the group that a record was made."""
+    """Acknowledge to the group that a record was made."""
     if isinstance(record, Action):
         return _("Action #{number} saved", number=record.number)
     return _("Decision #{number} saved", number=record.number)
 
 
 def saved_in(record: Record, group: str) -> Text:
-    """Tell who may be elsewhere in which group a record was made."""
+    """Acknowledge, also to somebody who is elsewhere, in which group a record was made."""
     if isinstance(record, Action):
         return _("Action #{number} is saved in {group}.", number=record.number, group=group)
     return _("Decision #{number} is saved in {group}.", number=record.number, group=group)
@@ -95,7 +95,7 @@ def quoted(record: Record, group: str, local: datetime) -> Reply:
 
 
 def listed(record: Record, group: str, local: datetime) -> Row:
-    """Tell of a record on one line of a list of several groups' records."""
+    """Show a record as one line in a list of several groups' records."""
     if isinstance(record, Decision):
         return Row((title(record), Day(record.day, local.date()), group))
     return Row((title(record), *_remarks(record, local, sourced=False), group))
@@ -161,7 +161,7 @@ def source_words(told: Source, local: datetime) -> Sayable:
 
 
 def _is_typed(told: Source) -> bool:
-    """Tell what somebody typed outside all meetings."""
+    """Whether somebody typed it outside all meetings."""
     return not told.document and told.day is None
 
 
@@ -214,7 +214,7 @@ _PREPOSITION = re.compile(
 
 
 def _day(at: datetime, local: datetime) -> Day:
-    """Tell the group's own day of an instant."""
+    """Give the group's own day of an instant."""
     return Day(at.astimezone(local.tzinfo).date(), local.date())
 
 
@@ -316,7 +316,7 @@ def _status(record: Record) -> Text:
 
 
 def _is_telling(event: Event) -> bool:
-    """Tell a change people see from one of bookkeeping, as when minutes are read again."""
+    """Whether an event changed something people see; reading minutes again may not."""
     return event.verb != "changed" or not event.after.keys().isdisjoint(_SEEN)
 
 

@@ -122,7 +122,7 @@ def _owner_first(action: Action) -> tuple[bool, str, date]:
 
 
 def _earlier(told: MeetingRecord, local: datetime) -> list[Block]:
-    """Tell what became of what was promised before this meeting."""
+    """Show what became of the actions from before this meeting."""
     blocks: list[Block] = []
     if told.closed:
         blocks.append(

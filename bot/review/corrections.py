@@ -1,4 +1,4 @@
-"""What people say otherwise of something found in minutes; its source stays as it was read."""
+"""Corrections to a finding before it is saved; the quoted source never changes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

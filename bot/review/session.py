@@ -84,7 +84,7 @@ def _words(finding: Finding) -> Draft:
 
 
 async def _later(turn: Turn, file: File) -> Reply:
-    """Put the file by, to be read when nobody waits: `bot/late.py` posts what comes of it."""
+    """Queue the file, to be read when nobody waits: `bot/review/slow_files.py` posts the result."""
     waiting = Unread(
         group=turn.group,
         conversation=turn.conversation,
@@ -131,7 +131,7 @@ async def judge(turn: Turn, token: str, numbers: tuple[int, ...], verdict: Verdi
 async def said_of(
     turn: Turn, old: Review, said: Mapping[int, Finding], *, is_pressed: bool
 ) -> Reply:
-    """Write what findings are to be; show just them to who typed it, in a pressed card the rest."""
+    """Store corrected findings; show only those when typed, the whole page after a press."""
     new = await reviews.change(turn.db, turn.key, old, said, stamp=turn.stamp)
     if is_pressed:
         return await page_of(turn, new, page=page_with(min(said, default=1)))

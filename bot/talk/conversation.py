@@ -77,7 +77,7 @@ def _in_company(turn: Turn, reply: Reply | None) -> Response:
 
 
 async def _members_changed(turn: Turn, gone: tuple[str, ...]) -> None:
-    """Close the group's records to who left, and have the platform tell who is here now."""
+    """Close the group's records to those who left, and have the roster read again."""
     for account in gone:
         await rosters.part(turn.db, turn.conversation, account, at=turn.stamp.at)
     await _look_around(turn)

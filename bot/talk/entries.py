@@ -108,7 +108,7 @@ class _Splitter:
         self.entries += self._entries(n, line, found)
 
     def _is_aside(self, line: str) -> bool:
-        """Tell a signature, or thanks below what was said, from what is to be read."""
+        """Distinguish a signature, or thanks below what was said, from what is to be read."""
         bare = line.strip()
         if self.entries and _SIGNATURE.fullmatch(bare):
             self.is_signed, self.heading = True, None
@@ -203,7 +203,7 @@ def _without_greeting(found: list[Entry]) -> list[Entry]:
 
 
 def _may_go_on(found: Claim | None) -> bool:
-    """Tell what the lines below may belong to: a record, a list of names, or mere prose."""
+    """Give what the lines below may belong to: a record, a list of names, or mere prose."""
     if found is None:
         return True
     return found.command.mode is Mode.RECORD or any(
@@ -213,7 +213,7 @@ def _may_go_on(found: Claim | None) -> bool:
 
 
 def _is_own(line: str, found: Claim | None, language: str) -> bool:
-    """Tell a line that says something itself from one that goes on from the line above."""
+    """Distinguish a line that says something itself from one that goes on from the line above."""
     if found is None:
         return _COLON.match(line) is not None and router.is_nearly(line, language)
     if found.command.mode is not Mode.ASK or "?" in line[-3:]:

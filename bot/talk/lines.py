@@ -104,7 +104,7 @@ def refusal(n: int, error: StorageError, said: Said) -> Refused:
 
 
 async def _or_finding(turn: Turn, number: int) -> Reply:
-    """Tell how to speak of a finding where its number is no record's."""
+    """Point to the finding of that number where no record has it."""
     if await with_finding(turn, number) is None:
         return Reply(())
     meant = _("In the minutes under review it is called “finding {number}”.", number=number)

@@ -1,4 +1,4 @@
-"""What stands behind the edge: each message answered once, in one transaction, from the records."""
+"""Answer each incoming message exactly once, in one transaction."""
 
 import asyncio
 import logging

@@ -44,7 +44,7 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # botbuilder has no types
         self._apology = apology
 
     async def process(self, origin: Origin, message: Message | None) -> web.Response:
-        """Run the turn of one message to its end; a bug in it is told to who wrote."""
+        """Run the turn of one activity to its end; the writer is told of a bug in it."""
         if message is None:
             return _unheard(origin)
         context = TurnContext(self, _addressed(origin, message))
@@ -96,7 +96,7 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # botbuilder has no types
         return await self._connector.answer(*to)
 
     async def _apologise(self, context: TurnContext, bug: Exception) -> None:
-        """Log a bug of ours under a reference, and name that to who met it."""
+        """Log a bug of ours under a reference, and give the writer that reference."""
         reference = secrets.token_hex(4)
         log.error("Turn failed, reference %s", reference, exc_info=bug)
         message: Message = context.turn_state[MESSAGE]
@@ -112,13 +112,13 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # botbuilder has no types
 
 
 def _is_targeted(context: TurnContext) -> bool:
-    """Tell whether only who wrote is to see what is sent: nobody else saw what they wrote."""
+    """Whether only the writer is to see what is sent, as nobody else saw what they wrote."""
     message: Message | None = context.turn_state.get(MESSAGE)
     return message is not None and message.is_targeted
 
 
 def _addressed(origin: Origin, message: Message) -> Activity:
-    """Tell botbuilder where what is said in the turn goes to, and how; it needs no more."""
+    """Give botbuilder where the turn's messages go, and how; it needs no more."""
     where = outbound.address(message.conversation, message.thread)
     return Activity(
         type=origin.type,

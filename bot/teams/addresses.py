@@ -1,4 +1,4 @@
-"""Which addresses the bot calls: a message names its own, and may name a foe's."""
+"""Which addresses the bot calls: a message names its own, which may be hostile."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -11,7 +11,7 @@ LONGEST = 4_096  # characters; a file's address carries a signature
 
 def is_allowed(address: str, hosts: Sequence[str], *, loopback: bool) -> bool:
     """
-    Tell whether the bot may call `address`: https to one of `hosts`.
+    Whether the bot may call `address`: https to one of `hosts`.
 
     A host that begins with `*.` stands for all below it. With `loopback` this machine may be
     called too, in the clear as well.

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What is told to who watches over the server."""
+    """The callbacks behind `/health` and `/metrics`."""
 
     health: Callable[[], Awaitable[Health]]
     metrics: Callable[[], Awaitable[bytes]]
@@ -36,7 +36,7 @@ DRAIN = 8  # s that turns get to end when the server stops
 
 def app(edge: Edge, responder: Responds, *, apology: Apology, watch: Watch) -> web.Application:
     """
-    Make the server: `POST /api/messages` for Teams, the rest for who watches over it.
+    Make the server: `POST /api/messages` for Teams, the rest for operators.
 
     `GET /health` answers 200 where messages can be taken in, `/health/live` as long as the process
     is alive at all, `/metrics` in Prometheus' format.

@@ -69,7 +69,7 @@ def moment(value: object, otherwise: datetime) -> datetime:
 
 
 def is_guest(account: Json, where: Conversation) -> bool:
-    """Tell who takes part in Teams as a guest, or without an account of any directory."""
+    """Whether somebody takes part as a guest, or without an account in any directory."""
     if where.channel != TEAMS:
         return False
     home = string(account.get("tenantId"))

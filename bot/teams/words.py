@@ -45,7 +45,7 @@ def words(text: str, entities: Iterable[Json], bot: str) -> tuple[str, tuple[Men
 
 
 def mentions(entities: object, account: str) -> bool:
-    """Tell whether one of the entities names the account."""
+    """Whether one of the entities names the account."""
     rows = entities if isinstance(entities, list) else []
     named = (each for each in rows if isinstance(each, dict) and _is_mention(each))
     return any(each["mentioned"].get("id") == account for each in named)

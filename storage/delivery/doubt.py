@@ -1,4 +1,4 @@
-"""Messages that may have arrived, or arrived twice: what is learnt of them later."""
+"""What became of messages in doubt: those that may have arrived, or arrived twice."""
 
 from datetime import datetime
 
@@ -29,7 +29,7 @@ async def arrived(db: Db, outgoing: Outgoing, activity: str, *, at: datetime) ->
 
 
 async def is_put_by(db: Db, arrival: Arrival) -> bool:
-    """Tell whether the answer to a received message has been put by, or some of it."""
+    """Whether the answer to a received message has been queued, or some of it."""
     query = select(OUTGOING.c.id).where(
         OUTGOING.c.tenant == arrival.conversation.tenant,
         OUTGOING.c.conversation == arrival.conversation.id,
@@ -55,7 +55,7 @@ async def surely_once(db: Db, outgoing: Outgoing) -> None:
 
 
 async def drop_answered(db: Db) -> None:
-    """Let go of answers that were put by while another replica still sent them, and did."""
+    """Delete queued answers that another replica was still sending, and did send."""
     got_out = (
         select(RECEIVED.c.at)
         .where(

@@ -40,7 +40,7 @@ def to_outgoing(row: RowMapping) -> Outgoing:
 
 
 async def clock(db: Db, at: datetime) -> datetime:
-    """Tell the time all workers go by: PostgreSQL's own, for those of replicas differ, or `at`."""
+    """Give the time all workers go by: PostgreSQL's own, for those of replicas differ, or `at`."""
     if db.dialect.name == "sqlite":
         return at
     now: datetime = (await db.execute(select(func.clock_timestamp()))).scalar_one()

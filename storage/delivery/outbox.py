@@ -1,4 +1,4 @@
-"""Messages that wait to be sent: stored with the facts they tell, sent by whoever is alive."""
+"""Queued messages: stored with the change they announce, sent by whichever replica is alive."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -153,7 +153,7 @@ async def release(db: Db) -> int:
 
 
 async def forget(db: Db, *, before: datetime) -> int:
-    """Forget messages that were put by before then and are settled; how many."""
+    """Delete messages queued before then that are settled; how many."""
     old = and_(OUTGOING.c.at < before, OUTGOING.c.state.in_(("sent", "dead")))
     return (await db.execute(delete(OUTGOING).where(old))).rowcount
 
@@ -185,7 +185,7 @@ async def _within(
 
 
 async def _claimable(db: Db, now: datetime, limit: int) -> Sequence[RowMapping]:
-    """Read what may be taken, and hold other workers off it; they skip it and go on."""
+    """Read what may be taken, and lock it; other workers skip it and go on."""
     is_next = (
         ~select(_EARLIER.c.id)
         .where(

@@ -1,4 +1,4 @@
-"""How fast messages may follow each other, by what was sent lately: by whichever replica."""
+"""Rate limits, counted in the database so that replicas share them."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ class Pace:
 
 
 async def pauses(db: Db, pace: Pace, places: Sequence[Place], *, now: datetime) -> list[timedelta]:
-    """Tell how long each of these messages has to wait; zero: it may be sent now."""
+    """Give how long each of these messages has to wait; zero: it may be sent now."""
     if not places:
         return []
     lately = await _sent_lately(db, pace, {tenant for tenant, _conversation in places}, now)

@@ -1,4 +1,4 @@
-"""How messages stand that have not simply been sent, for who runs the server."""
+"""Unsent messages, for the operator: waiting, in doubt, parked, given up."""
 
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from storage.tables import CONVERSATION, OUTGOING, PARKED
 
 
 async def pending_age(db: Db, at: datetime) -> timedelta:
-    """Tell for how long the oldest message that may be sent has waited; zero where none is."""
+    """Give how long the oldest message that may be sent has waited; zero where none is."""
     query = select(func.min(OUTGOING.c.at)).where(waits(OUTGOING), ~IS_PARKED)
     oldest: datetime | None = (await db.execute(query)).scalar()
     return max(at - oldest, timedelta()) if oldest else timedelta()

@@ -1,4 +1,4 @@
-"""One database into another, whichever of the two kinds each is: backup, restore, moving."""
+"""Copy one database into another of either kind: backup, restore, moving."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
@@ -18,7 +18,7 @@ _TABLES: Sequence[Table] = SQLModel.metadata.sorted_tables
 
 async def copy(source: Database, target: Database) -> int:
     """
-    Write all that `source` holds at this moment into `target`, or nothing; tells how many rows.
+    Write all that `source` holds at this moment into `target`, or nothing; gives the row count.
 
     Numbers, histories, what waits to be sent, and what is found by which words stay as they are.
     Unusable where `target` holds anything already.

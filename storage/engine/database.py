@@ -63,7 +63,7 @@ class Database:
             await db.execute(text("SELECT 1"))
 
     async def is_current(self) -> bool:
-        """Tell whether it is of this version, as long as nobody migrates it; NotStored."""
+        """Whether it is of this version, as long as nobody migrates it; NotStored."""
         async with self.reading() as db:
             return await _revision(db) == NEWEST
 
@@ -88,7 +88,7 @@ async def opened(url: str, *, migrate: bool = True) -> AsyncIterator[Database]:
 
 @asynccontextmanager
 async def _transaction(engine: AsyncEngine) -> AsyncIterator[Db]:
-    """Tell a database that is gone, full or locked from a mistake in what is asked of it."""
+    """Distinguish a database that is gone, full or locked from a mistake in what is asked of it."""
     is_open = False
     try:
         async with engine.begin() as db:
@@ -117,7 +117,7 @@ def _read(url: str) -> URL:
 
 
 def _with_ssl(place: URL) -> URL:
-    """Call libpq's `sslmode`, which providers print in their URLs, what asyncpg calls it."""
+    """Rename libpq's `sslmode`, which providers print in their URLs, to asyncpg's name for it."""
     mode = place.query.get("sslmode")
     if mode is None:
         return place
@@ -158,7 +158,7 @@ async def _bring_up_to_date(place: URL, reader: AsyncEngine, *, migrate: bool) -
 
 
 async def _revision(db: Db) -> str | None:
-    """Tell which migration the database has come to; None before the first."""
+    """Give the migration the database has come to; None before the first."""
     if not await db.run_sync(lambda sync: sync.dialect.has_table(sync, "alembic_version")):
         return None
     found = await db.execute(text("SELECT version_num FROM alembic_version"))

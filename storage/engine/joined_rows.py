@@ -1,4 +1,4 @@
-"""One table's columns within a joined row, told apart from others of the same name."""
+"""One table's columns within a joined row, distinguished from others of the same name."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ def fresh_key(at: datetime) -> str:
 
 
 async def insert_new(db: Db, table: Table, values: Mapping[str, Any]) -> bool:
-    """Insert the row and tell True; where a unique key is taken, leave it alone and tell False."""
+    """Insert the row: True; where a unique key is taken, leave it alone: False."""
     made = await db.execute(_ignoring(db.dialect.name, table), values)
     return made.rowcount == 1
 

@@ -17,7 +17,7 @@ _MISTAKE = "SQLITE_ERROR"  # SQLite's word for a wrong statement; a file in trou
 
 
 def is_trouble(error: DBAPIError) -> bool:
-    """Tell whether the same may be asked again later, and granted."""
+    """Whether the same statement may succeed later."""
     state = getattr(error.orig, "sqlstate", None)
     if error.connection_invalidated:
         return True

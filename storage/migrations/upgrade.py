@@ -29,7 +29,7 @@ def _engine(place: URL) -> AsyncEngine:
 
 
 def _upgrade(connection: Connection) -> None:
-    """Upgrade inside the transaction; whoever waited for the lock finds nothing left to do."""
+    """Upgrade inside the transaction; a process that waited for the lock finds nothing to do."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     config = Config()

@@ -294,7 +294,7 @@ def _place(saving: _Saving, draft: Draft, items: Sequence[Item]) -> dict[str, An
 
 
 async def _plan(saving: _Saving, coming: Sequence[MeetingDraft]) -> None:
-    """Plan the meetings that the minutes announce, but for those that have taken place since."""
+    """Plan the meetings that the minutes announce, except those that have taken place since."""
     for draft in coming:
         row = await meetings.of_day(saving.db, saving.group, draft.day)
         if row is None or row["state"] == "planned":
@@ -302,7 +302,7 @@ async def _plan(saving: _Saving, coming: Sequence[MeetingDraft]) -> None:
 
 
 async def _saved(saving: _Saving, draft: MinutesDraft, difference: _Difference) -> SavedMinutes:
-    """Tell what the group has of the document now."""
+    """Give what the group has of the document now."""
     query = records.RECORDS.where(
         RECORD.c.tenant == saving.group.tenant,
         RECORD.c.group == saving.group.group,

@@ -1,5 +1,5 @@
 """
-Minutes read again, held against what a group has recorded of the same meeting.
+A three-way merge of minutes read again: as last read, as they are now, and people's edits.
 
 Three say what a record is to be: the minutes as they are now, as they were when they were last
 read, and people since. Where only one of the last two differs from before, that one counts.
@@ -70,7 +70,7 @@ class Merge:
 
 
 async def compare(db: Db, group: Group, minutes: MinutesDraft) -> Comparison:
-    """Tell what becomes of the group's records where these minutes are saved."""
+    """Work out what becomes of the group's records if these minutes are saved."""
     before = await known(db, group.key, minutes)
     matching = match(minutes.findings, before)
     pairs = zip(minutes.findings, matching.rows, strict=True)
@@ -129,7 +129,7 @@ def match(findings: Sequence[Finding], before: Before) -> Matching:
 
 
 def earlier(finding: Finding, row: RowMapping | None) -> Earlier | None:
-    """Tell what is recorded of a finding, and what becomes of it; None where nothing is."""
+    """Give what is recorded of a finding, and what becomes of it; None where nothing is."""
     if row is None:
         return None
     merged = merge(finding, row)
@@ -139,7 +139,7 @@ def earlier(finding: Finding, row: RowMapping | None) -> Earlier | None:
 
 
 def merge(finding: Finding, row: RowMapping) -> Merge:
-    """Tell in what a record becomes as the finding says; one that is closed stays as it is."""
+    """Work out in what a record becomes as the finding says; a closed one stays as it is."""
     if row["state"] not in _STANDING:
         return Merge(columns={})
     said, mine, before = finding.draft, _now(row), _last_read(row)
@@ -286,7 +286,7 @@ def _due(draft: Draft) -> Due | None:
 
 
 def _same_owners(some: Sequence[Party], others: Sequence[Party]) -> bool:
-    """Tell whether both name the same, be it "Per" here and "Per Holm" there."""
+    """Whether both name the same owners, as "Per" here and "Per Holm" there."""
     return len(some) == len(others) and all(
         any(_is_same_party(one, other) for other in others) for one in some
     )
@@ -301,7 +301,7 @@ def _is_same_party(one: Party, other: Party) -> bool:
 
 
 def _same_due(one: Due | None, other: Due | None) -> bool:
-    """Tell whether both fall on the same, be it worded "senast 8 maj" here and "8/5" there."""
+    """Whether both fall on the same day, worded "senast 8 maj" here and "8/5" there."""
     if one is None or other is None:
         return one is other
     if one.kind is DueKind.MEETING or one.last is None or other.last is None:

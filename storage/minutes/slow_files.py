@@ -1,4 +1,4 @@
-"""Files that take long to read: put by until somebody has read them."""
+"""Files that take long to read: stored until somebody has read them."""
 
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ from storage.values import to_conversation, to_person
 
 
 async def put(db: Db, group: GroupKey, unread: Unread, *, at: datetime) -> None:
-    """Put a file by; it is read whatever becomes of this process."""
+    """Store a file to be read later; it is read whatever becomes of this process."""
     values = {
         "tenant": group.tenant,
         "group": group.group,

@@ -49,18 +49,18 @@ class Finding:
 
     @property
     def sort(self) -> Sort:
-        """Tell what it is."""
+        """Give what it is."""
         return Sort(self.draft.kind) if isinstance(self.draft, DecisionDraft) else Sort.ACTION
 
     @property
     def is_kept(self) -> bool:
-        """Tell whether it is to be saved: what is unsure, only by somebody's yes."""
+        """Whether it is to be saved: what is unsure, only by somebody's yes."""
         if self.verdict is None:
             return self.sure
         return self.verdict is Verdict.KEPT
 
     def corrected(self, draft: Draft, *aspects: Aspect) -> "Finding":
-        """Say of some aspects what is right: it is kept so."""
+        """Correct some aspects: the finding is kept so."""
         told = tuple(aspect for aspect in Aspect if aspect in (*self.told, *aspects))
         return replace(self, draft=draft, told=told, verdict=Verdict.KEPT)
 
@@ -120,7 +120,7 @@ class Review:
     remarks: tuple[Remark, ...] = ()
 
     def is_of_same(self, other: "Review") -> bool:
-        """Tell whether both are of one document, or of one meeting's minutes."""
+        """Whether both are of one document, or of one meeting's minutes."""
         if self.minutes.sha256 == other.minutes.sha256:
             return True
         one, two = self.minutes.meeting, other.minutes.meeting

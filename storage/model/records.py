@@ -84,7 +84,7 @@ class Action:
     source: Source
 
     def is_overdue(self, today: date) -> bool:
-        """Tell whether the day after the due has come; an undated or closed action never is."""
+        """Whether the day after the due has come; an undated or closed action never is."""
         if self.state is not ActionState.OPEN or self.due is None or self.due.last is None:
             return False
         return self.due.last < today

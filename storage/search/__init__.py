@@ -74,7 +74,7 @@ class Wanted:
     is_held: bool  # some text of the group holds it, or what it may mean
 
     def closeness(self, held: frozenset[str]) -> float:
-        """Tell how closely a text of these terms holds the word, from 0 to 1."""
+        """Give how closely a text of these terms holds the word, from 0 to 1."""
         return _closeness(self.meant, held)
 
 
@@ -280,7 +280,7 @@ def _match(row: RowMapping, scope: str, wanted: Sequence[Wanted]) -> Match:
 
 
 def _closeness(meant: Meant, held: frozenset[str]) -> float:
-    """Tell how closely a text holds a word, from 0 to 1."""
+    """Give how closely a text holds a word, from 0 to 1."""
     found = [_WEIGHTS[meant.terms[term]] for term in held & meant.terms.keys()]
     if any(map(held.issuperset, meant.together)):
         found.append(_WEIGHT_TOGETHER)

@@ -159,7 +159,7 @@ def _joined(pieces: list[str]) -> str:
 
 
 def _is_stop(word: str, stop: Collection[str], *, is_shouted: bool) -> bool:
-    """Tell whether a word says nothing; the pronoun "it" does not, but "IT" does."""
+    """Whether a word says nothing; the pronoun "it" does not, but "IT" does."""
     if len(word) == 1:
         return not word.isdecimal()
     return word.lower() in stop and (is_shouted or not word.isupper())

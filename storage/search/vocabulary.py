@@ -46,7 +46,7 @@ class KnownTerms:
     listed: str  # those looks, a line each: finding a part in all of them is one scan
 
     def is_rare(self, term: str) -> bool:
-        """Tell whether the term tells its texts from most others."""
+        """Whether the term sets its texts apart from most others."""
         return 0 < self.counts.get(term, 0) <= max(3, self.texts // 100)
 
 
@@ -98,7 +98,7 @@ def _nearest(word: Word, known: KnownTerms) -> dict[str, Closeness]:
 
 
 def _agree(ours: str, theirs: str) -> bool:
-    """Tell whether two spellings that look alike plainly may be the same word."""
+    """Whether two spellings that look alike plainly may be the same word."""
     if ours == theirs or ours.isascii():
         return True
     # Typed with dots, "råd" is no "rad"; a long word was written down without them.
@@ -143,7 +143,7 @@ def _places(part: str, listed: str) -> Iterator[tuple[str, int]]:
 
 
 def _is_part(stem: str, term: str, start: int, known: KnownTerms) -> bool:
-    """Tell whether what stands before and after the stem in the term can be words of their own."""
+    """Whether what stands before and after the stem in the term can be words of their own."""
     end = start + len(stem)
     before, after = term[:start], term[end:]
     if not _agree(stem, term[start:end]) or not (before or after):
@@ -179,7 +179,7 @@ def _together(word: Word, known: KnownTerms) -> tuple[tuple[str, ...], ...]:
 
 
 def _is_number(word: Word) -> bool:
-    """Tell whether the word is a number in several parts, which mean nothing by themselves."""
+    """Whether the word is a number in several parts, which mean nothing by themselves."""
     return all(part.text.isdecimal() for part in word.parts)
 
 

@@ -31,7 +31,7 @@ async def plan(turn: Turn, words: str) -> Reply:
 
 
 def _planned_after(meeting: Meeting, first: Meeting, today: date) -> Reply:
-    """Tell of a meeting that is not the next; perhaps that one was to be replaced."""
+    """Mention the next meeting where another was planned; that one was perhaps to be replaced."""
     command = _("cancel the meeting {day}", day=first.day.isoformat())
     button = Button(_("Cancel {day}", day=Day(first.day, today)), command, command)
     return say(

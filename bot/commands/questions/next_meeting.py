@@ -1,4 +1,4 @@
-"""`next meeting`: tell when the group meets next."""
+"""`next meeting`: show when the group meets next."""
 
 from bot.command import Command, Mode, Turn
 from bot.replies.meetings import when
@@ -8,7 +8,7 @@ from storage import meetings
 
 
 async def next_meeting(turn: Turn) -> Reply:
-    """Tell the next meeting that is planned."""
+    """Show the next meeting that is planned."""
     coming = await meetings.coming(turn.db, turn.key, today=turn.today, limit=1)
     if not coming:
         return say(

@@ -1,4 +1,4 @@
-"""`search machines`: find words in records and in the text of saved minutes."""
+"""Find what has been recorded by its words."""
 
 from bot.command import Command, Mode, Turn
 from bot.replies.model import Block, Button, Buttons, Entry, Line, Quote, Reply, say

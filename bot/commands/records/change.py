@@ -80,7 +80,7 @@ def _no_day(turn: Turn, number: int, words: str) -> Reply:
 
 
 async def _advice(turn: Turn, number: int) -> Reply:
-    """Tell how a record is corrected by typing, as where a client has no dialogs."""
+    """Show how to correct a record by typing, for clients without dialogs."""
     record = await records.find(turn.db, turn.key, number)
     if isinstance(record, Decision):
         return say(_("Type “change {number} text …” with the new wording.", number=number))

@@ -23,7 +23,7 @@ async def undo(turn: Turn) -> Reply:
 
 
 def _findings(undone: Iterable[Event]) -> Text:
-    """Tell of what was said of things found in minutes."""
+    """Report what was undone of people's words about findings."""
     numbers = sorted(event.number for event in undone if event.number is not None)
     listed = All(tuple(map(str, numbers[:MOST_FINDINGS])))
     if len(numbers) > MOST_FINDINGS:
@@ -37,7 +37,7 @@ def _findings(undone: Iterable[Event]) -> Text:
 
 
 def _saving(undone: Iterable[Event]) -> Text:
-    """Tell of minutes in one line: they may have brought dozens of records."""
+    """Report the undoing of saved minutes in one line: they may have brought dozens of records."""
     count = len({event.number for event in undone} - {None})
     return _n(
         "the saving of the minutes, with {count} record",

@@ -11,7 +11,7 @@ from storage.model import Known, Reminding
 
 
 async def settings(turn: Turn) -> Reply:
-    """Tell the group, its language, its time zone and when it is reminded."""
+    """Show the group, its language, its time zone and when it is reminded."""
     rows: tuple[tuple[Text, Sayable], ...] = (
         (_("Group"), turn.group.name),
         (_("Language"), languages.NAMES[turn.group.language]),
@@ -35,7 +35,7 @@ def _offices(holders: Mapping[str, Known]) -> list[tuple[Text, Sayable]]:
 
 
 def _names(aliases: Mapping[str, Known]) -> list[tuple[Text, Sayable]]:
-    """Tell whom names mean that would fit several."""
+    """Show whom the group means by names that fit several people."""
     return [(_("“{word}”", word=word.title()), known.name) for word, known in aliases.items()]
 
 

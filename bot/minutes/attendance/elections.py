@@ -152,7 +152,7 @@ def _named(text: str, roll: Roll) -> Iterator[str]:
 
 
 def read_opening(line: Line, roll: Roll) -> None:
-    """Take whoever opens the meeting for its chair, where none is named."""
+    """Take the person who opens the meeting for its chair, where none is named."""
     if not has_any(_OPENING, line.text) or any(p.role == "chair" for p in roll.people):
         return
     for pattern in _OPENS:
@@ -164,7 +164,7 @@ def read_opening(line: Line, roll: Roll) -> None:
 
 
 def read_starter(lines: Sequence[Line], roll: Roll) -> None:
-    """Take whoever started a log for its chair."""
+    """Take the person who started a log for its chair."""
     for line in lines:
         if line.text.startswith("Meeting started") and (found := _STARTED.match(line.text)):
             roll.change(found.group("name"), role="chair")
@@ -172,7 +172,7 @@ def read_starter(lines: Sequence[Line], roll: Roll) -> None:
 
 
 def read_recorder(line: Line, roll: Roll) -> None:
-    """Take whoever signs as having written the minutes for the secretary."""
+    """Take the person who signs as having written the minutes for the secretary."""
     if found := _RECORDED.match(line.text):
         name = found.group("name")
         if not roll.change(name, role="secretary") and is_full_name(name):

@@ -122,7 +122,7 @@ def _read_presence(line: Line, title: str, roll: Roll) -> None:
 
 
 def _is_of_people(found: re.Match[str], title: str, roll: Roll) -> bool:
-    """Tell people called by one name from a group: known, or under a title about presence."""
+    """Whether one name means people, not a group: known, or under a title about presence."""
     names = re.split(r",\s+|\s+(?:och|and|samt)\s+", found.group("names"))
     if any(name.casefold().endswith(_GROUPS) or name.casefold() in _NOBODY for name in names):
         return False

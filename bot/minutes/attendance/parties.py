@@ -86,7 +86,7 @@ def opening(text: str, known: Parties) -> tuple[str, ...]:
 
 
 def is_party(phrase: str, known: Parties) -> bool:
-    """Tell a person, role or group from other words."""
+    """Distinguish a person, role or group from other words."""
     bare = _ARTICLE.sub("", phrase.strip(" .:@"))
     words = bare.casefold().split()
     if not words or len(words) > _LONGEST:
@@ -95,23 +95,23 @@ def is_party(phrase: str, known: Parties) -> bool:
 
 
 def is_person(phrase: str, known: Parties) -> bool:
-    """Tell a person: on the roll, or with the shape or the first name of one."""
+    """Whether it names a person: on the roll, or with the shape or the first name of one."""
     bare = phrase.strip(" .:")
     return bool(bare) and _is_person(bare, bare.casefold().split(), known)
 
 
 def is_office(phrase: str, known: Parties) -> bool:
-    """Tell an office that one person of this meeting holds ("Kassören", "the clerk")."""
+    """Whether it is an office that one person of this meeting holds ("Kassören", "the clerk")."""
     return _ARTICLE.sub("", phrase.strip(" .:@")).casefold() in known.offices
 
 
 def is_own_group(phrase: str, known: Parties) -> bool:
-    """Tell a part of the body that meets ("AU", "gruppen")."""
+    """Whether it is a part of the body that meets ("AU", "gruppen")."""
     return _ARTICLE.sub("", phrase.strip(" .:@")).casefold() in known.own_groups
 
 
 def is_nickname(word: str) -> bool:
-    """Tell a capitalised word that can be somebody's name from a noun opening a sentence."""
+    """Distinguish a capitalised word that can be somebody's name from a noun opening a sentence."""
     if not (is_single_name(word) and word[0].isupper()) or _COMMON_NOUN.search(word):
         return False
     return word.casefold() not in _OPENERS

@@ -97,7 +97,7 @@ class _Place:
 
     @property
     def in_header(self) -> bool:
-        """Tell whether it stands before the items."""
+        """Whether it stands before the items."""
         return self.n < self.first
 
 
@@ -151,17 +151,17 @@ def _open(place: _Place, label: Label, roll: Roll) -> Listing | None:
 
 
 def _names_writer(label: Label) -> bool:
-    """Tell "Anteckningar: Anna Ek" from the heading of notes."""
+    """Distinguish "Anteckningar: Anna Ek" from the heading of notes."""
     return label.words.casefold() in _WRITTEN and is_full_name(label.rest)
 
 
 def _names_takers(label: Label, *, in_header: bool) -> bool:
-    """Tell "Who: …" of a header from the owner of a task."""
+    """Distinguish "Who: …" of a header from the owner of a task."""
     return in_header and label.kind == "owner" and "," in label.rest
 
 
 def _is_enumeration(text: str) -> bool:
-    """Tell names, and what is said of each, from prose: by its commas."""
+    """Distinguish names, and what is said of each, from prose: by its commas."""
     return text.count(",") * _WORDS_APART >= len(text)
 
 
@@ -228,7 +228,7 @@ def _after_miss(line: Line, text: str, now: Listing) -> Listing | None:
 
 
 def _terse(text: str) -> bool:
-    """Tell a list of single words, or one word and a count ("wren (12)")."""
+    """Whether a list is of single words, or of one word and a count ("wren (12)")."""
     if re.fullmatch(r"[\w.|`^-]+ \(\d+\)", text):
         return True
     return all(len(part.split()) <= 1 for part in text.split(",")) and "," in text

@@ -125,7 +125,7 @@ class Roll:
 
 
 def _is_spelling_of(name: str, other: str) -> bool:
-    """Tell two spellings of one name from two names: they begin alike and differ in few letters."""
+    """Whether two spellings are one name: they begin alike and differ in few letters."""
     if name[0] != other[0] or abs(len(name) - len(other)) > _LETTERS_APART:
         return False
     return Indel.normalized_similarity(name, other) >= _ALIKE

@@ -19,7 +19,7 @@ _ANSWERS = re.compile(r"^(?:närv|delt|present|attend|in attendance|here|status)
 
 
 def is_absence(text: str, *, alone: bool = False) -> bool | None:
-    """Tell what an answer says; None for what is none. `alone` on a line it is a word."""
+    """Read an answer of a roll call; None: it is none. `alone`: it is a word alone on a line."""
     found = _ANSWER.fullmatch(text.strip(" .*"))
     if found is None or (alone and len(found.group()) < _WORD and found.group() not in "xX"):
         return None

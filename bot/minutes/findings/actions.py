@@ -60,7 +60,7 @@ def actions(
 
 
 def _is_no_task(statement: Statement) -> bool:
-    """Tell proposals, recaps, questions, motions and the boxes of those who were not there."""
+    """Whether it is a proposal, recap, question, motion or unticked attendance box: no task."""
     if statement.label in ("proposal", "recap") or _QUESTION.search(statement.text):
         return True
     if (
@@ -114,7 +114,7 @@ def _made(statement: Statement, hit: Found, found: Sequence[Section], scene: Sce
 
 
 def _is_recap(statement: Statement) -> bool:
-    """Tell what may be a list at the end that repeats the actions under their items."""
+    """Whether it may be in a list at the end that repeats the actions under their items."""
     return statement.label == "action" or statement.listed
 
 

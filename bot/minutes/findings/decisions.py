@@ -114,7 +114,7 @@ def decisions(
 
 
 def _is_next_meeting(statement: Statement, found: Sequence[Section]) -> bool:
-    """Tell the day under "Nästa möte" in a column of decisions."""
+    """Whether it is the day under "Nästa möte" in a column of decisions."""
     if statement.section is None or statement.text[:1].isalpha():
         return False
     title = found[statement.section].item.title
@@ -198,7 +198,7 @@ def _cue(statement: Statement, body: str | None, patterns: _Patterns) -> str | N
 
 
 def _is_own_perfect(statement: Statement, body: str | None, patterns: _Patterns) -> bool:
-    """Tell "Styrelsen har beslutat att …" of this meeting from what was decided before it."""
+    """Distinguish this meeting's "Styrelsen har beslutat att …" from earlier decisions."""
     found = _PERFECT.match(statement.text)
     if found is None or _LONG_AGO.search(statement.small):
         return False
@@ -220,7 +220,7 @@ def _told(statement: Statement, body: str | None, patterns: _Patterns) -> str | 
 
 
 def _is_inverted(text: str, verb: re.Match[str], patterns: _Patterns) -> bool:
-    """Tell "Efter diskussion beslöt styrelsen": the subject behind the verb of a main clause."""
+    """Whether the subject stands behind the main verb: "Efter diskussion beslöt styrelsen"."""
     behind = text[verb.end() :].split(" ", 2)
     if len(behind) < 2 or _SUBORDINATE.search(text[: verb.start()]):  # noqa: PLR2004 - a space, a word
         return False
@@ -228,7 +228,7 @@ def _is_inverted(text: str, verb: re.Match[str], patterns: _Patterns) -> bool:
 
 
 def _by_another(text: str, verb: re.Match[str], body: str | None, patterns: _Patterns) -> bool:
-    """Tell a passive of another body ("antogs av riksdagen") or in a subordinate clause."""
+    """Whether another body resolved it ("antogs av riksdagen"), or a subordinate clause says so."""
     behind = re.match(r"\s+(?:av|by|i|in)\s+(?:the\s+)?(\S+(?:\s\S+)?)", text[verb.end() :])
     if (
         behind is not None
@@ -244,7 +244,7 @@ def _by_another(text: str, verb: re.Match[str], body: str | None, patterns: _Pat
 
 
 def _by_a_person(before: str) -> bool:
-    """Tell "Mr Bell agreed to write", a promise, from what a body agreed."""
+    """Distinguish "Mr Bell agreed to write", a promise, from what a body agreed."""
     found = _PERSON.search(before)
     if found is None:
         return False
@@ -252,7 +252,7 @@ def _by_a_person(before: str) -> bool:
 
 
 def _own_subject(before: str, body: str | None, patterns: _Patterns) -> bool:
-    """Tell whether the words before a verb of resolving name this meeting, or nobody."""
+    """Whether the words before a verb of resolving name this meeting, or nobody."""
     clause = re.split(r"[.;:!?]\s|,\s(?!\w+\s*$)", before)[-1].strip(' ,–-("”')
     clause = re.sub(
         r"^(?:och|men|samt|and|but|so|then|därefter|sedan|efter (?:diskussion|genomgång|"
@@ -278,7 +278,7 @@ def _own_subject(before: str, body: str | None, patterns: _Patterns) -> bool:
 
 
 def _is_own(words: str, body: str | None) -> bool:
-    """Tell whether words name the body that met: most of them are in its name."""
+    """Whether words name the body that met: most of them are in its name."""
     if not body:
         return False
     own = {_stem(w) for w in _WORDS.findall(body.casefold())}

@@ -95,7 +95,7 @@ def _is_task(statement: Statement, language: Language) -> bool:
 
 
 def _begins_as_task(text: str, language: Language, *, spoken: bool = True) -> bool:
-    """Tell what somebody is to do by its first word: to do, an order, or done in the present."""
+    """Whether the first word makes it a task: to do, an order, or done in the present."""
     cues = BY_LANGUAGE[language]
     first = _WORD.match(text)
     word = first.group() if first is not None else ""

@@ -47,7 +47,7 @@ def accepted(said: Sequence[Statement]) -> tuple[Statement, ...]:
 
 
 def is_motion(statement: Statement) -> bool:
-    """Tell a sentence in which somebody moves something: who does so is given no task by it."""
+    """Whether somebody moves something in the sentence; the mover is given no task by it."""
     return _MOTION.search(statement.small) is not None
 
 

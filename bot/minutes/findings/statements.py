@@ -191,7 +191,7 @@ def _of_item(
 
 
 def _is_lead_in(line: Line, scope: _Scope) -> bool:
-    """Tell an entry that only announces what is set in below it."""
+    """Whether an entry only announces what is set in below it."""
     return scope.kind == "decision" and line.depth > 0 and line.text.endswith(":")
 
 
@@ -277,7 +277,7 @@ def _announced(text: str) -> _Scope | None:
 
 
 def _held(scope: _Scope | None, line: Line) -> _Scope | None:
-    """Tell whether a label still holds: for the next paragraph, then for its list's entries."""
+    """Whether a label still holds: for the next paragraph, then for its list's entries."""
     if scope is None or scope.kind in _REMARKS:
         return None
     if scope.ended and numbered(line.text):
@@ -431,7 +431,7 @@ def _told(
 
 
 def _either(cell: str, *, named: bool) -> LabelKind | None:
-    """Tell what stands under "Beslut/åtgärd": a task, a decision, or news of the item."""
+    """Sort what stands under "Beslut/åtgärd": a task, a decision, or news of the item."""
     if named and _TO_DO.match(cell):
         return "action"
     resolved = named or RESOLVED.search(small(cell)) or _PASSIVE.search(cell)

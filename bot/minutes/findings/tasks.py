@@ -189,7 +189,7 @@ def _is_group(before: str, known: Parties) -> bool:
 
 
 def _can_do_chores(owner: str, known: Parties) -> bool:
-    """Tell those at the meeting from an organisation, of which a chore is told as news."""
+    """Distinguish those at the meeting from an organisation, of which a chore is told as news."""
     if is_person(owner, known) or is_office(owner, known) or is_own_group(owner, known):
         return True
     return is_nickname(owner) and not owner.isupper()
@@ -198,7 +198,7 @@ def _can_do_chores(owner: str, known: Parties) -> bool:
 def _taken_on(
     verb: re.Match[str], statement: Statement, patterns: _Patterns, known: Parties
 ) -> Found | None:
-    """Tell whether a party stands right before a verb, and what of it."""
+    """Find a party right before a verb, and what it takes on."""
     text = statement.text
     clause = _clause(verb, text)
     owners = _subject(clause, text[: verb.start()], known)
@@ -248,7 +248,7 @@ def _volunteered(statement: Statement, patterns: _Patterns, known: Parties) -> F
 
 
 def _can_volunteer(owner: str, statement: Statement, known: Parties) -> bool:
-    """Tell somebody who is there; "alla" do what has a day, and are else told of."""
+    """Whether they can volunteer: somebody who is there; "alla" only for what has a day."""
     if owner.casefold() in _EVERYBODY:
         return _BY_A_DAY.search(statement.small) is not None
     return owner.casefold() in known.words or is_office(owner, known)

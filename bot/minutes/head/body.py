@@ -142,7 +142,7 @@ def _titles(head: Sequence[Line]) -> list[int]:
 
 
 def _is_title(line: Line) -> bool:
-    """Tell a title from labels, sentences, entries and addresses that hold the same word."""
+    """Distinguish a title from labels, sentences, entries and addresses that hold the same word."""
     if len(line.text) > _TITLE or label_of(line.text) is not None:
         return False
     if (mark := numbered(line.text)) and not _MINUTES.match(mark.rest):
@@ -153,7 +153,7 @@ def _is_title(line: Line) -> bool:
 
 
 def _is_acronym_of_next(left: str, head: Sequence[Line], n: int) -> bool:
-    """Tell "SRO" above the heading that spells it out."""
+    """Whether it is an acronym, as "SRO", above the heading that spells it out."""
     following = head[n + 1] if n + 1 < len(head) else None
     return left.isupper() and " " not in left and following is not None and following.level > 0
 
@@ -194,7 +194,7 @@ def _can_be_body(line: Line) -> bool:
 
 
 def _is_person(text: str) -> bool:
-    """Tell a name from four capitalised words that name a society."""
+    """Distinguish a name from four capitalised words that name a society."""
     return is_full_name(text) and (
         text.count(" ") < _NAME_WORDS or is_given(text.partition(" ")[0])
     )
@@ -261,7 +261,7 @@ def _before_day(text: str) -> str:
 
 
 def _is_kind_only(text: str) -> bool:
-    """Tell whether nothing but a kind of meeting is left ("Styrelsemöte")."""
+    """Whether nothing but a kind of meeting is left ("Styrelsemöte")."""
     folded = text.casefold()
     return not folded or all(
         word in _KINDS or word.isdigit() or word in _FILLERS or _MEETING.fullmatch(word)

@@ -153,7 +153,7 @@ def _times(
 
 
 def _tells_of_another(text: str, held: date | None) -> bool:
-    """Tell a sentence on some other day from the title."""
+    """Distinguish a sentence on some other day from the title."""
     if text[-1] not in ".!" and len(text) <= _LONG_TITLE:
         return False
     return all(day.on(held) != held for day in days(text)) if any(days(text)) else False

@@ -70,13 +70,13 @@ def _can_head(cell: str) -> bool:
 
 
 def _column_kind(cell: str) -> Column | None:
-    """Tell what a column holds by the words of its heading."""
+    """Give what a column holds, by the words of its heading."""
     folded = " ".join(cell.casefold().split()).strip(" :*.")
     return next((kind for kind, pattern in _HEADS.items() if pattern.match(folded)), None)
 
 
 def is_done(row: Sequence[str], columns: Columns) -> bool:
-    """Tell a row that its column of status says is done."""
+    """Whether the row's column of status says that it is done."""
     return any(
         kind == "status" and _SHOWN_AS_DONE.match(cell.strip())
         for kind, cell in zip(columns, row, strict=True)
@@ -105,7 +105,7 @@ def fitted(cells: Sequence[str], columns: Columns) -> tuple[str, ...]:
 
 
 def cell_kind(cell: str) -> LabelKind | None:
-    """Tell what a cell announces when it is read as a label."""
+    """Give what a cell announces when it is read as a label."""
     label = label_of(cell.rstrip(" :") + ":")
     return label.kind if label is not None else None
 
@@ -127,7 +127,7 @@ def tabled(lines: Sequence[Line]) -> tuple[Section, ...]:
 
 
 def holds_all(rows: Sequence[Section], found: Sequence[Section]) -> bool:
-    """Tell whether items found by their numbers are the rows of such a table."""
+    """Whether items found by their numbers are the rows of such a table."""
     starts = {section.start for section in rows}
     return bool(found) and all(section.start in starts for section in found)
 

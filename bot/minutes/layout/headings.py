@@ -163,7 +163,7 @@ def _empty_before(headings: list[int], n: int) -> int:
 
 
 def _is_prose(line: Line) -> bool:
-    """Tell text from the names, labels and links of a header."""
+    """Distinguish text from the names, labels and links of a header."""
     label = line_label(line)
     if label is not None and label.kind in _HEADER_LABELS:
         return False
@@ -173,7 +173,7 @@ def _is_prose(line: Line) -> bool:
 
 
 def _is_text(line: Line, label: Label | None) -> bool:
-    """Tell text from names and links by its length and its full stops."""
+    """Distinguish text from names and links by its length and its full stops."""
     if len(line.cells) > 1:
         return not is_full_name(line.cells[0])
     if line.depth and label is None and not _names_somebody(line):
@@ -190,7 +190,7 @@ def _names_somebody(line: Line) -> bool:
 
 
 def _is_short_sentence(line: Line) -> bool:
-    """Tell "Agreed as accurate." from the names and addresses of a header."""
+    """Distinguish "Agreed as accurate." from the names and addresses of a header."""
     told = line.text[-1] in ".!" and line.text.count(" ") > 1
     return told and not people_in(line.text, explicit=False) and not any(days(line.text))
 
@@ -215,13 +215,13 @@ def _is_heading(lines: Sequence[Line], n: int) -> bool:
 
 
 def _is_day(text: str) -> bool:
-    """Tell a heading that is the day of the meeting and nothing else."""
+    """Whether a heading is the day of the meeting and nothing else."""
     day = next(days(text), None)
     return day is not None and len(WEEKDAY.sub("", text[: day.start] + text[day.end :])) <= _BESIDE
 
 
 def _holds_items(lines: Sequence[Line], n: int) -> bool:
-    """Tell the heading over all items, or over their list, from the item that adopts the agenda."""
+    """Distinguish the heading over all items, or their list, from the item on the agenda."""
     below = lines[n + 1] if n + 1 < len(lines) else None
     if below is None:
         return True
@@ -229,7 +229,7 @@ def _holds_items(lines: Sequence[Line], n: int) -> bool:
 
 
 def _is_headline(lines: Sequence[Line], n: int) -> bool:
-    """Tell a heading in plain text by its looks: short, apart, no full stop, text below it."""
+    """Whether plain text looks like a heading: short, apart, no full stop, text below it."""
     line = lines[n]
     if n + 1 >= len(lines) or not _looks_like_title(line):
         return False

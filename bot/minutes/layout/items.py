@@ -45,7 +45,7 @@ def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
 def _is_inner_list(
     numbers: Sequence[Section], headings: Sequence[Section], lines: Sequence[Line]
 ) -> bool:
-    """Tell numbers that lie within one heading's text from an agenda under the heading over it."""
+    """Distinguish numbers within one heading's text from an agenda under it."""
     above = _heading_above(headings, numbers[0])
     marked = any(lines[section.start].level or lines[section.start].bold for section in numbers)
     if above is None or marked or _is_agenda_heading(headings[above], lines):
@@ -71,12 +71,12 @@ def _is_agenda_heading(heading: Section, lines: Sequence[Line]) -> bool:
 
 
 def _goes_on(headings: Sequence[Section], bullets: Sequence[Section]) -> bool:
-    """Tell whether a heading follows the list's beginning."""
+    """Whether a heading follows the list's beginning."""
     return bool(headings) and headings[-1].start > bullets[0].start
 
 
 def _under_headings(lettered: Sequence[Section], headed: Sequence[Section]) -> tuple[Section, ...]:
-    """Put items with letters among headings without numbers, under which letters begin anew."""
+    """Put items with letters among headings without numbers; each heading restarts the letters."""
     if len(headed) <= len(lettered):
         return tuple(lettered)
     starts = {section.start for section in lettered}

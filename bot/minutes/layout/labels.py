@@ -124,19 +124,19 @@ def labelled_text(lines: Sequence[Line], kind: LabelKind) -> str | None:
 
 
 def is_bare_label(text: str) -> bool:
-    """Tell whether a line is a label alone: what follows it begins anew."""
+    """Whether a line is a label alone, so that what follows it is its value."""
     label = label_of(text)
     return label is not None and not label.rest
 
 
 def begins_with_label(text: str) -> bool:
-    """Tell whether a line opens with a label and a colon, or is a label alone."""
+    """Whether a line opens with a label and a colon, or is a label alone."""
     return label_of(text) is not None
 
 
 @lru_cache(maxsize=4096)
 def kind_of_label(words: str) -> LabelKind | None:
-    """Tell what a label announces, if it is one."""
+    """Give what a label announces, if it is one."""
     bare = words.strip(_EDGES)
     folded = (_ASIDE.sub("", bare) if bare.endswith(")") else bare).casefold().strip(_EDGES)
     folded = folded.replace(" / ", "/")
@@ -149,7 +149,7 @@ def kind_of_label(words: str) -> LabelKind | None:
 
 
 def _told(folded: str) -> LabelKind | None:
-    """Tell a label by one word in it."""
+    """Recognise a label by one word in it."""
     if _NOT_PRESENT.search(folded) and len(folded.split()) <= _TELLING_WORDS:
         return "absent"
     folded = folded.split(",", 1)[0]

@@ -97,7 +97,7 @@ def _by_the_year(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 
 def _is_title(text: str) -> bool:
-    """Tell whether words behind a number can be a heading: not a day, not a small letter's."""
+    """Whether words behind a number can be a heading: not a day, not a small letter's."""
     if any(day.start == 0 for day in days(text[:30])) and len(text) < 20:  # noqa: PLR2004 - a date alone
         return False
     return not text or text[0].isalnum() or text[0] in "(“”\"'"
@@ -237,7 +237,7 @@ def _lettered(main: Run, marked: Sequence[Entry], lines: Sequence[Line]) -> list
 
 
 def _lettered_is_headings(run: Run, above: Entry, end: int, *, alone_under: bool) -> bool:
-    """Tell sub-items from a list: short titles, each with lines of its own."""
+    """Distinguish sub-items from a list: short titles, each with lines of its own."""
     titles = [e.mark.rest for e in run.entries]
     if any(not t or len(t) > HEADLINE or t.endswith((".", ",", ";")) for t in titles):
         return False

@@ -128,12 +128,12 @@ class _Seam:
 
     @property
     def ended(self) -> bool:
-        """Tell whether the first ends a sentence."""
+        """Whether the first ends a sentence."""
         return _SENTENCE_END.search(self.last.line.text) is not None
 
     @property
     def full(self) -> bool:
-        """Tell whether the second's first word would not have fitted on the first."""
+        """Whether the second's first word would not have fitted on the first."""
         strict = self.ended or numbered(self.held.text)  # what follows may well be another's
         exact = strict or self.this.measure is not None
         return any(
@@ -159,7 +159,7 @@ def _continues(seam: _Seam) -> bool:
 
 
 def _continues_cell(seam: _Seam) -> bool:
-    """Tell a paragraph whose last line has a remark in the margin, and a cell's second line."""
+    """Whether a paragraph goes on a cell, or one whose last line has a remark in the margin."""
     last = seam.last
     if seam.line.cells:
         if numbered(seam.line.text):
@@ -170,7 +170,7 @@ def _continues_cell(seam: _Seam) -> bool:
 
 
 def _opens(seam: _Seam) -> bool:
-    """Tell a line that begins something of its own."""
+    """Whether a line begins something of its own."""
     text = seam.line.text
     marked = BULLET.match(text) is not None or numbered(text) is not None
     labelled = begins_with_label(text) or is_bare_label(seam.held.text)
@@ -183,7 +183,7 @@ def _opens(seam: _Seam) -> bool:
 
 
 def _crosses_gap(seam: _Seam) -> bool:
-    """Tell a sentence cut by the end of a page."""
+    """Whether the end of a page cuts a sentence here."""
     text = seam.line.text
     long = len(seam.held.text) >= _LONG
     return long and text[0].islower() and not seam.ended and not text.startswith(_ATT)
@@ -205,12 +205,12 @@ def _continues_text(seam: _Seam) -> bool:
 
 
 def _closed(text: str) -> bool:
-    """Tell a list entry that ends with a log's stamp or a full stop from one that goes on."""
+    """Whether a list entry ends with a log's stamp or a full stop, and does not go on."""
     return text.endswith((".", ")")) and text.count("(") == text.count(")")
 
 
 def _hangs_wrong(held: Line, line: Line) -> bool:
-    """Tell a line set in under a numbered heading from the heading's own second line."""
+    """Distinguish a line set in under a numbered heading from the heading's own second line."""
     mark = numbered(held.text)
     if mark is None or line.indent <= held.indent:
         return False
@@ -258,7 +258,7 @@ def _space_within(printed: Sequence[Printed]) -> int:
 
 
 def _width(edges: Sequence[float]) -> float | None:
-    """Tell the column at which the page broke lines; None where nothing was broken."""
+    """Find the column at which the page broke lines; None where nothing was broken."""
     if len(edges) < _FEW:
         return None
     width = sorted(edges)[min(int(len(edges) * _EDGE), len(edges) - 1)]

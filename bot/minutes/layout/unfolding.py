@@ -72,7 +72,7 @@ def _unfolded(line: Line, long: int) -> Iterator[Line]:
 
 
 def _holds_labels(line: Line) -> bool:
-    """Tell "Date: …   Time: …   Place: …", set side by side, from a row of a table."""
+    """Distinguish "Date: …   Time: …   Place: …", set side by side, from a row of a table."""
     full = [cell for cell in line.cells if cell]
     labels = (label_of(cell) for cell in full if ":" in cell)
     return len(full) > 1 and sum(label is not None and bool(label.rest) for label in labels) == len(

@@ -30,7 +30,7 @@ _LONGEST = 4  # words of a name without particles
 
 @lru_cache(maxsize=KEPT)
 def is_full_name(text: str) -> bool:
-    """Tell "Anna von Ek" from an organisation or a heading: two to four capitalised words."""
+    """Distinguish "Anna von Ek", two to four capitalised words, from a body or a heading."""
     words = text.split()
     if not 1 < len(words) <= _LONGEST + 2 or not FULL.match(text):
         return False
@@ -63,7 +63,7 @@ def full_names(text: str) -> tuple[str, ...]:
 
 
 def is_organisation(text: str) -> bool:
-    """Tell an organisation by its words or their endings."""
+    """Recognise an organisation by its words or their endings."""
     folded = [w.casefold().strip(".,") for w in text.split()]
     return any(w in _EXACT_ORGANISATIONS or w.endswith(_ENDINGS) for w in folded) or text.isupper()
 
@@ -77,7 +77,7 @@ def initials(name: str) -> frozenset[str]:
 
 
 def is_given(word: str) -> bool:
-    """Tell a given name, also a double one of which the first half is known."""
+    """Whether it is a given name, also a double one of which the first half is known."""
     first, _, second = word.casefold().partition("-")
     return word.casefold() in GIVEN_NAMES or (
         bool(second) and first in GIVEN_NAMES and word[0].isupper()
@@ -85,7 +85,7 @@ def is_given(word: str) -> bool:
 
 
 def is_single_name(word: str) -> bool:
-    """Tell whether one word alone can name a person, a nickname included."""
+    """Whether one word alone can name a person, a nickname included."""
     if " " in word or not word:
         return False
     folded = word.casefold().strip(".")

@@ -132,7 +132,7 @@ def _split_outside_brackets(text: str) -> list[str]:
 
 
 def _singles_are_names(parts: Sequence[_Part]) -> bool:
-    """Tell whether one-word parts are people: not where they name each person's organisation."""
+    """Whether one-word parts are people: not where they name each person's organisation."""
     bare = [_stripped(p)[1] for p, _ in parts]
     fulls = [is_full_name(p) for p in bare]
     singles = [p for p in bare if " " not in p]
@@ -243,7 +243,7 @@ def _run_apart(parts: Sequence[_Part]) -> Iterator[_Part]:
 
 
 def _is_led(last: str) -> bool:
-    """Tell from a list's end whether offices stand before names: one before its only name."""
+    """Whether offices stand before names, by the list's end: one before its only name."""
     office = _office_before(last)
     names = last[len(office) :].strip() if office else last
     return any(map(is_given, last.split())) and len(_names_apart(names)) == 1
@@ -261,7 +261,7 @@ def _names_apart(text: str) -> tuple[str, ...]:
 
 
 def begins_with_given_name(text: str) -> bool:
-    """Tell a person by the first word."""
+    """Recognise a person by the first word."""
     return bool(text) and is_given(_stripped(text)[1].split(" ", 1)[0] or "-")
 
 
@@ -280,7 +280,7 @@ def _leading_name(part: str) -> str | None:
 
 
 def role_of(person: Person) -> Role | None:
-    """Tell the role at this meeting: a part that is a role as a whole, not an office elsewhere."""
+    """Find the role at this meeting: a part that is a role as a whole, not an office elsewhere."""
     found = {role for part in (*person.tail, person.led_by) if (role := role_word(part))}
     if any(_STANDS_IN.search(part) for part in person.tail):
         found.add("substitute")
@@ -313,7 +313,7 @@ def first_role(roles: set[Role]) -> Role | None:
 
 
 def is_absent(tail: Sequence[str]) -> bool:
-    """Tell whether what stands behind a name says that the person was not there at all."""
+    """Whether what stands behind a name says that the person was not there at all."""
     text = ", ".join(tail)
     return _ABSENT.search(text) is not None and _TAKES_PART.search(text) is None
 

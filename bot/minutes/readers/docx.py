@@ -102,7 +102,7 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _is_separated(body: etree._Element) -> bool:
-    """Tell whether empty paragraphs part the others, as in a text typed or pasted."""
+    """Whether empty paragraphs part the others, as in a text typed or pasted."""
     paragraphs = [element for element in body if local(element) == "p"]
     empty = sum(
         not any(local(inner) == "t" and inner.text for inner in p.iter()) for p in paragraphs

@@ -24,7 +24,7 @@ _PDF_LEAD = 1024  # a PDF's mark may stand this far in (ISO 32000, annex H.3)
 
 
 def kind_of(data: bytes, name: str) -> Media:
-    """Tell the format from the bytes where they have a mark, else from the name."""
+    """Find the format from the bytes where they have a mark, else from the name."""
     claimed = _SUFFIXES.get(PurePath(name).suffix.lower())
     found = _marked(data, name, claimed)
     if found is None:
@@ -58,7 +58,7 @@ def _marked(data: bytes, name: str, claimed: Media | None) -> Media | None:
 
 
 def _packed(data: bytes, name: str) -> Media:
-    """Tell docx from odt by what the archive holds, having bounded what it unpacks to."""
+    """Distinguish docx from odt by what the archive holds, having bounded what it unpacks to."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()

@@ -43,7 +43,7 @@ def in_reading_order(runs: tuple[Run, ...], width: float) -> tuple[Run, ...]:
 
 
 def _is_disordered(runs: Sequence[Run]) -> bool:
-    """Tell whether a run stands above the one before it in the same column."""
+    """Whether a run stands above the one before it in the same column."""
     return any(
         this.bottom > last.top and min(last.right, this.right) - max(last.left, this.left) > 0
         for last, this in pairwise(runs)
@@ -51,7 +51,7 @@ def _is_disordered(runs: Sequence[Run]) -> bool:
 
 
 def _is_split(run: Run) -> bool:
-    """Tell two lines of prose side by side from a row of a table."""
+    """Distinguish two lines of prose side by side from a row of a table."""
     return len(run.cells) == 2 and min(map(len, run.cells)) > _PROSE  # noqa: PLR2004 - left, right
 
 
@@ -122,7 +122,7 @@ def _first_number(pages: Sequence[Page]) -> int:
 
 
 def _is_page_number(text: str, number: int) -> bool:
-    """Tell the number of a page from a year or an item's number that happens to stand there."""
+    """Distinguish the number of a page from a year or an item's number in its place."""
     found = _PAGE_NUMBER.match(text)
     return found is not None and int(found.group("number")) == number
 

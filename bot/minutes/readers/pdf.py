@@ -97,7 +97,7 @@ def _printed(pages: Sequence[Page]) -> Iterator[Printed]:
 
 
 def _lines_above(last: Run, this: Run, pitch: float) -> int:
-    """Count the lines that would fit between two; what stands higher up begins anew."""
+    """Count the lines that would fit between two; a line higher up starts again."""
     if this.bottom > last.top:
         return 1
     step = max(pitch, this.height)

@@ -1,4 +1,4 @@
-"""Why a file could not be read, as data; the words for it are `bot.texts`'s."""
+"""Why a file could not be read, as data; `bot.files` words it."""
 
 from dataclasses import dataclass
 from typing import Literal

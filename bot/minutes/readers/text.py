@@ -86,7 +86,7 @@ def _printed(text: str) -> Iterator[Printed]:
 
 
 def _is_empty(text: str) -> bool:
-    """Tell a line without words of its own: rules, page counters, Markdown's attributes."""
+    """Whether a line has no words of its own: a rule, a page counter, Markdown's attributes."""
     if not text:
         return True
     if text[0] not in _EMPTY_STARTS:
@@ -97,7 +97,7 @@ def _is_empty(text: str) -> bool:
 
 
 def is_page_counter(text: str) -> bool:
-    """Tell "2 (5)" or "Page 2 of 5", wherever on the page it stands."""
+    """Whether it counts pages, "2 (5)" or "Page 2 of 5", wherever on the page it stands."""
     return _COUNTER.match(text) is not None
 
 
@@ -162,7 +162,7 @@ def _line(text: str, number: int, page: int | None, indent: int, *, gap: bool) -
 
 
 def _number_apart(columns: list[str]) -> bool:
-    """Tell "10.       Ekonomi", a heading set with a wide space, from a table row."""
+    """Distinguish "10.       Ekonomi", a heading set with a wide space, from a table row."""
     found = numbered(columns[0])
     return len(columns) == 2 and found is not None and not found.rest  # noqa: PLR2004 - and a title
 

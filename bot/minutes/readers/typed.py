@@ -43,7 +43,7 @@ def _whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def is_marked(lines: Sequence[Line]) -> bool:
-    """Tell whether the text was written as Markdown."""
+    """Whether the text was written as Markdown."""
     return sum(_SIGN.search(line.text) is not None for line in lines) >= _SIGNS
 
 

@@ -8,7 +8,7 @@ _ENOUGH = 20_000  # characters settle it
 
 
 def language_of(document: Document) -> Language:
-    """Tell the language by its commonest words; English where a text has none of either."""
+    """Recognise the language by its commonest words; English where a text has none of either."""
     text = " ".join(line.text for line in document.lines)[:_ENOUGH]
     words = text.casefold().split()
     count = {

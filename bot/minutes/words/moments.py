@@ -167,7 +167,7 @@ def without_days(text: str) -> str:
 
 
 def _is_clock(found: re.Match[str]) -> bool:
-    """Tell "13–15" of a meeting from "2–3 pieces": minutes, or two plausible hours apart."""
+    """Distinguish "13–15" of a meeting from "2–3 pieces": minutes, or two plausible hours apart."""
     if found.group("am") or found.group("bm") or found.group("ahalf") or found.group("bhalf"):
         return True
     first, last = int(found.group("ah")), int(found.group("bh"))

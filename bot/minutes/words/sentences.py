@@ -36,7 +36,7 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def is_quoting(piece: str) -> bool:
-    """Tell whether a quotation has begun and not ended."""
+    """Whether a quotation has begun and not ended."""
     if "“" in piece:
         return piece.count("“") > piece.count("”")
     return piece.count("”") % 2 == 1 or piece.count('"') % 2 == 1

@@ -58,5 +58,5 @@ def either(patterns: tuple[str, ...], flags: int = 0) -> re.Pattern[str]:
 
 
 def has_any(stems: Iterable[str], text: str) -> bool:
-    """Tell whether one of the stems is anywhere in a text in small letters."""
+    """Whether one of the stems is anywhere in a text in small letters."""
     return any(map(text.__contains__, stems))

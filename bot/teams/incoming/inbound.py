@@ -158,7 +158,7 @@ def _said(body: Json, where: Conversation) -> Event | None:
 
 def _is_addressed(body: Json, where: Conversation) -> bool:
     """
-    Tell whether the bot is meant: what people in a channel or chat say to each other is theirs.
+    Whether the bot is meant: what people in a channel or chat say to each other is theirs.
 
     Teams sends that too, where the bot may look for its own messages there.
     """
@@ -191,7 +191,7 @@ def _files(body: Json) -> tuple[File, ...]:
 
 
 def _is_card(body: Json) -> bool:
-    """Tell of a message that shows a card, as of a record found by the search: it asks nothing."""
+    """Whether a message only shows a card, as of a record found by the search: it asks nothing."""
     return any(row.get("contentType") == CARD for row in rows(body.get("attachments")))
 
 
@@ -213,7 +213,7 @@ def _fingerprint(body: Json) -> str:
 
 
 def _moment(told: object, received: datetime) -> datetime:
-    """Tell when it was said: by the platform's clock, unless that cannot be right."""
+    """Give when it was said: by the platform's clock, unless that cannot be right."""
     at = moment(told, received)
     return at if abs(at - received) <= CLOCKS_APART else received
 

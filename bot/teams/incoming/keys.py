@@ -1,4 +1,4 @@
-"""The Bot Framework's published keys: what tells its messages from anybody else's."""
+"""The Bot Framework's published keys, which tell its messages from forged ones."""
 
 import asyncio
 import json

@@ -63,7 +63,7 @@ def _downloading(address: str) -> str:
 
 
 def _refusal(address: str, hop: int) -> FetchProblem:
-    """Tell why an address is not asked: that of a sign-in page, or one that is none of ours."""
+    """Give why an address is not asked: that of a sign-in page, or one that is none of ours."""
     is_sign_in = hop > 0 and _SIGN_IN.search(address.partition("?")[0].partition("://")[2])
     return FetchProblem.SIGN_IN if is_sign_in else FetchProblem.NOT_ALLOWED
 
@@ -100,6 +100,6 @@ def _problem(status: int) -> FetchProblem:
 
 
 def _is_page_instead(file: File, response: aiohttp.ClientResponse) -> bool:
-    """Tell a page about a document, be it to sign in or to look at it, from a document."""
+    """Whether we got a sign-in or viewer page instead of the document."""
     is_elsewhere = file.content_type in _DOCUMENTS or _SHARED.match(file.url) is not None
     return response.content_type == "text/html" and is_elsewhere

@@ -45,7 +45,7 @@ class NotTold(Exception):
     status: int = 0  # HTTP; 0: there was no answer
 
     def __str__(self) -> str:
-        """Tell it to who reads the log."""
+        """Describe the failure for the log."""
         return f"{self.why}, HTTP {self.status or 'none'}"
 
 

@@ -58,7 +58,7 @@ class _Wanted:
         return isinstance(writer, str) and self.app.casefold() in ("", writer.casefold())
 
     def is_before(self, row: Json) -> bool:
-        """Tell whether a row, and with it all that are listed after it, is from before then."""
+        """Whether a row, and with it all that are listed after it, is from before then."""
         when = row.get("lastModifiedDateTime") or row.get("createdDateTime")
         return moment(when, LONG_AGO) < self.since - SLACK
 

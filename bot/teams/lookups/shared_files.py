@@ -1,4 +1,4 @@
-"""Files behind sharing links that open to who signs in, read through Microsoft Graph."""
+"""Files behind sharing links that need a sign-in, read through Microsoft Graph."""
 
 from base64 import urlsafe_b64encode
 

@@ -1,4 +1,4 @@
-"""The mark by which a card of ours is known again, whoever shows it."""
+"""The mark by which a card of ours is recognised, whichever client shows it."""
 
 from hashlib import sha256
 

@@ -52,7 +52,7 @@ def refused(code: str, reason: str) -> InvokeAnswer:
 
 
 def failed(sentence: str) -> InvokeAnswer:
-    """Tell of a bug; a client shows the words only where the request itself went well."""
+    """Report a bug; a client shows the words only where the request itself went well."""
     error = _error(HTTPStatus.INTERNAL_SERVER_ERROR, "InternalError", sentence)
     return InvokeAnswer(HTTPStatus.OK, error)
 
