@@ -127,6 +127,9 @@ def _shared(
         for n, (_, role) in enumerate(offices):
             yield (before[n:] if n == len(offices) - 1 else before[n : n + 1]), role
         return
+    if before and len(offices) == 1:
+        yield before, offices[0][1]
+        return
     if before and len(offices) > 1:
         for (start, role), after in zip(offices, (0, *(at for at, _ in offices)), strict=False):
             yield tuple(_named(text[after:start], roll)), role

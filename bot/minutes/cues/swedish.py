@@ -702,7 +702,7 @@ CUES = Cues(
     decision_stems=tuple(
         "beslu beslö enas enad enig godkän fastst anta ntog bifal bifö avsl välj vald valt utse utså bordl åter ställ står tillst avst rösta "
         "överens noter bevil best uppdra gav ger uttal skju sköts lägg lade lagt lagd tar tog medg accept förord entled adjung överläm anteck "
-        "bekräf deleg avsätt avsatt upphäv enhäll stöd invänd förklar avvakt avstå avstod väntar höj sänk förläng flyttas behålls avskaff tas".split()
+        "bekräf deleg avsätt avsatt upphäv enhäll stöd invänd förklar avvakt avstå avstod väntar höj sänk förläng flyttas behålls avskaff tas gicks".split()
     ),
     resolves=(
         "beslutar",
@@ -843,6 +843,7 @@ CUES = Cues(
         r"^enighet om\b",
         r"\bförklarades?\b.*\b(?:behörigt|stadgeenligt|beslutsmässigt|utlyst)\b",
         r"\bantecknas till protokollet\b",
+        r"^(?:\w+ ){0,3}gicks igenom (?:utan (?:synpunkter|anmärkning\w*|invändning\w*)|och godkän)",
         r"^(?:\w+ ){1,6}(?:flyttas|ställs in|senareläggs|tidigareläggs|förlängs|höjs|sänks|behålls|avskaffas|läggs ned|tas bort|avvaktas)\b(?! (?:ofta|ibland|av)\b)",
     ),
     resolved_elsewhere_patterns=(
@@ -891,6 +892,7 @@ CUES = Cues(
         r"\badjungering\w*\b",
         r"^lagt till handlingarna",
         r"^gicks igenom och lades",
+        r"^gicks igenom utan (?:synpunkter|anmärkning\w*|invändning\w*)",
         r"\bnärvarorätt\b",
         r"\bförslaget till beslut bif\w+",
         r"\bnominerar och väljer\b",

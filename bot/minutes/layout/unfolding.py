@@ -164,7 +164,7 @@ _BARE_LABEL = re.compile(rf"^({_HEADER_WORDS})\s+(?![:;])")
 # A decision or an action announced inside a paragraph.
 _INSIDE = re.compile(
     r"(?<=[^\s•*–-]\s)(?:Beslut|Ställningstagande|Åtgärd|Uppdrag|Decision|Action|Resolved|RESOLVED|"
-    r"ACTION|BESLUT):\s(?=\S)"
+    r"Agreed|AGREED|ACTION|BESLUT):\s(?=\S)"
     r"|(?<=[^\W\d_]{3}\.\s)(?:Minutes|Secretary|Sekreterare|Protokoll|Ordförande|Chair):\s(?=\S)"
     r"|(?<=[.;]\s)(?:Ej närvarande|Ej med|Borta|Frånvarande|Återbud|Förhinder|Apologies|Absent|"
     r"Regrets|Couldn't make it):\s(?=\S)"
