@@ -33,8 +33,8 @@ ROLE_WORDS: Mapping[str, Mapping[Role, tuple[str, ...]]] = {
         ),
         "secretary": _words(
             "sekreterare, mötessekreterare, sekr, sekr., nämndsekreterare, protokollförare,"
-            " kommunsekreterare, vid protokollet, antecknare, protokollsekreterare,"
-            " registrator och sekreterare"
+            " kommunsekreterare, vid protokollet, vid pennan, vid tangenterna, antecknare,"
+            " protokollsekreterare, registrator och sekreterare"
         ),
         "adjuster": _words(
             "justerare, justeringsperson, justeringsman, protokollsjusterare,"

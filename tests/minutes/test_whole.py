@@ -1,4 +1,8 @@
-"""Whole documents, invented: what is read in each is what its gold says."""
+"""
+Whole documents, invented: what is read in each is what its gold says.
+
+A line "missed: …" tells what is not read yet; when it is, the word has to go.
+"""
 
 from pathlib import Path
 
@@ -10,6 +14,7 @@ from bot.minutes.readers import read
 from tests.minutes.whole_docx import WHOLE
 
 FOLDER = Path(__file__).parent / "whole"
+MISSED = "missed: "
 GOLD = sorted(FOLDER.glob("*.gold"))
 
 
@@ -72,4 +77,7 @@ def told(minutes: Minutes) -> list[str]:
 
 @pytest.mark.parametrize("gold", GOLD, ids=lambda path: path.stem)
 def test_a_whole_document(gold: Path) -> None:
-    assert told(read_whole(gold.stem)) == gold.read_text().splitlines()
+    lines = gold.read_text().splitlines()
+    read_in = told(read_whole(gold.stem))
+    assert read_in == [line for line in lines if not line.startswith(MISSED)]
+    assert not {line.removeprefix(MISSED) for line in lines} - set(lines) & set(read_in)

@@ -19,6 +19,7 @@ from bot.minutes.layout.section import Section
 from bot.minutes.model import Attendee
 from bot.minutes.names.forms import is_full_name
 from bot.minutes.names.listed import Person, begins_with_given_name, people_in, remarks
+from bot.minutes.words.sentences import sentences
 from bot.names.offices import Role
 
 _LISTS: frozenset[LabelKind] = frozenset(
@@ -39,6 +40,7 @@ _OTHERS = re.compile(  # who are not named
     r"members of the public|övriga|andra|till|åhörare|gäster|medlemmar)\b.*$",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"\b(?:resolved|agreed|noted|was|were|had|beslut\w*|noter\w*)\b", re.IGNORECASE)
 _ITEM_GUEST = re.compile(r"^(?:punkt|item|§|ärende)\s*\d+\w?$", re.IGNORECASE)
 
 
@@ -193,6 +195,8 @@ def _entry_people(
         return ()
     if cells:
         return _row_people(cells)
+    if len(parts := sentences(text)) > 1 and _TELLS.search(parts[1]):
+        text = parts[0]
     _, colon, of_organisation = text.partition(": ")
     if colon and (people := people_in(of_organisation, explicit=False)):
         return people

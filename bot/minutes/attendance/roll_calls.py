@@ -13,7 +13,8 @@ _NO = (
 _ANSWER = re.compile(rf"(?:{_YES})|(?P<no>{_NO})", re.IGNORECASE)
 _WORD = 3  # letters; shorter answers stand in a column of them, never alone on a line
 _NAMES = re.compile(
-    r"^(?:namn|name|ledamot|ledamöter|deltagare|member|members|participant|attendee)s?\b(?! of)"
+    r"^(?:namn|name|(?:board |council |committee )?member|ledamot|ledamöter|deltagare|participant|"
+    r"attendee)s?\b(?! of)"
 )
 _ANSWERS = re.compile(r"^(?:närv|delt|present|attend|in attendance|here|status)")
 

@@ -96,8 +96,10 @@ def read_signatures(lines: Sequence[Line], n: int, roll: Roll) -> bool:
         return False
     for row in lines[n + 1 : n + 3]:
         signers = [_signer(cell) for cell in row.cells]
-        if len(row.cells) == len(cells) and all(signers):
-            for kind, signer in zip(offices, signers, strict=True):
+        if len(row.cells) >= len(cells) and all(signers):
+            # Several may have signed under the last.
+            under = [*offices, *offices[-1:] * (len(row.cells) - len(cells))]
+            for kind, signer in zip(under, signers, strict=True):
                 if kind is not None:
                     _put_office(roll, signer[0], OFFICES[kind], row)
             return True

@@ -722,7 +722,7 @@ CUES = Cues(
         r"\bto be (?:agreed|approved|decided|confirmed|considered|resolved)\b",
         r"\b(?:will|would|could|should|may|might|must|can|need to|needs to) (?:\w+ ){0,3}(?:be |been )?(?:approve[ds]?|agree[ds]?|decide[ds]?|adopt(?:ed)?|accept(?:ed)?|elect(?:ed)?|noted)\b",
         r"\bif (?:\w+ ){0,5}(?:approved|agreed|adopted|accepted|granted)\b",
-        r"\b(?:not yet|before|until|once|when|after) (?:\w+ ){0,4}(?:approved|agreed|decided|accepted|adopted)\b",
+        r"\b(?:not yet|before|until|once|when|after)(?! (?:\w+ )?(?:discussion|debate|consideration)) (?:\w+ ){0,4}(?:approved|agreed|decided|accepted|adopted)\b",
         r"\bas (?:agreed|approved|noted|decided) (?:at|in|by|above|earlier|previously)\b",
         r"\bat (?:the|our) (?:last|previous) meeting\b(?!.*\b(?:approved|accepted|signed))",
         r"\b(?:previously|already) (?:agreed|approved|decided)\b",
@@ -866,7 +866,7 @@ CUES = Cues(
     not_action_patterns=(
         r"\bit (?:would|will|was reported)\b",
         r"^(?:it was reported|the report|reported)\b",
-        r"\bno more\b",
+        r"\bno (?:more|decision)\b",
         r"\b(?:resolved|decided|voted) to\b",
         r"\b(?:reported that|informed|explained that|advised that|stated that|said that|mentioned that|presented|gave an update|commented that|questioned|thanked|wondered|suggested|felt that|expressed)\b",
         r"\?\s*$",

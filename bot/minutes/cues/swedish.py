@@ -702,7 +702,7 @@ CUES = Cues(
     decision_stems=tuple(
         "beslu beslö enas enad enig godkän fastst anta ntog bifal bifö avsl välj vald valt utse utså bordl åter ställ står tillst avst rösta "
         "överens noter bevil best uppdra gav ger uttal skju sköts lägg lade lagt lagd tar tog medg accept förord entled adjung överläm anteck "
-        "bekräf deleg avsätt avsatt upphäv enhäll stöd invänd förklar avvakt avstå avstod väntar höj sänk förläng flyttas behålls avskaff tas gicks".split()
+        "bekräf deleg avsätt avsatt upphäv enhäll stöd invänd förklar avvakt avstå avstod väntar höj sänk förläng flyttas behålls avskaff tas gicks tackar prova testa kör börja slutar fortsätt behåll byter använd inför köp sälj anlit satsar över".split()
     ),
     resolves=(
         "beslutar",
@@ -796,6 +796,9 @@ CUES = Cues(
         "avsatte",
         "upphäver",
         "upphävde",
+        "tackar för informationen",
+        "tackar för rapporten",
+        "tackar för redovisningen",
         "avvaktar",
         "avvaktade",
         "avstår från",
@@ -843,6 +846,7 @@ CUES = Cues(
         r"^enighet om\b",
         r"\bförklarades?\b.*\b(?:behörigt|stadgeenligt|beslutsmässigt|utlyst)\b",
         r"\bantecknas till protokollet\b",
+        r"^vi (?:provar|testar|kör|börjar|slutar|fortsätter|behåller|byter|inför|köper|säljer|anlitar|satsar på|går över till|har kvar|flyttar|tar bort|hoppar över|återupptar)\b(?!.*\b(?:ofta|ibland|redan|alltid)\b)",
         r"^(?:\w+ ){0,3}gicks igenom (?:utan (?:synpunkter|anmärkning\w*|invändning\w*)|och godkän)",
         r"^(?:\w+ ){1,6}(?:flyttas|ställs in|senareläggs|tidigareläggs|förlängs|höjs|sänks|behålls|avskaffas|läggs ned|tas bort|avvaktas)\b(?! (?:ofta|ibland|av)\b)",
     ),
@@ -1054,10 +1058,11 @@ CUES = Cues(
         r"^mötet (?:kommer att|ska(?:ll)?|beräknas) (?:hålla|pågå|sluta|vara|avsluta)\w*\b",
         r"\b(?:informerade|berättade|redogjorde|rapporterade|presenterade|redovisade|diskuterade|beskrev|visade|tackade|hälsade|öppnade|förklarade|föredrog|önskade)\b",
         r"^(?:ordföranden?|mötesordförande\w*|ordf\.?) (?:öppnar|öppnade|avslutar|tackar|hälsar|förklarar)\b",
-        r"\b(?:önskar|önskemål|vill gärna|skulle (?:vilja|kunna|vara)|är viktigt|är angeläget)\b",
+        r"\b(?:önskar|önskemål (?:är|om|finns|från)|vill gärna|skulle (?:vilja|kunna|vara)|är viktigt|är angeläget)\b",
         r"^det finns\b",
         r"\bfråga ställs\b",
-        r"\bpåminner om\b",
+        r"\bpåmin(?:ner|de) om\b",
+        r"\b(?:nämnde|påpekade|undrade|frågade|efterfrågade|konstaterade|meddelade|föreslog) (?:om |att\b)",
         r"\bsöker (?:om )?[\d ]+ ?(?:kr|tkr|kronor)\b",
         r"\b(?:frågar|undrar) (?:om|hur|när|varför|vad|vem|vilka)\b",
         r"\btar upp (?:frågan|att|behovet|problemet)\b(?!.*\b(?:på|vid|i|till) (?:nästa|kommande)\b)",

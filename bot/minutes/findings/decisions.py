@@ -48,7 +48,8 @@ _LONG_AGO = re.compile(
 _TELLING = 3  # letters of a word that tells one body from another
 _CLAUSE = 60  # characters before a verb that can hold its subject
 _SUBORDINATE = re.compile(
-    r"\b(?:att|om|innan|när|som|huruvida|if|whether|when|that|which|who|before|until|"
+    r"\b(?:att|(?<!förslag )(?<!förslaget )(?<!fråga )(?<!frågan )(?<!motion )(?<!motionen )"
+    r"(?<!ansökan )om|innan|när|som|huruvida|if|whether|when|that|which|who|before|until|"
     r"where)\s+(?:\S+\s+){0,5}$",
     re.IGNORECASE,
 )
@@ -150,7 +151,7 @@ def _whole(statement: Statement) -> str:
 
 _SOFT = re.compile(
     r"överens|eniga|stöd|invändning|consensus|objection|konstater|noted|bestäm|"
-    r"flyttas|ställs in|förläng|höjs|sänks|behålls|läggs ned|avvakt|avstår|we will|hands",
+    r"flyttas|ställs in|förläng|höjs|sänks|behålls|läggs ned|avvakt|avstår|we will|hands|^vi ",
     re.IGNORECASE,
 )
 

@@ -42,6 +42,7 @@ _NEXT_MEETING = re.compile(
 _MONTHS = "|".join(month for cues in ALL for month in cues.months)
 _MEETING_OF_MONTH = re.compile(
     rf"\b(?:to|at|for|by) the (?P<before>{_MONTHS}) (?:meeting|board|committee)\b"
+    rf"|\breport(?:ing)? back in (?P<back>{_MONTHS})\b"
     rf"|\b(?:till|på|vid|inför) \w*(?:möte\w*|sammanträde\w*|träff\w*) i (?P<behind>{_MONTHS})\b",
     re.IGNORECASE,
 )
@@ -88,7 +89,8 @@ def in_sentence(text: str, calendar: Calendar) -> Ready | None:
     if due is not None and (
         _DEADLINE.search(letters[: due.span[0]]) or _CUED.search(small(due.words))
     ):
-        return Ready(_day(due), due.words)
+        ready = Ready(_day(due), due.words)
+        return ready if ready.day is not None else _by_next_meeting(text, calendar) or ready
     return (
         _by_next_meeting(text, calendar)
         or _in_a_while(text, calendar)
@@ -132,7 +134,7 @@ def _by_next_meeting(text: str, calendar: Calendar) -> Ready | None:
 
 def _coming_in(month: re.Match[str], calendar: Calendar) -> date | None:
     """Give the coming meeting in a month, where it is known."""
-    name = (month.group("before") or month.group("behind")).casefold()
+    name = next(filter(None, month.groups())).casefold()
     number = next(n for cues in ALL for n, m in enumerate(cues.months, start=1) if m == name)
     return next((day for day in calendar.coming if day.month == number), None)
 

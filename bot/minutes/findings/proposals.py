@@ -15,10 +15,17 @@ _ACCEPTS = re.compile(
 _CARRIED = re.compile(
     r"^(?:the )?motion (?:was )?(?:carried|passed|passes|approved|carries)\b"
     r"|^(?:carried|passed|so voted|so ordered|all in favou?r)\b"
+    r"|^vote:? +(?:passed|carried|unanimous\w*)\b"
+    r"|^vote:? +(?:[2-9]|\d\d) ?(?:–|-|to) ?[01]\b"
+    r"|^vote:? +(?:[2-9]|\d\d) (?:ayes?|yes|in favou?r|for)\b"
+    r".{0,40}?\b(?:0|no|none) (?:nays?|against)"
     r"|^(?:proposed|moved)\b(?!.*\b(?:that|to)\b).*\bseconded\b"
 )
 _MOTION = re.compile(
     r"\b(?:motion (?:by|to|that|made|was made)|(?:moved|proposed) (?:by|to|that)|moves)\b"
+)
+_SECONDED = re.compile(
+    r"(?:second(?:ed)?|moved|proposed|ayes|nays|for|against|abstain\w*)\b[^.]{0,40}\.?$"
 )
 _NEAR = 6  # statements between a motion and what became of it
 _SHORT = 60  # characters; a longer acceptance says itself what was accepted
@@ -32,8 +39,9 @@ def accepted(said: Sequence[Statement]) -> tuple[Statement, ...]:
     for statement in said:
         if made and statement.section != made[-1].section:
             pending = []
-        if statement.label == "proposal":
-            pending.append(len(made))
+        if statement.label == "proposal" and not (pending and _CARRIED.search(statement.small)):
+            if not _SECONDED.match(statement.small):
+                pending.append(len(made))
         elif pending and _accepts(statement):
             for place in pending:
                 made[place] = _resolved(made[place], statement)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.minutes.cues import ALL
 from bot.minutes.document import Line
 from bot.minutes.layout.labels import label_of, labelled_text
-from bot.minutes.layout.marks import numbered
+from bot.minutes.layout.marks import numbered, without_bullet
 from bot.minutes.names.forms import is_full_name, is_given, is_organisation
 from bot.minutes.words.moments import WEEKDAY, days, without_days
 from bot.minutes.words.wordlist import has_any
@@ -89,7 +89,23 @@ def body_of(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
             and label_of(line.text) is None
         ):
             return left
-    return _named_body(head) or _resolver(lines) or _first_group(head) or _kind_of_meeting(head)
+    return (
+        _named_body(head)
+        or _resolver(lines)
+        or _first_group(head)
+        or _kind_of_meeting(head)
+        or _dated(head)
+    )
+
+
+def _dated(head: Sequence[Line]) -> str | None:
+    """Give what stands before the day in the first line, where the line is nothing else."""
+    for line in head[:1]:
+        day = next(days(line.text), None)
+        if day is not None and label_of(line.text) is None and not line.text.endswith("."):
+            left = _without_frame(line.text[: day.start])
+            return left if left.count(" ") < _BODY_WORDS and not _is_kind_only(left) else None
+    return None
 
 
 def _titled(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
@@ -187,7 +203,7 @@ def _can_be_body(line: Line) -> bool:
         and not line.cells
         and not line.text[0].isdigit()
         and not _REGISTERED.search(without_days(line.text))
-        and not _is_person(_AFTER_NAME.split(line.text, maxsplit=1)[0].strip())
+        and not _is_person(_AFTER_NAME.split(without_bullet(line.text), maxsplit=1)[0].strip())
         and ":" not in line.text
         and not line.text.endswith(".")
     )

@@ -9,11 +9,14 @@ from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.marks import without_bullet
 
 _STAMP = re.compile(r"\s*\([\w|`^\[\]{}-]{1,30},\s+\d\d:\d\d(?::\d\d)?\)$")
+_LOGGED = re.compile(r"\[?\d{1,2}:\d\d(?::\d\d)?\]?\s*<[\w|`^\[\]{}-]{1,30}>\s+(?=\S)")
 _ENOUGH = 3  # stamped entries make a log
 
 
 def without_stamps(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Take the stamps off a bot's summary and mark its topics; other documents stay as they are."""
+    if sum(_LOGGED.match(line.text) is not None for line in lines) * 2 > len(lines):
+        return tuple(_said(line) for line in lines)
     if (
         sum(line.text.endswith(")") and _STAMP.search(line.text) is not None for line in lines)
         < _ENOUGH
@@ -21,6 +24,12 @@ def without_stamps(lines: Sequence[Line]) -> tuple[Line, ...]:
         return tuple(lines)
     outer = min(line.indent for line in lines if _STAMP.search(line.text))
     return tuple(_entry(line, outer) for line in lines)
+
+
+def _said(line: Line) -> Line:
+    """Give what was typed into a chat, without when and by whom."""
+    found = _LOGGED.match(line.text)
+    return line if found is None else replace(line, text=line.text[found.end() :], cells=())
 
 
 def _entry(line: Line, outer: int) -> Line:

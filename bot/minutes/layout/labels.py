@@ -97,6 +97,10 @@ def line_label(line: Line) -> Label | None:
 @lru_cache(maxsize=KEPT)
 def _label_of_line(text: str, cells: tuple[str, ...]) -> Label | None:
     if cells and cells[0] and (label := label_of(cells[0].rstrip(" :") + ":")):
+        if not label.rest.strip(" :") and all(
+            label_of(cell.rstrip(" :") + ":") for cell in cells[1:] if cell
+        ):
+            return replace(label, rest="")  # labels side by side
         behind = (label.rest.strip(" :"), *cells[1:])  # "Närvarande: Anna Ek", "ordförande"
         return replace(label, rest=", ".join(cell for cell in behind if cell))
     if cells and ":" not in text:

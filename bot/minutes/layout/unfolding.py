@@ -166,6 +166,7 @@ _INSIDE = re.compile(
     r"(?<=[^\s•*–-]\s)(?:Beslut|Ställningstagande|Åtgärd|Uppdrag|Decision|Action|Resolved|RESOLVED|"
     r"Agreed|AGREED|ACTION|BESLUT):\s(?=\S)"
     r"|(?<=[^\W\d_]{3}\.\s)(?:Minutes|Secretary|Sekreterare|Protokoll|Ordförande|Chair):\s(?=\S)"
+    r"|(?<=[.;]\s)(?:Ansvarig|Ansvariga|Ansvar|Owner|Klart|Klart senast|Due|Deadline):\s(?=\S)"
     r"|(?<=[.;]\s)(?:Ej närvarande|Ej med|Borta|Frånvarande|Återbud|Förhinder|Apologies|Absent|"
     r"Regrets|Couldn't make it):\s(?=\S)"
 )
