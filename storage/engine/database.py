@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TypeAlias
 
 from sqlalchemy import URL, make_url, text
@@ -142,6 +143,7 @@ def _engines(place: URL) -> tuple[AsyncEngine, AsyncEngine]:
 async def _bring_up_to_date(place: URL, reader: AsyncEngine, *, migrate: bool) -> None:
     """Migrate where needed; Alembic is imported only then, for it would slow each start."""
     try:
+        _keep_private(place)
         async with reader.connect() as db:
             revision = await _revision(db)
         if revision == NEWEST:
@@ -155,6 +157,14 @@ async def _bring_up_to_date(place: URL, reader: AsyncEngine, *, migrate: bool) -
         await upgrade(place)
     except (DBAPIError, OSError) as error:
         raise Unusable(Why.UNREACHABLE, str(error)) from error
+
+
+def _keep_private(place: URL) -> None:
+    """Make a new SQLite file for its owner's eyes only; its journals take the same mode."""
+    if place.drivername.startswith("sqlite") and place.database:
+        file = Path(place.database)
+        if file.parent.is_dir() and not file.exists():
+            file.touch(mode=0o600)
 
 
 async def _revision(db: Db) -> str | None:

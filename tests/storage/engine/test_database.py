@@ -324,3 +324,15 @@ async def test_file_another_process_holds_is_told_as_not_stored(
 async def _store(database: Database) -> None:
     async with database.turn() as db:
         await db.execute(insert(PERSON), PER)
+
+
+async def test_only_its_owner_reads_a_new_file(tmp_path: Path) -> None:
+    path = tmp_path / "noterat.sqlite"
+    async with opened(f"sqlite:///{path}") as database, database.turn() as db:
+        await db.execute(text("SELECT 1"))
+        assert _modes(tmp_path) == {0o600}
+
+
+def _modes(folder: Path) -> set[int]:
+    """Collect the permissions of a folder's files."""
+    return {file.stat().st_mode & 0o777 for file in folder.iterdir()}
