@@ -5,14 +5,17 @@ from dataclasses import replace
 from bot.answering import asking
 from bot.command import Claim, Mode, Turn
 from bot.commands import COMMANDS
+from bot.commands.questions import mine
 from bot.commands.questions.search import nearest
 from bot.phrases.typed_line import LONGEST, TypedLine, tidy
+from bot.questions.groups import opens_so
 from bot.questions.reader import is_of_days, is_telegram, opens_as_question
 from bot.replies.apologies import apology
 from bot.replies.model import Reply, Said, say
 from bot.suggestions import is_misspelt, suggest
 from bot.texts import _
 from storage.errors import StorageError
+from storage.model import ConversationKind
 
 _FETCHING = tuple(command for command in COMMANDS if command.fetches)
 
@@ -29,7 +32,7 @@ async def answer(turn: Turn, typed: str) -> Said:
         return Said(too_long(), turn.language)
     line = tidy(typed)
     found = claim(line, turn.language)
-    if found is None or _may_be_asked(found, line):
+    if found is None or _may_be_asked(turn, found, line):
         answered = await _asked(turn, line)
         if answered is not None:
             return answered
@@ -55,8 +58,11 @@ def too_long() -> Reply:
     )
 
 
-def _may_be_asked(found: Claim, line: TypedLine) -> bool:
+def _may_be_asked(turn: Turn, found: Claim, line: TypedLine) -> bool:
     """Whether a line that a command reads by free words is rather a question."""
+    is_private = turn.conversation.kind is ConversationKind.PERSONAL
+    if is_private and found.command.mode is Mode.ASK and found.command is not mine.COMMAND:
+        return opens_as_question(line.text)  # of all groups; commands ask one
     is_free = any(isinstance(value, str | tuple) and value for value in found.slots.values())
     if found.command.mode is Mode.ASK:
         return is_free and opens_as_question(line.text)
@@ -65,8 +71,10 @@ def _may_be_asked(found: Claim, line: TypedLine) -> bool:
 
 async def _asked(turn: Turn, line: TypedLine) -> Said | None:
     """Answer what is asked: by a question mark, by its first word, or in a few plain words."""
-    if opens_as_question(line.text) or (
-        line.asks and not is_misspelt(line, turn.language, COMMANDS)
+    if (
+        opens_as_question(line.text)
+        or opens_so(line.text)
+        or (line.asks and not is_misspelt(line, turn.language, COMMANDS))
     ):
         return await asking.answer(turn, line.text)
     return await asking.answer_plain(turn, line.text) if is_telegram(line.text) else None

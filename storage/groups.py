@@ -36,6 +36,13 @@ async def names(db: Db, tenant: str) -> list[str]:
     return list((await db.execute(query.order_by(GROUP.c.folded))).scalars())
 
 
+async def of_tenant(db: Db, tenant: str) -> list[Group]:
+    """List the tenant's groups by name, for who may see them all; personal chats are left out."""
+    query = select(GROUP).where(GROUP.c.tenant == tenant, GROUP.c.folded.is_not(None))
+    rows = await db.execute(query.order_by(GROUP.c.name, GROUP.c.key))
+    return [to_group(row) for row in rows.mappings()]
+
+
 async def of_conversation(db: Db, tenant: str, conversation: str) -> GroupKey | None:
     """Give the group a conversation belongs to; None where nobody has written in it."""
     query = select(CONVERSATION.c.group).where(

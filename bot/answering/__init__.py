@@ -7,6 +7,7 @@ minutes are asked (`passages`). The first line of an answer is the answer; what 
 follows, with its source. "Nobody" and "nothing" are said only where the records can tell.
 
 - `model`: what an answerer is given, and what it gives
+- `across`: what other groups of the speaker's tell
 - `occasions`: which meetings a question means
 - `attendance`, `decisions`, `desk`, `due`, `status`, `meetings`, `since`, `postponed`
 - `passages` finds sentences, `ranking` weighs them, `kinds_of_answer` tells what they hold

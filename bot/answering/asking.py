@@ -1,9 +1,10 @@
 """A line that may be a question: read, completed by the one before, answered, remembered."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot.answering import (
+    across,
     attendance,
     decisions,
     desk,
@@ -17,11 +18,13 @@ from bot.answering import (
 from bot.answering.model import Asking, Told
 from bot.command import Turn
 from bot.people.offices import kind_of
+from bot.questions import groups
 from bot.questions.following import dumped, followed, loaded
 from bot.questions.model import Asked, Question
-from bot.questions.reader import Known, read
+from bot.questions.reader import Known, language_of, read
 from bot.replies.model import Said
 from storage import actions, asked, people, search
+from storage.model import ConversationKind, Group
 
 ANSWERERS: dict[Asked, Callable[[Asking], Awaitable[Told | None]]] = {
     Asked.ATTENDANCE: attendance.answer,
@@ -36,13 +39,87 @@ ANSWERERS: dict[Asked, Callable[[Asking], Awaitable[Told | None]]] = {
     Asked.SINCE: since.answer,
     Asked.POSTPONED: postponed.answer,
 }
+# What a body may own where it is asked.
+_OWNED = frozenset({Asked.DESK, Asked.STATUS, Asked.OVERDUE})
 
 
 async def answer(turn: Turn, line: str) -> Said | None:
     """Answer a line that is a question; None where it says nothing that can be asked of."""
+    mine = await across.open_to_speaker(turn)
+    placed = groups.placed(line, [group.name for group in mine])
+    there = next((g for g in mine if placed is not None and g.name == placed.name), None)
+    if placed is not None and there is not None and there.key != turn.key:
+        return await _answered_there(turn, line, placed, there)
+    if groups.asks_which(line):
+        return await _answered_across(turn, line, mine)
+    is_everywhere = turn.conversation.kind is ConversationKind.PERSONAL and len(mine) > 1
+    if is_everywhere and there is None:
+        return await _answered_across(turn, line, mine)
     asking = await _asking(turn, line)
+    if asking.question.group:
+        return await _answered_again(turn, line, asking, mine)
+    stranger = _unknown_group(turn, asking)
+    told = across.no_such(stranger) if stranger else await _told(asking)
+    return await _kept(turn, asking.question, told) if told is not None else None
+
+
+def _unknown_group(turn: Turn, asking: Asking) -> str:
+    """Name the body a question asks of that nobody here has written of; empty: it asks of none."""
+    for body in asking.question.bodies:
+        is_here = groups.placed(f"i {body}", [turn.group.name]) is not None
+        if body[:1].isupper() and not is_here and not asking.is_written(body):
+            return body
+    return ""
+
+
+async def _answered_there(
+    turn: Turn, line: str, placed: groups.Placed, there: Group
+) -> Said | None:
+    """Ask the group that is named; but who owns something here may be called as it is."""
+    if placed.is_subject:
+        here = await _asking(turn, line)
+        own = await _of_records(here) if here.question.asked in _OWNED else None
+        if own is not None and own.numbers:
+            return await _kept(turn, here.question, own)
+    asking = await _asking(across.within(turn, there), placed.line)
     told = await _told(asking)
-    return await _kept(asking, told) if told is not None else None
+    if told is None:
+        return None
+    question = replace(asking.question, group=there.key.group)
+    return await _kept(turn, question, across.elsewhere(told, there))
+
+
+async def _answered_again(
+    turn: Turn, line: str, asking: Asking, mine: Sequence[Group]
+) -> Said | None:
+    """Ask the group of the question before, where this one leans on it and it is still open."""
+    there = next((group for group in mine if group.key.group == asking.question.group), None)
+    if there is None:
+        return None
+    again = await _asking(across.within(turn, there), line)
+    question, numbers = await _completed(turn, again.question)
+    asking = replace(again, question=question, told=numbers)
+    told = await _told(asking)
+    if told is None:
+        return None
+    return await _kept(turn, question, across.elsewhere(told, there))
+
+
+async def _answered_across(turn: Turn, line: str, mine: Sequence[Group]) -> Said | None:
+    """Ask each of the speaker's groups."""
+    language = language_of(line, turn.language)
+    if groups.asks_mine(line):
+        return Said(across.listed(mine).reply, language)
+    each = groups.asked_in_each(line)
+    answers = []
+    for group in mine[: across.MOST_GROUPS]:
+        asking = await _asking(across.within(turn, group), each)
+        told = await _told(asking)
+        if told is not None:
+            answers.append((group, told))
+    if not answers:
+        return None
+    return await _kept(turn, asking.question, across.together(answers))
 
 
 async def answer_plain(turn: Turn, line: str) -> Said | None:
@@ -54,28 +131,31 @@ async def answer_plain(turn: Turn, line: str) -> Said | None:
     if question.topic or not narrows or answerer is None:
         return None
     told = await answerer(asking)
-    return await _kept(asking, told) if told is not None else None
+    return await _kept(turn, question, told) if told is not None else None
 
 
-async def _kept(asking: Asking, told: Told) -> Said:
+async def _kept(turn: Turn, question: Question, told: Told) -> Said:
     """Remember the question for the next to lean on."""
-    turn = asking.turn
     await asked.keep(
         turn.db,
         turn.key,
         turn.conversation.id,
         turn.speaker.key,
-        dumped(asking.question, told.numbers),
+        dumped(question, told.numbers),
         at=turn.stamp.at,
     )
-    return Said(told.reply, asking.question.language)
+    return Said(told.reply, question.language)
 
 
 async def _told(asking: Asking) -> Told | None:
     """Ask the answerer of its kind, then the words of the minutes."""
-    answerer = ANSWERERS.get(asking.question.asked)
-    told = await answerer(asking) if answerer is not None else await glossary.answer(asking)
+    told = await _of_records(asking)
     return told if told is not None else await passages.answer(asking)
+
+
+async def _of_records(asking: Asking) -> Told | None:
+    answerer = ANSWERERS.get(asking.question.asked)
+    return await answerer(asking) if answerer is not None else await glossary.answer(asking)
 
 
 async def _asking(turn: Turn, line: str) -> Asking:
@@ -83,19 +163,22 @@ async def _asking(turn: Turn, line: str) -> Asking:
     names = [known.name for known in circle.names]
     owners = await actions.all_names(turn.db, turn.key)
     names += [name for name in owners if name not in names and kind_of(name) is None]
+    is_written = await search.holds(turn.db, turn.key)
     known = Known(
         now=turn.local,
         language=turn.language,
         people=names,
         bodies=lambda word: kind_of(word) is not None,
-        words=await search.holds(turn.db, turn.key),
+        words=is_written,
     )
     question = read(line, known)
     told: tuple[int, ...] = ()
     if question.leans:
         question, told = await _completed(turn, question)
     turn = replace(turn, language=question.language)
-    return Asking(turn=turn, question=question, told=told, people=tuple(names))
+    return Asking(
+        turn=turn, question=question, told=told, people=tuple(names), is_written=is_written
+    )
 
 
 async def _completed(turn: Turn, question: Question) -> tuple[Question, tuple[int, ...]]:

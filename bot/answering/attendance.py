@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering import occasions
-from bot.answering.model import Asking, Told, resting_on, told
+from bot.answering.model import Asking, Told, none, resting_on, told
 from bot.names.matching import fitting, folded
 from bot.questions.model import Form
 from bot.replies.model import Block, Line
@@ -124,7 +124,7 @@ def _whether(asking: Asking, roll: _Roll, one: Attendance) -> Text:
 def _not_named(asking: Asking, name: str, roll: _Roll) -> Told:
     day = Day(roll.meeting.day, asking.turn.today)
     words = _("{name} is not among those noted on {day}.", name=name, day=day)
-    return told(words, resting_on(roll.meeting, asking, roll.document))
+    return none(words, resting_on(roll.meeting, asking, roll.document))
 
 
 def _how_often(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answering import occasions
-from bot.answering.model import Asking, Told, resting_on, told
+from bot.answering.model import Asking, Told, none, resting_on, told
 from bot.answering.passages import flat, words_asked
 from bot.answering.ranking import Word, ranked
 from bot.questions.model import Form, Which
@@ -71,7 +71,7 @@ def _listed(asking: Asking, found: Sequence[Decision], meeting: Meeting | None) 
             if meeting is not None
             else _("No decisions from that period.")
         )
-        return told(words, *((resting_on(meeting, asking),) if meeting else ()))
+        return none(words, *((resting_on(meeting, asking),) if meeting else ()))
     return told(_counted(asking, found, meeting), *shown(asking, found), records=found)
 
 

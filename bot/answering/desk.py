@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.answering.model import Asking, Told, told
+from bot.answering.model import Asking, Told, none, told
 from bot.answering.passages import words_asked
 from bot.people.circle import called
 from bot.questions.model import Form
@@ -33,7 +33,7 @@ async def of_somebody(asking: Asking) -> Told | None:
     found = await about(asking, found)
     if not found:
         return (
-            None if question.topic or not question.is_mine else told(_("You have no open actions."))
+            None if question.topic or not question.is_mine else none(_("You have no open actions."))
         )
     return told(_theirs(asking, names, found), *rows(asking, found), records=found)
 
@@ -98,7 +98,7 @@ async def overdue(asking: Asking) -> Told | None:
             if names
             else _("No actions are overdue.")
         )
-        return told(words)
+        return none(words)
     words = (
         _n(
             "Yes, {names} has {count} overdue action",
@@ -150,7 +150,7 @@ async def unowned(asking: Asking) -> Told | None:
             if asks
             else _("No, every open action has an owner.")
         )
-        return told(
+        return none(
             words if asking.question.form is Form.WHETHER else _("Every open action has an owner.")
         )
     count = _n("{count} action has no owner", "{count} actions have no owner", len(found))
@@ -169,7 +169,7 @@ async def still_open(asking: Asking) -> Told | None:
             return None
     count = len(found)
     if not found:
-        return told(_("No actions are done.") if is_done else _("No actions are open."))
+        return none(_("No actions are done.") if is_done else _("No actions are open."))
     words = (
         _n("{count} action done", "{count} actions done", count)
         if is_done

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answering import occasions
-from bot.answering.model import Asking, Told, told
+from bot.answering.model import Asking, Told, none, told
 from bot.questions.model import Days, Form, Which
 from bot.replies.meetings import when
 from bot.replies.model import Block, Line
@@ -30,7 +30,7 @@ async def answer(asking: Asking) -> Told | None:
         coming = await occasions.all_held(asking)
     coming = _at_place(asking, coming)
     if not coming:
-        return told(_("No meeting is planned."))
+        return none(_("No meeting is planned."))
     if question.form in (Form.WHEN, Form.WHERE) and "held" not in question.cues:
         return _one(asking, coming[0])
     return _listed(asking, coming)
@@ -62,7 +62,7 @@ async def _coming(asking: Asking) -> list[Meeting]:
 async def _next(asking: Asking) -> Told | None:
     coming = await _coming(asking)
     if not coming:
-        return told(_("No next meeting is planned."))
+        return none(_("No next meeting is planned."))
     return _one(asking, coming[0])
 
 
@@ -92,7 +92,7 @@ async def _of_days(asking: Asking, days: Days) -> Told | None:
     if asking.question.which is Which.LAST:
         found = found[-1:]
     if not found:
-        return told(_("No meeting is noted for then."))
+        return none(_("No meeting is noted for then."))
     if len(found) == 1:
         return _one(asking, found[0])
     return _listed(asking, found)

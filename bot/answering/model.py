@@ -1,7 +1,8 @@
 """What an answerer is given, and what it gives."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from bot.command import Turn
 from bot.questions.model import Question
@@ -19,6 +20,16 @@ class Asking:
     question: Question
     told: tuple[int, ...] = ()  # records that the answer before showed, where this leans on it
     people: tuple[str, ...] = ()  # names of all whom the group knows
+    is_written: Callable[[str], bool] = field(default=lambda _: True)  # somewhere in the group
+
+
+class Found(StrEnum):
+    """How far an answer goes."""
+
+    ANSWER = "answered"
+    NONE = "none"  # the records tell that there is none: "no actions are overdue"
+    DOUBT = "doubted"
+    NOTHING = "nothing"  # nothing tells of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +38,19 @@ class Told:
 
     reply: Reply
     numbers: tuple[int, ...] = ()
+    found: Found = Found.ANSWER
 
 
-def told(text: Sayable, *more: Block, records: Sequence[Record] = ()) -> Told:
+def told(
+    text: Sayable, *more: Block, records: Sequence[Record] = (), found: Found = Found.ANSWER
+) -> Told:
     """Answer with a line, and what it rests on."""
-    return Told(say(text, *more), tuple(record.number for record in records))
+    return Told(say(text, *more), tuple(record.number for record in records), found)
+
+
+def none(text: Sayable, *more: Block) -> Told:
+    """Say that there is none, as the records can tell."""
+    return told(text, *more, found=Found.NONE)
 
 
 def resting_on(meeting: Meeting, asking: Asking, document: str = "") -> Line:

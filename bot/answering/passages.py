@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.model import Asking, Told, told
+from bot.answering.model import Asking, Found, Told, told
 from bot.answering.ranking import Sentence, Word, ranked
 from bot.questions.model import Asked, Form, Question
 from bot.questions.synonyms import synonyms
@@ -224,9 +224,10 @@ def _perhaps(asking: Asking, best: Sequence[Sentence]) -> Told:
             _("I am not sure what you are asking. This is what I find:"),
             *blocks,
             Buttons((Button(_("More"), more, more),)),
-        )
+        ),
+        found=Found.DOUBT,
     )
 
 
 def _nothing() -> Told:
-    return Told(say(_("I find nothing about that in what is recorded.")))
+    return told(_("I find nothing about that in what is recorded."), found=Found.NOTHING)

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.answering import occasions
 from bot.answering.desk import listed
-from bot.answering.model import Asking, Told, told
+from bot.answering.model import Asking, Told, none, told
 from bot.replies.model import Block, Section
 from bot.replies.records import entry
 from bot.texts import Day, _, _n
@@ -28,7 +28,7 @@ async def answer(asking: Asking) -> Told | None:
     new = new if everything or ("action" in cues and "done" not in cues) else []
     day = Day(since, asking.turn.today)
     if not (decided or done or new):
-        return told(_("Nothing new is recorded since {day}.", day=day))
+        return none(_("Nothing new is recorded since {day}.", day=day))
     blocks: list[Block] = []
     if decided:
         blocks.append(Section(_n("{count} decision", "{count} decisions", len(decided))))

@@ -12,7 +12,7 @@ _ITS_OWN = frozenset({Form.WHEN, Form.WHY, Form.WHO, Form.WHERE, Form.LONG, Form
 
 def followed(question: Question, before: Question) -> Question:
     """Complete a question with what the one before said and it does not."""
-    said: dict[str, Any] = {}
+    said: dict[str, Any] = {"group": question.group or before.group}
     if not (question.names or question.bodies or question.is_mine):
         said |= {"names": before.names, "bodies": before.bodies, "is_mine": before.is_mine}
     if question.days is None and question.which is None:

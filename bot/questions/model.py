@@ -97,6 +97,7 @@ class Question:
     which: Which | None = None
     number: int | None = None  # of a record
     item: str = ""  # of an agenda
+    group: str = ""  # the key of another group that is asked
     leans: bool = False  # completes the question before
 
     @property
