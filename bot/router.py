@@ -9,7 +9,7 @@ from bot.commands.questions import mine
 from bot.commands.questions.search import nearest
 from bot.phrases.typed_line import LONGEST, TypedLine, tidy
 from bot.questions.groups import opens_so
-from bot.questions.reader import is_of_days, is_telegram, opens_as_question
+from bot.questions.reader import is_of_days, is_telegram, is_unfinished, opens_as_question
 from bot.replies.apologies import apology
 from bot.replies.model import Reply, Said, say
 from bot.suggestions import is_misspelt, suggest
@@ -66,7 +66,9 @@ def _may_be_asked(turn: Turn, found: Claim, line: TypedLine) -> bool:
     is_free = any(isinstance(value, str | tuple) and value for value in found.slots.values())
     if found.command.mode is Mode.ASK:
         return is_free and opens_as_question(line.text)
-    return found.command.mode is Mode.DO and is_free and is_of_days(line.text)
+    return (
+        found.command.mode is Mode.DO and is_free and (is_of_days(line.text) or is_unfinished(line.text))
+    )
 
 
 async def _asked(turn: Turn, line: TypedLine) -> Said | None:

@@ -43,6 +43,9 @@ ANSWERERS: dict[Asked, Callable[[Asking], Awaitable[Told | None]]] = {
 _OWNED = frozenset({Asked.DESK, Asked.STATUS, Asked.OVERDUE})
 
 
+_LISTED_WHOLE = frozenset({Asked.OPEN, Asked.OVERDUE, Asked.UNOWNED})
+
+
 async def answer(turn: Turn, line: str) -> Said | None:
     """Answer a line that is a question; None where it says nothing that can be asked of."""
     mine = await across.open_to_speaker(turn)
@@ -127,6 +130,7 @@ async def answer_plain(turn: Turn, line: str) -> Said | None:
     asking = await _asking(turn, line)
     question = asking.question
     narrows = question.days or question.which or (question.names and question.asked is Asked.DESK)
+    narrows = narrows or ("which" in question.cues and question.asked in _LISTED_WHOLE)
     answerer = ANSWERERS.get(question.asked)
     if question.topic or not narrows or answerer is None:
         return None

@@ -64,8 +64,10 @@ def _are_organisations(names: Sequence[str], rolls: Sequence[_Roll]) -> bool:
 
 def _is_any(asking: Asking) -> bool:
     """Whether all meetings are meant: "has she missed any meetings?"."""
-    question = asking.question
-    return "what" in question.cues and "meeting" in question.cues
+    words = set(asking.question.line.casefold().split())
+    return bool(words & {"any", "några", "något", "nåt", "någon"}) and "meeting" in (
+        asking.question.cues
+    )
 
 
 async def _rolls(asking: Asking, found: Sequence[Meeting]) -> list[_Roll]:

@@ -222,11 +222,20 @@ async def _when_due(asking: Asking) -> Told | None:
             return None
         states = frozenset({ActionState.OPEN, ActionState.DONE})
         found = await listed(asking, owners=await spoken(asking, whose(asking)), states=states)
-        found = await about(asking, found)
+        found = [one for one in await about(asking, found) if await _names_it(asking, one)]
     dated = [action for action in found if action.due is not None]
     if not dated or len(dated) > _MOST_AT_ONCE:
         return None
     return told(_due_line(asking, dated[0]), *rows(asking, dated), records=dated)
+
+
+async def _names_it(asking: Asking, action: Action) -> bool:
+    """Tell whether an action itself, not just its item, names some of the topic."""
+    if not asking.question.topic:
+        return True
+    held = terms_of(action.text)
+    words = await words_asked(asking, asking.question.topic)
+    return any(word.closeness(held) > 0 for word in words)
 
 
 def _due_line(asking: Asking, action: Action) -> Text:

@@ -64,13 +64,21 @@ async def words_asked(asking: Asking, asked: Sequence[str]) -> list[Word]:
     """Read the words in the light of what the group has written, with what says the same."""
     turn = asking.turn
     own = await search.sought(turn.db, turn.key, asked)
-    words = []
-    for wanted in own:
-        others = [other for other in synonyms(wanted.word) if other != wanted.word]
-        same = await search.sought(turn.db, turn.key, others) if others else []
-        is_verb = wanted.word == asking.question.verb.casefold()
-        words.append(Word(wanted, tuple(one for one in same if one.is_held), is_verb=is_verb))
-    return words
+    same = {wanted.word: synonyms(wanted.word) for wanted in own}
+    others = dict.fromkeys(other for listed in same.values() for other in listed)
+    found = await search.sought_all(turn.db, turn.key, tuple(others))
+    return [
+        Word(
+            wanted,
+            tuple(
+                found[other]
+                for other in same[wanted.word]
+                if other != wanted.word and other in found and found[other].is_held
+            ),
+            is_verb=wanted.word == asking.question.verb.casefold(),
+        )
+        for wanted in own
+    ]
 
 
 async def _names_asked(asking: Asking) -> list[Word]:
@@ -142,7 +150,8 @@ def _is_sure(question: Question, best: Sentence) -> bool:
     is_list = question.form is Form.WHICH
     if question.asked is Asked.ATTENDANCE and is_list:
         return False
-    return best.wide >= (_SURE_OF_LIST if is_list else _SURE)
+    enough = _SURE_OF_LIST if is_list else _SURE
+    return best.wide >= enough and best.telling >= _SURE
 
 
 _OF_RECORDS = frozenset({Asked.DESK, Asked.POSTPONED, Asked.SINCE, Asked.OPEN, Asked.UNOWNED})

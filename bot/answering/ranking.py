@@ -56,6 +56,7 @@ class Sentence:
     at: int  # its place among all that were weighed
     own: float  # the share of the asked words it holds itself, by their worth
     wide: float  # with its heading, its neighbours and its item
+    telling: float  # the same of the words that are no verb
     is_of_kind: bool
     score: float
 
@@ -73,6 +74,7 @@ def ranked(
     """Weigh every sentence, the best first."""
     pieces = _pieces(passages)
     whole = sum(word.rarity for word in words) or 1.0
+    of_nouns = sum(word.rarity for word in words if not word.is_verb) or 1.0
     by_item: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for piece in pieces:
         by_item[_item(piece.passage)] |= piece.terms
@@ -83,7 +85,7 @@ def ranked(
         around = [p.terms for p in _neighbours(pieces, at)]
         heading = terms_of(piece.passage.source.item_title)
         in_item = items[_item(piece.passage)]
-        own = wide = 0.0
+        own = wide = telling = 0.0
         for word in words:
             mine = word.closeness(piece.terms)
             near = max((word.closeness(terms) for terms in around), default=0.0)
@@ -95,7 +97,8 @@ def ranked(
             )
             own += word.rarity * mine
             wide += word.rarity * best
-        own, wide = own / whole, wide / whole
+            telling += 0.0 if word.is_verb else word.rarity * best
+        own, wide, telling = own / whole, wide / whole, telling / of_nouns
         is_of_kind = _is_of_kind(question, piece, people)
         score = 0.5 * own + 0.5 * wide
         score += _OF_KIND * is_of_kind if certain else 0.0
@@ -109,6 +112,7 @@ def ranked(
                 at=at,
                 own=own,
                 wide=wide,
+                telling=telling,
                 is_of_kind=is_of_kind,
                 score=score,
             )

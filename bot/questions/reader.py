@@ -167,8 +167,32 @@ def opens_as_question(line: str) -> bool:
     words = tokens(line)
     if not words:
         return False
+    if words[0].word in _VERBS:
+        return True
+    return any(_is_interrogative(words[at:]) for at in (0, 1)[: len(words)])
+
+
+def _is_interrogative(words: Sequence[Token]) -> bool:
+    """Tell whether an interrogative comes first: "vem", "i *vilket* system", "hos *vem*"."""
     opening = spot(words).first
-    return opening in {cue for cue, _ in _FORMS} - {"which"} | {"how"} or words[0].word in _VERBS
+    if opening == "which":
+        return words[0].word.startswith(("vilk", "which"))
+    return opening in _INTERROGATIVES and words[0].word not in _INDEFINITE
+
+
+_INTERROGATIVES = frozenset({cue for cue, _ in _FORMS} | {"how", "status"})
+_INDEFINITE = frozenset(
+    "nåt något någonting anything everything allt läget läge status antal antalet".split()  # noqa: SIM905
+)
+
+
+def is_unfinished(line: str) -> bool:
+    """Tell whether a few words end where the answer would stand: "nästa möte var"."""
+    words = tokens(line)
+    return 1 < len(words) <= _TELEGRAM and words[-1].word in _OPEN_ENDS
+
+
+_OPEN_ENDS = frozenset("var när tid datum plats lokal where when time date place".split())  # noqa: SIM905
 
 
 def is_telegram(line: str) -> bool:
@@ -368,6 +392,8 @@ def _is_due(parts: _Parts) -> bool:
     if parts.form is Form.WHEN:
         is_meeting = parts.has("meeting") and not parts.topic
         return not is_meeting and (parts.has("due", "done") or parts.is_shall)
+    if parts.form is Form.WHICH and parts.has("meeting") and not parts.has("action"):
+        return False
     asks_list = parts.form in (Form.WHAT, Form.WHICH, Form.COUNT, Form.NONE)
     limit = parts.days is not None or (parts.which is Which.NEXT and parts.has("meeting"))
     return asks_list and limit and parts.has("due", "done", "do", "action", "open")

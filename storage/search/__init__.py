@@ -196,6 +196,15 @@ async def sought(db: Db, group: GroupKey, words: Sequence[str]) -> list[Wanted]:
     return [_widened(word, known) for word in list(asked.values())[: analyzer.MOST_WORDS]]
 
 
+async def sought_all(db: Db, group: GroupKey, words: Sequence[str]) -> dict[str, Wanted]:
+    """Read many words at once, each by itself, in small letters."""
+    if not words:
+        return {}
+    known = await _vocabulary(db, group)
+    asked = {each: analyzer.asked(each) for each in words}
+    return {each: _widened(found[0], known) for each, found in asked.items() if found}
+
+
 def terms_of(text: str) -> frozenset[str]:
     """Give what a text can be found by."""
     return frozenset(islice(analyzer.terms(text), MOST_TERMS))

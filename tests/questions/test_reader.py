@@ -1,0 +1,134 @@
+"""What a typed question asks for, part by part; the people and topics are invented."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.people.offices import kind_of
+from bot.questions.following import dumped, followed, loaded
+from bot.questions.model import Asked, Form, Question, Which
+from bot.questions.reader import Known, is_of_days, is_unfinished, opens_as_question, read
+
+NOW = datetime(2026, 4, 8, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
+PEOPLE = ("Sara Lind", "Bo Ek", "Ove Rask", "Mia Dal")
+
+
+def asked(line: str) -> Question:
+    known = Known(
+        now=NOW, language="sv", people=PEOPLE, bodies=lambda word: kind_of(word) is not None
+    )
+    return read(line, known)
+
+
+@pytest.mark.parametrize(
+    ("line", "subject", "form"),
+    [
+        ("vem var frånvarande?", Asked.ATTENDANCE, Form.WHO),
+        ("who was absnet in March?", Asked.ATTENDANCE, Form.WHO),
+        ("var Ove med den 3 mars?", Asked.ATTENDANCE, Form.WHETHER),
+        ("hur ofta har Ove varit borta?", Asked.ATTENDANCE, Form.OFTEN),
+        ("vem ledde mötet?", Asked.ATTENDANCE, Form.WHO),
+        ("när ses vi härnäst?", Asked.MEETING, Form.WHEN),
+        ("var ska vi hålla till den 16 april?", Asked.MEETING, Form.WHERE),
+        ("which meetings do we have this autumn?", Asked.MEETING, Form.WHICH),
+        ("vad beslutades på senaste mötet?", Asked.DECISION, Form.WHAT),
+        ("hur många beslut tog vi i mars?", Asked.DECISION, Form.COUNT),
+        ("did we approve the budget?", Asked.DECISION, Form.WHETHER),
+        ("vad har Bo på sitt bord?", Asked.DESK, Form.WHAT),
+        ("what does Mia need to do?", Asked.DESK, Form.WHAT),
+        ("vad ska vara klart till den 8 maj?", Asked.DUE, Form.WHAT),
+        ("när ska offerten lämnas?", Asked.DUE, Form.WHEN),
+        ("vad är försenat?", Asked.OVERDUE, Form.WHAT),
+        ("what is late?", Asked.OVERDUE, Form.WHAT),
+        ("vilka uppgifter saknar ansvarig?", Asked.UNOWNED, Form.WHICH),
+        ("är 7 klar?", Asked.STATUS, Form.WHETHER),
+        ("har Bo begärt in offerter?", Asked.STATUS, Form.WHETHER),
+        ("hur går det med gungorna?", Asked.STATUS, Form.NONE),
+        ("vad har hänt sedan sist?", Asked.SINCE, Form.NONE),
+        ("vad bordlades i februari?", Asked.POSTPONED, Form.WHAT),
+        ("varför byttes gungorna ut?", Asked.PASSAGE, Form.WHY),
+        ("vem lagade gungorna?", Asked.PASSAGE, Form.WHO),
+    ],
+)
+def test_what_is_asked_for(line: str, subject: Asked, form: Form) -> None:
+    question = asked(line)
+    assert (question.asked, question.form) == (subject, form)
+
+
+@pytest.mark.parametrize(
+    ("line", "topic"),
+    [
+        ("vad beslutade vi om skolgården i mars?", ("skolgården",)),
+        ("vad beslutades på senaste mötet?", ()),
+        ("beslut mars", ()),
+        ("what did we decide about the new swings last time?", ("swings",)),
+        ("vilka uppgifter har vi?", ()),
+    ],
+)
+def test_the_topic_is_what_no_other_part_took(line: str, topic: tuple[str, ...]) -> None:
+    assert asked(line).topic == topic
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("vad ligger på Mias bord?", ("Mia Dal",)),
+        ("vad ska Bo Ek och Sara göra?", ("Bo Ek", "Sara Lind")),
+        ("vad ska Gunilla göra?", ("Gunilla",)),
+        ("hur många lind planteras?", ()),
+    ],
+)
+def test_whom_it_speaks_of(line: str, names: tuple[str, ...]) -> None:
+    assert asked(line).names == names
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last"),
+    [
+        ("vem var borta i februari?", date(2026, 2, 1), date(2026, 2, 28)),
+        ("vad har hänt sedan februarimötet?", date(2026, 2, 1), date(2026, 2, 28)),
+        ("var ska vi hålla till den 3 mars?", date(2026, 3, 3), date(2026, 3, 3)),
+        ("vad sa vi 2025?", date(2025, 1, 1), date(2025, 12, 31)),
+    ],
+)
+def test_the_days_it_names(line: str, first: date, last: date) -> None:
+    days = asked(line).days
+    assert days is not None
+    assert (days.first, days.last) == (first, last)
+
+
+def test_what_is_before_and_after_the_days_is_told() -> None:
+    until, since = asked("vad ska göras till den 8 april?").days, asked("nytt sedan 3 mars?").days
+    assert until is not None
+    assert since is not None
+    assert (until.until, since.since) == (True, True)
+
+
+def test_a_question_completes_the_one_before() -> None:
+    before = asked("vad beslutades om skolgården i mars?")
+    after = followed(asked("och i februari?"), before)
+    assert (after.asked, after.topic) == (Asked.DECISION, ("skolgården",))
+    assert after.days is not None
+    assert after.days.first == date(2026, 2, 1)
+
+
+def test_a_kept_question_is_read_back_whole() -> None:
+    question = asked("vad beslutades om skolgården på förra mötet i mars?")
+    assert question.which is Which.LAST
+    assert loaded(dumped(question, (3, 4))) == (question, (3, 4))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["när startar piloten", "i vilket system", "hos vem träffas vi", "är 7 klar", "who came"],
+)
+def test_a_question_shows_by_its_first_words(line: str) -> None:
+    assert opens_as_question(line)
+
+
+@pytest.mark.parametrize("line", ["beslut köp gungor", "nästa möte 8 maj", "närvarande Bo, Mia"])
+def test_what_records_is_no_question(line: str) -> None:
+    assert not opens_as_question(line)
+    assert not is_of_days(line)
+    assert not is_unfinished(line)
