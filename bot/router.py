@@ -67,7 +67,9 @@ def _may_be_asked(turn: Turn, found: Claim, line: TypedLine) -> bool:
     if found.command.mode is Mode.ASK:
         return is_free and opens_as_question(line.text)
     return (
-        found.command.mode is Mode.DO and is_free and (is_of_days(line.text) or is_unfinished(line.text))
+        found.command.mode is Mode.DO
+        and is_free
+        and (is_of_days(line.text) or is_unfinished(line.text))
     )
 
 

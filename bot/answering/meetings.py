@@ -19,8 +19,6 @@ _HELD = frozenset({MeetingState.OPEN, MeetingState.HELD, MeetingState.ADJUSTED})
 async def answer(asking: Asking) -> Told | None:
     """Show the meetings that are meant."""
     question = asking.question
-    if "status" in question.cues:  # what happened at one: its summary tells
-        return None
     if question.days is not None:
         return await _of_days(asking, question.days)
     if question.which is Which.NEXT:

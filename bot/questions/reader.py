@@ -414,7 +414,8 @@ def _is_open(parts: _Parts) -> bool:
 def _is_meeting(parts: _Parts) -> bool:
     wanted = parts.has("meeting") or (parts.which is Which.NEXT and not parts.topic)
     others = [word for word in parts.topic if word.casefold() not in _OF_MEETINGS]
-    return wanted and not others and parts.form not in (Form.WHO, Form.WHY)
+    happened = parts.has("status")  # at a meeting: its summary tells
+    return wanted and not others and not happened and parts.form not in (Form.WHO, Form.WHY)
 
 
 _RULES: tuple[tuple[Asked, Callable[[_Parts], bool]], ...] = (
