@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
@@ -74,6 +74,13 @@ class Turn:
     def today(self) -> date:
         """The group's own day."""
         return self.local.date()
+
+    def past_moment(self, hour: time | None) -> datetime | None:
+        """Give the moment of an hour of today; None where none is told, or it is still to come."""
+        if hour is None:
+            return None
+        told = self.local.replace(hour=hour.hour, minute=hour.minute, second=0, microsecond=0)
+        return told.astimezone(UTC) if told <= self.local else None
 
 
 Reading = tuple[str, dict[str, object]]  # the language a line was said in, and its slots

@@ -63,14 +63,22 @@ LATEST_FIRST = (MEETING.c.day.desc(), MEETING.c.started_at.desc(), MEETING.c.key
 NEW_ITEM = {"taken": 0, "postponed": False, "referred_to": "", "document": None, "line": 0}
 
 
-async def start(db: Db, group: GroupKey, title: str, *, day: date, stamp: Stamp) -> Meeting:
+async def start(
+    db: Db,
+    group: GroupKey,
+    title: str,
+    *,
+    day: date,
+    started_at: datetime | None = None,
+    stamp: Stamp,
+) -> Meeting:
     """Open a meeting, the one planned for that day if there is one; MeetingIsOpen."""
     await changes.hold(db, group)
     running = await _open(db, group)
     if running is not None:
         raise MeetingIsOpen(running["title"], running["day"])
     planned = await _planned(db, group, day)
-    begun = {"state": "open", "started_at": stamp.at}
+    begun = {"state": "open", "started_at": started_at or stamp.at}
     if planned is None:
         return await make(db, group, MeetingDraft(day=day, title=title), begun, stamp=stamp)
     begun["title"] = title or planned["title"]
@@ -97,10 +105,12 @@ async def get(db: Db, group: GroupKey, meeting: MeetingKey) -> Meeting:
     return to_meeting(row)
 
 
-async def end(db: Db, group: GroupKey, *, stamp: Stamp) -> Meeting:
-    """Close the open meeting; NoOpenMeeting."""
+async def end(
+    db: Db, group: GroupKey, *, ended_at: datetime | None = None, stamp: Stamp
+) -> Meeting:
+    """Close the open meeting, as of now where no moment is told; NoOpenMeeting."""
     row = await _locked_open(db, group)
-    ended = {"state": "held", "ended_at": stamp.at}
+    ended = {"state": "held", "ended_at": ended_at or stamp.at}
     await changes.change(db, group, "meeting", row, to=ended, stamp=stamp)
     return await get(db, group, row["key"])
 

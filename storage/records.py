@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import RowMapping, Select, and_, bindparam, case, func, or_, select, update
 
-from storage import changes
+from storage import changes, locks
 from storage.engine.database import Db
 from storage.errors import AlreadySo, NoSuchRecord
 from storage.model import (
@@ -145,6 +145,12 @@ async def withdraw(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> Rec
     return await alter(
         db, group, row, to={"state": "withdrawn", "closed_at": closed_at}, stamp=stamp
     )
+
+
+async def make_sure_it_can_change(db: Db, group: GroupKey, number: int) -> None:
+    """Refuse early what would be refused when the record is changed: Adjusted, NoSuchRecord."""
+    row = await locked(db, group, number)
+    await locks.refuse(db, group, row["kind"], row, {"state": "withdrawn"})
 
 
 async def reopen(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> Record:

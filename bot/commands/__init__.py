@@ -3,6 +3,7 @@
 from bot.commands.meetings import (
     absent,
     adjust,
+    agenda,
     cancel,
     end,
     move,
@@ -82,6 +83,7 @@ CHAPTERS: help.Chapters = (
             move.COMMAND,
             cancel.COMMAND,
             start.COMMAND,
+            agenda.COMMAND,
             topic.COMMAND,
             present.COMMAND,
             absent.COMMAND,

@@ -94,6 +94,19 @@ def without_due(text: str, told: DueInText | None) -> str:
     return left
 
 
+_BETWEEN = re.compile(
+    r"(?:till|till den|to|den|on|the|senast|by|due|klart?|datum|date|now|nu|fram|stället|istället|i"
+    r"|instead|tack|please|dagen|\W)*",
+    re.IGNORECASE,
+)
+
+
+def is_all_due(text: str, told: DueInText) -> bool:
+    """Tell whether the words name the due and nothing else besides."""
+    start, end = told.span
+    return all(_BETWEEN.fullmatch(part) for part in (text[:start], text[end:]))
+
+
 def after_due(text: str, told: DueInText | None) -> str:
     """Give what follows a due that the text begins with: "Senast fredag ska Per …"."""
     if told is None or text[: told.span[0]].strip():

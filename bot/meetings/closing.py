@@ -27,10 +27,16 @@ class Place:
 
 
 async def close(
-    db: Db, group: Group, *, conversation: Conversation, thread: str, stamp: Stamp
+    db: Db,
+    group: Group,
+    *,
+    conversation: Conversation,
+    thread: str,
+    stamp: Stamp,
+    ended_at: datetime | None = None,
 ) -> Meeting:
     """Close the group's open meeting and queue its summary for `conversation`; NoOpenMeeting."""
-    meeting = await meetings.end(db, group.key, stamp=stamp)
+    meeting = await meetings.end(db, group.key, ended_at=ended_at, stamp=stamp)
     await _post_summary(db, group, meeting, conversation=conversation, thread=thread, at=stamp.at)
     return meeting
 

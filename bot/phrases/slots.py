@@ -101,6 +101,24 @@ def _bearers(genitive: str) -> tuple[str, ...]:
     return (genitive, bare) if genitive.isalpha() else (bare,)
 
 
+_LIST_NUMBER = re.compile(
+    r"(?:§ ?)?(?P<number>\d{1,3}(?:\.\d{1,2})?[a-zåäö]?)[.):]?\s+(?=\S)|[-–•·*]\s+"
+)
+
+
+def _items(words: str) -> tuple[tuple[str, str], ...]:
+    """Read an agenda, one item a line, or on one line between commas: numbers and titles."""
+    lines = words.split("\n") if "\n" in words else words.split(",")
+    return tuple(_numbered(line.strip()) for line in lines if line.strip())
+
+
+def _numbered(line: str) -> tuple[str, str]:
+    mark = _LIST_NUMBER.match(line)
+    if mark is None:
+        return "", line
+    return mark["number"] or "", line[mark.end() :]
+
+
 def _numbers(words: str) -> tuple[int, ...]:
     """Read "3, 5–7 och 9"; empty for all."""
     spans = [tuple(map(int, re.findall(r"\d+", part))) for part in _LIST.split(words)]
@@ -123,6 +141,26 @@ _UNIT = (
 )
 # "2 November", "1 day before": a date or a quantity, where no record is meant.
 _OF_SOMETHING = rf"[/:.,]\d| ?%| ?(?:{_MONTH}|{_UNIT})\b"
+_WEEKDAY = (
+    r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?(?:s)?)?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:[’']?s)?"
+)
+# A day by which a meeting is named: "2 nov", "den 8/6", "2027-01-15", "måndag".
+_DATED = (
+    rf"(?:(?:{_WEEKDAY}) ?)?(?:den |the )?\d{{1,2}}(?::?[ae]|st|nd|rd|th)? ?"
+    rf"(?:/ ?\d{{1,2}}|(?:of )?(?:{_MONTH})\b)(?: ?\d{{4}})?"
+    rf"|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}-\d\d-\d\d|(?:{_WEEKDAY})"
+)
+_CLOSING_ITEM = r"övriga frågor|övrigt|mötets öppnande|val av (?:justerare|ordförande|sekreterare)"
+_CLOSING_ITEM_EN = r"any other business|aob|opening of the meeting|apologies for absence"
+_PAUSE_EN = (
+    r"(?:we (?:take|have) )?(?:a )?(?:short )?(?:coffee |lunch )?break"
+    r"(?: (?:until|for|at|of|\d).{0,30}?)?"
+)
+_PAUSE = (
+    r"(?:(?:vi tar|mötet tar|nu tar vi) )?(?:en )?(?:kort )?(?:kaffe|lunch|fika)?"
+    r"(?:paus|rast|bensträckare|fika)(?: (?:till|i|kl|\d).{0,30}?)?"
+)
 # Names as they are written, where the word before them is also said of other things.
 _NAME = (
     r"(?-i:[@+]?[A-ZÅÄÖÉÜØÆ][\w.’'-]{0,40}"
@@ -145,10 +183,17 @@ KINDS = {
     "token": SlotKind(r"[0-9a-f]{6,32}", str.casefold),
     "address": SlotKind(r"https?://\S{4,4000}", str),
     "text": SlotKind(r"\S.*?", str.strip),
+    "dated": SlotKind(_DATED, str.strip),
     "words": SlotKind(rf"(?!{_NUMBER}(?: |$))\S.*?", str.strip),  # no number first
     "verbatim": SlotKind(r"\S.*?", str, keeps=True),
     "statement": SlotKind(rf"(?!{_NUMBER}(?: |:|$))\S.*?", str, keeps=True),  # no number first
     "whose": SlotKind(r"[^\W\d_][\w-]*(?:s|[’']s?)", _bearers),
+    "person": SlotKind(rf"(?:{_NAME}|jag|mig|i|me)", lambda name: name.lstrip("@+").strip()),
+    "items": SlotKind(r"\S.*?", _items, keeps=True),
+    "closing_item": SlotKind(_CLOSING_ITEM, str, keeps=True),
+    "closing_item_en": SlotKind(_CLOSING_ITEM_EN, str, keeps=True),
+    "pause": SlotKind(_PAUSE, str, keeps=True),
+    "pause_en": SlotKind(_PAUSE_EN, str, keeps=True),
     "people": SlotKind(_PEOPLE, _names, keeps=True),
     "names": SlotKind(r"\S.*?", _names, keeps=True),
     "switch": SlotKind(_either(tuple(_SWITCH)), lambda word: _SWITCH[word.casefold()]),

@@ -50,7 +50,7 @@ CLAIMED = [
     ("närvarande: Anna, Per och Kerstin", "present", {"names": ("Anna", "Per", "Kerstin")}),
     ("present Anna & @Per", "present", {"names": ("Anna", "Per")}),
     ("starta mötet: Styrgrupp", "start", {"title": "Styrgrupp"}),
-    ("ändra 12 senast fredag", "change", {"number": 12, "due": "senast fredag"}),
+    ("ändra 12 senast fredag", "change", {"number": 12, "said": "senast fredag"}),
     ("ändra 12 ansvarig: Anna, AU", "change", {"number": 12, "owner": "Anna, AU"}),
     ("ändra 12 text Ny lydelse", "change", {"number": 12, "text": "Ny lydelse"}),
     ("uppgifter för Kerstin om automater", "actions", {"owner": "Kerstin", "about": "automater"}),

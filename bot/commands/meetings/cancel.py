@@ -33,8 +33,14 @@ COMMAND = Command(
     help=_("cancel a planned meeting"),
     mode=Mode.DO,
     phrases={
-        "sv": ("(ställ in|avboka) (mötet|möte|nästa möte) [den] [{which:text}]",),
-        "en": ("(cancel|call off) [the] [next] meeting [on] [{which:text}]",),
+        "sv": (
+            "(ställ in|avboka) (mötet|möte|nästa möte) [den] [{which:text}]",
+            "(ställ in|avboka) [den] {which:dated} [möte|mötet]",
+        ),
+        "en": (
+            "(cancel|call off) [the] [next] meeting [on] [{which:text}]",
+            "(cancel|call off) [the] {which:dated} [meeting]",
+        ),
     },
     examples={
         "sv": ("ställ in mötet 8 maj",),

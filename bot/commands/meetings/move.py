@@ -48,10 +48,12 @@ COMMAND = Command(
         "sv": (
             "(flytta|skjut [upp|fram]) [nästa] (möte|mötet) till [den] {to:text}",
             "(flytta|skjut [upp|fram]) (möte|mötet) [den] {which:text} till [den] {to:text}",
+            "(flytta|skjut [upp|fram]) [den] {which:dated} [möte|mötet] till [den] {to:text}",
         ),
         "en": (
             "(move|reschedule) [the] [next] meeting to {to:text}",
             "(move|reschedule) [the] meeting [on] {which:text} to {to:text}",
+            "(move|reschedule) [the] {which:dated} [meeting] to {to:text}",
         ),
     },
     examples={

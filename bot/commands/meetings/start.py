@@ -1,14 +1,19 @@
 """`start meeting`: open a meeting."""
 
+from datetime import time
+
 from bot.command import Command, Mode, Turn
 from bot.replies.model import Button, Buttons, Line, Reply, say
 from bot.texts import _
 from storage import meetings
 
 
-async def start(turn: Turn, title: str = "") -> Reply:
-    """Open the group's meeting of today; what is recorded from now on belongs to it."""
-    await meetings.start(turn.db, turn.key, title, day=turn.today, stamp=turn.stamp)
+async def start(turn: Turn, title: str = "", at: time | None = None) -> Reply:
+    """Open the group's meeting of today, as of the hour told; what is recorded now is its."""
+    begun = turn.past_moment(at)
+    await meetings.start(
+        turn.db, turn.key, title, day=turn.today, started_at=begun, stamp=turn.stamp
+    )
     opened = (
         _("The meeting “{title}” has started.", title=title)
         if title
@@ -24,15 +29,23 @@ async def start(turn: Turn, title: str = "") -> Reply:
     )
 
 
+_CHAIR = "[ordförande|ordföranden|jag|vi]"
+
 COMMAND = Command(
     help=_("open a meeting"),
     mode=Mode.DO,
     phrases={
         "sv": (
             "(starta|öppna|börja|påbörja) (möte|mötet) [{title:verbatim}]",
-            "mötet (startar|börjar)",
+            "mötet (startar|börjar|öppnas|öppnades|är öppnat) [kl] [{at:clock}]",
+            f"{_CHAIR} (öppnar|öppnade|startar|inleder) mötet [kl] [{{at:clock}}]",
+            "[ordförande|ordföranden|jag] (förklarar|förklarade) mötet [för] öppnat",
         ),
-        "en": ("(start|open|begin) [the|a] meeting [{title:verbatim}]",),
+        "en": (
+            "(start|open|begin) [the|a] meeting [{title:verbatim}]",
+            "[the] chair (opens|opened) the meeting [at] [{at:clock}]",
+            "[the] meeting (starts|is open|opens|is called to order) [at] [{at:clock}]",
+        ),
     },
     examples={
         "sv": ("starta möte", "starta möte Styrgrupp närvård"),

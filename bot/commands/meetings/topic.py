@@ -1,17 +1,52 @@
 """`topic The plan`: go on to the next item."""
 
-from bot.command import Command, Mode, Turn
-from bot.replies.model import Reply, say
+import re
+
+from bot.command import Command, Mode, Reading, Turn
+from bot.phrases.typed_line import TypedLine
+from bot.replies.items import item_name
+from bot.replies.model import Line, Reply, say
 from bot.texts import _
-from storage import meetings
+from storage import agenda, meetings
+from storage.model import Item
 
 
-async def topic(turn: Turn, title: str, number: str = "") -> Reply:
-    """Take up an item; what is recorded from now on belongs under it."""
-    item = await meetings.add_item(turn.db, turn.key, title, number=number, stamp=turn.stamp)
-    if item.number:
+async def topic(turn: Turn, title: str = "", number: str = "") -> Reply:
+    """Take up an item, the next where none is named; what is recorded now belongs under it."""
+    item = await _taken_up(turn, title, number)
+    if item is None:
+        return say(
+            _("No item is left on the agenda."),
+            Line(_("Type “topic” and its name to take up another."), subtle=True),
+        )
+    if item.number and item.title:
         return say(_("Item {number}: {title}", number=item.number, title=item.title))
-    return say(_("Item: {title}", title=item.title))
+    return say(_("Item: {title}", title=item_name(item)))
+
+
+async def _taken_up(turn: Turn, title: str, number: str) -> Item | None:
+    if title:
+        return await meetings.add_item(turn.db, turn.key, title, number=number, stamp=turn.stamp)
+    if number:
+        return await agenda.take_up(turn.db, turn.key, number, stamp=turn.stamp)
+    return await agenda.next_item(turn.db, turn.key, stamp=turn.stamp)
+
+
+_TITLED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)[.)] (?P<title>[A-ZÅÄÖ§].*)")
+_LONGEST_TITLE = 8  # words; what is longer is a sentence
+
+
+def read_titled(line: TypedLine) -> Reading | None:
+    """Read an item as it stands on an agenda: "1. Mötets öppnande"."""
+    found = _TITLED.fullmatch(line.text)
+    if found is None or line.asks or len(found["title"].split()) > _LONGEST_TITLE:
+        return None
+    title = line.kept(found.start("title"), found.end("title"))
+    language = "en" if title.isascii() and _ENGLISH.search(title) else "sv"
+    return language, {"number": found["number"], "title": title}
+
+
+_ENGLISH = re.compile(r"\b(?:the|of|and|any|minutes|opening|apologies|business)\b", re.IGNORECASE)
 
 
 COMMAND = Command(
@@ -19,12 +54,18 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
+            "(punkt|pkt|§|ärende) {number:item}",
             "(punkt|pkt|§|ärende|ämne) [{number:item}] {title:verbatim}",
+            "[vi går till|vi tar] nästa (punkt|ärende)",
             "nästa punkt {title:verbatim}",
+            "{title:closing_item}",
         ),
         "en": (
-            "(topic|item) [{number:item}] {title:verbatim}",
+            "[agenda] (topic|item) {number:item}",
+            "[agenda] (topic|item) [{number:item}] {title:verbatim}",
+            "next (topic|item)",
             "next (topic|item) {title:verbatim}",
+            "{title:closing_item_en}",
         ),
     },
     examples={
@@ -32,4 +73,5 @@ COMMAND = Command(
         "en": ("topic The plan", "topic 4a Medicine machines"),
     },
     handle=topic,
+    sentences=read_titled,
 )

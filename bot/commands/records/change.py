@@ -1,36 +1,92 @@
 """`change 12 …`: correct a record's due, owner or text."""
 
+import re
+from dataclasses import replace
+
 from bot.command import Command, Mode, Turn
-from bot.days.dues import due_in
+from bot.days.dues import DueInText, due_in, is_all_due
 from bot.days.missing import missing_day
 from bot.drafts import due_doubt, learnt, owner_doubt
 from bot.people.circle import learn, owners_named
-from bot.replies.model import Block, Line, Reply, say
+from bot.replies.model import Block, Button, Buttons, Line, Reply, say
 from bot.replies.records import recorded
 from bot.review.corrections import Correction, correct
 from bot.review.session import with_finding
 from bot.texts import Text, _
 from storage import actions, decisions, records
 from storage.errors import NoSuchRecord
-from storage.model import Action, Decision
+from storage.model import Action, Decision, Record
 
 
 async def change(
-    turn: Turn, number: int, *, text: str = "", owner: str = "", due: str = ""
+    turn: Turn,
+    number: int,
+    *,
+    text: str = "",
+    owner: str = "",
+    added: str = "",
+    due: str = "",
+    said: str = "",
 ) -> Reply:
     """
     Correct what is given of record `number`; words that name no day change nothing.
 
-    Where there is no such record, the finding of that number in the minutes under review is meant.
+    `said` may be any of it: a day alone is the due, all else is asked about. Where there is no such
+    record, the finding of that number in the minutes under review is meant.
     """
     told = Correction(text=text, owner=owner, due=due)
     try:
+        if added:
+            told = replace(told, owner=await _joined_by(turn, number, added))
+        if said:
+            return await _change_what_is_said(turn, number, said)
         return await _change(turn, number, told)
     except NoSuchRecord:
         review = await with_finding(turn, number)
-        if review is None or told == Correction():
+        if review is None or (told == Correction() and not said):
             raise
-        return await correct(turn, review, number, told)
+        return await correct(turn, review, number, told if not said else Correction(due=said))
+
+
+async def _joined_by(turn: Turn, number: int, names: str) -> str:
+    """List the owners of an action with those who join them."""
+    action = await actions.get(turn.db, turn.key, number)
+    return ", ".join((*(owner.name for owner in action.owners), names))
+
+
+async def _change_what_is_said(turn: Turn, number: int, said: str) -> Reply:
+    """Take a day alone for the due; ask about anything else, as it may be new words."""
+    record = await records.find(turn.db, turn.key, number)
+    due = await due_in(turn, said) if isinstance(record, Action) else None
+    if due is not None and is_all_due(said, due):
+        return await _change(turn, number, Correction(due=said))
+    if due is None and _DEADLINE.match(said) and isinstance(record, Action):
+        return _no_day(turn, number, said)
+    return _which(record, said, due)
+
+
+def _which(record: Record, said: str, due: DueInText | None) -> Reply:
+    """Ask what of a record the words are to be, with a line to press for each that they may."""
+    number = record.number
+    ways = [_("change {number} text {words}", number=number, words=said)]
+    if due is not None:
+        start, end = due.span
+        ways.append(
+            _(
+                "change {number} due {day}",
+                number=number,
+                day=_LEADS_TO_DAY.sub("", said[start:end], count=1),
+            )
+        )
+    names = _TO.sub("", said).rstrip(". ")
+    is_to_somebody = due is None and names != said and len(names.split()) <= _LONGEST_NAME
+    if isinstance(record, Action) and is_to_somebody:
+        ways.insert(0, _("change {number} owner {names}", number=number, names=names))
+    return say(
+        _("What of #{number} is to be changed? It is as it was.", number=number),
+        Line(record.text, subtle=True),
+        Buttons(tuple(Button(way, way) for way in ways)),
+    )
 
 
 async def _change(turn: Turn, number: int, told: Correction) -> Reply:
@@ -42,6 +98,8 @@ async def _change(turn: Turn, number: int, told: Correction) -> Reply:
     action = await actions.get(turn.db, turn.key, number)
     if told.due and due is None:
         return _no_day(turn, number, told.due)
+    if due is not None and not is_all_due(told.due, due):
+        return _which(action, told.due, due)
     asked: tuple[Block, ...] = ()
     if told.owner:
         action, asked = await _hand_over(turn, action, told.owner)
@@ -95,40 +153,54 @@ def _examples(number: int) -> Text:
     )
 
 
+_LONGEST_NAME = 4  # words
+_TO = re.compile(r"^(?:till|to)\s+", re.IGNORECASE)
+_DEADLINE = re.compile(r"(?:senast|by|due)\b", re.IGNORECASE)
+_LEADS_TO_DAY = re.compile(r"(?:(?:senast|till|until|by|due|to)\s+)*", re.IGNORECASE)
 _DUE = "(senast|senast:|klart|klart:|datum|datum:) [till] {due:text}"
 _DUE_EN = "(due|due:|by|by:) {due:text}"
+
+_THE = "[uppgift|beslut|åtgärd]"
+_THE_EN = "[action|decision|task]"
 
 COMMAND = Command(
     help=_("correct the due date, the owner or the text"),
     mode=Mode.DO,
     phrases={
         "sv": (
-            f"[ändra] {{number:number}} (ansvarig|ansvarig:|ägare) {{owner:text}} {_DUE}",
-            "[ändra] {number:number} (ansvarig|ansvarig:|ägare|ansvarig till) {owner:text}",
+            f"[ändra] {_THE} {{number:number}} (ansvarig|ansvarig:|ägare) {{owner:text}} {_DUE}",
+            f"[ändra] {_THE} {{number:number}} (ansvarig|ansvarig:|ägare) [till] {{owner:text}}",
             "(ändra|byt) (ansvarig|ägare) [på|för|av] {number:number} till {owner:text}",
             "(ändra|byt) (datum|dag) [på|för|av] {number:number} till {due:text}",
-            "(tilldela|ge) {number:number} [till] {owner:text}",
-            "formulera om {number:number} [till] {text:verbatim}",
-            "(flytta|skjut [upp|fram]) [uppgift] {number:number} {due:text}",
-            "[ändra] {number:number} (text|text:|texten till) {text:verbatim}",
-            "ändra {number:number}: {text:verbatim}",
+            f"(tilldela|ge) {_THE} {{number:number}} [till] {{owner:text}}",
+            f"lägg till {{added:text}} (på|till) {_THE} {{number:number}}",
+            f"formulera om {_THE} {{number:number}} [till] {{text:verbatim}}",
+            f"(flytta|skjut [upp|fram]) {_THE} {{number:number}} {{due:text}}",
+            f"[ändra] {_THE} {{number:number}} (text|text:|texten till) {{text:verbatim}}",
+            f"ändra {_THE} {{number:number}}: {{text:verbatim}}",
+            f"{_THE} {{number:number}} ska (vara|lyda): {{text:verbatim}}",
             f"{{number:number}} {_DUE}",
-            "ändra {number:number} {due:text}",
-            "ändra {number:number}",
+            f"ändra {_THE} {{number:number}} {{said:verbatim}}",
+            f"ändra {_THE} {{number:number}}",
+            "(uppgift|beslut|åtgärd) {number:number}: {said:verbatim}",
         ),
         "en": (
-            f"[change] {{number:number}} (owner|owner:) {{owner:text}} {_DUE_EN}",
-            "[change] {number:number} (owner|owner:|owner to) {owner:text}",
+            f"[change] {_THE_EN} {{number:number}} (owner|owner:) {{owner:text}} {_DUE_EN}",
+            f"[change] {_THE_EN} {{number:number}} (owner|owner:|owner to) {{owner:text}}",
             "change [the] owner of {number:number} to {owner:text}",
             "change [the] (date|due|due date) of {number:number} to {due:text}",
-            "(assign|give) {number:number} [to] {owner:text}",
-            "(reword|rename) {number:number} [to] {text:verbatim}",
-            "(move|postpone|reschedule) [action] {number:number} {due:text}",
-            "[change] {number:number} (text|text:|text to) {text:verbatim}",
-            "change {number:number}: {text:verbatim}",
+            f"(assign|reassign|give) {_THE_EN} {{number:number}} [to] {{owner:text}}",
+            f"add {{added:text}} to {_THE_EN} {{number:number}}",
+            f"(reword|rename) {_THE_EN} {{number:number}} [to] {{text:verbatim}}",
+            f"(move|postpone|reschedule|extend) {_THE_EN} {{number:number}} {{due:text}}",
+            f"[change] {_THE_EN} {{number:number}} (text|text:|text to) {{text:verbatim}}",
+            f"(change|edit) {_THE_EN} {{number:number}}: {{text:verbatim}}",
+            f"{_THE_EN} {{number:number}} should (be|read): {{text:verbatim}}",
             f"{{number:number}} {_DUE_EN}",
-            "change {number:number} [due] {due:text}",
-            "change {number:number}",
+            "change {number:number} due {due:text}",
+            f"(change|edit) {_THE_EN} {{number:number}} {{said:verbatim}}",
+            f"(change|edit) {_THE_EN} {{number:number}}",
+            "(action|decision|task) {number:number}: {said:verbatim}",
         ),
     },
     examples={

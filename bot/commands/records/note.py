@@ -1,6 +1,7 @@
 """`note: …`: note something under the current item."""
 
 from bot.command import Command, Mode, Turn
+from bot.replies.items import item_name
 from bot.replies.model import Reply, say
 from bot.texts import _
 from storage import meetings
@@ -11,7 +12,7 @@ async def note(turn: Turn, text: str) -> Reply:
     await meetings.add_note(turn.db, turn.key, text, stamp=turn.stamp)
     if turn.item is None:
         return say(_("Noted."))
-    return say(_("Noted under {item}.", item=turn.item.title))
+    return say(_("Noted under {item}.", item=item_name(turn.item)))
 
 
 COMMAND = Command(
@@ -22,8 +23,13 @@ COMMAND = Command(
         "sv": (
             "(notera|notering|noterat|anteckning|anteckna|antecknat|not|info): {text:verbatim}",
             "(notera|anteckna) {text:statement}",
+            "{text:pause}",
         ),
-        "en": ("(note|noted|info|fyi): {text:verbatim}", "note {text:statement}"),
+        "en": (
+            "(note|noted|info|fyi): {text:verbatim}",
+            "note {text:statement}",
+            "{text:pause_en}",
+        ),
     },
     examples={
         "sv": ("notera: Frågan väcktes av kommunerna",),

@@ -1,23 +1,40 @@
 """`reopen 12`: take up again what was closed or withdrawn."""
 
 from bot.command import Command, Mode, Turn
-from bot.replies.model import Line, Reply, say
+from bot.replies.model import Reply
+from bot.replies.records import recorded
 from bot.texts import _
 from storage import records
+from storage.model import Decision
 
 
 async def reopen(turn: Turn, number: int) -> Reply:
     """Open record `number` again."""
     record = await records.reopen(turn.db, turn.key, number, stamp=turn.stamp)
-    return say(_("#{number} is open again.", number=number), Line(record.text, subtle=True))
+    heading = (
+        _("Decision #{number} stands again", number=number)
+        if isinstance(record, Decision)
+        else _("Action #{number} is open again", number=number)
+    )
+    return recorded(record, heading, turn.local)
 
 
 COMMAND = Command(
     help=_("reopen something closed or withdrawn"),
     mode=Mode.DO,
     phrases={
-        "sv": ("(öppna igen|återöppna|öppna) {number:number}", "öppna {number:number} igen"),
-        "en": ("(reopen|open again) {number:number}", "open {number:number} again"),
+        "sv": (
+            "(öppna igen|återöppna|öppna|återställ) [uppgift|beslut] {number:number}",
+            "öppna [uppgift|beslut] {number:number} igen",
+            "(inte|ej) klar [med] {number:number}",
+            "[uppgift] {number:number} är (inte|ej) (klar|klart|färdig)",
+        ),
+        "en": (
+            "(reopen|open again|restore) [action|decision] {number:number}",
+            "open [action|decision] {number:number} again",
+            "not done [with] {number:number}",
+            "[action] {number:number} is not (done|finished)",
+        ),
     },
     examples={"sv": ("öppna igen 12",), "en": ("reopen 12",)},
     handle=reopen,

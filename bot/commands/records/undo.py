@@ -1,12 +1,14 @@
 """`undo`: take back the speaker's last change here."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 from bot.command import Command, Mode, Turn
-from bot.replies.model import Line, Reply, say
-from bot.texts import All, Text, _, _n
-from storage import events
-from storage.model import Event
+from bot.replies.model import Block, Line, Reply, say
+from bot.replies.records import recorded
+from bot.texts import All, Day, Sayable, Text, _, _n
+from storage import events, records
+from storage.model import Event, MeetingState
 
 MOST_FINDINGS = 8  # that are named one by one
 
@@ -18,8 +20,11 @@ async def undo(turn: Turn) -> Reply:
         return say(_("Undone:"), Line(_saving(undone)))
     if any(event.what == "finding" for event in undone):
         return say(_("Undone:"), Line(_findings(undone)))
-    said = {line.template.format_map(line.args): line for line in map(_what, undone)}
-    return say(_("Undone:"), *map(Line, said.values()))
+    blocks: list[Block] = []
+    for event in undone:
+        told = await _what(turn, event)
+        blocks += [block for block in told.blocks if block not in blocks]
+    return say(_("Undone:"), *blocks)
 
 
 def _findings(undone: Iterable[Event]) -> Text:
@@ -46,23 +51,76 @@ def _saving(undone: Iterable[Event]) -> Text:
     )
 
 
-def _what(event: Event) -> Text:
+async def _what(turn: Turn, event: Event) -> Reply:
+    """Tell in full what holds now that a change is taken back."""
     if event.number is not None:
-        return _record(event, event.number)
-    return _OTHERS.get(event.what, _("the last change"))
+        return await _record(turn, event.verb, event.number)
+    told = _MORE.get(event.what)
+    words = told(event, turn.today) if told is not None else _OTHERS.get(event.what)
+    return Reply((Line(words or _("the last change")),))
 
 
-def _record(event: Event, number: int) -> Text:
+async def _record(turn: Turn, verb: str, number: int) -> Reply:
+    record = await records.find(turn.db, turn.key, number)
+    if verb == "created":
+        gone = _("#{number} is withdrawn", number=number)
+        return Reply((Line(gone), Line(record.text, subtle=True)))
+    return recorded(record, _("This is #{number} now", number=number), turn.local)
+
+
+def _meeting(event: Event, today: date) -> Text:
+    before, after = event.before, event.after
     if event.verb == "created":
-        return _("#{number} is withdrawn", number=number)
-    return _("#{number} is as it was before", number=number)
+        if after.get("state") is MeetingState.PLANNED:
+            return _("the meeting {day} is no longer planned", day=_day(after["day"], today))
+        return _("no meeting is open; the one that was started is gone")
+    if before.get("state") is MeetingState.PLANNED and after.get("state") is MeetingState.OPEN:
+        return _("no meeting is open; the meeting is planned as before")
+    if "state" not in before and "day" in before:
+        return _("the meeting is on {day} again", day=_day(before["day"], today))
+    return _STATES.get(before.get("state"), _("the meeting is as it was before"))
 
 
+_STATES: dict[object, Text] = {
+    MeetingState.PLANNED: _("the meeting is planned again"),
+    MeetingState.OPEN: _("the meeting is open again"),
+    MeetingState.HELD: _("the minutes are no longer locked"),
+    MeetingState.ADJUSTED: _("the minutes are locked again"),
+}
+
+
+def _day(day: object, today: date) -> Sayable:
+    return Day(day, today) if isinstance(day, date) else ""
+
+
+def _item(event: Event, _today: date) -> Text:
+    title = event.after.get("title") or event.before.get("title") or ""
+    if event.verb == "created":
+        return _("the item {title} is gone", title=title)
+    return _("the item is as it was before")
+
+
+def _note(event: Event, _today: date) -> Text:
+    if event.verb == "created":
+        return _("the note is gone: {text}", text=event.after.get("text") or "")
+    return _("the note is as it was before")
+
+
+def _attendance(event: Event, _today: date) -> Text:
+    if event.verb == "created":
+        return _("{name} is no longer noted", name=event.after.get("name") or "")
+    if event.before.get("present") is None:
+        return _("who was there is as it was before")
+    return _("noted as present again") if event.before["present"] else _("noted as absent again")
+
+
+_MORE: dict[str, Callable[[Event, date], Text]] = {
+    "meeting": _meeting,
+    "item": _item,
+    "note": _note,
+    "attendance": _attendance,
+}
 _OTHERS = {
-    "meeting": _("the meeting is as it was before"),
-    "item": _("the item"),
-    "note": _("the note"),
-    "attendance": _("who was there"),
     "group": _("the group's settings"),
     "office": _("who holds an office"),
     "alias": _("who a name refers to"),
@@ -72,8 +130,8 @@ COMMAND = Command(
     help=_("take back your last change here"),
     mode=Mode.DO,
     phrases={
-        "sv": ("ångra [det|mig|senaste]",),
-        "en": ("undo [that|it|last]",),
+        "sv": ("ångra [det|mig|senaste|det senaste|den senaste ändringen|sista]",),
+        "en": ("[actually|please] (undo|revert) [that|it|last|the last change]",),
     },
     examples={"sv": ("ångra",), "en": ("undo",)},
     handle=undo,

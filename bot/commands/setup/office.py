@@ -1,14 +1,41 @@
 """`chair Anna Ek`: say who the group's chair is, or its secretary."""
 
 from bot.command import Command, Mode, Turn
-from bot.people.circle import with_account
+from bot.people.circle import attending, with_account
 from bot.replies.model import Button, Buttons, Line, Reply, say
-from bot.texts import Text, _
-from storage import offices
+from bot.texts import All, Text, _
+from storage import meetings, offices
 
 
-async def office(turn: Turn, role: str, name: str) -> Reply:
-    """Note who holds an office: somebody with an account, for it gives a right."""
+async def office(turn: Turn, role: str = "", name: str = "", names: tuple[str, ...] = ()) -> Reply:
+    """
+    Note who holds an office: at the open meeting whoever is named, in the group who has an account.
+
+    Only an office of the group gives a right.
+    """
+    if names or turn.meeting is not None:
+        return await _at_meeting(turn, role or "adjuster", names or (name,))
+    return await _of_group(turn, role, name)
+
+
+async def _at_meeting(turn: Turn, role: str, names: tuple[str, ...]) -> Reply:
+    told = tuple(f"{name} ({_WORDS[role]})" for name in names)
+    marked = await attending(turn, told, present=True)
+    await meetings.mark(turn.db, turn.key, marked, stamp=turn.stamp)
+    listed = All(tuple(one.name for one in marked))
+    match role:
+        case "chair":
+            return say(_("{names} chairs this meeting.", names=listed))
+        case "secretary":
+            return say(_("{names} is the secretary of this meeting.", names=listed))
+        case _:
+            return say(_("To approve the minutes: {names}", names=listed))
+
+
+_WORDS = {"chair": "ordförande", "secretary": "sekreterare", "adjuster": "justerare"}
+
+
+async def _of_group(turn: Turn, role: str, name: str) -> Reply:
     meant = await with_account(turn, name)
     if len(meant) > 1:
         which = tuple(Button(known.name, _again(role, known.name)) for known in meant)
@@ -33,12 +60,24 @@ def _again(role: str, name: str) -> Text:
     return _("chair {name}", name=name) if role == "chair" else _("secretary {name}", name=name)
 
 
+_ADJUSTERS = "(justerare|justeringsperson|justeringspersoner|protokolljusterare)"
+
 COMMAND = Command(
     help=_("set the group's chair or secretary, who may lock minutes"),
     mode=Mode.DO,
     phrases={
-        "sv": ("{role:office_sv} [är] {name:words}",),
-        "en": ("[the] {role:office_en} [is] {name:words}",),
+        "sv": (
+            "{role:office_sv} [är|blir] {name:person}",
+            "{role:office_sv}: {name:words}",
+            f"{_ADJUSTERS} [är|blir] {{names:people}}",
+            f"{_ADJUSTERS}: {{names:names}}",
+        ),
+        "en": (
+            "[the] {role:office_en} [is] {name:person}",
+            "{role:office_en}: {name:words}",
+            "[the] (adjuster|adjusters) [is|are] {names:people}",
+            "(adjuster|adjusters): {names:names}",
+        ),
     },
     examples={
         "sv": ("ordförande Anna Ek", "sekreterare Per Berg"),

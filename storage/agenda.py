@@ -1,0 +1,73 @@
+"""The agenda of the open meeting: its items, taken up, left for later, or still to come."""
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import RowMapping
+
+from bot.names.matching import folded
+from storage import changes, meetings
+from storage.engine.database import Db
+from storage.model import GroupKey, Item, Stamp
+from storage.values import to_item
+
+_NUMBER = re.compile(r"§?\s*(?P<number>\d{1,3}[a-zåäö]?)[.:)]?", re.IGNORECASE)
+
+
+async def take_up(db: Db, group: GroupKey, number: str, *, stamp: Stamp) -> Item:
+    """Take up the item of that number, new or known: what is recorded now is its; NoOpenMeeting."""
+    row = _of_number(await _items(db, group), number)
+    title = row["title"] if row is not None else ""
+    return await meetings.add_item(db, group, title, number=number, stamp=stamp)
+
+
+async def next_item(db: Db, group: GroupKey, *, stamp: Stamp) -> Item | None:
+    """Take up the first item that was not taken yet; None where there is none; NoOpenMeeting."""
+    left = [row for row in await _items(db, group) if not row["taken"] and not row["postponed"]]
+    if not left:
+        return None
+    first = left[0]
+    return await meetings.add_item(db, group, first["title"], number=first["number"], stamp=stamp)
+
+
+async def put(
+    db: Db, group: GroupKey, items: Sequence[tuple[str, str]], *, stamp: Stamp
+) -> list[Item]:
+    """Put items on the agenda, each a number, if any, and a title; NoOpenMeeting."""
+    known = await _items(db, group)
+    meeting, _item = await meetings.current(db, group)
+    titles = {folded(row["title"]) for row in known}
+    rows = [
+        meetings.new_entry(group, meeting.key, at=stamp.at)
+        | meetings.NEW_ITEM
+        | {"number": number, "title": title, "position": position}
+        for position, (number, title) in enumerate(items, start=len(known) + 1)
+        if folded(title) not in titles
+    ]
+    if rows:
+        await changes.make(db, group, "item", rows, stamp=stamp)
+    return [to_item(row) for row in await _items(db, group)]
+
+
+async def postpone(db: Db, group: GroupKey, words: str, *, stamp: Stamp) -> Item:
+    """Leave an item for later by number or title, new or known; what is talked of stays so."""
+    known = await _items(db, group)
+    number = _NUMBER.fullmatch(words.strip())
+    row = _of_number(known, number["number"]) if number else None
+    row = row or next((r for r in known if folded(r["title"]) == folded(words)), None)
+    if row is None:
+        said = ("", words) if number is None else (number["number"], "")
+        await put(db, group, [said], stamp=stamp)
+        row = (await _items(db, group))[-1]
+    return await meetings.postpone(db, group, row["key"], stamp=stamp)
+
+
+async def _items(db: Db, group: GroupKey) -> Sequence[RowMapping]:
+    """Read the open meeting's items in order, and hold others off them; NoOpenMeeting."""
+    await changes.hold(db, group)
+    meeting, _item = await meetings.current(db, group)
+    return await meetings.items_of(db, group, meeting.key)
+
+
+def _of_number(rows: Sequence[RowMapping], number: str) -> RowMapping | None:
+    return next((row for row in rows if folded(row["number"]) == folded(number)), None)
