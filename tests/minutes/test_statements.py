@@ -410,3 +410,36 @@ def test_items_may_carry_their_committee_s_letter() -> None:
         ("Ada Finch", "chair"),
         ("Owen Bell", "secretary"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Ada Berglöf återkommer om bryggan.", True),
+        ("Åtgärd: mäta djupet", True),
+        ("Gruppen ger Ada i uppdrag att mäta.", True),
+        ("Kassören betalar hyran.", True),
+        ("Ada mäter djupet till fredag.", True),
+        ("Ada mäter djupet.", False),
+        ("Sedan mäter Ada djupet.", False),
+        ("Varje enhet tar fram en plan.", False),
+        ("Protokollet skickas ut till alla.", False),
+        ("Protokollet skickas ut till alla senast 8 mars.", True),
+    ],
+)
+def test_how_sure_a_task_is(text: str, sure: bool) -> None:  # noqa: FBT001 - a column
+    assert [action.sure for action in to_do(swedish(text))] == [sure]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Beslut: Bryggan målas.", True),
+        ("Gruppen beslutar att måla bryggan.", True),
+        ("Gruppen var överens om att måla bryggan.", False),
+        ("Städdagen flyttas till maj.", False),
+        ("Resultat: Bryggan målas.", False),
+    ],
+)
+def test_how_sure_a_decision_is(text: str, sure: bool) -> None:  # noqa: FBT001 - a column
+    assert [decision.sure for decision in decided(swedish(text))] == [sure]

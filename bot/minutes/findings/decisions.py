@@ -136,7 +136,7 @@ def _made(
         item_index=statement.section,
         text=_whole(statement),
         kind=_kind(statement.small, small(item.title) if item is not None else "", patterns),
-        sure=statement.label is not None or not _is_soft(cue),
+        sure=_is_sure(statement, cue),
         line=statement.line,
         cue=cue,
     )
@@ -149,11 +149,22 @@ def _whole(statement: Statement) -> str:
     return statement.text
 
 
+_SUMS_UP = re.compile(r"(?:resultat|slutsats|outcome|conclusion|consensus)\b", re.IGNORECASE)
+_BARE = frozenset(
+    {"agreed", "resolved", "enhälligt", "godkända", "godkänd", "godkänt", "were set at"}
+)
 _SOFT = re.compile(
     r"överens|eniga|stöd|invändning|consensus|objection|konstater|noted|bestäm|"
     r"flyttas|ställs in|förläng|höjs|sänks|behålls|läggs ned|avvakt|avstår|we will|hands|^vi ",
     re.IGNORECASE,
 )
+
+
+def _is_sure(statement: Statement, cue: str) -> bool:
+    """Tell a label for decisions, and words that say no less, from a hint of one."""
+    if statement.label is not None:
+        return not _SUMS_UP.match(statement.label_words)
+    return not _is_soft(cue) and cue.casefold() not in _BARE
 
 
 def _is_soft(cue: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.minutes.attendance.parties import Parties, is_nickname, is_person, named
 from bot.minutes.cues import BY_LANGUAGE
-from bot.minutes.findings.statements import Statement
+from bot.minutes.findings.statements import LED, Statement
 from bot.minutes.model import Language
 
 _TODO = re.compile(r"^(?:TODO|To-?do|AP|ACTION)\b:?\s+(?=[^\W\d_])")
@@ -115,6 +115,6 @@ def _owned(statement: Statement, owners: tuple[str, ...], task: str) -> Statemen
         statement,
         text=task,
         label="action",
-        label_words=statement.label_words or "owner",
+        label_words=statement.label_words or LED,
         owner="; ".join(owners),
     )

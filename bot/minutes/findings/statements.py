@@ -59,6 +59,7 @@ _WHO_WHEN = re.compile(
     r"(?:[,;]\s*(?:(?:due|when|klart?)\b:?\s*)?(?P<due>[^\[\]()]{1,30}))?[\])]\.?$",
     re.IGNORECASE,
 )
+LED = "owner"  # the label of a task that only its owner before it tells
 _QUOTES = "\"”“’'»"
 _ANNOUNCEMENT = 150  # characters of a line that announces a list, at most
 _LONGEST_ENTRY = 2_000  # characters
