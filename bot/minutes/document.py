@@ -30,3 +30,4 @@ class Document:
     name: str
     media: Media
     title: str | None = None  # what the file says of itself, where it does
+    running: tuple[str, ...] = ()  # lines that each page repeats at its head

@@ -55,4 +55,8 @@ def answered(
 def unboxed(text: str) -> tuple[str, bool | None]:
     """Take the box off "[x] Anna Ek"; give whether it was left empty, None where there is none."""
     box = BOX.match(text)
-    return (text, None) if box is None else (text[box.end() :], not box.group("tick").strip())
+    return (
+        (text, None)
+        if box is None
+        else (text[box.end() :], not (box.group("tick") or box.group("sign") or "").strip())
+    )

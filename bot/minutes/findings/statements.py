@@ -53,7 +53,8 @@ _RESOLVES_WHAT = re.compile(  # and what follows is the list of it
 _RESOLVING = ("beslut", "beslöt", "enades", "föresl", "resolved", "agreed", "decided")
 _PROPOSES = re.compile(r"\bföresl", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:[-–•*]\s*)?(?:att|that)\s", re.IGNORECASE)
-_TASK = re.compile(r"\[([ xX])\]\s+")
+_TASK = re.compile(r"(?:\[([ xX])\]|☐|([☑☒✓✔]))\s+")
+_BOXES = re.compile(r"[☐☑☒✔]")
 _WHO_WHEN = re.compile(
     r"[\[(](?:(?:owner|who|ansvarig|responsible)\b:?\s*)?@?(?P<owner>[^\[\]():,;]{1,40})"
     r"(?:[,;]\s*(?:(?:due|when|klart?)\b:?\s*)?(?P<due>[^\[\]()]{1,30}))?[\])]\.?$",
@@ -309,9 +310,10 @@ def _sentences(
         or numbered(text) is not None
         or _LIST_MARK.match(text) is not None
     )
-    bare = without_bullet(text)
-    if task := _TASK.match(bare):
-        yield from _of_task(bare[task.end() :], line, section, done=task.group(1) != " ")
+    bare = _chosen(without_bullet(text))
+    if (task := _TASK.match(bare)) and len(_BOXES.findall(bare)) <= 1:
+        done = (task.group(1) or task.group(2) or " ") != " "
+        yield from _of_task(bare[task.end() :], line, section, done=done)
         return
     mark = numbered(bare)
     if mark is not None and mark.rest and mark.style in ("dot", "paren", "letter"):
@@ -329,6 +331,20 @@ def _sentences(
             before=parts[n - 1] if n else "",
             ends=n == len(parts) - 1,
         )
+
+
+def _chosen(text: str) -> str:
+    """Give what was ticked of "☐ Bifall ☒ Avslag"; a line with one box or none ticked is kept."""
+    boxes = list(_BOXES.finditer(text))
+    if len(boxes) < 2:  # noqa: PLR2004 - a choice
+        return text
+    ends = [*(box.start() for box in boxes[1:]), len(text)]
+    ticked = [
+        text[box.end() : end].strip()
+        for box, end in zip(boxes, ends, strict=True)
+        if box.group() != "☐"
+    ]
+    return " ".join((text[: boxes[0].start()].strip(), *ticked)).strip() if ticked else text
 
 
 def _of_task(text: str, line: Line, section: int | None, *, done: bool) -> Iterator[Statement]:

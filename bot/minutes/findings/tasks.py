@@ -212,11 +212,21 @@ def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> Fou
     for verb in patterns.commits.found_in(statement.small, statement.words):
         if found := _taken_on(verb, statement, patterns, known):
             return found
+    return next(_chores(statement, patterns, known), None)
+
+
+def _chores(statement: Statement, patterns: _Patterns, known: Parties) -> Iterator[Found]:
+    """Find those who do a chore; what a decision says of its own group is no task."""
     for verb in patterns.chores.found_in(statement.small, statement.words):
         found = _taken_on(verb, statement, patterns, known)
-        if found and all(_can_do_chores(owner, known) for owner in found.owners):
-            return found
-    return None
+        if found is None or not all(_can_do_chores(owner, known) for owner in found.owners):
+            continue
+        if statement.label != "decision" or not _are_own_groups(found, known):
+            yield found
+
+
+def _are_own_groups(found: Found, known: Parties) -> bool:
+    return all(is_own_group(owner, known) for owner in found.owners)
 
 
 def _is_group(before: str, known: Parties) -> bool:

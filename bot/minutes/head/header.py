@@ -68,12 +68,18 @@ def header(document: Document, lines: Sequence[Line], first: int, cues: Cues) ->
     day = _date(document, head, lines)
     start, end = _times(head, lines, cues, day)
     return Header(
-        body=body_of(head, lines),
+        body=body_of(head, lines) or _running_body(document),
         date=day,
         start=start,
         end=end,
         place=_place(head),
     )
+
+
+def _running_body(document: Document) -> str | None:
+    """Give the body named at the head of every page, where the first lines name none."""
+    lines = [Line(text=text, number=n) for n, text in enumerate(document.running, start=1)]
+    return body_of(lines, ())
 
 
 # -- place ------------------------------------------------------------------------------------
@@ -115,6 +121,7 @@ def _date(document: Document, head: Sequence[Line], lines: Sequence[Line]) -> da
         labelled(head, "time"),
         (line.text for line in head if minutes_word(line.text)),
         (line.text for line in head),
+        document.running,
         (document.name.replace("_", " "),),
         (line.text for line in lines[:_FALLBACK_LINES]),
     )

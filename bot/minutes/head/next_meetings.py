@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bot.minutes.cues import Cues
 from bot.minutes.document import Line
+from bot.minutes.layout.columns import record_rows
 from bot.minutes.layout.labels import kind_of_label, line_label
 from bot.minutes.layout.marks import numbered, without_bullet
 from bot.minutes.layout.section import Section
@@ -15,6 +16,7 @@ from bot.minutes.words.moments import days, span, without_days
 from bot.minutes.words.sentences import sentences
 from bot.minutes.words.wordlist import either, small
 
+_EMPTY = Line(text="", number=0)
 _DIGIT = re.compile(r"\d")  # without one no day is named
 _DEADLINE = re.compile(
     r"\b(?:senast|deadline|before|innan|före|no later than|by)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
@@ -57,6 +59,8 @@ def next_meetings(
 ) -> tuple[NextMeeting, ...]:
     """Give the coming meetings after the day `after`, in printed order, none twice."""
     looking = _Looking(after, either(cues.next_meeting_patterns))
+    rows = record_rows(lines)  # of tasks, whose days are dues
+    lines = [_EMPTY if n in rows else line for n, line in enumerate(lines)]
     starts = {section.start for section in found}
     seen: dict[date, NextMeeting] = {}
     for meeting in (*_listed(lines, starts, looking), *_said(lines, looking)):

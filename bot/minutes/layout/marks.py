@@ -14,7 +14,7 @@ _BULLETS = "•●○◦▪■□▫➢➤►‣⁃·✓–—*+-o=→⇒"
 BULLET = re.compile(
     r"^[•●○◦▪■□▫➢➤►‣⁃·✓–—*+-](?:\s+|(?=[A-ZÅÄÖ]\w))|^o\s+(?=[A-ZÅÄÖ])|^(?:=>|->|→|⇒)\s*"
 )
-BOX = re.compile(r"^\[(?P<tick>[ xX✓]?)\]\s*")  # to be ticked
+BOX = re.compile(r"^(?:\[(?P<tick>[ xX✓]?)\]|☐|(?P<sign>[☑☒✓✔]))\s*")  # to be ticked
 _NAMED = r"(?:Item|Agenda item|Punkt|Ärende|Paragraf|Ärendepunkt)\s+"
 # The ends keep years, clock times, dates, sums and shares from being read as numbers of items.
 _NUMBERS: tuple[tuple[Style, re.Pattern[str]], ...] = (

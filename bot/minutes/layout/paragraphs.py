@@ -14,7 +14,8 @@ _WANTS_MORE = re.compile(
     r"(?:,|\s[–-]|\b(?:och|samt|eller|and|or|&|för|av|till|med|om|of|the|to))$"
 )
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|and|or|to)\b")
-_BROKEN_WORD = re.compile(r"\w{3,}-$")
+_BROKEN_WORD = re.compile(r"(?:\w{3,}|\b(?!it|tv|pc|cd|vd|hr|it)[^\W\d_A-ZÅÄÖ]{2})-$")
+_LETTER = re.compile(r"\b[^\W\d_]-$")  # of "e-tjänst"
 _DOUBLE_NAME = re.compile(r"\b[^\W\d_][^\W_]*-$")
 _SPOKEN = re.compile(r"<[\w|`^-]{2,30}>\s|[\w|`^-]{2,20}:\s")  # by whom, in a log of a chat
 _SPOKEN_OR_TOPIC = re.compile(rf"{_SPOKEN.pattern}|(?:sub)?topic:", re.IGNORECASE)
@@ -233,7 +234,9 @@ def joined_text(before: str, after: str) -> str:
         return f"{before} {after}"
     if _BROKEN_WORD.search(before) and after[:4].isalpha() and after[0].islower():
         return before + " " + after if _SUSPENDED.match(after) else before[:-1] + after
-    if _DOUBLE_NAME.search(before) and after[0].isupper():
+    if (_DOUBLE_NAME.search(before) and after[0].isupper()) or (
+        _LETTER.search(before) and after[0].islower() and not _SUSPENDED.match(after)
+    ):
         return before + after
     return f"{before} {after}"
 

@@ -22,6 +22,7 @@ from bot.minutes.readers.typed import as_text
 from bot.minutes.readers.xml import attribute, child, local
 
 _PARTS = ("document", "styles", "numbering")
+_RUNNING = ("header1", "header2", "header3")  # of the first page, and of those on either side
 _SKIPPED = frozenset(
     {
         "del",
@@ -90,15 +91,26 @@ class _Paragraph:
 
 
 def read(data: bytes, name: str) -> Document:
-    """Read a Word document: insertions in; deletions, hidden text, headers and footers out."""
-    held = parts(data, tuple(f"word/{part}.xml" for part in _PARTS), name)
+    """Read a Word document: insertions in; deletions, hidden text and footers out."""
+    held = parts(data, tuple(f"word/{part}.xml" for part in (*_PARTS, *_RUNNING)), name)
     document, styling, numbers = (held[f"word/{part}.xml"] for part in _PARTS)
+    running = tuple(held[f"word/{part}.xml"] for part in _RUNNING)
     body = child(document, "body")
     if body is None:
         raise Unreadable("broken", name)
     styles, default = _styles(styling)
     word = _Word(styles, default, counter(numbers), spaced=not _is_separated(body))
-    return as_text(Document(lines=tuple(_blocks(body, word, 0)), name=name, media="docx"))
+    lines = tuple(_blocks(body, word, 0))
+    return as_text(
+        Document(
+            lines=lines,
+            name=name,
+            media="docx",
+            running=tuple(
+                line.text for part in running if part is not None for line in _blocks(part, word, 0)
+            ),
+        )
+    )
 
 
 def _is_separated(body: etree._Element) -> bool:
@@ -196,6 +208,16 @@ def _on(properties: etree._Element | None, name: str, default: bool) -> bool:  #
     return default if found is None else attribute(found, "val") not in _OFF
 
 
+def _is_struck(properties: etree._Element | None) -> bool:
+    """Tell words that are crossed out, once or twice."""
+    return _on(properties, "strike", default=False) or _on(properties, "dstrike", default=False)
+
+
+def _is_placeholder(element: etree._Element) -> bool:
+    """Tell a content control that shows what to type into it."""
+    return local(element) == "sdt" and _on(child(element, "sdtPr"), "showingPlcHdr", default=False)
+
+
 def _int(text: str | None, default: int) -> int:
     return int(text) if text is not None and text.lstrip("-").isdigit() else default
 
@@ -212,7 +234,7 @@ def _blocks(parent: etree._Element, word: _Word, deep: int) -> Iterator[Line]:
             yield from _paragraph(element, word, deep)
         elif kind == "tbl":
             yield from _table(element, word, deep)
-        elif kind not in _SKIPPED and len(element):
+        elif kind not in _SKIPPED and len(element) and not _is_placeholder(element):
             yield from _blocks(element, word, deep + 1)
 
 
@@ -280,11 +302,11 @@ def _collect(element: etree._Element, style: _Style, word: _Word, into: _Parts, 
     text, links, boxes, bold = into
     for inner in element:
         kind = local(inner)
-        if kind in _SKIPPED or deep > _DEEPEST:
+        if kind in _SKIPPED or deep > _DEEPEST or _is_placeholder(inner):
             continue
         if kind == "r":
             properties = child(inner, "rPr")
-            if _on(properties, "vanish", style.hidden):
+            if _on(properties, "vanish", style.hidden) or _is_struck(properties):
                 continue
             before = len(text)
             _collect(inner, style, word, into, deep + 1)
@@ -298,11 +320,33 @@ def _collect(element: etree._Element, style: _Style, word: _Word, into: _Parts, 
             if title := " ".join("".join(text[before:]).split()):
                 links.append(title)
         elif kind in _SIGNS:
-            text.append(inner.text or "" if kind == "t" else _SIGNS[kind])
+            text.append(_sign(inner, kind))
         else:
             _collect(inner, style, word, into, deep + 1)
 
 
+def _sign(element: etree._Element, kind: str) -> str:
+    """Give the characters of a text, or what a sign of a symbol font shows."""
+    if kind == "t":
+        return element.text or ""
+    code = (attribute(element, "char") or "").upper().removeprefix("F0") if kind == "sym" else ""
+    return _SYMBOLS.get(((attribute(element, "font") or "").split(" ")[0], code), _SIGNS[kind])
+
+
+# Of Microsoft's symbol fonts, by the code of the sign: boxes and comparisons, which say something.
+_SYMBOLS = {
+    ("Symbol", "A3"): "≤",
+    ("Symbol", "B3"): "≥",
+    ("Symbol", "B1"): "±",
+    ("Symbol", "B9"): "≠",
+    ("Symbol", "AE"): "→",
+    ("Wingdings", "6F"): "☐",
+    ("Wingdings", "A8"): "☐",
+    ("Wingdings", "FC"): "✓",
+    ("Wingdings", "FD"): "☒",
+    ("Wingdings", "FE"): "☒",
+    ("Wingdings", "E0"): "→",
+}
 _SIGNS = {
     "t": "",
     "tab": "\t",
@@ -318,10 +362,18 @@ _SIGNS = {
 
 
 def _table(table: etree._Element, word: _Word, deep: int) -> Iterator[Line]:
+    above: list[tuple[Line, ...]] = []
     for row in _inner(table, "tr"):
         if child(row, "trPr", "del") is not None:
             continue
-        cells = [tuple(_blocks(cell, word, deep + 1)) for cell in _inner(row, "tc")]
+        cells: list[tuple[Line, ...]] = []
+        for n, cell in enumerate(_inner(row, "tc")):
+            merged = child(cell, "tcPr", "vMerge")
+            if merged is not None and attribute(merged, "val") != "restart" and n < len(above):
+                cells.append(above[n])  # one cell over several rows is each row's
+            else:
+                cells.append(tuple(_blocks(cell, word, deep + 1)))
+        above = cells
         yield from _row(cells)
 
 

@@ -23,6 +23,9 @@ _HIDDEN = frozenset(
         "select",
         "form",
         "footer",
+        "del",  # struck out: what stands instead is in <ins>
+        "s",
+        "strike",
     }
 )
 _BLOCKS = frozenset(

@@ -148,6 +148,8 @@ def _whole(text: str) -> str:
         if word in _SUSPENDED:
             return "- "
         before = text[found.start() - 1 : found.start()]
+        if not text[found.start() - 2 : found.start() - 1].isalnum():
+            return "-"  # "e-tjänst": a letter alone is no syllable
         return "" if word[:1].islower() and before.islower() else "-"
 
     return tidied(_HYPHENATED.sub(mended, text))

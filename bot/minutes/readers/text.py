@@ -39,7 +39,9 @@ _ATTRIBUTES = re.compile(r"\{:[^{}]*\}$")
 _STARS = re.compile(r"^(\*{1,6})[ \t]+(?=\S)", re.MULTILINE)  # Org's headings
 _OUTLINED = re.compile(r"^\*{2,6}[ \t]+\S", re.MULTILINE)
 _FEW = 2  # headings; one line with two stars may be anything
-_EMPTY_STARTS = frozenset("-=~*_|:+{(0123456789sSpP")
+_STRUCK = re.compile(r"~~(?=[^\s~])[^~]{1,2000}~~")
+_BARE_BULLET = re.compile(r"[-*+•]\s*(?:\[[ xX]?\]\s*)?$")  # all behind it was struck out
+_EMPTY_STARTS = frozenset("-=~*_|:+•{(0123456789sSpP")
 _TAB = 8  # columns
 
 
@@ -54,6 +56,8 @@ def document(text: str, name: str) -> Document:
     if front is not None:
         text = "\n" * front.group().count("\n") + text[front.end() :]
     title = _FRONT_TITLE.search(front.group()) if front is not None else None
+    if "~~" in text:
+        text = _STRUCK.sub("", text)
     if len(_OUTLINED.findall(text)) >= _FEW:
         text = _STARS.sub(lambda stars: "#" * len(stars.group(1)) + " ", text)
     return Document(
@@ -92,7 +96,7 @@ def _is_empty(text: str) -> bool:
     if text[0] not in _EMPTY_STARTS:
         return False
     return is_page_counter(text) or any(
-        form.match(text) for form in (_TABLE_RULE, _UNDERLINE, _ATTRIBUTES)
+        form.match(text) for form in (_TABLE_RULE, _UNDERLINE, _ATTRIBUTES, _BARE_BULLET)
     )
 
 
