@@ -44,7 +44,9 @@ NOUNS = {
     "item": Noun(tables.ITEM, ("number", "title", "postponed", "withdrawn"), _HIDDEN),
     "note": Noun(tables.NOTE, ("text", "withdrawn"), _HIDDEN),
     "attendance": Noun(
-        tables.ATTENDANCE, ("name", "present", "organisation", "role", "withdrawn"), _HIDDEN
+        tables.ATTENDANCE,
+        ("name", "present", "organisation", "role", "reason", "stands_in_for", "withdrawn"),
+        _HIDDEN,
     ),
     "alias": Noun(tables.ALIAS, ("name", "person", "withdrawn"), _HIDDEN),
     "finding": Noun(tables.FINDING, ("finding",), {}),

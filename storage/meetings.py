@@ -415,6 +415,10 @@ def new_entry(group: GroupKey, meeting: MeetingKey | None, *, at: datetime) -> d
 def corrected(row: RowMapping, said: Attendance) -> dict[str, Any]:
     """Make the columns of an attendance noted before; what is left unsaid stays as it was."""
     told = {name: value or row[name] for name, value in attendance_columns(said).items()}
+    if said.present != row["present"]:  # why, when and for whom are told of one or the other
+        new = attendance_columns(said)
+        told |= {name: new[name] for name in ("reason", "stands_in_for", "joined", "gone")}
+        told["role"] = said.role if row["stands_in_for"] else told["role"]
     return told | {"name": row["name"], "present": said.present}
 
 
@@ -427,4 +431,8 @@ def attendance_columns(said: Attendance) -> dict[str, Any]:
         "role": said.role,
         "person": said.person,
         "item": said.item,
+        "reason": said.reason,
+        "stands_in_for": said.stands_in_for,
+        "joined": said.joined,
+        "gone": said.gone,
     }

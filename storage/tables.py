@@ -319,6 +319,10 @@ class AttendanceRow(SQLModel, table=True):
     organisation: str = ""
     role: str = ""
     person: str | None = None
+    reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    stands_in_for: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    joined: time | None = None
+    gone: time | None = None
     document: str | None = None
     withdrawn: bool = False
 

@@ -240,4 +240,8 @@ def to_attendance(row: Columns) -> Attendance:
         role=row["role"],
         person=PersonKey(row["person"]) if row["person"] else None,
         item=ItemKey(row["item"]) if row["item"] else None,
+        reason=row["reason"],
+        stands_in_for=row["stands_in_for"],
+        joined=row["joined"],
+        gone=row["gone"],
     )

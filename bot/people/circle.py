@@ -1,12 +1,10 @@
 """Who a line speaks of, among the people the group knows."""
 
-import re
 from collections.abc import Sequence
 
 from bot.command import Turn
 from bot.message import Mention
 from bot.names.matching import folded
-from bot.names.offices import role_of
 from bot.people.names import look_up
 from bot.people.owners import (
     Candidates,
@@ -16,9 +14,7 @@ from bot.people.owners import (
     read_owners,
 )
 from storage import actions, people, rosters
-from storage.model import ActionState, Attendance, Circle, Known, Party, PartyKind, Person
-
-_OFFICE = re.compile(r"\s*[(\[](?P<word>[^()\[\]]+)[)\]]\s*$")
+from storage.model import ActionState, Circle, Known, Party, PartyKind, Person
 
 
 async def owners_in(turn: Turn, text: str) -> Owners:
@@ -98,27 +94,6 @@ async def _listed(turn: Turn, name: str) -> tuple[Known, ...]:
 async def known_names(turn: Turn) -> list[str]:
     """List the names of the people the group knows, in order."""
     return [known.name for known in (await people.circle(turn.db, turn.key)).names]
-
-
-async def attending(turn: Turn, names: tuple[str, ...], *, present: bool) -> tuple[Attendance, ...]:
-    """Read who is there or not; a role may follow the name: "Anna Ek (ordförande)"."""
-    circle = await people.circle(turn.db, turn.key)
-    candidates = Candidates(turn.speaker, circle=circle)
-    return tuple(_attendance(name, candidates, present) for name in names)
-
-
-def _attendance(name: str, candidates: Candidates, present: bool) -> Attendance:  # noqa: FBT001 - private
-    office = _OFFICE.search(name)
-    role = (role_of(office["word"]) or "") if office else ""
-    bare = name[: office.start()] if office and role else name
-    if is_speaker(bare):
-        return Attendance(
-            name=candidates.speaker.name, present=present, role=role, person=candidates.speaker.key
-        )
-    known = look_up(bare, candidates.circle).known
-    if known is None:
-        return Attendance(name=bare, present=present, role=role)
-    return Attendance(name=known.name, present=present, role=role, person=known.person)
 
 
 async def _candidates(turn: Turn, text: str, circle: Circle) -> Candidates:

@@ -168,6 +168,10 @@ _NAME = (
     r"(?: [(\[][^()\[\]]{1,40}[)\]])?)"
 )
 _PEOPLE = rf"{_NAME}(?:(?: ?[,;&] ?| (?:och|samt|and) ){_NAME}){{0,60}}"
+_CROWD = (
+    r"(?:nobody|none|no one|(?:the )?same(?: as last time)?|as last time"
+    r"|(?:all|everybody|everyone)(?: (?:except|but) \S.*?)?)"
+)
 _SPAN = r"#?\d{1,3}(?: ?[-–] ?#?\d{1,3})?"
 
 KINDS = {
@@ -195,6 +199,8 @@ KINDS = {
     "pause": SlotKind(_PAUSE, str, keeps=True),
     "pause_en": SlotKind(_PAUSE_EN, str, keeps=True),
     "people": SlotKind(_PEOPLE, _names, keeps=True),
+    "crowd": SlotKind(_CROWD, _names, keeps=True),
+    "person": SlotKind(_NAME, lambda word: word.lstrip("@+"), keeps=True),
     "names": SlotKind(r"\S.*?", _names, keeps=True),
     "switch": SlotKind(_either(tuple(_SWITCH)), lambda word: _SWITCH[word.casefold()]),
     "clock": SlotKind(r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?", _clock),

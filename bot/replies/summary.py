@@ -1,18 +1,18 @@
 """The summary of a meeting, as it is posted and as it is asked for again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from bot.replies.attendance import attendance_lines
 from bot.replies.meetings import named, when
 from bot.replies.model import Block, Button, Buttons, Entry, Heading, Line, Reply, Section
 from bot.replies.records import entry
-from bot.texts import All, Day, Row, Sayable, Text, _, _n
+from bot.texts import Day, Row, Sayable, Text, _, _n
 from storage.model import (
     Action,
     Adjustment,
-    Attendance,
     Decision,
     DecisionKind,
     Group,
@@ -48,17 +48,10 @@ def _heading(told: MeetingRecord, group: Group, today: date) -> list[Block]:
         if meeting.state is MeetingState.OPEN
         else _("Summary: {name}, {day}", name=name, day=day)
     )
-    whole = [a for a in told.attendances if a.item is None]
-    here = _people(a for a in whole if a.present)
-    away = _people(a for a in whole if not a.present)
     blocks: list[Block] = [Heading(words)]
     if told.adjusted is not None:
         blocks.append(Line(_adjusted(told.adjusted, group, today), subtle=True))
-    if here.parts:
-        blocks.append(Line(_("Present: {names}", names=here)))
-    if away.parts:
-        blocks.append(Line(_("Absent: {names}", names=away)))
-    return blocks
+    return [*blocks, *attendance_lines(told.attendances, told.items)]
 
 
 def _adjusted(adjusted: Adjustment, group: Group, today: date) -> Text:
@@ -66,20 +59,6 @@ def _adjusted(adjusted: Adjustment, group: Group, today: date) -> Text:
     if not adjusted.by:
         return _("The minutes were approved and locked on {day}.", day=day)
     return _("{by} approved and locked the minutes on {day}.", by=adjusted.by, day=day)
-
-
-def _people(marked: Iterable[Attendance]) -> All:
-    return All(tuple(_person(one) for one in marked))
-
-
-def _person(one: Attendance) -> Text | str:
-    roles = {
-        "chair": _("{name} (chair)", name=one.name),
-        "vice_chair": _("{name} (vice chair)", name=one.name),
-        "secretary": _("{name} (secretary)", name=one.name),
-        "adjuster": _("{name} (approves the minutes)", name=one.name),
-    }
-    return roles.get(one.role, one.name)
 
 
 def _decisions(told: MeetingRecord) -> list[Block]:

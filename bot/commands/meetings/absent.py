@@ -1,17 +1,15 @@
 """`absent Anna, Per`: say who is not here."""
 
 from bot.command import Command, Mode, Turn
-from bot.people.circle import attending
-from bot.replies.model import Reply, say
-from bot.texts import All, _
-from storage import meetings
+from bot.people.attending import attending, note
+from bot.replies.model import Reply
+from bot.texts import _
 
 
 async def absent(turn: Turn, names: tuple[str, ...]) -> Reply:
     """Note who is not here; said again of somebody, the last word counts."""
-    marked = await attending(turn, names, present=False)
-    await meetings.mark(turn.db, turn.key, marked, stamp=turn.stamp)
-    return say(_("Absent: {names}", names=All(tuple(one.name for one in marked))))
+    roll = await attending(turn, names, present=False)
+    return await note(turn, roll, nobody=_("Nobody is noted as absent."))
 
 
 COMMAND = Command(
@@ -24,6 +22,7 @@ COMMAND = Command(
             "(saknas|förhindrad|förhindrade) {names:people}",
         ),
         "en": (
+            "absent {names:crowd}",
             "(absent|apologies|regrets): {names:names}",
             "(absent|apologies|regrets|missing) [from] {names:people}",
         ),

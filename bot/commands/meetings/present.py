@@ -1,17 +1,15 @@
 """`present Anna, Per`: say who is here."""
 
 from bot.command import Command, Mode, Turn
-from bot.people.circle import attending
-from bot.replies.model import Reply, say
-from bot.texts import All, _
-from storage import meetings
+from bot.people.attending import attending, note
+from bot.replies.model import Reply
+from bot.texts import _
 
 
 async def present(turn: Turn, names: tuple[str, ...]) -> Reply:
     """Note who is here; said again of somebody, the last word counts."""
-    marked = await attending(turn, names, present=True)
-    await meetings.mark(turn.db, turn.key, marked, stamp=turn.stamp)
-    return say(_("Present: {names}", names=All(tuple(one.name for one in marked))))
+    roll = await attending(turn, names, present=True)
+    return await note(turn, roll, nobody=_("Nobody is noted as present."))
 
 
 COMMAND = Command(
@@ -24,6 +22,7 @@ COMMAND = Command(
             "med {names:people}",
         ),
         "en": (
+            "(present|attending|attendees) {names:crowd}",
             "(present|attending|attendees|in attendance|participants): {names:names}",
             "(present|attending|here|attendees|in attendance) {names:people}",
         ),

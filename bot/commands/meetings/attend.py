@@ -1,0 +1,99 @@
+"""`Lisa joined at 10`: say who came and went when, who is there for one item, who for whom."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from bot.command import Command, Mode, Turn
+from bot.people.attending import at_time, attending, note
+from bot.replies.model import Reply
+from bot.texts import _
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What a sentence tells, as entries of a roll."""
+
+    entries: tuple[str, ...]
+    present: bool = True
+
+
+async def attend(turn: Turn, **slots: object) -> Reply:
+    """Note what a sentence tells of who is at the meeting, and when; an hour unsaid is now."""
+    nobody = _("Nobody is noted as present.")
+    moved = slots.get("came") or slots.get("went")
+    if isinstance(moved, tuple):
+        hour = slots.get("at")
+        at = hour if isinstance(hour, time) else turn.local.time().replace(second=0, microsecond=0)
+        joined, gone = (at, None) if slots.get("came") else (None, at)
+        return await note(turn, await at_time(turn, moved, joined=joined, gone=gone), nobody=nobody)
+    told = _sentence(slots)
+    return await note(
+        turn, await attending(turn, told.entries, present=told.present), nobody=nobody
+    )
+
+
+def _sentence(slots: dict[str, object]) -> _Sentence:
+    if "item" in slots:
+        return _Sentence(tuple(f"§ {slots['item']} {name}" for name in _names(slots, "there")))
+    if "substitute" in slots:
+        return _Sentence((f"{slots['substitute']} för {slots['absent']}",))
+    if "away" in slots:
+        reason = f" ({slots['reason']})" if slots.get("reason") else ""
+        return _Sentence(tuple(f"{name}{reason}" for name in _names(slots, "away")), present=False)
+    if "here" in slots:
+        return _Sentence(_names(slots, "here"))
+    first, *others = _names(slots, "save") or ("",)
+    return _Sentence((f"alla utom {first}" if first else "alla", *others))
+
+
+def _names(slots: dict[str, object], slot: str) -> tuple[str, ...]:
+    names = slots.get(slot, ())
+    return names if isinstance(names, tuple) else ()
+
+
+_SV_AT = "(kl|kl.|klockan) {at:clock}"
+_TAKES_PART = "(deltar|deltog|är med|var med|närvarar|närvarade)"
+_EN_AT = "at {at:clock}"
+
+COMMAND = Command(
+    help=_("say who came or went when, or is there for one item"),
+    mode=Mode.DO,
+    phrases={
+        "sv": (
+            f"{{came:people}} (anslöt|ansluter|kom|kommer|anlände) [in] [till mötet] {_SV_AT}",
+            "{came:people} (anslöt|ansluter|anlände) [nu] [till mötet] [nu]",
+            "{came:people} (kom|kommer) [in] till mötet",
+            f"{{went:people}} (gick|går|lämnade|lämnar|avvek) [från] [mötet] {_SV_AT}",
+            "{went:people} (lämnade|lämnar) mötet [nu]",
+            "{went:people} (gick|går) (från mötet|nu)",
+            f"{{there:people}} {_TAKES_PART} [endast|bara] (under|på|vid) [punkt] {{item:item}}",
+            "{away:people} (är|var) [anmäld] (inte med|inte här|ej med|frånvarande|borta)",
+            "{away:people} (är|var) [borta] (sjuk|på semester|förhindrad)",
+            "{away:people} (kan inte komma|har förhinder|har anmält förhinder|deltar inte)",
+            "{away:people} frånvarande",
+            "{here:people} (är|var) [också|även] (här|närvarande|med)",
+            "{here:people} närvarande",
+            "{substitute:person} (ersätter|går in för|hoppar in för) {absent:person}",
+            "{substitute:person} [är] (ersättare|ers|ers.|suppleant|vikarie) för {absent:person}",
+            "(alla|samtliga) (är|var) (här|med|närvarande) [(utom|förutom) {save:people}]",
+        ),
+        "en": (
+            f"{{came:people}} (joined|joins|arrived|arrives|came) [the meeting] {_EN_AT}",
+            "{came:people} (joined|joins|arrived) [the meeting] [now]",
+            f"{{went:people}} (left|leaves) [the meeting] {_EN_AT}",
+            "{went:people} (left|leaves) the meeting [now]",
+            "{there:people} (attends|joins|joined) [only] (for|during) [item] {item:item} [only]",
+            "{there:people} (is|was) (here|present) [only] (for|during) [item] {item:item} [only]",
+            "{away:people} (is|was|are|were) (absent|away|not here|not present|ill|sick|on leave)",
+            "{away:people} (cannot|can't) (come|attend)",
+            "{here:people} (is|was|are|were) [also] (here|present)",
+            "{substitute:person} (substitutes|is substituting|stands in) for {absent:person}",
+            "(all|everybody|everyone) (is|are) (here|present) [(except|but) {save:people}]",
+        ),
+    },
+    examples={
+        "sv": ("Lisa anslöt kl 10", "Per går kl 11", "Lena deltar under § 3", "Per ersätter Anna"),
+        "en": ("Lisa joined at 10", "Per left at 11", "Lena attends for item 3"),
+    },
+    handle=attend,
+)
