@@ -200,7 +200,6 @@ KINDS = {
     "pause_en": SlotKind(_PAUSE_EN, str, keeps=True),
     "people": SlotKind(_PEOPLE, _names, keeps=True),
     "crowd": SlotKind(_CROWD, _names, keeps=True),
-    "person": SlotKind(_NAME, lambda word: word.lstrip("@+"), keeps=True),
     "names": SlotKind(r"\S.*?", _names, keeps=True),
     "switch": SlotKind(_either(tuple(_SWITCH)), lambda word: _SWITCH[word.casefold()]),
     "clock": SlotKind(r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?", _clock),

@@ -1,7 +1,8 @@
 """`chair Anna Ek`: say who the group's chair is, or its secretary."""
 
 from bot.command import Command, Mode, Turn
-from bot.people.circle import attending, with_account
+from bot.people.attending import attending
+from bot.people.circle import with_account
 from bot.replies.model import Button, Buttons, Line, Reply, say
 from bot.texts import All, Text, _
 from storage import meetings, offices
@@ -20,7 +21,7 @@ async def office(turn: Turn, role: str = "", name: str = "", names: tuple[str, .
 
 async def _at_meeting(turn: Turn, role: str, names: tuple[str, ...]) -> Reply:
     told = tuple(f"{name} ({_WORDS[role]})" for name in names)
-    marked = await attending(turn, told, present=True)
+    marked = (await attending(turn, told, present=True)).marked
     await meetings.mark(turn.db, turn.key, marked, stamp=turn.stamp)
     listed = All(tuple(one.name for one in marked))
     match role:
