@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Guess:   dateparser reads "12 maj" in Swedish as it reads "12 May" in English, and "8/5" as 8 May; the three
-#          letters that calendars and Babel shorten weekdays to ("tor 14 maj") are known. Hours are no date.
+#          letters that calendars shorten weekdays to ("tor 14 maj") are known. Hours are no date.
 # Happens: Swedish is taken to put the year first, so any two figures before a month are a year: "12 maj" is May
 #          2112, with PREFER_DATES_FROM "future", and "tis 16 juni" is June 2116; "5 maj" is 5 May. "8/5" is
 #          5 August. DATE_ORDER "DMY" mends both. "tor" is not known, only "tors". search_dates finds a day in

@@ -100,7 +100,7 @@ def _parsed(words: str, moment: Moment) -> datetime | None:
         words,
         languages=["sv" if moment.language == "sv" else "en"],
         settings={
-            "DATE_ORDER": "DMY",
+            "DATE_ORDER": "DMY",  # Swedish is year first to dateparser 1.5.0: "12 maj" is 2112
             "STRICT_PARSING": True,
             "RELATIVE_BASE": moment.now.replace(tzinfo=None),
             "PREFER_DATES_FROM": "future",

@@ -69,3 +69,8 @@ def test_a_web_page_is_read_without_its_furniture() -> None:
         b"<p>Laga <b>bryggan</b>.</p><ul><li>ett</li></ul><script>x()</script></body></html>"
     )
     assert texts(page, "m.html") == ["Beslut", "Laga bryggan.", "• ett"]
+
+
+def test_a_web_page_is_read_without_what_was_deleted_from_it() -> None:
+    page = b"<p>Avgiften <del>s&auml;nks</del> <ins>h&ouml;js</ins> till 300 kr.</p>"
+    assert texts(page, "m.html") == ["Avgiften höjs till 300 kr."]
