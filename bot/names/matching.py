@@ -62,6 +62,7 @@ def folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+@lru_cache(_KEPT)
 def plain(name: str) -> str:
     """Write a name as people say it: "Ek-Lundgren, Eva (HSF)" → "Eva Ek-Lundgren"."""
     bare = _BRACKETS.sub(" ", name[:_LONGEST]).replace("@", " ")
@@ -81,18 +82,24 @@ def meant(word: str, names: Iterable[str]) -> Meant:
     if len(word) > _LONGEST:
         return Meant()
     everybody = tuple(dict.fromkeys(names))
+    fitted = _fitted(word, everybody)
+    return fitted or Meant(tuple(name for name in everybody if is_alike(word, name)))
+
+
+def _fitted(word: str, everybody: tuple[str, ...]) -> Meant | None:
+    """Give the names that a word fits best, None where it fits none."""
     found = [(fit_, name) for name in everybody if (fit_ := fit(word, name)) is not None]
-    if found:
-        best = min(fit_ for fit_, _name in found)
-        several = tuple(name for fit_, name in found if fit_ is best)
-        return Meant(_without_doubles(several, everybody), best)
-    return Meant(tuple(name for name in everybody if is_alike(word, name)))
+    if not found:
+        return None
+    best = min(fit_ for fit_, _name in found)
+    several = tuple(name for fit_, name in found if fit_ is best)
+    return Meant(_without_doubles(several, everybody), best)
 
 
 def fitting(word: str, names: Iterable[str]) -> tuple[str, ...]:
     """Give those of the names that a word fits; none that is merely spelt alike."""
-    found = meant(word, names)
-    return found.names if found.fit is not None else ()
+    fitted = _fitted(word, tuple(dict.fromkeys(names))) if len(word) <= _LONGEST else None
+    return fitted.names if fitted is not None else ()
 
 
 def is_one(some: str, other: str) -> bool:

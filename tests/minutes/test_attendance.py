@@ -181,6 +181,13 @@ def test_whoever_starts_a_log_holds_the_meeting() -> None:
         ("Närvarande: Tove Lind\n\n| Ansvarig | Uppgift | Senast |\n|---|---|---|\n| Tove | Måla | 1 maj |\n", ["Tove Lind"]),
         ("Vid protokollet: Tove Lind\\\n\n1 Läge\nText.\n", ["Tove Lind"]),
         ("Närvarande:  Tove Lind      ordförande\n             Arvid Ek       kassör\n\n1 Läge\nText.\n", ["Tove Lind", "Arvid Ek"]),
+        ("Närvarande   Tove Lind Lerbo\nArvid Ek Ekshult\nSigne Falk Tornby\n\n1 Läge\nOrdförande Tove Lind öppnade mötet.\n\n2 Lokal\nText.\n",
+         ["Tove Lind", "Arvid Ek", "Signe Falk"]),
+        ("Närvarande: Tove Lind Arvid Ek ordf sekr Signe Falk (från 11:00)\n\n1 Läge\nText.\n", ["Tove Lind", "Arvid Ek", "Signe Falk"]),
+        ("Närvarande: Tove Lind, verksamhetschef Lo Winter, sekreterare\n\n1 Läge\nText.\n", ["Tove Lind", "Lo Winter"]),
+        ("## Present\n\n* Edna Finch @efinch (Weir)\n* Hugh Ekman MBE @hugh\n\n## Ropes\n\nThe ropes were looked at and found sound enough.\n",
+         ["Edna Finch", "Hugh Ekman"]),
+        ('Närvarande: Tove "Storm" Lind, Arvid Ek\n\n1 Läge\nText.\n', ['Tove "Storm" Lind', "Arvid Ek"]),
         ("Present: Councilmember Edna Finch, Commissioner Hugh Ekman\n\n1 Ropes\nText.\n", ["Edna Finch", "Hugh Ekman"]),
     ],
 )  # fmt: skip

@@ -33,6 +33,9 @@ _ROLE_OF_LIST: dict[LabelKind, Role] = {
 }
 _PASSAGE = 12 * ENTRY  # characters; more behind a label are a list only if it looks like one
 _WORDS_APART = 40  # characters; commas stand closer in a list of names
+_PLACED = 2  # spaces: a given name, a family name and a place
+_PLACES = 3  # people; fewer may have two family names
+_MOST = 0.75  # of those listed
 _WRITTEN = frozenset({"anteckningar", "protokoll", "notes"})
 _PATIENCE = 2  # lines in a list that name nobody
 _OTHERS = re.compile(  # who are not named
@@ -54,7 +57,22 @@ def attendees(lines: Sequence[Line], found: Sequence[Section], end: int) -> tupl
     read_mentions(lines[:end], found, roll)
     read_speakers(lines[:end], roll)
     read_starter(lines[:end], roll)
-    return roll.people
+    return _without_places(roll.people, lines[:end])
+
+
+def _without_places(people: tuple[Attendee, ...], lines: Sequence[Line]) -> tuple[Attendee, ...]:
+    """Take off the place behind each name of a list, where the text calls one by the name alone."""
+    placed = [p for p in people if p.name.count(" ") == _PLACED and p.organisation is None]
+    if len(placed) < max(_PLACES, _MOST * len(people)):
+        return people
+    names = {p.name: p.name.rsplit(" ", 1) for p in placed}
+    text = "\n".join(line.text for line in lines)
+    if not any(text.count(name) > text.count(whole) for whole, (name, _) in names.items()):
+        return people
+    return tuple(
+        replace(p, name=names[p.name][0], organisation=names[p.name][1]) if p.name in names else p
+        for p in people
+    )
 
 
 def on_both_lists(

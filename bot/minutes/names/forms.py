@@ -13,6 +13,8 @@ _BETWEEN = r"(?:von|van|der|den|de|af|la|le|di|da|del|el|al|bin|ibn|ten|av)"
 NAME = rf"{_PART}(?:\s+{_BETWEEN}){{0,2}}(?:\s+{_PART}(?:\s+{_BETWEEN}){{0,2}}){{0,3}}\s+{_PART}"
 FULL = re.compile(NAME + r"$")
 _FULL_STOP = re.compile(r"(?<=\w{2})(?<!\b[JS]r)[.:]+$")  # not the one of "Jr."
+_QUOTES = '"“”»'
+_NICKNAME = re.compile(rf"\s[{_QUOTES}][\w .'-]{{1,20}}[{_QUOTES}](?=\s)")
 _WORD = re.compile(rf"{_PART}$")
 _NICK = re.compile(r"[A-Za-zÀ-ÿ][\w.’'-]{1,24}\+*$")
 SHORT = 4  # letters; shorter endings and role words are parts of people's names too
@@ -31,6 +33,8 @@ _LONGEST = 4  # words of a name without particles
 @lru_cache(maxsize=KEPT)
 def is_full_name(text: str) -> bool:
     """Distinguish "Anna von Ek", two to four capitalised words, from a body or a heading."""
+    if text[-1:] not in _QUOTES and any(map(text.__contains__, _QUOTES)):
+        text = " ".join(_NICKNAME.sub(" ", text).split())  # Greta "Storm" Ek
     words = text.split()
     if not 1 < len(words) <= _LONGEST + 2 or not FULL.match(text):
         return False

@@ -42,6 +42,15 @@ _SEPARATOR = re.compile(
     r"\s*\n\s*|\s*\|\s*"
 )
 _ASIDE = re.compile(r"\(([^()]*)\)")
+# An account or an honour behind a name: "Ida Lo @ida", "Colm Reedy MBE".
+_BESIDE_NAME = re.compile(
+    r"(?<=\w)\s+(?:@[\w-]{2,39}|(?:MBE|OBE|CBE|BEM|JP|MP|MEP|PhD|MD|KC|QC)\b)(?=[\s,]|$)"
+)
+# A role run in between two people: "Ida Lo ordf Bo Ek".
+_BETWEEN_NAMES = re.compile(
+    r"(?<=[^\W\d_])(?<!\bvice)(?<!\bförste)(?<!\bandre)\s((?:ordf|sekr|kass|ordförande|sekreterare|kassör|suppleant|ledamot)\b\.?)"
+    r"(?:\s(?:ordf|sekr|kass)\b\.?)?\s(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ])"
+)
 _PARTY = re.compile(r"^(?:[A-ZÅÄÖ]{1,3}|-)$")  # a political party's letters
 _ANSWER = re.compile(
     r"[\s,]+(?:ja|nej|yes|no|x|närvarande|frånvarande|present|absent)\b(?=[\s,.]*$|,)",
@@ -91,7 +100,7 @@ def people_in(text: str, *, explicit: bool) -> tuple[Person, ...]:
 
     `explicit`: a label said that people follow, so that single names and nicknames count too.
     """
-    text = without_stop(without_bullet(text).strip(" :"))
+    text = _BETWEEN_NAMES.sub(r", \1, ", without_stop(without_bullet(text).strip(" :")))
     parts = tuple(_parts(text))
     return tuple(_grouped(parts, singles=explicit and _singles_are_names(parts)))
 
@@ -109,7 +118,7 @@ def _parts(text: str) -> Iterator[_Part]:
         head, _, remark = before.partition(" – ")
         beside = [*asides, *behind, remark]
         kept = tuple(part.strip(_EDGES) for part in beside if part.strip(_EDGES))
-        name = without_stop(head.strip(" :*@"))
+        name = without_stop(_BESIDE_NAME.sub("", head).strip(" :*@"))
         yield name, tuple(part for part in kept if not _PARTY.match(part))
 
 
@@ -182,7 +191,8 @@ def _without_initials(part: str) -> str:
 def _office_before(part: str) -> str:
     """Give the office in "rektor Anna Ek"; "" where what follows may be an organisation."""
     office, _, name = part.partition(" ")
-    known = is_given(name.split(" ", 1)[0]) if name else False
+    given = is_given(name.split(" ", 1)[0]) if name else False
+    known = given or (is_full_name(name) and _OFFICES.search(office) is not None)
     return office if known and office.islower() and len(office) > SHORT else ""
 
 
@@ -193,7 +203,7 @@ def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[Person]:
         answer = _ANSWER.search(" " + bare)
         bare = _ANSWER.sub("", bare).strip()
         bare, office = _office_behind(bare)
-        if is_full_name(bare) or (singles and is_single_name(bare)):
+        if is_full_name(bare) or (singles and is_single_name(bare) and not _is_role(bare)):
             if name:
                 yield Person(name, tuple(tail), led_by)
             name, tail, led_by = bare, [*filter(None, (office,)), *asides], led
@@ -205,6 +215,10 @@ def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[Person]:
             name, tail, led_by = lead, [bare[len(lead) :].strip(" –-"), *asides], led
     if name:
         yield Person(name, tuple(t for t in tail if t), led_by)
+
+
+def _is_role(word: str) -> bool:
+    return word.islower() and role_word(word) is not None
 
 
 def _office_behind(part: str) -> tuple[str, str]:
@@ -257,7 +271,19 @@ def _names_apart(text: str) -> tuple[str, ...]:
         if n - starts[-1] >= _TWO and is_given(words[n]) and not is_given(words[n - 1]):
             starts.append(n)
     names = [" ".join(words[a:b]) for a, b in pairwise((*starts, len(words)))]
+    names = [part for name in names for part in _in_pairs(name)]
     return tuple(names) if is_given(words[0]) and all(map(is_full_name, names)) else (text,)
+
+
+def _in_pairs(name: str) -> tuple[str, ...]:
+    """Part four words or more that are two people's names: "Anna Ek Nadja Ros"."""
+    words = name.split()
+    if len(words) < 2 * _TWO or len(words) % _TWO or is_given(words[1]):
+        return (name,)
+    if any(map(_OFFICES.search, words)):
+        return (name,)
+    pairs = tuple(" ".join(words[n : n + _TWO]) for n in range(0, len(words), _TWO))
+    return pairs if all(map(is_full_name, pairs)) else (name,)
 
 
 def begins_with_given_name(text: str) -> bool:
