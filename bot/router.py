@@ -9,7 +9,12 @@ from bot.commands.questions import mine
 from bot.commands.questions.search import nearest
 from bot.phrases.typed_line import LONGEST, TypedLine, tidy
 from bot.questions.groups import opens_so
-from bot.questions.reader import is_of_days, is_telegram, is_unfinished, opens_as_question
+from bot.questions.reader import (
+    is_of_days,
+    is_telegram,
+    is_unfinished,
+    opens_as_question,
+)
 from bot.replies.apologies import apology
 from bot.replies.model import Reply, Said, say
 from bot.suggestions import is_misspelt, suggest
@@ -32,6 +37,8 @@ async def answer(turn: Turn, typed: str) -> Said:
         return Said(too_long(), turn.language)
     line = tidy(typed)
     found = claim(line, turn.language)
+    if found is not None and _is_asked(found, line):
+        found = None
     if found is None or _may_be_asked(turn, found, line):
         answered = await _asked(turn, line)
         if answered is not None:
@@ -56,6 +63,12 @@ def too_long() -> Reply:
             longest=LONGEST,
         )
     )
+
+
+def _is_asked(found: Claim, line: TypedLine) -> bool:
+    """Whether a line that would be recorded without a colon is a question: "was it approved"."""
+    is_record = found.command.mode is Mode.RECORD and ":" not in line.text
+    return is_record and opens_as_question(line.text)
 
 
 def _may_be_asked(turn: Turn, found: Claim, line: TypedLine) -> bool:

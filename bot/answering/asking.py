@@ -15,13 +15,13 @@ from bot.answering import (
     since,
     status,
 )
-from bot.answering.model import Asking, Told
+from bot.answering.model import Asking, Found, Told
 from bot.command import Turn
 from bot.people.offices import kind_of
 from bot.questions import groups
 from bot.questions.following import dumped, followed, loaded
 from bot.questions.model import Asked, Question
-from bot.questions.reader import Known, language_of, read
+from bot.questions.reader import Known, is_unfinished, language_of, may_be_record, read
 from bot.replies.model import Said
 from storage import actions, asked, people, search
 from storage.model import ConversationKind, Group
@@ -129,13 +129,22 @@ async def answer_plain(turn: Turn, line: str) -> Said | None:
     """Answer a few words without a verb, where every one of them is understood; else None."""
     asking = await _asking(turn, line)
     question = asking.question
-    narrows = question.days or question.which or (question.names and question.asked is Asked.DESK)
-    narrows = narrows or ("which" in question.cues and question.asked in _LISTED_WHOLE)
-    answerer = ANSWERERS.get(question.asked)
-    if question.topic or not narrows or answerer is None:
+    if question.topic:
+        is_known = all(map(asking.is_written, question.topic)) and not may_be_record(line)
+        told = await _told(asking) if is_known or is_unfinished(line) else None
+    else:
+        told = await _of_records(asking) if _is_narrowed(question) else None
+    is_kept = told is not None and (not question.topic or told.found is Found.ANSWER)
+    if told is None or not (is_kept or is_unfinished(line)):
         return None
-    told = await answerer(asking)
-    return await _kept(turn, question, told) if told is not None else None
+    return await _kept(turn, question, told)
+
+
+def _is_narrowed(question: Question) -> bool:
+    """Whether a few words without a topic say enough to be asked."""
+    is_desk = bool(question.names) and question.asked is Asked.DESK
+    is_list = "which" in question.cues and question.asked in _LISTED_WHOLE
+    return bool(question.days or question.which or is_desk or is_list)
 
 
 async def _kept(turn: Turn, question: Question, told: Told) -> Said:

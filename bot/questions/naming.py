@@ -1,14 +1,17 @@
 """Whom a question speaks of: people the group knows, roles and bodies, and other names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
 
 from bot.names.matching import folded
 from bot.questions.spotting import Token
 
 _GENITIVE = re.compile(r"(?<=\w{2})(?:['’]s|s['’]|['’]|s)$")
 _SHORTEST_NAME = 3  # letters; a shorter first name must be written with a capital
+_SHORTEST_MISSPELT = 6  # letters; shorter names are too near to others
 _LONGEST = 4  # words of a name
 
 
@@ -34,6 +37,31 @@ def known_names(line: Sequence[Token], people: Iterable[str]) -> Named:
             rest.append(line[at])
         at += size
     return Named(tuple(dict.fromkeys(names)), tuple(rest))
+
+
+def misspelt_names(
+    words: Sequence[Token], people: Iterable[str], known: Callable[[str], bool]
+) -> Named:
+    """Find people whose first or last name lacks a letter or has one too many, or two swapped."""
+    parts = {part: name for name in people for part in folded(name).split()}
+    names: list[str] = []
+    rest: list[Token] = []
+    for token in words:
+        near = [] if known(token.text) else [p for p in parts if _is_slip(token.word, p)]
+        if len({parts[part] for part in near}) == 1:
+            names.append(parts[near[0]])
+        else:
+            rest.append(token)
+    return Named(tuple(dict.fromkeys(names)), tuple(rest))
+
+
+def _is_slip(said: str, name: str) -> bool:
+    """Whether a word is a name with one slip; another letter in its place makes another name."""
+    if min(len(said), len(name)) < _SHORTEST_MISSPELT or said[0] != name[0]:
+        return False
+    is_swapped = len(said) == len(name) and sorted(said) == sorted(name)
+    is_longer = abs(len(said) - len(name)) == 1
+    return (is_swapped or is_longer) and OSA.distance(said, name, score_cutoff=1) == 1
 
 
 def _longest(

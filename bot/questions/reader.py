@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import takewhile
 
 from bot.questions import naming, periods
 from bot.questions.model import Asked, Days, Form, Question, Which
@@ -187,18 +188,34 @@ _INDEFINITE = frozenset(
 
 
 def is_unfinished(line: str) -> bool:
-    """Tell whether a few words end where the answer would stand: "nästa möte var"."""
+    """Whether a few words end where the answer would stand: "nästa möte var"."""
     words = tokens(line)
-    return 1 < len(words) <= _TELEGRAM and words[-1].word in _OPEN_ENDS
+    ends = words[-1].word if words else ""
+    return 1 < len(words) <= _TELEGRAM and (ends in _OPEN_ENDS or ends in _WANTED)
 
 
-_OPEN_ENDS = frozenset("var när tid datum plats lokal where when time date place".split())  # noqa: SIM905
+_OPEN_ENDS = frozenset("var vart när where when".split())  # noqa: SIM905
 
 
 def is_telegram(line: str) -> bool:
-    """Whether a few words without a verb ask for records: "frånvarande 27 mars"."""
+    """Whether a few words without a verb ask: "frånvarande 27 mars", "studieresan datum"."""
     words = tokens(line)
-    return ":" not in line and len(words) <= _TELEGRAM and spot(words).first in _SUBJECTS
+    if (
+        ":" in line
+        or not words
+        or len(words) > _TELEGRAM
+        or any(w.word in _VERBS for w in words[:-1])
+    ):
+        return False
+    if spot(words).first in _SUBJECTS or is_unfinished(line) or words[0].word in _WANTED:
+        return True
+    return not _AT_THE_END.isdisjoint(spot(words[-1:]).cues)
+
+
+def may_be_record(line: str) -> bool:
+    """Whether a few words may be meant to be kept, but for a colon: "beslut ny budget i maj"."""
+    words = tokens(line)
+    return len(words) > _TOLD_APART and words[0].word in _RECORDS
 
 
 def is_of_days(line: str) -> bool:
@@ -210,6 +227,17 @@ def is_of_days(line: str) -> bool:
 
 
 _TELEGRAM = 6  # words
+_TOLD_APART = 3  # words; more of them after "beslut" are rather a decision than a question
+_RECORDS = frozenset("beslut uppgift notera decision action note".split())  # noqa: SIM905
+# What a word alone asks for, at the end or the beginning of a few.
+_WANTED = {
+    **dict.fromkeys("datum dag dagen tid tidpunkt klockslag date day time".split(), Form.WHEN),  # noqa: SIM905
+    **dict.fromkeys("plats lokal adress place venue room".split(), Form.WHERE),  # noqa: SIM905
+    **dict.fromkeys("ansvarig ansvariga owner".split(), Form.WHO),  # noqa: SIM905
+    **dict.fromkeys("kostnad belopp pris summa cost price amount".split(), Form.MUCH),  # noqa: SIM905
+    **dict.fromkeys("orsak anledning skäl reason".split(), Form.WHY),  # noqa: SIM905
+}
+_AT_THE_END = frozenset({"absent", "present", "decide", "action", "overdue", "open"})
 _OF_THE_PAST = frozenset({"absent", "present", "decide"})
 _DATE_WORD = re.compile(r"\d|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*$")
 
@@ -225,16 +253,20 @@ def _parts(line: str, known: Known) -> _Parts:
     left = mended(named.rest, known.words)
     bodies = tuple(t.text for t in left if known.bodies(t.text))
     spotted = spot(left)
-    topic = [t for t in spotted.rest if _tells(t) and t.text not in bodies]
-    others, plain = naming.capitalised(topic)
+    form = _form(left, spotted, named.names)
+    asking = _asking_words(left) if form is Form.NONE else ()
+    form = _WANTED[asking[-1].word] if asking else form
+    topic = [t for t in spotted.rest if _tells(t) and t.text not in bodies and t not in asking]
+    meant = naming.misspelt_names(topic, known.people, known.words)
+    others, plain = naming.capitalised(meant.rest)
     return _Parts(
         line=text,
         spotted=spotted,
-        form=_form(left, spotted, named.names),
-        names=named.names,
+        form=form,
+        names=named.names + meant.names,
         others=others,
         bodies=bodies,
-        topic=tuple(t.text for t in topic),
+        topic=tuple(t.text for t in meant.rest),
         plain=tuple(t.text for t in plain),
         days=days,
         which=_which(spotted),
@@ -290,6 +322,12 @@ def _form(words: Sequence[Token], spotted: Spotted, names: Sequence[str]) -> For
     if first in _VERBS:
         return Form.WHETHER
     return Form.WHAT if "how" in spotted.cues else Form.NONE
+
+
+def _asking_words(words: Sequence[Token]) -> tuple[Token, ...]:
+    """Give the words that say alone what is asked for, at the end or the beginning of a few."""
+    last = tuple(takewhile(lambda token: token.word in _WANTED, reversed(words)))
+    return last or tuple(takewhile(lambda token: token.word in _WANTED, words))
 
 
 def _which(spotted: Spotted) -> Which | None:

@@ -5,7 +5,7 @@ import math
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -193,7 +193,7 @@ async def sought(db: Db, group: GroupKey, words: Sequence[str]) -> list[Wanted]:
     if not asked:
         return []
     known = await _vocabulary(db, group)
-    return [_widened(word, known) for word in list(asked.values())[: analyzer.MOST_WORDS]]
+    return [_likely(word, known) for word in list(asked.values())[: analyzer.MOST_WORDS]]
 
 
 async def sought_all(db: Db, group: GroupKey, words: Sequence[str]) -> dict[str, Wanted]:
@@ -246,6 +246,16 @@ async def _wanted(db: Db, group: GroupKey, words: str) -> list[Wanted]:
         return []
     known = await _vocabulary(db, group)
     return [_widened(word, known) for word in asked]
+
+
+def _likely(word: analyzer.Word, known: KnownTerms) -> Wanted:
+    """Widen a word; one that is nowhere but for a slip is most likely meant for what is there."""
+    wanted = _widened(word, known)
+    held = {term: near for term, near in wanted.meant.terms.items() if term in known.counts}
+    if wanted.meant.together or not held or set(held.values()) != {Closeness.TYPO}:
+        return wanted
+    meant = Meant(dict.fromkeys(held, Closeness.COMPOUND))
+    return replace(wanted, meant=meant)
 
 
 def _widened(word: analyzer.Word, known: KnownTerms) -> Wanted:

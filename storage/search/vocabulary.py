@@ -245,10 +245,13 @@ def _telling(word: Word, terms: Iterable[str], known: KnownTerms, *, shortest: i
 def _typos(word: Word, known: KnownTerms, *, is_known: bool) -> list[str]:
     """Give the terms that the word may have been meant for, or that were meant to be the word."""
     look = plain(word.stems[0])
-    if not look.isalpha() or len(look) < (_LONG if is_known else _SHORTEST_MISSPELT):
+    is_long = len(look) >= (_LONG if is_known else _SHORTEST_MISSPELT)
+    if not look.isalpha() or len(word.text) < _SHORTEST_MISSPELT or (is_known and not is_long):
         return []
     far = 1 if is_known or len(look) < _VERY_LONG else 2
-    near = _near(look, known.looks, far)
+    near = _near(look, known.looks, far) if is_long else []
+    if not near and not is_known:
+        near = _letters_left_out(look, known.looks, most=2 if len(word.text) >= _LONG else 1)
     if not near and not is_known:
         ends = _ends(known.looks, len(look))
         near = [whole for end in _near(look, ends, far) for whole in ends[end]]
@@ -260,6 +263,26 @@ def _near(look: str, among: Collection[str], far: int) -> list[str]:
     found = extract(look, list(among), scorer=OSA.distance, score_cutoff=far, limit=_MOST_TYPOS)
     near = [other for other, _, _ in found if other.isalpha()]
     return [other for other in near if len(look) >= _LONG or other[0] == look[0]]
+
+
+def _letters_left_out(look: str, among: Iterable[str], *, most: int) -> list[str]:
+    """Give the words that a key is, but for so many letters within them that it lacks."""
+    if len(look) <= _SHORTEST_PART:
+        return []
+    return [
+        other
+        for other in among
+        if 0 < len(other) - len(look) <= most
+        and other[0] == look[0]
+        and other[-1] == look[-1]
+        and _is_within(look, other)
+    ]
+
+
+def _is_within(letters: str, word: str) -> bool:
+    """Whether a word holds letters in their order."""
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
 
 
 def _ends(among: Iterable[str], size: int) -> dict[str, list[str]]:
