@@ -40,7 +40,7 @@ async def answer(turn: Turn, typed: str) -> Said:
     if found is not None and _is_asked(found, line):
         found = None
     if found is None or _may_be_asked(turn, found, line):
-        answered = await _asked(turn, line)
+        answered = await _asked(turn, line, is_claimed=found is not None)
         if answered is not None:
             return answered
     if found is None:
@@ -86,7 +86,7 @@ def _may_be_asked(turn: Turn, found: Claim, line: TypedLine) -> bool:
     )
 
 
-async def _asked(turn: Turn, line: TypedLine) -> Said | None:
+async def _asked(turn: Turn, line: TypedLine, *, is_claimed: bool) -> Said | None:
     """Answer what is asked: by a question mark, by its first word, or in a few plain words."""
     if (
         opens_as_question(line.text)
@@ -94,7 +94,9 @@ async def _asked(turn: Turn, line: TypedLine) -> Said | None:
         or (line.asks and not is_misspelt(line, turn.language, COMMANDS))
     ):
         return await asking.answer(turn, line.text)
-    return await asking.answer_plain(turn, line.text) if is_telegram(line.text) else None
+    if not is_telegram(line.text):
+        return None
+    return await asking.answer_plain(turn, line.text, is_claimed=is_claimed)
 
 
 async def _unclaimed(turn: Turn, line: TypedLine) -> Said:

@@ -125,8 +125,12 @@ async def _answered_across(turn: Turn, line: str, mine: Sequence[Group]) -> Said
     return await _kept(turn, asking.question, across.together(answers))
 
 
-async def answer_plain(turn: Turn, line: str) -> Said | None:
-    """Answer a few words without a verb, where every one of them is understood; else None."""
+async def answer_plain(turn: Turn, line: str, *, is_claimed: bool) -> Said | None:
+    """
+    Answer a few words without a verb, where every one of them is understood; else None.
+
+    What a command claims is asked only where there is an answer.
+    """
     asking = await _asking(turn, line)
     question = asking.question
     if question.topic:
@@ -135,7 +139,7 @@ async def answer_plain(turn: Turn, line: str) -> Said | None:
     else:
         told = await _of_records(asking) if _is_narrowed(question) else None
     is_kept = told is not None and (not question.topic or told.found is Found.ANSWER)
-    if told is None or not (is_kept or is_unfinished(line)):
+    if told is None or not (is_kept or (is_unfinished(line) and not is_claimed)):
         return None
     return await _kept(turn, question, told)
 

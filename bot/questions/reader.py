@@ -190,22 +190,20 @@ _INDEFINITE = frozenset(
 def is_unfinished(line: str) -> bool:
     """Whether a few words end where the answer would stand: "nästa möte var"."""
     words = tokens(line)
-    ends = words[-1].word if words else ""
-    return 1 < len(words) <= _TELEGRAM and (ends in _OPEN_ENDS or ends in _WANTED)
+    if not 1 < len(words) <= _TELEGRAM or words[-2].word in _WITHOUT:
+        return False
+    return words[-1].word in _OPEN_ENDS or words[-1].word in _WANTED
 
 
+_WITHOUT = frozenset("utan inget ingen without no".split())  # noqa: SIM905 - "4 utan datum"
 _OPEN_ENDS = frozenset("var vart när where when".split())  # noqa: SIM905
 
 
 def is_telegram(line: str) -> bool:
     """Whether a few words without a verb ask: "frånvarande 27 mars", "studieresan datum"."""
     words = tokens(line)
-    if (
-        ":" in line
-        or not words
-        or len(words) > _TELEGRAM
-        or any(w.word in _VERBS for w in words[:-1])
-    ):
+    has_verb = any(token.word in _VERBS for token in words[:-1])
+    if ":" in line or not words or len(words) > _TELEGRAM or has_verb:
         return False
     if spot(words).first in _SUBJECTS or is_unfinished(line) or words[0].word in _WANTED:
         return True
