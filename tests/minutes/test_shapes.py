@@ -278,3 +278,16 @@ def test_a_village_resolves_in_items_of_one_sentence() -> None:
         (("VN",), date(2025, 4, 9)),
         (("Sune",), date(2025, 4, 30)),
     ]
+
+
+def test_initials_in_the_margin_do_not_cut_the_sentence_beside_them() -> None:
+    text = (
+        "Minutes of the Weir Friends, 18 August 2025\n\nPresent: Olu Ade, Fatima Noor\n\n"
+        "1. Garden\nThe group talked. Olu will               OA\n"
+        "fill in the form. Fatima offered to draw a plan.    FN\n\n2. Other\nNone.\n"
+    )
+    found = extract(read(text.encode(), "m.txt"))
+    assert [(action.text, action.responsible) for action in found.actions] == [
+        ("Olu will fill in the form.", ("Olu",)),
+        ("Fatima offered to draw a plan.", ("Fatima",)),
+    ]

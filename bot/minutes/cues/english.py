@@ -123,6 +123,8 @@ CUES = Cues(
             "chaired by",
             "in the chair",
             "meeting chair",
+            "host",
+            "meeting host",
             "presiding",
             "moderator",
             "president",

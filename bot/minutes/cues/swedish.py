@@ -879,7 +879,7 @@ CUES = Cues(
     ),
     procedural_patterns=(
         r"\b(?:dagordning|agenda|föredragningslista|mötesschema|ärendelista)\w*\b(?!.*\bkopior\b)(?=.*\b(?:godkän|fastst|anta|antog|bif|förändr|tillägg|upprätt|beslutad))|\b(?:godkän|fastst|anta|antog|bif)\w*\b.*\b(?:dagordning|agenda|föredragningslist|mötesschema|ärendelist)\w*",
-        r"\b(?:protokoll\w*|mötesanteckning\w*|minnesanteckning\w*|anteckningarna)\b.*\b(?:godkän\w*|läg\w*|lades?|lagt?|till handlingarna|justera\w*|bordl\w*|gicks)\b",
+        r"\b(?:protokoll\w*|mötesanteckning\w*|minnesanteckning\w*|anteckningar(?:na)?)\b.*\b(?:godkän\w*|läg\w*|lades?|lagt?|till handlingarna|justera\w*|bordl\w*|gicks)\b",
         r"\bgodkän\w*\b.*\b(?:protokoll\w*|mötesanteckning\w*|minnesanteckning\w*)\b(?!sutdrag)",
         r"\b(?:justerare|justeringsm[aä]n\w*|justeringsperson\w*|protokoll?s?justerare|rösträknare)\b",
         r"\battjusteraprotokollet\b",
@@ -961,7 +961,7 @@ CUES = Cues(
         r"\b(?:kommer vi|vi kommer) att \w+",
         r"\bvi återkommer\b",
         r"\btas (?:vidare|upp|med) (?:till|på|vid|i) nästa\b",
-        r"\btas upp (?:igen )?(?:på|vid) nästa\b",
+        r"\btas upp (?:igen )?(?:på |vid )?nästa\b",
         r"\båterkommer (?:på|vid|till|med)\b",
         r"\bkvarstår till nästa\b",
         r"\bbehöver (?:tas fram|bokas|beställas|skickas|kompletteras|kontaktas)\b",

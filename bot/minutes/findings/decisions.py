@@ -180,7 +180,7 @@ def _kind(text: str, title: str, patterns: _Patterns) -> Kind:
 
 
 _ROUTINE = re.compile(
-    r"dagordning|föredragningslist|agenda|protokoll|mötesanteckning|justera|justering|"
+    r"dagordning|föredragningslist|agenda|protokoll|anteckning|justera|justering|"
     r"röstlängd|utlys|mötets öppnande|minutes|apologies|call to order|adjourn|quorum|"
     r"ordförande för|mötesordförande|mötessekreterare|rösträknare",
     re.IGNORECASE,

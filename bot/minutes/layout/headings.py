@@ -211,7 +211,8 @@ def _is_heading(lines: Sequence[Line], n: int) -> bool:
     label = label_of(line.text)
     if label is not None and label.kind == "agenda":
         return not _holds_items(lines, n)
-    return not (label is not None and label.kind in _NOT_HEADINGS) and not _is_day(line.text)
+    named = label is not None and label.kind == "proposal" and label.rest  # "Proposal: new gate"
+    return (named or label is None or label.kind not in _NOT_HEADINGS) and not _is_day(line.text)
 
 
 def _is_day(text: str) -> bool:

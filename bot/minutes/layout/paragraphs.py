@@ -19,6 +19,7 @@ _LETTER = re.compile(r"\b[^\W\d_]-$")  # of "e-tjänst"
 _DOUBLE_NAME = re.compile(r"\b[^\W\d_][^\W_]*-$")
 _SPOKEN = re.compile(r"<[\w|`^-]{2,30}>\s|[\w|`^-]{2,20}:\s")  # by whom, in a log of a chat
 _SPOKEN_OR_TOPIC = re.compile(rf"{_SPOKEN.pattern}|(?:sub)?topic:", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-ZÅÄÖ]{2,4}(?:, [A-ZÅÄÖ]{2,4})*")  # of who is to do something
 _ATT = "att "
 _LONG = 40  # characters; a line shorter than this is rarely cut by the page's edge
 _WORDY = 20  # characters; a shorter line is a heading or label, even before a small letter
@@ -162,12 +163,29 @@ def _continues(seam: _Seam) -> bool:
 def _continues_cell(seam: _Seam) -> bool:
     """Whether a paragraph goes on a cell, or one whose last line has a remark in the margin."""
     last = seam.last
+    if _is_initialled(seam.held) and _goes_on_beside_margin(seam):
+        return True
     if seam.line.cells:
         if numbered(seam.line.text):
             return False
         open_ended = len(last.line.text) >= _LONG and seam.full and not seam.ended
         return open_ended and not last.line.cells and seam.line.indent == last.line.indent
     return last.column > 0 and abs(seam.line.indent - last.column) <= 1
+
+
+def _is_initialled(line: Line) -> bool:
+    """Tell text with somebody's initials in the margin."""
+    return len(line.cells) == 2 and _INITIALS.fullmatch(line.cells[1]) is not None  # noqa: PLR2004 - text, margin
+
+
+def _goes_on_beside_margin(seam: _Seam) -> bool:
+    """Tell a sentence that goes on below, whatever stands in the margin of its lines."""
+    text = seam.line.cells[0] if seam.line.cells else seam.line.text
+    if seam.line.indent != seam.last.line.indent or not text or not text[0].islower():
+        return False
+    if seam.line.cells and not _is_initialled(seam.line):
+        return False
+    return _SENTENCE_END.search(seam.held.cells[0]) is None
 
 
 def _opens(seam: _Seam) -> bool:
@@ -221,6 +239,11 @@ def _hangs_wrong(held: Line, line: Line) -> bool:
 def _append(line: Line, more: Line) -> Line:
     text = joined_text(line.text, more.text)
     cells: tuple[str, ...] = ()
+    beside = line.indent == more.indent and _is_initialled(line)
+    if beside and (not more.cells or _is_initialled(more)):
+        told = joined_text(line.cells[0], more.cells[0] if more.cells else more.text)
+        margin = ", ".join((line.cells[1], *more.cells[1:]))
+        return replace(line, text=f"{told} {margin}", cells=(told, margin))
     if line.cells:
         cells = (*line.cells[:-1], joined_text(line.cells[-1], more.text))
     elif more.cells:
