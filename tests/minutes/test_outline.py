@@ -85,3 +85,12 @@ def items(text: str) -> list[str]:
 )
 def test_the_agenda(text: str, found: list[str]) -> None:
     assert items(text) == found
+
+
+def test_titles_of_a_text_in_which_nothing_stands_apart() -> None:
+    text = (
+        "Anteckningar Kvarnrådet 2026-03-04\nDammen\nVattnet står högt och stiger.\n"
+        "Hjulet\nHjulet gnisslar i blåst.\nBron\nBron hålls öppen hela sommaren.\n"
+        "Skylten\nSkylten målas om i vår.\n"
+    )
+    assert items(text) == ["Hjulet", "Bron", "Skylten"]

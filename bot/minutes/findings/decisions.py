@@ -16,7 +16,9 @@ from bot.minutes.words.wordlist import WordList, either, has_any, small, word_li
 
 _SHORT = 60  # characters; so few take their meaning from the item's title
 _EMPTY = re.compile(
-    r"^[\W_]*$|^(?:-|–|inga?|none|n/a|inget beslut.*|no decisions?.*)\.?$", re.IGNORECASE
+    r"^(?:notes|minutes|record) (?:of|from)\b.*$|"
+    r"^[\W_]*$|^(?:-|–|inga?|none|n/a|inget beslut.*|no decisions?.*)\.?$",
+    re.IGNORECASE,
 )
 _ENDING = 4  # letters of a word for a body that can end a longer one
 _BODY = (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.minutes.document import Line
 from bot.minutes.layout.labels import Label, label_of, line_label
@@ -15,6 +16,9 @@ from bot.minutes.words.moments import WEEKDAY, days
 _CONTENTS = 2  # titles; one that comes again may be chance
 _DEEP = 80  # lines in which a list of contents begins
 _BESIDE = 3  # characters beside a day: a space, a colon
+_OWNED = re.compile(r"[\w/]+(?: [\w/]+)? [–-] [a-zåäö]")  # "Anna - ring Bo"
+_APART = 0.05  # of the lines; by so few nothing is set apart
+_ENOUGH = 3  # titles that only their place tells
 _PROSE = 60  # characters
 _NOT_HEADINGS = frozenset(
     {
@@ -112,7 +116,7 @@ def headed(lines: Sequence[Line]) -> Iterator[Section]:
             title = _topic(lines[n]) or ""
             yield Section(Item(number=None, title=title, line=lines[n].number), n, n + 1)
         return
-    for headings in (_marked, _plain):
+    for headings in (_marked, _plain, _crowded):
         if chosen := _without_title(lines, _from_first_text(lines, headings(lines))):
             yield from (_untitled(lines, n) for n in chosen)
             return
@@ -143,6 +147,23 @@ def _marked(lines: Sequence[Line]) -> list[int]:
 def _plain(lines: Sequence[Line]) -> list[int]:
     found = [n for n in range(len(lines)) if _is_headline(lines, n)]
     return _with_empty_headlines(lines, found)
+
+
+def _crowded(lines: Sequence[Line]) -> list[int]:
+    """Give titles of a text in which nothing stands apart: between sentences, without an end."""
+    if sum(line.gap for line in lines) > _APART * len(lines):
+        return []
+    found = [n for n in range(1, len(lines) - 1) if _is_crowded_title(lines, n)]
+    return found if len(found) >= _ENOUGH else []
+
+
+def _is_crowded_title(lines: Sequence[Line], n: int) -> bool:
+    above, below = lines[n - 1], lines[n + 1]
+    if not _looks_like_title(replace(lines[n], gap=True)) or is_full_name(lines[n].text):
+        return False
+    ended = above.text[-1] in ".!?)" or above.depth > 0 or len(above.cells) > 1
+    told = below.text[-1] in ".!?" or below.depth > 0 or len(below.text) > HEADLINE
+    return ended and told
 
 
 def _from_first_text(lines: Sequence[Line], headings: list[int]) -> list[int]:
@@ -237,13 +258,16 @@ def _is_headline(lines: Sequence[Line], n: int) -> bool:
     below = lines[n + 1]
     if below.depth:
         return True
-    return (not below.gap or len(below.text) > HEADLINE) and len(below.text) > len(line.text) / 2
+    told = len(below.text) > HEADLINE or below.text[-1] in ".!?:"
+    return (not below.gap or told) and len(below.text) > len(line.text) / 2
 
 
 def _looks_like_title(line: Line) -> bool:
     if not line.gap or line.cells or line.depth or len(line.text) > HEADLINE:
         return False
     if line.text[-1] in ".,;:!?" or not line.text[0].isupper() or ":" in line.text:
+        return False
+    if _OWNED.match(line.text):
         return False
     label = label_of(line.text)
     return label is None or label.kind not in (*_NOT_HEADINGS, "other")
