@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from bot.answering import asking
 from bot.command import Claim, Mode, Turn
-from bot.commands import COMMANDS
+from bot.commands import COMMANDS, HELP
 from bot.commands.questions import mine
 from bot.commands.questions.search import nearest
+from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import LONGEST, TypedLine, tidy
 from bot.questions.groups import opens_so
 from bot.questions.reader import (
@@ -17,7 +18,7 @@ from bot.questions.reader import (
 )
 from bot.replies.apologies import apology
 from bot.replies.model import Reply, Said, say
-from bot.suggestions import is_misspelt, suggest
+from bot.suggestions import is_misspelt, small_talk, suggest
 from bot.texts import _
 from storage.errors import StorageError
 from storage.model import ConversationKind
@@ -39,6 +40,10 @@ async def answer(turn: Turn, typed: str) -> Said:
     found = claim(line, turn.language)
     if found is not None and _is_asked(found, line):
         found = None
+    if found is None and (small := small_talk(line)) is not None:
+        return Said(small, spoken_language(typed) or turn.language)
+    if found is None and "\n" in typed:  # prose of several lines asks nothing
+        return await _unclaimed(turn, line)
     if found is None or _may_be_asked(turn, found, line):
         answered = await _asked(turn, line, is_claimed=found is not None)
         if answered is not None:
@@ -73,6 +78,8 @@ def _is_asked(found: Claim, line: TypedLine) -> bool:
 
 def _may_be_asked(turn: Turn, found: Claim, line: TypedLine) -> bool:
     """Whether a line that a command reads by free words is rather a question."""
+    if found.command is HELP:
+        return False
     is_private = turn.conversation.kind is ConversationKind.PERSONAL
     if is_private and found.command.mode is Mode.ASK and found.command is not mine.COMMAND:
         return opens_as_question(line.text)  # of all groups; commands ask one
@@ -100,12 +107,12 @@ async def _asked(turn: Turn, line: TypedLine, *, is_claimed: bool) -> Said | Non
 
 
 async def _unclaimed(turn: Turn, line: TypedLine) -> Said:
-    language = turn.language
+    language = spoken_language(line.typed) or turn.language
     if line.asks and not is_misspelt(line, language, COMMANDS):
         hits = await nearest(turn, line.text)
         if hits is not None:
             return Said(hits, language)
-    return suggest(line, language, COMMANDS)
+    return suggest(line, language, COMMANDS, is_open=turn.meeting is not None)
 
 
 def claim(line: TypedLine, language: str) -> Claim | None:

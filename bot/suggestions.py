@@ -9,6 +9,7 @@ from itertools import chain
 from rapidfuzz.distance import OSA
 
 from bot.command import Command, Mode
+from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import TypedLine, tidy
 from bot.replies.model import Button, Buttons, Heading, Line, Reply, Said
 from bot.texts import LANGUAGES, Text, _
@@ -22,15 +23,19 @@ _OPTIONAL = re.compile(r"\[[^\[\]]*\]")
 _EITHER = re.compile(r"\(([^()]*)\)")
 
 
-def suggest(line: TypedLine, language: str, commands: Sequence[Command]) -> Said:
+def suggest(
+    line: TypedLine, language: str, commands: Sequence[Command], *, is_open: bool = False
+) -> Said:
     """
     Say that nothing was saved, and offer the nearest lines that would have been understood.
 
-    Gives the reply and its language: that of the likeliest line, else `language`.
+    Gives the reply and its language: that of the likeliest line, else that of the words. Notes
+    are offered only where a meeting is open, and so can be taken.
     """
-    if not line.unsmiling().text:
-        return Said(Reply((Heading(_("Yes? Type “help” to see what I can do.")),)), language)
-    blocks = (Heading(_("I did not understand that, so nothing is saved.")),)
+    language = spoken_language(line.typed) or language
+    if (small := small_talk(line)) is not None:
+        return Said(small, language)
+    blocks = (Heading(_not_understood(line)),)
     if begun := _begun(line, language, commands):
         example, language = begun
         hint = _("Write for example “{example}”.", example=example)
@@ -39,13 +44,69 @@ def suggest(line: TypedLine, language: str, commands: Sequence[Command]) -> Said
     if meant:
         language = meant[0].language
     is_long = len(line.text) > LONGEST_OFFERED
-    texts = [one.text for one in meant] or ([] if is_long else _wrapped(line, language))
+    wrapped = [] if is_long else _wrapped(line, language, is_open=is_open)
+    texts = [one.text for one in meant] or wrapped
     if not texts:
         return Said(Reply((*blocks, Line(_how(line)))), language)
     # Its answer takes the place of the card, so that a second press records nothing twice.
     offered = texts[: 1 if is_long else MOST]
     typed = tuple(Button(text, text, then=text) for text in offered)
     return Said(Reply((*blocks, Line(_("Did you mean:")), Buttons(typed))), language)
+
+
+def _not_understood(line: TypedLine) -> Text:
+    if line.asks:
+        return _("I did not understand the question.")
+    return _("I did not understand that, so nothing is saved.")
+
+
+def small_talk(line: TypedLine) -> Reply | None:
+    """Answer thanks, consent and goodbyes in a word or two; None where it is something else."""
+    said = " ".join(_SIGN.sub(" ", line.unclipped().text.casefold()).split())
+    if not said:
+        heart = _("You’re welcome!") if _LIKES.search(line.typed) else None
+        return Reply((Heading(heart or _("Yes? Type “help” to see what I can do.")),))
+    if said in _OF_THANKS or said.startswith(("tack ", "thanks ", "thank you ")):
+        is_short = len(said.split()) <= _LONGEST_THANKS
+        return Reply((Heading(_("You’re welcome!")),)) if is_short else None
+    if said in _OF_CONSENT:
+        return Reply((Heading(_("Good.")),))
+    if said in _OF_LEAVING:
+        advice = _("To close a meeting, type “end meeting”.")
+        return Reply((Heading(_("Goodbye!")), Line(advice, subtle=True)))
+    return None
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_SIGN = re.compile(r"[^\w\s]")
+_LIKES = re.compile("[👍🙏❤😊🙂👏🎉]")
+_LONGEST_THANKS = 5  # words
+_OF_THANKS = frozenset({"tack", "tackar", "thanks", "thank you", "thx", "stort tack"})
+_OF_CONSENT = frozenset(
+    [
+        "ok",
+        "okej",
+        "okay",
+        "ja",
+        "japp",
+        "jo",
+        "yes",
+        "yep",
+        "bra",
+        "fint",
+        "toppen",
+        "perfekt",
+        "super",
+        "great",
+        "good",
+        "fine",
+        "nice",
+    ]
+)
+_OF_LEAVING = frozenset({"quit", "exit", "avsluta", "sluta", "hejdå", "hej då", "bye", "goodbye"})
 
 
 def is_misspelt(line: TypedLine, language: str, commands: Sequence[Command]) -> bool:
@@ -162,14 +223,93 @@ def _how(line: TypedLine) -> Text:
     return _("Type “help” to see what can be said here.")
 
 
-def _wrapped(line: TypedLine, language: str) -> list[str]:
+def _wrapped(line: TypedLine, language: str, *, is_open: bool) -> list[str]:
     """Offer to record, or to search for, a sentence that begins with no command at all."""
+    text = " ".join(line.typed[line.start :].split())
     if line.asks:
         return [_("search {words}", words=line.text).worded(language)]
-    if len(line.text.split()) < 2:  # noqa: PLR2004 - a single word is nothing to record
+    if len(text.split()) < 2 or _is_told_to_do(line.text):  # noqa: PLR2004 - one word is no record
         return []
-    kinds = (_("decision: {text}", text=line.text), _("action: {text}", text=line.text))
-    return [
-        *(kind.worded(language) for kind in kinds),
-        _("note: {text}", text=line.text).worded(language),
+    kinds = [_("action: {text}", text=text), _("decision: {text}", text=text)]
+    if is_open:
+        kinds.insert(0, _("note: {text}", text=text))
+    return [kind.worded(language) for kind in kinds]
+
+
+# What one tells a program to do; nobody means it to be recorded.
+_TOLD = frozenset(
+    [
+        "skriv",
+        "visa",
+        "skicka",
+        "ladda",
+        "öppna",
+        "stäng",
+        "radera",
+        "ta",
+        "lägg",
+        "byt",
+        "granska",
+        "släng",
+        "spara",
+        "avbryt",
+        "gå",
+        "hoppa",
+        "gör",
+        "skapa",
+        "tysta",
+        "prenumerera",
+        "mejla",
+        "maila",
+        "dela",
+        "stoppa",
+        "nästa",
+        "föregående",
+        "språk",
+        "klar",
+        "flytta",
+        "stryk",
+        "ställ",
+        "show",
+        "list",
+        "open",
+        "close",
+        "delete",
+        "remove",
+        "export",
+        "print",
+        "send",
+        "add",
+        "make",
+        "create",
+        "copy",
+        "share",
+        "sort",
+        "filter",
+        "start",
+        "stop",
+        "mail",
+        "email",
+        "tag",
+        "set",
+        "turn",
+        "switch",
+        "go",
+        "redo",
+        "mute",
+        "subscribe",
+        "download",
+        "upload",
+        "move",
+        "merge",
+        "next",
+        "previous",
+        "language",
+        "change",
     ]
+)
+
+
+def _is_told_to_do(text: str) -> bool:
+    first = text.split(" ", 1)[0]
+    return first.casefold() in _TOLD or (first.islower() and first.endswith("era"))

@@ -56,10 +56,15 @@ class Seat:
 GREETING = _("Noterat. Type “help” to see what can be said; Ctrl-D ends.")
 
 
+_LEAVING = frozenset({"quit", "exit", "avsluta", "sluta", "q", "hejdå", "bye"})
+
+
 async def chat(responder: Responder, seat: Seat, history: Path) -> None:
     """Answer each line until the input ends: with a prompt in a terminal, plainly in a pipe."""
     lines = _prompted(seat, history, responder.language) if sys.stdin.isatty() else _piped()
     async for typed in lines:
+        if typed.strip(" .!/:").casefold() in _LEAVING:
+            return
         if typed.strip():
             await _answer(responder, seat, _storable(typed))
 

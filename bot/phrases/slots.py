@@ -192,6 +192,8 @@ KINDS = {
     "verbatim": SlotKind(r"\S.*?", str, keeps=True),
     "statement": SlotKind(rf"(?!{_NUMBER}(?: |:|$))\S.*?", str, keeps=True),  # no number first
     "whose": SlotKind(r"[^\W\d_][\w-]*(?:s|[’']s?)", _bearers),
+    "all": SlotKind(r"allt|alla|all|everything", str),
+    "how_sv": SlotKind(r"\w+ (?:jag|man|vi) \S.*?", str.strip),
     "person": SlotKind(rf"(?:{_NAME}|jag|mig|i|me)", lambda name: name.lstrip("@+").strip()),
     "items": SlotKind(r"\S.*?", _items, keeps=True),
     "closing_item": SlotKind(_CLOSING_ITEM, str, keeps=True),

@@ -1,35 +1,126 @@
 """`help`: what can be said here, with examples."""
 
+import re
 from collections.abc import Callable
 
 from bot.command import Command, Mode, Turn
-from bot.replies.model import Block, Line, Reply, Section, say
+from bot.replies.model import Block, Button, Buttons, Line, Reply, Section, say
 from bot.texts import Text, _
 
 Chapters = tuple[tuple[Text, tuple[Command, ...]], ...]  # what can be said, by what it is for
 
 
-def helping(chapters: Callable[[], Chapters]) -> Command:
-    """Make the command that lists the chapters, of which it is itself in one."""
+MOST = 4  # commands shown to a question of how something is done
 
-    async def help_(turn: Turn) -> Reply:
-        """List every command with an example and what it does."""
-        return _listed(chapters(), turn.language)
+
+def helping(chapters: Callable[[], Chapters]) -> Command:
+    """Make the command that tells what can be said; it is itself in one of the chapters."""
+
+    async def help_(turn: Turn, about: str = "", whole: str = "") -> Reply:
+        """Show the most needed lines, all of them, or those that `about` asks for."""
+        if whole:
+            return _listed(chapters(), turn.language)
+        if about:
+            return _told_about(chapters(), about, turn.language)
+        return _during_meeting() if turn.meeting is not None else _first_lines(chapters())
 
     return Command(
-        help=_("show this"),
+        help=_("show what can be said here"),
         mode=Mode.ASK,
         phrases={
             "sv": (
-                "(hjälp|hej|hjälp mig|kommandon)",
-                "vad kan (du|jag) [göra|skriva]",
-                "hur funkar det [här]",
+                "(hjälp|kommandon) {whole:all}",
+                "(hjälp|hej|hejsan|hallå|hjälp mig|kommandon|vem är du)",
+                "vad kan (du|jag|man|vi) [göra|skriva]",
+                "hur (funkar|fungerar) (det|du) [här]",
+                "(hjälp|hjälp mig) [med|om|att] {about:text}",
+                "hur (gör|kan|ska|skall) (jag|man|vi|en) [för att] {about:text}",
+                "hur {about:how_sv}",
             ),
-            "en": ("(help|hello|hi|help me|commands)", "what can you do", "how does this work"),
+            "en": (
+                "(help|commands) {whole:all}",
+                "(help|hello|hi|help me|commands|who are you)",
+                "what can (you|i|we) do",
+                "how does (this|it) work",
+                "(help|help me) [with|on|about|to] {about:text}",
+                "how (do|can|should) (i|we|you) {about:text}",
+            ),
         },
-        examples={"sv": ("hjälp",), "en": ("help",)},
+        examples={"sv": ("hjälp", "hjälp möte"), "en": ("help", "help meeting")},
         handle=help_,
     )
+
+
+def _first_lines(chapters: Chapters) -> Reply:
+    lines = (
+        _("decision: The plan for 2027 is approved"),
+        _("action: Anna sends the plan to everyone by Friday"),
+        _("what did we decide about the plan?"),
+        _("my actions"),
+        _("done 12"),
+        _("start meeting"),
+    )
+    buttons = tuple(Button(title, _("help {about}", about=title)) for title, _rows in chapters)
+    return say(
+        _("I keep track of the group's decisions and actions."),
+        Line(_("Write for example")),
+        *map(Line, lines),
+        Line(_("Anything can be undone with “undo”. “help all” lists everything."), subtle=True),
+        Buttons(buttons),
+    )
+
+
+def _during_meeting() -> Reply:
+    """Show the five lines that matter while a meeting is open."""
+    lines = (
+        _("topic The plan"),
+        _("present Anna Ek, Per"),
+        _("decision: The plan for 2027 is approved"),
+        _("action: Anna sends the plan to everyone by Friday"),
+        _("end meeting"),
+    )
+    return say(
+        _("A meeting is open. Write for example"),
+        *map(Line, lines),
+        Line(_("“help all” lists everything."), subtle=True),
+    )
+
+
+def _told_about(chapters: Chapters, about: str, language: str) -> Reply:
+    """Show the chapter of that name, else the commands whose words are most like those asked."""
+    said = _stems(about)
+    for title, chapter in chapters:
+        if said & _stems(title.worded(language)):
+            return say(title, *(_row(command, language) for command in chapter))
+    commands = [command for _title, chapter in chapters for command in chapter]
+    likely = sorted(commands, key=lambda command: -_likeness(command, said, language))
+    best = _likeness(likely[0], said, language)
+    found = [one for one in likely[:MOST] if _likeness(one, said, language) * 2 > best]
+    if not found:
+        return say(
+            _("I cannot do that, or know it by another name."),
+            Line(_("“help all” lists everything."), subtle=True),
+        )
+    return say(_("Write for example"), *(_row(command, language) for command in found))
+
+
+def _likeness(command: Command, said: frozenset[str], language: str) -> int:
+    """Count the words in common, those a phrase begins with for more than those of the help."""
+    begins = " ".join(phrase.partition("{")[0] for phrase in command.phrases[language])
+    named = _stems(" ".join((begins, *command.examples[language])))
+    return 3 * len(said & _stems(begins)) + len(
+        said & (named | _stems(command.help.worded(language)))
+    )
+
+
+_STEM = 5  # letters of a word that tell it in any of its forms
+_SHORTEST = 3
+_SMALL = {"ett", "den", "det", "och", "att", "för", "med", "the", "and", "for", "jag", "man", "hur"}
+
+
+def _stems(words: str) -> frozenset[str]:
+    found = re.findall(r"[^\W\d_]+", words.casefold())
+    return frozenset(w[:_STEM] for w in found if len(w) >= _SHORTEST and w not in _SMALL)
 
 
 def _listed(chapters: Chapters, language: str) -> Reply:
