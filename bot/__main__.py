@@ -17,6 +17,7 @@ from storage.errors import Unusable, Why
 MODULES = {
     "serve": "bot.cli.serve",
     "chat": "bot.cli.terminal",
+    "ask": "bot.cli.ask",
     "read": "bot.cli.read",
     "import": "bot.cli.import_minutes",
     "manifest": "bot.cli.manifest",
@@ -74,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _serve_options(_command(commands, "serve", "answer in Teams until told to stop"))
     _chat_options(_command(commands, "chat", "hold the same conversation in this terminal"))
+    _ask_options(_command(commands, "ask", "answer one question; nothing is recorded"))
     _read_options(_command(commands, "read", "print what minutes say; nothing is saved"))
     _import_options(_command(commands, "import", "save minutes in a group's records"))
     _manifest_options(_command(commands, "manifest", "write the package that Teams takes"))
@@ -100,6 +102,16 @@ def _chat_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--group", default="Noterat", help="the group that meets (%(default)s)")
     parser.add_argument("--now", help="pretend it is this ISO time")
+
+
+def _ask_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("question", help="what is asked, in quotation marks")
+    parser.add_argument("--group", required=True, help="the group that is asked")
+    parser.add_argument(
+        "--as", dest="name", default=getpass.getuser(), help="who asks (%(default)s)"
+    )
+    parser.add_argument("--now", help="pretend it is this ISO time")
+    parser.add_argument("--json", action="store_true", help="a JSON object")
 
 
 def _read_options(parser: argparse.ArgumentParser) -> None:

@@ -212,7 +212,8 @@ async def listed(
 
 async def all_names(db: Db, group: GroupKey) -> list[str]:
     """List how the owners of the group's actions are called, each once, in order."""
-    query = select(RECORD.c.owners).where(
+    # As text: PostgreSQL does not tell whether two values of JSON are the same.
+    query = select(cast(RECORD.c.owners, String)).where(
         RECORD.c.tenant == group.tenant,
         RECORD.c.group == group.group,
         RECORD.c.kind == "action",
@@ -220,7 +221,7 @@ async def all_names(db: Db, group: GroupKey) -> list[str]:
         RECORD.c.owner_words != "",
     )
     found = (await db.execute(query.distinct().limit(2_000))).scalars()
-    return sorted({owner.name for row in found for owner in to_owners(row)})
+    return sorted({owner.name for row in found for owner in to_owners(json.loads(row))})
 
 
 async def of_person(

@@ -17,7 +17,7 @@ from storage.engine.database import opened
 
 async def run(settings: Settings, options: argparse.Namespace) -> None:
     """Hold the same conversation in this terminal."""
-    seat = Seat(name=options.name, group=options.group, now=_moment(options.now, settings.zone))
+    seat = Seat(name=options.name, group=options.group, now=moment(options.now, settings.zone))
     async with opened(settings.database_url) as database:
         fetch = fetching(partial(_fetched, settings))
         responder = Responder(database, settings.language, settings.zone, fetch)
@@ -32,7 +32,7 @@ async def _fetched(settings: Settings, file: File) -> Fetched:
         return await out.fetch(file)
 
 
-def _moment(typed: str | None, zone: str) -> datetime | None:
+def moment(typed: str | None, zone: str) -> datetime | None:
     """Read `--now`; without an offset it is on the group's own clock."""
     if typed is None:
         return None

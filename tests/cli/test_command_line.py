@@ -84,6 +84,20 @@ def test_what_one_run_records_the_next_run_finds(database: str) -> None:
     assert second.stdout.startswith("1 beslut om årsplan\n#1 Årsplanen godkänns\n")
 
 
+def test_one_question_is_answered_and_recorded_never(database: str) -> None:
+    told = ("--as", "Anna Ek", "--group", "Styrgrupp")
+    noterat("chat", *told, typed="beslut: Årsplanen godkänns\n", database=database)
+    plain = noterat("ask", "vad beslutades om årsplanen?", *told, database=database)
+    assert plain.stdout.startswith("1 beslut om årsplanen\n#1 Årsplanen godkänns\n")
+    asked = noterat("ask", "beslut: Vi köper en båt", *told, "--json", database=database)
+    assert "sparat" not in asked.stdout
+    log = noterat("chat", *told, typed="beslutslogg\n", database=database)
+    assert "båt" not in log.stdout
+    stranger = noterat("ask", "vad är nytt?", "--group", "Ingen", database=database)
+    assert (stranger.returncode, stranger.stdout) == (2, "")
+    assert stranger.stderr == "noterat: there is no group “Ingen” here.\n"
+
+
 def test_groups_are_kept_apart(database: str) -> None:
     noterat("chat", "--group", "A", typed="beslut: Ja\n", database=database)
     other = noterat("chat", "--group", "B", typed="beslutslogg\n", database=database)
