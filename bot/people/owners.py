@@ -66,6 +66,9 @@ class Owners:
     doubt: Doubt | None = None
 
 
+OPENING = 600  # characters within which a sentence names who acts; longer lists of names are none
+
+
 def find_owners(text: str, candidates: Candidates, language: str) -> Owners:
     """
     Find who `text` says is to do it; empty where it names nobody.
@@ -140,6 +143,7 @@ def _label_names(label: re.Match[str]) -> str:
 
 def _subject(text: str, candidates: Candidates, language: str) -> str:
     """Give the names of those who do it, by where they stand in the sentence; empty: none do."""
+    text = text[:OPENING]
     return (
         _known_in(TURNED, text, candidates)
         or _leading(text, candidates, language)

@@ -133,12 +133,18 @@ def test_a_line_of_any_length_is_answered_and_never_ends_the_chat(database: str)
 
 
 def test_bytes_that_are_no_text_or_no_path_never_end_the_chat(database: str) -> None:
-    odd = (b"beslut: Caf\xe9", b"beslut: a\0b", b"~" * 300, b"read a\0b.txt", b"read ~no/a.txt")
+    odd = (
+        b"beslut: Caf\xe9",
+        b"beslut: a\0b",
+        b"~" * 300,
+        b"read a\0b.txt",
+        "läs ~nej/a.txt".encode(),
+    )
     typed = b"\n".join((*odd, b"")).decode(errors="surrogateescape")
     run = noterat("chat", typed=typed, database=database)
     assert (run.returncode, run.stderr) == (0, "")
     assert "Caf?\n" in run.stdout
-    assert run.stdout.endswith("There is no file a.txt that I can open.\n")
+    assert run.stdout.endswith("Det finns ingen fil a.txt som jag kan öppna.\n")
 
 
 REFUSED = [
