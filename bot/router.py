@@ -121,7 +121,7 @@ def claim(line: TypedLine, language: str) -> Claim | None:
         for command in COMMANDS:
             if (found := command.by_phrase(said, language)) is not None:
                 return found
-    return _sentence(line) or _listed(line, language)
+    return _listed(line, language) or _sentence(line)
 
 
 def _sentence(line: TypedLine) -> Claim | None:

@@ -19,6 +19,8 @@ CLAIMED = [
         "action",
         {"text": "se https://exempel.se/a kl 9:30"},
     ),
+    ("2) Beslut: Hyran höjs", "decision", {"text": "Hyran höjs"}),
+    ("2. Val av justerare", "topic", {"number": "2", "title": "Val av justerare"}),
     ("att göra: ring Anna", "action", {"text": "ring Anna"}),
     ("uppgift Anna ringer.", "action", {"text": "Anna ringer."}),
     ("todo book a room", "action", {"text": "book a room"}),
