@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.files import Attachment
 from bot.message import Mention
-from bot.phrases.notation import read
+from bot.phrases.notation import Phrase, phrases
 from bot.phrases.typed_line import TypedLine
 from bot.replies.model import Reply
 from bot.texts import Text
@@ -122,15 +122,16 @@ class Command:
         """Find the first phrase that fits, those of `language` first."""
         whole = line.unclipped() if self.mode is Mode.RECORD else line
         for spoken in (language, *(other for other in self.phrases if other != language)):
-            for phrase in self.phrases[spoken]:
-                if self._may_claim(phrase, line) and (slots := read(phrase, whole)) is not None:
+            for phrase in phrases(self.phrases[spoken]):
+                if self._may_claim(phrase, line) and (slots := phrase.read(whole)) is not None:
                     return Claim(self, spoken, slots)
         return None
 
-    def _may_claim(self, phrase: str, line: TypedLine) -> bool:
+    def _may_claim(self, phrase: Phrase, line: TypedLine) -> bool:
         """Whether this phrase can be said as the question that the line may be."""
-        has_colon = ":" in phrase.partition("{")[0]
-        return not line.asks or self.mode is Mode.ASK or (self.mode is Mode.RECORD and has_colon)
+        if not line.asks or self.mode is Mode.ASK:
+            return True
+        return self.mode is Mode.RECORD and phrase.has_colon
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """From a typed line to a reply."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.answering import asking
 from bot.command import Claim, Mode, Turn
@@ -115,6 +116,7 @@ async def _unclaimed(turn: Turn, line: TypedLine) -> Said:
     return suggest(line, language, COMMANDS, is_open=turn.meeting is not None)
 
 
+@lru_cache(64)  # asked when a message is split, and again when each of its lines is answered
 def claim(line: TypedLine, language: str) -> Claim | None:
     """Find the command that reads the line; None where none does."""
     for said in dict.fromkeys((line, line.unsmiling())):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import tzinfo
+from functools import lru_cache
 
 from bot.dates import (
     amounts,
@@ -90,7 +92,7 @@ def candidates(text: str, moment: Moment) -> Iterator[Candidate]:
     yield from candidates_in(read(text, moment), moment)
 
 
-def candidates_in(nodes: list[Node], moment: Moment) -> Iterator[Candidate]:
+def candidates_in(nodes: tuple[Node, ...], moment: Moment) -> Iterator[Candidate]:
     """List what nodes have been read as, each with the words around it."""
     for position, node in enumerate(nodes):
         if node.reading is None or _recurs(nodes, position):
@@ -107,7 +109,7 @@ def candidates_in(nodes: list[Node], moment: Moment) -> Iterator[Candidate]:
             yield Candidate(reading, nodes[first].start, nodes[last - 1].end, cues)
 
 
-def _belongs_behind(nodes: list[Node], position: int) -> bool:
+def _belongs_behind(nodes: tuple[Node, ...], position: int) -> bool:
     """Distinguish "fredag senast" from "fredag, senast 8 maj", where it belongs to what follows."""
     if nodes[position].symbol not in ("by", "earliest"):
         return False
@@ -117,18 +119,29 @@ def _belongs_behind(nodes: list[Node], position: int) -> bool:
     return after == len(nodes) or nodes[after].reading is None
 
 
-def read(text: str, moment: Moment, *, first: tuple[Rule, ...] = ()) -> list[Node]:
+def read(text: str, moment: Moment, *, first: tuple[Rule, ...] = ()) -> tuple[Node, ...]:
     """Cut the text into nodes and read them, by the rules `first` before all others; or nothing."""
+    return _read(text, moment, first, moment.now.tzinfo)
+
+
+@lru_cache(16)  # one line is read for its due, and again for days that there are not
+def _read(
+    text: str,
+    moment: Moment,
+    first: tuple[Rule, ...],
+    _zone: tzinfo | None,  # moments of two zones may be equal, and their days not
+) -> tuple[Node, ...]:
     nodes = nodes_of(text, moment.language)
     if not any(node.symbol in _ANCHORS for node in nodes):
-        return []
-    nodes = rewrite(nodes, first, moment)
+        return ()
+    if first:
+        nodes = rewrite(nodes, first, moment)
     found = rewrite(list(nodes), _RULES, moment)
     again = with_remaining_dates(text, nodes, found, moment)
-    return rewrite(again, _RULES, moment) if again is not None else found
+    return tuple(rewrite(again, _RULES, moment) if again is not None else found)
 
 
-def _recurs(nodes: list[Node], position: int) -> bool:
+def _recurs(nodes: tuple[Node, ...], position: int) -> bool:
     """Whether "varje måndag" or "the first Monday of every month" says how often, not when."""
     before, after = nodes[max(position - 1, 0) : position], nodes[position + 1 : position + 3]
     return any(node.symbol == "each" for node in [*before, *after])

@@ -51,7 +51,7 @@ def _tell_hours(found: list[Sitting], clock: Reading, *, is_another: bool) -> No
         found.append(told)
 
 
-def _follows_and(nodes: list[Node], position: int) -> bool:
+def _follows_and(nodes: tuple[Node, ...], position: int) -> bool:
     return position > 0 and nodes[position - 1].symbol in ("and", "comma")
 
 
@@ -122,7 +122,7 @@ def _end(candidate: Candidate, span: tuple[date, date]) -> date:
     return days_after(span[0], -1) if before else span[1]
 
 
-def _with_remarks(told: Recurrence, nodes: list[Node]) -> Recurrence:
+def _with_remarks(told: Recurrence, nodes: tuple[Node, ...]) -> Recurrence:
     """Add the hours, how many times, and whether holidays are left out."""
     timed = [n.reading for n in nodes if n.reading is not None and n.reading.at is not None]
     if timed:

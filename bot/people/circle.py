@@ -11,6 +11,7 @@ from bot.people.owners import (
     Owners,
     find_owners,
     is_speaker,
+    may_name,
     read_owners,
 )
 from storage import actions, people, rosters
@@ -19,7 +20,8 @@ from storage.model import ActionState, Circle, Known, Party, PartyKind, Person
 
 async def owners_in(turn: Turn, text: str) -> Owners:
     """Find the owners `text` names; empty where it names nobody."""
-    circle = await people.circle(turn.db, turn.key)
+    is_asked = bool(turn.mentions) or may_name(text)
+    circle = await people.circle(turn.db, turn.key) if is_asked else Circle()
     return find_owners(text, await _candidates(turn, text, circle), turn.language)
 
 

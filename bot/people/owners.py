@@ -110,6 +110,16 @@ def _names(names: str, candidates: Candidates) -> list[str]:
     return [word for name in re.split(AND, names) if (word := name.strip(" @,:;"))]
 
 
+def may_name(text: str) -> bool:
+    """Whether any shape of a sentence about somebody fits: else whom the group knows is idle."""
+    text = _tidied(text)
+    return (
+        any(shape.match(text) for shape in (LEADING, GIVEN_TO, BODY_WILL))
+        or any(shape.search(text) for shape in (LABELLED, TURNED, *ELSEWHERE, *IF_KNOWN))
+        or bool(_before_verb(text))
+    )
+
+
 def is_speaker(word: str) -> bool:
     """Whether the word means the speaker."""
     return folded(word) in ("jag", "mig", "i", "me")
@@ -156,12 +166,17 @@ def _subject(text: str, candidates: Candidates, language: str) -> str:
 
 def _in_small_letters(text: str, candidates: Candidates) -> str:
     """Give the names before the verb, where each is somebody the group knows: "per bokar lokal"."""
+    names = _before_verb(text)
+    return names if _are_all_here(names, candidates) else ""
+
+
+def _before_verb(text: str) -> str:
+    """Give the words before what is surely a verb; empty without one."""
     ends = [found.end() for found in _WORD.finditer(text[:_BEFORE_VERB])]
     for end in ends[:_MOST_WORDS]:
         verb = text[end:].lstrip()
         if SURELY_DOES.match(verb) or _DASH.match(verb):
-            names = text[:end]
-            return names if _are_all_here(names, candidates) else ""
+            return text[:end]
     return ""
 
 

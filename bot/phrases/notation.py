@@ -7,6 +7,8 @@ phrase itself has it: `beslut: {text:text}`.
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from bot.phrases.slots import KINDS
@@ -19,16 +21,40 @@ _COLON = rf"{_BOLD} ?:{_BOLD}"
 _LABEL_END = rf"(?:{_COLON}| ?[-–—](?= )|\.(?= ))"  # "Beslut: …", "Beslut - …", "Beslut. …"
 
 
-def read(phrase: str, line: TypedLine) -> dict[str, object] | None:
-    """Read `line` by `phrase`: the slots filled in, or None where it does not fit."""
-    if phrase.endswith("?") and not line.asks:
-        return None
-    match = pattern(phrase.removesuffix("?")).fullmatch(" " + line.text)
-    if match is None:
-        return None
-    kinds = dict(re.findall(r"\{(\w+):(\w+)\}", phrase))
-    filled = [name for name, words in match.groupdict().items() if words is not None]
-    return {name: _value(kinds[name], line, match.start(name), match.end(name)) for name in filled}
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase made ready to be held against many lines."""
+
+    pattern: re.Pattern[str]
+    kinds: Mapping[str, str]  # of its slots, by their names
+    asks: bool  # it wants the question mark
+    has_colon: bool  # before its first slot
+
+    def read(self, line: TypedLine) -> dict[str, object] | None:
+        """Fill in the slots from `line`; None where it does not fit."""
+        if self.asks and not line.asks:
+            return None
+        match = self.pattern.fullmatch(" " + line.text)
+        if match is None:
+            return None
+        filled = [name for name, words in match.groupdict().items() if words is not None]
+        places = ((name, match.start(name), match.end(name)) for name in filled)
+        return {name: _value(self.kinds[name], line, start, end) for name, start, end in places}
+
+
+@cache
+def phrases(written: tuple[str, ...]) -> tuple[Phrase, ...]:
+    """Make phrases of how they are written; once, for all of them are tried with each line."""
+    return tuple(map(_phrase, written))
+
+
+def _phrase(written: str) -> Phrase:
+    return Phrase(
+        pattern=pattern(written.removesuffix("?")),
+        kinds=dict(re.findall(r"\{(\w+):(\w+)\}", written)),
+        asks=written.endswith("?"),
+        has_colon=":" in written.partition("{")[0],
+    )
 
 
 def _value(kind: str, line: TypedLine, start: int, end: int) -> object:
