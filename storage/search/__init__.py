@@ -6,6 +6,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -202,9 +203,12 @@ async def sought_all(db: Db, group: GroupKey, words: Sequence[str]) -> dict[str,
         return {}
     known = await _vocabulary(db, group)
     asked = {each: analyzer.asked(each) for each in words}
-    return {each: _widened(found[0], known) for each, found in asked.items() if found}
+    return {
+        each: _widened(found[0], known, is_typed=False) for each, found in asked.items() if found
+    }
 
 
+@lru_cache(maxsize=4_096)  # sentences are weighed again with every question
 def terms_of(text: str) -> frozenset[str]:
     """Give what a text can be found by."""
     return frozenset(islice(analyzer.terms(text), MOST_TERMS))
@@ -258,8 +262,8 @@ def _likely(word: analyzer.Word, known: KnownTerms) -> Wanted:
     return replace(wanted, meant=meant)
 
 
-def _widened(word: analyzer.Word, known: KnownTerms) -> Wanted:
-    meant = vocabulary.meant(word, known)
+def _widened(word: analyzer.Word, known: KnownTerms, *, is_typed: bool = True) -> Wanted:
+    meant = vocabulary.meant(word, known, is_typed=is_typed)
     held = sum(known.counts.get(term, 0) for term in meant.terms)
     is_held = held > 0 or any(known.counts.keys() >= {*terms} for terms in meant.together)
     rarity = math.log1p((1 + known.texts) / (1 + held))

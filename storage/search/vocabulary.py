@@ -67,9 +67,15 @@ def gathered(terms: Iterable[str], *, texts: int) -> KnownTerms:
     return KnownTerms(texts, counts, looks, "\n".join(["", *looks, ""]))
 
 
-def meant(word: Word, known: KnownTerms) -> Meant:
-    """Widen a word to the terms of the vocabulary that mean it: compounds, parts, misspellings."""
+def meant(word: Word, known: KnownTerms, *, is_typed: bool = True) -> Meant:
+    """
+    Widen a word to the terms of the vocabulary that mean it: compounds, parts, misspellings.
+
+    What nobody typed, as a word that says the same, has no slips and no parts to be guessed.
+    """
     found = _nearest(word, known)
+    if not is_typed:
+        return Meant(found)
     is_known = any(term in known.counts for term in found)
     together = _together(word, known)
     typos = _typos(word, known, is_known=is_known)
