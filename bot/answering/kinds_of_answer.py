@@ -27,8 +27,8 @@ _WHEN = re.compile(
 )
 _CLOCK = re.compile(r"\bkl\.?\s?\d{1,2}|\b\d{1,2}[.:]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _NUMERAL = (
-    "en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|femton|tjugo|trettio|fyrtio|femtio"
-    "|hundra|tusen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|hundred"
+    "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|femton|tjugo|trettio|fyrtio|femtio"
+    "|hundra|tusen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|hundred"
 )
 _COUNT = re.compile(
     rf"(?<![\w.§#/-])(?:\d[\d  .,]*|{_NUMERAL})\b(?!\s*(?:{_MONTH})\b)", re.IGNORECASE
@@ -38,10 +38,19 @@ _MUCH = re.compile(
     r"|[£$€]\s?\d|\d{3}",
     re.IGNORECASE,
 )
+_COSTS = re.compile(r"\b\w*(?:kost|pris|belopp|cost|price|pay|paid|betal)", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\d\s*(?:kr\b|kronor|tkr|mkr|sek\b|euro|€|\$|£|pounds|dollars|pence|öre|procent|percent|%)"
+    r"|[£$€]\s?\d|milj(?:on|ard)|million|\b(?!(?:19|20)\d\d\b)\d[\d .,]*\d{3}\b"
+    r"|\b(?:kostnadsfri|gratis|free of charge)",
+    re.IGNORECASE,
+)
 _WHY = re.compile(
-    r"\b(?:eftersom|för att|på grund av|p\.?g\.?a|beror på|berodde på|då|därför|anledning|orsak"
-    r"|så att|med anledning|med hänsyn|till följd|på så sätt|because|due to|since|as|so that"
-    r"|in order to|reason|therefore|owing to|caused?)\b",
+    r"\b(?:eftersom|för att|på grund av|p\.?\s?g\.?\s?a|bero(?:r|dde|ende) på|då(?! och då)|därför"
+    r"|anledning\w*|orsak\w*|så att|med hän(?:syn|visning)|till följd|på så sätt|mot bakgrund"
+    r"|i väntan på|\w*skäl|tack vare|because|due to|since|so that|in order to|reasons?|therefore"
+    r"|owing to|caused?|on (?:the )?grounds|in view of|given that|pending|thanks to)\b|,\s(?:as|för)\s"
+    r"|\bas\s(?:the|they|it|we|there|he|she|this|no)\s",
     re.IGNORECASE,
 )
 _LONG = re.compile(
@@ -61,6 +70,8 @@ def holds(question: Question, text: str, people: Collection[str]) -> bool:
     """Whether a sentence can be the answer; any can to what asks for no certain kind."""
     if "clock" in question.cues:
         return _CLOCK.search(text) is not None
+    if question.form is Form.MUCH and _COSTS.search(question.line):
+        return _MONEY.search(text) is not None
     wanted = _WANTED.get(question.form)
     if wanted is not None:
         return wanted(text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.answering.kinds_of_answer import is_certain_kind
 from bot.answering.model import Asking, Found, Told, told
 from bot.answering.ranking import Sentence, Word, ranked
 from bot.questions.model import Asked, Form, Question
@@ -17,6 +18,7 @@ from storage.search import Wanted
 _SURE = 0.5  # share of the words that the best sentence and its surroundings hold
 _SURE_OF_LIST = 0.8  # where several things are asked for, and one missed is an answer that is wrong
 _PERHAPS = 0.32
+_SURE_OF_ITEM = 0.6  # share that another sentence of the item holds: "Presented by …" holds none
 _NEAR_BEST = 0.93  # of the best score: shown beside it
 _MOST_SHOWN = 3
 _MOST_UNSURE = 4
@@ -150,6 +152,8 @@ def _is_sure(question: Question, best: Sentence) -> bool:
     is_list = question.form is Form.WHICH
     if question.asked is Asked.ATTENDANCE and is_list:
         return False
+    if is_certain_kind(question) and best.in_item >= _SURE_OF_ITEM and best.wide >= _PERHAPS:
+        return True
     enough = _SURE_OF_LIST if is_list else _SURE
     return best.wide >= enough and best.telling >= _SURE
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.answering.kinds_of_answer import holds, is_certain_kind
 from bot.minutes.words.sentences import sentences
@@ -17,7 +18,11 @@ _BESIDE = 0.6  # in the sentence before or after
 _IN_ITEM = 0.5
 _SYNONYM = 0.75
 _VERB = 0.4
-_OF_KIND = 0.45  # added to what holds what is asked for
+_OF_KIND = 0.45  # added to what holds what is asked for, where it is of the topic at all
+_OF_TOPIC = 0.35  # share of the words but the verb, from which it is
+_OF_OTHER_KIND = 0.15  # taken from what does not hold it
+_LATEST = 0.06  # added to what the last of several meetings said
+_UNDER_HEADING = 0.6  # of a word's worth in the sentence itself, where the heading holds it
 _OF_RECORD = 0.05
 _LONG = 400  # characters, from which a sentence says too much
 _MOST_SENTENCES = 800
@@ -56,6 +61,7 @@ class Sentence:
     at: int  # its place among all that were weighed
     own: float  # the share of the asked words it holds itself, by their worth
     wide: float  # with its heading, its neighbours and its item
+    in_item: float  # the largest `own` of its item
     telling: float  # the same of the words that are no verb
     is_of_kind: bool
     score: float
@@ -68,56 +74,103 @@ class _Piece:
     terms: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """How much of the words asked for a sentence holds, by their worth."""
+
+    own: float
+    headed: float  # itself, or its heading
+    wide: float
+    telling: float  # as `wide`, of the words but the verb
+
+
 def ranked(
     question: Question, passages: Sequence[Passage], words: Sequence[Word], people: Collection[str]
 ) -> list[Sentence]:
     """Weigh every sentence, the best first."""
     pieces = _pieces(passages)
-    whole = sum(word.rarity for word in words) or 1.0
-    of_nouns = sum(word.rarity for word in words if not word.is_verb) or 1.0
-    by_item: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for piece in pieces:
-        by_item[_item(piece.passage)] |= piece.terms
-    items = {key: frozenset(terms) for key, terms in by_item.items()}
-    certain = is_certain_kind(question)
+    shares = _shares(pieces, words)
+    best_of_item: dict[tuple[str, str, str], float] = defaultdict(float)
+    for piece, share in zip(pieces, shares, strict=True):
+        key = _item(piece.passage)
+        best_of_item[key] = max(best_of_item[key], share.own)
+    latest = _latest(pieces)
     found = []
-    for at, piece in enumerate(pieces):
-        around = [p.terms for p in _neighbours(pieces, at)]
-        heading = terms_of(piece.passage.source.item_title)
-        in_item = items[_item(piece.passage)]
-        own = wide = telling = 0.0
-        for word in words:
-            mine = word.closeness(piece.terms)
-            near = max((word.closeness(terms) for terms in around), default=0.0)
-            best = max(
-                mine,
-                _IN_HEADING * word.closeness(heading),
-                _BESIDE * near,
-                _IN_ITEM * word.closeness(in_item),
-            )
-            own += word.rarity * mine
-            wide += word.rarity * best
-            telling += 0.0 if word.is_verb else word.rarity * best
-        own, wide, telling = own / whole, wide / whole, telling / of_nouns
+    for at, (piece, share) in enumerate(zip(pieces, shares, strict=True)):
         is_of_kind = _is_of_kind(question, piece, people)
-        score = 0.5 * own + 0.5 * wide
-        score += _OF_KIND * is_of_kind if certain else 0.0
-        score += _OF_RECORD if piece.passage.record is not None else 0.0
-        score -= 0.15 if piece.passage.is_heading or len(piece.terms) <= 1 else 0.0
-        score -= min(0.1, max(0, len(piece.text) - _LONG) / 4_000)
+        score = _score(question, piece, share, is_of_kind=is_of_kind)
+        score += _LATEST if latest is not None and piece.passage.day == latest else 0.0
         found.append(
             Sentence(
                 text=piece.text,
                 passage=piece.passage,
                 at=at,
-                own=own,
-                wide=wide,
-                telling=telling,
+                own=share.own,
+                wide=share.wide,
+                telling=share.telling,
+                in_item=best_of_item[_item(piece.passage)],
                 is_of_kind=is_of_kind,
                 score=score,
             )
         )
     return sorted(found, key=lambda sentence: -sentence.score)
+
+
+def _latest(pieces: Sequence[_Piece]) -> date | None:
+    """Give the day of the last meeting, where several tell."""
+    days = {piece.passage.day for piece in pieces if piece.passage.day is not None}
+    return max(days) if len(days) > 1 else None
+
+
+def _shares(pieces: Sequence[_Piece], words: Sequence[Word]) -> list[_Share]:
+    """Give how much of the words each sentence holds, by their worth."""
+    by_item: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for piece in pieces:
+        by_item[_item(piece.passage)] |= piece.terms
+    items = {key: frozenset(terms) for key, terms in by_item.items()}
+    return [
+        _share(
+            words,
+            piece.terms,
+            heading=terms_of(piece.passage.source.item_title),
+            around=[p.terms for p in _neighbours(pieces, at)],
+            in_item=items[_item(piece.passage)],
+        )
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _share(
+    words: Sequence[Word],
+    held: frozenset[str],
+    *,
+    heading: frozenset[str],
+    around: Sequence[frozenset[str]],
+    in_item: frozenset[str],
+) -> _Share:
+    own = headed = wide = telling = 0.0
+    for word in words:
+        mine, above = word.closeness(held), word.closeness(heading)
+        near = max((word.closeness(terms) for terms in around), default=0.0)
+        best = max(mine, _IN_HEADING * above, _BESIDE * near, _IN_ITEM * word.closeness(in_item))
+        own += word.rarity * mine
+        headed += word.rarity * max(mine, _UNDER_HEADING * above)
+        wide += word.rarity * best
+        telling += word.rarity * best * (not word.is_verb)
+    whole = sum(word.rarity for word in words) or 1.0
+    of_nouns = sum(word.rarity for word in words if not word.is_verb) or 1.0
+    return _Share(own / whole, headed / whole, wide / whole, telling / of_nouns)
+
+
+def _score(question: Question, piece: _Piece, share: _Share, *, is_of_kind: bool) -> float:
+    """Weigh a sentence: by what it holds, and whether it can be an answer."""
+    score = 0.5 * share.headed + 0.5 * share.wide
+    if is_certain_kind(question):
+        is_near = min(1.0, share.telling / _OF_TOPIC)
+        score += _OF_KIND * is_near if is_of_kind else -_OF_OTHER_KIND
+    score += _OF_RECORD if piece.passage.record is not None else 0.0
+    score -= 0.15 if piece.passage.is_heading or len(piece.terms) <= 1 else 0.0
+    return score - min(0.1, max(0, len(piece.text) - _LONG) / 4_000)
 
 
 def _pieces(passages: Sequence[Passage]) -> list[_Piece]:
@@ -153,6 +206,8 @@ def _neighbours(pieces: Sequence[_Piece], at: int) -> list[_Piece]:
 
 def _is_of_kind(question: Question, piece: _Piece, people: Collection[str]) -> bool:
     record = piece.passage.record
+    if piece.passage.is_heading and is_certain_kind(question):
+        return False  # its number is no answer
     if isinstance(record, Action):
         if question.form == "who" and record.owners:
             return True

@@ -11,7 +11,9 @@ PHRASES: dict[str, str] = {
     "count": "hur många, hur manga, antalet, antal, how many, number of",
     "often": "hur ofta, how often",
     "long": "hur länge, hur långt, how long",
-    "much": "hur mycket, how much, vad kostar, vad kostade, vad kostar det, vilket belopp",
+    "much": "hur mycket, how much, vad kostar, vad kostade, vad kostar det, vilket belopp,"
+    " vad ~ kosta, vad ~ kostat, vad kostade det, vad går ~ på, vad gick ~ på, what ~ cost,"
+    " what ~ costs, what did ~ pay, what is the price, what was the price, vad är priset",
     "clock": "hur dags, vilken tid, vilken tidpunkt, what time, at what time, vilket klockslag",
     "when": "när, vilken dag, vilket datum, vilka datum, vilken vecka, vilken månad, senast när,"
     " when, by when, what date, which date, which day, what day, how soon, sista dag_",
@@ -39,9 +41,10 @@ PHRASES: dict[str, str] = {
     " satt med, dök upp, attended, attend, attendees, attendance, present, participants,"
     " participated, took part, was there, were there, there, där, med på, med vid, turned up,"
     " showed up, came to the meeting, at the meeting, with us",
-    "chair": "ordförande_, ordf, mötesordförande, ledde, leder mötet, lett mötet, höll i mötet,"
+    "chair": "ordförande_, ordf, mötesordförande, ledde, ledde ~ mötet, leder mötet, lett mötet, höll i mötet,"
     " höll i klubban, satt ordförande, chair, chairs, chaired, chairman, chairwoman,"
-    " chairperson, presided, led the meeting, ran the meeting",
+    " chairperson, presided, led the meeting, ran the meeting, took the chair,"
+    " was in the chair, in the chair",
     "vice_chair": "vice ordförande_, vice ordf, vice chair, vice chairman, deputy chair",
     "secretary": "sekreterare_, sekr, protokollförare_, förde protokoll_, förde anteckning_,"
     " skrev protokoll_, skrev anteckning_, antecknade, protokollförde, skriver protokoll_,"
@@ -59,7 +62,8 @@ PHRASES: dict[str, str] = {
     "meeting": "möte, mötet, möten, mötena, sammanträde_, sammanträda_, träff, träffen, träffar,"
     " träffarna, träffas, träffades, träffats, ses vi, sågs vi, vi ses, vi sågs, sågs, setts,"
     " mötas, möts, mötestid_, mötesdatum_, sammankomst_, meeting, meetings, meet, met, we meet,"
-    " session, sessions, call, hålla till, håller till, höll till",
+    " session, sessions, call, hålla till, hålla ~ till, håller till, håller ~ till, höll till,"
+    " höll ~ till",
     "place": "plats, lokal, lokalen, plats eller digitalt, digitalt, på distans, teams, online,"
     " på länk, in person, venue, place, room",
     "held": "haft, hållits, hölls, höll, varit, ägde rum, har vi haft, had, held, took place",
@@ -89,7 +93,8 @@ PHRASES: dict[str, str] = {
     " responsible for doing, assigned, should do",
     "overdue": "försenad, försenat, försenade, sen, sena, sent, ligger efter, ligger ~ efter,"
     " efter med, efter i tid, över tiden, gått ut, passerat, overdue, late, behind, past due,"
-    " delayed",
+    " delayed, borde ~ vara klar_, borde ha ~ klar_, borde ha varit klar_, skulle ha varit klar_,"
+    " borde ha gjorts, should be done by now, should have been done, should ~ have been done",
     "unowned": "utan ansvarig_, saknar ansvarig_, saknar ägare, utan ägare, ingen ansvarig,"
     " inte någon ansvarig, har ingen, ingen har, har ingen tagit, ingen tagit, ingen som,"
     " ägarlös_, oägd_, otilldelad_, without an owner, without owner, no owner, nobody on,"
@@ -115,7 +120,7 @@ PHRASES: dict[str, str] = {
     "news": "nytt, nyheter, nya, har hänt, hänt, news, new, what's new, changed, happened",
     "postponed": "bordlagd_, bordlagt, bordlade, bordlades, bordläggs, bordlagda, bordlägga,"
     " bordlagts, sköts upp, sköts ~ upp, skjutits upp, sköt upp, sköt ~ upp, skjuts upp,"
-    " uppskjut_, sköts fram, utgick, flyttades fram, ajournera_, postponed, postpone, put off,"
+    " uppskjut_, sköts fram, utgick, sköt ~ på, skjuter ~ på, skjutit på, sköts på, flyttades fram, ajournera_, postponed, postpone, put off,"
     " tabled, deferred, held over, adjourned, pushed back",
     "groups": "vilka grupper, i vilka grupper, vilken grupp, i vilken grupp, alla grupper,"
     " alla mina grupper, mina grupper, which groups, which group, in which group, what groups,"

@@ -11,7 +11,11 @@ sluta slutar avslutas upphör slut ends end finish closes avslutades stängs
 visa presentera presenterade redovisa redovisade dragning föredrog föredragning visade presented
   presents showed show introducerade föredragande demonstrerade
 berätta informera informerade rapportera redogöra redogjorde berättade information told reported
-  informed återrapporterade tog upp
+  informed återrapporterade föredragande dragning presenterade presenterar visade presented
+frånvaro frånvarande förhinder återbud absent absence apologies regrets
+sekreterare protokollförare secretary clerk
+ordförande chair chairman chairwoman chairperson
+kassör ekonomiansvarig treasurer
 flytta flyttad framflyttad uppskjuten skjuta sköts ändrad senarelagd moved postponed delayed
   framflyttat uppskjutits
 köpa inköp köps beställa beställs upphandla anskaffa skaffa buy purchase purchased bought order
@@ -25,7 +29,7 @@ välja valdes väljs vald utsågs utses utse valt elected appointed chosen elect
 tacka avgår avgick avsagt lämnar resign resigned resigns stepped step down slutar
 problem svårighet svårt brist hinder frustration utmaning issue difficulty trouble challenge
 möte sammanträde träff session meeting call
-årsmöte årsstämma stämma annual general meeting agm
+årsmöte årsstämma stämma annual agm
 styrelse board committee styrelsen
 medlem medlemmar member members membership
 anställa anställning rekrytera nyanställd tillsätta anställd hire hired recruit recruiting
@@ -85,6 +89,22 @@ resultat utfall outcome result results
 kritik klagomål missnöje klagade complaint complaints complained critical
 nöjd positiva positiv bra bättre pleased positive good better
 dålig sämre negativ bad worse poor
+senare försena försenad försenas försening dröja dröjer skjuts later late delay delayed delays
+tillåta tillåtet tillåten tillåts allowed allow permitted permit permits
+förbjuda förbud förbjudet förbjuden forbidden banned ban prohibited
+ersätta ersatte ersättare ersätter suppleant vikarie inhoppare substitute replaced replaces
+  deputised deputising
+rösta omröstning röst röster votering vote votes voted voting ballot
+avslå avslog avslogs avslår avslag nekas rejected reject refused declined turned
+godkänna godkändes godkänd bifall approved approve accepted adopted agreed
+bordlägga bordläggs bordlades bordlagd uppskjuten skjuts ajourneras deferred tabled postponed
+stänga stängs stängdes stängning closed close closure shut
+öppna öppnar öppnades öppnande öppning opening opens opened open
+vänta väntan väntar väntetid kö queue waiting wait waits
+lämna lämnas inlämnas inne inlämnade inkommit submitted submit returned handed
+oro orolig oroas tveksam tveksamhet bekymrad worried concern concerned concerns doubtful hesitant
+ansöka ansökan ansökt söka sökt application apply applied applications
+spara besparing besparingar sparar savings save saved
 """
 
 
