@@ -1,5 +1,6 @@
 """Who was at a meeting, who was not, and who led it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,11 @@ from storage import meetings
 from storage.minutes import documents
 from storage.model import Attendance, Meeting
 
+_EVERY = re.compile(
+    r"\b(?:alla|samtliga|båda|bägge|varje|all|both|every)\s+(?:the\s+|de\s+|våra\s+|our\s+)?"
+    r"(?:möte|sammanträde|träff|gång|meeting|session|time)",
+    re.IGNORECASE,
+)
 _MOST_MEETINGS = 12  # told one by one
 
 
@@ -41,11 +47,16 @@ async def answer(asking: Asking) -> Told | None:
     counts = question.form in (Form.COUNT, Form.OFTEN) or (
         question.names and question.days is None and question.which is None and _is_any(asking)
     )
-    rolls = await _rolls(asking, await (occasions.all_held if counts else occasions.held)(asking))
+    is_every = question.days is None and _EVERY.search(question.line) is not None
+    which = occasions.all_held if counts or is_every else occasions.held
+    rolls = await _rolls(asking, await which(asking))
     if not rolls:
         return None
-    if question.names and not _are_organisations(question.names, rolls):
-        return _of_somebody(asking, rolls, counts=bool(counts))
+    name = question.names[0] if question.names else asking.turn.speaker.name * question.is_mine
+    if name and not _are_organisations((name,), rolls):
+        return _of_somebody(asking, rolls, name, counts=bool(counts))
+    if is_every and question.form in (Form.WHO, Form.WHICH) and not question.role:
+        return _at_every(asking, rolls)
     if question.form in (Form.COUNT, Form.OFTEN):
         rolls = rolls if question.days is not None else rolls[-1:]
     return _listed(asking, rolls)
@@ -86,9 +97,32 @@ async def _rolls(asking: Asking, found: Sequence[Meeting]) -> list[_Roll]:
     return [roll for roll in rolls if roll.people]
 
 
-def _of_somebody(asking: Asking, rolls: Sequence[_Roll], *, counts: bool) -> Told | None:
+def _at_every(asking: Asking, rolls: Sequence[_Roll]) -> Told:
+    """Name those who were at every meeting, or at none."""
+    is_absent = "absent" in asking.question.cues
+    wanted = [roll.absent if is_absent else roll.present for roll in rolls]
+    names = [
+        one.name
+        for one in wanted[0]
+        if all(fitting(one.name, (other.name for other in roll)) for roll in wanted[1:])
+    ]
+    days = All(tuple(Day(roll.meeting.day, asking.turn.today) for roll in rolls))
+    if not names:
+        return none(
+            _("Nobody is noted as absent every time: {days}.", days=days)
+            if is_absent
+            else _("Nobody is noted as present every time: {days}.", days=days)
+        )
+    people = All(tuple(names))
+    return told(
+        _("Absent every time ({days}): {names}.", days=days, names=people)
+        if is_absent
+        else _("Present every time ({days}): {names}.", days=days, names=people)
+    )
+
+
+def _of_somebody(asking: Asking, rolls: Sequence[_Roll], name: str, *, counts: bool) -> Told | None:
     """Say of one person whether they were there, or how often they were not."""
-    name = asking.question.names[0]
     noted = [(roll, one) for roll in rolls if (one := _noted(roll, name)) is not None]
     if counts:
         return _how_often(asking, rolls, noted)
@@ -189,7 +223,7 @@ def _narrowed(roll: _Roll, topic: Sequence[str]) -> _Roll:
     kept = tuple(
         one
         for one in roll.people
-        if any(word[: max(4, len(word) - 1)] in one.organisation.casefold() for word in words)
+        if all(word[: max(4, len(word) - 1)] in one.organisation.casefold() for word in words)
     )
     return _Roll(roll.meeting, kept, roll.document)
 

@@ -49,8 +49,8 @@ _WHY = re.compile(
     r"\b(?:eftersom|för att|på grund av|p\.?\s?g\.?\s?a|bero(?:r|dde|ende) på|då(?! och då)|därför"
     r"|anledning\w*|orsak\w*|så att|med hän(?:syn|visning)|till följd|på så sätt|mot bakgrund"
     r"|i väntan på|\w*skäl|tack vare|because|due to|since|so that|in order to|reasons?|therefore"
-    r"|owing to|caused?|on (?:the )?grounds|in view of|given that|pending|thanks to)\b|,\s(?:as|för)\s"
-    r"|\bas\s(?:the|they|it|we|there|he|she|this|no)\s",
+    r"|owing to|caused?|on (?:the )?grounds|in view of|given that|pending|thanks to)\b"
+    r"|,\s(?:as|för)\s|\bas\s(?:the|they|it|we|there|he|she|this|no)\s",
     re.IGNORECASE,
 )
 _LONG = re.compile(

@@ -1,10 +1,24 @@
 """What was put off, and when."""
 
+import re
+
 from bot.answering import occasions
+from bot.answering.decisions import shown
 from bot.answering.model import Asking, Told, resting_on, told
 from bot.questions.model import Form
 from bot.texts import All, Day, _
-from storage import meetings
+from storage import meetings, passages, search
+
+# As minutes put it of an item; "moved to 1 June" tells of a start, not of an item.
+_PUT_OFF = re.compile(
+    r"\b(?:bordl[äa]g|ajourner|uppskjut|utgår\b|utgick\b|skjut\w* upp|sköts upp|deferred|tabled"
+    r"|postponed|held over|adjourned until)|\b(?:skjuts|sköts|hänskjuts) till nästa möte",
+    re.IGNORECASE,
+)
+_WORDS = (
+    *("bordlägga", "bordlades", "uppskjuten", "skjuts", "utgår", "utgick", "ajourneras"),
+    *("deferred", "tabled", "postponed", "adjourned", "held"),
+)
 
 
 async def answer(asking: Asking) -> Told | None:
@@ -22,7 +36,7 @@ async def answer(asking: Asking) -> Told | None:
         if key == meeting.key and item.postponed
     ]
     if not put_off:
-        return None
+        return await _as_written(asking)
     last = put_off[-1][0]
     here = [item for meeting, item in put_off if meeting == last]
     names = All(tuple(f"{item.number} {item.title}".strip() for item in here))
@@ -33,3 +47,21 @@ async def answer(asking: Asking) -> Told | None:
         else _("Postponed on {day}: {names}.", day=day, names=names)
     )
     return told(words, resting_on(last, asking))
+
+
+async def _as_written(asking: Asking) -> Told | None:
+    """Show the records that say so themselves; None where none does."""
+    question, turn = asking.question, asking.turn
+    if question.topic or question.form is Form.WHETHER:
+        return None
+    words = await search.sought(turn.db, turn.key, _WORDS)
+    found = await passages.near(turn.db, turn.key, words)
+    told_so = [p for p in found if p.record is not None and _PUT_OFF.search(p.text)]
+    if question.days is not None:
+        first, last = occasions.days_meant(asking)
+        told_so = [p for p in told_so if p.day is not None and first <= p.day <= last]
+    by_text = {p.text: p.record for p in reversed(told_so) if p.record is not None}
+    kept = sorted(by_text.values(), key=lambda record: record.number)
+    if not kept:
+        return None
+    return told(_("Postponed:"), *shown(asking, kept), records=kept)

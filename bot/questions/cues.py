@@ -37,12 +37,12 @@ PHRASES: dict[str, str] = {
     " kom inte, kom inte med, kunde inte komma, kunde inte närvara, deltog inte, närvarade inte,"
     " frånvarade",
     "present": "närvarande, närvaro, närvarade, deltog, deltagit, deltagare, deltagarna, deltar,"
-    " var med, varit med, på plats, var där, varit där, kom på, kom till mötet, kom på mötet,"
-    " satt med, dök upp, attended, attend, attendees, attendance, present, participants,"
-    " participated, took part, was there, were there, there, där, med på, med vid, turned up,"
-    " showed up, came to the meeting, at the meeting, with us",
-    "chair": "ordförande_, ordf, mötesordförande, ledde, ledde ~ mötet, leder mötet, lett mötet, höll i mötet,"
-    " höll i klubban, satt ordförande, chair, chairs, chaired, chairman, chairwoman,"
+    " var med, varit med, varit på, på plats, var där, varit där, kom på, kom till mötet,"
+    " kom på mötet, satt med, dök upp, attended, attend, attendees, attendance, present,"
+    " participants, participated, took part, was there, were there, there, där, med på, med vid,"
+    " turned up, showed up, came to the meeting, at the meeting, with us",
+    "chair": "ordförande_, ordf, mötesordförande, ledde, ledde ~ mötet, leder mötet, lett mötet,"
+    " höll i mötet, höll i klubban, satt ordförande, chair, chairs, chaired, chairman, chairwoman,"
     " chairperson, presided, led the meeting, ran the meeting, took the chair,"
     " was in the chair, in the chair",
     "vice_chair": "vice ordförande_, vice ordf, vice chair, vice chairman, deputy chair",
@@ -93,7 +93,8 @@ PHRASES: dict[str, str] = {
     " responsible for doing, assigned, should do",
     "overdue": "försenad, försenat, försenade, sen, sena, sent, ligger efter, ligger ~ efter,"
     " efter med, efter i tid, över tiden, gått ut, passerat, overdue, late, behind, past due,"
-    " delayed, borde ~ vara klar_, borde ha ~ klar_, borde ha varit klar_, skulle ha varit klar_,"
+    " delayed, borde ~ vara klar_, vid det här laget, by now, borde ha ~ klar_,"
+    " borde ha varit klar_, skulle ha varit klar_,"
     " borde ha gjorts, should be done by now, should have been done, should ~ have been done",
     "unowned": "utan ansvarig_, saknar ansvarig_, saknar ägare, utan ägare, ingen ansvarig,"
     " inte någon ansvarig, har ingen, ingen har, har ingen tagit, ingen tagit, ingen som,"
@@ -120,7 +121,8 @@ PHRASES: dict[str, str] = {
     "news": "nytt, nyheter, nya, har hänt, hänt, news, new, what's new, changed, happened",
     "postponed": "bordlagd_, bordlagt, bordlade, bordlades, bordläggs, bordlagda, bordlägga,"
     " bordlagts, sköts upp, sköts ~ upp, skjutits upp, sköt upp, sköt ~ upp, skjuts upp,"
-    " uppskjut_, sköts fram, utgick, sköt ~ på, skjuter ~ på, skjutit på, sköts på, flyttades fram, ajournera_, postponed, postpone, put off,"
+    " uppskjut_, sköts fram, utgick, sköt ~ på, skjuter ~ på, skjutit på, sköts på, sköt vi,"
+    " flyttades fram, ajournera_, postponed, postpone, put off,"
     " tabled, deferred, held over, adjourned, pushed back",
     "groups": "vilka grupper, i vilka grupper, vilken grupp, i vilken grupp, alla grupper,"
     " alla mina grupper, mina grupper, which groups, which group, in which group, what groups,"

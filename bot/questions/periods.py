@@ -12,7 +12,9 @@ _MONTHS = (
 )
 _COMPOUND = re.compile(rf"\b({_MONTHS})[- ]?(?=(möte|träff|samman|meeting))", re.IGNORECASE)
 _IN = ("i", "in")
-_STAYS = r"(?<!fram )(?<!hålla )(?<!håller )(?<!höll )"  # there "till" limits nothing
+_STAYS = (
+    r"(?<!fram )(?<!hålla )(?<!håller )(?<!höll )(?<!vi )(?<!we )"  # there "till" limits nothing
+)
 _UNTIL = rf"{_STAYS}till(?:\s+och\s+med)?|t\.?o\.?m\.?|senast|innan|före|by|before|until"
 _SINCE = r"sedan|sen|efter|fr\.?o\.?m\.?|från\s+och\s+med|since|after"
 _BETWEEN = r"(?:\s+(?:den|det|the|i|in|on|of|slutet\s+av|end\s+of|mötet|möte|meeting|mötena))*\s*$"
@@ -20,7 +22,7 @@ _IS_UNTIL = re.compile(rf"\b(?:{_UNTIL}){_BETWEEN}", re.IGNORECASE)
 _IS_SINCE = re.compile(rf"\b(?:{_SINCE}){_BETWEEN}", re.IGNORECASE)
 # A date reader takes a meeting for one to come, and "till" for all days before.
 _AROUND = re.compile(
-    rf"\b(?:till|{_UNTIL}|{_SINCE}|due|klara?t?|möten?a?t?|mötena|träff(?:en)?|meetings?)\b",
+    rf"\b(?:till|{_UNTIL}|{_SINCE}|due|deadline|klara?t?|möten?a?t?|mötena|träff(?:en)?|meetings?)\b",
     re.IGNORECASE,
 )
 _THIS_YEAR = re.compile(

@@ -66,12 +66,13 @@ _GLUE = (
     över mellan mot efter före innan sen hos åt in ut upp ner bara också redan ännu fortfarande
     något någon några nåt nån annat andra själv sagt kring angående gällande rörande
     beträffande avseende frågan fråga punkten punkt ärendet saken sak gång gånger del dag datum
+    came come comes kom komma kommer
     time make made take taken tog tagit fattat fattats blivit
     fattades vara än fram vidare ner gälla gäller stå going go lott
     the these those they them their his her its he she you your as be been being so if or but not
     no than then now today already yet just also some into out up item point matter thing things
     please tack snälla hej gör göra gjort gjorde ha haft hålla kunde skulle vore bli blivit sitt
-    alla allt ju väl egentligen
+    båda bägge samtliga both every alla allt ju väl egentligen
     """.split()  # noqa: SIM905
     )
 )
@@ -88,6 +89,7 @@ _ITEM = re.compile(
 _SHALL = frozenset("ska skall måste bör behöver should must shall will".split())  # noqa: SIM905
 _PERFECT = frozenset({"har", "hade", "has", "have", "had"})
 _PRONOUNS = frozenset("den det hen han hon de dem it he she they them".split())  # noqa: SIM905
+_DOERS = frozenset("vi jag ni we they i you".split())  # noqa: SIM905 - after a verb
 _FOLLOW = re.compile(r"^(?:och|men|and|but|å)\b", re.IGNORECASE)
 
 
@@ -246,7 +248,8 @@ def _parts(line: str, known: Known) -> _Parts:
     found = periods.days_in(text, language=language, now=known.now)
     days, span = found or (None, (0, 0))
     item = _ITEM.search(text)
-    words = [t for t in tokens(text) if not _within(t, span)]
+    bare = _without_lead(text, span)
+    words = [t for t in tokens(text) if not _within(t, bare)]
     named = naming.known_names(words, known.people)
     left = mended(named.rest, known.words)
     bodies = tuple(t.text for t in left if known.bodies(t.text))
@@ -271,7 +274,7 @@ def _parts(line: str, known: Known) -> _Parts:
         number=_number(text, span, item),
         item=item[1] if item else "",
         is_shall=any(t.word in _SHALL for t in left),
-        has_pronoun=any(t.word in _PRONOUNS for t in left),
+        has_pronoun=any(t.word in _PRONOUNS for t in spotted.rest),
         is_perfect=bool(left) and left[0].word in _PERFECT,
     )
 
@@ -285,6 +288,18 @@ def _verb(parts: _Parts) -> str:
 
 
 _WITH_VERB = frozenset({Form.WHO, Form.WHEN, Form.WHY, Form.LONG, Form.OFTEN, Form.WHAT})
+
+
+_LEAD = re.compile(
+    r"(?:(?:på|vid|med|mötet|möte|deadline|at|the|meeting)\s+)+(?=i\s|in\s|den\s|on\s)",
+    re.IGNORECASE,
+)
+
+
+def _without_lead(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Give a span of days without what leads to them: it may say what is asked."""
+    lead = _LEAD.match(text[slice(*span)])
+    return (span[0] + lead.end(), span[1]) if lead else span
 
 
 def _within(token: Token, span: tuple[int, int]) -> bool:
@@ -310,14 +325,16 @@ def _number(text: str, span: tuple[int, int], item: re.Match[str] | None) -> int
 def _form(words: Sequence[Token], spotted: Spotted, names: Sequence[str]) -> Form:
     """Give which answer is wanted; "var" asks for a place before a verb, else for a yes or no."""
     first = words[0].word if words else ""
-    if first == "var" and len(words) > 1 and not names and words[1].word in _VERBS:
+    second, third = (words[n].word if len(words) > n else "" for n in (1, 2))
+    has_verb = second in _VERBS or (bool(second) and third in _DOERS)
+    if first == "var" and not names and has_verb:
         return Form.WHERE
     if words and words[-1].word == "var" and "meeting" in spotted.cues:
         return Form.WHERE
     for cue, form in _FORMS:
         if cue in spotted.cues and not (form is Form.WHAT and first in _VERBS):
             return form
-    if first in _VERBS:
+    if first in _VERBS or second in _DOERS:
         return Form.WHETHER
     return Form.WHAT if "how" in spotted.cues else Form.NONE
 
@@ -391,7 +408,7 @@ def _is_since(parts: _Parts) -> bool:
 def _is_status(parts: _Parts) -> bool:
     if parts.number is not None and parts.has("done", "status", "overdue", "due", "owner", "open"):
         return True
-    if parts.has("status") and (parts.topic or parts.names):
+    if parts.has("status") and (parts.topic or parts.names) and not parts.has("decide"):
         return True
     if parts.form is not Form.WHETHER:
         return False
@@ -402,16 +419,19 @@ def _is_status(parts: _Parts) -> bool:
 
 
 def _is_attendance(parts: _Parts) -> bool:
-    forms = _LISTS | {Form.OFTEN, Form.WHEN}
-    if parts.form not in forms:
-        return False
+    if parts.form is Form.COUNT and not parts.topic and parts.spotted.cues == {"count", "we"}:
+        return True  # how many were we?
+    return parts.form in _LISTS | {Form.OFTEN, Form.WHEN} and _is_of_roll(parts)
+
+
+def _is_of_roll(parts: _Parts) -> bool:
     if parts.form is Form.WHEN:
         return (bool(parts.names) and parts.has("arrived", "present")) or (
             bool(parts.names) and not parts.topic and "kom" in parts.line.casefold().split()
         )
     if parts.has("absent", "present") and parts.form is not Form.WHAT:
         return parts.form in (Form.WHO, Form.WHICH, Form.COUNT, Form.OFTEN, Form.NONE) or bool(
-            parts.names or parts.others
+            parts.names or parts.others or parts.has("mine")
         )
     if parts.has(*_ROLES):
         return not parts.topic or bool(parts.item)
@@ -450,8 +470,9 @@ def _is_open(parts: _Parts) -> bool:
 def _is_meeting(parts: _Parts) -> bool:
     wanted = parts.has("meeting") or (parts.which is Which.NEXT and not parts.topic)
     others = [word for word in parts.topic if word.casefold() not in _OF_MEETINGS]
-    happened = parts.has("status")  # at a meeting: its summary tells
-    return wanted and not others and not happened and parts.form not in (Form.WHO, Form.WHY)
+    # What happened at a meeting, its summary tells; what it left to do, the actions.
+    other = parts.has("status", "action")
+    return wanted and not others and not other and parts.form not in (Form.WHO, Form.WHY)
 
 
 _RULES: tuple[tuple[Asked, Callable[[_Parts], bool]], ...] = (

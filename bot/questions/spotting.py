@@ -14,6 +14,7 @@ _MOST_WORDS = 60  # of one line; no question is longer
 _GAP = 3  # words that a "~" stands for, at most
 _SHORTEST_MISSPELT = 5  # letters; shorter words have too many neighbours
 _LONG = 8  # letters, from which two slips are likely
+_ORDERS = frozenset({"list", "lista", "nämn", "show", "visa"})  # tell to list where they open it
 _ENDING = 3  # letters that "_" stands for, at most
 
 
@@ -77,7 +78,8 @@ def _at(line: Sequence[Token], at: int, used: set[int]) -> Iterator[tuple[str, t
     """List the phrases that begin at a word, with the places of their words."""
     for phrase in _candidates(line[at].word):
         places = _match(line, at, phrase.words)
-        if places and not used.intersection(places):
+        is_order = phrase.cue == "which" and phrase.words[0] in _ORDERS
+        if places and not used.intersection(places) and not (is_order and at > 0):
             yield phrase.cue, places
 
 
