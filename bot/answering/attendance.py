@@ -48,7 +48,8 @@ async def answer(asking: Asking) -> Told | None:
         question.names and question.days is None and question.which is None and _is_any(asking)
     )
     is_every = question.days is None and _EVERY.search(question.line) is not None
-    which = occasions.all_held if counts or is_every else occasions.held
+    is_whole = is_every or (bool(counts) and question.days is None)
+    which = occasions.all_held if is_whole else occasions.held
     rolls = await _rolls(asking, await which(asking))
     if not rolls:
         return None

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.answering.kinds_of_answer import holds, is_certain_kind
 from bot.minutes.words.sentences import sentences
-from bot.questions.model import Question
+from bot.questions.model import Form, Question
 from storage.model import Action
 from storage.passages import Passage
 from storage.search import Wanted, terms_of
@@ -19,6 +19,7 @@ _IN_ITEM = 0.5
 _SYNONYM = 0.75
 _VERB = 0.4
 _OF_KIND = 0.45  # added to what holds what is asked for, where it is of the topic at all
+_OF_CAUSE = 0.6  # the same of a cause: it stands beside what it explains
 _OF_TOPIC = 0.35  # share of the words but the verb, from which it is
 _OF_OTHER_KIND = 0.15  # taken from what does not hold it
 _LATEST = 0.06  # added to what the last of several meetings said
@@ -167,7 +168,8 @@ def _score(question: Question, piece: _Piece, share: _Share, *, is_of_kind: bool
     score = 0.5 * share.headed + 0.5 * share.wide
     if is_certain_kind(question):
         is_near = min(1.0, share.telling / _OF_TOPIC)
-        score += _OF_KIND * is_near if is_of_kind else -_OF_OTHER_KIND
+        worth = _OF_CAUSE if question.form is Form.WHY else _OF_KIND
+        score += worth * is_near if is_of_kind else -_OF_OTHER_KIND
     score += _OF_RECORD if piece.passage.record is not None else 0.0
     score -= 0.15 if piece.passage.is_heading or len(piece.terms) <= 1 else 0.0
     return score - min(0.1, max(0, len(piece.text) - _LONG) / 4_000)
