@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, String, and_, cast, func, or_, select, union
 
 from bot.names.matching import folded, meant, plain
-from storage import access, people, records, search
+from storage import access, holders, people, records, search
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, of_group
 from storage.errors import AlreadySo, NotAnAction, Withdrawn
@@ -22,6 +22,7 @@ from storage.model import (
     Group,
     GroupKey,
     Item,
+    Known,
     Meeting,
     Page,
     Party,
@@ -45,7 +46,7 @@ async def add(
     """Record an action under the group's next number."""
     row = columns(draft) | records.place(meeting, item)
     (made,) = await records.add(db, group, [row], stamp=stamp)
-    if _is_undated(draft.due):  # it may fall on a meeting, which the row does not know
+    if _is_undated(draft.due) or _has_role(draft.owners):  # which the row does not tell
         return await get(db, group, made["number"])
     told = records.told(made, stamp, meeting=meeting, item=item)
     return replace(to_action(made | told), due=draft.due)
@@ -242,7 +243,7 @@ async def of_person(
             known: Collection[str] | None = None
         else:
             known = others[row["group"]]
-        if _is_theirs(row["owners"], person, known):
+        if _is_theirs(to_action(row).owners, person, known):
             found.append((mine[row["group"]], row))
     page = tuple((group, to_action(row)) for group, row in found[offset : offset + limit])
     return Page(rows=page, total=len(found), offset=offset)
@@ -253,6 +254,10 @@ _EARLIEST_FIRST = (
     records.DUE_FIRST.asc().nulls_last(),
     RECORD.c.number,
 )
+
+
+def _has_role(owners: Iterable[Party]) -> bool:
+    return any(owner.kind is PartyKind.ROLE for owner in owners)
 
 
 def _is_undated(due: Due | None) -> bool:
@@ -285,9 +290,10 @@ async def _alter(
 async def _owned_by(db: Db, group: GroupKey, owners: Collection[str]) -> ColumnElement[bool]:
     """Ask for the actions owned by any of these names, however they are written there."""
     words = [folded(owner) for owner in owners]
-    for owner in owners:
-        words += [person_word(person.key) for person in await people.named(db, group, owner)]
-    return _has_word(words)
+    words += [word for owner in owners if (word := holders.word_of_role(owner)) is not None]
+    keys = [person.key for owner in owners for person in await people.named(db, group, owner)]
+    words += map(person_word, keys)
+    return or_(_has_word(words), holders.held_by(keys, owners))
 
 
 def _has_word(words: Iterable[str]) -> ColumnElement[bool]:
@@ -332,24 +338,28 @@ async def _perhaps_of(
         RECORD.c.group.in_(groups),
         RECORD.c.kind == "action",
         RECORD.c.state == "open",
-        _has_word(words),
+        or_(_has_word(words), holders.held_by([person.key], [person.name])),
     )
     order = (*_EARLIEST_FIRST, RECORD.c.group)
     return await all_rows(db, query.order_by(*order))
 
 
-def _is_theirs(
-    owners: Iterable[dict[str, str]], person: Person, others: Collection[str] | None
-) -> bool:
+def _is_theirs(owners: Iterable[Party], person: Person, others: Collection[str] | None) -> bool:
     """Whether one of the owners is the person; by name only where `others` are given."""
     return any(
-        owner["person"] == person.key
-        if owner["person"]
-        else others is not None
-        and owner["kind"] == PartyKind.PERSON
-        and _is_surely(owner["name"], person, others)
-        for owner in owners
+        one.person == person.key
+        if one.person
+        else others is not None and _is_surely(one.name, person, others)
+        for one in map(_who, owners)
+        if one is not None
     )
+
+
+def _who(owner: Party) -> Known | None:
+    """Give whom an owner is: themselves, or who holds the role; None: nobody in particular."""
+    if owner.kind is PartyKind.PERSON or owner.person:
+        return Known(owner.name, owner.person)
+    return owner.holder
 
 
 def _is_surely(name: str, person: Person, others: Collection[str]) -> bool:

@@ -1,6 +1,5 @@
 """People: who writes, and who is spoken of."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -25,7 +24,7 @@ from storage.engine.database import Db
 from storage.engine.queries import of_group
 from storage.engine.rows import fresh_key, insert_new
 from storage.model import Circle, GroupKey, Known, Person, PersonKey, Stamp
-from storage.tables import ALIAS, ATTENDANCE, MEETING, MEMBERSHIP, OFFICE, PERSON
+from storage.tables import ALIAS, ATTENDANCE, MEMBERSHIP, PERSON
 from storage.values import to_person
 
 
@@ -71,47 +70,22 @@ _NAMES = (
     .where(_in_group(ATTENDANCE), ~ATTENDANCE.c.withdrawn)
     .group_by(ATTENDANCE.c.name)
 )
-_OFFICES = (
-    select(literal("office"), ATTENDANCE.c.role, ATTENDANCE.c.name, ATTENDANCE.c.person)
-    .join(
-        MEETING,
-        and_(
-            MEETING.c.tenant == ATTENDANCE.c.tenant,
-            MEETING.c.group == ATTENDANCE.c.group,
-            MEETING.c.key == ATTENDANCE.c.meeting,
-        ),
-    )
-    .where(
-        _in_group(ATTENDANCE),
-        MEETING.c.state == "open",
-        ATTENDANCE.c.role != "",
-        ATTENDANCE.c.present,
-        ~ATTENDANCE.c.withdrawn,
-    )
-)
-_HOLDERS = select(literal("holder"), OFFICE.c.key, OFFICE.c.name, OFFICE.c.person).where(
-    _in_group(OFFICE), ~OFFICE.c.withdrawn
-)
 _ALIASES = select(literal("alias"), ALIAS.c.key, ALIAS.c.name, ALIAS.c.person).where(
     _in_group(ALIAS), ~ALIAS.c.withdrawn
 )
-_CIRCLE = union_all(_PEOPLE, _GUESTS, _NAMES, _OFFICES, _HOLDERS, _ALIASES)
+_CIRCLE = union_all(_PEOPLE, _GUESTS, _NAMES, _ALIASES)
 
 
 async def circle(db: Db, group: GroupKey) -> Circle:
     """
     List whom names may mean in the group: who wrote, is mentioned, or was at a meeting.
 
-    An office is held by whom one alone is noted with it in the open meeting, else by whom the
-    group has said. A guest is a name among others: the next to bear it may be somebody else.
+    A guest is a name among others: the next to bear it may be somebody else.
     """
     rows = list(await db.execute(_CIRCLE, _of(group)))
-    held = Counter(row.word for row in rows if row.how == "office")
     return Circle(
         names=_once([row for row in rows if row.how in ("person", "name")]),
         aliases={row.word: _to_known(row) for row in rows if row.how == "alias"},
-        offices={row.word: _to_known(row) for row in rows if row.how == "holder"}
-        | {row.word: _to_known(row) for row in rows if row.how == "office" and held[row.word] == 1},
     )
 
 

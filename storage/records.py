@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import RowMapping, Select, and_, bindparam, case, func, or_, select, update
 
-from storage import changes, locks
+from storage import changes, holders, locks
 from storage.engine.database import Db
 from storage.errors import AlreadySo, NoSuchRecord
 from storage.model import (
@@ -74,6 +74,7 @@ RECORDS: Select[Any] = (
         ITEM.c.number.label("item_number"),
         ITEM.c.title.label("item_title"),
         DOCUMENT.c.name.label("document_name"),
+        *holders.COLUMNS,
     )
     .outerjoin(PERSON, and_(PERSON.c.tenant == RECORD.c.tenant, PERSON.c.key == RECORD.c.by))
     .outerjoin(

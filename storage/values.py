@@ -1,12 +1,14 @@
 """Values of rows, and columns of values."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
 from sqlalchemy import RowMapping
 
 from bot.names.matching import folded, plain
+from storage import holders
 from storage.model import (
     Action,
     ActionState,
@@ -84,7 +86,7 @@ def to_action(row: Columns) -> Action:
     return Action(
         number=row["number"],
         text=row["text"],
-        owners=to_owners(row["owners"]),
+        owners=_held(row, to_owners(row["owners"])),
         due=to_due(row, first=row["falls_first"], last=row["falls_last"]),
         state=ActionState(row["state"]),
         remark=row["remark"],
@@ -92,6 +94,10 @@ def to_action(row: Columns) -> Action:
         typed=row["typed"],
         source=to_source(row),
     )
+
+
+def _held(row: Columns, owners: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(replace(owner, holder=holders.holder(row, owner)) for owner in owners)
 
 
 def to_decision(row: Columns) -> Decision:
@@ -151,8 +157,9 @@ def _owner_words(owner: Party) -> set[str]:
     words = {name}
     if owner.kind is PartyKind.PERSON:
         words |= {part for called in (name, plain(name)) for part in (called, *name_parts(called))}
-    elif owner.kind is PartyKind.ROLE:
+    elif owner.kind is PartyKind.ROLE:  # "sekreteraren (Per Berg)" is how it once was kept
         words |= {word.rstrip(")") for word in name.split(" (")}
+        words |= {role} if (role := holders.role_word(owner)) is not None else set()
     if owner.person:
         words.add(person_word(owner.person))
     return words

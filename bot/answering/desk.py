@@ -67,7 +67,8 @@ async def _who_has_most(asking: Asking) -> Told | None:
     counts: dict[str, int] = {}
     for action in await listed(asking):
         for owner in action.owners:
-            counts[owner.name] = counts.get(owner.name, 0) + 1
+            name = owner.holder.name if owner.holder else owner.name
+            counts[name] = counts.get(name, 0) + 1
     if not counts:
         return None
     most = max(counts.values())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.message import Mention
 from bot.minutes.names.forms import is_given
 from bot.names.matching import folded, plain
-from bot.names.offices import is_title, role_of
+from bot.names.offices import is_title
 from bot.people.names import NameMatch, look_up
 from bot.people.offices import kind_of, stands_alone
 from bot.people.sentences import (
@@ -32,6 +32,7 @@ _BEFORE_VERB = 160  # characters in which the verb stands
 _MOST_WORDS = 12
 _WORD = re.compile(r"[^\W_][\w.’'-]*")
 _DASH = re.compile(r"(?::|[-–—])\s")
+_THE = re.compile(r"^the\s+", re.IGNORECASE)
 _MARK = re.compile(r"^\s*[-–—•*]\s+")
 _WITH = re.compile(
     r"\s*\((?P<with>tillsammans\s+med|ihop\s+med|together\s+with|along\s+with)"
@@ -252,7 +253,7 @@ def _party(word: str, candidates: Candidates) -> tuple[Party, NameMatch]:
     if folded(word) in _ALL_OF_US:
         return Party(_ALL_OF_US[folded(word)], PartyKind.GROUP), NameMatch()
     if (kind := kind_of(word)) is not None:
-        return _office(word, kind, candidates.circle), NameMatch()
+        return Party(_THE.sub("", word), kind), NameMatch()
     answer = look_up(word, candidates.circle)
     if answer.known is None:
         return Party(_bare(word)), answer
@@ -262,15 +263,6 @@ def _party(word: str, candidates: Candidates) -> tuple[Party, NameMatch]:
 def _bare(word: str) -> str:
     """Leave titles and units out of a name that nobody knows."""
     return plain(word) if any(map(is_title, word.split()[:1])) or "(" in word else word
-
-
-def _office(word: str, kind: PartyKind, circle: Circle) -> Party:
-    """Name the office, with who holds it in the meeting that is going on."""
-    name = re.sub(r"^the\s+", "", word, flags=re.IGNORECASE)
-    holder = circle.offices.get(role_of(name) or "") if kind is PartyKind.ROLE else None
-    if holder is None:
-        return Party(name, kind)
-    return Party(f"{name} ({holder.name})", kind, holder.person)
 
 
 def _doubt(word: str, place: int, parties: list[Party], answer: NameMatch) -> Doubt:

@@ -169,7 +169,12 @@ def owners_words(owners: tuple[Party, ...]) -> Sayable:
     """Name the owners, or say that there is none."""
     if not owners:
         return _("nobody yet")
-    return All(tuple(owner.name for owner in owners))
+    return All(tuple(map(owner_word, owners)))
+
+
+def owner_word(owner: Party) -> str:
+    """Name an owner; a role with who holds it now."""
+    return f"{owner.name} ({owner.holder.name})" if owner.holder else owner.name
 
 
 def due_words(due: Due | None, today: date) -> Sayable:

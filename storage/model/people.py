@@ -26,11 +26,16 @@ class PartyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An owner as people name it; `person` is set where the name is known to be one person."""
+    """
+    An owner as people name it; `person` is set where the name is known to be one person.
+
+    `holder` is who has the role now, where that was looked up; it is not kept with the record.
+    """
 
     name: str
     kind: PartyKind = PartyKind.PERSON
     person: PersonKey | None = None
+    holder: "Known | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +52,3 @@ class Circle:
 
     names: tuple[Known, ...] = ()  # each name once, in order
     aliases: Mapping[str, Known] = field(default_factory=dict)  # by the word, folded
-    offices: Mapping[str, Known] = field(default_factory=dict)  # by role, of the open meeting

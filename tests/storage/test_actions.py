@@ -1,10 +1,11 @@
 """Actions."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from storage import actions, decisions, meetings, people, records
+from storage import actions, decisions, meetings, offices, people, records
 from storage.engine.database import Db
 from storage.errors import AlreadySo, NoSuchRecord, NotAnAction, Withdrawn
 from storage.model import (
@@ -12,6 +13,7 @@ from storage.model import (
     Due,
     DueKind,
     GroupKey,
+    Known,
     MeetingDraft,
     Party,
     PartyKind,
@@ -20,6 +22,7 @@ from tests.storage.world import NOW, action, arrival, decision, enter, entered, 
 
 OPEN = frozenset({ActionState.OPEN})
 ANNA = Party("Anna Berg")
+EVA = Known("Eva Lund")
 PRESIDIUM = Party("presidiet", PartyKind.ROLE)
 
 
@@ -63,6 +66,30 @@ async def test_decisions_and_actions_share_one_number(db: Db) -> None:
         await actions.get(db, group, 2)
     with pytest.raises(NoSuchRecord):
         await actions.get(db, group, 4)
+
+
+@pytest.mark.parametrize(
+    ("owner", "holder"),
+    [
+        (Party("sekreteraren", PartyKind.ROLE), EVA),
+        (Party("clerk", PartyKind.ROLE), EVA),
+        (Party("sekreteraren (Per Ek)", PartyKind.ROLE), None),  # as it once was kept
+        (Party("kassören", PartyKind.ROLE), None),
+        (Party("sekretariatet", PartyKind.GROUP), None),
+        (Party("Eva Sekreterare"), None),
+    ],
+    ids=lambda told: getattr(told, "name", "nobody"),
+)
+async def test_a_role_tells_who_holds_it_now_and_what_names_somebody_stays(
+    db: Db, owner: Party, holder: Known | None
+) -> None:
+    scene = await enter(db)
+    group = scene.group.key
+    await actions.add(db, group, action("Ring", owners=(owner,)), stamp=stamp(scene))
+    await offices.appoint(db, group, "secretary", EVA, stamp=stamp(scene, message="2"))
+    assert (await actions.get(db, group, 1)).owners == (replace(owner, holder=holder),)
+    held = await actions.listed(db, group, states=OPEN, owners=[EVA.name])
+    assert held.total == (1 if holder else 0)
 
 
 @pytest.mark.parametrize("state", ["open", "done", "withdrawn"])

@@ -23,22 +23,6 @@ async def test_circle_holds_accounts_and_names_each_once(db: Db) -> None:
     )
 
 
-async def test_office_is_known_while_one_alone_holds_it_in_the_open_meeting(db: Db) -> None:
-    scene = await enter(db)
-    group, by = scene.group.key, stamp(scene)
-    await meetings.start(db, group, "", day=TODAY, stamp=by)
-    held = (
-        Attendance(name="Helena Blom", present=True, role="secretary"),
-        Attendance(name="Helena Ström", present=True, role="adjuster"),
-        Attendance(name="Anna Berg", present=True, role="adjuster"),
-        Attendance(name="Per Ek", present=False, role="chair"),
-    )
-    await meetings.mark(db, group, held, stamp=by)
-    assert (await people.circle(db, group)).offices == {"secretary": BLOM}
-    await meetings.end(db, group, stamp=by)
-    assert (await people.circle(db, group)).offices == {}
-
-
 async def test_what_a_name_means_is_remembered_said_anew_and_taken_back(db: Db) -> None:
     scene = await enter(db)
     group = scene.group.key
