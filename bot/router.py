@@ -8,6 +8,8 @@ from bot.command import Claim, Mode, Turn
 from bot.commands import COMMANDS, HELP
 from bot.commands.questions import mine
 from bot.commands.questions.search import nearest
+from bot.commands.records import change
+from bot.people.answered import owner_answered
 from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import LONGEST, TypedLine, tidy
 from bot.questions.groups import opens_so
@@ -41,10 +43,8 @@ async def answer(turn: Turn, typed: str) -> Said:
     found = claim(line, turn.language)
     if found is not None and _is_asked(found, line):
         found = None
-    if found is None and (small := small_talk(line)) is not None:
-        return Said(small, spoken_language(typed) or turn.language)
-    if found is None and "\n" in typed:  # prose of several lines asks nothing
-        return await _unclaimed(turn, line)
+    if found is None and (said := await _said_at_once(turn, line, typed)) is not None:
+        return said
     if found is None or _may_be_asked(turn, found, line):
         answered = await _asked(turn, line, is_claimed=found is not None)
         if answered is not None:
@@ -53,6 +53,18 @@ async def answer(turn: Turn, typed: str) -> Said:
         return await _unclaimed(turn, line)
     reply = await found.command.handle(replace(turn, language=found.language), **found.slots)
     return Said(reply, found.language)
+
+
+async def _said_at_once(turn: Turn, line: TypedLine, typed: str) -> Said | None:
+    """Answer what is no command and asks nothing: small talk, prose, who an owner is."""
+    if (small := small_talk(line)) is not None:
+        return Said(small, spoken_language(typed) or turn.language)
+    if "\n" in typed:  # prose of several lines asks nothing
+        return await _unclaimed(turn, line)
+    if (told := await owner_answered(turn, line.text)) is not None:
+        spoken = replace(turn, language=told.language)
+        return Said(await change.change(spoken, told.number, owner=told.owners), told.language)
+    return None
 
 
 def is_too_long(typed: str) -> bool:

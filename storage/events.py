@@ -1,6 +1,7 @@
 """What changed, who changed it and when; and taking back what one changed last."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import RowMapping, Select, and_, exists, select
@@ -33,6 +34,23 @@ async def history(db: Db, group: GroupKey, number: int) -> list[Event]:
         of_group(EVENT, group), EVENT.c.what.in_(("action", "decision")), EVENT.c.key == str(number)
     ).order_by(EVENT.c.id)
     return [to_event(row) for row in (await db.execute(query)).mappings()]
+
+
+async def done_last(db: Db, group: GroupKey, *, stamp: Stamp, since: datetime) -> tuple[Event, ...]:
+    """
+    List what the speaker's last message here that changed anything did, newest first.
+
+    Empty where that was before `since`; what is undone is left out.
+    """
+    if stamp.by is None:
+        return ()
+    recent = and_(of_group(EVENT, group), EVENT.c.at >= since)
+    standing = _standing(stamp.by, stamp.conversation).where(recent)
+    last = await first(db, standing.limit(1))
+    if last is None:
+        return ()
+    found = await db.execute(standing.where(EVENT.c.message == last["message"]))
+    return tuple(map(to_event, found.mappings()))
 
 
 async def undo(db: Db, group: GroupKey, *, stamp: Stamp) -> tuple[Event, ...]:

@@ -174,6 +174,7 @@ CALLS: dict[str, _Call] = {
     ),
     "documents.listed": lambda db, g, _: documents.listed(db, g),
     "events.history": lambda db, g, _: events.history(db, g, 1),
+    "events.done_last": lambda db, g, k: events.done_last(db, g, stamp=k.by, since=NOW),
     "events.undo": lambda db, g, k: events.undo(db, g, stamp=k.by),
     "groups.get": lambda db, g, _: groups.get(db, g),
     "groups.rename": lambda db, g, k: groups.rename(db, g, "x", stamp=k.by),
