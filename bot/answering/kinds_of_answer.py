@@ -7,6 +7,7 @@ from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.names.matching import folded
 from bot.people.offices import OFFICE
 from bot.questions.model import Form, Question
+from storage.search.analyzer import stems
 
 _MONTH = (
     "jan(?:uari|uary)?|feb(?:ruari|ruary)?|mars|mar(?:ch)?|apr(?:il)?|maj|may|jun[ie]?|jul[iy]?"
@@ -41,7 +42,7 @@ _MUCH = re.compile(
 _COSTS = re.compile(r"\b\w*(?:kost|pris|belopp|cost|price|pay|paid|betal)", re.IGNORECASE)
 _MONEY = re.compile(
     r"\d\s*(?:kr\b|kronor|tkr|mkr|sek\b|euro|€|\$|£|pounds|dollars|pence|öre|procent|percent|%)"
-    r"|[£$€]\s?\d|milj(?:on|ard)|million|\b(?!(?:19|20)\d\d\b)\d[\d .,]*\d{3}\b"
+    r"|[£$€]\s?\d|milj(?:on|ard)|million|\b(?!(?:19|20)\d\d\b)\d[\d .,]*\d{3}\b(?!\s+[a-zåäö])"
     r"|\b(?:kostnadsfri|gratis|free of charge)",
     re.IGNORECASE,
 )
@@ -72,12 +73,52 @@ def holds(question: Question, text: str, people: Collection[str]) -> bool:
         return _CLOCK.search(text) is not None
     if question.form is Form.MUCH and _COSTS.search(question.line):
         return _MONEY.search(text) is not None
+    if question.form is Form.WHEN:
+        text = _SLOT.sub(" ", text)
+    if question.form is Form.COUNT:
+        return _counts(question, _DATE.sub(" ", text))
     wanted = _WANTED.get(question.form)
     if wanted is not None:
         return wanted(text)
     if question.form is Form.WHO:
         return _names_somebody(text, people)
     return True
+
+
+def _counts(question: Question, text: str) -> bool:
+    """Whether a text tells a number of what is counted; where that is not read, any number."""
+    counted = _COUNTED.search(question.line)
+    if counted is None or counted[1] not in question.topic or _PAST.search(counted[1]):
+        return _COUNT.search(text) is not None
+    words = [word.casefold() for word in _WORD.findall(text)]
+    wanted = {*stems(counted[1].casefold()), *_SHORT.get(counted[1].casefold(), ())}
+    numbers = [at for at, word in enumerate(words) if _COUNT.fullmatch(word)]
+    return any(_is_counted(word, wanted) for at in numbers for word in words[at + 1 : at + _NEAR])
+
+
+def _is_counted(word: str, wanted: Collection[str]) -> bool:
+    """Whether a word is what is counted, or a compound with it at its end."""
+    return any(one == stem or one.endswith(stem) for one in (word, *stems(word)) for stem in wanted)
+
+
+_COUNTED = re.compile(
+    r"\b(?:hur\s+många|antal(?:et)?|how\s+many|number\s+of)\s+([^\W\d_]{3,})", re.IGNORECASE
+)
+_SLOT = re.compile(r"\([^()]*\bmin(?:uter|utes)?\b[^()]*\)")  # of an agenda: "(10 min, kl. 9.10)"
+_PAST = re.compile(r"(?:ade|ades|ed|te)$")  # "hur många röstade"
+_WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+")
+_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[.:]\d\d\b")
+_NEAR = 5  # words after a number, among which what it counts must stand
+_SHORT = {
+    "timmar": ("h", "tim"),
+    "minuter": ("min",),
+    "kronor": ("kr", "tkr", "mkr", "sek"),
+    "procent": ("%",),
+    "hours": ("h", "hrs"),
+    "minutes": ("min", "mins"),
+    "people": ("person", "persons", "member"),
+    "personer": ("person", "st"),
+}
 
 
 def is_certain_kind(question: Question) -> bool:

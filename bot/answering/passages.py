@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from bot.answering import presenters
 from bot.answering.kinds_of_answer import is_certain_kind
+from bot.answering.little_words import telling_little
 from bot.answering.model import Asking, Found, Told, told
 from bot.answering.ranking import Sentence, Word, ranked
 from bot.questions.model import Asked, Form, Question
@@ -52,10 +54,10 @@ async def answer(asking: Asking) -> Told | None:
         found = _of_item(question.item, found)
     if question.days is not None:
         found = _of_days(question, found)
-    best = ranked(question, found, words, asking.people)
+    best = presenters.first(question, ranked(question, found, words, asking.people))
     if _has_nothing_to_do(asking, found):
         return told(_("{names} has no open actions.", names=All(question.names)))
-    if not best or _is_about_nothing(words, best[0]):
+    if not best or (_is_about_nothing(words, best[0]) and not _is_of_asked_item(question, best[0])):
         return _nothing()
     if _is_sure(question, best[0]):
         return _told(asking, best)
@@ -66,9 +68,10 @@ async def words_asked(asking: Asking, asked: Sequence[str]) -> list[Word]:
     """Read the words in the light of what the group has written, with what says the same."""
     turn = asking.turn
     own = await search.sought(turn.db, turn.key, asked)
-    same = {wanted.word: synonyms(wanted.word) for wanted in own}
+    same = {wanted.word: _same(wanted.word) for wanted in own}
     others = dict.fromkeys(other for listed in same.values() for other in listed)
     found = await search.sought_all(turn.db, turn.key, tuple(others))
+    little = telling_little([wanted.word for wanted in own], asking.question.verb.casefold())
     return [
         Word(
             wanted,
@@ -77,10 +80,21 @@ async def words_asked(asking: Asking, asked: Sequence[str]) -> list[Word]:
                 for other in same[wanted.word]
                 if other != wanted.word and other in found and found[other].is_held
             ),
-            is_verb=wanted.word == asking.question.verb.casefold(),
+            is_verb=wanted.word in little,
         )
         for wanted in own
     ]
+
+
+def _same(word: str) -> tuple[str, ...]:
+    """List what says the same; of "tågfrågan" what it is about, too."""
+    about = _SAYS_ITS_TOPIC.match(word)
+    return (*synonyms(word), *((about[1],) if about else ()))
+
+
+_SAYS_ITS_TOPIC = re.compile(
+    r"(.{4,}?)s?(?:fråga|ärende|punkt|situation|läge)(?:n|r|rna|et|t|na|en|er|erna)?$"
+)
 
 
 async def _names_asked(asking: Asking) -> list[Word]:
@@ -145,8 +159,17 @@ def _is_about_nothing(words: Sequence[Word], best: Sentence) -> bool:
     return not any(word.is_held for word in words) or best.wide < _PERHAPS
 
 
+def _is_of_asked_item(question: Question, best: Sentence) -> bool:
+    """Whether the number of an item tells what is asked about: "why was item 7 dropped?"."""
+    item = best.passage.source.item
+    is_its = bool(item) and item.rstrip(".").casefold() == question.item.casefold()
+    return is_its and best.is_of_kind and is_certain_kind(question)
+
+
 def _is_sure(question: Question, best: Sentence) -> bool:
     """Whether a sentence may be told as the answer; what a record should tell never is."""
+    if presenters.is_presenter(question, best) or _is_of_asked_item(question, best):
+        return True
     if not best.is_of_kind or question.asked in _OF_RECORDS:
         return False
     is_list = question.form is Form.WHICH
@@ -163,7 +186,8 @@ _OF_RECORDS = frozenset({Asked.DESK, Asked.POSTPONED, Asked.SINCE, Asked.OPEN, A
 
 def _told(asking: Asking, best: Sequence[Sentence]) -> Told:
     """Quote the best sentence, and what comes near it."""
-    shown = [one for one in _distinct(best) if one.score >= _NEAR_BEST * best[0].score]
+    least = best[0].score - (1 - _NEAR_BEST) * abs(best[0].score)
+    shown = [one for one in _distinct(best) if one.score >= least]
     first, *rest = shown[:_MOST_SHOWN]
     numbers = tuple(
         one.passage.record.number for one in shown[:1] if one.passage.record is not None

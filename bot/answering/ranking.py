@@ -27,6 +27,7 @@ _UNDER_HEADING = 0.6  # of a word's worth in the sentence itself, where the head
 _OF_RECORD = 0.05
 _LONG = 400  # characters, from which a sentence says too much
 _MOST_SENTENCES = 800
+_BESIDE_TITLE = 40  # characters of a number, a time or an outcome on the line of a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def _score(question: Question, piece: _Piece, share: _Share, *, is_of_kind: bool
         worth = _OF_CAUSE if question.form is Form.WHY else _OF_KIND
         score += worth * is_near if is_of_kind else -_OF_OTHER_KIND
     score += _OF_RECORD if piece.passage.record is not None else 0.0
-    score -= 0.15 if piece.passage.is_heading or len(piece.terms) <= 1 else 0.0
+    score -= 0.15 if _is_title(piece) or len(piece.terms) <= 1 else 0.0
     return score - min(0.1, max(0, len(piece.text) - _LONG) / 4_000)
 
 
@@ -208,11 +209,23 @@ def _neighbours(pieces: Sequence[_Piece], at: int) -> list[_Piece]:
 
 def _is_of_kind(question: Question, piece: _Piece, people: Collection[str]) -> bool:
     record = piece.passage.record
-    if piece.passage.is_heading and is_certain_kind(question):
+    if _is_title(piece) and is_certain_kind(question) and question.form != "why":
         return False  # its number is no answer
     if isinstance(record, Action):
         if question.form == "who" and record.owners:
             return True
         if question.form == "when" and "clock" not in question.cues and record.due is not None:
             return True
-    return holds(question, piece.text, people)
+    return holds(question, _without_own_day(piece), people)
+
+
+def _is_title(piece: _Piece) -> bool:
+    """Whether a sentence is the heading of its item, and not what follows it on the same line."""
+    title = piece.passage.source.item_title
+    return piece.passage.is_heading and len(piece.text) <= len(title) + _BESIDE_TITLE
+
+
+def _without_own_day(piece: _Piece) -> str:
+    """Leave out the day of the meeting itself: it stands in heads and in names of files."""
+    day = piece.passage.day
+    return piece.text.replace(day.isoformat(), " ") if day is not None else piece.text

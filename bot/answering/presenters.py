@@ -1,0 +1,50 @@
+"""Who presented something: a line such as "Presented by: …" under the item tells it."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.ranking import Sentence
+from bot.questions.model import Question
+
+_VERBS = (
+    r"(?:drog|drar|dra|visade|visar|presenter\w+|föredr\w+|redovisa\w*|redogjorde|redogör"
+    r"|informera\w*|berätta\w*|rapportera\w*|återrapportera\w*|pratade|pratar|talade|talar"
+    r"|introducera\w*|demonstrera\w*|höll\s+i|presented|presents|presenting|reported|reports"
+    r"|informed|introduced|showed|spoke|talked|told|briefed)\b"
+)
+_PRESENTS = re.compile(rf"\b{_VERBS}", re.IGNORECASE)
+_ASKS = re.compile(
+    rf"^\W*(?:vem|vilka|vilken|who)\s+(?:(?:var\s+det\s+)?som\s+|is\s+|was\s+)?{_VERBS}",
+    re.IGNORECASE,
+)
+_LABELS = (
+    "föredragande|föredragning|föredras\\s+av|dragande|dragning|presentatör|presenteras\\s+av"
+    "|presentation\\s+av|information\\s+av|informatör|rapportör|inledare|talare|presented\\s+by"
+    "|presenters?|presenting|speakers?|reported\\s+by|report\\s+by|introduced\\s+by|led\\s+by"
+)
+_LABEL = re.compile(rf"\b(?:{_LABELS})\s*[:;]?\s+\W*[A-ZÅÄÖÉ]", re.IGNORECASE)
+_OF_TOPIC = 0.3  # share of the topic's words that the item of such a line must hold
+_SAYS_IT_ITSELF = 0.6  # share of the words, from which "Eva presented the budget" is the answer
+
+
+def first(question: Question, best: Sequence[Sentence]) -> list[Sentence]:
+    """Put the line that names who presented the item first; as they were: it was not asked."""
+    if not best or not _ASKS.match(question.line):
+        return list(best)
+    told = [one for one in best if one.is_of_kind and one.own >= _SAYS_IT_ITSELF and _says(one)]
+    named = [one for one in best if one.telling >= _OF_TOPIC and _names(one)]
+    line = max(told or named, key=lambda one: (one.telling, one.score), default=None)
+    return [line, *(one for one in best if one is not line)] if line is not None else list(best)
+
+
+def is_presenter(question: Question, one: Sentence) -> bool:
+    """Whether a sentence is such a line, and such a line was asked for."""
+    return one.telling >= _OF_TOPIC and _names(one) and _ASKS.match(question.line) is not None
+
+
+def _says(one: Sentence) -> bool:
+    return _PRESENTS.search(one.text) is not None
+
+
+def _names(one: Sentence) -> bool:
+    return one.is_of_kind and one.passage.record is None and _LABEL.search(one.text) is not None
