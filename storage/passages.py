@@ -12,11 +12,12 @@ from storage import records, search
 from storage.engine.database import Db
 from storage.model import Decision, GroupKey, Record, Source
 from storage.search import Match, Wanted, hits
-from storage.tables import DOCUMENT, ITEM, LINE, MEETING, RECORD
+from storage.tables import DOCUMENT, ITEM, LINE, MEETING, NOTE, RECORD
 from storage.values import to_record
 
 _MOST_RECORDS = 40
 _MOST_NOTES = 30
+_MOST_NOTES_READ = 500  # the newest, whose items are looked at
 _MOST_LINES = 60  # that hold the words
 _MOST_SECTIONS = 12  # items of minutes that are read whole
 _LONGEST_SECTION = 80  # lines
@@ -64,12 +65,14 @@ async def near(
         db, group, words, kinds={"decision", "action"}, limit=_MOST_RECORDS
     )
     noted = await search.near(db, group, words, kinds={"note"}, limit=_MOST_NOTES)
+    notes = dict.fromkeys([match.key for match in noted])
+    notes |= dict.fromkeys(await _notes_under_items(db, group, words, item))
     lines = await search.near(db, group, words, kinds={"line"}, limit=_MOST_LINES)
     under = await _under_items(db, group, words)
     numbers = {int(match.key) for match in recorded} | under
     return [
         *await _records(db, group, numbers),
-        *await _notes(db, group, noted),
+        *await _notes(db, group, [*notes]),
         *await _lines(db, group, lines, [*await _headings(db, group, item)] if item else []),
     ]
 
@@ -123,8 +126,39 @@ def _of_record(row: RowMapping) -> Passage:
     return Passage(text=record.text, source=record.source, record=record, place=place)
 
 
-async def _notes(db: Db, group: GroupKey, matches: Sequence[Match]) -> list[Passage]:
-    found = await hits.told(db, group, [(match.kind, match.key) for match in matches])
+async def _notes_under_items(
+    db: Db, group: GroupKey, words: Sequence[Wanted], item: str
+) -> list[str]:
+    """Give the notes, in order, under items of that number, or whose title holds a word."""
+    query = (
+        select(NOTE.c.key, ITEM.c.number, ITEM.c.title)
+        .join(
+            ITEM,
+            and_(
+                ITEM.c.tenant == NOTE.c.tenant,
+                ITEM.c.group == NOTE.c.group,
+                ITEM.c.key == NOTE.c.item,
+            ),
+        )
+        .where(
+            NOTE.c.tenant == group.tenant,
+            NOTE.c.group == group.group,
+            ~NOTE.c.withdrawn,
+            ~ITEM.c.withdrawn,
+        )
+        .order_by(NOTE.c.at.desc())
+        .limit(_MOST_NOTES_READ)
+    )
+    found = [
+        row.key
+        for row in await db.execute(query)
+        if (item and row.number == item) or holds_any(row.title, words)
+    ]
+    return found[:_MOST_NOTES][::-1]
+
+
+async def _notes(db: Db, group: GroupKey, keys: Sequence[str]) -> list[Passage]:
+    found = await hits.told(db, group, [("note", key) for key in keys])
     return [Passage(text=hit.text, source=hit.source) for hit in found]
 
 

@@ -22,7 +22,7 @@ _LABELS = (
     "|presentation\\s+av|information\\s+av|informatör|rapportör|inledare|talare|presented\\s+by"
     "|presenters?|presenting|speakers?|reported\\s+by|report\\s+by|introduced\\s+by|led\\s+by"
 )
-_LABEL = re.compile(rf"\b(?:{_LABELS})\s*[:;]?\s+\W*[A-ZÅÄÖÉ]", re.IGNORECASE)
+_LABEL = re.compile(rf"\b(?i:{_LABELS})\s*[:;]?\s+\W{{0,3}}[A-ZÅÄÖÉ]")
 _OF_TOPIC = 0.3  # share of the topic's words that the item of such a line must hold
 _SAYS_IT_ITSELF = 0.6  # share of the words, from which "Eva presented the budget" is the answer
 
@@ -43,8 +43,8 @@ def is_presenter(question: Question, one: Sentence) -> bool:
 
 
 def _says(one: Sentence) -> bool:
-    return _PRESENTS.search(one.text) is not None
+    return one.passage.record is None and _PRESENTS.search(one.text) is not None
 
 
 def _names(one: Sentence) -> bool:
-    return one.is_of_kind and one.passage.record is None and _LABEL.search(one.text) is not None
+    return one.passage.record is None and _LABEL.search(one.text) is not None

@@ -1,0 +1,1 @@
+"""Answers composed of records and of the words of minutes."""
