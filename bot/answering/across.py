@@ -8,7 +8,7 @@ from bot.command import Turn
 from bot.replies.model import Block, Buttons, Entry, Heading, Line, Reply, Section, say
 from bot.texts import All, Text, _, _n
 from storage import access, groups
-from storage.model import Group
+from storage.model import ConversationKind, Group
 
 TERMINAL = "terminal"  # the channel of conversations that are typed there
 MOST_GROUPS = 30  # that one question is asked of
@@ -20,6 +20,18 @@ async def open_to_speaker(turn: Turn) -> list[Group]:
     if turn.conversation.channel == TERMINAL:  # who sits there may enter any of them
         return await groups.of_tenant(turn.db, turn.key.tenant)
     return await access.of_person(turn.db, turn.key, turn.speaker.key, at=turn.stamp.at)
+
+
+def is_overheard(turn: Turn) -> bool:
+    """Whether others read along who need not belong to the speaker's other groups."""
+    here = turn.conversation
+    return here.kind is not ConversationKind.PERSONAL and here.channel != TERMINAL
+
+
+def only_privately() -> Told:
+    """Send the speaker to the personal chat: what another group keeps is not for everybody here."""
+    sentence = _("That is another group's. Ask me in our personal chat, where nobody reads along.")
+    return told(sentence, found=Found.NOTHING)
 
 
 def within(turn: Turn, group: Group) -> Turn:

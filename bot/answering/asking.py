@@ -84,6 +84,8 @@ async def _answered_there(
         own = await _of_records(here) if here.question.asked in _OWNED else None
         if own is not None and own.numbers:
             return await _kept(turn, here.question, own)
+    if across.is_overheard(turn):
+        return _privately(turn, line)
     asking = await _asking(across.within(turn, there), placed.line)
     told = await _told(asking)
     if told is None:
@@ -99,6 +101,8 @@ async def _answered_again(
     there = next((group for group in mine if group.key.group == asking.question.group), None)
     if there is None:
         return None
+    if across.is_overheard(turn):
+        return _privately(turn, line)
     again = await _asking(across.within(turn, there), line)
     question, numbers = await _completed(turn, again.question)
     asking = replace(again, question=question, told=numbers)
@@ -111,6 +115,8 @@ async def _answered_again(
 async def _answered_across(turn: Turn, line: str, mine: Sequence[Group]) -> Said | None:
     """Ask each of the speaker's groups."""
     language = language_of(line, turn.language)
+    if across.is_overheard(turn):
+        return _privately(turn, line)
     if groups.asks_mine(line):
         return Said(across.listed(mine).reply, language)
     each = groups.asked_in_each(line)
@@ -123,6 +129,10 @@ async def _answered_across(turn: Turn, line: str, mine: Sequence[Group]) -> Said
     if not answers:
         return None
     return await _kept(turn, asking.question, across.together(answers))
+
+
+def _privately(turn: Turn, line: str) -> Said:
+    return Said(across.only_privately().reply, language_of(line, turn.language))
 
 
 async def answer_plain(turn: Turn, line: str, *, is_claimed: bool) -> Said | None:
