@@ -6,8 +6,8 @@ from functools import lru_cache
 from bot.answering import asking
 from bot.command import Claim, Mode, Turn
 from bot.commands import COMMANDS, HELP
-from bot.commands.questions import mine
-from bot.commands.questions.search import nearest
+from bot.commands.asking import mine
+from bot.commands.asking.search import nearest
 from bot.commands.records import change
 from bot.people.answered import owner_answered
 from bot.phrases.spoken import spoken_language

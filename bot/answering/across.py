@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.model import Found, Told, told
+from bot.answering.model import Certainty, Told, told
 from bot.command import Turn
 from bot.replies.model import Block, Buttons, Entry, Heading, Line, Reply, Section, say
 from bot.texts import All, Text, _, _n
@@ -31,7 +31,7 @@ def is_overheard(turn: Turn) -> bool:
 def only_privately() -> Told:
     """Send the speaker to the personal chat: what another group keeps is not for everybody here."""
     sentence = _("That is another group's. Ask me in our personal chat, where nobody reads along.")
-    return told(sentence, found=Found.NOTHING)
+    return told(sentence, found=Certainty.NOTHING)
 
 
 def within(turn: Turn, group: Group) -> Turn:
@@ -52,7 +52,7 @@ def elsewhere(answer: Told, group: Group) -> Told:
 
 def together(answers: Sequence[tuple[Group, Told]]) -> Told:
     """Give what several groups answer, one after the other; what one alone answers as its own."""
-    telling = [(group, one) for group, one in answers if one.found is Found.ANSWER]
+    telling = [(group, one) for group, one in answers if one.found is Certainty.ANSWER]
     if not telling:
         return _best_of([one for _group, one in answers])
     if len(telling) == 1:
@@ -66,7 +66,8 @@ def together(answers: Sequence[tuple[Group, Told]]) -> Told:
 def no_such(name: str) -> Told:
     """Say that none of the speaker's groups is called so, whether there is one or not."""
     return told(
-        _("I find nothing: none of your groups is called {name}.", name=name), found=Found.NOTHING
+        _("I find nothing: none of your groups is called {name}.", name=name),
+        found=Certainty.NOTHING,
     )
 
 
@@ -90,7 +91,7 @@ def _in(telling: Sequence[tuple[Group, Told]]) -> Text:
 
 def _best_of(answers: Sequence[Told]) -> Told:
     """Choose what the groups agree on: that there is none, else a doubt, else nothing."""
-    order = (Found.NONE, Found.DOUBT, Found.NOTHING)
+    order = (Certainty.NONE, Certainty.DOUBT, Certainty.NOTHING)
     return min(answers, key=lambda one: order.index(one.found))
 
 

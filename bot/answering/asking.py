@@ -15,13 +15,13 @@ from bot.answering import (
     since,
     status,
 )
-from bot.answering.model import Asking, Found, Told
+from bot.answering.model import Asking, Certainty, Told
 from bot.command import Turn
 from bot.people.offices import kind_of
 from bot.questions import groups
 from bot.questions.following import dumped, followed, loaded
 from bot.questions.model import Asked, Question
-from bot.questions.reader import Known, is_unfinished, language_of, may_be_record, read
+from bot.questions.reader import AskingContext, is_unfinished, language_of, may_be_record, read
 from bot.replies.model import Said
 from storage import actions, asked, people, search
 from storage.model import ConversationKind, Group
@@ -148,7 +148,7 @@ async def answer_plain(turn: Turn, line: str, *, is_claimed: bool) -> Said | Non
         told = await _told(asking) if is_known or is_unfinished(line) else None
     else:
         told = await _of_records(asking) if _is_narrowed(question) else None
-    is_kept = told is not None and (not question.topic or told.found is Found.ANSWER)
+    is_kept = told is not None and (not question.topic or told.found is Certainty.ANSWER)
     if told is None or not (is_kept or (is_unfinished(line) and not is_claimed)):
         return None
     return await _kept(turn, question, told)
@@ -191,7 +191,7 @@ async def _asking(turn: Turn, line: str) -> Asking:
     owners = await actions.all_names(turn.db, turn.key)
     names += [name for name in owners if name not in names and kind_of(name) is None]
     is_written = await search.holds(turn.db, turn.key)
-    known = Known(
+    known = AskingContext(
         now=turn.local,
         language=turn.language,
         people=names,

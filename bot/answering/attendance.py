@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.answering import occasions
 from bot.answering.model import Asking, Told, none, resting_on, told
 from bot.names.matching import fitting, folded
-from bot.questions.model import Form
+from bot.questions.model import AnswerForm
 from bot.replies.model import Block, Line
 from bot.texts import All, Day, Sayable, Text, _, _n
 from storage import meetings
@@ -42,9 +42,9 @@ class _Roll:
 async def answer(asking: Asking) -> Told | None:
     """Answer who was there, or whether somebody was; None where no roll says."""
     question = asking.question
-    if question.item or question.form is Form.WHEN:
+    if question.item or question.form is AnswerForm.WHEN:
         return None
-    counts = question.form in (Form.COUNT, Form.OFTEN) or (
+    counts = question.form in (AnswerForm.COUNT, AnswerForm.OFTEN) or (
         question.names and question.days is None and question.which is None and _is_any(asking)
     )
     is_every = question.days is None and _EVERY.search(question.line) is not None
@@ -56,9 +56,9 @@ async def answer(asking: Asking) -> Told | None:
     name = question.names[0] if question.names else asking.turn.speaker.name * question.is_mine
     if name and not _are_organisations((name,), rolls):
         return _of_somebody(asking, rolls, name, counts=bool(counts))
-    if is_every and question.form in (Form.WHO, Form.WHICH) and not question.role:
+    if is_every and question.form in (AnswerForm.WHO, AnswerForm.WHICH) and not question.role:
         return _at_every(asking, rolls)
-    if question.form in (Form.COUNT, Form.OFTEN):
+    if question.form in (AnswerForm.COUNT, AnswerForm.OFTEN):
         rolls = rolls if question.days is not None else rolls[-1:]
     return _listed(asking, rolls)
 
@@ -195,7 +195,7 @@ def _how_often(
 
 
 def _opening(asking: Asking, is_so: bool) -> Text | None:  # noqa: FBT001 - private
-    if asking.question.form is not Form.WHETHER:
+    if asking.question.form is not AnswerForm.WHETHER:
         return None
     return _("Yes") if is_so else _("No")
 
@@ -238,7 +238,7 @@ def _line(asking: Asking, roll: _Roll) -> Text | None:
     names = All(tuple(one.name for one in (roll.absent if is_absent else roll.present)))
     if not names.parts:
         return _("Nobody is noted as absent on {day}.", day=day) if is_absent else None
-    if question.form is Form.COUNT:
+    if question.form is AnswerForm.COUNT:
         return _many(len(names.parts), names, day, is_absent=is_absent)
     if is_absent:
         return _("Absent on {day}: {names}.", day=day, names=names)

@@ -7,8 +7,8 @@ from datetime import date
 from bot.answering import occasions
 from bot.answering.model import Asking, Told, none, resting_on, told
 from bot.answering.passages import flat, words_asked
-from bot.answering.ranking import Word, ranked
-from bot.questions.model import Form, Which
+from bot.answering.ranking import AskedWord, ranked
+from bot.questions.model import AnswerForm, Which
 from bot.replies.model import Block, Entry
 from bot.replies.records import entry, source_words
 from bot.texts import Day, Sayable, Text, _, _n
@@ -26,9 +26,9 @@ _ENOUGH = 0.6  # share of the words that a decision and its item must hold
 async def answer(asking: Asking) -> Told | None:
     """List the decisions asked for; None where the words of the minutes must tell."""
     question = asking.question
-    if question.form in (Form.WHY, Form.WHERE, Form.LONG, Form.MUCH):
+    if question.form in (AnswerForm.WHY, AnswerForm.WHERE, AnswerForm.LONG, AnswerForm.MUCH):
         return None
-    if question.topic or (question.bodies and question.form is Form.WHETHER):
+    if question.topic or (question.bodies and question.form is AnswerForm.WHETHER):
         return await _about(asking)
     if question.days is None and (question.which or "meeting" in question.cues or _is_bare(asking)):
         return await _of_last(asking)
@@ -37,7 +37,7 @@ async def answer(asking: Asking) -> Told | None:
 
 def _is_bare(asking: Asking) -> bool:
     """Whether nothing narrows a question that is a sentence: the last meeting is meant."""
-    return asking.question.form in (Form.WHAT, Form.WHICH, Form.COUNT)
+    return asking.question.form in (AnswerForm.WHAT, AnswerForm.WHICH, AnswerForm.COUNT)
 
 
 async def _of_last(asking: Asking) -> Told | None:
@@ -114,7 +114,7 @@ async def _about(asking: Asking) -> Told | None:
     return _answered(asking, taken, promised)
 
 
-def _covering(found: Sequence[Passage], words: Sequence[Word]) -> list[Record]:
+def _covering(found: Sequence[Passage], words: Sequence[AskedWord]) -> list[Record]:
     """Leave records that hold most of the words, themselves or by their item; oldest first."""
     whole = sum(word.rarity for word in words) or 1.0
     kept: list[Record] = []
@@ -127,7 +127,7 @@ def _covering(found: Sequence[Passage], words: Sequence[Word]) -> list[Record]:
 
 
 async def _under_items(
-    asking: Asking, near: Sequence[Passage], words: Sequence[Word]
+    asking: Asking, near: Sequence[Passage], words: Sequence[AskedWord]
 ) -> Told | None:
     """Find what was decided, or is to be done, where minutes tell of the words."""
     lines = [p for p in near if p.record is None]
@@ -152,7 +152,7 @@ async def _under_items(
 def _answered(asking: Asking, taken: Sequence[Decision], promised: Sequence[Action]) -> Told:
     about = asking.question.about
     rows = shown(asking, [*taken, *promised])
-    if asking.question.form is Form.WHETHER:
+    if asking.question.form is AnswerForm.WHETHER:
         return told(_whether(asking, taken), *rows, records=taken)
     words = _n(
         "{count} decision about {about}",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.answering.model import Asking, Told, none, told
 from bot.answering.passages import words_asked
 from bot.people.circle import called
-from bot.questions.model import Form
+from bot.questions.model import AnswerForm
 from bot.replies.model import Block, Line
 from bot.replies.records import due_words, entry
 from bot.texts import All, Sayable, Text, _, _n
@@ -24,7 +24,7 @@ _ENOUGH = 0.6  # share of the words an action must hold
 async def of_somebody(asking: Asking) -> Told | None:
     """List what a person, a role or a body has to do; None where minutes may tell."""
     question = asking.question
-    if question.form is Form.WHO:
+    if question.form is AnswerForm.WHO:
         return await _who_has_most(asking)
     names = whose(asking)
     found = await listed(asking, owners=await spoken(asking, names))
@@ -144,7 +144,7 @@ def lateness(asking: Asking, action: Action) -> Told:
 async def unowned(asking: Asking) -> Told | None:
     """List what nobody owns."""
     found = await listed(asking, is_unowned=True)
-    asks = asking.question.form is Form.WHETHER and "everybody" in asking.question.cues
+    asks = asking.question.form is AnswerForm.WHETHER and "everybody" in asking.question.cues
     if not found:
         words = (
             _("Yes, every open action has an owner.")
@@ -152,7 +152,9 @@ async def unowned(asking: Asking) -> Told | None:
             else _("No, every open action has an owner.")
         )
         return none(
-            words if asking.question.form is Form.WHETHER else _("Every open action has an owner.")
+            words
+            if asking.question.form is AnswerForm.WHETHER
+            else _("Every open action has an owner.")
         )
     count = _n("{count} action has no owner", "{count} actions have no owner", len(found))
     words = _("No, {count}", count=count) if asks else count
@@ -181,7 +183,7 @@ async def still_open(asking: Asking) -> Told | None:
 
 async def due(asking: Asking) -> Told | None:
     """List what is due by or within some days, or tell when something is due."""
-    if asking.question.form is Form.WHEN:
+    if asking.question.form is AnswerForm.WHEN:
         return await _when_due(asking)
     first, last = await _limits(asking)
     found = [

@@ -3,7 +3,7 @@
 import re
 
 from bot.answering.model import Asking, Told, told
-from bot.questions.model import Form
+from bot.questions.model import AnswerForm
 from bot.replies.model import Quote
 from bot.replies.records import source_words
 from bot.texts import _
@@ -22,7 +22,7 @@ _LONGEST = 90  # characters of an explanation
 async def answer(asking: Asking) -> Told | None:
     """Explain what a term stands for; None where it is not asked, or explained nowhere."""
     asks = _ASKS.match(asking.question.line.strip())
-    if asks is None or asking.question.form is not Form.WHAT:
+    if asks is None or asking.question.form is not AnswerForm.WHAT:
         return None
     term = asks["term"]
     words = await search.sought(asking.turn.db, asking.turn.key, [term])

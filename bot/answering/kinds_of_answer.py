@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.names.matching import folded
 from bot.people.offices import OFFICE
-from bot.questions.model import Form, Question
+from bot.questions.model import AnswerForm, Question
 from storage.search.analyzer import stems
 
 _MONTH = (
@@ -71,16 +71,16 @@ def holds(question: Question, text: str, people: Collection[str]) -> bool:
     """Whether a sentence can be the answer; any can to what asks for no certain kind."""
     if "clock" in question.cues:
         return _CLOCK.search(text) is not None
-    if question.form is Form.MUCH and _COSTS.search(question.line):
+    if question.form is AnswerForm.MUCH and _COSTS.search(question.line):
         return _MONEY.search(text) is not None
-    if question.form is Form.WHEN:
+    if question.form is AnswerForm.WHEN:
         text = _SLOT.sub(" ", text)
-    if question.form is Form.COUNT:
+    if question.form is AnswerForm.COUNT:
         return _counts(question, _DATE.sub(" ", text))
     wanted = _WANTED.get(question.form)
     if wanted is not None:
         return wanted(text)
-    if question.form is Form.WHO:
+    if question.form is AnswerForm.WHO:
         return _names_somebody(text, people)
     return True
 
@@ -123,7 +123,7 @@ _SHORT = {
 
 def is_certain_kind(question: Question) -> bool:
     """Whether the question wants a certain kind of answer."""
-    return question.form in _WANTED or question.form is Form.WHO
+    return question.form in _WANTED or question.form is AnswerForm.WHO
 
 
 def _names_somebody(text: str, people: Collection[str]) -> bool:
@@ -135,11 +135,11 @@ def _names_somebody(text: str, people: Collection[str]) -> bool:
     )
 
 
-_WANTED: dict[Form, Callable[[str], bool]] = {
-    Form.WHEN: lambda text: _WHEN.search(text) is not None,
-    Form.COUNT: lambda text: _COUNT.search(text) is not None,
-    Form.MUCH: lambda text: _MUCH.search(text) is not None or _COUNT.search(text) is not None,
-    Form.WHY: lambda text: _WHY.search(text) is not None,
-    Form.LONG: lambda text: _LONG.search(text) is not None or _WHEN.search(text) is not None,
-    Form.OFTEN: lambda text: _OFTEN.search(text) is not None,
+_WANTED: dict[AnswerForm, Callable[[str], bool]] = {
+    AnswerForm.WHEN: lambda text: _WHEN.search(text) is not None,
+    AnswerForm.COUNT: lambda text: _COUNT.search(text) is not None,
+    AnswerForm.MUCH: lambda text: _MUCH.search(text) is not None or _COUNT.search(text) is not None,
+    AnswerForm.WHY: lambda text: _WHY.search(text) is not None,
+    AnswerForm.LONG: lambda text: _LONG.search(text) is not None or _WHEN.search(text) is not None,
+    AnswerForm.OFTEN: lambda text: _OFTEN.search(text) is not None,
 }

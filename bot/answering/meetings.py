@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.answering import occasions
 from bot.answering.model import Asking, Told, none, told
-from bot.questions.model import Days, Form, Which
+from bot.questions.model import AnswerForm, Days, Which
 from bot.replies.meetings import when
 from bot.replies.model import Block, Line
 from bot.texts import Text, _, _n
@@ -31,7 +31,7 @@ async def answer(asking: Asking) -> Told | None:
     coming = _at_place(asking, coming)
     if not coming:
         return none(_("No meeting is planned."))
-    if question.form in (Form.WHEN, Form.WHERE) and "held" not in question.cues:
+    if question.form in (AnswerForm.WHEN, AnswerForm.WHERE) and "held" not in question.cues:
         return _one(asking, coming[0])
     return _listed(asking, coming)
 
@@ -39,7 +39,7 @@ async def answer(asking: Asking) -> Told | None:
 def _looks_back(asking: Asking) -> bool:
     """Whether a meeting that is over is meant: "where was it held?"."""
     question = asking.question
-    is_one = question.form in (Form.WHERE, Form.LONG) or "clock" in question.cues
+    is_one = question.form in (AnswerForm.WHERE, AnswerForm.LONG) or "clock" in question.cues
     words = question.line.casefold().split()
     return is_one and bool({"hölls", "var", "höll", "was", "did", "ended", "slutade"} & set(words))
 
@@ -48,7 +48,7 @@ def _at_place(asking: Asking, found: list[Meeting]) -> list[Meeting]:
     """Leave the meetings at a place that is named."""
     said = asking.question.line.casefold()
     for word in ("teams", "digitalt", "online"):
-        if word in said and asking.question.form is not Form.WHERE:
+        if word in said and asking.question.form is not AnswerForm.WHERE:
             kept = [m for m in found if word in m.place.casefold()]
             return kept or found
     return found
@@ -87,7 +87,7 @@ async def _of_days(asking: Asking, days: Days) -> Told | None:
     cues = asking.question.cues
     if "held" in cues:
         found = [meeting for meeting in found if meeting.state in _HELD] or found
-    if asking.question.form is Form.COUNT and "coming" in cues:
+    if asking.question.form is AnswerForm.COUNT and "coming" in cues:
         found = [meeting for meeting in found if meeting.day >= turn.today]
     if asking.question.which is Which.LAST:
         found = found[-1:]
@@ -101,15 +101,15 @@ async def _of_days(asking: Asking, days: Days) -> Told | None:
 def _one(asking: Asking, meeting: Meeting) -> Told | None:
     """Answer about one meeting; None where it lacks what was asked."""
     question = asking.question
-    lacks_place = not meeting.place and question.form is Form.WHERE
+    lacks_place = not meeting.place and question.form is AnswerForm.WHERE
     lacks_hours = meeting.starts is None and (
-        question.form is Form.LONG or "clock" in question.cues
+        question.form is AnswerForm.LONG or "clock" in question.cues
     )
     if lacks_place or lacks_hours:
         return None
     told_when = when(meeting, asking.turn.today)
     words: Text
-    if question.form is Form.WHETHER and question.which is None:
+    if question.form is AnswerForm.WHETHER and question.which is None:
         words = _("Yes: {when}.", when=told_when)
     elif meeting.state is MeetingState.PLANNED:
         is_next = question.which is Which.NEXT

@@ -23,7 +23,7 @@ class Asking:
     is_written: Callable[[str], bool] = field(default=lambda _: True)  # somewhere in the group
 
 
-class Found(StrEnum):
+class Certainty(StrEnum):
     """How far an answer goes."""
 
     ANSWER = "answered"
@@ -38,11 +38,11 @@ class Told:
 
     reply: Reply
     numbers: tuple[int, ...] = ()
-    found: Found = Found.ANSWER
+    found: Certainty = Certainty.ANSWER
 
 
 def told(
-    text: Sayable, *more: Block, records: Sequence[Record] = (), found: Found = Found.ANSWER
+    text: Sayable, *more: Block, records: Sequence[Record] = (), found: Certainty = Certainty.ANSWER
 ) -> Told:
     """Answer with a line, and what it rests on."""
     return Told(say(text, *more), tuple(record.number for record in records), found)
@@ -50,7 +50,7 @@ def told(
 
 def none(text: Sayable, *more: Block) -> Told:
     """Say that there is none, as the records can tell."""
-    return told(text, *more, found=Found.NONE)
+    return told(text, *more, found=Certainty.NONE)
 
 
 def resting_on(meeting: Meeting, asking: Asking, document: str = "") -> Line:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from bot.answering import presenters
 from bot.answering.kinds_of_answer import is_certain_kind
 from bot.answering.little_words import telling_little
-from bot.answering.model import Asking, Found, Told, told
-from bot.answering.ranking import Sentence, Word, ranked
-from bot.questions.model import Asked, Form, Question
+from bot.answering.model import Asking, Certainty, Told, told
+from bot.answering.ranking import AskedWord, Sentence, ranked
+from bot.questions.model import AnswerForm, Asked, Question
 from bot.questions.synonyms import synonyms
 from bot.replies.model import Block, Button, Buttons, Entry, Quote, Reply, say
 from bot.replies.records import due_words, owners_words, source_words
@@ -64,7 +64,7 @@ async def answer(asking: Asking) -> Told | None:
     return _perhaps(asking, best)
 
 
-async def words_asked(asking: Asking, asked: Sequence[str]) -> list[Word]:
+async def words_asked(asking: Asking, asked: Sequence[str]) -> list[AskedWord]:
     """Read the words in the light of what the group has written, with what says the same."""
     turn = asking.turn
     own = await search.sought(turn.db, turn.key, asked)
@@ -73,7 +73,7 @@ async def words_asked(asking: Asking, asked: Sequence[str]) -> list[Word]:
     found = await search.sought_all(turn.db, turn.key, tuple(others))
     little = telling_little([wanted.word for wanted in own], asking.question.verb.casefold())
     return [
-        Word(
+        AskedWord(
             wanted,
             tuple(
                 found[other]
@@ -97,16 +97,16 @@ _SAYS_ITS_TOPIC = re.compile(
 )
 
 
-async def _names_asked(asking: Asking) -> list[Word]:
+async def _names_asked(asking: Asking) -> list[AskedWord]:
     """Read each name as one word: minutes call people by their first name or by both."""
     names = []
     for name in asking.question.names:
         first, *others = await search.sought(asking.turn.db, asking.turn.key, [name])
-        names.append(Word(first, tuple(others)))
+        names.append(AskedWord(first, tuple(others)))
     return names
 
 
-def flat(words: Sequence[Word]) -> list[Wanted]:
+def flat(words: Sequence[AskedWord]) -> list[Wanted]:
     """List all that is searched for."""
     return [one for word in words for one in (word.asked, *word.others)]
 
@@ -154,7 +154,7 @@ def _of_days(question: Question, found: list[passages.Passage]) -> list[passages
     return kept if kept or question.asked is Asked.ATTENDANCE else found
 
 
-def _is_about_nothing(words: Sequence[Word], best: Sentence) -> bool:
+def _is_about_nothing(words: Sequence[AskedWord], best: Sentence) -> bool:
     """Whether the group has not written of it: what tells most is nowhere."""
     return not any(word.is_held for word in words) or best.wide < _PERHAPS
 
@@ -172,7 +172,7 @@ def _is_sure(question: Question, best: Sentence) -> bool:
         return True
     if not best.is_of_kind or question.asked in _OF_RECORDS:
         return False
-    is_list = question.form is Form.WHICH
+    is_list = question.form is AnswerForm.WHICH
     if question.asked is Asked.ATTENDANCE and is_list:
         return False
     if is_certain_kind(question) and best.in_item >= _SURE_OF_ITEM and best.wide >= _PERHAPS:
@@ -262,9 +262,9 @@ def _perhaps(asking: Asking, best: Sequence[Sentence]) -> Told:
             *blocks,
             Buttons((Button(_("More"), more, more),)),
         ),
-        found=Found.DOUBT,
+        found=Certainty.DOUBT,
     )
 
 
 def _nothing() -> Told:
-    return told(_("I find nothing about that in what is recorded."), found=Found.NOTHING)
+    return told(_("I find nothing about that in what is recorded."), found=Certainty.NOTHING)

@@ -5,7 +5,7 @@ import re
 from bot.answering import occasions
 from bot.answering.decisions import shown
 from bot.answering.model import Asking, Told, resting_on, told
-from bot.questions.model import Form
+from bot.questions.model import AnswerForm
 from bot.texts import All, Day, _
 from storage import meetings, passages, search
 
@@ -43,7 +43,7 @@ async def answer(asking: Asking) -> Told | None:
     day = Day(last.day, asking.turn.today)
     words = (
         _("Yes, postponed on {day}: {names}.", day=day, names=names)
-        if asking.question.form is Form.WHETHER
+        if asking.question.form is AnswerForm.WHETHER
         else _("Postponed on {day}: {names}.", day=day, names=names)
     )
     return told(words, resting_on(last, asking))
@@ -52,7 +52,7 @@ async def answer(asking: Asking) -> Told | None:
 async def _as_written(asking: Asking) -> Told | None:
     """Show the records that say so themselves; None where none does."""
     question, turn = asking.question, asking.turn
-    if question.topic or question.form is Form.WHETHER:
+    if question.topic or question.form is AnswerForm.WHETHER:
         return None
     words = await search.sought(turn.db, turn.key, _WORDS)
     found = await passages.near(turn.db, turn.key, words)

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.answering.kinds_of_answer import holds, is_certain_kind
 from bot.minutes.words.sentences import sentences
-from bot.questions.model import Form, Question
+from bot.questions.model import AnswerForm, Question
 from storage.model import Action
 from storage.passages import Passage
 from storage.search import Wanted, terms_of
@@ -31,7 +31,7 @@ _BESIDE_TITLE = 40  # characters of a number, a time or an outcome on the line o
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class AskedWord:
     """A word asked for, with what says the same."""
 
     asked: Wanted
@@ -87,7 +87,10 @@ class _Share:
 
 
 def ranked(
-    question: Question, passages: Sequence[Passage], words: Sequence[Word], people: Collection[str]
+    question: Question,
+    passages: Sequence[Passage],
+    words: Sequence[AskedWord],
+    people: Collection[str],
 ) -> list[Sentence]:
     """Weigh every sentence, the best first."""
     pieces = _pieces(passages)
@@ -124,7 +127,7 @@ def _latest(pieces: Sequence[_Piece]) -> date | None:
     return max(days) if len(days) > 1 else None
 
 
-def _shares(pieces: Sequence[_Piece], words: Sequence[Word]) -> list[_Share]:
+def _shares(pieces: Sequence[_Piece], words: Sequence[AskedWord]) -> list[_Share]:
     """Give how much of the words each sentence holds, by their worth."""
     by_item: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for piece in pieces:
@@ -143,7 +146,7 @@ def _shares(pieces: Sequence[_Piece], words: Sequence[Word]) -> list[_Share]:
 
 
 def _share(
-    words: Sequence[Word],
+    words: Sequence[AskedWord],
     held: frozenset[str],
     *,
     heading: frozenset[str],
@@ -169,7 +172,7 @@ def _score(question: Question, piece: _Piece, share: _Share, *, is_of_kind: bool
     score = 0.5 * share.headed + 0.5 * share.wide
     if is_certain_kind(question):
         is_near = min(1.0, share.telling / _OF_TOPIC)
-        worth = _OF_CAUSE if question.form is Form.WHY else _OF_KIND
+        worth = _OF_CAUSE if question.form is AnswerForm.WHY else _OF_KIND
         score += worth * is_near if is_of_kind else -_OF_OTHER_KIND
     score += _OF_RECORD if piece.passage.record is not None else 0.0
     score -= 0.15 if _is_title(piece) or len(piece.terms) <= 1 else 0.0

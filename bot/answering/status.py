@@ -2,7 +2,7 @@
 
 from bot.answering.desk import about, listed, rows, spoken, whose
 from bot.answering.model import Asking, Told, told
-from bot.questions.model import Form
+from bot.questions.model import AnswerForm
 from bot.replies.records import whole
 from bot.texts import Day, Sayable, Text, _
 from storage import events, records
@@ -59,6 +59,6 @@ def _state(asking: Asking, action: Action) -> Sayable:
         said = _("#{number} is open and overdue.", number=number)
     else:
         said = _("#{number} is open.", number=number)
-    if asking.question.form is not Form.WHETHER or "open" in asking.question.cues:
+    if asking.question.form is not AnswerForm.WHETHER or "open" in asking.question.cues:
         return said
     return _("{yes}, {said}", yes=_("Yes") if is_done else _("No"), said=said)

@@ -1,5 +1,15 @@
 """The table of contents: every command, in the order they are tried and listed by `help`."""
 
+from bot.commands.asking import (
+    actions,
+    decisions,
+    meetings,
+    mine,
+    next_meeting,
+    search,
+    status,
+    summary,
+)
 from bot.commands.meetings import (
     absent,
     adjust,
@@ -16,16 +26,6 @@ from bot.commands.meetings import (
     unlock,
 )
 from bot.commands.minutes import adopt, drop, finding, keep, read, review, save
-from bot.commands.questions import (
-    actions,
-    decisions,
-    meetings,
-    mine,
-    next_meeting,
-    search,
-    status,
-    summary,
-)
 from bot.commands.records import (
     action,
     change,

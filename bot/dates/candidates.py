@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from functools import lru_cache
 
-from bot.dates import (
+from bot.dates.grammar import Node, Rule, rewrite
+from bot.dates.reading import DateReading, Moment
+from bot.dates.remainder import with_remaining_dates
+from bot.dates.rules import (
     amounts,
     calendar_days,
     clock,
     feasts,
     meetings,
-    names,
+    months,
     numbered,
     parts,
     spelled,
@@ -19,10 +22,7 @@ from bot.dates import (
     weekdays,
     weeks,
 )
-from bot.dates.grammar import Node, Rule, rewrite
-from bot.dates.lexer import nodes_of
-from bot.dates.reading import Moment, Reading
-from bot.dates.remainder import with_remaining_dates
+from bot.dates.words.lexer import nodes_of
 
 _RULES: tuple[Rule, ...] = (
     *spelled.RULES,
@@ -38,7 +38,7 @@ _RULES: tuple[Rule, ...] = (
     *weekdays.BESIDE_WEEKS,
     *units.JOINED,
     *parts.AFTER_UNITS,
-    *names.RULES,
+    *months.RULES,
     *units.ALONE,
     *weekdays.ALONE,
     *calendar_days.RUNS,
@@ -72,7 +72,7 @@ _PREFIXES = (
 class Candidate:
     """A reading, where its words stand, and the symbols of the words around it."""
 
-    reading: Reading
+    reading: DateReading
     start: int
     end: int
     cues: frozenset[str]
@@ -147,7 +147,7 @@ def _recurs(nodes: tuple[Node, ...], position: int) -> bool:
     return any(node.symbol == "each" for node in [*before, *after])
 
 
-def _standing_alone(node: Node, cues: frozenset[str], moment: Moment) -> Reading | None:
+def _standing_alone(node: Node, cues: frozenset[str], moment: Moment) -> DateReading | None:
     """Give the node's reading; a time of day is one only after a deadline word."""
     if node.symbol != "clock" or node.reading is None:
         return node.reading

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import count
 
-from bot.dates.reading import Moment, Reading
+from bot.dates.reading import DateReading, Moment
 from bot.dates.spans import NoSuchDay
 
 _code_points = count(0xE000)  # Unicode's private use area
@@ -47,11 +47,11 @@ class Node:
     end: int
     text: str
     number: int = 0
-    reading: Reading | None = None
+    reading: DateReading | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class MatchedNodes:
     """The nodes a pattern matched, asked for by symbol."""
 
     nodes: tuple[Node, ...]
@@ -73,11 +73,11 @@ class Found:
             return default
         return found[0].number
 
-    def readings(self) -> list[Reading]:
+    def readings(self) -> list[DateReading]:
         """List what the nodes have been read as, in order."""
         return [node.reading for node in self.nodes if node.reading is not None]
 
-    def reading(self) -> Reading:
+    def reading(self) -> DateReading:
         """Give what the first node that has been read was read as."""
         return self.readings()[0]
 
@@ -88,7 +88,9 @@ class Rule:
 
     makes: str
     pattern: str
-    read: Callable[[Found], Reading | int | None]  # a number is that of the node that is made
+    read: Callable[
+        [MatchedNodes], DateReading | int | None
+    ]  # a number is that of the node that is made
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -145,7 +147,7 @@ def _names(symbol: str) -> tuple[str, ...]:
 def _made(rule: Rule, nodes: list[Node], moment: Moment) -> Node | None:
     start, end, text = nodes[0].start, nodes[-1].end, " ".join(node.text for node in nodes)
     try:
-        reading = rule.read(Found(tuple(nodes), moment))
+        reading = rule.read(MatchedNodes(tuple(nodes), moment))
     except NoSuchDay:
         return Node(NO_DAY, start, end, text)  # no part of "29 February 2027" is a day of its own
     except (ValueError, OverflowError):

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.dates.candidates import OTHER, STRONG, WEAK, Candidate, candidates
-from bot.dates.lexer import LONGEST, cue_words
 from bot.dates.model import FoundDue
-from bot.dates.reading import Moment, Reading, on_day
+from bot.dates.reading import DateReading, Moment, on_day
 from bot.dates.spans import days_after
+from bot.dates.words.lexer import LONGEST, cue_words
 
 
 def find_due(
@@ -63,7 +63,7 @@ def find_meeting_time(text: str, *, language: str, now: datetime) -> FoundDue | 
     return None
 
 
-def _limited(candidate: Candidate, moment: Moment) -> Reading:
+def _limited(candidate: Candidate, moment: Moment) -> DateReading:
     """Give the due that the reading makes with its deadline word."""
     reading, cues = candidate.reading, candidate.cues
     if reading.first is None or reading.last is None or reading.meeting:
@@ -79,7 +79,7 @@ def _limited(candidate: Candidate, moment: Moment) -> Reading:
     return _limited_stretch(reading, cues, moment)
 
 
-def _after(reading: Reading) -> Reading:
+def _after(reading: DateReading) -> DateReading:
     """Read "efter påsk" as the day after it; "after tomorrow" begins on that day, or after it."""
     first, last = reading.span
     day = days_after(last, 1)
@@ -88,7 +88,7 @@ def _after(reading: Reading) -> Reading:
     return reading if reading.at is not None else replace(reading, others=(day,))
 
 
-def _in_future(reading: Reading, moment: Moment) -> Reading:
+def _in_future(reading: DateReading, moment: Moment) -> DateReading:
     """Read "senast måndag 1 mars", said on the Tuesday, as next year's, if that is a reading."""
     first, _ = reading.span
     coming = [day for day in reading.others if day >= moment.today]
@@ -97,7 +97,7 @@ def _in_future(reading: Reading, moment: Moment) -> Reading:
     return replace(reading, first=coming[0], last=coming[0], others=(first,))
 
 
-def _limited_stretch(reading: Reading, cues: frozenset[str], moment: Moment) -> Reading:
+def _limited_stretch(reading: DateReading, cues: frozenset[str], moment: Moment) -> DateReading:
     first, last = reading.span
     if reading.edge == "turn" and cues & {"by", "till", "within", "before"}:
         return on_day(first)
@@ -108,7 +108,7 @@ def _limited_stretch(reading: Reading, cues: frozenset[str], moment: Moment) -> 
     return reading
 
 
-def _before(reading: Reading, moment: Moment) -> Reading:
+def _before(reading: DateReading, moment: Moment) -> DateReading:
     first, _ = reading.span
     if reading.at is not None:
         return reading
@@ -116,7 +116,7 @@ def _before(reading: Reading, moment: Moment) -> Reading:
     return on_day(limit, first)
 
 
-def _due(text: str, reading: Reading, candidate: Candidate) -> FoundDue:
+def _due(text: str, reading: DateReading, candidate: Candidate) -> FoundDue:
     kind: Literal["day", "period", "meeting"] = "day" if reading.first == reading.last else "period"
     return FoundDue(
         kind="meeting" if reading.meeting else kind,

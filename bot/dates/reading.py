@@ -55,7 +55,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class DateReading:
     """
     A day, a stretch of days, a clock time or a meeting.
 
@@ -91,15 +91,15 @@ class Reading:
         return self.span if self.core is None else (self.core, self.core)
 
 
-def on_day(day: date, *others: date, backward: bool = False) -> Reading:
+def on_day(day: date, *others: date, backward: bool = False) -> DateReading:
     """Read one day, with the other days the words may mean."""
-    return Reading(
+    return DateReading(
         first=day, last=day, backward=backward, others=tuple(o for o in others if o != day)
     )
 
 
-def over(span: Span, *, backward: bool = False) -> Reading:
+def over(span: Span, *, backward: bool = False) -> DateReading:
     """Read a stretch of days; ValueError when it would end before it begins."""
     if span[1] < span[0]:
         raise ValueError("a stretch that ends before it begins")
-    return Reading(first=span[0], last=span[1], backward=backward)
+    return DateReading(first=span[0], last=span[1], backward=backward)

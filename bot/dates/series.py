@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
-from bot.dates import recurring
 from bot.dates.candidates import Candidate, candidates_in, read
 from bot.dates.grammar import Node
 from bot.dates.model import Recurrence, Sitting
-from bot.dates.reading import Moment, Reading
+from bot.dates.reading import DateReading, Moment
+from bot.dates.rules import recurring
 from bot.dates.spans import days_after
 
 _MOST = 60  # meetings that one line may plan
@@ -35,12 +35,12 @@ def find_sittings(text: str, *, language: str, now: datetime) -> tuple[Sitting, 
     return tuple(sorted(set(_shared(found)), key=_when)[:_MOST])
 
 
-def _sittings(reading: Reading) -> list[Sitting]:
+def _sittings(reading: DateReading) -> list[Sitting]:
     days = [reading.span[0], *(reading.others if reading.listed else ())]
     return [Sitting(day=day, at=reading.at, until=reading.until) for day in days]
 
 
-def _tell_hours(found: list[Sitting], clock: Reading, *, is_another: bool) -> None:
+def _tell_hours(found: list[Sitting], clock: DateReading, *, is_another: bool) -> None:
     """Give the days so far their hours, or the last of them a second meeting."""
     if not found:
         return
@@ -107,7 +107,7 @@ def _bounded(told: Recurrence, candidate: Candidate) -> Recurrence:
     return replace(told, first=max(told.first, span[0]), last=span[1])
 
 
-def _stretch(reading: Reading) -> tuple[date, date] | None:
+def _stretch(reading: DateReading) -> tuple[date, date] | None:
     if reading.among is not None:
         return reading.among
     if reading.first is None or reading.last is None or reading.backward:

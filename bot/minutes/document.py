@@ -7,7 +7,7 @@ Media = Literal["text", "html", "docx", "pdf", "odt"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class PrintedLine:
     """One paragraph, heading, list entry or table row: text as printed, white space collapsed."""
 
     text: str  # a table row's cells joined by a space
@@ -26,7 +26,7 @@ class Line:
 class Document:
     """What was read from one file; no line is empty."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     name: str
     media: Media
     title: str | None = None  # what the file says of itself, where it does

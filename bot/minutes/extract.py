@@ -4,7 +4,7 @@ from bot.minutes.attendance.parties import parties
 from bot.minutes.attendance.reader import attendees
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.document import Document
-from bot.minutes.findings.actions import Scene, actions
+from bot.minutes.findings.actions import MeetingContext, actions
 from bot.minutes.findings.decisions import decisions
 from bot.minutes.findings.dues import Calendar
 from bot.minutes.findings.led import with_owners
@@ -36,7 +36,7 @@ def extract(
     calendar = Calendar(
         language=language, day=head.date, coming=tuple(meeting.date for meeting in coming)
     )
-    scene = Scene(language=language, known=known, calendar=calendar)
+    scene = MeetingContext(language=language, known=known, calendar=calendar)
     return Minutes(
         language=language,
         body=head.body,

@@ -23,7 +23,7 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class AgendaItem:
     """An agenda item; `number` as printed without "§", None where the heading has none."""
 
     number: str | None
@@ -33,7 +33,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Resolution:
     """Something the meeting resolved, in its own words without the label."""
 
     item: str | None  # the printed number of its item
@@ -46,7 +46,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class ActionItem:
     """Something somebody is to do after the meeting; `responsible` as printed, () where unnamed."""
 
     item: str | None
@@ -82,9 +82,9 @@ class Minutes:
     end: time | None
     place: str | None
     attendees: tuple[Attendee, ...]
-    items: tuple[Item, ...]
-    decisions: tuple[Decision, ...]
-    actions: tuple[Action, ...]
+    items: tuple[AgendaItem, ...]
+    decisions: tuple[Resolution, ...]
+    actions: tuple[ActionItem, ...]
     next_meetings: tuple[NextMeeting, ...]
     links: tuple[str, ...]
 

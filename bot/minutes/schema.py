@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Any
 
-from bot.minutes.model import Action, Decision, Minutes
+from bot.minutes.model import ActionItem, Minutes, Resolution
 
 Json = dict[str, Any]
 
@@ -42,7 +42,7 @@ def as_json(minutes: Minutes) -> Json:
     }
 
 
-def _decision(found: Decision, minutes: Minutes) -> Json:
+def _decision(found: Resolution, minutes: Minutes) -> Json:
     return {
         "item": _item(found, minutes),
         "text": found.text,
@@ -51,7 +51,7 @@ def _decision(found: Decision, minutes: Minutes) -> Json:
     }
 
 
-def _action(found: Action, minutes: Minutes) -> Json:
+def _action(found: ActionItem, minutes: Minutes) -> Json:
     return {
         "item": _item(found, minutes),
         "text": found.text,
@@ -61,7 +61,7 @@ def _action(found: Action, minutes: Minutes) -> Json:
     }
 
 
-def _item(found: Decision | Action, minutes: Minutes) -> str | None:
+def _item(found: Resolution | ActionItem, minutes: Minutes) -> str | None:
     """Name the item by its number, or by its title where it has none."""
     if found.item is not None or found.item_index is None:
         return found.item

@@ -38,7 +38,7 @@ class Fit(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class MeantNames:
     """The names that a word may mean: none, one, or several to ask about."""
 
     names: tuple[str, ...] = ()
@@ -72,7 +72,7 @@ def plain(name: str) -> str:
     return turned.strip(" ,;:") or name.strip()
 
 
-def meant(word: str, names: Iterable[str]) -> Meant:
+def meant(word: str, names: Iterable[str]) -> MeantNames:
     """
     Find whom of `names` a word means, in their order.
 
@@ -80,20 +80,20 @@ def meant(word: str, names: Iterable[str]) -> Meant:
     that one: "Kerstin Å" beside "Kerstin Åmark" is no second Kerstin.
     """
     if len(word) > _LONGEST:
-        return Meant()
+        return MeantNames()
     everybody = tuple(dict.fromkeys(names))
     fitted = _fitted(word, everybody)
-    return fitted or Meant(tuple(name for name in everybody if is_alike(word, name)))
+    return fitted or MeantNames(tuple(name for name in everybody if is_alike(word, name)))
 
 
-def _fitted(word: str, everybody: tuple[str, ...]) -> Meant | None:
+def _fitted(word: str, everybody: tuple[str, ...]) -> MeantNames | None:
     """Give the names that a word fits best, None where it fits none."""
     found = [(fit_, name) for name in everybody if (fit_ := fit(word, name)) is not None]
     if not found:
         return None
     best = min(fit_ for fit_, _name in found)
     several = tuple(name for fit_, name in found if fit_ is best)
-    return Meant(_without_doubles(several, everybody), best)
+    return MeantNames(_without_doubles(several, everybody), best)
 
 
 def fitting(word: str, names: Iterable[str]) -> tuple[str, ...]:

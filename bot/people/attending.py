@@ -65,7 +65,7 @@ _NOT_KNOWN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Roll:
+class MarkedAttendance:
     """Who is noted, or why nobody is."""
 
     marked: tuple[Attendance, ...] = ()
@@ -81,7 +81,7 @@ class _Known:
     items: tuple[Item, ...]
 
 
-async def attending(turn: Turn, names: tuple[str, ...], *, present: bool) -> Roll:
+async def attending(turn: Turn, names: tuple[str, ...], *, present: bool) -> MarkedAttendance:
     """Read who is there or not; role, reason, hours, item, substitute may stand beside a name."""
     known = await _known(turn)
     marked: list[Attendance] = []
@@ -92,7 +92,7 @@ async def attending(turn: Turn, names: tuple[str, ...], *, present: bool) -> Rol
         if _AS_LAST.match(words) or (everybody := _EVERYBODY.match(words)):
             here = await (_last(turn) if _AS_LAST.match(words) else _everybody(turn, known.circle))
             if not here:
-                return Roll(refusal=_NOT_KNOWN[_AS_LAST.match(words) is not None])
+                return MarkedAttendance(refusal=_NOT_KNOWN[_AS_LAST.match(words) is not None])
             marked += [replace(one, present=present) for one in here]
             words = "" if _AS_LAST.match(words) or everybody is None else everybody["away"] or ""
             present = present != bool(words)
@@ -100,8 +100,10 @@ async def attending(turn: Turn, names: tuple[str, ...], *, present: bool) -> Rol
             words, present = _NOT.sub("", words), not present
         marked = _with(words, marked, known, present=present)
     if (unknown := _unknown_item(marked)) is not None:
-        return Roll(refusal=_("There is no item {number} in this meeting.", number=unknown))
-    return Roll(_merged(marked))
+        return MarkedAttendance(
+            refusal=_("There is no item {number} in this meeting.", number=unknown)
+        )
+    return MarkedAttendance(_merged(marked))
 
 
 def _with(
@@ -117,7 +119,7 @@ def _with(
 
 async def at_time(
     turn: Turn, names: tuple[str, ...], *, joined: time | None = None, gone: time | None = None
-) -> Roll:
+) -> MarkedAttendance:
     """Note when people came or went."""
     roll = await attending(turn, names, present=True)
     return replace(
@@ -125,7 +127,7 @@ async def at_time(
     )
 
 
-async def note(turn: Turn, roll: Roll, *, nobody: Text) -> Reply:
+async def note(turn: Turn, roll: MarkedAttendance, *, nobody: Text) -> Reply:
     """Note a roll in the open meeting, and say it back; `nobody` where it names none."""
     if roll.refusal is not None:
         return say(roll.refusal)

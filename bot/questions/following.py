@@ -4,10 +4,19 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from bot.questions.model import Asked, Days, Form, Question, Which
+from bot.questions.model import AnswerForm, Asked, Days, Question, Which
 
 # What asks for something else of the same: its own form counts, the topic is that of before.
-_ITS_OWN = frozenset({Form.WHEN, Form.WHY, Form.WHO, Form.WHERE, Form.LONG, Form.WHETHER})
+_ITS_OWN = frozenset(
+    {
+        AnswerForm.WHEN,
+        AnswerForm.WHY,
+        AnswerForm.WHO,
+        AnswerForm.WHERE,
+        AnswerForm.LONG,
+        AnswerForm.WHETHER,
+    }
+)
 
 
 def followed(question: Question, before: Question) -> Question:
@@ -55,7 +64,7 @@ def loaded(kept: dict[str, Any]) -> tuple[Question, tuple[int, ...]]:
         )
     parts = told | {
         "asked": Asked(told["asked"]),
-        "form": Form(told["form"]),
+        "form": AnswerForm(told["form"]),
         "cues": frozenset(told["cues"]),
         "topic": tuple(told["topic"]),
         "names": tuple(told["names"]),

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Form(StrEnum):
+class AnswerForm(StrEnum):
     """Which answer would satisfy: a name, a day, a number, a yes, a sentence."""
 
     WHO = "who"
@@ -83,7 +83,7 @@ class Question:
     """What a line asks, in its parts; empty or None: not said."""
 
     asked: Asked
-    form: Form
+    form: AnswerForm
     line: str  # as typed
     language: str
     cues: frozenset[str] = frozenset()  # what else it says: see `cues`

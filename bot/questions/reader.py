@@ -7,21 +7,21 @@ from datetime import datetime
 from itertools import takewhile
 
 from bot.questions import naming, periods
-from bot.questions.model import Asked, Days, Form, Question, Which
+from bot.questions.model import AnswerForm, Asked, Days, Question, Which
 from bot.questions.spotting import Spotted, Token, mended, spot, tokens
 
 _FORMS = (
-    ("count", Form.COUNT),
-    ("often", Form.OFTEN),
-    ("long", Form.LONG),
-    ("much", Form.MUCH),
-    ("clock", Form.WHEN),
-    ("when", Form.WHEN),
-    ("why", Form.WHY),
-    ("who", Form.WHO),
-    ("where", Form.WHERE),
-    ("which", Form.WHICH),
-    ("what", Form.WHAT),
+    ("count", AnswerForm.COUNT),
+    ("often", AnswerForm.OFTEN),
+    ("long", AnswerForm.LONG),
+    ("much", AnswerForm.MUCH),
+    ("clock", AnswerForm.WHEN),
+    ("when", AnswerForm.WHEN),
+    ("why", AnswerForm.WHY),
+    ("who", AnswerForm.WHO),
+    ("where", AnswerForm.WHERE),
+    ("which", AnswerForm.WHICH),
+    ("what", AnswerForm.WHAT),
 )
 _ROLES = ("vice_chair", "chair", "secretary", "adjuster", "substitute", "coopted", "guest")
 _ENGLISH = frozenset(
@@ -94,7 +94,7 @@ _FOLLOW = re.compile(r"^(?:och|men|and|but|å)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class AskingContext:
     """What is known where the question is asked."""
 
     now: datetime  # on the group's own clock
@@ -110,7 +110,7 @@ class _Parts:
 
     line: str
     spotted: Spotted
-    form: Form
+    form: AnswerForm
     names: tuple[str, ...]
     others: tuple[str, ...]  # names nobody knows
     bodies: tuple[str, ...]
@@ -132,7 +132,7 @@ class _Parts:
         return bool(self.names or self.others or self.bodies or self.has("mine"))
 
 
-def read(line: str, known: Known) -> Question:
+def read(line: str, known: AskingContext) -> Question:
     """Read a line as a question, whatever it is."""
     parts = _parts(line, known)
     asked = next((asked for asked, is_so in _RULES if is_so(parts)), Asked.PASSAGE)
@@ -231,18 +231,21 @@ _TOLD_APART = 3  # words; more of them after "beslut" are rather a decision than
 _RECORDS = frozenset("beslut uppgift notera decision action note".split())  # noqa: SIM905
 # What a word alone asks for, at the end or the beginning of a few.
 _WANTED = {
-    **dict.fromkeys("datum dag dagen tid tidpunkt klockslag date day time".split(), Form.WHEN),  # noqa: SIM905
-    **dict.fromkeys("plats lokal adress place venue room".split(), Form.WHERE),  # noqa: SIM905
-    **dict.fromkeys("ansvarig ansvariga owner".split(), Form.WHO),  # noqa: SIM905
-    **dict.fromkeys("kostnad belopp pris summa cost price amount".split(), Form.MUCH),  # noqa: SIM905
-    **dict.fromkeys("orsak anledning skäl reason".split(), Form.WHY),  # noqa: SIM905
+    **dict.fromkeys(
+        ["datum", "dag", "dagen", "tid", "tidpunkt", "klockslag", "date", "day", "time"],
+        AnswerForm.WHEN,
+    ),
+    **dict.fromkeys("plats lokal adress place venue room".split(), AnswerForm.WHERE),  # noqa: SIM905
+    **dict.fromkeys("ansvarig ansvariga owner".split(), AnswerForm.WHO),  # noqa: SIM905
+    **dict.fromkeys("kostnad belopp pris summa cost price amount".split(), AnswerForm.MUCH),  # noqa: SIM905
+    **dict.fromkeys("orsak anledning skäl reason".split(), AnswerForm.WHY),  # noqa: SIM905
 }
 _AT_THE_END = frozenset({"absent", "present", "decide", "action", "overdue", "open"})
 _OF_THE_PAST = frozenset({"absent", "present", "decide"})
 _DATE_WORD = re.compile(r"\d|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*$")
 
 
-def _parts(line: str, known: Known) -> _Parts:
+def _parts(line: str, known: AskingContext) -> _Parts:
     text = periods.parted(line)
     language = language_of(text, known.language)
     found = periods.days_in(text, language=language, now=known.now)
@@ -255,7 +258,7 @@ def _parts(line: str, known: Known) -> _Parts:
     bodies = tuple(t.text for t in left if known.bodies(t.text))
     spotted = spot(left)
     form = _form(left, spotted, named.names)
-    asking = _asking_words(left) if form is Form.NONE else ()
+    asking = _asking_words(left) if form is AnswerForm.NONE else ()
     form = _WANTED[asking[-1].word] if asking else form
     topic = [t for t in spotted.rest if _tells(t) and t.text not in bodies and t not in asking]
     meant = naming.misspelt_names(topic, known.people, known.words)
@@ -287,7 +290,16 @@ def _verb(parts: _Parts) -> str:
     return after if is_verb and parts.form in _WITH_VERB else ""
 
 
-_WITH_VERB = frozenset({Form.WHO, Form.WHEN, Form.WHY, Form.LONG, Form.OFTEN, Form.WHAT})
+_WITH_VERB = frozenset(
+    {
+        AnswerForm.WHO,
+        AnswerForm.WHEN,
+        AnswerForm.WHY,
+        AnswerForm.LONG,
+        AnswerForm.OFTEN,
+        AnswerForm.WHAT,
+    }
+)
 
 
 _LEAD = re.compile(
@@ -322,21 +334,21 @@ def _number(text: str, span: tuple[int, int], item: re.Match[str] | None) -> int
     return None
 
 
-def _form(words: Sequence[Token], spotted: Spotted, names: Sequence[str]) -> Form:
+def _form(words: Sequence[Token], spotted: Spotted, names: Sequence[str]) -> AnswerForm:
     """Give which answer is wanted; "var" asks for a place before a verb, else for a yes or no."""
     first = words[0].word if words else ""
     second, third = (words[n].word if len(words) > n else "" for n in (1, 2))
     has_verb = second in _VERBS or (bool(second) and third in _DOERS)
     if first == "var" and not names and has_verb:
-        return Form.WHERE
+        return AnswerForm.WHERE
     if words and words[-1].word == "var" and "meeting" in spotted.cues:
-        return Form.WHERE
+        return AnswerForm.WHERE
     for cue, form in _FORMS:
-        if cue in spotted.cues and not (form is Form.WHAT and first in _VERBS):
+        if cue in spotted.cues and not (form is AnswerForm.WHAT and first in _VERBS):
             return form
     if first in _VERBS or second in _DOERS:
-        return Form.WHETHER
-    return Form.WHAT if "how" in spotted.cues else Form.NONE
+        return AnswerForm.WHETHER
+    return AnswerForm.WHAT if "how" in spotted.cues else AnswerForm.NONE
 
 
 def _asking_words(words: Sequence[Token]) -> tuple[Token, ...]:
@@ -356,11 +368,15 @@ def _leans(parts: _Parts) -> bool:
     """Whether the line completes the question before it."""
     if _FOLLOW.match(parts.line.strip()):
         return True
-    if parts.topic or parts.is_of_somebody or parts.form in (Form.WHICH, Form.COUNT, Form.NONE):
+    if (
+        parts.topic
+        or parts.is_of_somebody
+        or parts.form in (AnswerForm.WHICH, AnswerForm.COUNT, AnswerForm.NONE)
+    ):
         return False
     if parts.has_pronoun:
         return True
-    is_bare = parts.form in (Form.WHO, Form.WHEN, Form.WHY, Form.WHERE)
+    is_bare = parts.form in (AnswerForm.WHO, AnswerForm.WHEN, AnswerForm.WHY, AnswerForm.WHERE)
     return is_bare and parts.days is None and not parts.has(*_SUBJECTS)
 
 
@@ -381,15 +397,24 @@ _SUBJECTS = frozenset(
     }
 )
 _OF_OTHERS = frozenset({Asked.ATTENDANCE, Asked.DESK, Asked.OVERDUE, Asked.STATUS})
-_LISTS = frozenset({Form.WHAT, Form.WHICH, Form.WHETHER, Form.NONE, Form.COUNT, Form.WHO})
+_LISTS = frozenset(
+    {
+        AnswerForm.WHAT,
+        AnswerForm.WHICH,
+        AnswerForm.WHETHER,
+        AnswerForm.NONE,
+        AnswerForm.COUNT,
+        AnswerForm.WHO,
+    }
+)
 
 
 def _is_postponed(parts: _Parts) -> bool:
-    return parts.has("postponed") and parts.form in _LISTS - {Form.WHO}
+    return parts.has("postponed") and parts.form in _LISTS - {AnswerForm.WHO}
 
 
 def _is_unowned(parts: _Parts) -> bool:
-    return parts.has("unowned") and parts.form in _LISTS - {Form.WHO}
+    return parts.has("unowned") and parts.form in _LISTS - {AnswerForm.WHO}
 
 
 def _is_overdue(parts: _Parts) -> bool:
@@ -410,7 +435,7 @@ def _is_status(parts: _Parts) -> bool:
         return True
     if parts.has("status") and (parts.topic or parts.names) and not parts.has("decide"):
         return True
-    if parts.form is not Form.WHETHER:
+    if parts.form is not AnswerForm.WHETHER:
         return False
     is_told = bool(parts.topic or parts.is_of_somebody)
     if parts.is_perfect and not parts.has("absent", "present", "decide", "approve", "meeting"):
@@ -419,45 +444,55 @@ def _is_status(parts: _Parts) -> bool:
 
 
 def _is_attendance(parts: _Parts) -> bool:
-    if parts.form is Form.COUNT and not parts.topic and parts.spotted.cues == {"count", "we"}:
+    if parts.form is AnswerForm.COUNT and not parts.topic and parts.spotted.cues == {"count", "we"}:
         return True  # how many were we?
-    return parts.form in _LISTS | {Form.OFTEN, Form.WHEN} and _is_of_roll(parts)
+    return parts.form in _LISTS | {AnswerForm.OFTEN, AnswerForm.WHEN} and _is_of_roll(parts)
 
 
 def _is_of_roll(parts: _Parts) -> bool:
-    if parts.form is Form.WHEN:
+    if parts.form is AnswerForm.WHEN:
         return (bool(parts.names) and parts.has("arrived", "present")) or (
             bool(parts.names) and not parts.topic and "kom" in parts.line.casefold().split()
         )
-    if parts.has("absent", "present") and parts.form is not Form.WHAT:
-        return parts.form in (Form.WHO, Form.WHICH, Form.COUNT, Form.OFTEN, Form.NONE) or bool(
-            parts.names or parts.others or parts.has("mine")
-        )
+    if parts.has("absent", "present") and parts.form is not AnswerForm.WHAT:
+        return parts.form in (
+            AnswerForm.WHO,
+            AnswerForm.WHICH,
+            AnswerForm.COUNT,
+            AnswerForm.OFTEN,
+            AnswerForm.NONE,
+        ) or bool(parts.names or parts.others or parts.has("mine"))
     if parts.has(*_ROLES):
         return not parts.topic or bool(parts.item)
-    if parts.form is Form.WHETHER and parts.is_of_somebody and not parts.topic:
+    if parts.form is AnswerForm.WHETHER and parts.is_of_somebody and not parts.topic:
         return parts.has("meeting") or parts.spotted.cues <= {"we", "last", "next", "arrived"}
     return False
 
 
 def _is_decision(parts: _Parts) -> bool:
-    return parts.has("decide") or (parts.has("approve") and parts.form is Form.WHETHER)
+    return parts.has("decide") or (parts.has("approve") and parts.form is AnswerForm.WHETHER)
 
 
 def _is_due(parts: _Parts) -> bool:
-    if parts.form is Form.WHEN:
+    if parts.form is AnswerForm.WHEN:
         is_meeting = parts.has("meeting") and not parts.topic
         return not is_meeting and (parts.has("due", "done") or parts.is_shall)
-    if parts.form is Form.WHICH and parts.has("meeting") and not parts.has("action"):
+    if parts.form is AnswerForm.WHICH and parts.has("meeting") and not parts.has("action"):
         return False
-    asks_list = parts.form in (Form.WHAT, Form.WHICH, Form.COUNT, Form.NONE)
+    asks_list = parts.form in (AnswerForm.WHAT, AnswerForm.WHICH, AnswerForm.COUNT, AnswerForm.NONE)
     limit = parts.days is not None or (parts.which is Which.NEXT and parts.has("meeting"))
     return asks_list and limit and parts.has("due", "done", "do", "action", "open")
 
 
 def _is_desk(parts: _Parts) -> bool:
-    if parts.form not in (Form.WHAT, Form.WHICH, Form.NONE, Form.COUNT, Form.WHETHER):
-        return parts.form is Form.WHO and parts.has("most") and parts.has("do", "action")
+    if parts.form not in (
+        AnswerForm.WHAT,
+        AnswerForm.WHICH,
+        AnswerForm.NONE,
+        AnswerForm.COUNT,
+        AnswerForm.WHETHER,
+    ):
+        return parts.form is AnswerForm.WHO and parts.has("most") and parts.has("do", "action")
     if not parts.is_of_somebody:
         return False
     return parts.has("do", "action", "open")
@@ -472,7 +507,9 @@ def _is_meeting(parts: _Parts) -> bool:
     others = [word for word in parts.topic if word.casefold() not in _OF_MEETINGS]
     # What happened at a meeting, its summary tells; what it left to do, the actions.
     other = parts.has("status", "action")
-    return wanted and not others and not other and parts.form not in (Form.WHO, Form.WHY)
+    return (
+        wanted and not others and not other and parts.form not in (AnswerForm.WHO, AnswerForm.WHY)
+    )
 
 
 _RULES: tuple[tuple[Asked, Callable[[_Parts], bool]], ...] = (

@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 from bot.dates import find_due
 from bot.minutes.document import Document
-from bot.minutes.model import Action, Attendee, Decision, Minutes, Reading
+from bot.minutes.model import ActionItem, Attendee, Minutes, Reading, Resolution
 from bot.names.matching import fitting
 from storage.model import (
     ActionDraft,
@@ -94,7 +94,7 @@ def _attendance(attendee: Attendee) -> Attendance:
     )
 
 
-def _decision(found: Decision, minutes: Minutes, now: datetime) -> Finding:
+def _decision(found: Resolution, minutes: Minutes, now: datetime) -> Finding:
     draft = DecisionDraft(
         text=found.text,
         typed=found.text,
@@ -106,7 +106,7 @@ def _decision(found: Decision, minutes: Minutes, now: datetime) -> Finding:
     return Finding(read=draft, draft=draft, sure=found.sure)
 
 
-def _action(found: Action, reading: Reading, now: datetime) -> Finding:
+def _action(found: ActionItem, reading: Reading, now: datetime) -> Finding:
     attendees = [attendee.name for attendee in reading.minutes.attendees]
     people = {name: fitting(name, attendees) for name in found.responsible}
     unclear = next((name for name, meant in people.items() if len(meant) > 1), "")
@@ -135,7 +135,7 @@ def _party(printed: str, meant: tuple[str, ...], people: tuple[str, ...]) -> Par
     return Party(printed, kind)
 
 
-def _due(found: Action, minutes: Minutes, now: datetime) -> Due | None:
+def _due(found: ActionItem, minutes: Minutes, now: datetime) -> Due | None:
     """Give the day as minutes fix it; what fixes none ("till sommaren") as it is read in chat."""
     words = found.due_words or ""
     if found.due is not None:

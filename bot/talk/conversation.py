@@ -26,7 +26,7 @@ from bot.replies.welcome import renamed, welcome
 from bot.talk import forms
 from bot.talk.lines import Refusals, answer, edited, written
 from bot.talk.presses import pressed
-from bot.talk.wording import in_place, tell
+from bot.talk.responses import in_place, tell
 from storage import rosters
 from storage.delivery import outbox
 

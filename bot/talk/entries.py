@@ -55,7 +55,7 @@ _ONE_OR_MORE = frozenset({"beslut", "uppdrag", "beslut:", "uppdrag:"})  # the sa
 
 
 @dataclass(slots=True)
-class Entry:
+class TypedEntry:
     """What is said by one line of a message and those that go on from it."""
 
     line: int  # its first, counted from 0 without empty ones
@@ -82,7 +82,7 @@ class _Splitter:
 
     language: str
     is_open: bool  # a meeting is going on
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[TypedEntry] = field(default_factory=list)
     heading: _Heading | None = None
     is_signed: bool = False  # only a line of its own is read after a signature
 
@@ -95,7 +95,7 @@ class _Splitter:
         ):
             return
         if router.is_too_long(line):
-            self.entries.append(Entry(n, line))
+            self.entries.append(TypedEntry(n, line))
             return
         found = router.claim(tidy(line), self.language)
         if self._is_below_heading(n, line, found) or self._goes_on(
@@ -126,7 +126,7 @@ class _Splitter:
             return False
         self.heading, self.is_signed = heading, False
         if heading.kind in _ONE_ENTRY or not (is_list or heading.each):
-            self.entries.append(Entry(n, f"{heading.label}:", goes_on=True, names_all=True))
+            self.entries.append(TypedEntry(n, f"{heading.label}:", goes_on=True, names_all=True))
         return True
 
     def _is_below_heading(self, n: int, line: str, found: Claim | None) -> bool:
@@ -141,7 +141,7 @@ class _Splitter:
                 self.entries[-1].add(line.strip())
             return bool(self.entries)
         typed = line[mark.end() if mark else 0 :].strip()
-        self.entries.append(Entry(n, f"{self.heading.label}: {typed}"))
+        self.entries.append(TypedEntry(n, f"{self.heading.label}: {typed}"))
         return True
 
     def _goes_on(self, line: str, found: Claim | None, *, is_after_gap: bool) -> bool:
@@ -157,16 +157,16 @@ class _Splitter:
     def _is_own(self, line: str) -> bool:
         return _is_own(line, router.claim(tidy(line), self.language), self.language)
 
-    def _entries(self, n: int, line: str, found: Claim | None) -> Iterator[Entry]:
+    def _entries(self, n: int, line: str, found: Claim | None) -> Iterator[TypedEntry]:
         item = _ITEM.match(line)
         if item is not None:
             rest = router.claim(tidy(item["rest"]), self.language)
             if rest is not None and rest.command.mode is Mode.RECORD and ":" in item["rest"]:
                 if self.is_open:
-                    yield Entry(n, item["item"])
-                yield Entry(n, item["rest"], goes_on=True)
+                    yield TypedEntry(n, item["item"])
+                yield TypedEntry(n, item["rest"], goes_on=True)
                 return
-        yield Entry(n, line.strip(), goes_on=_may_go_on(found), is_prose=found is None)
+        yield TypedEntry(n, line.strip(), goes_on=_may_go_on(found), is_prose=found is None)
 
     def _begins_list(self, n: int, line: str, following: str) -> bool:
         """Take a label whose list begins on its own line: "Beslut: 1. …"."""
@@ -175,11 +175,11 @@ class _Splitter:
         if first is None or heading is None or _MARK.match(following) is None:
             return False
         self.heading, self.is_signed = heading, False
-        self.entries.append(Entry(n, f"{heading.label}: {first['text']}"))
+        self.entries.append(TypedEntry(n, f"{heading.label}: {first['text']}"))
         return True
 
 
-def entries(text: str, language: str, *, is_open: bool) -> list[Entry]:
+def entries(text: str, language: str, *, is_open: bool) -> list[TypedEntry]:
     """Split a message into what it says one after the other; empty for one without words."""
     lines = text.splitlines()
     splitter = _Splitter(language, is_open)
@@ -195,7 +195,7 @@ def entries(text: str, language: str, *, is_open: bool) -> list[Entry]:
     return _without_greeting(splitter.entries)
 
 
-def _without_greeting(found: list[Entry]) -> list[Entry]:
+def _without_greeting(found: list[TypedEntry]) -> list[TypedEntry]:
     """Leave out a greeting that stands alone above something else."""
     if len(found) > 1 and _GREETING.fullmatch(found[0].typed.strip(" ,.!")):
         return found[1:]

@@ -14,7 +14,7 @@ from bot.replies.form import Form
 from bot.replies.model import Reply, Said, say
 from bot.replies.records import recorded, saved, saved_in
 from bot.talk.lines import Refusals, Refused
-from bot.talk.wording import in_place, shown, tell
+from bot.talk.responses import in_place, shown, tell
 from storage.errors import StorageError
 
 

@@ -9,7 +9,7 @@ from bot.files import Attachment
 from bot.message import Edited, Message, Written
 from bot.replies.model import Line, Reply, Said, say
 from bot.review.session import begin, with_finding
-from bot.talk.entries import Entry, entries
+from bot.talk.entries import TypedEntry, entries
 from bot.texts import _
 from storage import records, turns
 from storage.engine.database import Db
@@ -69,7 +69,7 @@ async def written(turn: Turn, message: Message, event: Written, refused: Refusal
 
 async def _lines(turn: Turn, message: Message, text: str, refused: Refusals) -> list[Said]:
     """Answer each entry as a command of its own, every one seeing what those before it did."""
-    found = _entries(turn, text) or [Entry(0, "")]
+    found = _entries(turn, text) or [TypedEntry(0, "")]
     said = []
     for n, entry in enumerate(found[:LONGEST]):
         if n:
@@ -80,7 +80,7 @@ async def _lines(turn: Turn, message: Message, text: str, refused: Refusals) -> 
     return said
 
 
-def _entries(turn: Turn, text: str) -> list[Entry]:
+def _entries(turn: Turn, text: str) -> list[TypedEntry]:
     return entries(text, turn.group.language, is_open=turn.meeting is not None)
 
 

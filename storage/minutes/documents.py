@@ -18,7 +18,6 @@ from storage.model import (
     Attendance,
     Decision,
     DecisionDraft,
-    Document,
     Draft,
     Earlier,
     Finding,
@@ -28,6 +27,7 @@ from storage.model import (
     Meeting,
     MeetingDraft,
     MinutesDraft,
+    SavedDocument,
     SavedMinutes,
     Stamp,
 )
@@ -102,7 +102,7 @@ async def save(db: Db, group: GroupKey, draft: MinutesDraft, *, stamp: Stamp) ->
     return await _saved(saving, draft, difference)
 
 
-async def listed(db: Db, group: GroupKey) -> list[Document]:
+async def listed(db: Db, group: GroupKey) -> list[SavedDocument]:
     """List the group's minutes, the latest meeting's first, those without a day last."""
     meeting = and_(
         MEETING.c.tenant == DOCUMENT.c.tenant,
@@ -116,7 +116,7 @@ async def listed(db: Db, group: GroupKey) -> list[Document]:
         .where(~DOCUMENT.c.withdrawn)
         .order_by(MEETING.c.day.desc().nulls_last(), DOCUMENT.c.saved_at.desc())
     )
-    return [Document(**row) for row in (await db.execute(query)).mappings()]
+    return [SavedDocument(**row) for row in (await db.execute(query)).mappings()]
 
 
 async def _meeting(db: Db, group: GroupKey, draft: MeetingDraft, *, stamp: Stamp) -> Meeting:

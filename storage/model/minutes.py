@@ -185,7 +185,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class SavedDocument:
     """Minutes that were saved."""
 
     name: str

@@ -29,7 +29,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.engine.database import Db
 from storage.model import GroupKey, Hit, Page
 from storage.search import analyzer, hits, vocabulary
-from storage.search.vocabulary import Closeness, KnownTerms, Meant
+from storage.search.vocabulary import Closeness, KnownTerms, MeantTerms
 from storage.tables import SEARCH
 
 MOST_TERMS = 2_000  # of one text; PostgreSQL would take some more
@@ -70,7 +70,7 @@ class Wanted:
     """A word of the question, what it may mean, and how much it tells."""
 
     word: str
-    meant: Meant
+    meant: MeantTerms
     rarity: float
     is_held: bool  # some text of the group holds it, or what it may mean
 
@@ -258,7 +258,7 @@ def _likely(word: analyzer.Word, known: KnownTerms) -> Wanted:
     held = {term: near for term, near in wanted.meant.terms.items() if term in known.counts}
     if wanted.meant.together or not held or set(held.values()) != {Closeness.TYPO}:
         return wanted
-    meant = Meant(dict.fromkeys(held, Closeness.COMPOUND))
+    meant = MeantTerms(dict.fromkeys(held, Closeness.COMPOUND))
     return replace(wanted, meant=meant)
 
 
@@ -284,7 +284,7 @@ async def _weighed(
     return sorted(matches, key=lambda match: -match.score)
 
 
-def _alternatives(meant: Meant, scope: str, dialect: _Dialect) -> str:
+def _alternatives(meant: MeantTerms, scope: str, dialect: _Dialect) -> str:
     """Word one word of the question; terms hold nothing that would need an escape."""
 
     def quoted(term: str) -> str:
@@ -302,7 +302,7 @@ def _match(row: RowMapping, scope: str, wanted: Sequence[Wanted]) -> Match:
     return Match(row["kind"], row["key"], worth / whole / (1 + len(held) / 100))
 
 
-def _closeness(meant: Meant, held: frozenset[str]) -> float:
+def _closeness(meant: MeantTerms, held: frozenset[str]) -> float:
     """Give how closely a text holds a word, from 0 to 1."""
     found = [_WEIGHTS[meant.terms[term]] for term in held & meant.terms.keys()]
     if any(map(held.issuperset, meant.together)):

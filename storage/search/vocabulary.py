@@ -51,7 +51,7 @@ class KnownTerms:
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class MeantTerms:
     """What a text must hold to be about a word: one of `terms`, or all of one of `together`."""
 
     terms: Mapping[str, Closeness]
@@ -67,7 +67,7 @@ def gathered(terms: Iterable[str], *, texts: int) -> KnownTerms:
     return KnownTerms(texts, counts, looks, "\n".join(["", *looks, ""]))
 
 
-def meant(word: Word, known: KnownTerms, *, is_typed: bool = True) -> Meant:
+def meant(word: Word, known: KnownTerms, *, is_typed: bool = True) -> MeantTerms:
     """
     Widen a word to the terms of the vocabulary that mean it: compounds, parts, misspellings.
 
@@ -75,7 +75,7 @@ def meant(word: Word, known: KnownTerms, *, is_typed: bool = True) -> Meant:
     """
     found = _nearest(word, known)
     if not is_typed:
-        return Meant(found)
+        return MeantTerms(found)
     is_known = any(term in known.counts for term in found)
     together = _together(word, known)
     typos = _typos(word, known, is_known=is_known)
@@ -85,7 +85,7 @@ def meant(word: Word, known: KnownTerms, *, is_typed: bool = True) -> Meant:
     if is_known or not typos:
         heads_only = is_known or bool(together)
         _add(found, _parts(word, known, heads_only=heads_only), Closeness.PART)
-    return Meant(found, together)
+    return MeantTerms(found, together)
 
 
 def _nearest(word: Word, known: KnownTerms) -> dict[str, Closeness]:

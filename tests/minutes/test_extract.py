@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from bot.minutes.extract import extract
-from bot.minutes.model import Action, Decision, Minutes
+from bot.minutes.model import ActionItem, Minutes, Resolution
 from bot.minutes.readers import read
 
 COUNCIL_SV = """\
@@ -281,7 +281,7 @@ def test_offices_are_read_from_labels_elections_and_signatures(
 def test_every_finding_names_its_line_and_cue() -> None:
     found = minutes(COUNCIL_SV)
     printed = COUNCIL_SV.split("\n")
-    findings: list[Decision | Action] = [*found.decisions, *found.actions]
+    findings: list[Resolution | ActionItem] = [*found.decisions, *found.actions]
     for finding in findings:
         assert finding.text in printed[finding.line - 1]
         assert finding.cue

@@ -5,7 +5,7 @@
 import pytest
 
 from bot.minutes.extract import extract
-from bot.minutes.model import Action, Decision, Minutes
+from bot.minutes.model import ActionItem, Minutes, Resolution
 from bot.minutes.readers import read
 
 HEAD_SV = """\
@@ -43,11 +43,11 @@ def english(text: str) -> Minutes:
     return extract(read((HEAD_EN + text + NEXT_EN).encode(), "minutes.txt"))
 
 
-def decided(found: Minutes) -> list[Decision]:
+def decided(found: Minutes) -> list[Resolution]:
     return [decision for decision in found.decisions if decision.item == "2"]
 
 
-def to_do(found: Minutes) -> list[Action]:
+def to_do(found: Minutes) -> list[ActionItem]:
     return [action for action in found.actions if action.item == "2"]
 
 

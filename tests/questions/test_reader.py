@@ -7,15 +7,15 @@ import pytest
 
 from bot.people.offices import kind_of
 from bot.questions.following import dumped, followed, loaded
-from bot.questions.model import Asked, Form, Question, Which
-from bot.questions.reader import Known, is_of_days, is_unfinished, opens_as_question, read
+from bot.questions.model import AnswerForm, Asked, Question, Which
+from bot.questions.reader import AskingContext, is_of_days, is_unfinished, opens_as_question, read
 
 NOW = datetime(2026, 4, 8, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 PEOPLE = ("Sara Lind", "Bo Ek", "Ove Rask", "Mia Dal")
 
 
 def asked(line: str) -> Question:
-    known = Known(
+    known = AskingContext(
         now=NOW, language="sv", people=PEOPLE, bodies=lambda word: kind_of(word) is not None
     )
     return read(line, known)
@@ -24,34 +24,34 @@ def asked(line: str) -> Question:
 @pytest.mark.parametrize(
     ("line", "subject", "form"),
     [
-        ("vem var frånvarande?", Asked.ATTENDANCE, Form.WHO),
-        ("who was absnet in March?", Asked.ATTENDANCE, Form.WHO),
-        ("var Ove med den 3 mars?", Asked.ATTENDANCE, Form.WHETHER),
-        ("hur ofta har Ove varit borta?", Asked.ATTENDANCE, Form.OFTEN),
-        ("vem ledde mötet?", Asked.ATTENDANCE, Form.WHO),
-        ("när ses vi härnäst?", Asked.MEETING, Form.WHEN),
-        ("var ska vi hålla till den 16 april?", Asked.MEETING, Form.WHERE),
-        ("which meetings do we have this autumn?", Asked.MEETING, Form.WHICH),
-        ("vad beslutades på senaste mötet?", Asked.DECISION, Form.WHAT),
-        ("hur många beslut tog vi i mars?", Asked.DECISION, Form.COUNT),
-        ("did we approve the budget?", Asked.DECISION, Form.WHETHER),
-        ("vad har Bo på sitt bord?", Asked.DESK, Form.WHAT),
-        ("what does Mia need to do?", Asked.DESK, Form.WHAT),
-        ("vad ska vara klart till den 8 maj?", Asked.DUE, Form.WHAT),
-        ("när ska offerten lämnas?", Asked.DUE, Form.WHEN),
-        ("vad är försenat?", Asked.OVERDUE, Form.WHAT),
-        ("what is late?", Asked.OVERDUE, Form.WHAT),
-        ("vilka uppgifter saknar ansvarig?", Asked.UNOWNED, Form.WHICH),
-        ("är 7 klar?", Asked.STATUS, Form.WHETHER),
-        ("har Bo begärt in offerter?", Asked.STATUS, Form.WHETHER),
-        ("hur går det med gungorna?", Asked.STATUS, Form.NONE),
-        ("vad har hänt sedan sist?", Asked.SINCE, Form.NONE),
-        ("vad bordlades i februari?", Asked.POSTPONED, Form.WHAT),
-        ("varför byttes gungorna ut?", Asked.PASSAGE, Form.WHY),
-        ("vem lagade gungorna?", Asked.PASSAGE, Form.WHO),
+        ("vem var frånvarande?", Asked.ATTENDANCE, AnswerForm.WHO),
+        ("who was absnet in March?", Asked.ATTENDANCE, AnswerForm.WHO),
+        ("var Ove med den 3 mars?", Asked.ATTENDANCE, AnswerForm.WHETHER),
+        ("hur ofta har Ove varit borta?", Asked.ATTENDANCE, AnswerForm.OFTEN),
+        ("vem ledde mötet?", Asked.ATTENDANCE, AnswerForm.WHO),
+        ("när ses vi härnäst?", Asked.MEETING, AnswerForm.WHEN),
+        ("var ska vi hålla till den 16 april?", Asked.MEETING, AnswerForm.WHERE),
+        ("which meetings do we have this autumn?", Asked.MEETING, AnswerForm.WHICH),
+        ("vad beslutades på senaste mötet?", Asked.DECISION, AnswerForm.WHAT),
+        ("hur många beslut tog vi i mars?", Asked.DECISION, AnswerForm.COUNT),
+        ("did we approve the budget?", Asked.DECISION, AnswerForm.WHETHER),
+        ("vad har Bo på sitt bord?", Asked.DESK, AnswerForm.WHAT),
+        ("what does Mia need to do?", Asked.DESK, AnswerForm.WHAT),
+        ("vad ska vara klart till den 8 maj?", Asked.DUE, AnswerForm.WHAT),
+        ("när ska offerten lämnas?", Asked.DUE, AnswerForm.WHEN),
+        ("vad är försenat?", Asked.OVERDUE, AnswerForm.WHAT),
+        ("what is late?", Asked.OVERDUE, AnswerForm.WHAT),
+        ("vilka uppgifter saknar ansvarig?", Asked.UNOWNED, AnswerForm.WHICH),
+        ("är 7 klar?", Asked.STATUS, AnswerForm.WHETHER),
+        ("har Bo begärt in offerter?", Asked.STATUS, AnswerForm.WHETHER),
+        ("hur går det med gungorna?", Asked.STATUS, AnswerForm.NONE),
+        ("vad har hänt sedan sist?", Asked.SINCE, AnswerForm.NONE),
+        ("vad bordlades i februari?", Asked.POSTPONED, AnswerForm.WHAT),
+        ("varför byttes gungorna ut?", Asked.PASSAGE, AnswerForm.WHY),
+        ("vem lagade gungorna?", Asked.PASSAGE, AnswerForm.WHO),
     ],
 )
-def test_what_is_asked_for(line: str, subject: Asked, form: Form) -> None:
+def test_what_is_asked_for(line: str, subject: Asked, form: AnswerForm) -> None:
     question = asked(line)
     assert (question.asked, question.form) == (subject, form)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.minutes.attendance.roll import ENTRY, Roll
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.model import Attendee
 from bot.minutes.names.forms import NAME, full_names, is_full_name
 from bot.minutes.words.sentences import sentences
@@ -81,7 +81,7 @@ _PLAIN_OFFICE: tuple[_Office, ...] = (
 )
 
 
-def read_elections(line: Line, title: str, roll: Roll) -> None:
+def read_elections(line: PrintedLine, title: str, roll: Roll) -> None:
     """Read who was elected to sign or hold the meeting, by a line alone and under its title."""
     told = has_any(_OFFICERS, small(line.text))
     if told:
@@ -90,7 +90,7 @@ def read_elections(line: Line, title: str, roll: Roll) -> None:
         _elect(f"{title}: {line.text}", line, roll, _MEETING_OFFICE)
 
 
-def read_officers(line: Line, title: str, roll: Roll) -> None:
+def read_officers(line: PrintedLine, title: str, roll: Roll) -> None:
     """Read who was elected chair or secretary under a title that says that they are elected."""
     if _ELECTS.search(title):
         for sentence in sentences(line.text):
@@ -98,7 +98,7 @@ def read_officers(line: Line, title: str, roll: Roll) -> None:
                 _elect(sentence, line, roll, _PLAIN_OFFICE)
 
 
-def _elect(text: str, line: Line, roll: Roll, wanted: Sequence[_Office]) -> None:
+def _elect(text: str, line: PrintedLine, roll: Roll, wanted: Sequence[_Office]) -> None:
     if len(text) > 2 * ENTRY or not _ELECTED.search(text):
         return
     offices = _offices(text, wanted)
@@ -154,7 +154,7 @@ def _named(text: str, roll: Roll) -> Iterator[str]:
             yield word
 
 
-def read_opening(line: Line, roll: Roll) -> None:
+def read_opening(line: PrintedLine, roll: Roll) -> None:
     """Take the person who opens the meeting for its chair, where none is named."""
     if not has_any(_OPENING, line.text) or any(p.role == "chair" for p in roll.people):
         return
@@ -166,7 +166,7 @@ def read_opening(line: Line, roll: Roll) -> None:
             return
 
 
-def read_starter(lines: Sequence[Line], roll: Roll) -> None:
+def read_starter(lines: Sequence[PrintedLine], roll: Roll) -> None:
     """Take the person who started a log for its chair."""
     for line in lines:
         if line.text.startswith("Meeting started") and (found := _STARTED.match(line.text)):
@@ -174,7 +174,7 @@ def read_starter(lines: Sequence[Line], roll: Roll) -> None:
             return
 
 
-def read_recorder(line: Line, roll: Roll) -> None:
+def read_recorder(line: PrintedLine, roll: Roll) -> None:
     """Take the person who signs as having written the minutes for the secretary."""
     if found := _RECORDED.match(line.text):
         name = found.group("name")

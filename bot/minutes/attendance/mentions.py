@@ -11,12 +11,12 @@ from bot.minutes.attendance.elections import (
 )
 from bot.minutes.attendance.roll import Roll
 from bot.minutes.cues import ALL
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
-from bot.minutes.layout.section import Section
+from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import Attendee
 from bot.minutes.names.forms import NAME, is_full_name, is_given
-from bot.minutes.names.listed import Person, people_in, role_word
+from bot.minutes.names.listed import ListedPerson, people_in, role_word
 from bot.minutes.words.sentences import sentences
 from bot.minutes.words.wordlist import either, has_any
 
@@ -78,7 +78,7 @@ _SPEAKERS = 3  # people quoted by name make a log of who took part
 _SPEAKER = re.compile(r"^(?:[-•*]\s*)?(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w.-]*){0,2}):\s")
 
 
-def read_mentions(lines: Sequence[Line], found: Sequence[Section], roll: Roll) -> None:
+def read_mentions(lines: Sequence[PrintedLine], found: Sequence[ItemSection], roll: Roll) -> None:
     """Put on the roll whom the items tell of, and what they tell of those on it."""
     for line in lines[: found[0].start if found else len(lines)]:
         _read_presence(line, "", roll)
@@ -99,13 +99,13 @@ def read_mentions(lines: Sequence[Line], found: Sequence[Section], roll: Roll) -
         _read_presence(line, title, roll)
 
 
-def _read_absentees(line: Line, roll: Roll) -> None:
+def _read_absentees(line: PrintedLine, roll: Roll) -> None:
     for absent in _DID_NOT.finditer(line.text) if has_any(_STAYED_AWAY, line.text) else ():
         name = _TITLE.sub("", absent.group("name"))
         roll.put(Attendee(name=name, present=False, line=line.number))
 
 
-def _read_presence(line: Line, title: str, roll: Roll) -> None:
+def _read_presence(line: PrintedLine, title: str, roll: Roll) -> None:
     """Read sentences that tell who was there and who had sent word."""
     if not has_any(_PRESENCE, line.text):
         return
@@ -131,13 +131,15 @@ def _is_of_people(found: re.Match[str], title: str, roll: Roll) -> bool:
     return _OF_PRESENCE.search(title) is not None
 
 
-def _put_present(people: Sequence[Person], line: Line, roll: Roll, *, present: bool) -> None:
+def _put_present(
+    people: Sequence[ListedPerson], line: PrintedLine, roll: Roll, *, present: bool
+) -> None:
     for person in people:
         if not roll.change(person.name, present=present):
             roll.put(Attendee(name=person.name, present=present, line=line.number))
 
 
-def _read_guests(line: Line, roll: Roll) -> None:
+def _read_guests(line: PrintedLine, roll: Roll) -> None:
     for pair in _REPLACED.finditer(line.text) if has_any(_STANDS_IN, line.text) else ():
         roll.put(Attendee(name=pair.group("absent"), present=False, line=line.number))
         roll.put(Attendee(name=pair.group("there"), role="substitute", line=line.number))
@@ -154,9 +156,9 @@ def _read_guests(line: Line, roll: Roll) -> None:
                 )
 
 
-def read_speakers(lines: Sequence[Line], roll: Roll) -> None:
+def read_speakers(lines: Sequence[PrintedLine], roll: Roll) -> None:
     """Those who are quoted as speaking were there: by any name where no list is."""
-    spoken: dict[str, Line] = {}
+    spoken: dict[str, PrintedLine] = {}
     for line in (line for line in lines if ":" in line.text):
         for part in (p for cell in (line.cells or (line.text,)) for p in cell.split("\n")):
             found = _SPEAKER.match(part)

@@ -11,14 +11,14 @@ from bot.minutes.attendance.roll_calls import answer_columns, answered, is_absen
 from bot.minutes.attendance.signatures import OFFICES, read_office, read_signatures
 from bot.minutes.attendance.unlabelled import read_blocks
 from bot.minutes.cues import LabelKind
-from bot.minutes.document import Line
-from bot.minutes.layout.columns import column_kinds
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import Label, label_of, line_label
 from bot.minutes.layout.marks import numbered, without_bullet
-from bot.minutes.layout.section import Section
+from bot.minutes.layout.section import ItemSection
+from bot.minutes.layout.tables import column_kinds
 from bot.minutes.model import Attendee
 from bot.minutes.names.forms import is_full_name
-from bot.minutes.names.listed import Person, begins_with_given_name, people_in, remarks
+from bot.minutes.names.listed import ListedPerson, begins_with_given_name, people_in, remarks
 from bot.minutes.words.sentences import sentences
 from bot.names.offices import Role
 
@@ -47,7 +47,9 @@ _TELLS = re.compile(r"\b(?:resolved|agreed|noted|was|were|had|beslut\w*|noter\w*
 _ITEM_GUEST = re.compile(r"^(?:punkt|item|§|ärende)\s*\d+\w?$", re.IGNORECASE)
 
 
-def attendees(lines: Sequence[Line], found: Sequence[Section], end: int) -> tuple[Attendee, ...]:
+def attendees(
+    lines: Sequence[PrintedLine], found: Sequence[ItemSection], end: int
+) -> tuple[Attendee, ...]:
     """List everyone the minutes name as called, invited or taking part, none from line `end` on."""
     roll = Roll()
     starts = {section.start for section in found}
@@ -60,7 +62,9 @@ def attendees(lines: Sequence[Line], found: Sequence[Section], end: int) -> tupl
     return _without_places(roll.people, lines[:end])
 
 
-def _without_places(people: tuple[Attendee, ...], lines: Sequence[Line]) -> tuple[Attendee, ...]:
+def _without_places(
+    people: tuple[Attendee, ...], lines: Sequence[PrintedLine]
+) -> tuple[Attendee, ...]:
     """Take off the place behind each name of a list, where the text calls one by the name alone."""
     placed = [p for p in people if p.name.count(" ") == _PLACED and p.organisation is None]
     if len(placed) < max(_PLACES, _MOST * len(people)):
@@ -76,7 +80,7 @@ def _without_places(people: tuple[Attendee, ...], lines: Sequence[Line]) -> tupl
 
 
 def on_both_lists(
-    lines: Sequence[Line], found: Sequence[Section], end: int
+    lines: Sequence[PrintedLine], found: Sequence[ItemSection], end: int
 ) -> tuple[tuple[str, int], ...]:
     """Give who stands both on a list of those present and of those absent, and the later line."""
     roll = Roll()
@@ -84,7 +88,7 @@ def on_both_lists(
     return tuple(roll.contradicted)
 
 
-def _read_lists(lines: Sequence[Line], starts: set[int], roll: Roll) -> None:
+def _read_lists(lines: Sequence[PrintedLine], starts: set[int], roll: Roll) -> None:
     now: Listing | None = None
     first = min(starts, default=len(lines))
     read = 0  # the line behind what was read at once
@@ -111,7 +115,7 @@ def _read_lists(lines: Sequence[Line], starts: set[int], roll: Roll) -> None:
 class _Place:
     """Where in the document a line stands; `first` is the line of the first item."""
 
-    lines: Sequence[Line]
+    lines: Sequence[PrintedLine]
     n: int
     first: int
 
@@ -137,7 +141,7 @@ def _read_label(
     return now if label.kind == "other" and place.in_header else None, following
 
 
-def _read_beside(lines: Sequence[Line], n: int, roll: Roll) -> int:
+def _read_beside(lines: Sequence[PrintedLine], n: int, roll: Roll) -> int:
     """Read lists side by side ("Present:   Absent:"); give the line behind, 0 where none are."""
     labels = [label_of(cell) for cell in lines[n].cells]
     kinds = [label.kind for label in labels if label and label.kind in _LISTS and not label.rest]
@@ -185,7 +189,7 @@ def _is_enumeration(text: str) -> bool:
     return text.count(",") * _WORDS_APART >= len(text)
 
 
-def _read_entry(line: Line, now: Listing, roll: Roll, *, in_header: bool) -> Listing | None:
+def _read_entry(line: PrintedLine, now: Listing, roll: Roll, *, in_header: bool) -> Listing | None:
     """Read one line of a list; give the list as it stands after it, None where it has ended."""
     text, unticked = unboxed(without_bullet(line.text))
     absent = is_absence(text, alone=True)
@@ -205,7 +209,7 @@ def _read_entry(line: Line, now: Listing, roll: Roll, *, in_header: bool) -> Lis
 
 def _entry_people(
     text: str, cells: Sequence[str] = (), *, alone: bool = False
-) -> tuple[Person, ...]:
+) -> tuple[ListedPerson, ...]:
     """Read an entry; `alone`: a single word right below a label names somebody."""
     if (guests := _item_guest(text)) is not None:
         return people_in(guests, explicit=False)
@@ -221,7 +225,7 @@ def _entry_people(
     return people_in(text, explicit=_terse(text) or (alone and " " not in text))
 
 
-def _row_people(cells: Sequence[str]) -> tuple[Person, ...]:
+def _row_people(cells: Sequence[str]) -> tuple[ListedPerson, ...]:
     """Read a row: a person and what is said of them, or a person in each of two columns."""
     people = people_in(cells[0], explicit=_terse(cells[0]))
     for cell in filter(None, cells[1:]):
@@ -240,7 +244,7 @@ def _item_guest(text: str) -> str | None:
     return mark.rest if mark is not None and mark.style in ("named", "§") and mark.rest else None
 
 
-def _after_miss(line: Line, text: str, now: Listing) -> Listing | None:
+def _after_miss(line: PrintedLine, text: str, now: Listing) -> Listing | None:
     """Go on behind a heading within a list, and over a line or two that name nobody."""
     if len(text) <= ENTRY / 2 and not text.endswith("."):
         if line.level and now.level in (0, *range(line.level, 7)):

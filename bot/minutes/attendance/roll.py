@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz.distance import Indel
 
 from bot.minutes.cues import LabelKind
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.model import Attendee
-from bot.minutes.names.listed import Person, first_role, is_absent, organisation_of, role_of
+from bot.minutes.names.listed import ListedPerson, first_role, is_absent, organisation_of, role_of
 from bot.names.matching import fitting
 from bot.names.offices import Role
 
@@ -79,7 +79,7 @@ class Roll:
             organisation=known.organisation or person.organisation,
         )
 
-    def enter(self, people: Sequence[Person], now: Listing, line: Line) -> None:
+    def enter(self, people: Sequence[ListedPerson], now: Listing, line: PrintedLine) -> None:
         """Put people on the roll who stand on one line of a list."""
         for person in people:
             roles = {r for r in (role_of(person), now.role) if r}

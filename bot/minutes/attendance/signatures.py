@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from bot.minutes.attendance.roll import ENTRY, Roll
 from bot.minutes.cues import LabelKind
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import Label, label_of, line_label
 from bot.minutes.model import Attendee
-from bot.minutes.names.listed import Person, first_role, organisation_of, people_in, role_of
+from bot.minutes.names.listed import ListedPerson, first_role, organisation_of, people_in, role_of
 from bot.names.offices import Role
 
 OFFICES: dict[LabelKind, Role] = {
@@ -22,7 +22,7 @@ _DOCUMENTS = frozenset({"minutes", "notes"})  # alone on a line a title; before 
 _SIGNERS = 2  # more people behind "to adjust:" are the list of those present
 
 
-def read_office(lines: Sequence[Line], n: int, label: Label, roll: Roll) -> int:
+def read_office(lines: Sequence[PrintedLine], n: int, label: Label, roll: Roll) -> int:
     """Read "Chair: Anna Ek" or the name under a signature; give the line to go on with."""
     if not label.rest and label.words.casefold() in _DOCUMENTS:
         return n + 1
@@ -39,7 +39,7 @@ def read_office(lines: Sequence[Line], n: int, label: Label, roll: Roll) -> int:
     return n + 1
 
 
-def _read_stacked(lines: Sequence[Line], n: int, roll: Roll) -> int:
+def _read_stacked(lines: Sequence[PrintedLine], n: int, roll: Roll) -> int:
     """Read offices one under another and as many names under them; 0 where there are none."""
     offices = []
     for line in lines[n : n + _STACK]:
@@ -56,7 +56,7 @@ def _read_stacked(lines: Sequence[Line], n: int, roll: Roll) -> int:
     return n + 2 * len(offices)
 
 
-def _put_office(roll: Roll, person: Person, role: Role | None, line: Line) -> None:
+def _put_office(roll: Roll, person: ListedPerson, role: Role | None, line: PrintedLine) -> None:
     known = roll.find(person.name)
     roll.put(
         Attendee(
@@ -68,22 +68,22 @@ def _put_office(roll: Roll, person: Person, role: Role | None, line: Line) -> No
     )
 
 
-def _signers(line: Line, roll: Roll) -> tuple[Person, ...]:
+def _signers(line: PrintedLine, roll: Roll) -> tuple[ListedPerson, ...]:
     """Read who signed on a line: side by side, alone, or by one name of somebody on the roll."""
     if line.cells:
         return tuple(person for cell in line.cells for person in _signer(cell))
     if " " not in line.text and (known := roll.find(line.text)):
-        return (Person(known.name, ()),)
+        return (ListedPerson(known.name, ()),)
     return _signer(line.text)
 
 
-def _signer(text: str) -> tuple[Person, ...]:
+def _signer(text: str) -> tuple[ListedPerson, ...]:
     text = re.sub(r"[_.…]{3,}", " ", text).split("/", 1)[0].strip()
     people = people_in(text, explicit=False)
     return people if len(people) == 1 and len(text) <= ENTRY / 2 else ()
 
 
-def read_signatures(lines: Sequence[Line], n: int, roll: Roll) -> bool:
+def read_signatures(lines: Sequence[PrintedLine], n: int, roll: Roll) -> bool:
     """Read two signatures side by side: labels in one row, names in the next."""
     cells = lines[n].cells
     if not cells:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.minutes.attendance.roll import ENTRY, Listing, Roll
 from bot.minutes.cues.given_names import GIVEN_NAMES
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.names.forms import NAME, is_full_name
 from bot.minutes.names.listed import people_in
 
@@ -14,9 +14,9 @@ _LATER = re.compile(rf"(?<=\s){NAME}")
 _BEHIND_NAME = re.compile(r"[,(\t]|\s[–-]\s")
 
 
-def read_blocks(lines: Sequence[Line], roll: Roll) -> None:
+def read_blocks(lines: Sequence[PrintedLine], roll: Roll) -> None:
     """Read runs of lines that each begin with a name; headings may stand between them."""
-    block: list[Line] = []
+    block: list[PrintedLine] = []
     misses = 0
     for line in (*lines, None):
         if line is not None and _begins_with_name(line):
@@ -32,7 +32,7 @@ def read_blocks(lines: Sequence[Line], roll: Roll) -> None:
         block, misses = [], 0
 
 
-def _begins_with_name(line: Line) -> bool:
+def _begins_with_name(line: PrintedLine) -> bool:
     if len(line.text) > ENTRY or line.text.endswith((".", ":")):
         return False
     head, *_ = _BEHIND_NAME.split(line.cells[0] if line.cells else line.text, maxsplit=1)
@@ -41,7 +41,7 @@ def _begins_with_name(line: Line) -> bool:
     return "," in line.text or head.split()[0].casefold() in GIVEN_NAMES
 
 
-def _read_block(block: Sequence[Line], roll: Roll) -> None:
+def _read_block(block: Sequence[PrintedLine], roll: Roll) -> None:
     twofold = sum(_second_name(line.text, roll) is not None for line in block) >= _BLOCK
     for line in block:
         second = _second_name(line.text, roll) if twofold else None

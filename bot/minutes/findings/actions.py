@@ -8,9 +8,9 @@ from bot.minutes.attendance.parties import Parties, named, opening
 from bot.minutes.findings.dues import Calendar, Ready, in_column, in_sentence, in_title
 from bot.minutes.findings.proposals import is_motion
 from bot.minutes.findings.statements import Statement
-from bot.minutes.findings.tasks import Found, task_in
-from bot.minutes.layout.section import Section
-from bot.minutes.model import Action, Language
+from bot.minutes.findings.tasks import FoundTask, task_in
+from bot.minutes.layout.section import ItemSection
+from bot.minutes.model import ActionItem, Language
 from bot.minutes.names.forms import is_full_name
 
 _CUE = 60  # characters of a cue worth showing
@@ -31,7 +31,7 @@ _SAME = 0.8  # of the words of two entries: the list at the end repeats what was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class MeetingContext:
     """What the finding of actions knows of the meeting."""
 
     language: Language
@@ -40,11 +40,11 @@ class Scene:
 
 
 def actions(
-    said: Sequence[Statement], found: Sequence[Section], scene: Scene
-) -> tuple[Action, ...]:
+    said: Sequence[Statement], found: Sequence[ItemSection], scene: MeetingContext
+) -> tuple[ActionItem, ...]:
     """Find the actions in printed order; a list that repeats them adds nothing."""
     known = scene.known
-    made: list[Action] = []
+    made: list[ActionItem] = []
     words: list[frozenset[str]] = []  # of those
     for statement in _with_owners_behind(said, known):
         if _is_no_task(statement):
@@ -97,10 +97,12 @@ def _given_to(owner: str, task: Statement, known: Parties) -> Statement:
     return replace(task, label="action", label_words="action", owner=owner)
 
 
-def _made(statement: Statement, hit: Found, found: Sequence[Section], scene: Scene) -> Action:
+def _made(
+    statement: Statement, hit: FoundTask, found: Sequence[ItemSection], scene: MeetingContext
+) -> ActionItem:
     item = found[statement.section].item if statement.section is not None else None
     ready = _due(statement, item.title if item is not None else "", scene.calendar)
-    return Action(
+    return ActionItem(
         item=item.number if item is not None else None,
         item_index=statement.section,
         text=statement.text,

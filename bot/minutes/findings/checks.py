@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from bot.minutes.attendance.reader import on_both_lists
 from bot.minutes.cues import BY_LANGUAGE
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import line_label
 from bot.minutes.layout.outline import Outline
-from bot.minutes.layout.section import Section
+from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import Check, Minutes
 from bot.minutes.words.moments import days
 
@@ -51,7 +51,7 @@ def _contradictions(laid_out: Outline) -> Iterator[Check]:
         yield Check(code="present_and_absent", line=line, data=(name,))
 
 
-def _empty_decisions(lines: Sequence[Line], found: Sequence[Section]) -> Iterator[Check]:
+def _empty_decisions(lines: Sequence[PrintedLine], found: Sequence[ItemSection]) -> Iterator[Check]:
     """Find labels of decisions with nothing behind them before the next label or item."""
     starts = {section.start for section in found}
     for n, line in enumerate(lines):
@@ -64,7 +64,7 @@ def _empty_decisions(lines: Sequence[Line], found: Sequence[Section]) -> Iterato
 
 
 def _attachments(
-    lines: Sequence[Line], found: Sequence[Section], minutes: Minutes
+    lines: Sequence[PrintedLine], found: Sequence[ItemSection], minutes: Minutes
 ) -> Iterator[Check]:
     """Find attachments promised in an item that links to nothing."""
     bounds = [*(section.start for section in found), len(lines)]
@@ -77,11 +77,11 @@ def _attachments(
                 yield Check(code="attachment_without_link", line=line.number, data=(line.text,))
 
 
-def _names_one(line: Line, minutes: Minutes) -> bool:
+def _names_one(line: PrintedLine, minutes: Minutes) -> bool:
     return any(link in line.text for link in minutes.links)
 
 
-def _weekdays(lines: Sequence[Line], minutes: Minutes) -> Iterator[Check]:
+def _weekdays(lines: Sequence[PrintedLine], minutes: Minutes) -> Iterator[Check]:
     weekdays = BY_LANGUAGE[minutes.language].weekdays
     for line in lines:
         for day in days(line.text):

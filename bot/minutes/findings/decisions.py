@@ -9,8 +9,8 @@ from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.findings.statements import Statement
 from bot.minutes.layout.labels import kind_of_label
-from bot.minutes.layout.section import Section
-from bot.minutes.model import Decision, Kind, Language
+from bot.minutes.layout.section import ItemSection
+from bot.minutes.model import Kind, Language, Resolution
 from bot.minutes.words.moments import days
 from bot.minutes.words.wordlist import WordList, either, has_any, small, word_list
 
@@ -100,8 +100,8 @@ def _either(words: Iterator[str]) -> re.Pattern[str]:
 
 
 def decisions(
-    said: Sequence[Statement], found: Sequence[Section], body: str | None, language: Language
-) -> tuple[Decision, ...]:
+    said: Sequence[Statement], found: Sequence[ItemSection], body: str | None, language: Language
+) -> tuple[Resolution, ...]:
     """Find the decisions in printed order."""
     patterns = _patterns(language)
     main = [statement for statement in said if statement.label != "recap"]
@@ -116,7 +116,7 @@ def decisions(
     return decisions(tuple(map(_resolved, said)), found, body, language)
 
 
-def _is_next_meeting(statement: Statement, found: Sequence[Section]) -> bool:
+def _is_next_meeting(statement: Statement, found: Sequence[ItemSection]) -> bool:
     """Whether it is the day under "Nästa möte" in a column of decisions."""
     if statement.section is None or statement.text[:1].isalpha():
         return False
@@ -130,10 +130,10 @@ def _resolved(statement: Statement) -> Statement:
 
 
 def _made(
-    statement: Statement, found: Sequence[Section], patterns: _Patterns, cue: str
-) -> Decision:
+    statement: Statement, found: Sequence[ItemSection], patterns: _Patterns, cue: str
+) -> Resolution:
     item = found[statement.section].item if statement.section is not None else None
-    return Decision(
+    return Resolution(
         item=item.number if item is not None else None,
         item_index=statement.section,
         text=_whole(statement),

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.minutes.cues import LabelKind
-from bot.minutes.document import Line
-from bot.minutes.layout.columns import (
+from bot.minutes.document import PrintedLine
+from bot.minutes.layout.labels import kind_of_label, label_of
+from bot.minutes.layout.marks import BULLET, numbered, without_bullet
+from bot.minutes.layout.section import ItemSection
+from bot.minutes.layout.tables import (
     Columns,
     cell_kind,
     column_kinds,
@@ -14,9 +17,6 @@ from bot.minutes.layout.columns import (
     fitted,
     is_done,
 )
-from bot.minutes.layout.labels import kind_of_label, label_of
-from bot.minutes.layout.marks import BULLET, numbered, without_bullet
-from bot.minutes.layout.section import Section
 from bot.minutes.words.sentences import is_quoting, sentences
 from bot.minutes.words.wordlist import has_any, small, words_of
 
@@ -104,7 +104,9 @@ class _Scope:
     ended: bool = False  # a whole sentence stood behind it on its line
 
 
-def statements(lines: Sequence[Line], found: Sequence[Section], end: int) -> tuple[Statement, ...]:
+def statements(
+    lines: Sequence[PrintedLine], found: Sequence[ItemSection], end: int
+) -> tuple[Statement, ...]:
     """Give what is said before line `end`; of what precedes the first item only the labelled."""
     first = found[0].start if found else end
     made = list(_of_item(lines[:first], None))
@@ -147,7 +149,7 @@ def _remarked(held: Statement, remark: Statement) -> Statement | None:
     return None
 
 
-def _sentence_of(heading: Line) -> str:
+def _sentence_of(heading: PrintedLine) -> str:
     """Give what an item that is one sentence says ("§ 4 Dagordningen fastställdes.")."""
     mark = numbered(heading.text)
     told = mark is not None and heading.text.endswith(".") and mark.rest.count(" ") > 0
@@ -160,13 +162,13 @@ def _announced_by(title: str) -> _Scope | None:
 
 
 def _of_item(
-    body: Sequence[Line],
+    body: Sequence[PrintedLine],
     section: int | None,
     columns: Columns = (),
     within: _Scope | None = None,
 ) -> Iterator[Statement]:
     scope: _Scope | None = None
-    lead_in: Line | None = None  # "Återstår:" among what was decided
+    lead_in: PrintedLine | None = None  # "Återstår:" among what was decided
     for line in _whole_entries(tuple(_with_their_lists(body))):
         if len(line.cells) > 1:
             scope = None
@@ -192,12 +194,12 @@ def _of_item(
             scope = replace(scope, open=False) if scope is not None and held else None
 
 
-def _is_lead_in(line: Line, scope: _Scope) -> bool:
+def _is_lead_in(line: PrintedLine, scope: _Scope) -> bool:
     """Whether an entry only announces what is set in below it."""
     return scope.kind == "decision" and line.depth > 0 and line.text.endswith(":")
 
 
-def _scope_of(scope: _Scope | None, line: Line) -> tuple[_Scope | None, str]:
+def _scope_of(scope: _Scope | None, line: PrintedLine) -> tuple[_Scope | None, str]:
     """Give the label that holds for a line, and the line's words without its own."""
     label = label_of(without_bullet(line.text))
     if label is not None:
@@ -211,17 +213,17 @@ def _scope_of(scope: _Scope | None, line: Line) -> tuple[_Scope | None, str]:
     return _held(scope, line), line.text
 
 
-def _is_labelled_entry(line: Line) -> bool:
+def _is_labelled_entry(line: PrintedLine) -> bool:
     return BULLET.match(line.text) is not None and label_of(without_bullet(line.text)) is not None
 
 
-def _is_only_links(line: Line) -> bool:
+def _is_only_links(line: PrintedLine) -> bool:
     return bool(line.links) and len(line.text) <= sum(map(len, line.links)) + _BULLET
 
 
-def _with_their_lists(body: Sequence[Line]) -> Iterator[Line]:
+def _with_their_lists(body: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
     """Join to a resolution that ends with a colon the lines that tell what was resolved."""
-    held: Line | None = None
+    held: PrintedLine | None = None
     for line in body:
         if held is not None and not _ends_list(line) and len(held.text) < _LONGEST_ENTRY:
             held = replace(held, text=f"{held.text} {without_bullet(line.text)}")
@@ -235,15 +237,15 @@ def _with_their_lists(body: Sequence[Line]) -> Iterator[Line]:
         yield held
 
 
-def _ends_list(line: Line) -> bool:
+def _ends_list(line: PrintedLine) -> bool:
     if line.gap or line.level or line.cells or line.text.endswith(":"):
         return True
     return label_of(without_bullet(line.text)) is not None
 
 
-def _whole_entries(body: Sequence[Line]) -> Iterator[Line]:
+def _whole_entries(body: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
     """Join to a numbered entry without an end the quotations and half sentences that follow it."""
-    held: Line | None = None
+    held: PrintedLine | None = None
     for line in body:
         if held is not None and _is_open(held, line):
             held = replace(held, text=f"{held.text} {line.text}")
@@ -255,7 +257,7 @@ def _whole_entries(body: Sequence[Line]) -> Iterator[Line]:
         yield held
 
 
-def _is_open(held: Line, line: Line) -> bool:
+def _is_open(held: PrintedLine, line: PrintedLine) -> bool:
     if numbered(held.text) is None or len(held.text) > _LONGEST_ENTRY:
         return False
     if held.level or held.bold or held.cells or line.cells:
@@ -278,7 +280,7 @@ def _announced(text: str) -> _Scope | None:
     return _Scope("proposal" if _PROPOSES.search(text) else "decision", text.strip(" :"), open=True)
 
 
-def _held(scope: _Scope | None, line: Line) -> _Scope | None:
+def _held(scope: _Scope | None, line: PrintedLine) -> _Scope | None:
     """Whether a label still holds: for the next paragraph, then for its list's entries."""
     if scope is None or scope.kind in _REMARKS:
         return None
@@ -294,7 +296,7 @@ def _held(scope: _Scope | None, line: Line) -> _Scope | None:
     return scope if not line.gap and scope.kind != "action" else None
 
 
-def _is_entry(line: Line) -> bool:
+def _is_entry(line: PrintedLine) -> bool:
     return (
         BULLET.match(line.text) is not None
         or _LIST_MARK.match(line.text) is not None
@@ -303,7 +305,7 @@ def _is_entry(line: Line) -> bool:
 
 
 def _sentences(
-    text: str, line: Line, section: int | None, scope: _Scope | None
+    text: str, line: PrintedLine, section: int | None, scope: _Scope | None
 ) -> Iterator[Statement]:
     listed = (
         BULLET.match(text) is not None
@@ -347,7 +349,9 @@ def _chosen(text: str) -> str:
     return " ".join((text[: boxes[0].start()].strip(), *ticked)).strip() if ticked else text
 
 
-def _of_task(text: str, line: Line, section: int | None, *, done: bool) -> Iterator[Statement]:
+def _of_task(
+    text: str, line: PrintedLine, section: int | None, *, done: bool
+) -> Iterator[Statement]:
     """Read a task with a box to tick; who and when may stand in brackets behind it."""
     aside = _WHO_WHEN.search(text)
     if done or not text:
@@ -369,7 +373,7 @@ def _of_task(text: str, line: Line, section: int | None, *, done: bool) -> Itera
 # -- tables -----------------------------------------------------------------------------------
 
 
-def _of_row(line: Line, section: int | None, columns: Columns) -> Iterator[Statement]:
+def _of_row(line: PrintedLine, section: int | None, columns: Columns) -> Iterator[Statement]:
     if fitted(line.cells, columns):
         yield from _of_record(line, section, columns)
         return
@@ -389,7 +393,7 @@ def _of_row(line: Line, section: int | None, columns: Columns) -> Iterator[State
 
 
 def _in_cell(
-    cell: str, line: Line, section: int | None, scope: _Scope | None
+    cell: str, line: PrintedLine, section: int | None, scope: _Scope | None
 ) -> Iterator[Statement]:
     for part in cell.split("\n"):
         label = label_of(without_bullet(part))
@@ -400,7 +404,7 @@ def _in_cell(
             yield from _sentences(part, line, section, scope)
 
 
-def _of_record(line: Line, section: int | None, columns: Columns) -> Iterator[Statement]:
+def _of_record(line: PrintedLine, section: int | None, columns: Columns) -> Iterator[Statement]:
     """Read a row of a table of items, tasks or decisions, told by its heading row."""
     row = fitted(line.cells, columns)
     if is_done(row, columns):
@@ -455,7 +459,7 @@ def _either(cell: str, *, named: bool) -> LabelKind | None:
     return "decision" if resolved else None
 
 
-def _in_paragraphs(cell: str, line: Line, section: int | None) -> Iterator[Statement]:
+def _in_paragraphs(cell: str, line: PrintedLine, section: int | None) -> Iterator[Statement]:
     """Read the paragraphs of a cell; a sentence alone is what the column beside it is about."""
     made = list(_in_cell(cell, line, section, None))
     for statement in made:

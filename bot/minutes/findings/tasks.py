@@ -89,7 +89,7 @@ _ELLIPSES = frozenset({"", "men", "och", "but", "and", "samt"})
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundTask:
     """What made a statement an action, whom it names, and whether that is sure."""
 
     cue: str
@@ -112,10 +112,10 @@ class _Patterns:
     not_action: re.Pattern[str]
 
 
-_Finder = Callable[[Statement, _Patterns, Parties], Found | None]
+_Finder = Callable[[Statement, _Patterns, Parties], FoundTask | None]
 
 
-def task_in(statement: Statement, language: Language, known: Parties) -> Found | None:
+def task_in(statement: Statement, language: Language, known: Parties) -> FoundTask | None:
     """Ask the finders in turn, then the margin and brackets for the owner."""
     patterns = _patterns(language)
     found = ((finder, finder(statement, patterns, known)) for finder in _FINDERS)
@@ -126,7 +126,7 @@ def task_in(statement: Statement, language: Language, known: Parties) -> Found |
     return _owned(replace(hit, sure=sure), statement, known)
 
 
-def _is_certain(finder: _Finder, hit: Found, statement: Statement, known: Parties) -> bool:
+def _is_certain(finder: _Finder, hit: FoundTask, statement: Statement, known: Parties) -> bool:
     """
     Tell whether a finder alone is enough.
 
@@ -160,7 +160,7 @@ def own_tasks(said: Iterable[Statement], known: Parties, language: Language) -> 
         yield replace(statement, label=None) if does else statement
 
 
-def _labelled(statement: Statement, patterns: _Patterns, known: Parties) -> Found | None:
+def _labelled(statement: Statement, patterns: _Patterns, known: Parties) -> FoundTask | None:
     """Take what stands behind "Action:" or in a table's column of actions."""
     if statement.label != "action":
         return None
@@ -172,7 +172,7 @@ def _labelled(statement: Statement, patterns: _Patterns, known: Parties) -> Foun
         owners = tuple(name for name in lead.groups() if name)
     if not owners:
         owners = opening(statement.text, known)
-    return Found(statement.label_words or "action", owners)
+    return FoundTask(statement.label_words or "action", owners)
 
 
 def _column(owner: str) -> tuple[str, ...]:
@@ -183,7 +183,7 @@ def _column(owner: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part and part.strip("-–?"))
 
 
-def _assigned(statement: Statement, patterns: _Patterns, known: Parties) -> Found | None:
+def _assigned(statement: Statement, patterns: _Patterns, known: Parties) -> FoundTask | None:
     """Find a task that is given to somebody."""
     if not has_any(patterns.assigned_stems, statement.small):
         return None
@@ -194,10 +194,10 @@ def _assigned(statement: Statement, patterns: _Patterns, known: Parties) -> Foun
     owners = named(phrase, known) or subject(phrase, known)
     if not owners and (committed := _committed(statement, patterns, known)):
         return committed
-    return Found(found.group(), owners, sure=bool(owners))
+    return FoundTask(found.group(), owners, sure=bool(owners))
 
 
-def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> Found | None:
+def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> FoundTask | None:
     """Find a named party before a verb by which it takes something on."""
     text = statement.text
     for verb in patterns.promises.finditer(statement.small):
@@ -208,14 +208,14 @@ def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> Fou
         if (clause := _clause(verb, text)).casefold() in _ELLIPSES:
             owners = opening(text[: verb.start()], known) or opening(statement.before, known)
             if owners and not patterns.not_action.search(statement.small[verb.start() :]):
-                return Found(f"{clause} {text[verb.start() : verb.end()]}".strip(), owners)
+                return FoundTask(f"{clause} {text[verb.start() : verb.end()]}".strip(), owners)
     for verb in patterns.commits.found_in(statement.small, statement.words):
         if found := _taken_on(verb, statement, patterns, known):
             return found
     return next(_chores(statement, patterns, known), None)
 
 
-def _chores(statement: Statement, patterns: _Patterns, known: Parties) -> Iterator[Found]:
+def _chores(statement: Statement, patterns: _Patterns, known: Parties) -> Iterator[FoundTask]:
     """Find those who do a chore; what a decision says of its own group is no task."""
     for verb in patterns.chores.found_in(statement.small, statement.words):
         found = _taken_on(verb, statement, patterns, known)
@@ -225,7 +225,7 @@ def _chores(statement: Statement, patterns: _Patterns, known: Parties) -> Iterat
             yield found
 
 
-def _are_own_groups(found: Found, known: Parties) -> bool:
+def _are_own_groups(found: FoundTask, known: Parties) -> bool:
     return all(is_own_group(owner, known) for owner in found.owners)
 
 
@@ -243,7 +243,7 @@ def _can_do_chores(owner: str, known: Parties) -> bool:
 
 def _taken_on(
     verb: re.Match[str], statement: Statement, patterns: _Patterns, known: Parties
-) -> Found | None:
+) -> FoundTask | None:
     """Find a party right before a verb, and what it takes on."""
     text = statement.text
     clause = _clause(verb, text)
@@ -252,7 +252,7 @@ def _taken_on(
         f"{small(clause)} {statement.small[verb.start() :]}"
     ):
         return None
-    return Found(f"{clause} {text[verb.start() : verb.end()]}", owners)
+    return FoundTask(f"{clause} {text[verb.start() : verb.end()]}", owners)
 
 
 def _clause(verb: re.Match[str], text: str) -> str:
@@ -275,7 +275,7 @@ def _subject(clause: str, before: str, known: Parties) -> tuple[str, ...]:
     return (word,) if alone and is_nickname(word) and not word.endswith("s") else ()
 
 
-def _volunteered(statement: Statement, patterns: _Patterns, known: Parties) -> Found | None:
+def _volunteered(statement: Statement, patterns: _Patterns, known: Parties) -> FoundTask | None:
     """Find somebody who does something, by any verb that is not of telling, right at the start."""
     if not patterns.reports or statement.label not in (None, "decision"):
         return None
@@ -287,7 +287,7 @@ def _volunteered(statement: Statement, patterns: _Patterns, known: Parties) -> F
             doers = owners and all(_can_volunteer(owner, statement, known) for owner in owners)
             if not doers or patterns.not_action.search(statement.small):
                 return None
-            return Found(" ".join(words[: at + 1]), owners)
+            return FoundTask(" ".join(words[: at + 1]), owners)
         if told_of:
             return None
     return None
@@ -300,7 +300,7 @@ def _can_volunteer(owner: str, statement: Statement, known: Parties) -> bool:
     return owner.casefold() in known.words or is_office(owner, known)
 
 
-def _inverted(statement: Statement, patterns: _Patterns, known: Parties) -> Found | None:
+def _inverted(statement: Statement, patterns: _Patterns, known: Parties) -> FoundTask | None:
     """Find somebody behind a verb that something else precedes ("Sedan ringer Anna …")."""
     if not patterns.reports or statement.label not in (None, "decision"):
         return None
@@ -315,7 +315,7 @@ def _inverted(statement: Statement, patterns: _Patterns, known: Parties) -> Foun
             continue
         if patterns.not_action.search(statement.small):
             return None
-        return Found(f"{word} {owners[0]}", owners, sure=False)
+        return FoundTask(f"{word} {owners[0]}", owners, sure=False)
     return None
 
 
@@ -329,7 +329,7 @@ def _behind(words: Sequence[str], known: Parties) -> tuple[str, ...]:
     return ()
 
 
-def _in_row(statement: Statement, _: _Patterns, known: Parties) -> Found | None:
+def _in_row(statement: Statement, _: _Patterns, known: Parties) -> FoundTask | None:
     """Find what a row of decisions gives somebody to do beside what it resolves."""
     if statement.label != "decision" or not statement.owner or statement.margin:
         return None
@@ -337,10 +337,10 @@ def _in_row(statement: Statement, _: _Patterns, known: Parties) -> Found | None:
         return None
     if not statement.listed and not is_person(statement.owner, known):
         return None
-    return Found("row", _column(statement.owner))
+    return FoundTask("row", _column(statement.owner))
 
 
-def _delivered(statement: Statement, patterns: _Patterns, _: Parties) -> Found | None:
+def _delivered(statement: Statement, patterns: _Patterns, _: Parties) -> FoundTask | None:
     """Find what will be done without a word of by whom."""
     text = statement.small
     told = has_any(patterns.delivered_stems, text)
@@ -349,14 +349,14 @@ def _delivered(statement: Statement, patterns: _Patterns, _: Parties) -> Found |
         found = _TO_BE_DONE.search(text)
     if found is None or patterns.not_action.search(text):
         return None
-    return Found(statement.text[found.start() : found.end()])
+    return FoundTask(statement.text[found.start() : found.end()])
 
 
-def _in_margin(statement: Statement, _: _Patterns, known: Parties) -> Found | None:
+def _in_margin(statement: Statement, _: _Patterns, known: Parties) -> FoundTask | None:
     """Find a name set in the margin or in brackets behind a note."""
     noted = statement.margin and statement.ends and not full_names(statement.text[:_NAMEPLATE])
     if noted and is_person(statement.owner or "", known):
-        return Found("margin")
+        return FoundTask("margin")
     found = _BRACKETED.search(statement.text)
     if (
         found is None
@@ -365,10 +365,10 @@ def _in_margin(statement: Statement, _: _Patterns, known: Parties) -> Found | No
         or _DONE.search(statement.small)
     ):
         return None
-    return Found("brackets") if statement.listed and is_person(found.group(1), known) else None
+    return FoundTask("brackets") if statement.listed and is_person(found.group(1), known) else None
 
 
-def _asked(statement: Statement, patterns: _Patterns, _: Parties) -> Found | None:
+def _asked(statement: Statement, patterns: _Patterns, _: Parties) -> FoundTask | None:
     """Find a note that is an order."""
     resolved = statement.label == "decision"
     text = _ATT.sub("", statement.text) if resolved else statement.text
@@ -376,7 +376,7 @@ def _asked(statement: Statement, patterns: _Patterns, _: Parties) -> Found | Non
     found = patterns.imperative.match(text) if told else None
     if found is None or statement.owner:
         return None
-    return Found(found.group(), sure=resolved)
+    return FoundTask(found.group(), sure=resolved)
 
 
 _FINDERS: tuple[_Finder, ...] = (
@@ -392,7 +392,7 @@ _FINDERS: tuple[_Finder, ...] = (
 )
 
 
-def _owned(hit: Found, statement: Statement, known: Parties) -> Found:
+def _owned(hit: FoundTask, statement: Statement, known: Parties) -> FoundTask:
     """Take the owner from the margin or the brackets where the sentence names none."""
     if hit.owners:
         return hit

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.minutes.cues import ALL
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of, labelled_text
 from bot.minutes.layout.marks import numbered, without_bullet
 from bot.minutes.names.forms import is_full_name, is_given, is_organisation
@@ -74,7 +74,7 @@ _RESOLVER = re.compile(
 )
 
 
-def body_of(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
+def body_of(head: Sequence[PrintedLine], lines: Sequence[PrintedLine]) -> str | None:
     """Give the body that met, by label, title, headings or the text; None where nothing tells."""
     if (named := labelled_text(head, "body")) and len(named) <= _BODY and not any(days(named)):
         return _without_frame(named) or named
@@ -98,7 +98,7 @@ def body_of(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     )
 
 
-def _dated(head: Sequence[Line]) -> str | None:
+def _dated(head: Sequence[PrintedLine]) -> str | None:
     """Give what stands before the day in the first line, where the line is nothing else."""
     for line in head[:1]:
         day = next(days(line.text), None)
@@ -108,7 +108,7 @@ def _dated(head: Sequence[Line]) -> str | None:
     return None
 
 
-def _titled(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
+def _titled(head: Sequence[PrintedLine], lines: Sequence[PrintedLine]) -> str | None:
     """Give the body by the titles of the head, or what stands beside them."""
     for n in _titles(head):
         left = _without_frame(head[n].text)
@@ -128,26 +128,26 @@ def _without_kinds(text: str) -> str:
     return " ".join(word for word in text.casefold().split() if word not in _KINDS)
 
 
-def _called_to_order(lines: Sequence[Line]) -> str | None:
+def _called_to_order(lines: Sequence[PrintedLine]) -> str | None:
     """Give whose meeting is told to have been opened ("The meeting of the … was called …")."""
     found = (_CALLED.search(line.text) for line in lines[:_DEEP])
     return next((match.group("body") for match in found if match), None)
 
 
-def _first_group(head: Sequence[Line]) -> str | None:
+def _first_group(head: Sequence[PrintedLine]) -> str | None:
     named = (line for line in head[:5] if _names_group(line.text))
     groups = (_without_frame(line.text) for line in named if line.text[-1] not in ".:!?")
     return next(filter(None, groups), None)
 
 
-def _kind_of_meeting(head: Sequence[Line]) -> str | None:
+def _kind_of_meeting(head: Sequence[PrintedLine]) -> str | None:
     """Give what nothing but the kind of meeting is known of ("Styrelsemöte")."""
     titles = (line.text for line in head[:_TITLE_LINES] if _is_title(line))
     kinds = (_without_frame(title) for title in titles if _MEETING.match(title))
     return next(filter(None, kinds), None)
 
 
-def _titles(head: Sequence[Line]) -> list[int]:
+def _titles(head: Sequence[PrintedLine]) -> list[int]:
     """Give the lines that are titles: with a word for minutes, else the first with "meeting"."""
     titles = [n for n, line in enumerate(head) if minutes_word(line.text) and _is_title(line)]
     return titles or [
@@ -157,7 +157,7 @@ def _titles(head: Sequence[Line]) -> list[int]:
     ]
 
 
-def _is_title(line: Line) -> bool:
+def _is_title(line: PrintedLine) -> bool:
     """Distinguish a title from labels, sentences, entries and addresses that hold the same word."""
     if len(line.text) > _TITLE or label_of(line.text) is not None:
         return False
@@ -168,13 +168,13 @@ def _is_title(line: Line) -> bool:
     return not (_ADDRESS.search(line.text) or line.text.endswith((".", ":")) or line.cells)
 
 
-def _is_acronym_of_next(left: str, head: Sequence[Line], n: int) -> bool:
+def _is_acronym_of_next(left: str, head: Sequence[PrintedLine], n: int) -> bool:
     """Whether it is an acronym, as "SRO", above the heading that spells it out."""
     following = head[n + 1] if n + 1 < len(head) else None
     return left.isupper() and " " not in left and following is not None and following.level > 0
 
 
-def _named_body(head: Sequence[Line]) -> str | None:
+def _named_body(head: Sequence[PrintedLine]) -> str | None:
     """Give a line or cell of the head that is a body's name and nothing else."""
     cells = (cell for line in head for cell in (line.cells or (line.text,)))
     parts = (_unnumbered(cell) for cell in cells if len(cell) <= _TITLE)
@@ -185,7 +185,7 @@ def _unnumbered(text: str) -> str:
     return _WORDS_BEHIND.sub("", text)
 
 
-def _beside(head: Sequence[Line], n: int) -> str | None:
+def _beside(head: Sequence[PrintedLine], n: int) -> str | None:
     """Give the group's name next to a line that only says "Minutes": below, else above."""
     after = [ln for ln in head[n + 1 : n + 4] if _can_be_body(ln)]
     before = [ln for ln in reversed(head[max(0, n - 3) : n]) if _can_be_body(ln)]
@@ -196,7 +196,7 @@ def _beside(head: Sequence[Line], n: int) -> str | None:
     return next(groups, None) or next((left for left in named if " " in left), None)
 
 
-def _can_be_body(line: Line) -> bool:
+def _can_be_body(line: PrintedLine) -> bool:
     return (
         len(line.text) <= _BODY
         and label_of(line.text) is None
@@ -216,7 +216,7 @@ def _is_person(text: str) -> bool:
     )
 
 
-def _with_owner(head: Sequence[Line], n: int, body: str) -> str:
+def _with_owner(head: Sequence[PrintedLine], n: int, body: str) -> str:
     """Put the organisation on the line above before a body that is only a kind ("Board of …")."""
     if not _UNNAMED_BODY.match(body):
         return body
@@ -286,7 +286,7 @@ def _is_kind_only(text: str) -> bool:
     )
 
 
-def _resolver(lines: Sequence[Line]) -> str | None:
+def _resolver(lines: Sequence[PrintedLine]) -> str | None:
     """Give the body that resolves most often in the text."""
     counts: dict[str, int] = {}
     for line in lines:

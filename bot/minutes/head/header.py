@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from bot.minutes.cues import Cues, LabelKind
-from bot.minutes.document import Document, Line
+from bot.minutes.document import Document, PrintedLine
 from bot.minutes.head.body import body_of, minutes_word
 from bot.minutes.layout.labels import label_of, labelled, labelled_text, line_label
 from bot.minutes.words.moments import WEEKDAY, clock, days, span, without_days
@@ -62,7 +62,7 @@ class Header:
     place: str | None
 
 
-def header(document: Document, lines: Sequence[Line], first: int, cues: Cues) -> Header:
+def header(document: Document, lines: Sequence[PrintedLine], first: int, cues: Cues) -> Header:
     """Read the lines before `first`, and the times at which the meeting began and closed."""
     head = lines[: min(first, _DEEP)] or lines[:_FALLBACK_LINES]
     day = _date(document, head, lines)
@@ -78,14 +78,14 @@ def header(document: Document, lines: Sequence[Line], first: int, cues: Cues) ->
 
 def _running_body(document: Document) -> str | None:
     """Give the body named at the head of every page, where the first lines name none."""
-    lines = [Line(text=text, number=n) for n, text in enumerate(document.running, start=1)]
+    lines = [PrintedLine(text=text, number=n) for n, text in enumerate(document.running, start=1)]
     return body_of(lines, ())
 
 
 # -- place ------------------------------------------------------------------------------------
 
 
-def _place(head: Sequence[Line]) -> str | None:
+def _place(head: Sequence[PrintedLine]) -> str | None:
     """Give the labelled place, alone or beside the time, else what stands behind the title's."""
     if place := labelled_text(head, "place") or next(_bare(head, "place"), None):
         return place
@@ -113,7 +113,9 @@ def _behind_time(text: str) -> str | None:
 # -- date and time ----------------------------------------------------------------------------
 
 
-def _date(document: Document, head: Sequence[Line], lines: Sequence[Line]) -> date | None:
+def _date(
+    document: Document, head: Sequence[PrintedLine], lines: Sequence[PrintedLine]
+) -> date | None:
     """Give the labelled day, else the title's, else the head's first, else the file name's."""
     sources = (
         labelled(head, "date"),
@@ -133,7 +135,7 @@ def _date(document: Document, head: Sequence[Line], lines: Sequence[Line]) -> da
     return _dated_elsewhere(head)
 
 
-def _dated_elsewhere(head: Sequence[Line]) -> date | None:
+def _dated_elsewhere(head: Sequence[PrintedLine]) -> date | None:
     """Complete the head's first day with the first year it prints apart from it."""
     year = next((int(y) for line in head for y in _YEAR.findall(line.text)), None)
     day = next((day for line in head for day in days(line.text)), None)
@@ -141,7 +143,7 @@ def _dated_elsewhere(head: Sequence[Line]) -> date | None:
 
 
 def _times(
-    head: Sequence[Line], lines: Sequence[Line], cues: Cues, day: date | None
+    head: Sequence[PrintedLine], lines: Sequence[PrintedLine], cues: Cues, day: date | None
 ) -> tuple[time | None, time | None]:
     start = end = None
     for source in (
@@ -166,7 +168,7 @@ def _tells_of_another(text: str, held: date | None) -> bool:
     return all(day.on(held) != held for day in days(text)) if any(days(text)) else False
 
 
-def _under(lines: Sequence[Line], heading: re.Pattern[str]) -> time | None:
+def _under(lines: Sequence[PrintedLine], heading: re.Pattern[str]) -> time | None:
     """Give the time that stands alone behind or below a heading ("Öppnande", then "17.05")."""
     for n, line in enumerate(lines):
         found = heading.match(line.text)
@@ -184,7 +186,7 @@ def _under(lines: Sequence[Line], heading: re.Pattern[str]) -> time | None:
     return None
 
 
-def _bare(head: Sequence[Line], kind: LabelKind) -> Iterator[str]:
+def _bare(head: Sequence[PrintedLine], kind: LabelKind) -> Iterator[str]:
     """Give what stands behind a label without its colon ("Tid 13.00-15.10")."""
     for line in head:
         if found := _BARE[kind].match(line.text):
@@ -197,7 +199,9 @@ def _dated_title(text: str) -> bool:
     return bool(dated) or minutes_word(text) is not None
 
 
-def _said(lines: Sequence[Line], patterns: Sequence[str], *, last: bool = False) -> time | None:
+def _said(
+    lines: Sequence[PrintedLine], patterns: Sequence[str], *, last: bool = False
+) -> time | None:
     """Give the time a sentence on the opening or closing of the meeting names."""
     pattern = either(patterns)
     for line in reversed(lines) if last else lines:

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.minutes.cues import Cues
-from bot.minutes.document import Line
-from bot.minutes.layout.columns import record_rows
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import kind_of_label, line_label
 from bot.minutes.layout.marks import numbered, without_bullet
-from bot.minutes.layout.section import Section
+from bot.minutes.layout.section import ItemSection
+from bot.minutes.layout.tables import record_rows
 from bot.minutes.model import NextMeeting
 from bot.minutes.words.moments import days, span, without_days
 from bot.minutes.words.sentences import sentences
 from bot.minutes.words.wordlist import either, small
 
-_EMPTY = Line(text="", number=0)
+_EMPTY = PrintedLine(text="", number=0)
 _DIGIT = re.compile(r"\d")  # without one no day is named
 _DEADLINE = re.compile(
     r"\b(?:senast|deadline|before|innan|före|no later than|by)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
@@ -55,7 +55,7 @@ class _Looking:
 
 
 def next_meetings(
-    lines: Sequence[Line], found: Sequence[Section], after: date | None, cues: Cues
+    lines: Sequence[PrintedLine], found: Sequence[ItemSection], after: date | None, cues: Cues
 ) -> tuple[NextMeeting, ...]:
     """Give the coming meetings after the day `after`, in printed order, none twice."""
     looking = _Looking(after, either(cues.next_meeting_patterns))
@@ -68,7 +68,9 @@ def next_meetings(
     return tuple(sorted(seen.values(), key=lambda m: (m.line, m.date)))
 
 
-def _listed(lines: Sequence[Line], starts: set[int], looking: _Looking) -> Iterator[NextMeeting]:
+def _listed(
+    lines: Sequence[PrintedLine], starts: set[int], looking: _Looking
+) -> Iterator[NextMeeting]:
     """Read the lines under a label or heading for coming meetings."""
     idle: int | None = None
     for n, line in enumerate(lines):
@@ -88,14 +90,14 @@ def _listed(lines: Sequence[Line], starts: set[int], looking: _Looking) -> Itera
                 idle = None
 
 
-def _heads_list(line: Line) -> bool:
+def _heads_list(line: PrintedLine) -> bool:
     bare = without_bullet(line.text)
     mark = numbered(bare)
     title = mark.rest if mark is not None else bare
     return len(title) <= 60 and kind_of_label(_YEAR_BEHIND.sub("", title)) == "next"  # noqa: PLR2004 - a heading
 
 
-def _said(lines: Sequence[Line], looking: _Looking) -> Iterator[NextMeeting]:
+def _said(lines: Sequence[PrintedLine], looking: _Looking) -> Iterator[NextMeeting]:
     """Read sentences that name the next meeting and its day."""
     for line in lines:
         if not (_DIGIT.search(line.text) and looking.pattern.search(small(line.text))):
@@ -105,7 +107,7 @@ def _said(lines: Sequence[Line], looking: _Looking) -> Iterator[NextMeeting]:
                 yield from list(_in(sentence[found.start() :], line, looking))[:1]
 
 
-def _in(text: str, line: Line, looking: _Looking) -> Iterator[NextMeeting]:
+def _in(text: str, line: PrintedLine, looking: _Looking) -> Iterator[NextMeeting]:
     if looking.after is not None and (found := _IN_WEEKS.search(small(text))):
         count = _COUNTS.get(found.group("count") or found.group("number") or "", 1)
         start, end = span(text)

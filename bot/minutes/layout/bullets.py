@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.marks import without_bullet
-from bot.minutes.layout.section import HEADLINE, Section, item
+from bot.minutes.layout.section import HEADLINE, ItemSection, item
 from bot.minutes.names.listed import people_in
 
 _FEWEST = 3  # entries of an agenda
@@ -14,7 +14,7 @@ _BODIES = 0.5  # of them have text below
 _DEEP = 2  # columns by which an entry within an entry is set in
 
 
-def bulleted(lines: Sequence[Line]) -> tuple[Section, ...]:
+def bulleted(lines: Sequence[PrintedLine]) -> tuple[ItemSection, ...]:
     """Give the entries of the first list whose entries are titles with text below them; else ()."""
     for entries in _lists(lines):
         titles = [n for n in entries if _is_title(lines[n])]
@@ -26,7 +26,7 @@ def bulleted(lines: Sequence[Line]) -> tuple[Section, ...]:
     return ()
 
 
-def _lists(lines: Sequence[Line]) -> Iterator[list[int]]:
+def _lists(lines: Sequence[PrintedLine]) -> Iterator[list[int]]:
     """Give the outermost entries of each list, by index; a heading ends a list."""
     entries: list[int] = []
     for n, line in enumerate(lines):
@@ -40,7 +40,7 @@ def _lists(lines: Sequence[Line]) -> Iterator[list[int]]:
         yield entries
 
 
-def _is_title(line: Line) -> bool:
+def _is_title(line: PrintedLine) -> bool:
     text = without_bullet(line.text)
     if not text or len(text) > HEADLINE or text[-1] in ".,;!?" or text[0].islower():
         return False
@@ -50,6 +50,6 @@ def _is_title(line: Line) -> bool:
     return line.bold or not people_in(text, explicit=False)
 
 
-def _section(lines: Sequence[Line], n: int) -> Section:
+def _section(lines: Sequence[PrintedLine], n: int) -> ItemSection:
     title = without_bullet(lines[n].text)
-    return Section(item(title, line=lines[n].number), n, n + 1)
+    return ItemSection(item(title, line=lines[n].number), n, n + 1)

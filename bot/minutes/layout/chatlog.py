@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.marks import without_bullet
 
@@ -13,7 +13,7 @@ _LOGGED = re.compile(r"\[?\d{1,2}:\d\d(?::\d\d)?\]?\s*<[\w|`^\[\]{}-]{1,30}>\s+(
 _ENOUGH = 3  # stamped entries make a log
 
 
-def without_stamps(lines: Sequence[Line]) -> tuple[Line, ...]:
+def without_stamps(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
     """Take the stamps off a bot's summary and mark its topics; other documents stay as they are."""
     if sum(_LOGGED.match(line.text) is not None for line in lines) * 2 > len(lines):
         return tuple(_said(line) for line in lines)
@@ -26,13 +26,13 @@ def without_stamps(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(_entry(line, outer) for line in lines)
 
 
-def _said(line: Line) -> Line:
+def _said(line: PrintedLine) -> PrintedLine:
     """Give what was typed into a chat, without when and by whom."""
     found = _LOGGED.match(line.text)
     return line if found is None else replace(line, text=line.text[found.end() :], cells=())
 
 
-def _entry(line: Line, outer: int) -> Line:
+def _entry(line: PrintedLine, outer: int) -> PrintedLine:
     text = _STAMP.sub("", line.text)
     if text == line.text:
         return line

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import Label, label_of, line_label
 from bot.minutes.layout.marks import BOX, numbered, without_bullet
-from bot.minutes.layout.section import HEADLINE, Section, item
-from bot.minutes.model import Item
+from bot.minutes.layout.section import HEADLINE, ItemSection, item
+from bot.minutes.model import AgendaItem
 from bot.minutes.names.forms import is_full_name
 from bot.minutes.names.listed import people_in
 from bot.minutes.words.moments import WEEKDAY, days
@@ -56,7 +56,7 @@ _TOPIC = re.compile(
 )
 
 
-def announced(lines: Sequence[Line]) -> tuple[Section, ...]:
+def announced(lines: Sequence[PrintedLine]) -> tuple[ItemSection, ...]:
     """Give the items whose titles a list of contents announced and that stand as lines below it."""
     titles, below = _contents(lines)
     if len(titles) < _CONTENTS:
@@ -71,7 +71,7 @@ def announced(lines: Sequence[Line]) -> tuple[Section, ...]:
     return tuple(_untitled(lines, n) for title, n in found.items() if not _sums_up(title))
 
 
-def listed(lines: Sequence[Line]) -> tuple[Section, ...]:
+def listed(lines: Sequence[PrintedLine]) -> tuple[ItemSection, ...]:
     """Give the outermost entries of a list of contents, where nothing below it has their titles."""
     for n, line in enumerate(lines[:_DEEP]):
         label = line_label(line)
@@ -90,7 +90,7 @@ def _sums_up(title: str) -> bool:
     return label is not None and label.kind in ("action", "recap")
 
 
-def _contents(lines: Sequence[Line]) -> tuple[frozenset[str], int]:
+def _contents(lines: Sequence[PrintedLine]) -> tuple[frozenset[str], int]:
     """Give the titles of a list of contents, and the line behind it."""
     for n, line in enumerate(lines[:_DEEP]):
         label = line_label(line)
@@ -109,12 +109,12 @@ def _folded(title: str) -> str:
     return title.casefold().strip(" .:*#")
 
 
-def headed(lines: Sequence[Line]) -> Iterator[Section]:
+def headed(lines: Sequence[PrintedLine]) -> Iterator[ItemSection]:
     """Give the items under marked topics, else marked headings, else lines that look like some."""
     if topics := [n for n, line in enumerate(lines) if _topic(line) is not None]:
         for n in topics:
             title = _topic(lines[n]) or ""
-            yield Section(Item(number=None, title=title, line=lines[n].number), n, n + 1)
+            yield ItemSection(AgendaItem(number=None, title=title, line=lines[n].number), n, n + 1)
         return
     for headings in (_marked, _plain, _crowded):
         if chosen := _without_title(lines, _from_first_text(lines, headings(lines))):
@@ -122,7 +122,7 @@ def headed(lines: Sequence[Line]) -> Iterator[Section]:
             return
 
 
-def _without_title(lines: Sequence[Line], headings: list[int]) -> list[int]:
+def _without_title(lines: Sequence[PrintedLine], headings: list[int]) -> list[int]:
     """Leave out the document's own title above all headings, and a container of nothing else."""
     if len(headings) > 1 and 0 < lines[headings[0]].level < min(
         lines[n].level for n in headings[1:]
@@ -135,21 +135,21 @@ def _without_title(lines: Sequence[Line], headings: list[int]) -> list[int]:
     return headings
 
 
-def _is_container(line: Line) -> bool:
+def _is_container(line: PrintedLine) -> bool:
     label = label_of(line.text)
     return label is not None and label.kind in ("other", "agenda")
 
 
-def _marked(lines: Sequence[Line]) -> list[int]:
+def _marked(lines: Sequence[PrintedLine]) -> list[int]:
     return [n for n in range(len(lines)) if _is_heading(lines, n)]
 
 
-def _plain(lines: Sequence[Line]) -> list[int]:
+def _plain(lines: Sequence[PrintedLine]) -> list[int]:
     found = [n for n in range(len(lines)) if _is_headline(lines, n)]
     return _with_empty_headlines(lines, found)
 
 
-def _crowded(lines: Sequence[Line]) -> list[int]:
+def _crowded(lines: Sequence[PrintedLine]) -> list[int]:
     """Give titles of a text in which nothing stands apart: between sentences, without an end."""
     if sum(line.gap for line in lines) > _APART * len(lines):
         return []
@@ -157,7 +157,7 @@ def _crowded(lines: Sequence[Line]) -> list[int]:
     return found if len(found) >= _ENOUGH else []
 
 
-def _is_crowded_title(lines: Sequence[Line], n: int) -> bool:
+def _is_crowded_title(lines: Sequence[PrintedLine], n: int) -> bool:
     above, below = lines[n - 1], lines[n + 1]
     if not _looks_like_title(replace(lines[n], gap=True)) or is_full_name(lines[n].text):
         return False
@@ -166,7 +166,7 @@ def _is_crowded_title(lines: Sequence[Line], n: int) -> bool:
     return ended and told
 
 
-def _from_first_text(lines: Sequence[Line], headings: list[int]) -> list[int]:
+def _from_first_text(lines: Sequence[PrintedLine], headings: list[int]) -> list[int]:
     """Leave out the headings of the header: those with names and labels under them, no text."""
     ends = [*headings[1:], len(lines)]
     for n, (start, end) in enumerate(zip(headings, ends, strict=False)):
@@ -183,7 +183,7 @@ def _empty_before(headings: list[int], n: int) -> int:
     return count if n - count > 0 else 0
 
 
-def _is_prose(line: Line) -> bool:
+def _is_prose(line: PrintedLine) -> bool:
     """Distinguish text from the names, labels and links of a header."""
     label = line_label(line)
     if label is not None and label.kind in _HEADER_LABELS:
@@ -193,7 +193,7 @@ def _is_prose(line: Line) -> bool:
     return _is_text(line, label)
 
 
-def _is_text(line: Line, label: Label | None) -> bool:
+def _is_text(line: PrintedLine, label: Label | None) -> bool:
     """Distinguish text from names and links by its length and its full stops."""
     if len(line.cells) > 1:
         return not is_full_name(line.cells[0])
@@ -206,26 +206,26 @@ def _is_text(line: Line, label: Label | None) -> bool:
     return len(line.text) > 2 * sum(map(len, line.links))
 
 
-def _names_somebody(line: Line) -> bool:
+def _names_somebody(line: PrintedLine) -> bool:
     return bool(people_in(BOX.sub("", without_bullet(line.text)), explicit=False))
 
 
-def _is_short_sentence(line: Line) -> bool:
+def _is_short_sentence(line: PrintedLine) -> bool:
     """Distinguish "Agreed as accurate." from the names and addresses of a header."""
     told = line.text[-1] in ".!" and line.text.count(" ") > 1
     return told and not people_in(line.text, explicit=False) and not any(days(line.text))
 
 
-def _untitled(lines: Sequence[Line], n: int) -> Section:
-    return Section(item(without_bullet(lines[n].text), line=lines[n].number), n, n + 1)
+def _untitled(lines: Sequence[PrintedLine], n: int) -> ItemSection:
+    return ItemSection(item(without_bullet(lines[n].text), line=lines[n].number), n, n + 1)
 
 
-def _topic(line: Line) -> str | None:
+def _topic(line: PrintedLine) -> str | None:
     found = _TOPIC.match(without_bullet(line.text))
     return found.group("title").strip() if found else None
 
 
-def _is_heading(lines: Sequence[Line], n: int) -> bool:
+def _is_heading(lines: Sequence[PrintedLine], n: int) -> bool:
     line = lines[n]
     if not (line.level or (line.bold and len(line.text) <= HEADLINE)):
         return False
@@ -242,7 +242,7 @@ def _is_day(text: str) -> bool:
     return day is not None and len(WEEKDAY.sub("", text[: day.start] + text[day.end :])) <= _BESIDE
 
 
-def _holds_items(lines: Sequence[Line], n: int) -> bool:
+def _holds_items(lines: Sequence[PrintedLine], n: int) -> bool:
     """Distinguish the heading over all items, or their list, from the item on the agenda."""
     below = lines[n + 1] if n + 1 < len(lines) else None
     if below is None:
@@ -250,7 +250,7 @@ def _holds_items(lines: Sequence[Line], n: int) -> bool:
     return below.level > lines[n].level > 0 or below.depth > 0 or numbered(below.text) is not None
 
 
-def _is_headline(lines: Sequence[Line], n: int) -> bool:
+def _is_headline(lines: Sequence[PrintedLine], n: int) -> bool:
     """Whether plain text looks like a heading: short, apart, no full stop, text below it."""
     line = lines[n]
     if n + 1 >= len(lines) or not _looks_like_title(line):
@@ -262,7 +262,7 @@ def _is_headline(lines: Sequence[Line], n: int) -> bool:
     return (not below.gap or told) and len(below.text) > len(line.text) / 2
 
 
-def _looks_like_title(line: Line) -> bool:
+def _looks_like_title(line: PrintedLine) -> bool:
     if not line.gap or line.cells or line.depth or len(line.text) > HEADLINE:
         return False
     if line.text[-1] in ".,;:!?" or not line.text[0].isupper() or ":" in line.text:
@@ -273,7 +273,7 @@ def _looks_like_title(line: Line) -> bool:
     return label is None or label.kind not in (*_NOT_HEADINGS, "other")
 
 
-def _with_empty_headlines(lines: Sequence[Line], strict: list[int]) -> list[int]:
+def _with_empty_headlines(lines: Sequence[PrintedLine], strict: list[int]) -> list[int]:
     """Add to headings in plain text those with nothing under them, of the same looks."""
     if not strict:
         return strict
@@ -291,7 +291,9 @@ def _with_empty_headlines(lines: Sequence[Line], strict: list[int]) -> list[int]
     return sorted([*strict, *more])
 
 
-def with_subtitles(lines: Sequence[Line], found: Sequence[Section]) -> Iterator[Section]:
+def with_subtitles(
+    lines: Sequence[PrintedLine], found: Sequence[ItemSection]
+) -> Iterator[ItemSection]:
     """Add headings without numbers inside numbered items, where an item opens with one."""
     for n, section in enumerate(found):
         yield section
@@ -302,7 +304,7 @@ def with_subtitles(lines: Sequence[Line], found: Sequence[Section]) -> Iterator[
                     yield _untitled(lines, index)
 
 
-def _is_subtitle(lines: Sequence[Line], n: int) -> bool:
+def _is_subtitle(lines: Sequence[PrintedLine], n: int) -> bool:
     return (
         _is_headline(lines, n)
         and not lines[n + 1].gap

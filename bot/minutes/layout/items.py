@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.bullets import bulleted
-from bot.minutes.layout.columns import holds_all, tabled
 from bot.minutes.layout.headings import announced, headed, listed, with_subtitles
 from bot.minutes.layout.labels import label_of
-from bot.minutes.layout.section import Section
+from bot.minutes.layout.section import ItemSection
+from bot.minutes.layout.tables import holds_all, tabled
 from bot.minutes.layout.titles import numbered_sections
 
 _MARGIN = 15  # columns
@@ -20,7 +20,7 @@ _APPENDIX = re.compile(
 )
 
 
-def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
+def sections(lines: Sequence[PrintedLine]) -> tuple[ItemSection, ...]:
     """
     Find the items in printed order.
 
@@ -43,7 +43,7 @@ def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
 
 
 def _is_inner_list(
-    numbers: Sequence[Section], headings: Sequence[Section], lines: Sequence[Line]
+    numbers: Sequence[ItemSection], headings: Sequence[ItemSection], lines: Sequence[PrintedLine]
 ) -> bool:
     """Distinguish numbers within one heading's text from an agenda under it."""
     above = _heading_above(headings, numbers[0])
@@ -60,22 +60,24 @@ def _is_inner_list(
     return above >= _TITLES and 2 * bodies <= len(numbers)
 
 
-def _heading_above(headings: Sequence[Section], section: Section) -> int | None:
+def _heading_above(headings: Sequence[ItemSection], section: ItemSection) -> int | None:
     at = bisect_right(headings, section.start, key=lambda heading: heading.start)
     return at - 1 if at else None
 
 
-def _is_agenda_heading(heading: Section, lines: Sequence[Line]) -> bool:
+def _is_agenda_heading(heading: ItemSection, lines: Sequence[PrintedLine]) -> bool:
     label = label_of(lines[heading.start].text)
     return label is not None and label.kind in ("agenda", "other")
 
 
-def _goes_on(headings: Sequence[Section], bullets: Sequence[Section]) -> bool:
+def _goes_on(headings: Sequence[ItemSection], bullets: Sequence[ItemSection]) -> bool:
     """Whether a heading follows the list's beginning."""
     return bool(headings) and headings[-1].start > bullets[0].start
 
 
-def _under_headings(lettered: Sequence[Section], headed: Sequence[Section]) -> tuple[Section, ...]:
+def _under_headings(
+    lettered: Sequence[ItemSection], headed: Sequence[ItemSection]
+) -> tuple[ItemSection, ...]:
     """Put items with letters among headings without numbers; each heading restarts the letters."""
     if len(headed) <= len(lettered):
         return tuple(lettered)
@@ -84,7 +86,7 @@ def _under_headings(lettered: Sequence[Section], headed: Sequence[Section]) -> t
     return tuple(sorted((*lettered, *others), key=lambda section: section.start))
 
 
-def appendix_start(lines: Sequence[Line], found: Sequence[Section]) -> int:
+def appendix_start(lines: Sequence[PrintedLine], found: Sequence[ItemSection]) -> int:
     """Give the line at which appendices begin, the number of lines where there are none."""
     for index in range(found[0].start if found else 0, len(lines)):
         # "Bilaga 2" in the margin of an item is a reference, not the appendix itself.

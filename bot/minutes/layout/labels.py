@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.minutes.cues import ALL, LabelKind
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.marks import KEPT, numbered, without_bullet
 from bot.minutes.words.wordlist import either
 
@@ -89,7 +89,7 @@ def label_of(text: str) -> Label | None:
     return None
 
 
-def line_label(line: Line) -> Label | None:
+def line_label(line: PrintedLine) -> Label | None:
     """Read a line's label behind its bullet or number; a row's first cell may be the label."""
     return _label_of_line(line.text, line.cells)
 
@@ -110,7 +110,7 @@ def _label_of_line(text: str, cells: tuple[str, ...]) -> Label | None:
     return label_of(without_bullet(mark.rest if mark is not None and mark.rest else bare))
 
 
-def labelled(lines: Sequence[Line], kind: LabelKind) -> Iterator[str]:
+def labelled(lines: Sequence[PrintedLine], kind: LabelKind) -> Iterator[str]:
     """Give what stands behind each label of a kind, or in the line below where nothing does."""
     for n, line in enumerate(lines):
         label = line_label(line)
@@ -122,7 +122,7 @@ def labelled(lines: Sequence[Line], kind: LabelKind) -> Iterator[str]:
             yield lines[n + 1].text
 
 
-def labelled_text(lines: Sequence[Line], kind: LabelKind) -> str | None:
+def labelled_text(lines: Sequence[PrintedLine], kind: LabelKind) -> str | None:
     """Give the first words that a label of a kind announces."""
     return next((text.strip(" .,") for text in labelled(lines, kind) if text.strip(" .,")), None)
 

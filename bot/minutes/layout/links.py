@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.marks import without_bullet
 
 _FILE = re.compile(r"^[^\n]{3,160}\.(?:pdf|docx?|pptx?|xlsx?|odt)\b\.?$", re.IGNORECASE)
 _POINTER = re.compile(r"^(?:här|here|länk|link|this link|denna länk)$", re.IGNORECASE)
 
 
-def links(lines: Sequence[Line]) -> tuple[str, ...]:
+def links(lines: Sequence[PrintedLine]) -> tuple[str, ...]:
     """Give the titles in printed order, none twice; words that only point ("here") are no title."""
     titles: dict[str, None] = {}
     for line in lines:

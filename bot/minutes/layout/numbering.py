@@ -5,10 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.minutes.document import Line
-from bot.minutes.layout.columns import record_rows
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.marks import Numbered, Style, numbered, without_bullet
 from bot.minutes.layout.section import HEADLINE, SENTENCE_END, TITLE
+from bot.minutes.layout.tables import record_rows
 from bot.minutes.words.moments import days
 
 _FAMILIES: tuple[tuple[Style, ...], ...] = (
@@ -28,7 +28,7 @@ _SET_IN = 4  # columns: as deep as an item's own text
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NumberedEntry:
     """A line that begins with a number: its index, and the number as what follows on what."""
 
     index: int
@@ -38,11 +38,11 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Run:
+class NumberRun:
     """Numbers that follow one another, and what they were found under."""
 
-    entries: list[Entry]
-    parent: Entry | None = None
+    entries: list[NumberedEntry]
+    parent: NumberedEntry | None = None
 
     @property
     def style(self) -> Style:
@@ -50,10 +50,10 @@ class Run:
         return self.entries[0].mark.style
 
 
-def agenda(lines: Sequence[Line]) -> list[tuple[Entry, Run]]:
+def agenda(lines: Sequence[PrintedLine]) -> list[tuple[NumberedEntry, NumberRun]]:
     """Give the entries of the agenda in printed order, each with its run; [] for no agenda."""
     marked = _marked(lines)
-    chosen: list[Run] = []
+    chosen: list[NumberRun] = []
     most = 0.0
     for family in _FAMILIES:
         runs = _runs(_entries(marked, family), lines)
@@ -65,7 +65,7 @@ def agenda(lines: Sequence[Line]) -> list[tuple[Entry, Run]]:
     return sorted(((e, run) for run in chosen for e in run.entries), key=lambda pair: pair[0].index)
 
 
-def _marked(lines: Sequence[Line]) -> tuple[Entry, ...]:
+def _marked(lines: Sequence[PrintedLine]) -> tuple[NumberedEntry, ...]:
     """Give every line that begins with a number and can be a heading."""
     entries = []
     rows = record_rows(lines)
@@ -79,16 +79,16 @@ def _marked(lines: Sequence[Line]) -> tuple[Entry, ...]:
         if line.cells and line.cells[0]:
             mark = replace(mark, rest=" ".join((mark.rest, *line.cells[1:])).strip())
         if _is_title(mark.rest):
-            entries.append(Entry(index, mark, _key(mark.number), line.indent))
+            entries.append(NumberedEntry(index, mark, _key(mark.number), line.indent))
     return tuple(entries)
 
 
-def _entries(marked: Sequence[Entry], family: tuple[Style, ...]) -> Iterator[Entry]:
+def _entries(marked: Sequence[NumberedEntry], family: tuple[Style, ...]) -> Iterator[NumberedEntry]:
     entries = [entry for entry in marked if entry.mark.style in family]
     return _by_the_year(entries) if family == ("slash",) else iter(entries)
 
 
-def _by_the_year(entries: Sequence[Entry]) -> Iterator[Entry]:
+def _by_the_year(entries: Sequence[NumberedEntry]) -> Iterator[NumberedEntry]:
     """Order "24/101" and "101/24" by what is not the year: the half that varies."""
     halves = [tuple(map(int, re.findall(r"\d+", entry.mark.number))) for entry in entries]
     varying = max((1, 0), key=lambda half: len({pair[half] for pair in halves}))
@@ -113,10 +113,10 @@ def _key(number: str) -> tuple[int, int, str]:
     return (int(whole or 0), int(part or 0), letter.casefold())
 
 
-def _runs(entries: Iterator[Entry], lines: Sequence[Line]) -> list[Run]:
+def _runs(entries: Iterator[NumberedEntry], lines: Sequence[PrintedLine]) -> list[NumberRun]:
     """Sort entries into runs: a number that does not follow on opens one under the entry before."""
-    runs: list[Run] = []
-    open_runs: list[Run] = []
+    runs: list[NumberRun] = []
+    open_runs: list[NumberRun] = []
     for entry in entries:
         fitting = [run for run in open_runs if _follows(run.entries[-1], entry)]
         if fitting:
@@ -124,14 +124,14 @@ def _runs(entries: Iterator[Entry], lines: Sequence[Line]) -> list[Run]:
             run.entries.append(entry)
             del open_runs[open_runs.index(run) + 1 :]
             continue
-        run = Run([entry], open_runs[-1].entries[-1] if open_runs else None)
+        run = NumberRun([entry], open_runs[-1].entries[-1] if open_runs else None)
         runs.append(run)
         del open_runs[_DEEPEST:]
         open_runs.append(run)
     return runs
 
 
-def _likeness(last: Entry, this: Entry, lines: Sequence[Line]) -> int:
+def _likeness(last: NumberedEntry, this: NumberedEntry, lines: Sequence[PrintedLine]) -> int:
     """Count the ways in which two numbered lines look alike."""
     a, b = lines[last.index], lines[this.index]
     same_end = a.text.endswith(".") == b.text.endswith(".")
@@ -144,14 +144,14 @@ def _likeness(last: Entry, this: Entry, lines: Sequence[Line]) -> int:
     )
 
 
-def _follows(last: Entry, this: Entry) -> bool:
+def _follows(last: NumberedEntry, this: NumberedEntry) -> bool:
     (a, a_part, a_letter), (b, b_part, b_letter) = last.key, this.key
     if a == b:
         return (a_part, a_letter) < (b_part, b_letter) and b_part - a_part <= _STEP
     return a < b <= a + _STEP and (b_part <= 1 or b_part == a_part)
 
 
-def _worth(run: Run, lines: Sequence[Line]) -> float:
+def _worth(run: NumberRun, lines: Sequence[PrintedLine]) -> float:
     """Weigh a run as the agenda: entries with text under them count, lists of sentences do not."""
     fewest = 1 if run.style == "§" else 2
     if len(run.entries) < fewest:
@@ -173,7 +173,7 @@ def _worth(run: Run, lines: Sequence[Line]) -> float:
     return worth
 
 
-def _titled(lines: Sequence[Line], entry: Entry) -> bool:
+def _titled(lines: Sequence[PrintedLine], entry: NumberedEntry) -> bool:
     rest = entry.mark.rest
     if lines[entry.index].level:
         return True
@@ -186,7 +186,9 @@ def _titled(lines: Sequence[Line], entry: Entry) -> bool:
     )
 
 
-def _nested(main: Run, runs: Sequence[Run], lines: Sequence[Line]) -> list[Run]:
+def _nested(
+    main: NumberRun, runs: Sequence[NumberRun], lines: Sequence[PrintedLine]
+) -> list[NumberRun]:
     """Give the runs under the main run's entries that are items of their own: text under most."""
     if main.style == "§":
         return []
@@ -194,7 +196,7 @@ def _nested(main: Run, runs: Sequence[Run], lines: Sequence[Line]) -> list[Run]:
     return [run for run in runs if id(run.parent) in members and _has_bodies(run, main, lines)]
 
 
-def _has_bodies(run: Run, main: Run, lines: Sequence[Line]) -> bool:
+def _has_bodies(run: NumberRun, main: NumberRun, lines: Sequence[PrintedLine]) -> bool:
     ends = [e.index for e in run.entries[1:]]
     after = _next(main, run.entries[-1].index, len(lines))
     bodies = sum(
@@ -209,17 +211,19 @@ def _has_bodies(run: Run, main: Run, lines: Sequence[Line]) -> bool:
     return titled and len(run.entries) > 1 and bodies * 4 >= len(run.entries) * 3
 
 
-def _next(run: Run, index: int, end: int) -> int:
+def _next(run: NumberRun, index: int, end: int) -> int:
     """Give where a run goes on behind a line, `end` where it does not."""
     place = bisect_right(run.entries, index, key=_index)
     return run.entries[place].index if place < len(run.entries) else end
 
 
-def _index(entry: Entry) -> int:
+def _index(entry: NumberedEntry) -> int:
     return entry.index
 
 
-def _lettered(main: Run, marked: Sequence[Entry], lines: Sequence[Line]) -> list[Run]:
+def _lettered(
+    main: NumberRun, marked: Sequence[NumberedEntry], lines: Sequence[PrintedLine]
+) -> list[NumberRun]:
     """Give the runs a) b) c) that stand under the items and read as headings."""
     found = []
     runs = _runs(_entries(marked, ("letter",)), lines)
@@ -236,7 +240,9 @@ def _lettered(main: Run, marked: Sequence[Entry], lines: Sequence[Line]) -> list
     return found
 
 
-def _lettered_is_headings(run: Run, above: Entry, end: int, *, alone_under: bool) -> bool:
+def _lettered_is_headings(
+    run: NumberRun, above: NumberedEntry, end: int, *, alone_under: bool
+) -> bool:
     """Distinguish sub-items from a list: short titles, each with lines of its own."""
     titles = [e.mark.rest for e in run.entries]
     if any(not t or len(t) > HEADLINE or t.endswith((".", ",", ";")) for t in titles):

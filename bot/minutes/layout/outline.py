@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.minutes.document import Document, Line
+from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.chatlog import without_stamps
 from bot.minutes.layout.items import appendix_start, sections
-from bot.minutes.layout.section import Section
+from bot.minutes.layout.section import ItemSection
 from bot.minutes.layout.unfolding import unfolded
 
 
@@ -14,8 +14,8 @@ from bot.minutes.layout.unfolding import unfolded
 class Outline:
     """What every part of the reader stands on; found once for each document."""
 
-    lines: tuple[Line, ...]  # run-in text laid out again
-    sections: tuple[Section, ...]  # in printed order
+    lines: tuple[PrintedLine, ...]  # run-in text laid out again
+    sections: tuple[ItemSection, ...]  # in printed order
     end: int  # index of the line at which appendices begin
 
     @property
@@ -24,7 +24,7 @@ class Outline:
         return self.sections[0].start if self.sections else len(self.lines)
 
     @property
-    def minutes(self) -> Sequence[Line]:
+    def minutes(self) -> Sequence[PrintedLine]:
         """Give the lines before the appendices."""
         return self.lines[: self.end]
 

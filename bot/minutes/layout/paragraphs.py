@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import begins_with_label, is_bare_label
 from bot.minutes.layout.marks import BULLET, numbered
 
@@ -38,7 +38,7 @@ _SOME = 0.05  # the share of wider spaces that makes the single ones nothing of 
 class Printed:
     """A line as printed; `above` counts the empty lines before it, `column` is its last cell's."""
 
-    line: Line
+    line: PrintedLine
     above: int
     column: int
     measure: "Measure | None" = None  # where letters differ in width
@@ -66,7 +66,7 @@ class Measure:
     first: float  # the width of the first word
 
 
-def joined(printed: Sequence[Printed], *, between: int = 0) -> tuple[Line, ...]:
+def joined(printed: Sequence[Printed], *, between: int = 0) -> tuple[PrintedLine, ...]:
     """
     Join what belongs to one paragraph; `gap` of each is whether it stands apart.
 
@@ -82,8 +82,8 @@ def usual_space(printed: Sequence[Printed]) -> int:
     return 1 if parted >= _DOUBLE * len(above) and more > _SOME * len(above) else 0
 
 
-def _lines(printed: Iterable[Printed], layout: "_Layout") -> Iterator[Line]:
-    held: Line | None = None  # the paragraph so far
+def _lines(printed: Iterable[Printed], layout: "_Layout") -> Iterator[PrintedLine]:
+    held: PrintedLine | None = None  # the paragraph so far
     last: Printed | None = None  # its last printed line
     for this in printed:
         apart = this.above > layout.within
@@ -117,14 +117,14 @@ class _Layout:
 class _Seam:
     """Two printed lines one after the other, of which the second may go on with the first."""
 
-    held: Line  # the paragraph the first belongs to
+    held: PrintedLine  # the paragraph the first belongs to
     last: Printed
     this: Printed
     apart: bool
     layout: _Layout
 
     @property
-    def line(self) -> Line:
+    def line(self) -> PrintedLine:
         """The second."""
         return self.this.line
 
@@ -173,7 +173,7 @@ def _continues_cell(seam: _Seam) -> bool:
     return last.column > 0 and abs(seam.line.indent - last.column) <= 1
 
 
-def _is_initialled(line: Line) -> bool:
+def _is_initialled(line: PrintedLine) -> bool:
     """Tell text with somebody's initials in the margin."""
     return len(line.cells) == 2 and _INITIALS.fullmatch(line.cells[1]) is not None  # noqa: PLR2004 - text, margin
 
@@ -228,7 +228,7 @@ def _closed(text: str) -> bool:
     return text.endswith((".", ")")) and text.count("(") == text.count(")")
 
 
-def _hangs_wrong(held: Line, line: Line) -> bool:
+def _hangs_wrong(held: PrintedLine, line: PrintedLine) -> bool:
     """Distinguish a line set in under a numbered heading from the heading's own second line."""
     mark = numbered(held.text)
     if mark is None or line.indent <= held.indent:
@@ -236,7 +236,7 @@ def _hangs_wrong(held: Line, line: Line) -> bool:
     return line.indent < held.indent + len(held.text) - len(mark.rest) - 1
 
 
-def _append(line: Line, more: Line) -> Line:
+def _append(line: PrintedLine, more: PrintedLine) -> PrintedLine:
     text = joined_text(line.text, more.text)
     cells: tuple[str, ...] = ()
     beside = line.indent == more.indent and _is_initialled(line)

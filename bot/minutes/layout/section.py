@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.minutes.cues import ALL
-from bot.minutes.model import Item
+from bot.minutes.model import AgendaItem
 
 HEADLINE = 70  # characters of a title that has neither number nor mark
 TITLE = 160  # characters of any title
@@ -16,19 +16,19 @@ _POSTPONED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ItemSection:
     """An item and where it stands: its heading ends before `body`, its text before `end`."""
 
-    item: Item
+    item: AgendaItem
     start: int  # index of the heading's line
     body: int
     rest: str = ""  # words of the heading's line behind the title
 
 
-def item(title: str, *, line: int, number: str | None = None) -> Item:
+def item(title: str, *, line: int, number: str | None = None) -> AgendaItem:
     """Make an item of a title as printed: that it was postponed is no part of it."""
     left = _POSTPONED.sub("", title)
-    return Item(
+    return AgendaItem(
         number=number,
         title=left.strip(" :–—-*_") or title,
         line=line,

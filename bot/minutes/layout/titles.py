@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
-from bot.minutes.layout.numbering import Entry, Run, agenda
-from bot.minutes.layout.section import SENTENCE_END, TITLE, Section, item
+from bot.minutes.layout.numbering import NumberedEntry, NumberRun, agenda
+from bot.minutes.layout.section import SENTENCE_END, TITLE, ItemSection, item
 
 _COLON = 50  # characters of a title before a colon and text
 _CASE = re.compile(  # a registry's number stands where the title is expected
@@ -16,7 +16,7 @@ _CASE = re.compile(  # a registry's number stands where the title is expected
 _TIMES = re.compile(r"^(?:kl\.?\s*)?\d{1,2}[:.]\d\d\s*(?:[–—-]\s*\d{1,2}[:.]\d\d)?\s*")
 
 
-def numbered_sections(lines: Sequence[Line]) -> list[Section]:
+def numbered_sections(lines: Sequence[PrintedLine]) -> list[ItemSection]:
     """Find the items that numbers tell; none where no numbers make an agenda."""
     chosen = agenda(lines)
     following = [*(entry.index for entry, _ in chosen[1:]), None]
@@ -26,13 +26,15 @@ def numbered_sections(lines: Sequence[Line]) -> list[Section]:
     ]
 
 
-def _section(lines: Sequence[Line], entry: Entry, run: Run, following: int | None) -> Section:
+def _section(
+    lines: Sequence[PrintedLine], entry: NumberedEntry, run: NumberRun, following: int | None
+) -> ItemSection:
     title, rest, body = _title(lines, entry, following)
     found = item(title, number=_number(entry, run), line=lines[entry.index].number)
-    return Section(found, entry.index, body, rest)
+    return ItemSection(found, entry.index, body, rest)
 
 
-def _number(entry: Entry, run: Run) -> str:
+def _number(entry: NumberedEntry, run: NumberRun) -> str:
     number = entry.mark.number
     if run.parent is None:
         return number
@@ -42,7 +44,9 @@ def _number(entry: Entry, run: Run) -> str:
     return f"{above}.{number}" if entry.indent > run.parent.indent else number
 
 
-def _title(lines: Sequence[Line], entry: Entry, following: int | None) -> tuple[str, str, int]:
+def _title(
+    lines: Sequence[PrintedLine], entry: NumberedEntry, following: int | None
+) -> tuple[str, str, int]:
     """Give the title, the words behind it on its line, and the first line of the item's text."""
     text = _TIMES.sub("", _CASE.sub("", entry.mark.rest))
     body = entry.index + 1

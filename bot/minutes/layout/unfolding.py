@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.minutes.cues import ALL, LabelKind
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.marks import numbered
 
@@ -39,7 +39,7 @@ _WORDS_AND_COLON = re.compile(r"(?<=[\wåäö)]\s)[A-ZÅÄÖ][a-zåäö]{2,20}:"
 _STEP = 2  # a number may be lost between two
 
 
-def unfolded(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def unfolded(lines: tuple[PrintedLine, ...]) -> tuple[PrintedLine, ...]:
     """Split lines that hold several items or labels; all others stay as they are."""
     pages = any(len(line.text) > _LONG and _numbers(line.text) for line in lines) or (
         len(lines) <= _FEW and any(_numbers(line.text) or _labels(line.text) for line in lines)
@@ -49,7 +49,7 @@ def unfolded(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(part for line in _without_page_numbers(lines) for part in _unfolded(line, _PIECE))
 
 
-def _without_page_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+def _without_page_numbers(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
     """Take off the numbers that pages run into one line each begin with: 1, 2, 3 in order."""
     page = 1
     for line in lines:
@@ -60,7 +60,7 @@ def _without_page_numbers(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
-def _unfolded(line: Line, long: int) -> Iterator[Line]:
+def _unfolded(line: PrintedLine, long: int) -> Iterator[PrintedLine]:
     if _holds_labels(line):
         yield from (replace(line, text=cell, cells=()) for cell in line.cells if cell)
     elif line.cells or not (":" in line.text or len(line.text) > long):
@@ -71,7 +71,7 @@ def _unfolded(line: Line, long: int) -> Iterator[Line]:
         yield from _at_cuts(line, [found.start() for found in _INSIDE.finditer(line.text)])
 
 
-def _holds_labels(line: Line) -> bool:
+def _holds_labels(line: PrintedLine) -> bool:
     """Distinguish "Date: …   Time: …   Place: …", set side by side, from a row of a table."""
     full = [cell for cell in line.cells if cell]
     labels = (label_of(cell) for cell in full if ":" in cell)
@@ -80,7 +80,7 @@ def _holds_labels(line: Line) -> bool:
     )
 
 
-def _at_cuts(line: Line, cuts: list[int]) -> Iterator[Line]:
+def _at_cuts(line: PrintedLine, cuts: list[int]) -> Iterator[PrintedLine]:
     if not cuts:
         yield line
         return
@@ -89,7 +89,7 @@ def _at_cuts(line: Line, cuts: list[int]) -> Iterator[Line]:
             yield replace(line, text=text, gap=line.gap and start == 0)
 
 
-def _parts(line: Line) -> Iterator[Line]:
+def _parts(line: PrintedLine) -> Iterator[PrintedLine]:
     cuts = sorted({0, len(line.text), *_numbers(line.text), *_labels(line.text)})
     for start, end in pairwise(cuts):
         text = line.text[start:end].strip()

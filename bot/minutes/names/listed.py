@@ -86,7 +86,7 @@ _Part = tuple[str, tuple[str, ...]]  # words between commas, and those in their 
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class ListedPerson:
     """One entry of a list: a name, and what is printed behind it."""
 
     name: str
@@ -94,7 +94,7 @@ class Person:
     led_by: str = ""  # a role printed before the name
 
 
-def people_in(text: str, *, explicit: bool) -> tuple[Person, ...]:
+def people_in(text: str, *, explicit: bool) -> tuple[ListedPerson, ...]:
     """
     Read the people of a list or of one entry of a list.
 
@@ -196,7 +196,7 @@ def _office_before(part: str) -> str:
     return office if known and office.islower() and len(office) > SHORT else ""
 
 
-def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[Person]:
+def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[ListedPerson]:
     name, tail, led_by = "", [], ""  # type: str, list[str], str
     for part, asides in _run_apart(parts):
         led, bare = _stripped(part)
@@ -205,7 +205,7 @@ def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[Person]:
         bare, office = _office_behind(bare)
         if is_full_name(bare) or (singles and is_single_name(bare) and not _is_role(bare)):
             if name:
-                yield Person(name, tuple(tail), led_by)
+                yield ListedPerson(name, tuple(tail), led_by)
             name, tail, led_by = bare, [*filter(None, (office,)), *asides], led
             if answer and _ANSWERED_NO.match(" " + answer.group().strip()):
                 tail.append("absent")
@@ -214,7 +214,7 @@ def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[Person]:
         elif lead := _leading_name(bare):
             name, tail, led_by = lead, [bare[len(lead) :].strip(" –-"), *asides], led
     if name:
-        yield Person(name, tuple(t for t in tail if t), led_by)
+        yield ListedPerson(name, tuple(t for t in tail if t), led_by)
 
 
 def _is_role(word: str) -> bool:
@@ -305,7 +305,7 @@ def _leading_name(part: str) -> str | None:
     return name if known and is_full_name(name) else None
 
 
-def role_of(person: Person) -> Role | None:
+def role_of(person: ListedPerson) -> Role | None:
     """Find the role at this meeting: a part that is a role as a whole, not an office elsewhere."""
     found = {role for part in (*person.tail, person.led_by) if (role := role_word(part))}
     if any(_STANDS_IN.search(part) for part in person.tail):
@@ -344,7 +344,7 @@ def is_absent(tail: Sequence[str]) -> bool:
     return _ABSENT.search(text) is not None and _TAKES_PART.search(text) is None
 
 
-def organisation_of(person: Person) -> str | None:
+def organisation_of(person: ListedPerson) -> str | None:
     """Give the organisation printed behind a name: the first part that is no role or remark."""
     for part in person.tail:
         bare = re.sub(rf"^[^{UPPER}\d]*?(?=[{UPPER}])", "", part) if part[:1].islower() else part

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from bot.minutes.document import Document, Line
+from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.marks import BULLET, numbered
 from bot.minutes.readers.characters import tidied
 from bot.minutes.readers.numbering import Counter, counter
@@ -225,7 +225,7 @@ def _int(text: str | None, default: int) -> int:
 # -- blocks -----------------------------------------------------------------------------------
 
 
-def _blocks(parent: etree._Element, word: _Word, deep: int) -> Iterator[Line]:
+def _blocks(parent: etree._Element, word: _Word, deep: int) -> Iterator[PrintedLine]:
     if deep > _DEEPEST:
         return
     for element in parent:
@@ -238,7 +238,7 @@ def _blocks(parent: etree._Element, word: _Word, deep: int) -> Iterator[Line]:
             yield from _blocks(element, word, deep + 1)
 
 
-def _paragraph(element: etree._Element, word: _Word, deep: int) -> Iterator[Line]:
+def _paragraph(element: etree._Element, word: _Word, deep: int) -> Iterator[PrintedLine]:
     properties = child(element, "pPr")
     style = _direct(properties, _style_of(properties, word))
     content = _content(element, style, word)
@@ -263,7 +263,9 @@ def _style_of(properties: etree._Element | None, word: _Word) -> _Style:
     )
 
 
-def _line(text: str, style: _Style, content: _Paragraph, word: _Word, *, first: bool) -> Line:
+def _line(
+    text: str, style: _Style, content: _Paragraph, word: _Word, *, first: bool
+) -> PrintedLine:
     indent = len(text) - len(text.lstrip(" "))
     columns = [" ".join(part.split()) for part in _COLUMNS.split(text.strip())]
     cells = tuple(c for c in columns if c)
@@ -273,7 +275,7 @@ def _line(text: str, style: _Style, content: _Paragraph, word: _Word, *, first: 
     word.number += 1
     apart = word.spaced and word.after + style.before >= _APART
     typed_depth = 1 + indent // 4 if BULLET.match(shown) else 0
-    return Line(
+    return PrintedLine(
         text=shown,
         number=word.number,
         level=style.level,
@@ -361,12 +363,12 @@ _SIGNS = {
 # -- tables -----------------------------------------------------------------------------------
 
 
-def _table(table: etree._Element, word: _Word, deep: int) -> Iterator[Line]:
-    above: list[tuple[Line, ...]] = []
+def _table(table: etree._Element, word: _Word, deep: int) -> Iterator[PrintedLine]:
+    above: list[tuple[PrintedLine, ...]] = []
     for row in _inner(table, "tr"):
         if child(row, "trPr", "del") is not None:
             continue
-        cells: list[tuple[Line, ...]] = []
+        cells: list[tuple[PrintedLine, ...]] = []
         for n, cell in enumerate(_inner(row, "tc")):
             merged = child(cell, "tcPr", "vMerge")
             if merged is not None and attribute(merged, "val") != "restart" and n < len(above):
@@ -386,7 +388,7 @@ def _inner(element: etree._Element, kind: str) -> Iterator[etree._Element]:
             yield from _inner(inner, kind)
 
 
-def _row(cells: list[tuple[Line, ...]]) -> Iterator[Line]:
+def _row(cells: list[tuple[PrintedLine, ...]]) -> Iterator[PrintedLine]:
     """Give a row as one line, but what is a page's layout as the lines in its cells."""
     full = [cell for cell in cells if cell]
     if len(full) <= 1:
@@ -404,7 +406,7 @@ def _row(cells: list[tuple[Line, ...]]) -> Iterator[Line]:
     yield _joined(cells)
 
 
-def _joined(cells: list[tuple[Line, ...]], upto: int | None = None) -> Line:
+def _joined(cells: list[tuple[PrintedLine, ...]], upto: int | None = None) -> PrintedLine:
     texts = tuple("\n".join(line.text for line in cell[:upto]) for cell in cells)
     first = next(cell[0] for cell in cells if cell)
     shown = tuple(line for cell in cells for line in cell[:upto])

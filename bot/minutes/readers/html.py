@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from bot.minutes.document import Document, Line
+from bot.minutes.document import Document, PrintedLine
 from bot.minutes.readers import text as plain
 from bot.minutes.readers.characters import decoded, tidied
 from bot.minutes.readers.refusal import Unreadable
@@ -65,7 +65,7 @@ _DEEPEST = 200  # elements within elements
 class _Page:
     """The page being read: lines so far and the text of the one begun."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PrintedLine] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     strong: int = 0  # characters in bold
@@ -77,7 +77,7 @@ class _Page:
         if words:
             bullet = "• " if depth else ""
             self.lines.append(
-                Line(
+                PrintedLine(
                     text=bullet + words,
                     number=len(self.lines) + 1,
                     level=level,
@@ -180,7 +180,7 @@ def _row(row: etree._Element, page: _Page) -> None:
             if a.get("href")
         )
         page.lines.append(
-            Line(
+            PrintedLine(
                 text=shown,
                 number=len(page.lines) + 1,
                 cells=cells if len(cells) > 1 else (),

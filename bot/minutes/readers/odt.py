@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from bot.minutes.document import Document, Line
+from bot.minutes.document import Document, PrintedLine
 from bot.minutes.readers.characters import tidied
 from bot.minutes.readers.package import parts
 from bot.minutes.readers.refusal import Unreadable
@@ -32,7 +32,7 @@ def read(data: bytes, name: str) -> Document:
     return as_text(Document(lines=lines, name=name, media="odt"))
 
 
-def _blocks(parent: etree._Element, depth: int, deep: int) -> Iterator[Line]:
+def _blocks(parent: etree._Element, depth: int, deep: int) -> Iterator[PrintedLine]:
     gap = False
     for element in parent if deep <= _DEEPEST else ():
         kind = local(element)
@@ -46,7 +46,7 @@ def _blocks(parent: etree._Element, depth: int, deep: int) -> Iterator[Line]:
             yield from _blocks(element, depth + (kind == "list"), deep + 1)
 
 
-def _paragraph(element: etree._Element, depth: int, *, gap: bool) -> Iterator[Line]:
+def _paragraph(element: etree._Element, depth: int, *, gap: bool) -> Iterator[PrintedLine]:
     level = attribute(element, "outline-level") or "0"
     bullet = "• " if depth else ""
     links = tuple(_text(a, 0).strip() for a in element.iter() if local(a) == "a")
@@ -54,7 +54,7 @@ def _paragraph(element: etree._Element, depth: int, *, gap: bool) -> Iterator[Li
         cells = tuple(" ".join(cell.split()) for cell in text.split("\t") if cell.strip())
         if not cells:
             continue
-        yield Line(
+        yield PrintedLine(
             text=bullet + " ".join(cells),
             number=0,
             level=int(level) if local(element) == "h" and level.isdigit() else 0,
@@ -86,7 +86,7 @@ def _rows(parent: etree._Element) -> Iterator[etree._Element]:
             yield from _rows(element)
 
 
-def _table(table: etree._Element, deep: int) -> Iterator[Line]:
+def _table(table: etree._Element, deep: int) -> Iterator[PrintedLine]:
     for row in _rows(table):
         cells = [tuple(_blocks(c, 0, deep + 1)) for c in row if local(c) == "table-cell"]
         texts = tuple("\n".join(line.text for line in cell) for cell in cells)

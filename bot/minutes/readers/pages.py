@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.minutes.readers.printed_runs import Run
+from bot.minutes.readers.printed_runs import PrintedRun
 from bot.minutes.readers.text import is_page_counter
 
 _EDGE = 0.12  # of the page's height, above and below: where headers and footers stand
@@ -21,10 +21,10 @@ _WIDE = 0.25  # of the page's width: a column's line is at least so wide
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PrintedPage:
     """A page's runs in the order in which they are to be read."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[PrintedRun, ...]
     width: float
     height: float
 
@@ -32,7 +32,7 @@ class Page:
 # -- reading order ----------------------------------------------------------------------------
 
 
-def in_reading_order(runs: tuple[Run, ...], width: float) -> tuple[Run, ...]:
+def in_reading_order(runs: tuple[PrintedRun, ...], width: float) -> tuple[PrintedRun, ...]:
     """Keep the file's order where it goes down the page; else columns, else top to bottom."""
     halves = _halves(runs, width)
     if halves is not None:
@@ -42,7 +42,7 @@ def in_reading_order(runs: tuple[Run, ...], width: float) -> tuple[Run, ...]:
     return tuple(sorted(runs, key=lambda r: (-round(r.top / max(r.height, 1.0)), r.left)))
 
 
-def _is_disordered(runs: Sequence[Run]) -> bool:
+def _is_disordered(runs: Sequence[PrintedRun]) -> bool:
     """Whether a run stands above the one before it in the same column."""
     return any(
         this.bottom > last.top and min(last.right, this.right) - max(last.left, this.left) > 0
@@ -50,12 +50,12 @@ def _is_disordered(runs: Sequence[Run]) -> bool:
     )
 
 
-def _is_split(run: Run) -> bool:
+def _is_split(run: PrintedRun) -> bool:
     """Distinguish two lines of prose side by side from a row of a table."""
     return len(run.cells) == 2 and min(map(len, run.cells)) > _PROSE  # noqa: PLR2004 - left, right
 
 
-def _halves(runs: Sequence[Run], width: float) -> tuple[Run, ...] | None:
+def _halves(runs: Sequence[PrintedRun], width: float) -> tuple[PrintedRun, ...] | None:
     """Read two columns set side by side one after the other; None where there are none."""
     split = [(run, run.cells) for run in runs if _is_split(run)]
     if (
@@ -69,8 +69,8 @@ def _halves(runs: Sequence[Run], width: float) -> tuple[Run, ...] | None:
     )
     if lower < len(split) / 2:
         return None
-    ordered: list[Run] = []
-    right: list[Run] = []
+    ordered: list[PrintedRun] = []
+    right: list[PrintedRun] = []
     for run in runs:
         if len(run.cells) == 2:  # noqa: PLR2004 - left and right
             middle = (run.left + run.right) / 2
@@ -84,7 +84,7 @@ def _halves(runs: Sequence[Run], width: float) -> tuple[Run, ...] | None:
 # -- furniture --------------------------------------------------------------------------------
 
 
-def without_furniture(pages: list[Page]) -> list[Page]:
+def without_furniture(pages: list[PrintedPage]) -> list[PrintedPage]:
     """Drop page numbers and counts, and what stands at the same edge of most pages."""
     seen: Counter[str] = Counter()
     for page in pages:
@@ -103,14 +103,14 @@ def without_furniture(pages: list[Page]) -> list[Page]:
     ]
 
 
-def _is_furniture(run: Run, page: Page, running: set[str], number: int) -> bool:
+def _is_furniture(run: PrintedRun, page: PrintedPage, running: set[str], number: int) -> bool:
     if is_page_counter(run.text):
         return True
     furnishes = _pattern(run.text) in running or _is_page_number(run.text, number)
     return furnishes and _at_edge(run, page)
 
 
-def _first_number(pages: Sequence[Page]) -> int:
+def _first_number(pages: Sequence[PrintedPage]) -> int:
     """Give the number of the first page: the one that most numbers at the edges agree on."""
     counted = Counter(
         int(found.group("number")) - n
@@ -131,5 +131,5 @@ def _pattern(text: str) -> str:
     return re.sub(r"\d+", "#", text)
 
 
-def _at_edge(run: Run, page: Page) -> bool:
+def _at_edge(run: PrintedRun, page: PrintedPage) -> bool:
     return run.bottom > page.height * (1 - _EDGE) or run.top < page.height * _EDGE

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 import pypdfium2 as pdfium
 
-from bot.minutes.document import Document, Line
+from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.marks import BULLET, numbered
 from bot.minutes.layout.paragraphs import Measure, Printed, joined, usual_space
-from bot.minutes.readers.pages import Page, in_reading_order, without_furniture
-from bot.minutes.readers.printed_runs import X_HEIGHT, Run, runs_of
+from bot.minutes.readers.pages import PrintedPage, in_reading_order, without_furniture
+from bot.minutes.readers.printed_runs import X_HEIGHT, PrintedRun, runs_of
 from bot.minutes.readers.refusal import MAX_PAGES, Reason, Unreadable
 from bot.minutes.readers.typed import as_text, is_marked
 
@@ -49,7 +49,7 @@ def read(data: bytes, name: str) -> Document:
     return replace(document, lines=joined(tuple(_without_rules(printed)), between=usual))
 
 
-def _page(document: pdfium.PdfDocument, n: int) -> Page:
+def _page(document: pdfium.PdfDocument, n: int) -> PrintedPage:
     page = document[n]
     try:
         width, height = page.get_size()
@@ -60,13 +60,13 @@ def _page(document: pdfium.PdfDocument, n: int) -> Page:
             textpage.close()
     finally:
         page.close()
-    return Page(in_reading_order(runs, width), width, height)
+    return PrintedPage(in_reading_order(runs, width), width, height)
 
 
 # -- lines ------------------------------------------------------------------------------------
 
 
-def _printed(pages: Sequence[Page]) -> Iterator[Printed]:
+def _printed(pages: Sequence[PrintedPage]) -> Iterator[Printed]:
     runs = [run for page in pages for run in page.runs]
     usual = _usual(round(run.size, 1) for run in runs for _ in range(len(run.text)))
     pitch = _pitch(pages) or usual * _LEADING
@@ -74,13 +74,13 @@ def _printed(pages: Sequence[Page]) -> Iterator[Printed]:
     margin = min((run.left for run in runs), default=0.0)
     number = 0
     for index, page in enumerate(pages, start=1):
-        last: Run | None = None
+        last: PrintedRun | None = None
         for run in page.runs:
             number += 1
             above = int(number > 1) if last is None else _lines_above(last, run, pitch)
             indent = round((run.left - margin) / letter)
             level = 2 if run.size > usual * _HEADING_SIZE and len(run.text) <= 120 else 0  # noqa: PLR2004 - a heading is short
-            line = Line(
+            line = PrintedLine(
                 text=run.text,
                 number=number,
                 level=level,
@@ -96,7 +96,7 @@ def _printed(pages: Sequence[Page]) -> Iterator[Printed]:
             last = run
 
 
-def _lines_above(last: Run, this: Run, pitch: float) -> int:
+def _lines_above(last: PrintedRun, this: PrintedRun, pitch: float) -> int:
     """Count the lines that would fit between two; a line higher up starts again."""
     if this.bottom > last.top:
         return 1
@@ -115,7 +115,7 @@ def _without_rules(printed: Sequence[Printed]) -> Iterator[Printed]:
         ruled = 0
 
 
-def _pitch(pages: Sequence[Page]) -> float:
+def _pitch(pages: Sequence[PrintedPage]) -> float:
     """Give the step from one line of a paragraph to the next, in points: the least usual one."""
     steps = Counter(
         round(last.base - this.base)
@@ -127,7 +127,7 @@ def _pitch(pages: Sequence[Page]) -> float:
     return min((step for step, times in steps.items() if times >= enough), default=0)
 
 
-def _untabled(line: Line) -> Line:
+def _untabled(line: PrintedLine) -> PrintedLine:
     """Take a heading's number and its title, set far apart, as one."""
     if len(line.cells) == 2 and (mark := numbered(line.cells[0])) is not None and not mark.rest:  # noqa: PLR2004 - number and title
         return replace(line, cells=())

@@ -23,7 +23,7 @@ X_HEIGHT = 0.7  # of the size: a small letter's height
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class PrintedRun:
     """A stretch of text on one baseline; points from the lower left corner of the page."""
 
     text: str
@@ -44,7 +44,7 @@ class Run:
         return max(self.size, self.top - self.bottom, 1.0)
 
 
-def runs_of(textpage: pdfium.PdfTextPage) -> Iterator[Run]:
+def runs_of(textpage: pdfium.PdfTextPage) -> Iterator[PrintedRun]:
     """Give the runs in the order in which the file draws them."""
     text = _text(textpage)
     start = 0
@@ -77,7 +77,7 @@ def _paired(found: re.Match[str]) -> str:
     return whole.ljust(len(found.group()), "\u2060")
 
 
-def _run(textpage: pdfium.PdfTextPage, piece: str, start: int) -> Run:
+def _run(textpage: pdfium.PdfTextPage, piece: str, start: int) -> PrintedRun:
     last = start + len(piece) - 1
     left, _, bottom, top = _box(textpage, start)
     _, right, low, _ = _box(textpage, last)
@@ -85,7 +85,7 @@ def _run(textpage: pdfium.PdfTextPage, piece: str, start: int) -> Run:
     starts = (0, *_cell_starts(textpage, piece, start, max(top - bottom, size * X_HEIGHT)))
     cells = tuple(piece[a:b] for a, b in pairwise((*starts, len(piece))))
     words = tuple(" ".join(_whole(cell).split()) for cell in cells)
-    return Run(
+    return PrintedRun(
         text=" ".join(w for w in words if w),
         cells=words if len(words) > 1 else (),
         left=left,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.minutes.document import Document, Line
+from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.marks import BULLET, numbered
 from bot.minutes.layout.paragraphs import Printed, joined
 from bot.minutes.readers.characters import decoded, tidied
@@ -105,14 +105,16 @@ def is_page_counter(text: str) -> bool:
     return _COUNTER.match(text) is not None
 
 
-def _underlined(line: Line, rule: str) -> Line:
+def _underlined(line: PrintedLine, rule: str) -> PrintedLine:
     """Make the line above a rule a heading (Markdown's second way)."""
     if line.cells or line.depth or len(line.text) > 100:  # noqa: PLR2004 - a heading is short
         return line
     return replace(line, level=1 if rule == "=" else 2)
 
 
-def _pieces(raw: str, number: int, page: int | None, *, gap: bool) -> Iterator[tuple[Line, int]]:
+def _pieces(
+    raw: str, number: int, page: int | None, *, gap: bool
+) -> Iterator[tuple[PrintedLine, int]]:
     """Give the lines that one line of the file holds: several where HTML was left in it."""
     indent = _indent(raw) if raw[0].isspace() else 0
     parts = [raw]
@@ -129,7 +131,9 @@ def _indent(raw: str) -> int:
     return len(spread) - len(spread.lstrip())
 
 
-def _line(text: str, number: int, page: int | None, indent: int, *, gap: bool) -> tuple[Line, int]:
+def _line(
+    text: str, number: int, page: int | None, indent: int, *, gap: bool
+) -> tuple[PrintedLine, int]:
     level = 0
     text = text.rstrip("\\ ") or text  # Markdown's way to break a line
     if text[0] == "#" and (heading := _HEADING.match(text)):
@@ -150,7 +154,7 @@ def _line(text: str, number: int, page: int | None, indent: int, *, gap: bool) -
         column = indent + text.rfind(columns[-1])
     words, links = _words(text)
     words = " ".join(cell for cell in cells if cell) if cells else words
-    line = Line(
+    line = PrintedLine(
         text=words or text,
         number=number,
         level=level,

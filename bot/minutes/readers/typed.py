@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.minutes.document import Document, Line
+from bot.minutes.document import Document, PrintedLine
 from bot.minutes.readers import text
 
 _SIGN = re.compile(
@@ -26,9 +26,9 @@ def as_text(document: Document) -> Document:
     return replace(document, lines=text.document(plain, document.name).lines)
 
 
-def _whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
+def _whole_rows(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
     """Join what a page's width broke of a table between bars."""
-    held: Line | None = None
+    held: PrintedLine | None = None
     for line in lines:
         if held is not None and not held.text.endswith("|"):
             held = replace(held, text=f"{held.text} {line.text}")
@@ -42,17 +42,17 @@ def _whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
         yield held
 
 
-def is_marked(lines: Sequence[Line]) -> bool:
+def is_marked(lines: Sequence[PrintedLine]) -> bool:
     """Whether the text was written as Markdown."""
     return sum(_SIGN.search(line.text) is not None for line in lines) >= _SIGNS
 
 
-def _is_cut(lines: Sequence[Line]) -> bool:
+def _is_cut(lines: Sequence[PrintedLine]) -> bool:
     pairs = [(a.text, b.text) for a, b in pairwise(lines) if not (b.cells or b.depth or b.level)]
     cut = sum(b[0].islower() and not _ENDED.search(a) and b[:4] != "att " for a, b in pairs)
     return len(pairs) >= _FEW and cut >= _CUT * len(pairs)
 
 
-def _typed(line: Line) -> str:
+def _typed(line: PrintedLine) -> str:
     words = "\t".join(line.cells) if line.cells else line.text
     return ("\n" if line.gap else "") + " " * line.indent + words.replace("\n", " ")

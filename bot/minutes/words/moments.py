@@ -70,7 +70,7 @@ _NOON = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class PrintedDay:
     """A day of the calendar as printed; `year` says whether the year was."""
 
     month: int
@@ -91,15 +91,15 @@ class Day:
         return day
 
 
-def days(text: str) -> Iterator[Day]:
+def days(text: str) -> Iterator[PrintedDay]:
     """Give each day printed in the text, in order, none twice."""
     if _DIGIT.search(text):
         yield from _days(text)
 
 
 @lru_cache(maxsize=2048)  # the date, the times and the places of a line all need its days
-def _days(text: str) -> tuple[Day, ...]:
-    read: list[Day] = []
+def _days(text: str) -> tuple[PrintedDay, ...]:
+    read: list[PrintedDay] = []
     taken: set[int] = set()  # places of the text
     for form in _FORMS:
         for found in form.finditer(text):
@@ -110,7 +110,7 @@ def _days(text: str) -> tuple[Day, ...]:
     return tuple(sorted(read, key=lambda d: d.start))
 
 
-def _day(found: re.Match[str]) -> Day | None:
+def _day(found: re.Match[str]) -> PrintedDay | None:
     parts = found.groupdict()
     name = parts.get("month")
     month = _MONTHS[name.casefold()] if name else int(parts["month_number"])
@@ -120,7 +120,7 @@ def _day(found: re.Match[str]) -> Day | None:
     day = int(parts["day"])
     if _date(year or 2000, month, day) is None:  # 2000: a leap year, so that 29 February is one
         return None
-    return Day(month, day, year, found.start(), found.end())
+    return PrintedDay(month, day, year, found.start(), found.end())
 
 
 def _date(year: int, month: int, day: int) -> date | None:

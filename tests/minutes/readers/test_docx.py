@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.readers import read
 from tests.minutes.files import docx, paragraph, table
 
@@ -21,7 +21,9 @@ SPACED = (
 HEADING = '<w:style w:styleId="H"><w:name w:val="heading 2"/></w:style>'
 
 
-def lines(body: str, *, numbering: str = "", styles: str = "", strict: bool = False) -> list[Line]:
+def lines(
+    body: str, *, numbering: str = "", styles: str = "", strict: bool = False
+) -> list[PrintedLine]:
     data = docx(body, numbering=numbering, styles=styles, strict=strict)
     return list(read(data, "m.docx").lines)
 

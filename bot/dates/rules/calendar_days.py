@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from bot.dates.grammar import Found, Node, Rule
-from bot.dates.reading import Moment, Reading, on_day, over
+from bot.dates.grammar import MatchedNodes, Node, Rule
+from bot.dates.reading import DateReading, Moment, on_day, over
 from bot.dates.spans import NoSuchDay, Span, days_after, month_away, month_of, months_after
 
 _LATE = 60  # days for which "Sunday 10 Feb" may still mean the one that has been
@@ -51,7 +51,7 @@ def full_year(moment: Moment, digits: int) -> int:
     return year - _CENTURY if year > moment.today.year + _AHEAD else year
 
 
-def _dated(found: Found, month: int, day: int, year: int) -> Reading:
+def _dated(found: MatchedNodes, month: int, day: int, year: int) -> DateReading:
     """Place a month and a day in the year that is written, or else in the likeliest."""
     moment = found.moment
     if year:
@@ -66,23 +66,23 @@ def _dated(found: Found, month: int, day: int, year: int) -> Reading:
     return replace(on_day(chosen), yearless=True)
 
 
-def _named(found: Found) -> Reading | None:
+def _named(found: MatchedNodes) -> DateReading | None:
     """Read a day and a month's name, in either order."""
     year = found.number("year", 0) or found.number("short_year", 0)
     return _dated(found, found.number("mon"), found.number("dom"), year)
 
 
-def _month_first(found: Found) -> Reading | None:
+def _month_first(found: MatchedNodes) -> DateReading | None:
     """Read "June 2"; Swedes do not write so, and "i mars 3 personer" is no day."""
     return _named(found) if found.moment.language == "en" or _is_glued(found) else None
 
 
-def _is_glued(found: Found) -> bool:
+def _is_glued(found: MatchedNodes) -> bool:
     """Whether words stand without a space between them."""
     return all(one.end == other.start for one, other in pairwise(found.nodes))
 
 
-def _two_digit_year(found: Found) -> Reading | None:
+def _two_digit_year(found: MatchedNodes) -> DateReading | None:
     """Read "8 maj 26": a number there is a year only when it is one of the next few."""
     year = found.of("number")[-1].number
     if not 0 <= year + _THIS_CENTURY - found.moment.today.year <= _LEAPS:
@@ -90,7 +90,7 @@ def _two_digit_year(found: Found) -> Reading | None:
     return _dated(found, found.number("mon"), found.number("dom"), year + _THIS_CENTURY)
 
 
-def _hyphened(found: Found) -> Reading | None:
+def _hyphened(found: MatchedNodes) -> DateReading | None:
     """Read "5-Mar-2026", "4/okt/27" and "4-okt", the last two without a space."""
     year = found.number("year", 0) or found.number("short_year", 0)
     if not year and not _is_glued(found):
@@ -103,19 +103,19 @@ def _second(numbers: list[Node]) -> int:
     return numbers[1].number if len(numbers) > 1 else 0
 
 
-def _hyphened_year_first(found: Found) -> Reading:
+def _hyphened_year_first(found: MatchedNodes) -> DateReading:
     """Read "2027-okt-04" and "2027/okt/4"."""
     day = found.number("number", 0) or found.number("short_year", 0)
     return _dated(found, found.number("mon"), day, found.number("year"))
 
 
-def _hyphened_figures(found: Found) -> Reading:
+def _hyphened_figures(found: MatchedNodes) -> DateReading:
     """Read "23-04"."""
     day, month = _numbers(found, "day_month")
     return _dated(found, month, day, 0)
 
 
-def _days_apart(found: Found) -> Reading:
+def _days_apart(found: MatchedNodes) -> DateReading:
     """Read "8 eller 9 maj" and "den 1 och 15 maj": the first, the other kept."""
     first, second = (node.number for node in found.of("dom"))
     month, year = found.number("mon"), found.number("year", 0)
@@ -123,29 +123,29 @@ def _days_apart(found: Found) -> Reading:
     return replace(on_day(*days), listed=found.has("and"))
 
 
-def _days_listed(found: Found) -> Reading:
+def _days_listed(found: MatchedNodes) -> DateReading:
     """Read "8, 15 och 22 juni" and "tis 8 och ons 16 juni": the first, the others kept."""
     month, year = found.number("mon"), found.number("year", 0)
     days = [_dated(found, month, node.number, year).span[0] for node in found.of("dom")]
     return replace(on_day(*days), listed=True)
 
 
-def _month_and_days(found: Found) -> Reading | None:
+def _month_and_days(found: MatchedNodes) -> DateReading | None:
     return _days_listed(found) if found.moment.language == "en" else None
 
 
-def _slash_apart(found: Found) -> Reading:
+def _slash_apart(found: MatchedNodes) -> DateReading:
     """Read "8/9 maj"."""
     month, year = found.number("mon"), found.number("year", 0)
     days = [_dated(found, month, day, year).span[0] for day in _numbers(found, "slash")]
     return on_day(*days)
 
 
-def _numbers(found: Found, symbol: str) -> list[int]:
+def _numbers(found: MatchedNodes, symbol: str) -> list[int]:
     return [int(digits) for digits in re.findall(r"\d+", found.of(symbol)[0].text)]
 
 
-def _year_first(found: Found) -> Reading:
+def _year_first(found: MatchedNodes) -> DateReading:
     node = next(node for node in found.nodes if node.symbol in ("iso", "ymd"))
     year, month, day = _numbers(found, node.symbol)
     try:
@@ -154,7 +154,7 @@ def _year_first(found: Found) -> Reading:
         raise NoSuchDay from error
 
 
-def _compact(found: Found) -> Reading | None:
+def _compact(found: MatchedNodes) -> DateReading | None:
     """Read "260612" and "20260612", but only near now: other such numbers are no dates."""
     digits = found.of("compact")[0].text
     year, month, day = int(digits[:-4]), int(digits[-4:-2]), int(digits[-2:])
@@ -163,7 +163,7 @@ def _compact(found: Found) -> Reading | None:
     return on_day(named) if near else None
 
 
-def _day_first(found: Found) -> Reading | None:
+def _day_first(found: MatchedNodes) -> DateReading | None:
     first, second, year = _numbers(found, "dmy")
     text = found.of("dmy")[0].text
     if re.fullmatch(r"\d\d-\d\d-\d\d", text):
@@ -174,7 +174,7 @@ def _day_first(found: Found) -> Reading | None:
     return _either_order(found, first, second, year)
 
 
-def _two_figures_each(found: Found, first: int, month: int, last: int) -> Reading | None:
+def _two_figures_each(found: MatchedNodes, first: int, month: int, last: int) -> DateReading | None:
     """Read "26-05-08" as Swedes write it and "23-04-27" as others do: the one near now."""
     today, near = found.moment.today, _LEAPS * 366
     days = [_day_or_none(found.moment, *d) for d in ((first, month, last), (last, month, first))]
@@ -195,12 +195,12 @@ def _day_or_none(moment: Moment, year: int, month: int, day: int) -> date | None
         return None
 
 
-def _slash(found: Found) -> Reading:
+def _slash(found: MatchedNodes) -> DateReading:
     first, second = _numbers(found, "slash")
     return _either_order(found, first, second, found.number("year", 0))
 
 
-def _either_order(found: Found, first: int, second: int, year: int) -> Reading:
+def _either_order(found: MatchedNodes, first: int, second: int, year: int) -> DateReading:
     """Read day/month, and month/day where only that can be; in English it stays another reading."""
     if found.moment.language == "sv" or first > _MONTHS:
         return _dated(found, second, first, year)
@@ -216,34 +216,34 @@ def _either_order(found: Found, first: int, second: int, year: int) -> Reading:
     return on_day(readings[0].span[0], *others)
 
 
-def _dotted(found: Found) -> Reading:
+def _dotted(found: MatchedNodes) -> DateReading:
     """Read "tis 8.9": day first, which nobody writes with a month first."""
     node = next(node for node in found.nodes if node.symbol in ("dotted", "hm"))
     day, month = _numbers(found, node.symbol)[:2]
     return _dated(found, month, day, 0)
 
 
-def _swedish_dotted(found: Found) -> Reading | None:
+def _swedish_dotted(found: MatchedNodes) -> DateReading | None:
     return _dotted(found) if found.moment.language == "sv" else None
 
 
-def _month(found: Found) -> Reading:
+def _month(found: MatchedNodes) -> DateReading:
     """Read a month with its year."""
     year = found.number("year", 0) or found.number("short_year", 0)
     return over(month_of(full_year(found.moment, year), found.number("mon")))
 
 
-def _day_or_day(found: Found) -> Reading:
+def _day_or_day(found: MatchedNodes) -> DateReading:
     first, second = found.readings()
     return on_day(first.span[0], second.span[0])
 
 
-def _month_slash(found: Found) -> Reading:
+def _month_slash(found: MatchedNodes) -> DateReading:
     month, year = _numbers(found, "month_slash")
     return over(month_of(year, month))
 
 
-def _year_and_month(found: Found) -> Reading:
+def _year_and_month(found: MatchedNodes) -> DateReading:
     """Read "2026-10" and "2026/10"."""
     year, month = _numbers(found, "year_month")
     return over(month_of(year, month))
@@ -255,7 +255,7 @@ def nearest_month(moment: Moment, month: int) -> Span:
     return moment.choose_span([month_of(y, month) for y in (year - 1, year, year + 1)])
 
 
-def next_day_of_month(found: Found) -> Reading:
+def next_day_of_month(found: MatchedNodes) -> DateReading:
     """Read "den 15:e": the next such day, in the months that have one; a weekday narrows it."""
     day, today, weekday = found.number("dom"), found.moment.today, found.number("wd", 0)
     around = range(-_MONTHS, _MONTHS + 1)
@@ -265,7 +265,7 @@ def next_day_of_month(found: Found) -> Reading:
     return on_day(found.moment.choose(fitting or days))
 
 
-def _run_of_days(found: Found) -> Reading:
+def _run_of_days(found: MatchedNodes) -> DateReading:
     """Read "13–15 juli" and "July 13 to 15"."""
     days = found.of("dom")
     year = found.number("year", 0)
@@ -274,7 +274,7 @@ def _run_of_days(found: Found) -> Reading:
     return over((first, last))
 
 
-def _run_of_readings(found: Found) -> Reading:
+def _run_of_readings(found: MatchedNodes) -> DateReading:
     """Read "8 aug – 12 aug", "mån–ons", "v. 16 till v. 18"."""
     earlier, later = found.readings()
     first, last = earlier.span[0], later.span[1]
@@ -308,7 +308,7 @@ def _latest_run(first: date, last: date, today: date) -> Span:
     return _in_year(first, first.year - 1), last
 
 
-def _slash_run(found: Found) -> Reading:
+def _slash_run(found: MatchedNodes) -> DateReading:
     """Read "3–5/5"."""
     day, month = _numbers(found, "slash")
     last = _dated(found, month, day, 0).span[0]

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
-from bot.dates.calendar_days import full_year
-from bot.dates.grammar import Found, Rule
-from bot.dates.reading import Reading, over
+from bot.dates.grammar import MatchedNodes, Rule
+from bot.dates.reading import DateReading, over
+from bot.dates.rules.calendar_days import full_year
 from bot.dates.spans import Span, days_after, month_of, week_of, weekday_in
 
 MONDAY, THURSDAY, SUNDAY = 1, 4, 7
@@ -147,14 +147,14 @@ _SEASONS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 14), 5: (1, 6), 6: (8, 12)
 _TERMS = (5, 6)
 
 
-def _years(found: Found) -> list[int]:
+def _years(found: MatchedNodes) -> list[int]:
     year = found.number("year", 0) or found.number("short_year", 0)
     if year:
         return [full_year(found.moment, year)]
     return [found.moment.today.year + n for n in range(-4, 5)]
 
 
-def _feast(found: Found) -> Reading | None:
+def _feast(found: MatchedNodes) -> DateReading | None:
     table = _FEASTS | (_ENGLISH if found.moment.language == "en" else {})
     number = found.number("named")
     reading = _chosen(found, table[number])
@@ -163,11 +163,11 @@ def _feast(found: Found) -> Reading | None:
     return replace(reading, core=table[_DAY_OF[number]](reading.span[0].year)[0])
 
 
-def _named(found: Found) -> Reading | None:
+def _named(found: MatchedNodes) -> DateReading | None:
     return _feast(found) if found.has("named") else _season(found)
 
 
-def _term(found: Found) -> Reading | None:
+def _term(found: MatchedNodes) -> DateReading | None:
     """Read "VT27", a school term glued to its year."""
     season, year = found.nodes
     if season.number not in _TERMS or season.end != year.start:
@@ -175,12 +175,12 @@ def _term(found: Found) -> Reading | None:
     return over(_season_of(season.number, full_year(found.moment, year.number)))
 
 
-def _season(found: Found) -> Reading | None:
+def _season(found: MatchedNodes) -> DateReading | None:
     season = next(node.number for node in found.nodes if node.symbol.endswith("season"))
     return _chosen(found, partial(_season_of, season))
 
 
-def _past_season(found: Found) -> Reading | None:
+def _past_season(found: MatchedNodes) -> DateReading | None:
     season = found.number("past_season")
     around = [_season_of(season, found.moment.today.year + n) for n in (-2, -1, 0)]
     return over(max(s for s in around if s[1] < found.moment.today), backward=True)
@@ -191,7 +191,7 @@ def _season_of(season: int, year: int) -> Span:
     return date(year, start, 1), month_of(year + (end - 1) // 12, (end - 1) % 12 + 1)[1]
 
 
-def _chosen(found: Found, span_in: Callable[[int], Span]) -> Reading | None:
+def _chosen(found: MatchedNodes, span_in: Callable[[int], Span]) -> DateReading | None:
     """Choose the feast's year: written, or the nearest that lies the right way."""
     around: list[Span] = []
     for year in _years(found):

@@ -4,38 +4,38 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dates import spans
-from bot.dates.calendar_days import nearest_month, next_day_of_month
-from bot.dates.grammar import Found, Rule
-from bot.dates.reading import Reading, over
+from bot.dates.grammar import MatchedNodes, Rule
+from bot.dates.reading import DateReading, over
+from bot.dates.rules.calendar_days import nearest_month, next_day_of_month
 
 _MONTHS = 12
 _FIRST_SURE = 4  # "den tredje" and "the second" are rarely days of a month
 
 
-def _swedish_day(found: Found) -> Reading | None:
+def _swedish_day(found: MatchedNodes) -> DateReading | None:
     """Read "den 15"; in English a bare number is no day."""
     return next_day_of_month(found) if found.moment.language == "sv" else None
 
 
-def _spelled_day(found: Found) -> Reading | None:
+def _spelled_day(found: MatchedNodes) -> DateReading | None:
     return next_day_of_month(found) if found.number("dom") >= _FIRST_SURE else None
 
 
-def _month(found: Found) -> Reading:
+def _month(found: MatchedNodes) -> DateReading:
     return replace(over(nearest_month(found.moment, found.number("mon"))), yearless=True)
 
 
-def _swedish_month(found: Found) -> Reading | None:
+def _swedish_month(found: MatchedNodes) -> DateReading | None:
     """Read a bare month; in English most are names or verbs too."""
     return _month(found) if found.moment.language == "sv" else None
 
 
-def _english_month(found: Found) -> Reading | None:
+def _english_month(found: MatchedNodes) -> DateReading | None:
     """Read "until May"; in Swedish "till Maj" goes to a person."""
     return _month(found) if found.moment.language == "en" else None
 
 
-def _months(found: Found) -> Reading | None:
+def _months(found: MatchedNodes) -> DateReading | None:
     """Read "april–maj"."""
     first, last = (node.number for node in found.of("mon"))
     if found.has("and") and not found.has("between") and last != first % _MONTHS + 1:
@@ -48,14 +48,14 @@ def _months(found: Found) -> Reading | None:
     return over((start[0], end[1]))
 
 
-def _thing(found: Found) -> int | None:
+def _thing(found: MatchedNodes) -> int | None:
     """Take "på den 17:e våningen" and "on the 3rd attempt" for what they count."""
     word = found.nodes[-1].text
     counted = word.endswith(_DEFINITE) if found.moment.language == "sv" else word not in _NO_THING
     return 0 if word.islower() and counted else None
 
 
-def _months_of_year(found: Found) -> Reading | None:
+def _months_of_year(found: MatchedNodes) -> DateReading | None:
     """Read "mars–maj 2025"."""
     first, (start, end) = found.number("mon"), found.reading().span
     if found.reading().yearless or (start, end) != spans.month_of(start.year, start.month):

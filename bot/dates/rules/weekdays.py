@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dates import spans
-from bot.dates.grammar import Found, Rule
-from bot.dates.reading import Moment, Reading, on_day, over
+from bot.dates.grammar import MatchedNodes, Rule
+from bot.dates.reading import DateReading, Moment, on_day, over
 
 _WEEK = 7  # days
 _MOST = 60  # weekdays that anyone counts ahead
@@ -20,7 +20,7 @@ def _latest_weekday(moment: Moment, weekday: int) -> date:
     return spans.days_after(spans.weekday_from(moment.today, weekday), -_WEEK)
 
 
-def _bare(found: Found) -> Reading:
+def _bare(found: MatchedNodes) -> DateReading:
     """Read a weekday as the next one; said on that very day it may mean today."""
     moment, weekday = found.moment, found.number("wd")
     if moment.past:
@@ -29,21 +29,21 @@ def _bare(found: Found) -> Reading:
     return on_day(coming_weekday(moment, weekday), *others)
 
 
-def _either(found: Found) -> Reading:
+def _either(found: MatchedNodes) -> DateReading:
     """Read "tisdag eller onsdag" and "Tuesday and Thursday": the first, the other kept."""
     first, second = (node.number for node in found.of("wd"))
     day = coming_weekday(found.moment, first)
     return replace(on_day(day, spans.weekday_from(day, second)), listed=found.has("and"))
 
 
-def _run(found: Found) -> Reading:
+def _run(found: MatchedNodes) -> DateReading:
     """Read "mån–ons": the next Monday, and the Wednesday after it."""
     first, last = (node.number for node in found.of("wd"))
     day = coming_weekday(found.moment, first)
     return over((day, spans.weekday_from(day, last)))
 
 
-def _run_in_week(found: Found) -> Reading | None:
+def _run_in_week(found: MatchedNodes) -> DateReading | None:
     """Read "between Wednesday and Friday next week" and "mån–ons v. 20"."""
     first, last = found.reading().span
     if spans.days_after(first, _WEEK - 1) != last:
@@ -52,12 +52,12 @@ def _run_in_week(found: Found) -> Reading | None:
     return replace(over((days[0], days[1])), backward=found.reading().backward)
 
 
-def _last(found: Found) -> Reading:
+def _last(found: MatchedNodes) -> DateReading:
     weekday = found.number("wd", found.number("past_weekday", 0))
     return on_day(_latest_weekday(found.moment, weekday), backward=True)
 
 
-def _next(found: Found) -> Reading:
+def _next(found: MatchedNodes) -> DateReading:
     """Read "nästa fredag": that of the next week, though some mean the coming one."""
     weekday = found.number("wd")
     coming = coming_weekday(found.moment, weekday)
@@ -65,12 +65,12 @@ def _next(found: Found) -> Reading:
     return on_day(day, coming if coming != day else spans.days_after(day, _WEEK))
 
 
-def _after_next(found: Found) -> Reading:
+def _after_next(found: MatchedNodes) -> DateReading:
     coming = coming_weekday(found.moment, found.number("wd"))
     return on_day(spans.days_after(coming, _WEEK))
 
 
-def _of_week(found: Found) -> Reading | None:
+def _of_week(found: MatchedNodes) -> DateReading | None:
     """Read "fredag v 20" and "onsdag nästa vecka"."""
     reading = found.reading()
     first, last = reading.span
@@ -80,7 +80,7 @@ def _of_week(found: Found) -> Reading | None:
     return replace(on_day(day), backward=reading.backward)
 
 
-def _beside(found: Found) -> Reading:
+def _beside(found: MatchedNodes) -> DateReading:
     """Read "torsdagen efter påsk" and "the Friday before 8 May"."""
     weekday, (first, last) = found.number("wd"), found.reading().span
     if found.has("after"):
@@ -88,7 +88,7 @@ def _beside(found: Found) -> Reading:
     return on_day(spans.weekday_from(spans.days_after(first, -_WEEK), weekday))
 
 
-def _when_weeks_have_gone(found: Found) -> Reading | None:
+def _when_weeks_have_gone(found: MatchedNodes) -> DateReading | None:
     """Read "måndag om en vecka": the first Monday when that week has gone by."""
     unit, count = found.number("units"), found.number("count")
     if unit in spans.TIMES or count > _MOST:
@@ -97,7 +97,7 @@ def _when_weeks_have_gone(found: Found) -> Reading | None:
     return on_day(spans.weekday_from(then, found.number("wd")))
 
 
-def _weeks_on(found: Found) -> Reading | None:
+def _weeks_on(found: MatchedNodes) -> DateReading | None:
     """Read "Friday week", "a week on Friday", "Friday fortnight"."""
     unit, count = found.number("units"), found.number("count", 1)
     if unit not in (spans.WEEK, spans.FORTNIGHT) or count > _MOST:
@@ -105,7 +105,7 @@ def _weeks_on(found: Found) -> Reading | None:
     return on_day(spans.after(coming_weekday(found.moment, found.number("wd")), count, unit))
 
 
-def _counted(found: Found) -> Reading | None:
+def _counted(found: MatchedNodes) -> DateReading | None:
     """Read "three Fridays from now"."""
     count, weekday = found.number("count"), found.number("wd", found.number("weekdays", 0))
     if not 1 <= count <= _MOST:

@@ -6,10 +6,10 @@ from functools import cache
 from itertools import pairwise
 
 from bot.dates import spans
-from bot.dates.english import ENGLISH
 from bot.dates.grammar import Node
-from bot.dates.swedish import SWEDISH
-from bot.dates.vocabulary import Phrase, Vocabulary
+from bot.dates.words.english import ENGLISH
+from bot.dates.words.swedish import SWEDISH
+from bot.dates.words.vocabulary import Phrase, Vocabulary
 
 LONGEST = 4_000  # characters that are read; a due stands in a line, not in a book
 

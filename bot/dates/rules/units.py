@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.dates import spans
-from bot.dates.calendar_days import day_of, nearest_month, next_day_of_month
-from bot.dates.grammar import Found, Rule
-from bot.dates.numbered import (
+from bot.dates.grammar import MatchedNodes, Rule
+from bot.dates.reading import DateReading, on_day, over
+from bot.dates.rules.calendar_days import day_of, nearest_month, next_day_of_month
+from bot.dates.rules.numbered import (
     numbered_of_year,
     numbered_unit,
     this_year,
@@ -14,18 +15,17 @@ from bot.dates.numbered import (
     year_offset,
     year_word,
 )
-from bot.dates.reading import Reading, on_day, over
-from bot.dates.weeks import week_of_day
+from bot.dates.rules.weeks import week_of_day
 
 _MOST = 400  # of any unit; more is no due
 _RECENT = 1  # the number of "senaste" and "past" among the words for the last
 
 
-def _now(found: Found) -> Reading:
+def _now(found: MatchedNodes) -> DateReading:
     return on_day(found.moment.today)
 
 
-def _coming(found: Found) -> Reading | None:
+def _coming(found: MatchedNodes) -> DateReading | None:
     unit = found.number("units")
     if unit == spans.WORKDAY:
         return on_day(found.moment.after(found.moment.today, 1, unit))
@@ -37,14 +37,14 @@ def _coming(found: Found) -> Reading | None:
     return over(spans.unit_away(found.moment.today, count, unit))
 
 
-def _after_next(found: Found) -> Reading | None:
+def _after_next(found: MatchedNodes) -> DateReading | None:
     unit = found.number("unit")
     if unit not in spans.STRETCHES:
         return None
     return over(spans.unit_away(found.moment.today, 2, unit))
 
 
-def _running(found: Found) -> Reading | None:
+def _running(found: MatchedNodes) -> DateReading | None:
     unit = found.number("unit")
     if unit == spans.DAY:
         return on_day(found.moment.today)
@@ -55,16 +55,16 @@ def _running(found: Found) -> Reading | None:
     return replace(reading, edge="start") if unit == spans.WEEKEND else reading
 
 
-def _running_stretch(found: Found) -> Reading | None:
+def _running_stretch(found: MatchedNodes) -> DateReading | None:
     """Read "i helgen", "under veckan", "during the quarter"."""
     return _running(found) if found.number("unit") != spans.DAY else None
 
 
-def _weekend(found: Found) -> Reading | None:
+def _weekend(found: MatchedNodes) -> DateReading | None:
     return _running(found) if found.number("unit") == spans.WEEKEND else None
 
 
-def _past(found: Found) -> Reading | None:
+def _past(found: MatchedNodes) -> DateReading | None:
     """Read "förra veckan", and "senaste halvåret" as the one that ends today."""
     unit = found.number("unit")
     if unit == spans.DAY or unit not in (*spans.STRETCHES, spans.FORTNIGHT):
@@ -77,7 +77,7 @@ def _past(found: Found) -> Reading | None:
     return over((first, last), backward=True)
 
 
-def _several(found: Found) -> Reading | None:
+def _several(found: MatchedNodes) -> DateReading | None:
     """
     Read "nästa tre dagar" and "the last two weeks": whole units, the running one not counted.
 
@@ -95,7 +95,7 @@ def _several(found: Found) -> Reading | None:
 # Months, and days of a month that is told so
 
 
-def _relative_month(found: Found) -> Reading:
+def _relative_month(found: MatchedNodes) -> DateReading:
     """Read "nästa mars", "this March", "last March"."""
     moment, month = found.moment, found.number("mon")
     year, today = moment.today.year, moment.today
@@ -106,12 +106,12 @@ def _relative_month(found: Found) -> Reading:
     return over(min(span for span in months if span[1] >= today))
 
 
-def _month_after_next(found: Found) -> Reading:
+def _month_after_next(found: MatchedNodes) -> DateReading:
     first = nearest_month(found.moment, found.number("mon"))[0]
     return over(spans.month_of(first.year + 1, first.month))
 
 
-def _month_of_year(found: Found) -> Reading | None:
+def _month_of_year(found: MatchedNodes) -> DateReading | None:
     """Read "april nästa år"."""
     year = found.reading()
     if year.span != spans.year_of(year.span[0].year):
@@ -120,14 +120,14 @@ def _month_of_year(found: Found) -> Reading | None:
     return replace(over(span), backward=year.backward)
 
 
-def _month_of_past_year(found: Found) -> Reading | None:
+def _month_of_past_year(found: MatchedNodes) -> DateReading | None:
     """Read "förra året i mars"."""
     if found.number("unit") != spans.YEAR:
         return None
     return over(spans.month_of(found.moment.today.year - 1, found.number("mon")), backward=True)
 
 
-def _day_of_year(found: Found) -> Reading | None:
+def _day_of_year(found: MatchedNodes) -> DateReading | None:
     """Read "8 maj nästa år"."""
     day, year = found.readings()
     if year.span != spans.year_of(year.span[0].year):
@@ -137,7 +137,7 @@ def _day_of_year(found: Found) -> Reading | None:
     return replace(on_day(moved), backward=year.backward)
 
 
-def _day_of_month(found: Found) -> Reading | None:
+def _day_of_month(found: MatchedNodes) -> DateReading | None:
     """Read "den 5:e i nästa månad", "20th of next month"."""
     reading = found.reading()
     first = reading.span[0]
@@ -147,7 +147,7 @@ def _day_of_month(found: Found) -> Reading | None:
     return replace(on_day(day), backward=reading.backward)
 
 
-def _days_of_month(found: Found) -> Reading | None:
+def _days_of_month(found: MatchedNodes) -> DateReading | None:
     """Read "4–23 next month" and "från den 4 till den 23 nästa månad"."""
     reading = found.reading()
     first = reading.span[0]
@@ -157,14 +157,14 @@ def _days_of_month(found: Found) -> Reading | None:
     return replace(over((days[0], days[1])), backward=reading.backward)
 
 
-def _day_of_running_month(found: Found) -> Reading | None:
+def _day_of_running_month(found: MatchedNodes) -> DateReading | None:
     if found.of("unit")[-1].number != spans.MONTH:
         return None
     today = found.moment.today
     return on_day(day_of(today.year, today.month, found.number("dom")))
 
 
-def _day_of_any_month(found: Found) -> Reading | None:
+def _day_of_any_month(found: MatchedNodes) -> DateReading | None:
     """Read "den 30:e i månaden": the next such day."""
     return next_day_of_month(found) if found.number("unit") == spans.MONTH else None
 

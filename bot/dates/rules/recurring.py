@@ -1,9 +1,9 @@
 """Rules for how often something is: "varannan tisdag", "the first Monday of every month"."""
 
 from bot.dates import spans
-from bot.dates.grammar import Found, Node, Rule
+from bot.dates.grammar import MatchedNodes, Node, Rule
 from bot.dates.model import Beat
-from bot.dates.reading import Reading
+from bot.dates.reading import DateReading
 
 _WEEK = 7  # days
 _IN_DAYS = {spans.DAY: 1, spans.WEEK: 7, spans.FORTNIGHT: 14}
@@ -12,65 +12,65 @@ _LONGEST_MONTH = 31  # days
 _MOST_WEEKDAYS = 5  # of one name in a month
 
 
-def _each_unit(found: Found) -> Reading | None:
+def _each_unit(found: MatchedNodes) -> DateReading | None:
     """Read "varannan vecka på tisdagar", "every two weeks", "tisdagar varje vecka"."""
     count = found.number("each") * found.number("count", 1)
     unit, weekdays = found.number("units"), _weekdays(found)
     if unit in _IN_DAYS:
-        return Reading(beat=Beat(days=count * _IN_DAYS[unit], weekdays=weekdays))
+        return DateReading(beat=Beat(days=count * _IN_DAYS[unit], weekdays=weekdays))
     if unit not in _IN_MONTHS or weekdays:
         return None
-    return Reading(beat=Beat(months=count * _IN_MONTHS[unit]))
+    return DateReading(beat=Beat(months=count * _IN_MONTHS[unit]))
 
 
-def _each_weekday(found: Found) -> Reading:
+def _each_weekday(found: MatchedNodes) -> DateReading:
     """Read "varje tisdag och torsdag", "every other Tuesday"."""
     days = found.number("each", 1) * _WEEK
-    return Reading(beat=Beat(days=days, weekdays=_weekdays(found)))
+    return DateReading(beat=Beat(days=days, weekdays=_weekdays(found)))
 
 
-def _plural_weekdays(found: Found) -> Reading | None:
+def _plural_weekdays(found: MatchedNodes) -> DateReading | None:
     """Read "på tisdagar" and "on Tuesdays and Thursdays"."""
     named = [node for node in found.nodes if node.symbol.endswith(("weekday", "weekdays"))]
     plural = all(n.symbol == "weekdays" or n.text.lower().endswith("days") for n in named)
     return _each_weekday(found) if plural else None
 
 
-def _alternate_weeks(found: Found) -> Reading | None:
+def _alternate_weeks(found: MatchedNodes) -> DateReading | None:
     """Read "tisdagar jämna veckor" and "odd weeks on Tuesdays"."""
     if found.number("units") != spans.WEEK:
         return None
     beat = Beat(days=_WEEK, weekdays=_weekdays(found), parity=found.number("parity"))
-    return Reading(beat=beat)
+    return DateReading(beat=beat)
 
 
-def _nth_weekday(found: Found) -> Reading | None:
+def _nth_weekday(found: MatchedNodes) -> DateReading | None:
     """Read "första måndagen varje månad", "every first Monday", "sista fredagen i varje månad"."""
     months = _IN_MONTHS.get(found.number("units", spans.MONTH), 0)
     each = found.number("each") if found.has("units") and found.nodes[0].symbol != "each" else 1
     nth = found.number("nth") if found.has("nth") else -1 - found.number("final", 0)
     if not months or nth > _MOST_WEEKDAYS:
         return None
-    return Reading(beat=Beat(months=each * months, weekdays=_weekdays(found), nth=nth))
+    return DateReading(beat=Beat(months=each * months, weekdays=_weekdays(found), nth=nth))
 
 
-def _every_nth_of_month(found: Found) -> Reading | None:
+def _every_nth_of_month(found: MatchedNodes) -> DateReading | None:
     """Read "every second Tuesday of the month": the second, not every other."""
     if found.number("unit") != spans.MONTH:
         return None
     nth = found.number("each")
-    return Reading(beat=Beat(months=1, weekdays=_weekdays(found), nth=nth)) if nth > 1 else None
+    return DateReading(beat=Beat(months=1, weekdays=_weekdays(found), nth=nth)) if nth > 1 else None
 
 
-def _day_of_month(found: Found) -> Reading | None:
+def _day_of_month(found: MatchedNodes) -> DateReading | None:
     """Read "den 5:e varje månad" and "every month on the 15th"."""
     day, unit = found.number("dom"), found.number("units")
     if unit not in _IN_MONTHS or not 1 <= day <= _LONGEST_MONTH:
         return None
-    return Reading(beat=Beat(months=found.number("each") * _IN_MONTHS[unit], day=day))
+    return DateReading(beat=Beat(months=found.number("each") * _IN_MONTHS[unit], day=day))
 
 
-def _weekdays(found: Found) -> tuple[int, ...]:
+def _weekdays(found: MatchedNodes) -> tuple[int, ...]:
     named: list[Node] = [*found.of("wd"), *found.of("weekdays")]
     return tuple(sorted({node.number for node in named}))
 

@@ -1,7 +1,7 @@
 """The English words that dates are made of."""
 
 from bot.dates import spans
-from bot.dates.vocabulary import Vocabulary
+from bot.dates.words.vocabulary import Vocabulary
 
 ENGLISH = Vocabulary(
     phrases={

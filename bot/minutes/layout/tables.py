@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from bot.minutes.cues import LabelKind
-from bot.minutes.document import Line
+from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.marks import numbered
-from bot.minutes.layout.section import TITLE, Section, item
+from bot.minutes.layout.section import TITLE, ItemSection, item
 
 # "either": "Beslut/åtgärd", where an owner beside it tells a task from a decision
 Column = LabelKind | Literal["status", "number", "either"]
@@ -52,7 +52,7 @@ _LOST = 2  # empty cells at a row's end
 _ITEMS = 2  # rows; one alone is no agenda
 
 
-def column_kinds(line: Line) -> Columns:
+def column_kinds(line: PrintedLine) -> Columns:
     """Read a table's heading row: what each column says of an item, an action or a decision."""
     if len(line.cells) < 2 or not all(map(_can_head, line.cells)):  # noqa: PLR2004 - a row has two
         return ()
@@ -83,7 +83,7 @@ def is_done(row: Sequence[str], columns: Columns) -> bool:
     )
 
 
-def record_rows(lines: Sequence[Line]) -> frozenset[int]:
+def record_rows(lines: Sequence[PrintedLine]) -> frozenset[int]:
     """Give the indices of the rows of tables of tasks or decisions: none of them is an item."""
     rows: set[int] = set()
     columns: Columns = ()
@@ -110,7 +110,7 @@ def cell_kind(cell: str) -> LabelKind | None:
     return label.kind if label is not None else None
 
 
-def columns_above(lines: Sequence[Line], index: int) -> Columns:
+def columns_above(lines: Sequence[PrintedLine], index: int) -> Columns:
     """Give the columns of the table that the row at `index` stands in, () outside tables."""
     row = lines[index].cells
     while len(lines[index].cells) > 1 and index > 0:
@@ -120,19 +120,19 @@ def columns_above(lines: Sequence[Line], index: int) -> Columns:
     return ()
 
 
-def tabled(lines: Sequence[Line]) -> tuple[Section, ...]:
+def tabled(lines: Sequence[PrintedLine]) -> tuple[ItemSection, ...]:
     """Give the items of tables with a column of items ("Topic | Decision | Who"), if several."""
     found = tuple(_tabled(lines))
     return found if len(found) >= _ITEMS else ()
 
 
-def holds_all(rows: Sequence[Section], found: Sequence[Section]) -> bool:
+def holds_all(rows: Sequence[ItemSection], found: Sequence[ItemSection]) -> bool:
     """Whether items found by their numbers are the rows of such a table."""
     starts = {section.start for section in rows}
     return bool(found) and all(section.start in starts for section in found)
 
 
-def _tabled(lines: Sequence[Line]) -> Iterator[Section]:
+def _tabled(lines: Sequence[PrintedLine]) -> Iterator[ItemSection]:
     columns: Columns = ()
     for index, line in enumerate(lines):
         if kinds := column_kinds(line):
@@ -147,7 +147,7 @@ def _tabled(lines: Sequence[Line]) -> Iterator[Section]:
             columns = ()
 
 
-def _section(title: str, index: int, line: Line, number: str | None) -> Section:
+def _section(title: str, index: int, line: PrintedLine, number: str | None) -> ItemSection:
     mark = numbered(title) if number is None else None
     named = mark is not None and bool(re.search(r"\w", mark.rest))
     found = item(
@@ -155,4 +155,4 @@ def _section(title: str, index: int, line: Line, number: str | None) -> Section:
         number=mark.number if mark is not None and named else number,
         line=line.number,
     )
-    return Section(found, index, index)
+    return ItemSection(found, index, index)

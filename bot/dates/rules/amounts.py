@@ -4,26 +4,26 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dates import spans
-from bot.dates.grammar import Found, Rule
-from bot.dates.reading import Reading, on_day, over
-from bot.dates.weeks import week_of_day, week_word_of_day
+from bot.dates.grammar import MatchedNodes, Rule
+from bot.dates.reading import DateReading, on_day, over
+from bot.dates.rules.weeks import week_of_day, week_word_of_day
 
 _MOST = 400  # of any unit; more is no due
 
 
-def _offset(found: Found) -> Reading:
+def _offset(found: MatchedNodes) -> DateReading:
     node = next(n for n in found.nodes if n.symbol in ("offset_day", "past_day"))
     day = spans.days_after(found.moment.today, node.number)
     return on_day(day, backward=node.symbol == "past_day")
 
 
-def _offset_and_units(found: Found) -> Reading | None:
+def _offset_and_units(found: MatchedNodes) -> DateReading | None:
     """Read "a week tomorrow" and "i morgon om en vecka"."""
     day = spans.days_after(found.moment.today, found.number("offset_day"))
     return _counted(found, day, 1)
 
 
-def _counted(found: Found, day: date, sign: int) -> Reading | None:
+def _counted(found: MatchedNodes, day: date, sign: int) -> DateReading | None:
     """Add every count and unit in the words ("a year and two months") to the day."""
     units = [node.number for node in found.of("units")]
     counts = [node.number for node in found.of("count")]
@@ -34,11 +34,11 @@ def _counted(found: Found, day: date, sign: int) -> Reading | None:
     return replace(on_day(day, backward=sign < 0), edge="end")
 
 
-def _from_now(found: Found) -> Reading | None:
+def _from_now(found: MatchedNodes) -> DateReading | None:
     return _counted(found, found.moment.today, 1)
 
 
-def _between_counts(found: Found) -> Reading | None:
+def _between_counts(found: MatchedNodes) -> DateReading | None:
     """Read "om 2–3 veckor": by the later, though the earlier may be meant."""
     unit, counts = found.number("units"), [node.number for node in found.of("count")]
     if unit in spans.TIMES or max(counts) > _MOST:
@@ -47,20 +47,20 @@ def _between_counts(found: Found) -> Reading | None:
     return replace(on_day(later, earlier), edge="end")
 
 
-def _after_a_while(found: Found) -> Reading | None:
+def _after_a_while(found: MatchedNodes) -> DateReading | None:
     """Read "efter fem dagar"; "efter fem dagars vila" is after something else."""
     genitive = found.moment.language == "sv" and found.nodes[-1].text.endswith(("s", "S"))
     return None if genitive else _from_now(found)
 
 
-def _and_a_half(found: Found) -> Reading | None:
+def _and_a_half(found: MatchedNodes) -> DateReading | None:
     """Read "om ett och ett halvt år"."""
     if found.number("unit") != spans.HALF:
         return None
     return replace(on_day(spans.months_after(found.moment.today, 18)), edge="end")
 
 
-def _within_one(found: Found) -> Reading | None:
+def _within_one(found: MatchedNodes) -> DateReading | None:
     """Read "inom det närmaste året": a year from now."""
     unit = found.number("unit")
     if unit in spans.TIMES:
@@ -68,11 +68,11 @@ def _within_one(found: Found) -> Reading | None:
     return replace(on_day(found.moment.after(found.moment.today, 1, unit)), edge="end")
 
 
-def _ago(found: Found) -> Reading | None:
+def _ago(found: MatchedNodes) -> DateReading | None:
     return _counted(found, found.moment.today, -1)
 
 
-def _from_a_day(found: Found) -> Reading | None:
+def _from_a_day(found: MatchedNodes) -> DateReading | None:
     """Read "a week from 8 May", "två dagar efter midsommar", "a week before Easter"."""
     first, last = found.reading().day_span
     if found.reading().edge == "end":
@@ -83,24 +83,24 @@ def _from_a_day(found: Found) -> Reading | None:
     return _counted(found, last, 1)
 
 
-def _signed(found: Found) -> Reading | None:
+def _signed(found: MatchedNodes) -> DateReading | None:
     """Read "+2 veckor", not the sum of "3 + 2 veckor"."""
     sign, number, *_rest = found.nodes
     return _from_now(found) if sign.end == number.start else None
 
 
-def _added(found: Found) -> Reading | None:
+def _added(found: MatchedNodes) -> DateReading | None:
     """Read "next Tuesday +10 days" and "8 maj + 2 veckor"."""
     reading = _counted(found, found.reading().span[1], 1)
     return reading and replace(reading, backward=found.reading().backward)
 
 
-def _end(found: Found) -> Reading:
+def _end(found: MatchedNodes) -> DateReading:
     """Read "innan april är slut": by its last day."""
     return replace(on_day(found.reading().span[1]), edge="end")
 
 
-def _beside(found: Found) -> Reading | None:
+def _beside(found: MatchedNodes) -> DateReading | None:
     """Read "veckan efter påsk", "the week before Christmas", "dagen efter 8 maj"."""
     unit, (first, last) = found.number("unit"), found.reading().span
     if unit == spans.DAY:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dates import spans
-from bot.dates.calendar_days import full_year
-from bot.dates.grammar import Found, Rule
-from bot.dates.reading import Moment, Reading, on_day, over
+from bot.dates.grammar import MatchedNodes, Rule
+from bot.dates.reading import DateReading, Moment, on_day, over
+from bot.dates.rules.calendar_days import full_year
 from bot.dates.spans import NoSuchDay, Span
 
 _WEEKS = 53
@@ -35,7 +35,7 @@ def _iso_week(year: int, week: int) -> Span | None:
         return None  # only long years have a week 53
 
 
-def _weekday_of_week(found: Found) -> Reading | None:
+def _weekday_of_week(found: MatchedNodes) -> DateReading | None:
     """Read "fredag v 20": that of the running or next week of the number which is yet to come."""
     if not _is_week(found):
         return None
@@ -46,7 +46,7 @@ def _weekday_of_week(found: Found) -> Reading | None:
     return on_day(found.moment.choose([spans.weekday_in(span, weekday) for span in weeks]))
 
 
-def _weekdays_of_week(found: Found) -> Reading | None:
+def _weekdays_of_week(found: MatchedNodes) -> DateReading | None:
     """Read "tis–tors v. 20"."""
     if not _is_week(found):
         return None
@@ -55,7 +55,7 @@ def _weekdays_of_week(found: Found) -> Reading | None:
     return over((first, last))
 
 
-def _is_week(found: Found) -> bool:
+def _is_week(found: MatchedNodes) -> bool:
     sign = next(n for n in found.nodes if n.symbol in ("week_sign", "unit", "plural"))
     numbers = [node.number for node in found.of("number")]
     named = sign.symbol == "week_sign" or sign.number == spans.WEEK
@@ -64,14 +64,14 @@ def _is_week(found: Found) -> bool:
     return named and all(number <= _WEEKS for number in numbers)
 
 
-def _week(found: Found) -> Reading | None:
+def _week(found: MatchedNodes) -> DateReading | None:
     if not _is_week(found):
         return None
     year = found.number("year", 0)
     return over(_week_span(found.moment, found.number("number"), year))
 
 
-def _weeks(found: Found) -> Reading | None:
+def _weeks(found: MatchedNodes) -> DateReading | None:
     """Read "v. 16–17"; "v. 16 och 20" are two weeks, of which the first counts."""
     if not _is_week(found):
         return None
@@ -83,20 +83,20 @@ def _weeks(found: Found) -> Reading | None:
     return over(first if apart else (first[0], last[1]))
 
 
-def _iso_week_span(found: Found) -> Reading:
+def _iso_week_span(found: MatchedNodes) -> DateReading:
     """Read "2026-W18"."""
     year, week = re.findall(r"\d+", found.of("iso_week")[0].text)[:2]
     return over(spans.week_of(date.fromisocalendar(int(year), int(week), 1)))
 
 
-def _iso_week_day(found: Found) -> Reading | None:
+def _iso_week_day(found: MatchedNodes) -> DateReading | None:
     """Read "2026-W18-5" and "Friday 2026-W18"."""
     year, week, *day = re.findall(r"\d+", found.of("iso_week")[0].text)
     weekday = int(day[0]) if day else found.number("wd", 0)
     return on_day(date.fromisocalendar(int(year), int(week), weekday)) if weekday else None
 
 
-def _weeks_slashed(found: Found) -> Reading | None:
+def _weeks_slashed(found: MatchedNodes) -> DateReading | None:
     """Read "vecka 18/19"."""
     first, last = (int(digits) for digits in found.of("slash")[0].text.split("/"))
     if not _is_week(found) or last != first + 1:
@@ -105,7 +105,7 @@ def _weeks_slashed(found: Found) -> Reading | None:
     return over((week[0], spans.days_after(week[1], 7)))
 
 
-def _week_of_year(found: Found) -> Reading | None:
+def _week_of_year(found: MatchedNodes) -> DateReading | None:
     """Read "v 2 nästa år"."""
     if not _is_week(found) or found.of("unit")[-1].number != spans.YEAR:
         return None
@@ -114,12 +114,12 @@ def _week_of_year(found: Found) -> Reading | None:
     return replace(over(week), backward=step < 0)
 
 
-def week_of_day(found: Found) -> Reading:
+def week_of_day(found: MatchedNodes) -> DateReading:
     """Read "the week of 6 October" and "w/c 5 October"."""
     return over(spans.week_of(found.reading().span[0]))
 
 
-def week_word_of_day(found: Found) -> Reading | None:
+def week_word_of_day(found: MatchedNodes) -> DateReading | None:
     """Read "veckan den 18"."""
     return week_of_day(found) if found.number("unit") == spans.WEEK else None
 

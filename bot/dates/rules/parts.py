@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dates import spans
-from bot.dates.calendar_days import full_year, nearest_month
-from bot.dates.grammar import Found, Rule
-from bot.dates.reading import Moment, Reading, on_day, over
+from bot.dates.grammar import MatchedNodes, Rule
+from bot.dates.reading import DateReading, Moment, on_day, over
+from bot.dates.rules.calendar_days import full_year, nearest_month
 from bot.dates.spans import NoSuchDay, Span
 
 _MONTH_PARTS = {"start": (0, 9), "middle": (12, 16)}  # days after the first of the month
@@ -20,7 +20,7 @@ _A_THIRD_IN_MONTHS = 120  # days of a stretch for each month of its beginning or
 # The nth of a stretch
 
 
-def _nth_in(found: Found, target: Span) -> Reading | None:
+def _nth_in(found: MatchedNodes, target: Span) -> DateReading | None:
     nth = -1 - found.number("final", 0) if found.has("final") else -1
     nth = found.number("nth") if found.has("nth") else nth
     if found.has("wd"):
@@ -28,7 +28,7 @@ def _nth_in(found: Found, target: Span) -> Reading | None:
     return _nth_unit(found.moment, _counted_unit(found), target, nth) if nth else None
 
 
-def _counted_unit(found: Found) -> int:
+def _counted_unit(found: MatchedNodes) -> int:
     """Give the unit that stands beside the ordinal, not the one it is counted in."""
     nodes = list(found.nodes)
     ordinals = [i for i, n in enumerate(nodes) if n.symbol in _ORDINALS]
@@ -38,7 +38,7 @@ def _counted_unit(found: Found) -> int:
 _ORDINALS = ("ordinal", "ordinal_word", "final", "last")
 
 
-def _nth_unit(moment: Moment, unit: int, target: Span, nth: int) -> Reading | None:
+def _nth_unit(moment: Moment, unit: int, target: Span, nth: int) -> DateReading | None:
     first, last = target
     if unit == spans.DAY:
         day = spans.days_after(last, nth + 1) if nth < 0 else spans.days_after(first, nth - 1)
@@ -56,19 +56,19 @@ def _nth_unit(moment: Moment, unit: int, target: Span, nth: int) -> Reading | No
     return None
 
 
-def _nth_of_span(found: Found) -> Reading | None:
+def _nth_of_span(found: MatchedNodes) -> DateReading | None:
     reading = _nth_in(found, found.reading().span)
     return reading and replace(reading, backward=found.reading().backward)
 
 
-def _nth_of_month(found: Found) -> Reading | None:
+def _nth_of_month(found: MatchedNodes) -> DateReading | None:
     """Read "andra tisdagen i maj": this year's if it is to come, else the next."""
     month, moment = found.number("mon"), found.moment
     months = [spans.month_of(moment.today.year + n, month) for n in (-1, 0, 1)]
     return _nearest(found, months)
 
 
-def _nth_of_unit(found: Found) -> Reading | None:
+def _nth_of_unit(found: MatchedNodes) -> DateReading | None:
     """Read "sista fredagen i månaden": the running month's, or the next when it has been."""
     units = found.of("unit")
     outer = units[0] if found.nodes[0].symbol == "unit" else units[-1]
@@ -80,14 +80,14 @@ def _nth_of_unit(found: Found) -> Reading | None:
     return _nearest(found, around)
 
 
-def _nth_after(found: Found) -> Reading | None:
+def _nth_after(found: MatchedNodes) -> DateReading | None:
     """Read "third Tuesday after Easter"."""
     start = spans.days_after(found.reading().span[1], 1)
     first = spans.weekday_from(start, found.number("wd"))
     return on_day(spans.after(first, found.number("nth") - 1, spans.WEEK))
 
 
-def _nearest(found: Found, stretches: list[Span]) -> Reading | None:
+def _nearest(found: MatchedNodes, stretches: list[Span]) -> DateReading | None:
     """
     Read it of the nearest stretch in which it is not on the wrong side of today.
 
@@ -105,18 +105,18 @@ def _nearest(found: Found, stretches: list[Span]) -> Reading | None:
     return chosen
 
 
-def _lies_right(reading: Reading, moment: Moment) -> bool:
+def _lies_right(reading: DateReading, moment: Moment) -> bool:
     first, last = reading.span
     return first <= moment.today if moment.past else last >= moment.today
 
 
-def _final_day_of_month(found: Found) -> Reading:
+def _final_day_of_month(found: MatchedNodes) -> DateReading:
     """Read "sista april"."""
     last = nearest_month(found.moment, found.number("mon"))[1]
     return on_day(spans.days_after(last, -found.number("final")))
 
 
-def _final_day(found: Found) -> Reading:
+def _final_day(found: MatchedNodes) -> DateReading:
     """Read "den sista i månaden", and "den sista" as the running month's."""
     readings = found.readings()
     unit = found.number("unit", spans.MONTH)
@@ -127,20 +127,20 @@ def _final_day(found: Found) -> Reading:
 # Beginning, middle, end
 
 
-def _part(found: Found) -> Reading:
+def _part(found: MatchedNodes) -> DateReading:
     reading = _part_of(found, found.reading().span)
     return replace(reading, backward=found.reading().backward)
 
 
-def _part_of_month(found: Found) -> Reading:
+def _part_of_month(found: MatchedNodes) -> DateReading:
     return _part_of(found, nearest_month(found.moment, found.number("mon")))
 
 
-def _part_of_written_year(found: Found) -> Reading:
+def _part_of_written_year(found: MatchedNodes) -> DateReading:
     return _part_of(found, spans.year_of(found.number("year")))
 
 
-def _part_of_unit(found: Found) -> Reading | None:
+def _part_of_unit(found: MatchedNodes) -> DateReading | None:
     """Read "i slutet av veckan", "end of the month", "månadens slut"."""
     unit = found.number("unit", found.number("unit_end", 0))
     if unit not in spans.STRETCHES or unit == spans.WEEKEND:
@@ -152,7 +152,7 @@ def _part_of_unit(found: Found) -> Reading | None:
     return reading
 
 
-def _part_of(found: Found, target: Span, *, exact: bool = False) -> Reading:
+def _part_of(found: MatchedNodes, target: Span, *, exact: bool = False) -> DateReading:
     """Give the beginning, middle or end of a stretch; an `exact` end is the last day alone."""
     part = next((symbol for symbol in ("start", "middle") if found.has(symbol)), "finish")
     first, last = target
@@ -168,7 +168,7 @@ def _part_of(found: Found, target: Span, *, exact: bool = False) -> Reading:
     return over((spans.days_after(first, begin), spans.days_after(first, end)))
 
 
-def _part_of_week(monday: date, part: str) -> Reading:
+def _part_of_week(monday: date, part: str) -> DateReading:
     """Give a part of a working week; its end is Friday, though Sunday may be meant."""
     if part == "finish":
         friday, sunday = spans.days_after(monday, 4), spans.days_after(monday, 6)
@@ -177,7 +177,7 @@ def _part_of_week(monday: date, part: str) -> Reading:
     return over((spans.days_after(monday, begin), spans.days_after(monday, end)))
 
 
-def _part_of_year(found: Found, target: Span, part: str) -> Reading:
+def _part_of_year(found: MatchedNodes, target: Span, part: str) -> DateReading:
     """Give a part of months; what is due at their end is due on the last day."""
     first, last = target
     months = max(1, (last - first).days // _A_THIRD_IN_MONTHS)
@@ -189,7 +189,7 @@ def _part_of_year(found: Found, target: Span, part: str) -> Reading:
     return over((begin, spans.days_after(spans.months_after(begin, months), -1)))
 
 
-def _end_of_running(found: Found) -> Reading:
+def _end_of_running(found: MatchedNodes) -> DateReading:
     """Read "EOM", "EOW", "EOQ", "EOY"; a week said to end on its weekend is the next."""
     unit, today = found.number("end_of"), found.moment.today
     target = spans.unit_of(today, unit)
@@ -203,7 +203,7 @@ def _end_of_running(found: Found) -> Reading:
     )
 
 
-def _rest(found: Found) -> Reading | None:
+def _rest(found: MatchedNodes) -> DateReading | None:
     """Read "resten av veckan": from today to its end."""
     unit = found.number("unit")
     if unit not in spans.STRETCHES:
@@ -211,7 +211,7 @@ def _rest(found: Found) -> Reading | None:
     return over((found.moment.today, spans.unit_of(found.moment.today, unit)[1]))
 
 
-def _half(found: Found) -> Reading | None:
+def _half(found: MatchedNodes) -> DateReading | None:
     """Read "första halvan av maj" and "second half of the year"."""
     target = _halved(found)
     if target is None:
@@ -226,7 +226,7 @@ def _half(found: Found) -> Reading | None:
     return over((middle, last))
 
 
-def _halved(found: Found) -> Span | None:
+def _halved(found: MatchedNodes) -> Span | None:
     if found.readings():
         return found.reading().span
     if found.has("year"):
@@ -241,27 +241,27 @@ def _halved(found: Found) -> Span | None:
 # Turns
 
 
-def _turn(found: Found) -> Reading:
+def _turn(found: MatchedNodes) -> DateReading:
     """Read "månadsskiftet" and "halvårsskiftet": the last day and the first of the next."""
     first, last = spans.unit_of(found.moment.today, found.number("turn"))
     return _around(spans.days_after(first, -1) if found.moment.past else last)
 
 
-def _turn_of_months(found: Found) -> Reading | None:
+def _turn_of_months(found: MatchedNodes) -> DateReading | None:
     first, second = (node.number for node in found.of("mon"))
     if second != first % 12 + 1:
         return None
     return _around(nearest_month(found.moment, first)[1])
 
 
-def _turn_of_years(found: Found) -> Reading | None:
+def _turn_of_years(found: MatchedNodes) -> DateReading | None:
     """Read "årsskiftet 2026/27" and "årsskiftet 2026/2027"."""
     if found.number("turn") != spans.YEAR:
         return None
     return _around(date(full_year(found.moment, found.number("year")), 12, 31))
 
 
-def _around(last: date) -> Reading:
+def _around(last: date) -> DateReading:
     return replace(over((last, spans.days_after(last, 1))), edge="turn")
 
 

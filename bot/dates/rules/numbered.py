@@ -5,16 +5,16 @@ from datetime import date
 from itertools import pairwise
 
 from bot.dates import spans
-from bot.dates.calendar_days import full_year
-from bot.dates.grammar import Found, Rule
-from bot.dates.reading import Reading, on_day, over
+from bot.dates.grammar import MatchedNodes, Rule
+from bot.dates.reading import DateReading, on_day, over
+from bot.dates.rules.calendar_days import full_year
 
 _MONTHS = 12
 _QUARTERS = 4
 _MOST_YEARS_AHEAD = 30
 
 
-def numbered_unit(found: Found) -> Reading | None:
+def numbered_unit(found: MatchedNodes) -> DateReading | None:
     """Read "kvartal 3", "third quarter of 2026", "andra halvåret", "tertial 2"."""
     number = found.number("number", found.number("nth", 0))
     unit = found.number("unit")
@@ -22,11 +22,11 @@ def numbered_unit(found: Found) -> Reading | None:
     return _numbered(found, number, unit, size) if size else None
 
 
-def _quarter(found: Found) -> Reading | None:
+def _quarter(found: MatchedNodes) -> DateReading | None:
     return _numbered(found, found.number("number"), spans.QUARTER, 3)
 
 
-def _quarter_of_year(found: Found) -> Reading | None:
+def _quarter_of_year(found: MatchedNodes) -> DateReading | None:
     """Read "2026-Q4", "18Q4" and "26H1"."""
     first, last = found.nodes[0], found.nodes[-1]
     year = full_year(found.moment, first.number)
@@ -38,7 +38,7 @@ def _quarter_of_year(found: Found) -> Reading | None:
     return over(spans.unit_of(date(year, months * last.number, 1), unit))
 
 
-def _quarters(found: Found) -> Reading | None:
+def _quarters(found: MatchedNodes) -> DateReading | None:
     """Read "Q3–Q4"; "Q3-26" is a quarter with its year."""
     first, second = (node.number for node in found.of("number"))
     if second > _QUARTERS:
@@ -51,7 +51,7 @@ def _quarters(found: Found) -> Reading | None:
     return over((start.span[0], spans.days_after(spans.months_after(start.span[0], months), -1)))
 
 
-def _half_year(found: Found) -> Reading | None:
+def _half_year(found: MatchedNodes) -> DateReading | None:
     """Read "H2"; "h2" is a heading, and "H 2 O" is water."""
     sign = found.of("half_sign")[0]
     if sign.text.islower() or sign.end != found.of("number")[0].start:
@@ -59,7 +59,7 @@ def _half_year(found: Found) -> Reading | None:
     return _numbered(found, found.number("number"), spans.HALF, 6)
 
 
-def _numbered(found: Found, number: int, unit: int, size: int) -> Reading | None:
+def _numbered(found: MatchedNodes, number: int, unit: int, size: int) -> DateReading | None:
     if not 1 <= number <= _MONTHS // size:
         return None
     moment, month = found.moment, (number - 1) * size + 1
@@ -70,7 +70,7 @@ def _numbered(found: Found, number: int, unit: int, size: int) -> Reading | None
     return over(moment.choose_span([spans.unit_of(date(y, month, 1), unit) for y in years]))
 
 
-def numbered_of_year(found: Found) -> Reading | None:
+def numbered_of_year(found: MatchedNodes) -> DateReading | None:
     """Read "Q1 nästa år", "first quarter of next year": the same quarter of that year."""
     quarter, year = (reading.span for reading in found.readings())
     if year != spans.year_of(year[0].year):
@@ -84,7 +84,7 @@ def numbered_of_year(found: Found) -> Reading | None:
     return replace(over((first, spans.days_after(last, -1))), backward=backward)
 
 
-def written_year(found: Found) -> Reading | None:
+def written_year(found: MatchedNodes) -> DateReading | None:
     """Read a year as such, when it is not too far from now to be one."""
     year = found.number("year")
     if year > found.moment.today.year + _MOST_YEARS_AHEAD:
@@ -92,24 +92,24 @@ def written_year(found: Found) -> Reading | None:
     return over(spans.year_of(year))
 
 
-def written_years(found: Found) -> Reading | None:
+def written_years(found: MatchedNodes) -> DateReading | None:
     """Read "2023–2025" and "mellan 2023 och 2025"."""
     first, last = (node.number for node in found.of("year"))
     return over((spans.year_of(first)[0], spans.year_of(last)[1])) if first < last else None
 
 
-def year_word(found: Found) -> Reading | None:
+def year_word(found: MatchedNodes) -> DateReading | None:
     """Read "år 2027"."""
     return written_year(found) if found.number("unit") == spans.YEAR else None
 
 
-def year_offset(found: Found) -> Reading:
+def year_offset(found: MatchedNodes) -> DateReading:
     """Read "i år" and "i fjol"."""
     count = found.number("year_offset")
     return over(spans.unit_away(found.moment.today, count, spans.YEAR), backward=count < 0)
 
 
-def this_year(found: Found) -> Reading:
+def this_year(found: MatchedNodes) -> DateReading:
     """Read "under året": some time before it ends."""
     whole = spans.year_of(found.moment.today.year)
     return over(whole) if found.moment.past else replace(on_day(whole[1]), edge="end")

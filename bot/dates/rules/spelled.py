@@ -1,6 +1,6 @@
 """Rules for years in words: "two thousand and twenty-seven", "twenty twenty-six"."""
 
-from bot.dates.grammar import Found, Rule
+from bot.dates.grammar import MatchedNodes, Rule
 
 _CENTURIES = (19, 20)
 _HUNDRED, _THOUSAND = 100, 1000
@@ -8,14 +8,14 @@ _TEN = 10
 _MILLENNIUM = 2
 
 
-def _thousands(found: Found) -> int | None:
+def _thousands(found: MatchedNodes) -> int | None:
     """Read "two thousand and twenty-seven" and "två tusen tjugosju"."""
     numbers = [node.number for node in found.of("number")]
     year = numbers[0] * _THOUSAND + sum(numbers[1:])
     return year if numbers[0] == _MILLENNIUM and sum(numbers[1:]) < _HUNDRED else None
 
 
-def _hundreds(found: Found) -> int | None:
+def _hundreds(found: MatchedNodes) -> int | None:
     """Read "tjugo hundra tjugosex" and "nineteen hundred and eighty-four"."""
     century, hundred, *rest = (node.number for node in found.of("number"))
     if century not in _CENTURIES or hundred != _HUNDRED or sum(rest) >= _HUNDRED:
@@ -23,7 +23,7 @@ def _hundreds(found: Found) -> int | None:
     return century * _HUNDRED + sum(rest)
 
 
-def _pair(found: Found) -> int | None:
+def _pair(found: MatchedNodes) -> int | None:
     """Read "twenty twenty-six" and "nineteen eighty-four"."""
     century, year = found.of("number")
     is_year = century.number in _CENTURIES and _TEN <= year.number < _HUNDRED

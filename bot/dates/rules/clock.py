@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 from bot.dates import spans
-from bot.dates.grammar import Found, Node, Rule
-from bot.dates.reading import Moment, Reading, on_day
+from bot.dates.grammar import MatchedNodes, Node, Rule
+from bot.dates.reading import DateReading, Moment, on_day
 
 _NOON = 12
 _MIDNIGHT = 24
@@ -29,7 +29,7 @@ def _time(node: Node, half: Node | None = None) -> time:
     return time(0 if hour == _MIDNIGHT else hour, minute)
 
 
-def _halves(found: Found) -> list[tuple[Node, Node | None]]:
+def _halves(found: MatchedNodes) -> list[tuple[Node, Node | None]]:
     """List the hours, each with the "pm" or "på kvällen" that stands beside it."""
     hours: list[tuple[Node, Node | None]] = []
     led: Node | None = None
@@ -44,10 +44,10 @@ def _halves(found: Found) -> list[tuple[Node, Node | None]]:
     return hours
 
 
-def _clock(found: Found) -> Reading:
+def _clock(found: MatchedNodes) -> DateReading:
     hours = _halves(found)
     if len(hours) == 1:
-        return Reading(at=_alone(found, *hours[0]))
+        return DateReading(at=_alone(found, *hours[0]))
     (first, half), (last, other) = hours
     until = _time(last, other or half)
     if half is None and other is None:
@@ -57,10 +57,10 @@ def _clock(found: Found) -> Reading:
         at = at.replace(hour=(at.hour + _NOON) % _MIDNIGHT)  # "11–1 pm" begins before noon
     if other is None and until < at:
         until = until.replace(hour=(until.hour + _NOON) % _MIDNIGHT)  # "11am–1" ends after it
-    return Reading(at=at, until=until)
+    return DateReading(at=at, until=until)
 
 
-def _alone(found: Found, hour: Node, half: Node | None) -> time:
+def _alone(found: MatchedNodes, hour: Node, half: Node | None) -> time:
     at = _time(hour, half)
     guess = found.moment.language == "en" and hour.symbol == "number"
     if guess and half is None and 0 < at.hour < _EARLIEST:
@@ -68,27 +68,27 @@ def _alone(found: Found, hour: Node, half: Node | None) -> time:
     return at
 
 
-def _without_halves(found: Found, first: Node, last: Node) -> Reading:
+def _without_halves(found: MatchedNodes, first: Node, last: Node) -> DateReading:
     """Read "9–12", "11–1" as over noon, and "22.30–00.30" as over midnight."""
     at, until = _time(first), _time(last)
     afternoon = found.moment.language == "en" and last.symbol == "number"
     if afternoon and 0 < at.hour < until.hour < _EARLIEST:
-        return Reading(
+        return DateReading(
             at=at.replace(hour=at.hour + _NOON), until=until.replace(hour=until.hour + _NOON)
         )
     if until < at <= time(_NOON) and until.hour > 0:
         until = until.replace(hour=until.hour + _NOON)
-    return Reading(at=at, until=until)
+    return DateReading(at=at, until=until)
 
 
-def _about_the_hour(found: Found) -> Reading:
+def _about_the_hour(found: MatchedNodes) -> DateReading:
     """Read "halv fyra", "kvart över tre", "half past three"."""
     hour = found.number("number", found.number("one", 0))
     minutes = 60 * (hour + _NOON * (0 < hour < _EARLIEST)) + _minutes(found)
-    return Reading(at=time(minutes // 60 % _MIDNIGHT, minutes % 60))
+    return DateReading(at=time(minutes // 60 % _MIDNIGHT, minutes % 60))
 
 
-def _minutes(found: Found) -> int:
+def _minutes(found: MatchedNodes) -> int:
     if found.has("half"):
         return -2 * _QUARTER
     if found.has("half_past"):
@@ -96,7 +96,7 @@ def _minutes(found: Found) -> int:
     return -_QUARTER if found.has("quarter_to") else _QUARTER
 
 
-def _clock_and_day(found: Found) -> Reading:
+def _clock_and_day(found: MatchedNodes) -> DateReading:
     """Join a day with the time beside it."""
     days = [reading for reading in found.readings() if reading.first is not None]
     clocks = [reading for reading in found.readings() if reading.first is None]
@@ -109,7 +109,7 @@ def _clock_and_day(found: Found) -> Reading:
     return days[0]
 
 
-def _tonight(found: Found) -> Reading:
+def _tonight(found: MatchedNodes) -> DateReading:
     """Read "ikväll kl 8" and "tonight at 8" as eight in the evening."""
     at = _time(found.of("hour")[0]) if found.has("hour") else None
     if at is not None and at.hour < _NOON:
@@ -117,7 +117,7 @@ def _tonight(found: Found) -> Reading:
     return replace(on_day(found.moment.today), at=at)
 
 
-def _in_hours(found: Found) -> Reading | None:
+def _in_hours(found: MatchedNodes) -> DateReading | None:
     """Read "om två timmar": a moment, and so a day and a time."""
     unit = found.number("units")
     if unit not in spans.TIMES:
@@ -127,7 +127,7 @@ def _in_hours(found: Found) -> Reading | None:
     return replace(on_day(then.date()), at=then.time().replace(second=0, microsecond=0))
 
 
-def _hours_ago(found: Found) -> Reading | None:
+def _hours_ago(found: MatchedNodes) -> DateReading | None:
     unit = found.number("units")
     if unit not in spans.TIMES:
         return None
@@ -136,17 +136,17 @@ def _hours_ago(found: Found) -> Reading | None:
     return on_day(then.date(), backward=True)
 
 
-def _noon(found: Found) -> Reading | None:
-    return Reading(at=time(_NOON)) if found.number("daypart") == _NOON else None
+def _noon(found: MatchedNodes) -> DateReading | None:
+    return DateReading(at=time(_NOON)) if found.number("daypart") == _NOON else None
 
 
-def _end_of_day(found: Found) -> Reading:
+def _end_of_day(found: MatchedNodes) -> DateReading:
     """Read "EOD" alone as today's, and "EOD Thursday" as Thursday's."""
     days = found.readings()
     return days[0] if days else on_day(found.moment.today)
 
 
-def clock_today(reading: Reading, moment: Moment) -> Reading:
+def clock_today(reading: DateReading, moment: Moment) -> DateReading:
     """Read "senast kl 15" as today's, or tomorrow's once that time has gone by."""
     late = reading.at is not None and reading.at <= moment.now.time()
     day = spans.days_after(moment.today, int(late))
