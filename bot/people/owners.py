@@ -24,6 +24,7 @@ from bot.people.sentences import (
     SURELY_DOES,
     TURNED,
     WILL_DO,
+    Shape,
 )
 from storage.model import Circle, Known, Party, PartyKind, Person
 
@@ -195,7 +196,7 @@ def _tidied(text: str) -> str:
     return _WITH.sub(r" \g<with> \g<names>", _MARK.sub("", text))
 
 
-def _known_in(shape: re.Pattern[str], text: str, candidates: Candidates) -> str:
+def _known_in(shape: Shape, text: str, candidates: Candidates) -> str:
     found = shape.search(text)
     if found is None or not _are_known(found["names"], candidates, strictly=True):
         return ""
