@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import RowMapping, and_, or_, select
@@ -43,13 +44,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """An item of minutes: its heading, and the lines from there to the next."""
+    """An item of minutes, from its heading to the next; of a long one the part that is read."""
 
     document: str
     first: int
     last: int  # inclusive
-    number: str
-    title: str
+    number: str = ""
+    title: str = ""
+    heading: int = 0  # its line; 0: none
 
 
 async def near(
@@ -219,10 +221,10 @@ async def _sections(db: Db, group: GroupKey, documents: Iterable[str]) -> dict[s
     )
     rows = (await db.execute(query)).all()
     found: dict[str, list[_Section]] = defaultdict(list)
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
+    for row, after in pairwise([*rows, None]):
         last = after.line - 1 if after is not None and after.document == row.document else 0
         found[row.document].append(
-            _Section(row.document, row.line, last or 1_000_000, row.number, row.title)
+            _Section(row.document, row.line, last or 1_000_000, row.number, row.title, row.line)
         )
     return found
 
@@ -231,9 +233,17 @@ def _holding(sections: Sequence[_Section], document: str, line: int) -> _Section
     """Give the item a line stands under, or what precedes the first."""
     for section in sections:
         if section.first <= line <= section.last:
-            return section
-    first = sections[0].first if sections else 1_000_000
-    return _Section(document, 1, first - 1, "", "")
+            return _shortened(section, line)
+    last = sections[0].first - 1 if sections else 1_000_000
+    return _shortened(_Section(document, 1, last), line)
+
+
+def _shortened(section: _Section, line: int) -> _Section:
+    """Leave of a long item its beginning, or what is around the line where that is further on."""
+    first = section.first
+    if line > first + _LONGEST_SECTION:
+        first = line - _LONGEST_SECTION // 2
+    return replace(section, first=first, last=min(section.last, first + _LONGEST_SECTION))
 
 
 async def _documents(db: Db, group: GroupKey, keys: Iterable[str]) -> dict[str, RowMapping]:
@@ -271,7 +281,7 @@ async def _read(
         *(
             and_(
                 LINE.c.document == one.document,
-                LINE.c.number.between(one.first, min(one.last, one.first + _LONGEST_SECTION)),
+                LINE.c.number.between(one.first, one.last),
             )
             for one in sections
         )
@@ -306,7 +316,7 @@ def _of_line(row: Any, section: _Section, document: RowMapping) -> Passage:  # n
         document=document["name"],
         line=row.number,
     )
-    is_heading = bool(section.title) and row.number == section.first
+    is_heading = bool(section.title) and row.number == section.heading
     return Passage(
         text=row.text, source=source, place=(row.document, row.number), is_heading=is_heading
     )
