@@ -1,9 +1,9 @@
 """No group reads or changes what is another's, in its own tenant or elsewhere."""
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from types import ModuleType
 from typing import Any
 
@@ -16,16 +16,23 @@ from storage import (
     access,
     actions,
     adjusting,
+    agenda,
+    asked,
+    changes,
     decisions,
     events,
     groups,
+    locks,
     meeting_records,
     meetings,
     offices,
+    passages,
     people,
     records,
+    reminders,
     rosters,
     search,
+    turns,
 )
 from storage.delivery import outbox
 from storage.engine.database import Database, Db
@@ -34,6 +41,7 @@ from storage.minutes import documents, merging, reviews, slow_files
 from storage.model import (
     ActionState,
     Attendance,
+    ConversationKind,
     Group,
     GroupKey,
     ItemKey,
@@ -45,39 +53,68 @@ from storage.model import (
     Party,
     Person,
     PersonKey,
+    Reminding,
     Review,
     Roster,
     RosterClaim,
     Stamp,
     Unread,
 )
-from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, entered, found, stamp
+from storage.search import hits
+from tests.storage.world import (
+    NOW,
+    TODAY,
+    Arriving,
+    action,
+    arrival,
+    decision,
+    enter,
+    entered,
+    found,
+    stamp,
+)
 
 MODULES = (
     access,
     actions,
     adjusting,
+    agenda,
+    asked,
+    changes,
     decisions,
     documents,
     events,
     groups,
+    hits,
+    locks,
     reviews,
     meeting_records,
     meetings,
     offices,
     outbox,
+    passages,
     people,
     records,
+    reminders,
     rosters,
     search,
     slow_files,
     merging,
+    turns,
 )
 LATER = NOW + timedelta(days=1)
+WEEK = timedelta(days=7)
 HIDDEN = "hemlig"  # in all that the group records, and only there
+
+KINDS = frozenset({"action", "decision", "note", "line"})
 
 # What the modules of storage share; each is called with what the caller has looked up.
 SHARED = {
+    "changes.change",
+    "changes.make",
+    "changes.take_back",
+    "locks.adjustment",
+    "locks.refuse",
     "meetings.make",
     "records.add",
     "records.alter",
@@ -95,10 +132,13 @@ class _Known:
     meeting: MeetingKey
     item: ItemKey
     token: str
+    document: str
+    person: PersonKey
 
 
-async def _recorded(db: Db, ours: GroupKey) -> tuple[MeetingKey, ItemKey, str]:
+async def _recorded(db: Db, ours: GroupKey) -> _Known:
     """Record something of each kind in our group; the keys of some of it."""
+    await entered(db, ALONE)
     scene = await enter(db)
     assert scene.group.key == ours
     by = stamp(scene)
@@ -106,11 +146,12 @@ async def _recorded(db: Db, ours: GroupKey) -> tuple[MeetingKey, ItemKey, str]:
     item = await meetings.add_item(db, ours, HIDDEN, stamp=by)
     await meetings.add_note(db, ours, HIDDEN, stamp=by)
     await meetings.mark(db, ours, (Attendance(name=HIDDEN, present=True),), stamp=by)
-    draft = action(HIDDEN, owners=(Party("Eva Stranger"),))
+    draft = action(HIDDEN, owners=(Party("Eva Stranger"), Party(HIDDEN)))
     await actions.add(db, ours, draft, stamp=by, meeting=meeting, item=item)
     await decisions.add(db, ours, decision(HIDDEN), stamp=by, meeting=meeting, item=item)
     await meetings.plan(db, ours, MeetingDraft(day=TODAY + timedelta(7), title=HIDDEN), stamp=by)
-    await documents.save(db, ours, MINUTES, stamp=by)
+    told = found(replace(decision(HIDDEN), line=1))
+    await documents.save(db, ours, replace(MINUTES, findings=told), stamp=by)
     await people.mention(db, ours, "aad-hidden", HIDDEN, at=NOW)
     await people.remember(db, ours, "x", Known(HIDDEN), stamp=by)
     review = await reviews.put(db, ours, REVIEW, conversation="19:styrgrupp", at=NOW)
@@ -118,8 +159,21 @@ async def _recorded(db: Db, ours: GroupKey) -> tuple[MeetingKey, ItemKey, str]:
     roster = Roster((Member("aad-hidden", HIDDEN),))
     here = arrival().conversation
     await rosters.keep(db, RosterClaim(conversation=here, began=NOW, until=NOW), roster)
-    return meeting.key, item.key, review.token
+    me = scene.speaker.key
+    await asked.keep(db, ours, here.id, me, {"words": HIDDEN}, at=NOW)
+    await reminders.set_group(db, ours, Reminding(wanted=True, at=time(7)))
+    await reminders.snooze(db, ours, 1, me, TODAY)
+    (line,) = await search.matching(db, ours, HIDDEN, kinds={"line"})
+    return _Known(by, meeting.key, item.key, review.token, line.key.partition(":")[0], me)
 
+
+ALONE = arrival(
+    conversation="a:hidden",
+    person="aad-hidden",
+    name=HIDDEN,
+    kind=ConversationKind.PERSONAL,
+    group_name="a:hidden",
+)
 
 MINUTES = MinutesDraft(
     name=HIDDEN, sha256="aa", lines=(HIDDEN,), meeting=MeetingDraft(day=TODAY + timedelta(-7))
@@ -129,6 +183,41 @@ THEIRS = Review(
     minutes=MinutesDraft(name="x", sha256="bb", lines=()), findings=found(decision("x"))
 )
 _Call = Callable[[Db, GroupKey, _Known], Awaitable[object]]
+
+
+async def _held(found: Awaitable[Collection[object]]) -> str:
+    """Tell what somebody learns from finding anything: that we write the word they asked for."""
+    return HIDDEN if await found else ""
+
+
+async def _sought(db: Db, group: GroupKey) -> list[search.Wanted]:
+    """Read our word as a stranger asks for it; only what the group is thought to have written."""
+    return [word for word in await search.sought(db, group, [HIDDEN]) if word.is_held]
+
+
+async def _sought_of_many(db: Db, group: GroupKey) -> list[search.Wanted]:
+    sought = await search.sought_all(db, group, [HIDDEN])
+    return [word for word in sought.values() if word.is_held]
+
+
+async def _is_known(db: Db, group: GroupKey) -> str:
+    return HIDDEN if (await search.holds(db, group))(HIDDEN) else ""
+
+
+async def _near(db: Db, group: GroupKey) -> str:
+    words = await search.sought(db, group, [HIDDEN])
+    return await _held(search.near(db, group, words, kinds=KINDS, limit=9))
+
+
+async def _passages(db: Db, group: GroupKey) -> list[passages.Passage]:
+    return await passages.near(db, group, await search.sought(db, group, [HIDDEN]), item="1")
+
+
+def _theirs(tenant: str) -> Arriving:
+    """Make what strangers write in their own conversation."""
+    return arrival(
+        tenant=tenant, conversation="19:främmande", person="aad-eva", name="Eva Stranger"
+    )
 
 
 def _unread(group: GroupKey, known: _Known) -> Unread:
@@ -163,8 +252,18 @@ CALLS: dict[str, _Call] = {
     ),
     "actions.names_of_owners": lambda db, g, _: actions.names_of_owners(db, g),
     "actions.listed": lambda db, g, _: actions.listed(db, g, states=frozenset(ActionState)),
+    "actions.all_names": lambda db, g, _: actions.all_names(db, g),
     "adjusting.adjust": lambda db, g, k: adjusting.adjust(db, g, day=None, stamp=k.by),
     "adjusting.unlock": lambda db, g, k: adjusting.unlock(db, g, day=None, stamp=k.by),
+    "agenda.take_up": lambda db, g, k: agenda.take_up(db, g, "1", stamp=k.by),
+    "agenda.next_item": lambda db, g, k: agenda.next_item(db, g, stamp=k.by),
+    "agenda.put": lambda db, g, k: agenda.put(db, g, [("2", "x")], stamp=k.by),
+    "agenda.postpone": lambda db, g, k: agenda.postpone(db, g, "x", stamp=k.by),
+    "asked.keep": lambda db, g, k: asked.keep(db, g, "19:styrgrupp", k.person, {}, at=LATER),
+    "asked.last": lambda db, g, k: asked.last(db, g, "19:styrgrupp", k.person, at=NOW),
+    "changes.hold": lambda db, g, _: changes.hold(db, g),
+    "changes.locked": lambda db, g, k: changes.locked(db, g, "item", k.item),
+    "changes.refind_lines": lambda db, g, k: changes.refind_lines(db, g, k.document, is_gone=True),
     "decisions.add": lambda db, g, k: decisions.add(db, g, decision("x"), stamp=k.by),
     "decisions.get": lambda db, g, _: decisions.get(db, g, 2),
     "decisions.set_text": lambda db, g, k: decisions.set_text(db, g, 2, "x", stamp=k.by),
@@ -180,6 +279,8 @@ CALLS: dict[str, _Call] = {
     "groups.rename": lambda db, g, k: groups.rename(db, g, "x", stamp=k.by),
     "groups.set_language": lambda db, g, k: groups.set_language(db, g, "en", stamp=k.by),
     "groups.conversations": lambda db, g, _: groups.conversations(db, g),
+    "hits.told": lambda db, g, k: hits.told(db, g, [("action", "1"), ("line", f"{k.document}:1")]),
+    "hits.lines_of": lambda db, g, _: _held(hits.lines_of(db, g, [1, 2, 3])),
     "reviews.put": lambda db, g, _: reviews.put(db, g, THEIRS, conversation="19:främmande", at=NOW),
     "reviews.get": lambda db, g, k: reviews.get(db, g, k.token),
     "reviews.last": lambda db, g, _: reviews.last(db, g, "19:styrgrupp"),
@@ -218,6 +319,9 @@ CALLS: dict[str, _Call] = {
     "meetings.of_day": lambda db, g, _: meetings.of_day(db, g, TODAY),
     "meetings.items_of": lambda db, g, k: meetings.items_of(db, g, k.meeting),
     "meetings.attendances_of": lambda db, g, k: meetings.attendances_of(db, g, k.meeting),
+    "meetings.within": lambda db, g, _: meetings.within(db, g, TODAY - WEEK, TODAY + WEEK),
+    "meetings.attendances": lambda db, g, k: meetings.attendances(db, g, [k.meeting]),
+    "meetings.items": lambda db, g, k: meetings.items(db, g, [k.meeting]),
     "offices.holders": lambda db, g, _: offices.holders(db, g),
     "offices.appoint": lambda db, g, k: offices.appoint(db, g, "chair", Known("x"), stamp=k.by),
     "offices.make_sure": lambda db, g, k: offices.make_sure(db, g, k.by),
@@ -232,6 +336,7 @@ CALLS: dict[str, _Call] = {
         card=None,
         at=NOW,
     ),
+    "passages.near": lambda db, g, _: _passages(db, g),
     "people.circle": lambda db, g, _: people.circle(db, g),
     "people.remember": lambda db, g, k: people.remember(db, g, "x", Known("x"), stamp=k.by),
     "people.named": lambda db, g, _: people.named(db, g, HIDDEN),
@@ -241,17 +346,29 @@ CALLS: dict[str, _Call] = {
     "people.leave": lambda db, g, _: people.leave(db, g, "aad-hidden"),
     "records.find": lambda db, g, _: records.find(db, g, 1),
     "records.withdraw": lambda db, g, k: records.withdraw(db, g, 1, stamp=k.by),
+    "records.make_sure_it_can_change": lambda db, g, _: records.make_sure_it_can_change(db, g, 2),
     "records.reopen": lambda db, g, k: records.reopen(db, g, 1, stamp=k.by),
     "records.of_message": lambda db, g, _: records.of_message(db, g, "19:styrgrupp", "1"),
+    "reminders.setting": lambda db, g, _: reminders.setting(db, g),
+    "reminders.set_group": lambda db, g, _: reminders.set_group(
+        db, g, Reminding(wanted=False, at=time(8))
+    ),
+    "reminders.snooze": lambda db, g, k: reminders.snooze(db, g, 1, k.person, TODAY + WEEK),
+    "reminders.begin": lambda db, g, _: reminders.begin(db, g, TODAY),
+    "reminders.private_chats": lambda db, g, _: reminders.private_chats(db, g, at=NOW),
+    "reminders.private_group": lambda db, g, _: reminders.private_group(db, g),
     "rosters.called": lambda db, g, _: rosters.called(db, g, HIDDEN),
     "rosters.of_group": lambda db, g, _: rosters.of_group(db, g),
     "rosters.unread": lambda db, g, _: rosters.unread(db, g, since=LATER, limit=3),
-    "search.matching": lambda db, g, _: search.matching(
-        db, g, HIDDEN, kinds={"action", "decision", "note", "line"}
-    ),
+    "search.matching": lambda db, g, _: _held(search.matching(db, g, HIDDEN, kinds=KINDS)),
     "search.find": lambda db, g, _: search.find(db, g, HIDDEN),
+    "search.sought": lambda db, g, _: _sought(db, g),
+    "search.sought_all": lambda db, g, _: _sought_of_many(db, g),
+    "search.holds": lambda db, g, _: _is_known(db, g),
+    "search.near": lambda db, g, _: _near(db, g),
     "merging.known": lambda db, g, _: merging.known(db, g, MINUTES),
     "slow_files.put": lambda db, g, k: slow_files.put(db, g, _unread(g, k), at=NOW),
+    "turns.visit": lambda db, g, _: turns.visit(db, g, _theirs(g.tenant)),
 }
 
 
@@ -279,14 +396,11 @@ async def test_strangers_neither_read_nor_change(database: Database, where: str)
         ours = (await enter(db)).group.key
         heard = await _recorded(db, ours)
         tenant = "region" if where == "same tenant" else "kommun"
-        theirs = arrival(
-            tenant=tenant, conversation="19:främmande", person="aad-eva", name="Eva Stranger"
-        )
-        eva = await entered(db, theirs)
+        eva = await entered(db, _theirs(tenant))
         before = await _rows(db, ours)
     stranger = eva.group.key if where == "same tenant" else GroupKey(tenant, ours.group)
     for name, call in CALLS.items():
-        told = await _try(database, call, stranger, _Known(stamp(eva, message=name), *heard))
+        told = await _try(database, call, stranger, replace(heard, by=stamp(eva, message=name)))
         assert HIDDEN not in repr(told), name
         async with database.reading() as db:
             assert await _rows(db, ours) == before, name
@@ -318,10 +432,7 @@ async def test_my_actions_stay_within_my_tenant_and_groups(db: Db) -> None:
     ours = (await enter(db)).group.key
     await _recorded(db, ours)
     for tenant in ("region", "kommun"):
-        theirs = arrival(
-            tenant=tenant, conversation="19:främmande", person="aad-eva", name="Eva Stranger"
-        )
-        eva = await entered(db, theirs)
+        eva = await entered(db, _theirs(tenant))
         where = eva.group.key
         assert (await actions.of_person(db, where, eva.speaker, at=NOW)).total == 0
         mine = await access.of_person(db, where, eva.speaker.key, at=NOW)
