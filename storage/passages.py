@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import RowMapping, and_, or_, select
@@ -221,7 +220,7 @@ async def _sections(db: Db, group: GroupKey, documents: Iterable[str]) -> dict[s
     )
     rows = (await db.execute(query)).all()
     found: dict[str, list[_Section]] = defaultdict(list)
-    for row, after in pairwise([*rows, None]):
+    for row, after in zip(rows, [*rows[1:], None], strict=False):
         last = after.line - 1 if after is not None and after.document == row.document else 0
         found[row.document].append(
             _Section(row.document, row.line, last or 1_000_000, row.number, row.title, row.line)
