@@ -3,13 +3,13 @@
 from bot.commands.asking import (
     actions,
     decisions,
-    meetings,
     mine,
     next_meeting,
     search,
     status,
     summary,
 )
+from bot.commands.asking import meetings as meetings_held
 from bot.commands.meetings import (
     absent,
     adjust,
@@ -62,7 +62,7 @@ CHAPTERS: help.Chapters = (
             actions.COMMAND,
             search.COMMAND,
             next_meeting.COMMAND,
-            meetings.COMMAND,
+            meetings_held.COMMAND,
             summary.COMMAND,
         ),
     ),
