@@ -17,7 +17,8 @@ from storage import passages, search
 from storage.model import Action, Decision, DecisionKind
 from storage.search import Wanted
 
-_SURE = 0.5  # share of the words that the best sentence and its surroundings hold
+_SURE = 0.6  # share of the words that the best sentence and its surroundings hold
+_TELLING = 0.5  # of those of them that tell most
 _SURE_OF_LIST = 0.8  # where several things are asked for, and one missed is an answer that is wrong
 _PERHAPS = 0.32
 _SURE_OF_ITEM = 0.6  # share that another sentence of the item holds: "Presented by …" holds none
@@ -178,7 +179,7 @@ def _is_sure(question: Question, best: Sentence) -> bool:
     if is_certain_kind(question) and best.in_item >= _SURE_OF_ITEM and best.wide >= _PERHAPS:
         return True
     enough = _SURE_OF_LIST if is_list else _SURE
-    return best.wide >= enough and best.telling >= _SURE
+    return best.wide >= enough and best.telling >= _TELLING
 
 
 _OF_RECORDS = frozenset({Asked.DESK, Asked.POSTPONED, Asked.SINCE, Asked.OPEN, Asked.UNOWNED})

@@ -2,6 +2,7 @@
 
 from bot.commands.asking import (
     actions,
+    calendar,
     decisions,
     mine,
     next_meeting,
@@ -9,7 +10,6 @@ from bot.commands.asking import (
     status,
     summary,
 )
-from bot.commands.asking import meetings as meetings_held
 from bot.commands.meetings import (
     absent,
     adjust,
@@ -62,7 +62,7 @@ CHAPTERS: help.Chapters = (
             actions.COMMAND,
             search.COMMAND,
             next_meeting.COMMAND,
-            meetings_held.COMMAND,
+            calendar.COMMAND,
             summary.COMMAND,
         ),
     ),
