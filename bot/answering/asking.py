@@ -55,12 +55,12 @@ async def answer(turn: Turn, line: str) -> Said | None:
         return await _answered_there(turn, line, placed, there)
     if groups.asks_which(line):
         return await _answered_across(turn, line, mine)
-    is_everywhere = turn.conversation.kind is ConversationKind.PERSONAL and len(mine) > 1
-    if is_everywhere and there is None:
-        return await _answered_across(turn, line, mine)
     asking = await _asking(turn, line)
     if asking.question.group:
         return await _answered_again(turn, line, asking, mine)
+    is_everywhere = turn.conversation.kind is ConversationKind.PERSONAL and len(mine) > 1
+    if is_everywhere and there is None:
+        return await _answered_across(turn, line, mine)
     stranger = _unknown_group(turn, asking)
     told = across.no_such(stranger) if stranger else await _told(asking)
     return await _kept(turn, asking.question, told) if told is not None else None
@@ -115,10 +115,12 @@ async def _answered_again(
 async def _answered_across(turn: Turn, line: str, mine: Sequence[Group]) -> Said | None:
     """Ask each of the speaker's groups."""
     language = language_of(line, turn.language)
-    if across.is_overheard(turn):
+    if across.is_overheard(turn) and any(group.key != turn.key for group in mine):
         return _privately(turn, line)
     if groups.asks_mine(line):
-        return Said(across.listed(mine).reply, language)
+        is_alone = turn.conversation.kind is ConversationKind.PERSONAL
+        others = [group for group in mine if group.key != turn.key]
+        return Said(across.listed(others if is_alone and others else mine).reply, language)
     each = groups.asked_in_each(line)
     answers = []
     for group in mine[: across.MOST_GROUPS]:

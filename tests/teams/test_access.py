@@ -139,7 +139,7 @@ async def presses(bot: Bot, account: Json, tenant: str) -> bool:
     told = {"command": "klar 1", "then": "mina uppgifter", "group": await key(bot)}
     action = {"type": "Action.Execute", "verb": "say", "data": told}
     await bot.post(alone(account, executed("") | {"value": {"action": action}}, tenant))
-    return "klar" in (await bot.say(anew(addressed("status 1")))).split("Läge:")[1][:6]
+    return "klar" in (await bot.say(anew(addressed("status 1")))).split("Status:")[1][:6]
 
 
 async def is_offered_it_in_a_dialog(bot: Bot, account: Json, tenant: str) -> bool:
