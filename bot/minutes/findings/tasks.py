@@ -130,8 +130,8 @@ def _is_certain(finder: _Finder, hit: FoundTask, statement: Statement, known: Pa
     """
     Tell whether a finder alone is enough.
 
-    On minutes that the reader was not built with, an owner who is at the meeting made a promise
-    a task in seven cases of ten, any other word in three.
+    An owner who is at the meeting, or a day that is named, makes a promise far likelier right than
+    its wording alone; the rule was seen on minutes that the reader was built with.
     """
     if finder is _labelled:
         return statement.listed or statement.label_words != LED
