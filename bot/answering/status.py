@@ -3,6 +3,7 @@
 from bot.answering.desk import about, listed, rows, spoken, whose
 from bot.answering.model import Asking, Told, told
 from bot.questions.model import AnswerForm
+from bot.replies.model import Line
 from bot.replies.records import whole
 from bot.texts import Day, Sayable, Text, _
 from storage import events, records
@@ -20,7 +21,8 @@ async def answer(asking: Asking) -> Told | None:
     if not isinstance(record, Action):
         history = await events.history(asking.turn.db, asking.turn.key, record.number)
         return Told(whole(record, asking.turn.local, history), (record.number,))
-    return told(_state(asking, record), *rows(asking, [record]), records=[record])
+    remark = (Line(record.remark),) if record.remark else ()
+    return told(_state(asking, record), *remark, *rows(asking, [record]), records=[record])
 
 
 async def _meant(asking: Asking) -> Record | None:
