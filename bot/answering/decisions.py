@@ -41,10 +41,12 @@ def _is_bare(asking: Asking) -> bool:
 
 
 async def _of_last(asking: Asking) -> Told | None:
-    """List what the last meeting decided; what came up since, where it was not a meeting."""
-    meeting = await occasions.last_held(asking)
-    if meeting is None or asking.question.which is Which.NEXT:
+    """List what the last meeting decided; all that was recorded, where none has been held."""
+    if asking.question.which is Which.NEXT:
         return None
+    meeting = await occasions.last_held(asking)
+    if meeting is None:
+        return await _of_days(asking) if _is_bare(asking) else None
     found = await _resolved(asking, meeting.day, meeting.day)
     return _listed(asking, found, meeting)
 

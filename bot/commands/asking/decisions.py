@@ -13,12 +13,15 @@ from storage import decisions
 from storage.model import Decision, DecisionKind, Page
 
 KINDS = frozenset(DecisionKind)
+_OURSELVES = frozenset({"vi", "we"})  # "vad beslutade vi?": who decided, and no topic
 _ABOUT = re.compile(r"^(?:om|kring|angående|about|on|regarding)\b\s*", re.IGNORECASE)
 
 
 async def find_decisions(turn: Turn, about: str = "", page: int = 1) -> Reply:
     """List what was decided about `about`; a period in the words ("in March") narrows it."""
     words, first, last = _without_period(turn, about)
+    if words.casefold() in _OURSELVES:
+        words = ""
     found = await decisions.listed(
         turn.db,
         turn.key,
