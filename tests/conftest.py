@@ -16,6 +16,26 @@ from bot.minutes.process import read_within
 from storage.engine.database import Database, Db, opened
 from tests import postgres
 
+HERE = Path(__file__).parent
+CHOSEN = "parametrize"  # a test may say itself what it runs on
+
+# Above storage both databases look alike, so what is said there is tested on SQLite. On PostgreSQL,
+# too, runs what leans on the database itself: each module of storage, two at once, who gets at
+# whose records, what is sent once, and a database in trouble.
+ON_BOTH = (
+    "answering/test_overheard.py",
+    "cli/",
+    "delivery/",
+    "monitoring/",
+    "reminders/",
+    "storage/",
+    "talk/",
+    "teams/test_access.py",
+    "teams/test_guests.py",
+    "teams/test_mutations.py",
+    "test_worker.py",
+)
+
 # The same cases in every run: what fails here fails for whoever mends it, too.
 settings.register_profile("repeatable", derandomize=True)
 settings.load_profile("repeatable")
@@ -65,9 +85,20 @@ def migrated_postgres(postgres_server: str) -> str:
     return url
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that takes a database on SQLite, and where it tells of storage on both."""
+    if "migrated_url" not in metafunc.fixturenames:
+        return
+    if any("migrated_url" in mark.args[0] for mark in metafunc.definition.iter_markers(CHOSEN)):
+        return
+    path = Path(metafunc.definition.path).relative_to(HERE).as_posix()
+    kinds = ("sqlite", "postgres") if path.startswith(ON_BOTH) else ("sqlite",)
+    metafunc.parametrize("migrated_url", kinds, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
 def migrated_url(request: pytest.FixtureRequest) -> str:
-    """Run the test twice: on each database."""
+    """Give the URL of the migrated, empty database of the kind that the test runs on."""
     url: str = request.getfixturevalue(f"migrated_{request.param}")
     return url
 

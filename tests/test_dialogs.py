@@ -23,10 +23,27 @@ from bot.worker import close_forgotten, remind
 from storage.engine.database import Database
 from storage.model import Conversation, ConversationKind, Outgoing
 
-DIALOGS = sorted((Path(__file__).parent / "dialogs").glob("*.txt"))
+FOLDER = Path(__file__).parent / "dialogs"
+DIALOGS = sorted(FOLDER.glob("*.txt"))
 SCRIPTS = {path: path.read_text(encoding="utf-8") for path in DIALOGS}
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
-MINUTES = Path(__file__).parent / "dialogs" / "minutes"
+MINUTES = FOLDER / "minutes"
+
+# Together these go through every module of storage that a dialog comes to.
+ON_POSTGRES = (
+    *("adjusting", "ask_minutes", "ask_other_groups", "asking", "attendance_sv", "dues"),
+    *(
+        "groups",
+        "meeting_sentences",
+        "meeting_sv",
+        "owners_sv",
+        "readme",
+        "reminders",
+        "review_again",
+        "undo",
+    ),
+)
+
 SPEECH = re.compile(
     r"^(?P<name>[^@>\n]+?)(?: in (?P<place>[^@>\n]+?))?(?: @ (?P<at>\S+))? >(?: (?P<text>.*))?$"
 )
@@ -58,6 +75,17 @@ def speeches(script: str) -> Iterator[tuple[str, Speech]]:
 
 @pytest.mark.parametrize("path", DIALOGS, ids=lambda path: path.stem)
 async def test_dialog(path: Path, database: Database) -> None:
+    await _hold(path, database)
+
+
+@pytest.mark.parametrize("migrated_url", ["postgres"], indirect=True)
+@pytest.mark.parametrize("name", ON_POSTGRES)
+async def test_dialog_on_postgres(name: str, database: Database) -> None:
+    await _hold(FOLDER / f"{name}.txt", database)
+
+
+async def _hold(path: Path, database: Database) -> None:
+    """Say all that is said in the script, and compare what is answered."""
     responder = Responder(database, "sv", "Europe/Stockholm", fetch)
     heard = []
     for number, (typed, speech) in enumerate(speeches(SCRIPTS[path]), 1):

@@ -1,9 +1,12 @@
 """The command line: what it prints, what it refuses, and with which exit status."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -15,8 +18,34 @@ from bot.phrases.typed_line import LONGEST
 GUID = "11111111-2222-3333-4444-555555555555"
 
 
-def noterat(*arguments: str, typed: str = "", database: str) -> subprocess.CompletedProcess[str]:
-    """Run the command as a user does, with its standard input in a pipe."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a command ended, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Noterat = Callable[..., Run]
+
+
+@pytest.fixture
+def noterat(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Noterat:
+    """Run the command in this process, with its standard input in a pipe."""
+
+    def run(*arguments: str, typed: str = "", database: str) -> Run:
+        monkeypatch.setenv("NOTERAT_DATABASE_URL", database)
+        piped = BytesIO(typed.encode(errors="surrogateescape"))
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(piped, "utf-8", errors="surrogateescape"))
+        status = main(arguments)
+        return Run(status, *capsys.readouterr())
+
+    return run
+
+
+def process(*arguments: str, typed: str = "", database: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does, in a process of its own."""
     return subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-m", "bot", *arguments],
         input=typed,
@@ -70,21 +99,23 @@ def refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'noterat.sqlite'}"
+def database(migrated_sqlite: str, tmp_path: Path) -> str:
+    path = migrated_sqlite.partition("///")[2]
+    return f"sqlite:///{shutil.copy(path, tmp_path / 'noterat.sqlite')}"
 
 
-def test_what_one_run_records_the_next_run_finds(database: str) -> None:
+def test_what_one_run_records_the_next_run_finds(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'new.sqlite'}"
     told = ("chat", "--as", "Anna Ek", "--group", "Styrgrupp", "--now", "2026-03-27T09:00")
-    first = noterat(*told, typed="beslut: Årsplanen godkänns\n", database=database)
-    second = noterat(*told, typed="beslut om årsplan?\n\nstatus 1\n", database=database)
+    first = process(*told, typed="beslut: Årsplanen godkänns\n", database=database)
+    second = process(*told, typed="beslut om årsplan?\n\nstatus 1\n", database=database)
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout.startswith("Beslut #1 är sparat\nÅrsplanen godkänns\n")
     assert (second.returncode, second.stderr) == (0, "")
     assert second.stdout.startswith("1 beslut om årsplan\n#1 Årsplanen godkänns\n")
 
 
-def test_one_question_is_answered_and_recorded_never(database: str) -> None:
+def test_one_question_is_answered_and_recorded_never(noterat: Noterat, database: str) -> None:
     told = ("--as", "Anna Ek", "--group", "Styrgrupp")
     noterat("chat", *told, typed="beslut: Årsplanen godkänns\n", database=database)
     plain = noterat("ask", "vad beslutades om årsplanen?", *told, database=database)
@@ -98,13 +129,15 @@ def test_one_question_is_answered_and_recorded_never(database: str) -> None:
     assert stranger.stderr == "noterat: there is no group “Ingen” here.\n"
 
 
-def test_groups_are_kept_apart(database: str) -> None:
+def test_groups_are_kept_apart(noterat: Noterat, database: str) -> None:
     noterat("chat", "--group", "A", typed="beslut: Ja\n", database=database)
     other = noterat("chat", "--group", "B", typed="beslutslogg\n", database=database)
     assert other.stdout.startswith("Inga beslut ännu.")
 
 
-def test_minutes_are_read_in_the_terminal_by_path_or_link(database: str, tmp_path: Path) -> None:
+def test_minutes_are_read_in_the_terminal_by_path_or_link(
+    noterat: Noterat, database: str, tmp_path: Path
+) -> None:
     path = tmp_path / "protokoll mars.txt"
     path.write_text("Styrgrupp\nDatum: 2026-03-20\nBeslut: Planen antas.\n", "utf-8")
     lines = (
@@ -120,7 +153,9 @@ def test_minutes_are_read_in_the_terminal_by_path_or_link(database: str, tmp_pat
     assert "I may not fetch minutes.txt" in run.stdout
 
 
-def test_a_line_of_any_length_is_answered_and_never_ends_the_chat(database: str) -> None:
+def test_a_line_of_any_length_is_answered_and_never_ends_the_chat(
+    noterat: Noterat, database: str
+) -> None:
     padded = [
         (command.examples[language][0] + " och så en mening till" * 3_000)[:length]
         for length, language in ((300, "sv"), (LONGEST, "en"), (60_000, "sv"))
@@ -132,7 +167,9 @@ def test_a_line_of_any_length_is_answered_and_never_ends_the_chat(database: str)
     assert "är sparat\nJa\n" in run.stdout
 
 
-def test_bytes_that_are_no_text_or_no_path_never_end_the_chat(database: str) -> None:
+def test_bytes_that_are_no_text_or_no_path_never_end_the_chat(
+    noterat: Noterat, database: str
+) -> None:
     odd = (
         b"beslut: Caf\xe9",
         b"beslut: a\0b",
@@ -170,7 +207,7 @@ def test_a_database_that_cannot_be_used_is_refused(refused: Refused, url: str) -
 
 
 def test_minutes_are_read_imported_and_asked_about(
-    done: Done, database: str, tmp_path: Path
+    done: Done, noterat: Noterat, database: str, tmp_path: Path
 ) -> None:
     minutes = tmp_path / "2026-03-27 Protokoll.txt"
     minutes.write_text(
@@ -226,13 +263,13 @@ def test_whoever_stops_reading_is_told_nothing_more(tmp_path: Path) -> None:
 
 
 def test_the_world_is_not_served_without_knowing_who_asks(database: str) -> None:
-    run = noterat("serve", "--host", "0.0.0.0", database=database)  # noqa: S104 - refused
+    run = process("serve", "--host", "0.0.0.0", database=database)  # noqa: S104 - refused
     assert run.returncode == 2
     assert run.stderr.splitlines()[-1].startswith("noterat: NOTERAT_APP_ID must be set")
 
 
 def test_a_backup_is_one_file_that_is_restored_elsewhere(
-    done: Done, refused: Refused, database: str, tmp_path: Path
+    done: Done, noterat: Noterat, refused: Refused, database: str, tmp_path: Path
 ) -> None:
     noterat("chat", "--as", "Anna Ek", typed="beslut: Årsplanen godkänns\n", database=database)
     backup = tmp_path / "backup.sqlite"
