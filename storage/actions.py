@@ -194,7 +194,7 @@ async def listed(
     wanted = [
         of_group(RECORD, group),
         RECORD.c.kind == "action",
-        RECORD.c.state.in_(sorted(states)),
+        _in_states(states),
     ]
     if owners:
         wanted.append(await _owned_by(db, group, owners))
@@ -203,8 +203,7 @@ async def listed(
     if overdue_on is not None:
         wanted.append(overdue_on > records.DUE_LAST)
     if about:
-        found = await search.matching(db, group, about, kinds={"action"})
-        wanted.append(RECORD.c.number.in_([int(match.key) for match in found]))
+        wanted.append(RECORD.c.number.in_(await search.numbers(db, group, about, kind="action")))
     query = records.RECORDS.where(*wanted).order_by(*_EARLIEST_FIRST)
     rows = (await db.execute(query.offset(offset).limit(limit))).mappings()
     total = await db.execute(select(func.count()).select_from(RECORD).where(*wanted))
@@ -247,6 +246,13 @@ async def of_person(
             found.append((mine[row["group"]], row))
     page = tuple((group, to_action(row)) for group, row in found[offset : offset + limit])
     return Page(rows=page, total=len(found), offset=offset)
+
+
+def _in_states(states: Collection[ActionState]) -> ColumnElement[bool]:
+    """Ask for some states; for one by itself: with a list SQLite would not use its index of it."""
+    if len(states) == 1:
+        return RECORD.c.state == next(iter(states))
+    return RECORD.c.state.in_(sorted(states))
 
 
 _EARLIEST_FIRST = (

@@ -100,8 +100,7 @@ async def listed(
     if last is not None:
         wanted.append(RECORD.c.day <= last)
     if about:
-        found = await search.matching(db, group, about, kinds={"decision"})
-        wanted.append(RECORD.c.number.in_([int(match.key) for match in found]))
+        wanted.append(RECORD.c.number.in_(await search.numbers(db, group, about, kind="decision")))
     query = records.RECORDS.where(*wanted).order_by(RECORD.c.day.desc(), RECORD.c.number.desc())
     rows = (await db.execute(query.offset(offset).limit(limit))).mappings()
     total = await db.execute(select(func.count()).select_from(RECORD).where(*wanted))

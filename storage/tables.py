@@ -422,8 +422,18 @@ class RecordRow(SQLModel, table=True):
             "tenant",
             "group",
             "day",
+            "state",
+            "decision_kind",
             sqlite_where=text("kind = 'decision'"),
             postgresql_where=text("kind = 'decision'"),
+        ),
+        Index(
+            "ix_record_done",
+            "tenant",
+            "group",
+            "closed_at",
+            sqlite_where=text("state = 'done'"),
+            postgresql_where=text("state = 'done'"),
         ),
         Index(
             "ix_record_meeting",
@@ -480,7 +490,7 @@ class EventRow(SQLModel, table=True):
         _of_person("by"),
         _one_of("verb", "created", "changed", "undone"),
         Index(None, "tenant", "group", "what", "key"),
-        Index(None, "tenant", "conversation", "by"),
+        Index(None, "tenant", "conversation", "by", "id"),
         Index(None, "tenant", "group", "at"),
         Index(
             "ux_event_undoes",
@@ -511,7 +521,7 @@ class ReceivedRow(SQLModel, table=True):
     """A message that was answered, and the answer, so that it is never acted on twice."""
 
     __tablename__ = "received"
-    __table_args__ = (Index(None, "at"),)
+    __table_args__ = (Index(None, "at"), Index(None, "tenant", "at"))
 
     tenant: str = Field(primary_key=True)
     conversation: str = Field(primary_key=True)
@@ -562,6 +572,19 @@ class OutgoingRow(SQLModel, table=True):
             sqlite_where=text("state = 'sent'"),
             postgresql_where=text("state = 'sent'"),
         ),
+        Index(
+            "ix_outgoing_unsent",
+            "state",
+            sqlite_where=text("state <> 'sent'"),
+            postgresql_where=text("state <> 'sent'"),
+        ),
+        Index(
+            "ix_outgoing_doubt",
+            "due_at",
+            sqlite_where=text("state = 'sent' AND in_doubt"),
+            postgresql_where=text("state = 'sent' AND in_doubt"),
+        ),
+        Index(None, "at"),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=Serial)
@@ -690,7 +713,7 @@ class SearchRow(SQLModel, table=True):
     __table_args__ = (
         _of_group(),
         UniqueConstraint("tenant", "group", "kind", "key"),
-        Index(None, "tenant", "group", "mark"),
+        Index(None, "tenant", "group", "id"),
         Index("ix_search_terms", "terms", postgresql_using="gin").ddl_if(dialect="postgresql"),
     )
 
@@ -700,7 +723,7 @@ class SearchRow(SQLModel, table=True):
     kind: str
     key: str
     terms: str = Field(sa_type=Terms)  # each after a name of its group's, so that none is shared
-    mark: int  # drawn anew at each write: the marks of a group tell whether anything changed
+    mark: int  # drawn anew at each write: an id that a rolled back turn had may come again
 
 
 # SQLite searches in an index of its own, which follows the table by triggers; it keeps neither

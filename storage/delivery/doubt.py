@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, literal_column, select, update
 
 from storage.delivery.messages import MESSAGES, clock, to_outgoing, waits
 from storage.engine.database import Db
@@ -41,7 +41,7 @@ async def is_put_by(db: Db, arrival: Arrival) -> bool:
 async def maybe_twice(db: Db, *, before: datetime, limit: int) -> list[Outgoing]:
     """List messages sent before then that had been in doubt, until `surely_once`; all tenants."""
     sent = and_(
-        OUTGOING.c.state == "sent",
+        OUTGOING.c.state == literal_column("'sent'"),  # or SQLite would not use its index of them
         OUTGOING.c.in_doubt,
         OUTGOING.c.due_at < before,
     )

@@ -22,6 +22,11 @@ def waits(messages: FromClause) -> ColumnElement[bool]:
     return messages.c.state.in_((literal_column("'pending'"), literal_column("'sending'")))
 
 
+def is_unsent(messages: FromClause) -> ColumnElement[bool]:
+    """Pick what waits or was given up; written out for the same reason."""
+    return messages.c.state != literal_column("'sent'")
+
+
 def to_outgoing(row: RowMapping) -> Outgoing:
     """Make the value of a message as it was before this attempt."""
     return Outgoing(

@@ -70,13 +70,15 @@ async def _sent_lately(
     )
     answers = select(RECEIVED.c.tenant, RECEIVED.c.conversation, RECEIVED.c.at, RECEIVED.c.messages)
     sent = union_all(
-        by_outbox.where(OUTGOING.c.state == "sent", OUTGOING.c.due_at > since),
-        answers.where(RECEIVED.c.at > since),
+        by_outbox.where(
+            OUTGOING.c.tenant.in_(tenants), OUTGOING.c.state == "sent", OUTGOING.c.due_at > since
+        ),
+        answers.where(RECEIVED.c.tenant.in_(tenants), RECEIVED.c.at > since),
     ).subquery()
     counts = [
         func.sum(case((sent.c.at > now - limit.within, sent.c.messages), else_=0)).label(f"n{n}")
         for n, limit in enumerate(limits)
     ]
-    query = select(sent.c.tenant, sent.c.conversation, *counts).where(sent.c.tenant.in_(tenants))
+    query = select(sent.c.tenant, sent.c.conversation, *counts)
     rows = await db.execute(query.group_by(sent.c.tenant, sent.c.conversation))
     return {(row[0], row[1]): tuple(map(int, row[2:])) for row in rows}

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import RowMapping, func, select
 
-from storage.delivery.messages import PLACE, waits
+from storage.delivery.messages import PLACE, is_unsent, waits
 from storage.delivery.outbox import IS_PARKED, PARKED_HERE
 from storage.engine.database import Db
 from storage.model import Lingering, Standing
@@ -28,7 +28,7 @@ async def lingering(db: Db, *, limit: int) -> list[Lingering]:
         select(OUTGOING, CONVERSATION.c.name.label("conversation_name"), PARKED.c.reason)
         .join(CONVERSATION, PLACE)
         .outerjoin(PARKED, PARKED_HERE)
-        .where(OUTGOING.c.state != "sent")
+        .where(is_unsent(OUTGOING))
         .order_by(OUTGOING.c.id)
         .limit(limit)
     )
@@ -39,7 +39,7 @@ async def count(db: Db) -> dict[Standing, int]:
     """Count what waits, is in doubt or was given up, of all tenants."""
     kinds = (OUTGOING.c.state, OUTGOING.c.in_doubt, PARKED.c.reason)
     query = select(*kinds, func.count().label("many")).outerjoin(PARKED, PARKED_HERE)
-    rows = await db.execute(query.where(OUTGOING.c.state != "sent").group_by(*kinds))
+    rows = await db.execute(query.where(is_unsent(OUTGOING)).group_by(*kinds))
     counts = dict.fromkeys(Standing, 0)
     for row in rows.mappings():
         counts[_standing(row)] += row["many"]

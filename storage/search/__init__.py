@@ -1,40 +1,36 @@
 """Finding records, notes and lines of minutes by their words."""
 
-import hashlib
 import math
 import secrets
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
-    Insert,
+    Integer,
     RowMapping,
     Select,
-    Text,
     and_,
     bindparam,
     cast,
-    column,
     delete,
-    func,
+    false,
+    literal,
     select,
-    table,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.engine.database import Db
 from storage.model import GroupKey, Hit, Page
 from storage.search import analyzer, hits, vocabulary
+from storage.search.dialects import DIALECTS, Dialect
+from storage.search.memory import known_terms
+from storage.search.scope import of_group, scope_of, stored_terms
 from storage.search.vocabulary import Closeness, KnownTerms, MeantTerms
 from storage.tables import SEARCH
 
 MOST_TERMS = 2_000  # of one text; PostgreSQL would take some more
-MOST_WEIGHED = 2_000  # entries that hold the words; where there are more, the newest
-MOST_KEPT = 100_000  # terms of all vocabularies in memory; about 15 MB
 
 _WEIGHTS = {
     Closeness.SAME: 1.0,
@@ -79,73 +75,23 @@ class Wanted:
         return _closeness(self.meant, held)
 
 
-@dataclass(frozen=True, slots=True)
-class _Dialect:
-    """How a database wants its questions worded."""
-
-    entries: Select[Any]
-    upsert: Insert
-    both: str
-    either: str
-    quote: str
-
-
-def _upsert(insert: Any) -> Insert:  # noqa: ANN401 - the dialects' functions share no type
-    """Word an insert that replaces what is there."""
-    made = insert(SEARCH).inline()
-    new = {"terms": made.excluded.terms, "mark": made.excluded.mark}
-    upsert: Insert = made.on_conflict_do_update(
-        index_elements=["tenant", "group", "kind", "key"], set_=new
-    )
-    return upsert
-
-
 _OF_GROUP = and_(SEARCH.c.tenant == bindparam("of_tenant"), SEARCH.c.group == bindparam("of_group"))
-_ENTRIES = (
-    select(SEARCH.c.kind, SEARCH.c.key, SEARCH.c.terms)
-    .where(_OF_GROUP, SEARCH.c.kind.in_(bindparam("of_kinds", expanding=True)))
-    .order_by(SEARCH.c.id.desc())
-    .limit(MOST_WEIGHED)
-)
-_INDEX = table("search_index", column("rowid"), column("search_index"))
-_DIALECTS = {
-    "sqlite": _Dialect(
-        entries=_ENTRIES.join(_INDEX, _INDEX.c.rowid == SEARCH.c.id).where(
-            _INDEX.c.search_index.op("MATCH")(bindparam("wanted"))
-        ),
-        upsert=_upsert(sqlite.insert),
-        both=" AND ",
-        either=" OR ",
-        quote='"',
-    ),
-    "postgresql": _Dialect(
-        entries=_ENTRIES.where(
-            SEARCH.c.terms.op("@@")(cast(bindparam("wanted"), postgresql.TSQUERY))
-        ),
-        upsert=_upsert(postgresql.insert),
-        both=" & ",
-        either=" | ",
-        quote="'",
-    ),
-}
 _FORGET = delete(SEARCH).where(
     _OF_GROUP, SEARCH.c.kind == bindparam("of_kind"), SEARCH.c.key == bindparam("of_key")
 )
-_VERSION = select(func.count(), func.sum(SEARCH.c.mark)).where(_OF_GROUP)
-_TERMS = _VERSION.add_columns(func.aggregate_strings(cast(SEARCH.c.terms, Text), " "))
 
 
 async def index(db: Db, group: GroupKey, entries: Sequence[Indexed]) -> None:
     """Make the entries findable by their text as it is now."""
     if entries:
         rows = [_row(group, entry) for entry in entries]
-        await db.execute(_DIALECTS[db.dialect.name].upsert, rows)
+        await db.execute(DIALECTS[db.dialect.name].upsert, rows)
 
 
 async def forget(db: Db, group: GroupKey, kind: str, keys: Sequence[str]) -> None:
     """Make the entries of one kind findable no more; unknown keys are left alone."""
     if keys:
-        named = [_of(group) | {"of_kind": kind, "of_key": key} for key in keys]
+        named = [of_group(group) | {"of_kind": kind, "of_key": key} for key in keys]
         await db.execute(_FORGET, named)
 
 
@@ -167,6 +113,67 @@ async def matching(
     if not wanted:
         return []
     return (await _weighed(db, group, wanted, kinds, every=True))[:limit]
+
+
+async def numbers(db: Db, group: GroupKey, words: str, *, kind: str) -> Select[Any]:
+    """Select the numbers of all records of a kind that hold all the words, however many."""
+    wanted = await _wanted(db, group, words)
+    if not wanted:
+        return select(literal(0)).where(false())
+    dialect, scope = DIALECTS[db.dialect.name], scope_of(group)
+    held = dialect.held.c
+    query = dialect.both.join(_alternatives(word.meant, scope, dialect) for word in wanted)
+    return (
+        select(cast(held.key, Integer))
+        .where(held.tenant == group.tenant, held.group == group.group, held.kind == kind)
+        .params(wanted=query)
+    )
+
+
+async def matching_in_all(
+    db: Db, groups: Sequence[GroupKey], words: str, *, kinds: Collection[str]
+) -> list[tuple[GroupKey, Match]]:
+    """
+    List the entries of many groups that hold all the words or words that begin so, best first.
+
+    One query for all groups, where each group's vocabulary would take several: so no other part
+    of a compound is found than its first, and nothing misspelt.
+    """
+    asked = analyzer.asked(words)
+    if not asked or not groups:
+        return []
+    dialect = DIALECTS[db.dialect.name]
+    scopes = {(key.tenant, key.group): scope_of(key) for key in groups}
+    query = dialect.either.join(_beginning(asked, scope, dialect) for scope in scopes.values())
+    found = await db.execute(dialect.entries(), {"of_kinds": sorted(kinds), "wanted": query})
+    matches = [
+        (GroupKey(row["tenant"], row["group"]), _plain_match(row, scopes, asked))
+        for row in found.mappings()
+        if (row["tenant"], row["group"]) in scopes
+    ]
+    return sorted(matches, key=lambda match: -match[1].score)
+
+
+def _beginning(asked: Sequence[analyzer.Word], scope: str, dialect: Dialect) -> str:
+    """Word all words of a question for one group, each as it is or as a word's beginning."""
+
+    def begun(word: analyzer.Word) -> str:
+        quoted = (_quoted(stem, scope, dialect) + dialect.beginning for stem in word.stems)
+        return f"({dialect.either.join(quoted)})"
+
+    return f"({dialect.both.join(map(begun, asked))})"
+
+
+def _plain_match(
+    row: RowMapping, scopes: Mapping[tuple[str, str], str], asked: Sequence[analyzer.Word]
+) -> Match:
+    """Score an entry by how many of the words it holds as they are, among how many others."""
+    held = frozenset(stored_terms(row["terms"], scopes[row["tenant"], row["group"]]))
+    worth = sum(
+        _WEIGHTS[Closeness.COMPOUND if held.isdisjoint(word.stems) else Closeness.SAME]
+        for word in asked
+    )
+    return Match(row["kind"], row["key"], worth / len(asked) / (1 + len(held) / 100))
 
 
 async def find(
@@ -193,7 +200,7 @@ async def sought(db: Db, group: GroupKey, words: Sequence[str]) -> list[Wanted]:
     asked = {word.text: word for each in words for word in analyzer.asked(each)}
     if not asked:
         return []
-    known = await _vocabulary(db, group)
+    known = await known_terms(db, group)
     return [_likely(word, known) for word in list(asked.values())[: analyzer.MOST_WORDS]]
 
 
@@ -201,7 +208,7 @@ async def sought_all(db: Db, group: GroupKey, words: Sequence[str]) -> dict[str,
     """Read many words at once, each by itself, in small letters."""
     if not words:
         return {}
-    known = await _vocabulary(db, group)
+    known = await known_terms(db, group)
     asked = {each: analyzer.asked(each) for each in words}
     return {
         each: _widened(found[0], known, is_typed=False) for each, found in asked.items() if found
@@ -216,7 +223,7 @@ def terms_of(text: str) -> frozenset[str]:
 
 async def holds(db: Db, group: GroupKey) -> Callable[[str], bool]:
     """Give what tells whether the group has written a word, in whatever inflection."""
-    known = await _vocabulary(db, group)
+    known = await known_terms(db, group)
     return lambda word: any(stem in known.counts for stem in analyzer.stems(word.casefold()))
 
 
@@ -248,7 +255,7 @@ async def _wanted(db: Db, group: GroupKey, words: str) -> list[Wanted]:
     asked = analyzer.asked(words)
     if not asked:
         return []
-    known = await _vocabulary(db, group)
+    known = await known_terms(db, group)
     return [_widened(word, known) for word in asked]
 
 
@@ -274,29 +281,35 @@ async def _weighed(
     db: Db, group: GroupKey, wanted: Sequence[Wanted], kinds: Collection[str], *, every: bool
 ) -> list[Match]:
     """List the entries that hold all the words, or any of them, best first."""
-    dialect = _DIALECTS[db.dialect.name]
-    scope = _scope(group)
+    dialect = DIALECTS[db.dialect.name]
+    scope = scope_of(group)
     each = [_alternatives(word.meant, scope, dialect) for word in wanted]
     query = (dialect.both if every else dialect.either).join(each)
-    asked = _of(group) | {"of_kinds": sorted(kinds), "wanted": query}
-    found = (await db.execute(dialect.entries, asked)).mappings()
+    held = dialect.held.c
+    mine = dialect.entries().where(held.tenant == group.tenant, held.group == group.group)
+    asked = {"of_kinds": sorted(kinds), "wanted": query}
+    found = (await db.execute(mine, asked)).mappings()
     matches = [_match(row, scope, wanted) for row in found]
     return sorted(matches, key=lambda match: -match.score)
 
 
-def _alternatives(meant: MeantTerms, scope: str, dialect: _Dialect) -> str:
+def _alternatives(meant: MeantTerms, scope: str, dialect: Dialect) -> str:
     """Word one word of the question; terms hold nothing that would need an escape."""
 
     def quoted(term: str) -> str:
-        return f"{dialect.quote}{scope}{term}{dialect.quote}"
+        return _quoted(term, scope, dialect)
 
     together = [f"({dialect.both.join(map(quoted, terms))})" for terms in meant.together]
     return f"({dialect.either.join([*map(quoted, meant.terms), *together])})"
 
 
+def _quoted(term: str, scope: str, dialect: Dialect) -> str:
+    return f"{dialect.quote}{scope}{term}{dialect.quote}"
+
+
 def _match(row: RowMapping, scope: str, wanted: Sequence[Wanted]) -> Match:
     """Score an entry: how many telling words it holds, how closely, among how many others."""
-    held = frozenset(_stored(row["terms"], scope))
+    held = frozenset(stored_terms(row["terms"], scope))
     worth = sum(word.rarity * _closeness(word.meant, held) for word in wanted)
     whole = sum(word.rarity for word in wanted)
     return Match(row["kind"], row["key"], worth / whole / (1 + len(held) / 100))
@@ -310,33 +323,8 @@ def _closeness(meant: MeantTerms, held: frozenset[str]) -> float:
     return max(found, default=0.0)
 
 
-# What memory holds of a vocabulary is used only while count and sum of the group's random
-# marks are those it was read with: a change by another process, or one rolled back, shows.
-_Version = tuple[int, int | None]
-_kept: OrderedDict[GroupKey, tuple[_Version, KnownTerms]] = OrderedDict()
-
-
-async def _vocabulary(db: Db, group: GroupKey) -> KnownTerms:
-    """Give the group's vocabulary as it is now."""
-    count, marks = (await db.execute(_VERSION, _of(group))).one()
-    version, known = _kept.get(group, (None, None))
-    if known is None or version != (count, marks):
-        count, marks, stored = (await db.execute(_TERMS, _of(group))).one()
-        known = vocabulary.gathered(_stored(stored or "", _scope(group)), texts=count)
-    _keep(group, (count, marks), known)
-    return known
-
-
-def _keep(group: GroupKey, version: _Version, known: KnownTerms) -> None:
-    """Keep a vocabulary; where there are too many terms, drop what was not asked for longest."""
-    _kept[group] = version, known
-    _kept.move_to_end(group)
-    while sum(len(kept.counts) for _, kept in _kept.values()) > MOST_KEPT and len(_kept) > 1:
-        _kept.popitem(last=False)
-
-
 def _row(group: GroupKey, entry: Indexed) -> dict[str, Any]:
-    scope = _scope(group)
+    scope = scope_of(group)
     terms = islice(analyzer.terms(entry.text), MOST_TERMS)
     return {
         "tenant": group.tenant,
@@ -346,24 +334,3 @@ def _row(group: GroupKey, entry: Indexed) -> dict[str, Any]:
         "terms": " ".join(f"{scope}{term}" for term in terms),
         "mark": secrets.randbits(31),
     }
-
-
-def _scope(group: GroupKey) -> str:
-    """
-    Make what stands before each term of the group.
-
-    So the database looks at this group's entries alone, however many others there are. Two groups
-    that came out alike would only be slower: every question names tenant and group as well.
-    """
-    return (
-        hashlib.blake2b(f"{group.tenant}\n{group.group}".encode(), digest_size=5).hexdigest() + "."
-    )
-
-
-def _stored(terms: str, scope: str) -> list[str]:
-    """Read terms as the database gives them; PostgreSQL puts them between quotes."""
-    return terms.replace("'", "").replace(scope, "").split()
-
-
-def _of(group: GroupKey) -> dict[str, Any]:
-    return {"of_tenant": group.tenant, "of_group": group.group}

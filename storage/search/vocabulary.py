@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -42,12 +42,28 @@ class KnownTerms:
 
     texts: int
     counts: Mapping[str, int]  # of the texts that hold the term
-    looks: Mapping[str, Sequence[str]]  # the same terms by how they look without dots and rings
-    listed: str  # those looks, a line each: finding a part in all of them is one scan
+    dotted: Mapping[str, tuple[str, ...]]  # those with dots and rings, by how they look without
+    listed: str  # all looks, a line each: finding a part in all of them is one scan
 
     def is_rare(self, term: str) -> bool:
         """Whether the term sets its texts apart from most others."""
         return 0 < self.counts.get(term, 0) <= max(3, self.texts // 100)
+
+    def looking(self, look: str) -> Iterator[str]:
+        """Give the terms that look so without dots and rings."""
+        if look in self.counts:
+            yield look
+        yield from self.dotted.get(look, ())
+
+    def looks(self) -> list[str]:
+        """List how the terms look without dots and rings, each look once."""
+        return self.listed.split()
+
+    def with_more(self, terms: Iterable[str], *, texts: int) -> "KnownTerms":
+        """Add the terms of so many more texts; a copy, for questions may be using this one."""
+        counts, dotted = dict(self.counts), dict(self.dotted)
+        looks = _count(terms, counts, dotted)
+        return KnownTerms(self.texts + texts, counts, dotted, self.listed + _lines(looks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +76,31 @@ class MeantTerms:
 
 def gathered(terms: Iterable[str], *, texts: int) -> KnownTerms:
     """Gather the vocabulary of so many texts, given the terms of one after the other."""
-    counts = Counter(terms)
-    looks: dict[str, list[str]] = {}
-    for term in counts:
-        looks.setdefault(plain(term), []).append(term)
-    return KnownTerms(texts, counts, looks, "\n".join(["", *looks, ""]))
+    # Of strings and numbers alone, so that a collection of garbage need not look at them.
+    counts: dict[str, int] = {}
+    dotted: dict[str, tuple[str, ...]] = {}
+    looks = _count(terms, counts, dotted)
+    return KnownTerms(texts, counts, dotted, "\n" + _lines(looks))
+
+
+def _count(
+    terms: Iterable[str], counts: dict[str, int], dotted: dict[str, tuple[str, ...]]
+) -> list[str]:
+    """Count the terms; the looks that were not there before."""
+    new = []
+    for term, number in Counter(terms).items():
+        if term not in counts:
+            look = term if term.isascii() else plain(term)
+            if look not in dotted and look not in counts:
+                new.append(look)
+            if look != term:
+                dotted[look] = (*dotted.get(look, ()), term)
+        counts[term] = counts.get(term, 0) + number
+    return new
+
+
+def _lines(looks: Iterable[str]) -> str:
+    return "".join(f"{look}\n" for look in looks)
 
 
 def meant(word: Word, known: KnownTerms, *, is_typed: bool = True) -> MeantTerms:
@@ -119,10 +155,7 @@ def _add(found: dict[str, Closeness], more: Iterable[str], closeness: Closeness)
 def _known(text: str, known: KnownTerms) -> list[str]:
     """Give the terms that are this word, written with or without dots."""
     return [
-        term
-        for stem in stems(text)
-        for term in known.looks.get(plain(stem), ())
-        if _agree(stem, term)
+        term for stem in stems(text) for term in known.looking(plain(stem)) if _agree(stem, term)
     ]
 
 
@@ -133,7 +166,7 @@ def _compounds(words: Iterable[str], known: KnownTerms) -> list[str]:
         for stem in words
         if len(stem) >= _SHORTEST_PART and stem.isalpha() and stem not in _ENDINGS
         for look, start in _places(plain(stem), known.listed)
-        for term in known.looks[look]
+        for term in known.looking(look)
         if _is_part(stem, term, start, known)
     }
     return sorted(found, key=lambda term: -known.counts[term])[:_MOST_ALTERNATIVES]
@@ -255,13 +288,14 @@ def _typos(word: Word, known: KnownTerms, *, is_known: bool) -> list[str]:
     if not look.isalpha() or len(word.text) < _SHORTEST_MISSPELT or (is_known and not is_long):
         return []
     far = 1 if is_known or len(look) < _VERY_LONG else 2
-    near = _near(look, known.looks, far) if is_long else []
+    looks = known.looks()
+    near = _near(look, looks, far) if is_long else []
     if not near and not is_known:
-        near = _letters_left_out(look, known.looks, most=2 if len(word.text) >= _LONG else 1)
+        near = _letters_left_out(look, looks, most=2 if len(word.text) >= _LONG else 1)
     if not near and not is_known:
-        ends = _ends(known.looks, len(look))
+        ends = _ends(looks, len(look))
         near = [whole for end in _near(look, ends, far) for whole in ends[end]]
-    return [term for other in near for term in known.looks[other]]
+    return [term for other in near for term in known.looking(other)]
 
 
 def _near(look: str, among: Collection[str], far: int) -> list[str]:

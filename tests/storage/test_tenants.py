@@ -190,6 +190,11 @@ async def _held(found: Awaitable[Collection[object]]) -> str:
     return HIDDEN if await found else ""
 
 
+async def _numbers(db: Db, group: GroupKey) -> list[Any]:
+    found = [await search.numbers(db, group, HIDDEN, kind=kind) for kind in ("action", "decision")]
+    return [number for query in found for number in (await db.execute(query)).scalars()]
+
+
 async def _sought(db: Db, group: GroupKey) -> list[search.Wanted]:
     """Read our word as a stranger asks for it; only what the group is thought to have written."""
     return [word for word in await search.sought(db, group, [HIDDEN]) if word.is_held]
@@ -361,6 +366,7 @@ CALLS: dict[str, _Call] = {
     "rosters.of_group": lambda db, g, _: rosters.of_group(db, g),
     "rosters.unread": lambda db, g, _: rosters.unread(db, g, since=LATER, limit=3),
     "search.matching": lambda db, g, _: _held(search.matching(db, g, HIDDEN, kinds=KINDS)),
+    "search.numbers": lambda db, g, _: _numbers(db, g),
     "search.find": lambda db, g, _: search.find(db, g, HIDDEN),
     "search.sought": lambda db, g, _: _sought(db, g),
     "search.sought_all": lambda db, g, _: _sought_of_many(db, g),

@@ -10,7 +10,7 @@ from storage import actions, decisions, meetings, records, search
 from storage.engine.database import Database, Db
 from storage.minutes import documents
 from storage.model import DecisionDraft, GroupKey, Hit, ItemDraft, MeetingDraft, MinutesDraft, Scene
-from storage.search import Indexed
+from storage.search import Indexed, memory
 from tests.storage import world
 
 KINDS = ("action", "decision", "note", "line")
@@ -161,12 +161,59 @@ async def test_a_turn_rolled_back_leaves_no_trace_in_memory(database: Database) 
 
 
 async def test_memory_of_vocabularies_stays_small(db: Db, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "MOST_KEPT", 3)
+    monkeypatch.setattr(memory, "MOST_KEPT", 3)
     for tenant in ("ett", "två", "tre"):
         here = await group(db, tenant=tenant)
         await write(db, here, "Läkemedelsautomater införs")
         assert await found(db, here, "automat") == ["1"]
-    assert len(search._kept) == 1
+    assert len(memory._kept) == 1
+
+
+async def test_what_is_written_is_known_without_reading_all_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with database.turn() as db:
+        here = await group(db)
+        await write(db, here, *("Årsplanen godkänns",) * 60)
+        assert await found(db, here, "automat") == []
+    monkeypatch.setattr(memory, "_read", None)  # would fail
+    async with database.turn() as db:
+        await write(db, here, "Läkemedelsautomater införs", kind="note")  # new
+        await write(db, here, "Hemlarmen byts")  # decision 1 again, in other words
+    async with database.turn() as db:
+        assert await found(db, here, "automat") == ["1"]
+        assert await found(db, here, "larm") == ["1"]
+        assert len(await found(db, here, "årsplan")) == 59
+
+
+async def test_all_is_read_again_when_much_has_changed(database: Database) -> None:
+    async with database.turn() as db:
+        here = await group(db)
+        await write(db, here, *("Årsplanen godkänns",) * 50)
+        assert await found(db, here, "årsplan")
+        await write(db, here, *("Budgeten antas",) * 50)
+        assert await found(db, here, "budget")
+        assert "årsplan" not in (await memory.known_terms(db, here)).counts
+
+
+async def test_selects_all_numbers_however_many(db: Db) -> None:
+    here = await group(db)
+    await write(db, here, *(f"Budgeten {number}" for number in range(2_100)))
+    await write(db, here, "Budgeten", kind="note")
+    for words, many in (("budget", 2_100), ("2017", 1), ("obesitas", 0), ("", 0)):
+        numbers = await search.numbers(db, here, words, kind="decision")
+        assert len((await db.execute(numbers)).all()) == many
+
+
+async def test_searches_many_groups_by_how_words_begin(db: Db) -> None:
+    groups = [await group(db, name=f"Grupp {number}") for number in range(12)]
+    for key in groups[::2]:
+        await write(db, key, "Läkemedelsautomater införs", "Årsplanen godkänns")
+    strangers = await group(db, tenant="kommun")
+    await write(db, strangers, "Läkemedelsautomater införs")
+    for words, many in {"läkemedelsaut": 6, "läkemed införs": 6, "årsplaner": 6, "plan": 0}.items():
+        matches = await search.matching_in_all(db, groups, words, kinds=KINDS)
+        assert {key for key, _ in matches} == set(groups[::2] if many else ())
 
 
 async def test_a_question_may_mean_thousands_of_terms(db: Db) -> None:

@@ -1,0 +1,93 @@
+"""The vocabularies of groups, kept in memory between questions."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Text, and_, bindparam, cast, func, select
+
+from storage.engine.database import Db
+from storage.model import GroupKey
+from storage.search import vocabulary
+from storage.search.scope import of_group, scope_of, stored_terms
+from storage.search.vocabulary import KnownTerms
+from storage.tables import SEARCH
+
+MOST_KEPT = 200_000  # terms of all vocabularies in memory; about 25 MB
+_LAST = 32  # entries by which it is seen what was written since
+_MOST_ADDED = 0.25  # of the texts, after which all are read again: what is gone is still counted
+
+_OF_GROUP = and_(SEARCH.c.tenant == bindparam("of_tenant"), SEARCH.c.group == bindparam("of_group"))
+_MARKS = select(SEARCH.c.id, SEARCH.c.mark).where(_OF_GROUP)
+_NEWEST = _MARKS.order_by(SEARCH.c.id.desc()).limit(_LAST)
+_SINCE = _MARKS.where(SEARCH.c.id >= bindparam("of_id")).order_by(SEARCH.c.id.desc())
+_ALL_TERMS = select(func.count(), func.aggregate_strings(cast(SEARCH.c.terms, Text), " ")).where(
+    _OF_GROUP
+)
+_TERMS = select(cast(SEARCH.c.terms, Text)).where(
+    SEARCH.c.id.in_(bindparam("of_ids", expanding=True))
+)
+
+_Mark = tuple[int, int]  # an entry's id, new with each write, and a number drawn with it
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A vocabulary, and the newest entries it was read from, newest first."""
+
+    known: KnownTerms
+    last: Sequence[_Mark]
+    added: int = 0  # texts, since all were read
+
+
+_kept: OrderedDict[GroupKey, _Kept] = OrderedDict()
+
+
+async def known_terms(db: Db, group: GroupKey) -> KnownTerms:
+    """
+    Give the group's vocabulary as it is now, reading only what was written since.
+
+    Each write gives its entry a new id. If none of the last entries stands as it was read, as
+    after a turn that was rolled back, all are read again. Words that only stood in what has since
+    been changed or forgotten may stay for a while: they find nothing.
+    """
+    kept = _kept.get(group)
+    kept = await (_read(db, group) if kept is None else _caught_up(db, group, kept))
+    _keep(group, kept)
+    return kept.known
+
+
+async def _read(db: Db, group: GroupKey) -> _Kept:
+    asked = of_group(group)
+    # In this order: what another writes between the two is counted twice rather than not at all.
+    last = [(entry, mark) for entry, mark in await db.execute(_NEWEST, asked)]
+    texts, stored = (await db.execute(_ALL_TERMS, asked)).one()
+    found = stored_terms(stored or "", scope_of(group))
+    return _Kept(vocabulary.gathered(found, texts=texts), last)
+
+
+async def _caught_up(db: Db, group: GroupKey, kept: _Kept) -> _Kept:
+    since = of_group(group) | {"of_id": kept.last[-1][0] if kept.last else 0}
+    found = [(entry, mark) for entry, mark in await db.execute(_SINCE, since)]
+    before = set(kept.last)
+    new = [entry for entry, mark in found if (entry, mark) not in before]
+    if not new and len(found) == len(before):
+        return kept
+    added = kept.added + len(new)
+    if len(new) == len(found) or added > max(_LAST, _MOST_ADDED * kept.known.texts):
+        return await _read(db, group)
+    known = kept.known
+    if new:
+        terms = (await db.execute(_TERMS, {"of_ids": new})).scalars()
+        scope = scope_of(group)
+        more = [term for stored in terms for term in stored_terms(stored, scope)]
+        known = known.with_more(more, texts=len(new))
+    return _Kept(known, found[:_LAST], added)
+
+
+def _keep(group: GroupKey, kept: _Kept) -> None:
+    """Keep a vocabulary; where there are too many terms, drop what was not asked for longest."""
+    _kept[group] = kept
+    _kept.move_to_end(group)
+    while sum(len(each.known.counts) for each in _kept.values()) > MOST_KEPT and len(_kept) > 1:
+        _kept.popitem(last=False)
