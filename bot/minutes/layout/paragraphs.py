@@ -108,7 +108,8 @@ def _lines(printed: Iterable[Printed], layout: "_Layout") -> Iterator[PrintedLin
 class _Layout:
     """How the page was set, in columns and empty lines."""
 
-    widths: tuple[float | None, ...]  # at which lines were broken, by letters and as measured
+    # At which lines were broken, by letters and as measured; empty where all are rows of tables.
+    widths: tuple[float | None, ...]
     within: int  # empty lines between the lines of one paragraph: 1 in double-spaced text
     between: int  # empty lines that part all paragraphs
 
@@ -136,6 +137,8 @@ class _Seam:
     @property
     def full(self) -> bool:
         """Whether the second's first word would not have fitted on the first."""
+        if not self.layout.widths:
+            return False
         strict = self.ended or numbered(self.held.text)  # what follows may well be another's
         exact = strict or self.this.measure is not None
         return any(
