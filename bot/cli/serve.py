@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from bot import worker
 from bot.cli.refusal import Refusal
+from bot.minutes.process import readers_ahead
 from bot.monitoring import logs
 from bot.monitoring.health import health
 from bot.monitoring.metrics import Measured, Metrics
@@ -26,7 +27,11 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
     logs.configure(settings.log_level)
     stop = _stopped_by_signals()
     metrics = Metrics()
-    async with opened(settings.database_url) as database, edge.opened(settings) as out:
+    async with (
+        opened(settings.database_url) as database,
+        edge.opened(settings) as out,
+        readers_ahead(),
+    ):
         responder = Responder(database, settings.language, settings.zone, out.fetch, out.member)
         watch = app.Watch(
             health=lambda: health(database, datetime.now(UTC)),

@@ -1,23 +1,76 @@
-"""Minutes read in a process of its own, which is killed at its time limit."""
+"""Minutes read in processes of their own: each reads one file, and is killed at its time limit."""
 
 import asyncio
 import json
 import os
 import sys
-from functools import cache
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from pydantic import TypeAdapter, ValidationError
-
 from bot.minutes.model import Reading
-from bot.minutes.readers.refusal import MAX_BYTES, Reason, Unreadable
+from bot.minutes.program import AHEAD
+from bot.minutes.readers.refusal import MAX_BYTES, Unreadable
+from bot.minutes.told import Garbled, told
 
 AT_ONCE = 2  # each takes a whole core, and up to 1 GB
-_PLACES: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 # Where Python and its libraries lie; what else the server knows, a hostile file must not find.
 _NEEDED = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH")
 _ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Where files are read: the places at it, and the readers that wait there for a file."""
+
+    places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    wanted: int = 0  # readers that are to wait
+    waiting: list[Process] = field(default_factory=list)
+    filling: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def reader(self) -> Process:
+        """Give a reader that waits, else a new one."""
+        while self.waiting:
+            ready = self.waiting.pop()
+            if ready.returncode is None:
+                return ready
+        return await _started()
+
+    async def fill(self) -> None:
+        """Start as many readers as are to wait; where none can be started, the next file tries."""
+        async with self.filling:
+            with suppress(OSError):
+                while len(self.waiting) < self.wanted:
+                    self.waiting.append(await _started(AHEAD))
+
+    async def close(self) -> None:
+        """End those that wait."""
+        self.wanted = 0
+        while self.waiting:
+            await _end(self.waiting.pop())
+
+
+_DESKS: WeakKeyDictionary[asyncio.AbstractEventLoop, _Desk] = WeakKeyDictionary()
+
+
+def _desk() -> _Desk:
+    """Give the desk of this event loop."""
+    return _DESKS.setdefault(asyncio.get_running_loop(), _Desk())
+
+
+@asynccontextmanager
+async def readers_ahead() -> AsyncIterator[None]:
+    """Keep readers started, so that nobody who sends a file waits until one has loaded."""
+    desk = _desk()
+    desk.wanted = AT_ONCE
+    await desk.fill()
+    try:
+        yield
+    finally:
+        await desk.close()
 
 
 async def read_within(data: bytes, name: str, *, seconds: float = 30) -> Reading:
@@ -29,51 +82,50 @@ async def read_within(data: bytes, name: str, *, seconds: float = 30) -> Reading
     """
     if len(data) > MAX_BYTES:
         raise Unreadable("too_large", name)
-    async with _places():
+    desk = _desk()
+    async with desk.places:
         try:
             async with asyncio.timeout(seconds):
-                answer, returned = await _read(data, name)
+                answer, returned = await _read(await desk.reader(), data, name)
         except TimeoutError as error:
             raise Unreadable("too_slow", name) from error
+        finally:
+            await desk.fill()
     if returned != 0:  # out of memory, or the parser itself crashed
         raise Unreadable("broken", name)
     try:
-        result = await asyncio.to_thread(_answers().validate_json, answer)
-    except ValidationError as error:  # a parser taken over says what it likes
+        result = await asyncio.to_thread(told, answer)
+    except Garbled as error:  # a parser taken over says what it likes
         raise Unreadable("broken", name) from error
     if isinstance(result, Reading):
         return result
     raise Unreadable(result, name)
 
 
-async def _read(data: bytes, name: str) -> tuple[bytes, int | None]:
-    """Run the reader: what it answers, and its exit status."""
-    process = await asyncio.create_subprocess_exec(
+async def _started(*arguments: str) -> Process:
+    return await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "bot.minutes.reading",
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
+        "bot.minutes.program",
+        *arguments,
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=DEVNULL,
         cwd=_ROOT,
         env={name: value for name in _NEEDED if (value := os.environ.get(name))},
     )
+
+
+async def _read(process: Process, data: bytes, name: str) -> tuple[bytes, int | None]:
+    """Hand a file to the reader: what it answers, and its exit status."""
     try:
-        named = json.dumps(name).encode() + b"\n" + data
-        answer, _ = await process.communicate(named)
+        answer, _ = await process.communicate(json.dumps(name).encode() + b"\n" + data)
     finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+        await _end(process)
     return answer, process.returncode
 
 
-def _places() -> asyncio.Semaphore:
-    """Give the places of this event loop, in which files are read at the same time."""
-    return _PLACES.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_ONCE))
-
-
-@cache
-def _answers() -> "TypeAdapter[Reading | Reason]":
-    """Read JSON, not pickles: a parser taken over by a hostile file must not reach this process."""
-    return TypeAdapter(Reading | Reason)
+async def _end(process: Process) -> None:
+    if process.returncode is None:
+        process.kill()
+        await process.wait()

@@ -1,17 +1,7 @@
-"""
-A file → all that can be told of its minutes.
-
-Run as a program it reads a line of JSON, the file's name, and then the file from stdin, and
-writes JSON: a `Reading`, or the reason against it. `bot.minutes.process` runs it so.
-"""
+"""A file → all that can be told of its minutes."""
 
 import hashlib
-import json
-import os
-import resource
-import signal
-import sys
-from dataclasses import asdict
+from importlib import import_module
 
 from bot.minutes.attendance.parties import is_person, parties
 from bot.minutes.extract import extract
@@ -19,16 +9,29 @@ from bot.minutes.findings.checks import checks
 from bot.minutes.layout.outline import outline
 from bot.minutes.model import Reading
 from bot.minutes.readers import Unreadable, read
-from bot.minutes.readers.refusal import MAX_FINDINGS
+from bot.minutes.readers.kind import FORMATS
+from bot.minutes.readers.refusal import MAX_FINDINGS, Reason
 
-LIMITS = {
-    resource.RLIMIT_AS: 1024 * 1024 * 1024,  # bytes of memory; a reader needs less than 300 MB
-    resource.RLIMIT_CORE: 0,
-    resource.RLIMIT_FSIZE: 0,  # bytes of a file: it writes none, what it answers goes into a pipe
-    resource.RLIMIT_NOFILE: 64,  # its modules and data are read one by one
-    resource.RLIMIT_NPROC: 0,  # it starts nothing
-}
-NICE = 10  # the server's turns go first
+REHEARSED = (
+    """\
+Protokoll, Bryggrådet 2025-04-01 kl. 18.00
+Närvarande: Tove Lind (ordförande), Arvid Stenmark
+§ 1 Bryggan
+Tove Lind berättade om bryggan. Beslut: Rådet beslutar att köpa virke.
+Arvid Stenmark återkommer om priset senast den 8 maj. Signe ska ringa kommunen till nästa möte.
+§ 2 Nästa möte
+Nästa möte är den 6 maj kl. 18.00.
+""",
+    """\
+Minutes of the Jetty Committee, 1 April 2025
+Present: Tove Lind (Chair), Arvid Stenmark
+1. The jetty
+It was agreed to buy timber. Arvid Stenmark will report back by 8 May.
+ACTION: Tove to call the council before the next meeting.
+2. Date of next meeting
+6 May 2025 at 6.00pm
+""",
+)
 
 
 def understand(data: bytes, name: str) -> Reading:
@@ -50,27 +53,17 @@ def understand(data: bytes, name: str) -> Reading:
     )
 
 
-def _limit() -> None:
-    """Leave a parser that a hostile file has taken over little to take."""
-    for what, most in LIMITS.items():
-        hard = resource.getrlimit(what)[1]
-        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (bound, bound))
-    os.nice(NICE)
-
-
-def _main() -> None:
-    _limit()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    name = json.loads(sys.stdin.buffer.readline())
-    answer: object
+def answer(data: bytes, name: str) -> Reading | Reason:
+    """Read a file, or give the reason against it."""
     try:
-        answer = asdict(understand(sys.stdin.buffer.read(), name))
+        return understand(data, name)
     except Unreadable as refusal:
-        answer = refusal.reason
-    told = json.dumps(answer, ensure_ascii=False, default=str)  # dates and times, by ISO 8601
-    sys.stdout.buffer.write(told.encode(errors="replace"))  # half a surrogate pair is no UTF-8
+        return refusal.reason
 
 
-if __name__ == "__main__":
-    _main()
+def rehearse() -> None:
+    """Load what any file may need, and read a few words in each language, for a first time."""
+    for format_ in FORMATS:
+        import_module(f"bot.minutes.readers.{format_}")
+    for words in REHEARSED:
+        understand(words.encode(), "rehearsal.txt")

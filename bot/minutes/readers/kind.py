@@ -19,6 +19,7 @@ _SUFFIXES: dict[str, Media] = {
     ".pdf": "pdf",
     ".odt": "odt",
 }
+FORMATS = tuple(sorted(set(_SUFFIXES.values())))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Word files, and new ones under a password
 _PDF_LEAD = 1024  # a PDF's mark may stand this far in (ISO 32000, annex H.3)
 

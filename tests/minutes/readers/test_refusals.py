@@ -1,15 +1,19 @@
 """Files that cannot be read are refused with their reason, in bounded time and memory."""
 
 import asyncio
+import os
+import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from bot.minutes.process import read_within
+from bot.minutes.process import read_within, readers_ahead
 from bot.minutes.readers import Unreadable, read
 from bot.minutes.readers.refusal import MAX_BYTES, MAX_CHARACTERS, MAX_UNPACKED
 from bot.minutes.reading import understand
+from bot.minutes.told import Garbled, told
 from tests.minutes.files import Put, docx, packed, paragraph, pdf
 
 BOMB = packed(
@@ -121,6 +125,59 @@ async def test_no_more_than_two_files_are_read_at_once(
     seen = (tmp_path / "seen").read_text("utf-8").split()
     assert len(seen) == 5
     assert set(seen) <= {"1", "2"}
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], list[str]]:
+    """List the readers started so far: its process, and "ahead" where it was to wait for a file."""
+    log = tmp_path / "started"
+    spying = tmp_path / "python"
+    spying.write_text(f'#!/bin/sh\necho "$$ $3" >> {log}\nexec {sys.executable} "$@"\n', "utf-8")
+    spying.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(spying))
+    return lambda: log.read_text("utf-8").splitlines() if log.exists() else []
+
+
+async def _until(count: int, started: Callable[[], list[str]]) -> list[str]:
+    async with asyncio.timeout(20):
+        while len(started()) < count:  # noqa: ASYNC110 - another process writes there
+            await asyncio.sleep(0.01)
+    return started()
+
+
+async def test_readers_that_wait_read_one_file_each_and_are_followed_by_others(
+    started: Callable[[], list[str]],
+) -> None:
+    async with readers_ahead():
+        await _until(2, started)
+        assert (await read_within(MINUTES.encode(), "m.txt")).minutes.decisions
+        seen = await _until(3, started)
+    assert all(line.endswith(" ahead") for line in seen)
+    for line in seen:
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(line.split()[0]), 0)
+
+
+async def test_where_a_reader_that_waits_has_died_another_reads(
+    started: Callable[[], list[str]],
+) -> None:
+    async with readers_ahead():
+        for line in await _until(2, started):
+            os.kill(int(line.split()[0]), signal.SIGKILL)
+        await asyncio.sleep(0.2)  # until the event loop has heard of it
+        assert (await read_within(MINUTES.encode(), "m.txt")).minutes.decisions
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"", b"nonsense", b"[]", b'"because"', b'{"document": 1}', b"[" * 5_000,
+        b'{"document": {"lines": [], "name": 7, "media": "text"}}',
+    ],
+)  # fmt: skip
+def test_what_no_reader_says_is_not_believed(answer: bytes) -> None:
+    with pytest.raises(Garbled):
+        told(answer)
 
 
 async def test_a_slow_file_is_stopped() -> None:

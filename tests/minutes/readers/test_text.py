@@ -58,6 +58,14 @@ def test_marks_become_the_lines_shape() -> None:
     ]
 
 
+def test_a_document_of_nothing_but_rows_is_read() -> None:
+    row = "Tove Lind | tar reda på vad virket till bryggan kostar i år och nästa år och berättar"
+    assert texts(f"{row} | maj\n{row} | juni\n".encode()) == [
+        f"{row} maj".replace(" | ", " "),
+        f"{row} juni".replace(" | ", " "),
+    ]
+
+
 def test_front_matter_is_no_text() -> None:
     document = read(b"---\ntitle: Harbour group\n---\nWords.\n", "m.md")
     assert (document.title, [line.text for line in document.lines]) == ("Harbour group", ["Words."])
