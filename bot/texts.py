@@ -48,6 +48,11 @@ class Day:
         return _formatted(self.day, pattern, _LOCALES[language])
 
 
+def with_year(day: date) -> Day:
+    """Give a day that is told with its year, whatever year it is: minutes are read for long."""
+    return Day(day, date.min)
+
+
 @dataclass(frozen=True, slots=True)
 class Week:
     """The ISO week of a day."""

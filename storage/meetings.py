@@ -118,12 +118,16 @@ async def end(
 async def end_forgotten(
     db: Db, group: GroupKey, *, before: datetime, stamp: Stamp
 ) -> Meeting | None:
-    """Close the open meeting; None where there is none, or it is not forgotten any more."""
+    """
+    Close the open meeting, as of its last entry, for nobody knows when people went home.
+
+    None where there is none, or it is not forgotten any more.
+    """
     await changes.hold(db, group)
     row = await _open(db, group)
     if row is None or row["last_entry_at"] >= before:
         return None
-    return await end(db, group, stamp=stamp)
+    return await end(db, group, ended_at=row["last_entry_at"], stamp=stamp)
 
 
 async def add_item(db: Db, group: GroupKey, title: str, *, number: str = "", stamp: Stamp) -> Item:

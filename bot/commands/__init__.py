@@ -6,6 +6,7 @@ from bot.commands.asking import (
     decisions,
     mine,
     next_meeting,
+    rest,
     search,
     status,
     summary,
@@ -64,6 +65,7 @@ CHAPTERS: help.Chapters = (
             next_meeting.COMMAND,
             calendar.COMMAND,
             summary.COMMAND,
+            rest.COMMAND,
         ),
     ),
     (

@@ -52,6 +52,25 @@ _DUTIES = {
 # By language: nothing else in their phrases tells in which one they were said.
 _OFFICES_SV = {"ordförande": "chair", "sekreterare": "secretary"}
 _OFFICES_EN = {"chair": "chair", "chairperson": "chair", "secretary": "secretary"}
+# What a meeting's summary counts and does not show; each in the words of its button.
+_RESTS_SV = {
+    "fler beslut": "decisions",
+    "fler uppgifter": "actions",
+    "fler anteckningar": "notes",
+    "alla anteckningar": "all_notes",
+    "noteringar och formalia": "noted",
+    "fler avklarade": "done",
+    "tidigare uppgifter": "earlier",
+}
+_RESTS_EN = {
+    "more decisions": "decisions",
+    "more actions": "actions",
+    "more notes": "notes",
+    "all notes": "all_notes",
+    "noted items": "noted",
+    "more done": "done",
+    "earlier actions": "earlier",
+}
 _SWITCH = {"på": True, "av": False, "on": True, "off": False}
 _LIST = re.compile(r"\s*(?:[,;\n]|\b(?:och|samt|and)\b|&)\s*", re.IGNORECASE)
 
@@ -210,5 +229,7 @@ KINDS = {
     "state": SlotKind(_either((*_STATES, *_OVERDUE, *_UNOWNED, *_ALL)), _selection),
     "office_sv": SlotKind(_either(tuple(_OFFICES_SV)), lambda word: _OFFICES_SV[word.casefold()]),
     "office_en": SlotKind(_either(tuple(_OFFICES_EN)), lambda word: _OFFICES_EN[word.casefold()]),
+    "rest_sv": SlotKind(_either(tuple(_RESTS_SV)), lambda words: _RESTS_SV[words.casefold()]),
+    "rest_en": SlotKind(_either(tuple(_RESTS_EN)), lambda words: _RESTS_EN[words.casefold()]),
     "language": SlotKind(_either(tuple(_LANGUAGES)), lambda word: _LANGUAGES[word.casefold()]),
 }

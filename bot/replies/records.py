@@ -270,7 +270,7 @@ def _remarks(action: Action, local: datetime, *, sourced: bool) -> tuple[Sayable
     owners = owners_words(action.owners) if action.owners else _("no owner yet")
     said: list[Sayable] = [owners]
     if action.state is not ActionState.OPEN:
-        said.append(_state(action, local.date()))
+        said += [_state(action, local.date()), *filter(None, (action.remark,))]
     elif action.due is not None:
         said.append(_("due {due}", due=due_words(action.due, local.date())))
     if action.is_overdue(local.date()):

@@ -149,6 +149,11 @@ class MeetingRecord:
     next: Meeting | None = None
     adjusted: Adjustment | None = None  # None: the minutes are not locked
 
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Give all that was decided or promised."""
+        return (*self.decisions, *self.actions)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
