@@ -1,7 +1,7 @@
 """Meetings: the open one and what is recorded in it, those to come and those held."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, case, func, select
@@ -69,15 +69,20 @@ async def start(
     title: str,
     *,
     day: date,
+    clock: time | None = None,
     started_at: datetime | None = None,
     stamp: Stamp,
 ) -> Meeting:
-    """Open a meeting, the one planned for that day if there is one; MeetingIsOpen."""
+    """
+    Open a meeting, the one planned for that day if there is one; MeetingIsOpen.
+
+    Of several it is the one planned nearest to `clock`, the hour on the group's own.
+    """
     await changes.hold(db, group)
     running = await _open(db, group)
     if running is not None:
         raise MeetingIsOpen(running["title"], running["day"])
-    planned = await _planned(db, group, day)
+    planned = _nearest(await _planned(db, group, day), clock)
     begun = {"state": "open", "started_at": started_at or stamp.at}
     if planned is None:
         return await make(db, group, MeetingDraft(day=day, title=title), begun, stamp=stamp)
@@ -222,9 +227,13 @@ async def attendances_of(db: Db, group: GroupKey, meeting: MeetingKey) -> Sequen
 
 
 async def plan(db: Db, group: GroupKey, draft: MeetingDraft, *, stamp: Stamp) -> Meeting:
-    """Plan a meeting; one planned for that day already is given the new hours, place and title."""
+    """
+    Plan a meeting; the same one planned already is given the new hours, place and title.
+
+    It is the same on that day where hours are told of one of them alone, or theirs overlap.
+    """
     await changes.hold(db, group)
-    planned = await _planned(db, group, draft.day)
+    planned = _same(await _planned(db, group, draft.day), draft)
     if planned is None:
         return await make(db, group, draft, {"state": "planned"}, stamp=stamp)
     said = {
@@ -233,20 +242,30 @@ async def plan(db: Db, group: GroupKey, draft: MeetingDraft, *, stamp: Stamp) ->
         "ends": draft.ends,
         "place": draft.place,
     }
-    new = {name: value for name, value in said.items() if value}
+    new: dict[str, Any] = {name: value for name, value in said.items() if value}
+    if draft.starts and not draft.ends and planned["ends"] and planned["ends"] <= draft.starts:
+        new["ends"] = None
     await changes.change(db, group, "meeting", planned, to=new, stamp=stamp)
     return await get(db, group, planned["key"])
 
 
 async def move(
-    db: Db, group: GroupKey, *, on: date | None, to: MeetingDraft, today: date, stamp: Stamp
+    db: Db,
+    group: GroupKey,
+    *,
+    on: date | None,
+    at: time | None = None,
+    to: MeetingDraft,
+    today: date,
+    stamp: Stamp,
 ) -> tuple[Meeting, Meeting]:
     """
     Put a planned meeting on another day: what it was and what it is; NoSuchMeeting.
 
-    Which one: that planned for the day `on`, else the next. Hours and place that are not told stay.
+    Which one: that planned for the day `on` and the hour `at`, as far as they are told, else the
+    next. Hours and place that are not told stay.
     """
-    row = await _locked_planned(db, group, on, today)
+    row = await _locked_planned(db, group, on, at, today)
     told = {"day": to.day, "starts": to.starts, "ends": to.ends, "place": to.place}
     new: dict[str, Any] = {name: value for name, value in told.items() if value}
     if to.starts and not to.ends:
@@ -255,9 +274,17 @@ async def move(
     return to_meeting(row), await get(db, group, row["key"])
 
 
-async def cancel(db: Db, group: GroupKey, *, on: date | None, today: date, stamp: Stamp) -> Meeting:
-    """Cancel the meeting planned for the day `on`, else the next one planned; NoSuchMeeting."""
-    row = await _locked_planned(db, group, on, today)
+async def cancel(
+    db: Db,
+    group: GroupKey,
+    *,
+    on: date | None,
+    at: time | None = None,
+    today: date,
+    stamp: Stamp,
+) -> Meeting:
+    """Cancel the meeting planned for the day `on` at that hour, else the next; NoSuchMeeting."""
+    row = await _locked_planned(db, group, on, at, today)
     await changes.change(db, group, "meeting", row, to={"state": "withdrawn"}, stamp=stamp)
     return to_meeting(row)
 
@@ -359,17 +386,55 @@ def keys_of_day(group: GroupKey, day: date) -> Select[tuple[str]]:
     return select(MEETING.c.key).where(of_group(MEETING, group), MEETING.c.day == day)
 
 
-async def _planned(db: Db, group: GroupKey, day: date) -> RowMapping | None:
-    """Read the first meeting planned for a day."""
+async def _planned(db: Db, group: GroupKey, day: date) -> Sequence[RowMapping]:
+    """Read the meetings planned for a day, the first of them first."""
     query = rows_of(group).where(MEETING.c.state == "planned", MEETING.c.day == day)
-    return await first(db, query.order_by(MEETING.c.starts).limit(1))
+    return await all_rows(db, query.order_by(MEETING.c.starts))
 
 
-async def _locked_planned(db: Db, group: GroupKey, day: date | None, today: date) -> RowMapping:
-    """Read the meeting planned for a day, or the next one, to change it; NoSuchMeeting."""
+def _nearest(planned: Sequence[RowMapping], clock: time | None) -> RowMapping | None:
+    """Choose the meeting that is planned nearest to an hour; None where none is planned."""
+    if clock is None or not planned:
+        return planned[0] if planned else None
+    return min(planned, key=lambda row: abs(_minutes(row["starts"] or clock) - _minutes(clock)))
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+def _same(planned: Sequence[RowMapping], draft: MeetingDraft) -> RowMapping | None:
+    """Find the meeting of a day that a draft plans anew; None where it plans another."""
+    if draft.starts is None:
+        return planned[0] if planned else None
+    alike = [row for row in planned if row["starts"] == draft.starts]
+    unset = [row for row in planned if row["starts"] is None]
+    over = [row for row in planned if row["starts"] and _overlap(row, draft)]
+    return next(iter([*alike, *unset, *over]), None)
+
+
+def _overlap(row: RowMapping, draft: MeetingDraft) -> bool:
+    first, last = _hours(row["starts"], row["ends"])
+    begins, ends = _hours(draft.starts or time.min, draft.ends)
+    return first < ends and begins < last
+
+
+def _hours(starts: time, ends: time | None) -> tuple[int, int]:
+    """Give the minutes of a day between which a meeting is; one over midnight to its end."""
+    first = _minutes(starts)
+    last = first + 1 if ends is None else _minutes(ends)
+    return first, last if last > first else 24 * 60
+
+
+async def _locked_planned(
+    db: Db, group: GroupKey, day: date | None, at: time | None, today: date
+) -> RowMapping:
+    """Read the meeting planned for a day and hour, or the next one, to change it; NoSuchMeeting."""
     await changes.hold(db, group)
     query = rows_of(group).where(MEETING.c.state == "planned")
     query = query.where(MEETING.c.day >= today if day is None else MEETING.c.day == day)
+    if at is not None:
+        query = query.where(MEETING.c.starts == at)
     row = await first(db, query.order_by(MEETING.c.day, MEETING.c.starts).limit(1))
     if row is None:
         raise NoSuchMeeting

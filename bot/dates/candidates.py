@@ -61,7 +61,7 @@ _ANCHORS = frozenset(
 OTHER = {"sv": "en"}  # the language that is read when the first names nothing
 STRONG = frozenset({"by", "within", "before"})
 WEAK = frozenset({"till", "on", "in", "during", "after", "at"})
-_PREFIXES = (
+PREFIXES = (
     STRONG
     | WEAK
     | {"earliest", "limit", "except", "the", "about", "since", "from", "for", "to", "between", "of"}
@@ -98,7 +98,7 @@ def candidates_in(nodes: tuple[Node, ...], moment: Moment) -> Iterator[Candidate
         if node.reading is None or _recurs(nodes, position):
             continue
         first = position
-        while first and nodes[first - 1].symbol in _PREFIXES:
+        while first and nodes[first - 1].symbol in PREFIXES:
             first -= 1
         last = position + 1
         if last < len(nodes) and _belongs_behind(nodes, last):
@@ -114,7 +114,7 @@ def _belongs_behind(nodes: tuple[Node, ...], position: int) -> bool:
     if nodes[position].symbol not in ("by", "earliest"):
         return False
     after = position + 1
-    while after < len(nodes) and nodes[after].symbol in _PREFIXES:
+    while after < len(nodes) and nodes[after].symbol in PREFIXES:
         after += 1
     return after == len(nodes) or nodes[after].reading is None
 

@@ -63,6 +63,17 @@ class Recurrence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Timetable:
+    """The meetings that a line sets, each with what is said of it besides, and those left out."""
+
+    sittings: tuple[Sitting, ...] = ()
+    remarks: tuple[str, ...] = ()  # one a sitting: its place, or "fm"
+    left_out: tuple[date, ...] = ()  # days on which it would have come again
+    holidays: tuple[date, ...] = ()  # of the sittings' days, where holidays are not left out
+    lacks_day: bool = False  # it comes again, and nothing says on which day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A stretch of days a question is about, both ends inclusive."""
 

@@ -21,22 +21,40 @@ def occurrences(told: Recurrence, *, zone: str, most: int = _MOST) -> tuple[Sitt
 
     Where holidays are left out they are those of the country of the time zone, eves included.
     """
+    days = [day for day, is_left_out in _told(told, zone, most) if not is_left_out]
+    return tuple(Sitting(day=day, at=told.at, until=told.until) for day in days)
+
+
+def left_out(told: Recurrence, *, zone: str, most: int = _MOST) -> tuple[date, ...]:
+    """List the days between the first and the last meeting on which there is none."""
+    days = _told(told, zone, most)
+    return tuple(day for day, is_left_out in days if is_left_out)
+
+
+def is_holiday(day: date, zone: str) -> bool:
+    """Whether a day of the week is a public holiday, or an eve that is kept as one."""
+    return day.isoweekday() <= _WORKDAYS and not is_workday(day, zone)
+
+
+def _told(told: Recurrence, zone: str, most: int) -> list[tuple[date, bool]]:
+    """List the days that the rule makes, and whether they are left out."""
     last = told.last or spans.months_after(told.first, _YEAR)
     last = min(last, spans.months_after(told.first, _LONGEST))
-    days: list[date] = []
+    days: list[tuple[date, bool]] = []
+    kept = 0
     for day in _days(told.beat, told.first):
-        if day > last or len(days) == min(most, told.times or most):
+        if day > last or kept == min(most, told.times or most):
             break
-        if not _is_left_out(told, day, zone):
-            days.append(day)
-    return tuple(Sitting(day=day, at=told.at, until=told.until) for day in days)
+        is_left_out = _is_left_out(told, day, zone)
+        days.append((day, is_left_out))
+        kept += not is_left_out
+    return days
 
 
 def _is_left_out(told: Recurrence, day: date, zone: str) -> bool:
     if any(first <= day <= last for first, last in told.without):
         return True
-    holiday = day.isoweekday() <= _WORKDAYS and not is_workday(day, zone)
-    return told.skips_holidays and holiday
+    return told.skips_holidays and is_holiday(day, zone)
 
 
 def _days(beat: Beat, first: date) -> Iterator[date]:

@@ -23,8 +23,12 @@ def find_sittings(text: str, *, language: str, now: datetime) -> tuple[Sitting, 
 
     Hours that stand last hold for the days before them that have none.
     """
+    return sittings_in(read(text, Moment(now=now, language=language)))
+
+
+def sittings_in(nodes: tuple[Node, ...]) -> tuple[Sitting, ...]:
+    """List the days and hours that nodes have been read as, in order."""
     found: list[Sitting] = []
-    nodes = read(text, Moment(now=now, language=language))
     for position, node in enumerate(nodes):
         if node.reading is None or node.reading.backward:
             continue
@@ -79,7 +83,11 @@ def find_recurrence(
     June included, "till jul" and "till sommaren" are before; without an end there is none.
     """
     moment = Moment(now=now, language=language)
-    nodes = read(text, moment, first=recurring.RULES)
+    return recurrence_in(read(text, moment, first=recurring.RULES), moment, start)
+
+
+def recurrence_in(nodes: tuple[Node, ...], moment: Moment, start: date | None) -> Recurrence | None:
+    """Give how often something is, as nodes have been read."""
     beat = next((n.reading.beat for n in nodes if n.reading and n.reading.beat), None)
     if beat is None:
         return None

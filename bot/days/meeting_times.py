@@ -1,43 +1,89 @@
-"""When and where a meeting is to be, in the words somebody plans it with."""
+"""When and where meetings are to be, in the words somebody plans them with."""
 
 import re
+from dataclasses import dataclass, replace
+from datetime import date
 
 from bot import dates
 from bot.command import Turn
-from storage.model import MeetingDraft
+from storage import meetings
+from storage.model import Meeting, MeetingDraft
 
-_HOUR = r"\d{1,2}(?:[.:]\d{2})?(?:\s?[ap]m)?"
-_TO = rf"\s?[-–]\s?{_HOUR}"
-_HOURS = re.compile(
-    rf"\s(?:(?:kl\.?|klockan|at)\s?{_HOUR}(?:{_TO})?|\d{{1,2}}[.:]\d{{2}}|{_HOUR}{_TO})(?!\w)",
+_IN = re.compile(
+    r"^(?:(?:och|and)\s+)?(?:(?:genomförs|hålls|sker|äger rum|är|blir|will be|is)\s+)?"
+    r"(?:(?:i|på|vid|hos|via|in|at|on)\s+|plats:\s*|place:\s*)?",
     re.IGNORECASE,
 )
-_IN = re.compile(r"^(?:i|på|vid|hos|via|in|at|on|plats:|place:)\s+", re.IGNORECASE)
 _LONGEST = 200  # characters of a place
 
 
-def meeting_in(turn: Turn, words: str) -> MeetingDraft | None:
-    """Read the day, the hours and the place; None where `words` name no single day."""
-    words = _hours_beside_the_day(turn, words)
-    found = dates.find_meeting_time(words, language=turn.language, now=turn.local)
-    if found is None or found.last is None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planning:
+    """The meetings that words plan, and what is to be said of them."""
+
+    drafts: tuple[MeetingDraft, ...] = ()
+    left_out: tuple[date, ...] = ()  # where it would have come again
+    holidays: tuple[date, ...] = ()  # on which it is planned nevertheless
+    lacks_day: bool = False  # it comes again, and nothing says on which day
+
+
+async def planning_in(turn: Turn, words: str) -> Planning:
+    """Read every day, hour and place; where it is to come again, from the meeting planned last."""
+    found = _timetable(turn, words, None)
+    known = None
+    if found.lacks_day and (known := await _planned_last(turn)) is not None:
+        found = _timetable(turn, words, known.day)
+    days = zip(found.sittings, found.remarks, strict=True)
+    drafts = [
+        MeetingDraft(day=s.day, starts=s.at, ends=s.until, place=_place(remark))
+        for s, remark in days
+    ]
+    if known is not None:
+        drafts = [_like(draft, known) for draft in drafts]
+    ahead = [draft for draft in drafts if _is_ahead(turn, draft)]
+    return Planning(
+        drafts=tuple(ahead if len(drafts) > 1 else drafts),
+        left_out=found.left_out,
+        holidays=found.holidays,
+        lacks_day=found.lacks_day,
+    )
+
+
+async def _planned_last(turn: Turn) -> Meeting | None:
+    """Give the meeting from which others come again: the next, else the latest."""
+    coming = await meetings.coming(turn.db, turn.key, today=turn.today, limit=1)
+    held = await meetings.held(turn.db, turn.key, limit=1)
+    return next(iter((*coming, *held.rows)), None)
+
+
+def _like(draft: MeetingDraft, known: Meeting) -> MeetingDraft:
+    """Give a meeting that comes again the hours and the place of the one before."""
+    if draft.starts is None:
+        draft = replace(draft, starts=known.starts, ends=known.ends)
+    return draft if draft.place else replace(draft, place=known.place)
+
+
+def _is_ahead(turn: Turn, draft: MeetingDraft) -> bool:
+    if draft.day == turn.today and draft.starts is not None:
+        return draft.starts > turn.local.time()
+    return draft.day >= turn.today
+
+
+def meeting_in(turn: Turn, words: str, *, with_hour: bool = False) -> MeetingDraft | None:
+    """Read the first day, its hours and the place; None without a day, or without the hour."""
+    found = _timetable(turn, words, None)
+    if not found.sittings or (with_hour and found.sittings[0].at is None):
         return None
-    start, end = found.span
-    place = _place(words[:start].strip(" ,;"), words[end:].strip(" ,;."))
-    return MeetingDraft(day=found.last, starts=found.at, ends=found.until, place=place)
+    first = found.sittings[0]
+    place = _place(found.remarks[0])
+    return MeetingDraft(day=first.day, starts=first.at, ends=first.until, place=place)
 
 
-def _hours_beside_the_day(turn: Turn, words: str) -> str:
-    """Put "8 maj i Tegelsalen kl 9–12" as the reader of dates wants it: the place last."""
-    found = dates.find_meeting_time(words, language=turn.language, now=turn.local)
-    if found is None or found.at is not None:
-        return words
-    day, rest = words[: found.span[1]], words[found.span[1] :]
-    hours = _HOURS.search(rest)
-    return f"{day}{hours[0]}{rest[: hours.start()]}{rest[hours.end() :]}" if hours else words
+def _timetable(turn: Turn, words: str, start: date | None) -> dates.Timetable:
+    return dates.find_timetable(
+        words, language=turn.language, now=turn.local, zone=turn.group.zone, start=start
+    )
 
 
-def _place(before: str, after: str) -> str:
-    """Give what follows the time, or stands before it as only a place does."""
-    place = after or (before if _IN.match(before) else "")
-    return _IN.sub("", place)[:_LONGEST]
+def _place(remark: str) -> str:
+    return _IN.sub("", remark, count=1)[:_LONGEST]

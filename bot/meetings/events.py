@@ -13,7 +13,9 @@ async def started(turn: Turn, title: str) -> Reply | None:
     """Open the meeting that has begun; one that is open already goes on."""
     if turn.meeting is not None:
         return None
-    meeting = await meetings.start(turn.db, turn.key, title, day=turn.today, stamp=turn.stamp)
+    meeting = await meetings.start(
+        turn.db, turn.key, title, day=turn.today, clock=turn.local.time(), stamp=turn.stamp
+    )
     opened = _("The meeting “{title}” has started.", title=named(meeting, turn.group))
     listed = await rosters.of_conversation(turn.db, turn.conversation)
     return say(opened, *who_is_here(tuple(member.name for member in listed)))

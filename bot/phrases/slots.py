@@ -170,6 +170,22 @@ _DATED = (
     rf"(?:/ ?\d{{1,2}}|(?:of )?(?:{_MONTH})\b)(?: ?\d{{4}})?"
     rf"|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}-\d\d-\d\d|(?:{_WEEKDAY})"
 )
+# How often: "varje första måndag", "every other week", "på tisdagar", "the first Monday of …".
+_RECURRING = (
+    r"(?:varje|varannan|vartannat|var \w+ (?:vecka|månad)|en gång (?:i|per)|(?:på )?\w{3,5}dagar"
+    r"|(?:den )?(?:första|andra|tredje|fjärde|sista) \w{3,5}dagen|den \d{1,2}:?[ae]? varje"
+    r"|(?:jämna|udda) veckor|every|each|once a|weekly|monthly|(?:on )?\w{3,6}days\b"
+    r"|(?:on )?the (?:first|second|third|fourth|last) \w{3,6}day)(?: \S.*?)?"
+)
+# Days, figures of them, and an hour: "8 maj kl 9–12", "8, 15 och 22 juni kl 9".
+_TIMED = (
+    rf"(?=[^?]{{0,120}}?(?:\bkl\b|\bklockan\b|\bat \d|\d[.:]\d\d|\d ?[-–] ?\d|\d ?[ap]m\b))"
+    rf"(?:(?:{_WEEKDAY}) )?(?:den |the )?\d{{1,2}}(?:[/:]|\b|st|nd|rd|th).*?"
+)
+_PART_OF_DAY = (
+    r"(?:(?:morgon|förmiddags|lunch|eftermiddags|kvälls)möte[t]?"
+    r"|(?:the )?(?:morning|afternoon|evening|lunch) meeting)(?: \S.*?)?"
+)
 _CLOSING_ITEM = r"övriga frågor|övrigt|mötets öppnande|val av (?:justerare|ordförande|sekreterare)"
 _CLOSING_ITEM_EN = r"any other business|aob|opening of the meeting|apologies for absence"
 _PAUSE_EN = (
@@ -207,6 +223,9 @@ KINDS = {
     "address": SlotKind(r"https?://\S{4,4000}", str),
     "text": SlotKind(r"\S.*?", str.strip),
     "dated": SlotKind(_DATED, str.strip),
+    "recurring": SlotKind(_RECURRING, str.strip),
+    "timed": SlotKind(_TIMED, str.strip),
+    "part_of_day": SlotKind(_PART_OF_DAY, str.strip),
     "words": SlotKind(rf"(?!{_NUMBER}(?: |$))\S.*?", str.strip),  # no number first
     "verbatim": SlotKind(r"\S.*?", str, keeps=True),
     "statement": SlotKind(rf"(?!{_NUMBER}(?: |:|$))\S.*?", str, keeps=True),  # no number first

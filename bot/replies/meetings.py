@@ -1,6 +1,7 @@
 """How meetings are shown."""
 
-from datetime import date
+from datetime import date, time
+from zoneinfo import ZoneInfo
 
 from bot.replies.model import Block, Button, Buttons, Line
 from bot.texts import All, Day, Sayable, Text, Week, _
@@ -26,6 +27,24 @@ def when(meeting: Meeting, today: date) -> Sayable:
         "{day}, {week}, {start}–{end}", day=day, week=week, start=meeting.starts, end=meeting.ends
     )
     return _placed(hours, meeting)
+
+
+def began(meeting: Meeting, group: Group) -> time | None:
+    """Give when a meeting was to begin, or did, on the group's own clock."""
+    if meeting.starts is not None or meeting.started_at is None:
+        return meeting.starts
+    return (
+        meeting.started_at.astimezone(ZoneInfo(group.zone)).time().replace(second=0, microsecond=0)
+    )
+
+
+def hours(meeting: Meeting) -> Text | None:
+    """Say the hours alone; None where they are not known."""
+    if meeting.starts is None:
+        return None
+    if meeting.ends is None:
+        return _("at {start}", start=meeting.starts)
+    return _("{start}–{end}", start=meeting.starts, end=meeting.ends)
 
 
 def who_is_here(names: tuple[str, ...]) -> tuple[Block, ...]:

@@ -45,6 +45,34 @@ async def test_planning_the_same_day_again_corrects(db: Db) -> None:
     assert (again.key, again.title, again.starts) == (first.key, "Maj", time(13))
 
 
+async def test_two_meetings_of_a_day_are_told_apart_by_their_hours(db: Db) -> None:
+    scene = await enter(db)
+    group, by = scene.group.key, stamp(scene)
+    early = MeetingDraft(day=MAY, starts=time(9), ends=time(11))
+    first = await meetings.plan(db, group, early, stamp=by)
+    late = MeetingDraft(day=MAY, starts=time(13), ends=time(15))
+    second = await meetings.plan(db, group, late, stamp=by)
+    again = MeetingDraft(day=MAY, starts=time(14), ends=time(16))
+    corrected = await meetings.plan(db, group, again, stamp=by)
+    assert (corrected.key, corrected.starts) == (second.key, time(14))
+    to = MeetingDraft(day=date(2026, 5, 9))
+    moved, _ = await meetings.move(db, group, on=MAY, at=time(14), to=to, today=TODAY, stamp=by)
+    assert moved.key == second.key
+    with pytest.raises(NoSuchMeeting):
+        await meetings.cancel(db, group, on=MAY, at=time(14), today=TODAY, stamp=by)
+    gone = await meetings.cancel(db, group, on=MAY, at=time(9), today=TODAY, stamp=by)
+    assert gone.key == first.key
+
+
+async def test_of_two_meetings_the_one_nearest_to_the_hour_opens(db: Db) -> None:
+    scene = await enter(db)
+    group, by = scene.group.key, stamp(scene)
+    for starts in (time(9), time(13)):
+        await meetings.plan(db, group, MeetingDraft(day=TODAY, starts=starts), stamp=by)
+    opened = await meetings.start(db, group, "", day=TODAY, clock=time(12, 50), stamp=by)
+    assert opened.starts == time(13)
+
+
 async def test_calendar_lists_what_is_to_come_and_what_was(db: Db) -> None:
     scene = await enter(db)
     group, by = scene.group.key, stamp(scene)

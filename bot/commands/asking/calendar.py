@@ -1,17 +1,19 @@
 """`meetings`: the group's calendar, coming and held."""
 
 from bot.command import Command, Mode, Turn
-from bot.replies.meetings import named, when
+from bot.replies.meetings import began, named, when
 from bot.replies.model import Block, Line, Reply, Section, say
 from bot.replies.paging import LONGEST
-from bot.texts import Day, Text, _
+from bot.texts import Day, Sayable, Text, _, _n
 from storage import meetings
 from storage.model import Meeting, MeetingState
+
+_MOST = 100  # meetings that are counted
 
 
 async def calendar(turn: Turn) -> Reply:
     """List the meetings to come, soonest first, and those held, latest first."""
-    coming = await meetings.coming(turn.db, turn.key, today=turn.today, limit=LONGEST)
+    coming = await meetings.coming(turn.db, turn.key, today=turn.today, limit=_MOST)
     held = await meetings.held(turn.db, turn.key, limit=LONGEST, offset=0)
     if not coming and not held.rows and turn.meeting is None:
         return say(
@@ -22,15 +24,28 @@ async def calendar(turn: Turn) -> Reply:
     if turn.meeting is not None:
         blocks.append(Line(_("Open now: {name}", name=named(turn.meeting, turn.group))))
     if coming:
-        blocks += [Section(_("Coming")), *(Line(when(m, turn.today)) for m in coming)]
+        blocks += [Section(_("Coming")), *(Line(when(m, turn.today)) for m in coming[:LONGEST])]
+        blocks += _more(coming[LONGEST:], turn)
     if held.rows:
         blocks.append(Section(_("Held")))
-        blocks += [Line(_held(meeting, turn)) for meeting in held.rows]
+        days = [meeting.day for meeting in held.rows]
+        blocks += [Line(_held(m, turn, with_hour=days.count(m.day) > 1)) for m in held.rows]
     return say(_("Meetings of {group}", group=turn.group.name), *blocks)
 
 
-def _held(meeting: Meeting, turn: Turn) -> Text:
-    day, name = Day(meeting.day, turn.today), named(meeting, turn.group)
+def _more(rest: list[Meeting], turn: Turn) -> list[Block]:
+    if not rest:
+        return []
+    last = Day(rest[-1].day, turn.today)
+    told = _n("and one more, {last}", "and {count} more, the last {last}", len(rest), last=last)
+    return [Line(told, subtle=True)]
+
+
+def _held(meeting: Meeting, turn: Turn, *, with_hour: bool) -> Text:
+    day: Sayable = Day(meeting.day, turn.today)
+    name = named(meeting, turn.group)
+    if with_hour and (at := began(meeting, turn.group)) is not None:
+        day = _("{day} at {start}", day=day, start=at)
     if meeting.state is MeetingState.ADJUSTED:
         return _("{when}: {name} (minutes approved)", when=day, name=name)
     return _("{when}: {name}", when=day, name=name)

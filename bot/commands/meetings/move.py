@@ -2,43 +2,63 @@
 
 from datetime import date
 
-from bot import dates
 from bot.command import Command, Mode, Turn
 from bot.days.meeting_times import meeting_in
 from bot.days.missing import missing_day
-from bot.replies.meetings import when
+from bot.days.which_meeting import ask_which, meant
+from bot.replies.meetings import hours, when
 from bot.replies.model import Line, Reply, say
 from bot.texts import Day, _
 from storage import meetings
+from storage.errors import NoSuchMeeting
+from storage.model import Meeting, MeetingDraft
 
 
 async def move(turn: Turn, to: str, which: str = "") -> Reply:
-    """Move the meeting of the day `which` names, else the next one; what is due then follows."""
-    draft = meeting_in(turn, to)
-    on = _day(turn, which)
-    if draft is None or (which and on is None):
-        return say(
-            _("I found no date in “{words}”, so nothing is moved.", words=which if draft else to),
-            *missing_day(turn, which if draft else to),
-            Line(_("Type for example “move the meeting to 15 May 9–12”."), subtle=True),
-        )
+    """Move the meeting `which` names, else the next one; what is due then follows."""
+    try:
+        several = await meant(turn, which)
+    except ValueError:
+        return _no_day(turn, which)
+    except NoSuchMeeting:
+        if _target(turn, to, turn.today) is None:
+            return _no_day(turn, to)
+        raise
+    draft = _target(turn, to, several[0].day)
+    if draft is None:
+        return _no_day(turn, to)
     if draft.day < turn.today:
         return say(_("That day has passed, so nothing is moved."))
-    before, after = await meetings.move(
-        turn.db, turn.key, on=on, to=draft, today=turn.today, stamp=turn.stamp
-    )
-    return say(
-        _(
-            "The meeting {day} is moved to {when}.",
-            day=Day(before.day, turn.today),
-            when=when(after, turn.today),
+    if len(several) > 1:
+        return ask_which(
+            turn, several, lambda day: _("move the meeting {day} to {to}", day=day, to=to)
         )
+    (told,) = several
+    before, after = await meetings.move(
+        turn.db, turn.key, on=told.day, at=told.starts, to=draft, today=turn.today, stamp=turn.stamp
     )
+    return _moved(turn, before, after)
 
 
-def _day(turn: Turn, words: str) -> date | None:
-    found = dates.find_meeting_time(words, language=turn.language, now=turn.local)
-    return found.last if found else None
+def _moved(turn: Turn, before: Meeting, after: Meeting) -> Reply:
+    day, new = Day(before.day, turn.today), when(after, turn.today)
+    at = hours(before)
+    if at is not None and before.day == after.day:
+        return say(_("The meeting {day} {hours} is moved to {when}.", day=day, hours=at, when=new))
+    return say(_("The meeting {day} is moved to {when}.", day=day, when=new))
+
+
+def _target(turn: Turn, to: str, day: date) -> MeetingDraft | None:
+    """Read where it is moved to; an hour alone is one of the same day."""
+    return meeting_in(turn, to) or meeting_in(turn, f"{day.isoformat()} {to}", with_hour=True)
+
+
+def _no_day(turn: Turn, words: str) -> Reply:
+    return say(
+        _("I found no date in “{words}”, so nothing is moved.", words=words),
+        *missing_day(turn, words),
+        Line(_("Type for example “move the meeting to 15 May 9–12”."), subtle=True),
+    )
 
 
 COMMAND = Command(
@@ -48,11 +68,13 @@ COMMAND = Command(
         "sv": (
             "(flytta|skjut [upp|fram]) [nästa] (möte|mötet) till [den] {to:text}",
             "(flytta|skjut [upp|fram]) (möte|mötet) [den] {which:text} till [den] {to:text}",
+            "(flytta|skjut [upp|fram]) {which:part_of_day} till [den] {to:text}",
             "(flytta|skjut [upp|fram]) [den] {which:dated} [möte|mötet] till [den] {to:text}",
         ),
         "en": (
             "(move|reschedule) [the] [next] meeting to {to:text}",
             "(move|reschedule) [the] meeting [on] {which:text} to {to:text}",
+            "(move|reschedule) {which:part_of_day} to {to:text}",
             "(move|reschedule) [the] {which:dated} [meeting] to {to:text}",
         ),
     },

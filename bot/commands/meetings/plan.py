@@ -1,56 +1,157 @@
-"""`next meeting 8 May 9–12`: put a meeting in the calendar."""
+"""`next meeting 8 May 9–12`, `meeting every other Tuesday at 1`: put meetings in the calendar."""
 
 from datetime import date
 
+from bot import dates
 from bot.command import Command, Mode, Turn
-from bot.days.meeting_times import meeting_in
+from bot.days.meeting_times import Planning, planning_in
 from bot.days.missing import missing_day
+from bot.days.which_meeting import by_hour
 from bot.replies.meetings import when
-from bot.replies.model import Button, Buttons, Line, Reply, say
-from bot.texts import Day, _
+from bot.replies.model import Block, Button, Buttons, Line, Reply, say
+from bot.texts import All, Day, _, _n
 from storage import meetings
 from storage.model import Meeting
 
+_MOST = 12  # meetings of a series that are named one by one
+_YEAR = 330  # days; a series that is so long was given no end
+
 
 async def plan(turn: Turn, words: str) -> Reply:
-    """Plan the group's next meeting on the day `words` name; the same day again corrects it."""
-    draft = meeting_in(turn, words)
-    if draft is None:
+    """Plan the meetings that `words` name; the same day and hour again corrects it."""
+    told = await planning_in(turn, words)
+    if told.lacks_day:
         return say(
-            _("I found no date in “{words}”, so nothing is planned.", words=words),
-            *missing_day(turn, words),
-            Line(_("Type for example “next meeting 8 May 9–12”."), subtle=True),
+            _("On which day of the week? Nothing is planned yet."),
+            Line(_("Type for example “meeting every other Tuesday at 1”."), subtle=True),
         )
-    if draft.day < turn.today:
+    if not told.drafts:
+        return _no_day(turn, words)
+    if told.drafts[0].day < turn.today:
         return say(_("That day has passed, so nothing is planned."))
-    meeting = await meetings.plan(turn.db, turn.key, draft, stamp=turn.stamp)
-    (first, *_rest) = await meetings.coming(turn.db, turn.key, today=turn.today, limit=1)
-    if first.key == meeting.key:
-        return say(_("Next meeting: {when}", when=when(meeting, turn.today)))
-    return _planned_after(meeting, first, turn.today)
+    planned = [
+        await meetings.plan(turn.db, turn.key, draft, stamp=turn.stamp) for draft in told.drafts
+    ]
+    coming = await meetings.coming(turn.db, turn.key, today=turn.today)
+    if len(planned) > 1:
+        return _several(planned, told, turn.today)
+    (meeting,) = planned
+    if coming[0].key == meeting.key:
+        return _next(meeting, [m for m in coming[1:] if m.day == meeting.day], turn.today)
+    first, second = coming[:2]
+    is_alone = first.day != second.day
+    stays = _beside(first, turn.today, meeting, is_alone=is_alone)
+    return say(_("Planned: {when}", when=when(meeting, turn.today))) + stays
 
 
-def _planned_after(meeting: Meeting, first: Meeting, today: date) -> Reply:
-    """Mention the next meeting where another was planned; that one was perhaps to be replaced."""
-    command = _("cancel the meeting {day}", day=first.day.isoformat())
-    button = Button(_("Cancel {day}", day=Day(first.day, today)), command, command)
+def _no_day(turn: Turn, words: str) -> Reply:
+    found = dates.find_due(words, language=turn.language, now=turn.local)
+    is_stretch = found is not None and found.kind == "period"
+    refusal = (
+        _("On which day? “{words}” names several, so nothing is planned.", words=words)
+        if is_stretch
+        else _("I found no date in “{words}”, so nothing is planned.", words=words)
+    )
     return say(
-        _("Planned: {when}", when=when(meeting, today)),
-        Line(_("The meeting before it stays as planned: {when}", when=when(first, today))),
-        Buttons((button,)),
+        refusal,
+        *missing_day(turn, words),
+        Line(_("Type for example “next meeting 8 May 9–12”."), subtle=True),
     )
 
 
+def _several(planned: list[Meeting], told: Planning, today: date) -> Reply:
+    """List the meetings of a series, and the days on which there is none."""
+    blocks: list[Block] = [Line(when(meeting, today)) for meeting in planned[:_MOST]]
+    if len(planned) > _MOST:
+        more = len(planned) - _MOST
+        last = Day(planned[-1].day, today)
+        blocks.append(
+            Line(_n("and one more, {last}", "and {count} more, the last {last}", more, last=last))
+        )
+    if told.left_out:
+        days = All(tuple(Day(day, today) for day in told.left_out[:_MOST]))
+        blocks.append(Line(_("No meeting, as you said: {days}", days=days)))
+    if told.holidays:
+        days = All(tuple(Day(day, today) for day in told.holidays[:_MOST]))
+        blocks.append(Line(_("Public holiday: {days}", days=days), subtle=True))
+    if (planned[-1].day - planned[0].day).days > _YEAR:
+        blocks.append(Line(_("No end was told, so it is planned for a year."), subtle=True))
+    return say(
+        _n("{count} meeting is planned:", "{count} meetings are planned:", len(planned)), *blocks
+    )
+
+
+def _next(meeting: Meeting, same_day: list[Meeting], today: date) -> Reply:
+    """Tell the next meeting, and of another on its day, which it was perhaps to replace."""
+    said = say(_("Next meeting: {when}", when=when(meeting, today)))
+    return said + _beside(same_day[0], today, meeting, is_alone=False) if same_day else said
+
+
+def _beside(other: Meeting, today: date, planned: Meeting, *, is_alone: bool) -> Reply:
+    """Mention a meeting that was planned before; it was perhaps to be replaced."""
+    told = when(other, today)
+    stays = (
+        _("Another meeting that day stays as planned: {when}", when=told)
+        if planned.day == other.day
+        else _("The meeting before it stays as planned: {when}", when=told)
+    )
+    named = other.day.isoformat() if is_alone else by_hour(other)
+    command = _("cancel the meeting {day}", day=named)
+    button = Button(_("Cancel {day}", day=Day(other.day, today)), command, command)
+    return Reply((Line(stays), Buttons((button,))))
+
+
+async def not_yet(turn: Turn) -> Reply:
+    """Say which meeting is next, where somebody tells that its day is not set."""
+    coming = await meetings.coming(turn.db, turn.key, today=turn.today, limit=1)
+    if coming:
+        return say(_("Next meeting: {when}", when=when(coming[0], turn.today)))
+    return say(
+        _("No meeting is planned."),
+        Line(_("Type for example “next meeting 8 May 9–12”."), subtle=True),
+    )
+
+
+async def _plan(turn: Turn, words: str = "") -> Reply:
+    return await plan(turn, words) if words else await not_yet(turn)
+
+
+_UNSET = (
+    "(nästa möte|nästa möte är) [datum] (inte bestämt|ej bestämt|inte bestämt än|bestäms senare"
+    "|meddelas senare|återkommer|inte klart|ej klart|oklart)"
+)
+_NEXT = "(nästa möte|nästa möten|nytt möte|nya möten|kommande möten|mötestider)"
+_SERIES = (
+    "(möte|möten|ses|träffas|möts|sammanträde|sammanträden|avstämning|träff|träffar"
+    "|återkommande möte|återkommande möten|stående möte|mötesserie)"
+)
+_NEXT_EN = (
+    "(next meeting|next meetings|new meeting|new meetings|plan meeting|plan a meeting"
+    "|plan meetings|coming meetings)"
+)
+
 COMMAND = Command(
-    help=_("put the next meeting in the calendar"),
+    help=_("put the next meeting in the calendar, or several"),
     mode=Mode.DO,
     phrases={
-        "sv": ("(nästa möte|nytt möte|planera möte|boka möte) [är|blir] [den] {words:text}",),
-        "en": ("(next meeting|new meeting|plan meeting|plan a meeting) [is] [on] {words:text}",),
+        "sv": (
+            _UNSET,
+            f"{_NEXT} [är|blir] [den] {{words:text}}",
+            "(planera|boka|lägg|schemalägg) [in] [ett|nytt] (möte|möten|mötena) [den] {words:text}",
+            f"[vi] {_SERIES} {{words:recurring}}",
+            "(möte|möten|sammanträde|sammanträden|träff|vi ses|vi träffas) [den] {words:timed}",
+        ),
+        "en": (
+            "next meeting [is] (not set|not decided|to be decided|tbd|tba|to be confirmed|tbc)",
+            f"{_NEXT_EN} [is|are] [on] {{words:text}}",
+            "(schedule|book|set up) [a|the] [new] (meeting|meetings) [on|for] {words:text}",
+            "[we] (meeting|meetings|meet|recurring meeting|recurring meetings) {words:recurring}",
+            "(meeting|meetings|we meet) [on] {words:timed}",
+        ),
     },
     examples={
-        "sv": ("nästa möte 8 maj kl 9–12",),
-        "en": ("next meeting 8 May 9–12",),
+        "sv": ("nästa möte 8 maj kl 9–12", "möte varannan tisdag kl 13 till juni"),
+        "en": ("next meeting 8 May 9–12", "meeting every other Tuesday 1pm until June"),
     },
-    handle=plan,
+    handle=_plan,
 )

@@ -12,7 +12,13 @@ async def start(turn: Turn, title: str = "", at: time | None = None) -> Reply:
     """Open the group's meeting of today, as of the hour told; what is recorded now is its."""
     begun = turn.past_moment(at)
     await meetings.start(
-        turn.db, turn.key, title, day=turn.today, started_at=begun, stamp=turn.stamp
+        turn.db,
+        turn.key,
+        title,
+        day=turn.today,
+        clock=at or turn.local.time(),
+        started_at=begun,
+        stamp=turn.stamp,
     )
     opened = (
         _("The meeting “{title}” has started.", title=title)

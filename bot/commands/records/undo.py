@@ -11,6 +11,7 @@ from storage import events, records
 from storage.model import Event, MeetingState
 
 MOST_FINDINGS = 8  # that are named one by one
+MOST_MEETINGS = 3
 
 
 async def undo(turn: Turn) -> Reply:
@@ -20,11 +21,30 @@ async def undo(turn: Turn) -> Reply:
         return say(_("Undone:"), Line(_saving(undone)))
     if any(event.what == "finding" for event in undone):
         return say(_("Undone:"), Line(_findings(undone)))
+    planned = [event for event in undone if _is_planning(event)]
+    if len(planned) > MOST_MEETINGS:
+        return say(_("Undone:"), Line(_planning(planned, turn.today)))
     blocks: list[Block] = []
     for event in undone:
         told = await _what(turn, event)
         blocks += [block for block in told.blocks if block not in blocks]
     return say(_("Undone:"), *blocks)
+
+
+def _is_planning(event: Event) -> bool:
+    is_planned = event.after.get("state") is MeetingState.PLANNED
+    return event.what == "meeting" and event.verb == "created" and is_planned
+
+
+def _planning(planned: list[Event], today: date) -> Text:
+    """Report the undoing of a whole series in one line."""
+    days = sorted(day for event in planned if isinstance(day := event.after["day"], date))
+    return _(
+        "{count} meetings are no longer planned, {first} to {last}",
+        count=len(days),
+        first=Day(days[0], today),
+        last=Day(days[-1], today),
+    )
 
 
 def _findings(undone: Iterable[Event]) -> Text:

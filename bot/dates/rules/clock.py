@@ -197,7 +197,8 @@ WITH_DAYS = (
     ),
     Rule(
         "day",
-        "(before | after | from | till)? (daypart | am | pm) comma? (on | of | in)? (the)? day",
+        "(?<! day) (before | after | from | till)? (daypart | am | pm) comma? (on | of | in)?"
+        " (the)? day",
         _clock_and_day,
     ),
     Rule(
@@ -205,6 +206,14 @@ WITH_DAYS = (
         "day comma? (before | by | after | on | in | at)? (the)? (daypart | eod | am | pm)",
         _clock_and_day,
     ),
+)
+
+# Where a line is sure to tell of a meeting: "7 okt i Sal 4 13-15".
+OF_MEETINGS = (
+    Rule("clock", f"hm {_TO} hour", _clock),
+    Rule("clock", "hm", _clock),
+    Rule("clock", "(?<= day) number (?!.)", _clock),
+    Rule("clock", f"number {_TO} number (?! mon | unit | plural | times | number)", _clock),
 )
 
 ALONE = (

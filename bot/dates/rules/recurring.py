@@ -23,6 +23,19 @@ def _each_unit(found: MatchedNodes) -> DateReading | None:
     return DateReading(beat=Beat(months=count * _IN_MONTHS[unit]))
 
 
+def _each_week_of(found: MatchedNodes) -> DateReading:
+    """Read "varannan vecka med start 8 april": the words for a start are those for a week of it."""
+    return DateReading(beat=Beat(days=found.number("each") * _WEEK))
+
+
+def _once_a_unit(found: MatchedNodes) -> DateReading | None:
+    """Read "en gång i månaden", "once a month"."""
+    unit = found.number("unit")
+    if unit in _IN_DAYS:
+        return DateReading(beat=Beat(days=_IN_DAYS[unit]))
+    return DateReading(beat=Beat(months=_IN_MONTHS[unit])) if unit in _IN_MONTHS else None
+
+
 def _each_weekday(found: MatchedNodes) -> DateReading:
     """Read "varje tisdag och torsdag", "every other Tuesday"."""
     days = found.number("each", 1) * _WEEK
@@ -94,6 +107,8 @@ RULES = (
     Rule("recurs", f"(on | the)* {_MANY} comma? (in | on)? parity units", _alternate_weeks),
     Rule("recurs", f"parity units comma? (on | the)* {_MANY}", _alternate_weeks),
     Rule("recurs", f"each {_MANY}", _each_weekday),
+    Rule("recurs", "each week_of", _each_week_of),
+    Rule("recurs", "one (gathering | times) (in | of)? unit", _once_a_unit),
     Rule("recurs", "each count? units", _each_unit),
     Rule("recurs", f"on? {_MANY} (?! dom | slash | dotted | day_month)", _plural_weekdays),
 )

@@ -22,13 +22,16 @@ ENGLISH = Vocabulary(
             "|at the earliest|at earliest|the earliest|not until|not till|not any earlier than",
         },
         "each": {
-            1: "each|every",
+            1: "each|every|once a|once every|once per",
             2: "every other|every second|each second|every alternate",
             3: "every third|each third",
             4: "every fourth|each fourth",
         },
         "parity": {0: "even", 1: "odd"},
-        "except": {0: "except|except for|except on|excluding|but not|other than"},
+        "except": {
+            0: "except|except for|except on|excluding|but not|but not on|other than|skipping|skip"
+            "|not on|but skip"
+        },
         "holiday": {0: "holidays|public holidays|bank holidays|a holiday"},
         "ends": {0: "ends|is over|is out|is done|closes"},
         "final": {

@@ -375,13 +375,16 @@ def _is_fraction(nodes: list[Node], position: int) -> bool:
 def _labelled(nodes: list[Node]) -> list[Node]:
     """Take the numbers after a label ("punkt 4", "pages 14–18") for text."""
     checked: list[Node] = []
-    under_label = False
+    under_label = counted = False
     for position, node in enumerate(nodes):
         numeric = node.symbol in _NUMERIC
         follower = nodes[position + 1].symbol if position + 1 < len(nodes) else ""
         if under_label and numeric and not follower.endswith("month"):
             checked.append(replace(node, symbol="text"))
+            counted = True
             continue
-        under_label = node.symbol == "label" or (under_label and node.symbol in _KEEPS_LABEL)
+        keeps = under_label and node.symbol in _KEEPS_LABEL and (counted or node.symbol != "till")
+        under_label = node.symbol == "label" or keeps
+        counted = counted and keeps
         checked.append(node)
     return checked

@@ -25,7 +25,10 @@ SWEDISH = Vocabulary(
             14: "var fjortonde",
         },
         "parity": {0: "jämn|jämna", 1: "udda|ojämn|ojämna"},
-        "except": {0: "utom|förutom|ej|dock ej|dock inte|undantaget|exklusive|men inte"},
+        "except": {
+            0: "utom|förutom|ej|dock ej|dock inte|undantaget|exklusive|men inte|men ej|hoppa över"
+            "|men hoppa över|ej på|inte på|men inte på"
+        },
         "holiday": {0: "helgdagar|helgdag|helgdagarna|röda dagar|röd dag|storhelger"},
         "ends": {0: "är slut|är över|tar slut|går ut|löper ut"},
         "last": {0: "förra|föregående|förre", 1: "senaste|gångna"},
@@ -57,13 +60,13 @@ SWEDISH = Vocabulary(
         "limit": {0: "upp till|upp emot|uppemot"},
         "thousand": {0: "tusen"},
         "weekdays": {
-            1: "måndagar",
+            1: "måndagar|mandagar",
             2: "tisdagar",
             3: "onsdagar",
             4: "torsdagar",
             5: "fredagar",
-            6: "lördagar",
-            7: "söndagar",
+            6: "lördagar|lordagar",
+            7: "söndagar|sondagar",
         },
         "about": {
             0: "ca|cirka|kring|omkring|runt|runt omkring|ungefär|drygt|knappt|lite drygt|typ"
@@ -197,13 +200,13 @@ SWEDISH = Vocabulary(
             12: "december|dec|decembers|deccember",
         },
         "weekday": {
-            1: "måndag|måndagen|mån|månda|mondag|måndan|måndagens",
+            1: "måndag|måndagen|mån|månda|mondag|måndan|måndagens|mandag|mandagen",
             2: "tisdag|tisdagen|tis|tisda|tisdan|tisdagens",
             3: "onsdag|onsdagen|ons|onsda|onsdan|onsdagens",
             4: "torsdag|torsdagen|tors|torsda|torsdan|torsdagens",
             5: "fredag|fredagen|fre|freda|fredan|fredagens",
-            6: "lördag|lördagen|lörda|lördan|lördagens",
-            7: "söndag|söndagen|sönda|söndan|söndagens",
+            6: "lördag|lördagen|lörda|lördan|lördagens|lordag|lordagen",
+            7: "söndag|söndagen|sönda|söndan|söndagens|sondag|sondagen",
         },
         "weak_weekday": {
             1: "må",
