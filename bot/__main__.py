@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Try “noterat chat” and type “hjälp” or “help”. Settings come from the environment,"
         " above all NOTERAT_DATABASE_URL; the README lists them.",
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _serve_options(_command(commands, "serve", "answer in Teams until told to stop"))
     _chat_options(_command(commands, "chat", "hold the same conversation in this terminal"))
@@ -79,9 +80,22 @@ def _parser() -> argparse.ArgumentParser:
     _read_options(_command(commands, "read", "print what minutes say; nothing is saved"))
     _import_options(_command(commands, "import", "save minutes in a group's records"))
     _manifest_options(_command(commands, "manifest", "write the package that Teams takes"))
-    _outbox_options(_command(commands, "outbox", "list unsent messages, without their words"))
+    _outbox_options(
+        _command(commands, "outbox", "list unsent messages, without their words, or try them again")
+    )
     _db_options(_command(commands, "db", "check, upgrade, back up, restore or copy the records"))
     return parser
+
+
+class _Version(argparse.Action):
+    """Look the version up only when it is asked for: that takes longer than all else here."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        """Print it and end."""
+        from importlib.metadata import version  # noqa: PLC0415 - see above
+
+        sys.stdout.write(f"noterat {version('noterat')}\n")
+        parser.exit()
 
 
 def _command(commands: Any, name: str, does: str) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse's own type is private
@@ -141,6 +155,8 @@ def _db_options(parser: argparse.ArgumentParser) -> None:
 
 def _outbox_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=int, default=100, help="rows shown (%(default)s)")
+    again = "try again what was given up: the messages of these keys, or all"
+    parser.add_argument("--retry", nargs="*", metavar="KEY", help=again)
 
 
 def _manifest_options(parser: argparse.ArgumentParser) -> None:

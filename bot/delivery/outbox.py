@@ -184,16 +184,26 @@ async def _resolve(post: Post, outgoing: Outgoing, now: datetime) -> _Attempt:
 
 
 async def _attempt(post: Post, outgoing: Outgoing, now: datetime) -> _Attempt:
-    try:
-        async with asyncio.timeout(SEND_WITHIN.total_seconds()):
-            return _Attempt(Outcome.SENT, await post.send(outgoing))
-    except NotDelivered as told:
-        failure = told
-    except TimeoutError:
-        failure = NotDelivered(sure=False)
+    sent = await _sent(post, outgoing)
+    if isinstance(sent, NotDelivered) and sent.status == retries.TOO_LARGE and outgoing.card:
+        sent = await _sent(post, replace(outgoing, card=None))  # the same words, as text
+    if isinstance(sent, str):
+        return _Attempt(Outcome.SENT, sent)
+    failure = sent
     log.warning("outbox %s: try %s: %s", outgoing.key, outgoing.attempts, failure)
     error = f"{failure.status} {failure.code}".strip()
     asked = timedelta(seconds=failure.retry_after or 0)
     retry_at = now + max(retries.pause(outgoing), asked)
     outcome = retries.outcome(outgoing, failure, can_look=post.find is not None)
     return _Attempt(outcome, retry_at=retry_at, error=error)
+
+
+async def _sent(post: Post, outgoing: Outgoing) -> str | NotDelivered:
+    """Send a message; the platform's id of it, or why it did not arrive."""
+    try:
+        async with asyncio.timeout(SEND_WITHIN.total_seconds()):
+            return await post.send(outgoing)
+    except NotDelivered as told:
+        return told
+    except TimeoutError:
+        return NotDelivered(sure=False)

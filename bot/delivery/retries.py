@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zlib import crc32
 
 from bot.message import NotDelivered
 from storage.delivery.outbox import Outcome
@@ -29,6 +30,7 @@ POLICIES = {
 # Refusals that pass: the asker is not known yet (401), too slow, not now, too many.
 PASSING = frozenset({401, 408, 412, 425, 429})
 NOT_LET_IN = 403
+TOO_LARGE = 413
 
 
 def policy(outgoing: Outgoing) -> Policy:
@@ -37,9 +39,14 @@ def policy(outgoing: Outgoing) -> Policy:
 
 
 def pause(outgoing: Outgoing) -> timedelta:
-    """Give the time to wait before the next try: twice as long each time."""
+    """
+    Give the time to wait before the next try: twice as long each time, a tenth more or less.
+
+    What failed together, as while the platform was away, is so not tried again all at once.
+    """
     longer: int = 2 ** min(outgoing.attempts, 20)
-    return min(FIRST_PAUSE * longer, LONGEST_PAUSE)
+    spread = crc32(f"{outgoing.key}:{outgoing.attempts}".encode()) / 2**32  # the same in each run
+    return min(FIRST_PAUSE * longer, LONGEST_PAUSE) * (0.9 + 0.2 * spread)
 
 
 def given_up(outgoing: Outgoing, now: datetime) -> Outcome | None:

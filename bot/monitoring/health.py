@@ -1,12 +1,16 @@
 """How the bot is doing, for load balancers and operators."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib.metadata import version
 
 from storage.delivery import unsent
 from storage.engine.database import Database
 from storage.errors import NotStored
 
+PATIENCE = timedelta(seconds=5)  # with a write; who waits for a turn waits no longer than 10
+VERSION = version("noterat")
 LATE = timedelta(minutes=10)  # a message that waits longer has met more than a pause
 
 
@@ -14,7 +18,7 @@ LATE = timedelta(minutes=10)  # a message that waits longer has met more than a 
 class Health:
     """What is well and what is not."""
 
-    database: bool = True  # it answers
+    database: bool = True  # it answers, and stores
     migrated: bool = True  # it is of this version
     outbox_age: timedelta = timedelta()  # of the oldest message that may be sent and is not
 
@@ -27,6 +31,7 @@ class Health:
         """Give the state as JSON for a program."""
         return {
             "status": "ready" if self.is_ready else "not ready",
+            "version": VERSION,
             "database": self.database,
             "migrated": self.migrated,
             "outbox": "late" if self.outbox_age > LATE else "in time",
@@ -35,11 +40,13 @@ class Health:
 
 
 async def health(database: Database, now: datetime) -> Health:
-    """Ask the database how it is."""
+    """Ask the database how it is: a disk that is full, or a lock that lasts, shows in a write."""
     try:
         if not await database.is_current():
             return Health(migrated=False)
+        async with asyncio.timeout(PATIENCE.total_seconds()):
+            await database.write_nothing_new()
         async with database.reading() as db:
             return Health(outbox_age=await unsent.pending_age(db, now))
-    except NotStored:
+    except (NotStored, TimeoutError):
         return Health(database=False, migrated=False)

@@ -1,8 +1,9 @@
 """Unsent messages, for the operator: waiting, in doubt, parked, given up."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, and_, func, select, update
 
 from storage.delivery.messages import PLACE, is_unsent, waits
 from storage.delivery.outbox import IS_PARKED, PARKED_HERE
@@ -44,6 +45,19 @@ async def count(db: Db) -> dict[Standing, int]:
     for row in rows.mappings():
         counts[_standing(row)] += row["many"]
     return counts
+
+
+async def try_again(db: Db, keys: Collection[str] = (), *, at: datetime) -> int:
+    """
+    Let messages that were given up be tried again, from `at` on; how many.
+
+    Those of these keys, of all tenants; without any, all. One that may have arrived is looked
+    for first, as before.
+    """
+    given_up = OUTGOING.c.state == "dead"
+    meant = and_(given_up, OUTGOING.c.key.in_(keys)) if keys else given_up
+    again = update(OUTGOING).where(meant).values(state="pending", attempts=0, worker="", due_at=at)
+    return (await db.execute(again)).rowcount
 
 
 def _to_lingering(row: RowMapping) -> Lingering:

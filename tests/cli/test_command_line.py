@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -102,6 +103,12 @@ def refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
 def database(migrated_sqlite: str, tmp_path: Path) -> str:
     path = migrated_sqlite.partition("///")[2]
     return f"sqlite:///{shutil.copy(path, tmp_path / 'noterat.sqlite')}"
+
+
+def test_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"noterat {version('noterat')}\n")
 
 
 def test_what_one_run_records_the_next_run_finds(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
 from bot.monitoring.health import Health, health
@@ -116,6 +117,17 @@ async def test_a_database_that_was_away_is_used_again(database_url: str) -> None
         line.is_cut = False
         assert "1 beslut" in await channel.say("beslutslogg")
         assert "#2" in await channel.say("beslut: Två godkänns")
+
+
+async def test_health_tells_that_nothing_can_be_stored(
+    database: Database, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.monitoring.health.PATIENCE", timedelta(seconds=0.1))
+    async with opened(database_url) as other, other.turn() as db:
+        await db.execute(text("UPDATE alembic_version SET version_num = version_num"))
+        told = await health(database, NOW)  # reading works all the while
+    assert told == Health(database=False, migrated=False)
+    assert (await health(database, NOW)).is_ready
 
 
 async def test_health_and_metrics_tell_of_what_waits(database: Database) -> None:

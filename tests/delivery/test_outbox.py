@@ -1,9 +1,11 @@
 """What becomes of a message that does not simply get out: by its kind, and by how it failed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.delivery import retries
 from bot.delivery.outbox import PACE, deliver
 from bot.delivery.post import Post
 from bot.message import NotDelivered
@@ -102,3 +104,43 @@ async def test_a_reminder_of_yesterday_is_not_sent(
 ) -> None:
     await put_by(database, kind)
     assert await ended(database, after=timedelta(hours=11)) == [outcome]
+
+
+async def test_what_is_too_large_as_a_card_goes_as_text(database: Database) -> None:
+    await put_by(database, "summary", card={"type": "AdaptiveCard"})
+    sent: list[Outgoing] = []
+
+    async def send(outgoing: Outgoing) -> str:
+        if outgoing.card is not None:
+            raise NotDelivered(sure=True, status=413)
+        sent.append(outgoing)
+        return "1"
+
+    await deliver(database, Post(send), worker="one", now=NOW)
+    (text,) = sent
+    assert text.text
+
+
+async def test_what_was_given_up_is_tried_again_when_somebody_says_so(database: Database) -> None:
+    await put_by(database, "summary")
+    assert await ended(database, NotDelivered(sure=True, status=404)) == [Outcome.DEAD]
+    async with database.turn() as db:
+        (given_up,) = await unsent.lingering(db, limit=10)
+        assert await unsent.try_again(db, ["another"], at=NOW) == 0
+        assert await unsent.try_again(db, [given_up.key], at=NOW) == 1
+    assert await ended(database) == [Outcome.SENT]
+    async with database.turn() as db:
+        assert await unsent.try_again(db, at=NOW) == 0
+
+
+async def test_pauses_of_what_failed_together_differ(database: Database) -> None:
+    await put_by(database, "summary")
+    async with database.turn() as db:
+        (one,) = await outbox.claim(
+            db, worker="one", at=NOW, lease=timedelta(seconds=9), limit=1, pace=PACE
+        )
+    together = [replace(one, key=f"summary:{n}", attempts=3) for n in range(50)]
+    pauses = {retries.pause(each) for each in together}
+    assert len(pauses) > 40
+    assert timedelta(seconds=14.4) <= min(pauses)
+    assert max(pauses) <= timedelta(seconds=17.6)

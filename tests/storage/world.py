@@ -74,7 +74,7 @@ async def enter(db: Db, *, tenant: str = "region", person: str = "Anna Berg") ->
     return await entered(db, arrival(tenant=tenant, person=f"aad-{person}", name=person))
 
 
-async def put_by(database: Database, kind: str) -> None:
+async def put_by(database: Database, kind: str, *, card: dict[str, object] | None = None) -> None:
     """Let a message of that kind wait in the steering group's conversation."""
     async with database.turn() as db:
         scene = await enter(db)
@@ -86,7 +86,7 @@ async def put_by(database: Database, kind: str) -> None:
             conversation="19:styrgrupp",
             thread="",
             text="hej",
-            card=None,
+            card=card,
             at=NOW,
         )
 

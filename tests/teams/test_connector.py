@@ -75,13 +75,17 @@ async def test_an_activity_is_updated_and_deleted(line: Line, connector: FakeCon
 
 
 SURE, IN_DOUBT = True, False
+DATE, SEVEN = "Fri, 27 Mar 2026 09:00:00 GMT", "Fri, 27 Mar 2026 09:00:07 GMT"
 
 
 @pytest.mark.parametrize(
     ("fault", "failure"),
     [
         (Fault(429, {"Retry-After": "7"}), (SURE, 429, 7.0)),
-        (Fault(429, {"Retry-After": "Fri, 27 Mar 2026 09:00:00 GMT"}), (SURE, 429, None)),
+        (Fault(429, {"Retry-After": SEVEN, "Date": DATE}), (SURE, 429, 7.0)),
+        (Fault(429, {"Retry-After": DATE, "Date": SEVEN}), (SURE, 429, 0.0)),
+        (Fault(429, {"Retry-After": "soon"}), (SURE, 429, None)),
+        (Fault(429, {"Retry-After": "9" * 40}), (SURE, 429, 86_400.0)),
         (Fault(412), (SURE, 412, None)),
         (Fault(400), (SURE, 400, None)),
         (Fault(403), (SURE, 403, None)),

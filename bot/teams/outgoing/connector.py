@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from http import HTTPStatus
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from bot.teams.addresses import is_allowed
 TIMEOUT = aiohttp.ClientTimeout(total=8, connect=4)  # s; Teams waits 15 s for the whole turn
 LARGEST = 64 * 1024  # bytes of an answer, which is an id or an error
 LARGEST_READ = 512 * 1024  # bytes of what is asked for: a page of members has some 100 kB
+LONGEST_ASKED = 86_400.0  # s that a host may ask for; what it says beyond is no pause but a fault
 LONGEST_PAUSE = 5.0  # s that a message is held here; whoever asked waits for the turn to end
 # s before each further try, by status, where the platform does not name them itself: nobody
 # there (0), and its two ways of saying "not now". After these alone nothing was surely sent.
@@ -165,7 +167,7 @@ class Connector:
         error = told.get("error")
         return NotDelivered(
             sure=response.status < HTTPStatus.INTERNAL_SERVER_ERROR,
-            retry_after=_seconds(response.headers.get("Retry-After", "")),
+            retry_after=_asked_pause(response.headers),
             status=response.status,
             code=str(error.get("code", "")) if isinstance(error, dict) else "",
         )
@@ -200,6 +202,13 @@ def _object(body: bytes) -> Json:
     return told if isinstance(told, dict) else {}
 
 
-def _seconds(retry_after: str) -> float | None:
-    """Read Retry-After where it is in seconds, as the Connector's is; a date is not read."""
-    return float(retry_after) if retry_after.isascii() and retry_after.isdigit() else None
+def _asked_pause(headers: Mapping[str, str]) -> float | None:
+    """Read Retry-After in seconds: a number, or a date beside that of the response itself."""
+    asked = headers.get("Retry-After", "")
+    if asked.isascii() and asked.isdigit():
+        return min(float(asked), LONGEST_ASKED)
+    try:
+        until, told = (parsedate_to_datetime(when) for when in (asked, headers.get("Date", "")))
+        return min(max((until - told).total_seconds(), 0.0), LONGEST_ASKED)
+    except (ValueError, TypeError):  # no date, or one of the two without a zone
+        return None
