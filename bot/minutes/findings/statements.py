@@ -318,7 +318,7 @@ def _sentences(
         yield from _of_task(bare[task.end() :], line, section, done=done)
         return
     mark = numbered(bare)
-    if mark is not None and mark.rest and mark.style in ("dot", "paren", "letter"):
+    if mark is not None and mark.rest and mark.style in ("dot", "dotted", "paren", "letter"):
         bare = mark.rest
     parts = sentences(bare)
     for n, part in enumerate(parts):

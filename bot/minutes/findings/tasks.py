@@ -57,33 +57,6 @@ _BEFORE_NOUNS = frozenset(
 )
 _TAKES = frozenset({"tar", "gör", "ger", "lämnar"})
 _OPENING = 7  # words in which a sentence's first verb stands
-_DONE = re.compile(
-    r"\bska(?:ll)? (?!finnas|hållas|användas|gälla|ses|anses|hävas)\w+as\b"
-    r"|\b(?:shall|to|will) be (?!held)\w+ed\b"
-)
-_DATED = re.compile(
-    r"\b(?:senast|före|innan|till|by|before)\b.*\d|\b(?:nästa|next) (?:möte|meeting)"
-)
-_WEAK = re.compile(r"\b(?:should|must|needs? to|kommer)\b")
-_RESULTS = re.compile(r"(?:resultat|utfall|results?|outcomes?)$", re.IGNORECASE)
-_SECONDED = re.compile(r"(?:second|moved|proposed|first)\b")
-_NAMEPLATE = 30  # characters in which a signature's name stands
-_ASIDE = re.compile(r"\s+(?:i samarbete med|tillsammans med|via|på|från|together with|from|via)\s")
-_ATT = re.compile(r"^(?:att|to)\s+", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s(?:och|and)$")  # a second verb of the same party
-_EVERYBODY = frozenset({"alla", "samtliga"})
-_BY_A_DAY = re.compile(r"\b(?:senast|före|innan|till) (?:den |nästa )?\w|dag(?:en)? (?:den )?\d")
-_INVERTED = 14  # words in which the verb stands that its subject follows
-_AUXILIARY = 2  # letters: "är"
-_BEFORE_NOUNS = frozenset(
-    ("i", "på", "till", "från", "av", "för", "med", "en", "ett", "de", "flera", "alla", "om", "och")
-)
-_TAKES = frozenset({"tar", "gör", "ger", "lämnar"})
-_OPENING = 7  # words in which a sentence's first verb stands
-_RESOLVED = re.compile(  # in a row of decisions and actions: the decisions
-    r"godkän|fastställ|bifall|bifölls|avslå|avslog|noter|antas|utses|väljs|bordl|"
-    r"approv|agreed|noted|adopted|reject|elected|accepted"
-)
 _DONE = re.compile(r"\b(?:är klar\w*|klart?|avslutad\w*|genomför[td]\w*|done|completed?)\b")
 _ELLIPSES = frozenset({"", "men", "och", "but", "and", "samt"})
 

@@ -116,10 +116,13 @@ def headed(lines: Sequence[PrintedLine]) -> Iterator[ItemSection]:
             title = _topic(lines[n]) or ""
             yield ItemSection(AgendaItem(number=None, title=title, line=lines[n].number), n, n + 1)
         return
-    for headings in (_marked, _plain, _crowded):
-        if chosen := _without_title(lines, _from_first_text(lines, headings(lines))):
+    marked = _without_title(lines, _from_first_text(lines, _marked(lines)))
+    for headings in (_plain, _crowded) if len(marked) <= 1 else ():
+        chosen = _without_title(lines, _from_first_text(lines, headings(lines)))
+        if len(chosen) >= (_ENOUGH if marked else 1):
             yield from (_untitled(lines, n) for n in chosen)
             return
+    yield from (_untitled(lines, n) for n in marked)
 
 
 def _without_title(lines: Sequence[PrintedLine], headings: list[int]) -> list[int]:

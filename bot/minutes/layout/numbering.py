@@ -59,10 +59,26 @@ def agenda(lines: Sequence[PrintedLine]) -> list[tuple[NumberedEntry, NumberRun]
         runs = _runs(_entries(marked, family), lines)
         best = max(runs, key=lambda run: _worth(run, lines), default=None)
         if best is not None and (worth := _worth(best, lines)) > most:
+            best.entries = _without_paragraphs(best.entries)
             most, chosen = worth, [best, *_nested(best, runs, lines)]
     if chosen and chosen[0].style != "letter":
         chosen += _lettered(chosen[0], marked, lines)
     return sorted(((e, run) for run in chosen for e in run.entries), key=lambda pair: pair[0].index)
+
+
+def _without_paragraphs(entries: list[NumberedEntry]) -> list[NumberedEntry]:
+    """Leave out "5.1", "5.2" under "5" where they number the paragraphs of its text."""
+    parts = [entry for entry in entries if entry.key[1]]
+    told = sum(is_sentence(entry.mark.rest) for entry in parts)
+    if len(parts) == len(entries) or told * 2 < len(parts):
+        return entries
+    return [entry for entry in entries if not entry.key[1]]
+
+
+def is_sentence(text: str) -> bool:
+    """Distinguish what an item says from its title: longer, and it comes to an end."""
+    ended = text.endswith((".", ":", ";")) or SENTENCE_END.search(text) is not None
+    return ended and len(text.split()) > _SENTENCE_WORDS
 
 
 def _marked(lines: Sequence[PrintedLine]) -> tuple[NumberedEntry, ...]:

@@ -144,7 +144,7 @@ class _Seam:
         return any(
             width is not None and last.right + 1 + this.first > width * (1 if exact else _SLACK)
             for width, last, this in zip(
-                self.layout.widths, self.last.rooms, self.this.rooms, strict=True
+                self.layout.widths, self.last.rooms, self.this.rooms, strict=False
             )
         )
 

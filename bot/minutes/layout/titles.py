@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
-from bot.minutes.layout.numbering import NumberedEntry, NumberRun, agenda
+from bot.minutes.layout.numbering import NumberedEntry, NumberRun, agenda, is_sentence
 from bot.minutes.layout.section import SENTENCE_END, TITLE, ItemSection, item
 
 _COLON = 50  # characters of a title before a colon and text
@@ -53,11 +53,14 @@ def _title(
     while not text and body < len(lines) and body != following:
         text, body = _CASE.sub("", lines[body].text), body + 1
     text = text.strip()
+    if body > entry.index + 1 and is_sentence(text):  # a number alone above what was said
+        return SENTENCE_END.split(text)[0].rstrip(" .:"), "", body - 1
     if (cut := SENTENCE_END.search(text)) and text[cut.end() :].strip():
         head, dash, _ = text[: cut.start()].partition(" – ")
         if dash and len(head) <= _COLON:
             return head, text[len(head) + len(dash) :], body
-        return text[: cut.start()].strip(), text[cut.end() :].strip(), body
+        title = text[: cut.start()].strip()
+        return title, text if is_sentence(f"{title}.") else text[cut.end() :].strip(), body
     head, colon, rest = text.partition(": ")
     if colon and len(head) <= _COLON and rest and label_of(text) is None:
         return head, rest, body

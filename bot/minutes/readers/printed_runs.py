@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from ctypes import byref, c_double
+from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ _PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _SUSPENDED = frozenset({"och", "eller", "samt", "respektive", "and", "or", "to"})
 _CELL_GAP = 1.3  # of the letters' height: wider than a space in justified text
 _SPACES = 2.5  # wider than two spaces behind a full stop, which typewriters set
+_FONT_NAME = 80  # bytes
+_BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 X_HEIGHT = 0.7  # of the size: a small letter's height
 
 
@@ -137,7 +139,12 @@ def _room(textpage: pdfium.PdfTextPage, index: int) -> raw.FS_RECTF:
 
 
 def _weight(textpage: pdfium.PdfTextPage, index: int) -> bool:
-    return int(raw.FPDFText_GetFontWeight(textpage, index)) >= 600  # noqa: PLR2004 - semi-bold
+    """Whether a sign is bold: by its font's weight, or its name, where no weight is given."""
+    if int(raw.FPDFText_GetFontWeight(textpage, index)) >= 600:  # noqa: PLR2004 - semi-bold
+        return True
+    name = create_string_buffer(_FONT_NAME)
+    raw.FPDFText_GetFontInfo(textpage, index, name, _FONT_NAME, byref(c_int()))
+    return _BOLD.search(name.value) is not None
 
 
 def _whole(text: str) -> str:
