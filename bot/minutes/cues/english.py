@@ -695,6 +695,7 @@ CUES = Cues(
         r"\bit was (?:also |further |then |unanimously |therefore |subsequently |generally )*(?:agreed|resolved|decided|noted|carried|proposed,? seconded and|felt and agreed)\b",
         r"\b(?:was|were|is|are|be|been) (?:unanimously |duly |formally |subsequently |all )*(?:approved|agreed|adopted|accepted|carried|resolved|elected|re-elected|appointed|ratified|endorsed|deferred|rejected|passed|granted|co-opted|authori[sz]ed)\b",
         r"\b(?:was|were) set (?:at|to)\b",
+        r"^(?:the )?(?:dates?|price|fee|venue|deadline|theme) (?:was |were |is )?(?:set|fixed|agreed)\b",
         r"\b(?:was|were) tabled (?:until|to)\b",
         r"\bmotion (?:was |is )?(?:carried|passed|passes|failed|fails|defeated|approved|carries)\b",
         r"^(?:and )?(?:resolved|agreed|approved|carried|decided)\b",
@@ -785,7 +786,7 @@ CUES = Cues(
         "be |we |next step|report|come back|carried|deferred|agenda|please|follow".split("|")
     ),
     assigned_patterns=(
-        r"\b(?:asked|instructed|requested|tasked|directed|mandated|charged|delegated to|commissioned) (?P<owner>(?:the )?[\w' -]{2,40}?) (?:to|with)\b",
+        r"\b(?:asked|instructed|requested|tasked|directed|mandated|charged|delegated to|commissioned) (?!(?:for|that|if|whether|about|how|why|what|when|where|questions?)\b)(?P<owner>(?:the )?[\w' -]{2,40}?) (?:to|with)\b",
         r"\b(?:it was )?agreed that (?P<owner>(?:the )?[\w' .-]{2,40}?) (?:would|will|should|to|shall)\b",
         r"\bassigned to (?P<owner>[A-Z][\w' -]{1,40})",
         r"\bresponsib\w+ (?:of|lies with) (?P<owner>[\w' -]{2,40})",
@@ -910,6 +911,7 @@ CUES = Cues(
         r"\bmeet again\b",
         r"\bnext meet(?:s|ing)?\b",
         r"\bnext (?:full |regular )?(?:board|council|committee)\b",
+        r"\bnext (?:sync|check-in|catch-up|stand-?up|gathering|get-together)\b",
         r"\bupcoming meetings?\b",
     ),
     postponed_patterns=(

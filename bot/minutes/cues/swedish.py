@@ -337,6 +337,7 @@ CUES = Cues(
             "kommande träffar",
             "tider framåt",
             "nästa apt",
+            "nästa avstämning",
             "datum framåt",
         ),
         "recap": (
@@ -815,7 +816,7 @@ CUES = Cues(
         r"\bbeslöts\b",
         r"^(?:mötet\s+)?beslut(?:ade|ar)?\s+(?:att|om)\b",
         r"^beslut (?:om|att)\b",
-        r"^beslut\b(?!et|en|s\b).*\.$",
+        r"^beslut\b(?!et|en|s\b)(?! (?:som|har|ska|skall|kan|tas|fatta\w*|på delegation)\b).*\.$",
         r"\bgodkän(?:des|ns|ts av mötet)\b",
         r"\bfastställ(?:des|s)\b",
         r"\bantogs\b",
@@ -846,6 +847,7 @@ CUES = Cues(
         r"^enighet om\b",
         r"\bförklarades?\b.*\b(?:behörigt|stadgeenligt|beslutsmässigt|utlyst)\b",
         r"\bantecknas till protokollet\b",
+        r"^(?:information\w*|rapport\w*|redovisning\w*|skrivelse\w*|anmäl\w*|återkoppling\w*) (?:\w+ ){0,3}(?:noteras|noterades|antecknas|antecknades)\b",
         r"^vi (?:provar|testar|kör|börjar|slutar|fortsätter|behåller|byter|inför|köper|säljer|anlitar|satsar på|går över till|har kvar|flyttar|tar bort|hoppar över|återupptar)\b(?!.*\b(?:ofta|ibland|redan|alltid)\b)",
         r"^(?:\w+ ){0,3}gicks igenom (?:utan (?:synpunkter|anmärkning\w*|invändning\w*)|och godkän)",
         r"^(?:\w+ ){1,6}(?:flyttas|ställs in|senareläggs|tidigareläggs|förlängs|höjs|sänks|behålls|avskaffas|läggs ned|tas bort|avvaktas)\b(?! (?:ofta|ibland|av)\b)",
@@ -920,7 +922,7 @@ CUES = Cues(
         )
     ),
     promise_patterns=(
-        r"\b(?:ska(?:ll)?|kommer(?: även| också| då)? att|kommer|får|tänker|åtar sig att|lova(?:r|de) att|erbj(?:uder|öd) sig att)\s+(?:även |också |då |sedan )?"
+        r"\b(?:ska(?:ll)?|kommer(?: även| också| då)? att|kommer|får|tänker|åtar sig att|åtog sig att|lova(?:r|de) att|erbj(?:uder|öd) sig att)\s+(?:även |också |då |sedan )?"
         r"(?!(?:vara|kunna|finnas|gälla|ingå|bli|ske|inte|ej|i|en|ett|in|upp|med|från|till|på|det|den|se ut)\b|\w+as\b)\w+(?:a|å|e|o)\b",
         r"\bhar (?:en|två|tre|fyra|\d+) (?:dag\w*|veck\w*|månad\w*) på sig\b",
     ),

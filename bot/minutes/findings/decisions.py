@@ -60,6 +60,13 @@ _PERSON = re.compile(
     r"(?:\s[A-Z][\w'-]+)?\s(?:has\s|also\s)?$"
 )
 _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,4}\s$")
+_PRONOUN = re.compile(r"(?:^|[.;,]\s+(?:and\s+)?)(?:he|she)\s+(?:also\s+)?$", re.IGNORECASE)
+_MATTER = re.compile(  # what is resolved on, with what it is about
+    r"\b(?:ansökan|förslag(?:et)?|motion(?:en)?|frågan|begäran|önskemål(?:et)?|skrivelsen?|"
+    r"yrkandet?|\w+förslag(?:et)?|request|application|proposal) (?:om|for|that|to)\b[^,.;]*$",
+    re.IGNORECASE,
+)
+_NOTED = ("noted", "notes", "noterar", "noterade")
 _QUESTION = re.compile(r"\?\s*$")
 _WORDS = re.compile(r"[\w'-]+")
 
@@ -206,8 +213,11 @@ def _cue(statement: Statement, body: str | None, patterns: _Patterns) -> str | N
     if statement.label in ("action", "proposal") or not has_any(patterns.stems, statement.small):
         return None
     cue = _told(statement, body, patterns)
-    if cue is None or not patterns.elsewhere.search(statement.small):
+    elsewhere = patterns.elsewhere.search(statement.small)
+    if cue is None or elsewhere is None:
         return cue
+    if cue.endswith(_NOTED) and statement.text.find(cue) < elsewhere.start():
+        return cue  # what others had resolved is what was noted
     return cue if _is_own_perfect(statement, body, patterns) else None
 
 
@@ -252,13 +262,16 @@ def _by_another(text: str, verb: re.Match[str], body: str | None, patterns: _Pat
         return True
     if text[verb.end() : verb.end() + 4] == " to " and _by_a_person(text[: verb.start()]):
         return True
-    return _SUBORDINATE.search(
-        text[max(0, verb.start() - _CLAUSE) : verb.start()]
-    ) is not None and not verb.group().startswith("beslut")
+    clause = text[max(0, verb.start() - _CLAUSE) : verb.start()]
+    if verb.group().startswith("beslut") or verb.group().endswith(_NOTED) or _MATTER.search(clause):
+        return False
+    return _SUBORDINATE.search(clause) is not None
 
 
 def _by_a_person(before: str) -> bool:
     """Distinguish "Mr Bell agreed to write", a promise, from what a body agreed."""
+    if _PRONOUN.search(before):
+        return True
     found = _PERSON.search(before)
     if found is None:
         return False

@@ -23,6 +23,7 @@ _CARRIED = re.compile(
 )
 _MOTION = re.compile(
     r"\b(?:motion (?:by|to|that|made|was made)|(?:moved|proposed) (?:by|to|that)|moves)\b"
+    r"|\bmoved\b[^.]*\bseconded\b"
 )
 _SECONDED = re.compile(
     r"(?:second(?:ed)?|moved|proposed|ayes|nays|for|against|abstain\w*)\b[^.]{0,40}\.?$"

@@ -42,7 +42,10 @@ _DUE_ALONE = re.compile(
 _RESOLVES_LIST = re.compile(
     r"^(?P<subject>.{0,70}?)\b(?:beslutar|beslutade|beslutas|beslutades|beslöt|beslöts|"
     r"enades om|föreslår|föreslås|resolved|agreed|decided)"
-    r"(?:\s+(?:också|enhälligt|unanimously|därför))?(?:\s+(?:att|that|to|om|följande))*\s*:?$",
+    r"(?:\s+(?:också|enhälligt|unanimously|därför))?"
+    r"(?:\s+(?:att\s+)?[\w-]+(?:fullmäktige|styrelsen|nämnden|stämman|mötet)"
+    r"(?:\s+att)?(?:\s+(?:besluta|fatta följande beslut))?)?"
+    r"(?:\s+(?:att|that|to|om|följande))*\s*:?$",
     re.IGNORECASE,
 )
 _RESOLVES_WHAT = re.compile(  # and what follows is the list of it
@@ -60,6 +63,7 @@ _WHO_WHEN = re.compile(
     r"(?:[,;]\s*(?:(?:due|when|klart?)\b:?\s*)?(?P<due>[^\[\]()]{1,30}))?[\])]\.?$",
     re.IGNORECASE,
 )
+_OUTINGS = frozenset({"aktivitet", "aktiviteter"})  # as a title: what is done for pleasure
 LED = "owner"  # the label of a task that only its owner before it tells
 _QUOTES = "\"”“’'»"
 _ANNOUNCEMENT = 150  # characters of a line that announces a list, at most
@@ -158,7 +162,8 @@ def _sentence_of(heading: PrintedLine) -> str:
 
 def _announced_by(title: str) -> _Scope | None:
     """Take every entry of a list under a title such as "Att göra" for a task."""
-    return _Scope("action", title, open=True) if kind_of_label(title) == "action" else None
+    told = kind_of_label(title) == "action" and title.casefold() not in _OUTINGS
+    return _Scope("action", title, open=True) if told else None
 
 
 def _of_item(
@@ -209,7 +214,8 @@ def _scope_of(scope: _Scope | None, line: PrintedLine) -> tuple[_Scope | None, s
         return scope, label.rest
     announced = _announced(line.text)
     if announced is not None:
-        return announced, ""
+        resolved = scope is not None and scope.open and scope.kind == "decision"
+        return (replace(announced, kind="decision") if resolved else announced), ""
     return _held(scope, line), line.text
 
 

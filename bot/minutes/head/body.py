@@ -46,7 +46,7 @@ _TITLE_LINES = 6  # in which a title without a word for the document stands
 _ADDRESS = re.compile(r"https?://|www\.|@")
 _EDGES = " –—-:,.|#*_()/"
 _WORDS_BETWEEN = re.compile(
-    r"^(?:från|fört vid|av|vid|för|of|from|the|a|an|held|on|at|draft|unapproved|approved|"
+    r"^(?:från|fört vid|av|vid|för|of|from|the|a|an|held|on|at|draft|unapproved|approved|confirmed|"
     r"official|original|meeting|-|–)\s+",
     re.IGNORECASE,
 )

@@ -34,6 +34,7 @@ _TITLES = re.compile(
     r"ledamöterna|ledamot|ledamöter|kassör|suppleant|revisor|herr|fru)\b\.?\s+)+",
     re.IGNORECASE,
 )
+_MISTER = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Herr|Fru)\.? [A-ZÅÄÖ][\w'’-]+$")  # and a surname
 _LETTERS = re.compile(r"^[A-ZÅÄÖ]{3,6}\s+(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ][a-zåäö])")  # an office's
 _CLASS = re.compile(r"^\d{1,2}\s?[A-Za-zÅÄÖ]?\s+(?=[A-ZÅÄÖ][a-zåäö])")  # at school
 _ARTICLE = re.compile(r"^(?:the|och|and|samt|also|även|&)\s+", re.IGNORECASE)
@@ -200,10 +201,11 @@ def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[ListedPerson]
     name, tail, led_by = "", [], ""  # type: str, list[str], str
     for part, asides in _run_apart(parts):
         led, bare = _stripped(part)
+        bare = part if _MISTER.match(part) else bare
         answer = _ANSWER.search(" " + bare)
         bare = _ANSWER.sub("", bare).strip()
         bare, office = _office_behind(bare)
-        if is_full_name(bare) or (singles and is_single_name(bare) and not _is_role(bare)):
+        if is_full_name(bare) or _MISTER.match(bare) or (singles and is_single_name(bare) and not _is_role(bare)):
             if name:
                 yield ListedPerson(name, tuple(tail), led_by)
             name, tail, led_by = bare, [*filter(None, (office,)), *asides], led
