@@ -775,7 +775,7 @@ CUES = Cues(
     promise_patterns=(
         r"(?:\b(?:will|shall|is to|are to|was to|were to|to|agreed to|agrees to|offered to|volunteered to|undertook to|promised to|committed to|is going to|are going to|has agreed to|have agreed to|has offered to|"
         r"(?:was|were|is|are|has been|have been) (?:asked|instructed|requested|directed|tasked|mandated) to|needs to|need to|must|should)|'ll)\s+(?:also |then |now |both |try to |continue to |please )?"
-        r"(?!(?:be|have|not|also|the|a|an|this|that|it|all|date|continue|remain|include|know|him|her|them|us|our|their|his|and|or|make sure that it)\b)[a-z]{2,}",
+        r"(?!(?:be|have|not|also|the|a|an|this|that|it|all|date|continue|remain|include|know|him|her|them|us|our|their|his|and|or|make sure that it|new|other|each|both|any|more|be)\b)[a-z]{2,}",
     ),
     assigned_stems=tuple(
         "asked|deleg|commission|instruct|request|task|direct|mandat|charg|agreed that|assign|respons|propos".split(
@@ -786,7 +786,7 @@ CUES = Cues(
         "be |we |next step|report|come back|carried|deferred|agenda|please|follow".split("|")
     ),
     assigned_patterns=(
-        r"\b(?:asked|instructed|requested|tasked|directed|mandated|charged|delegated to|commissioned) (?!(?:for|that|if|whether|about|how|why|what|when|where|questions?)\b)(?P<owner>(?:the )?[\w' -]{2,40}?) (?:to|with)\b",
+        r"\b(?:asked|instructed|requested|tasked|directed|mandated|charged|delegated to|commissioned) (?!(?:for|that|if|whether|about|how|why|what|when|where|questions?|the (?:board|council|committee|meeting|panel))\b)(?P<owner>(?:the )?[\w' -]{2,40}?) (?:to|with)\b",
         r"\b(?:it was )?agreed that (?P<owner>(?:the )?[\w' .-]{2,40}?) (?:would|will|should|to|shall)\b",
         r"\bassigned to (?P<owner>[A-Z][\w' -]{1,40})",
         r"\bresponsib\w+ (?:of|lies with) (?P<owner>[\w' -]{2,40})",

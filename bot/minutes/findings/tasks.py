@@ -18,6 +18,7 @@ from bot.minutes.attendance.parties import (
 )
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.findings.statements import LED, RESOLVED, Statement
+from bot.minutes.findings.told import by_agent, promised, would
 from bot.minutes.model import Language
 from bot.minutes.names.forms import NAME, full_names, is_full_name
 from bot.minutes.words.wordlist import WordList, either, has_any, small, word_list
@@ -47,6 +48,7 @@ _SECONDED = re.compile(r"(?:second|moved|proposed|first)\b")
 _NAMEPLATE = 30  # characters in which a signature's name stands
 _ASIDE = re.compile(r"\s+(?:i samarbete med|tillsammans med|via|på|från|together with|from|via)\s")
 _ATT = re.compile(r"^(?:att|to)\s+", re.IGNORECASE)
+_WISHED = re.compile(r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )\basked\b")  # by somebody
 _GOES_ON = re.compile(r"\s(?:och|and)$")  # a second verb of the same party
 _EVERYBODY = frozenset({"alla", "samtliga"})
 _BY_A_DAY = re.compile(r"\b(?:senast|före|innan|till) (?:den |nästa )?\w|dag(?:en)? (?:den )?\d")
@@ -182,10 +184,10 @@ def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> Fou
             owners = opening(text[: verb.start()], known) or opening(statement.before, known)
             if owners and not patterns.not_action.search(statement.small[verb.start() :]):
                 return FoundTask(f"{clause} {text[verb.start() : verb.end()]}".strip(), owners)
-    for verb in patterns.commits.found_in(statement.small, statement.words):
-        if found := _taken_on(verb, statement, patterns, known):
-            return found
-    return next(_chores(statement, patterns, known), None)
+    commits = patterns.commits.found_in(statement.small, statement.words)
+    taken = (_taken_on(verb, statement, patterns, known) for verb in commits)
+    found = (*filter(None, taken), *_chores(statement, patterns, known))
+    return _all_of(sorted(found, key=lambda task: statement.text.find(task.cue)))
 
 
 def _chores(statement: Statement, patterns: _Patterns, known: Parties) -> Iterator[FoundTask]:
@@ -196,6 +198,17 @@ def _chores(statement: Statement, patterns: _Patterns, known: Parties) -> Iterat
             continue
         if statement.label != "decision" or not _are_own_groups(found, known):
             yield found
+
+
+def _all_of(found: Sequence[FoundTask]) -> FoundTask | None:
+    """Put together who does what in one sentence ("Anna ringer Bo, Ida bokar lokal")."""
+    if not found:
+        return None
+    owners = dict.fromkeys(found[0].owners)
+    for task in found[1:]:
+        owners |= dict.fromkeys(task.owners if len(task.owners) == 1 else ())
+    kept = (o for o in owners if not any(o != other and o.startswith(other) for other in owners))
+    return replace(found[0], owners=tuple(kept))
 
 
 def _are_own_groups(found: FoundTask, known: Parties) -> bool:
@@ -221,8 +234,10 @@ def _taken_on(
     text = statement.text
     clause = _clause(verb, text)
     owners = _subject(clause, text[: verb.start()], known)
-    if not owners or patterns.not_action.search(
-        f"{small(clause)} {statement.small[verb.start() :]}"
+    if (
+        not owners
+        or _WISHED.search(clause)
+        or patterns.not_action.search(f"{small(clause)} {statement.small[verb.start() :]}")
     ):
         return None
     return FoundTask(f"{clause} {text[verb.start() : verb.end()]}", owners)
@@ -302,6 +317,14 @@ def _behind(words: Sequence[str], known: Parties) -> tuple[str, ...]:
     return ()
 
 
+def _told(statement: Statement, _: _Patterns, known: Parties) -> FoundTask | None:
+    """Find what reported speech, a passive verb or the end of a sentence tells somebody will do."""
+    if statement.label not in (None, "decision"):
+        return None
+    found = promised(statement, known) or would(statement, known) or by_agent(statement, known)
+    return FoundTask(*found) if found is not None else None
+
+
 def _in_row(statement: Statement, _: _Patterns, known: Parties) -> FoundTask | None:
     """Find what a row of decisions gives somebody to do beside what it resolves."""
     if statement.label != "decision" or not statement.owner or statement.margin:
@@ -358,6 +381,7 @@ _FINDERS: tuple[_Finder, ...] = (
     _committed,
     _in_row,
     _volunteered,
+    _told,
     _inverted,
     _delivered,
     _in_margin,

@@ -49,7 +49,8 @@ _CLOCK_ALONE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _OF_OTHERS = re.compile(  # a sentence on the minutes of an earlier meeting
-    r"\b(?:approv|accept|godkän|correct|signed|motion|föregående|förra|previous|last)", re.IGNORECASE
+    r"\b(?:approv|accept|godkän|correct|signed|motion|föregående|förra|previous|last)",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
@@ -124,7 +125,11 @@ def _date(
         labelled(head, "date"),
         _bare(head, "date"),
         labelled(head, "time"),
-        (line.text for line in head if minutes_word(line.text) and not _OF_OTHERS.search(line.text)),
+        (
+            line.text
+            for line in head
+            if minutes_word(line.text) and not _OF_OTHERS.search(line.text)
+        ),
         (line.text for line in head),
         document.running,
         (document.name.replace("_", " "),),

@@ -13,6 +13,9 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _WANTS_MORE = re.compile(
     r"(?:,|\s[–-]|\b(?:och|samt|eller|and|or|&|för|av|till|med|om|of|the|to))$"
 )
+_AT = re.compile(
+    r"\b(?:at|kl\.?|klockan|den|§§?|från|from|until|no\.?)$", re.IGNORECASE
+)  # a number
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|and|or|to)\b")
 _BROKEN_WORD = re.compile(r"(?:\w{3,}|\b(?!it|tv|pc|cd|vd|hr|it)[^\W\d_A-ZÅÄÖ]{2})-$")
 _LETTER = re.compile(r"\b[^\W\d_]-$")  # of "e-tjänst"
@@ -194,7 +197,8 @@ def _goes_on_beside_margin(seam: _Seam) -> bool:
 def _opens(seam: _Seam) -> bool:
     """Whether a line begins something of its own."""
     text = seam.line.text
-    marked = BULLET.match(text) is not None or numbered(text) is not None
+    number = numbered(text) is not None and _AT.search(seam.last.line.text) is None
+    marked = BULLET.match(text) is not None or number
     labelled = begins_with_label(text) or is_bare_label(seam.held.text)
     if marked or labelled or _hangs_wrong(seam.held, seam.line):
         return True
@@ -221,6 +225,8 @@ def _continues_text(seam: _Seam) -> bool:
     if text.split(" ", 1)[0] == seam.held.text.split(" ", 1)[0]:
         return False
     full = seam.full and len(before) >= _LONG
+    if _AT.search(before) and text[0].isdigit():
+        return True
     if seam.ended:
         return full and before[-1] != ":"
     return full or text[0] == "(" or _WANTS_MORE.search(before) is not None

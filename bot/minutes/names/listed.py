@@ -205,7 +205,7 @@ def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[ListedPerson]
         answer = _ANSWER.search(" " + bare)
         bare = _ANSWER.sub("", bare).strip()
         bare, office = _office_behind(bare)
-        if is_full_name(bare) or _MISTER.match(bare) or (singles and is_single_name(bare) and not _is_role(bare)):
+        if _is_name(bare, singles=singles):
             if name:
                 yield ListedPerson(name, tuple(tail), led_by)
             name, tail, led_by = bare, [*filter(None, (office,)), *asides], led
@@ -217,6 +217,12 @@ def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[ListedPerson]
             name, tail, led_by = lead, [bare[len(lead) :].strip(" –-"), *asides], led
     if name:
         yield ListedPerson(name, tuple(t for t in tail if t), led_by)
+
+
+def _is_name(part: str, *, singles: bool) -> bool:
+    if is_full_name(part) or _MISTER.match(part) is not None:
+        return True
+    return singles and is_single_name(part) and not _is_role(part)
 
 
 def _is_role(word: str) -> bool:
