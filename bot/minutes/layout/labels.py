@@ -30,7 +30,8 @@ _TELLING: tuple[tuple[re.Pattern[str], LabelKind], ...] = (
             r"^(?:datum för |tid för )?(?:nästa|kommande|nästkommande) "
             r"\w*(?:möten?|sammanträden?|stämma|träff(?:ar)?|samling|råd|grupp)\b"
             r"|^(?:date|time|dates) (?:and time )?of (?:the )?next\b|"
-            r"^next (?:\w+ )?(?:meeting|call|sync|session|check-in|catch-up|stand-?up|gathering)s?\b|"
+            r"^next (?:\w+ )?(?:meeting|call|sync|session|gathering|"
+            r"check-in|catch-up|stand-?up)s?\b|"
             r"^nästa (?!steg|punkt|nummer|år|vecka|månad|termin)[\w-]+$|"
             r"^mötestider\b|^mötesdatum (?:framåt|våren|hösten)\b"
         ),
