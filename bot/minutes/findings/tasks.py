@@ -186,8 +186,9 @@ def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> Fou
                 return FoundTask(f"{clause} {text[verb.start() : verb.end()]}".strip(), owners)
     commits = patterns.commits.found_in(statement.small, statement.words)
     taken = (_taken_on(verb, statement, patterns, known) for verb in commits)
-    found = (*filter(None, taken), *_chores(statement, patterns, known))
-    return _all_of(sorted(found, key=lambda task: statement.text.find(task.cue)))
+    tasks = [task for task in taken if task is not None]
+    tasks += _chores(statement, patterns, known)
+    return _all_of(sorted(tasks, key=lambda task: statement.text.find(task.cue)))
 
 
 def _chores(statement: Statement, patterns: _Patterns, known: Parties) -> Iterator[FoundTask]:

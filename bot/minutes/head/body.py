@@ -159,7 +159,7 @@ def _titles(head: Sequence[PrintedLine]) -> list[int]:
 
 def _is_title(line: PrintedLine) -> bool:
     """Distinguish a title from labels, sentences, entries and addresses that hold the same word."""
-    if len(line.text) > _TITLE or label_of(line.text) is not None:
+    if len(line.text) > _TITLE or line.text[0] == "(" or label_of(line.text) is not None:
         return False
     if (mark := numbered(line.text)) and not _MINUTES.match(mark.rest):
         return False
@@ -205,6 +205,7 @@ def _can_be_body(line: PrintedLine) -> bool:
         and not _REGISTERED.search(without_days(line.text))
         and not _is_person(_AFTER_NAME.split(without_bullet(line.text), maxsplit=1)[0].strip())
         and ":" not in line.text
+        and not line.text.startswith("(")
         and not line.text.endswith(".")
     )
 
