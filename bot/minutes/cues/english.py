@@ -214,6 +214,8 @@ CUES = Cues(
             "propose",
             "proposals",
             "draft resolution",
+            "motion text",
+            "text of motion",
             "options",
             "amendment",
         ),
@@ -721,7 +723,7 @@ CUES = Cues(
         r"\b(?:have|has) been (?:accepted|approved|agreed|adopted) by (?:all|everyone|the)\b",
     ),
     resolved_elsewhere_patterns=(
-        r"\b(?:had|has|have) (?:already |previously |been |also )*(?:approved|agreed|resolved|decided|granted|adopted|accepted)\b(?! to (?:contact|write|do|speak))(?! by (?:all|everyone|the (?:committee|board|group|meeting|council|members|panel|trustees))\b)",
+        r"\b(?:had|has|have) (?:already |previously |been |also )*(?:approved|agreed|resolved|decided|granted|adopted|accepted|recommended|appointed|elected|endorsed|rejected|received|supported|confirmed|authori[sz]ed|instructed|voted)\b(?! to (?:contact|write|do|speak))(?! by (?:all|everyone|the (?:committee|board|group|meeting|council|members|panel|trustees))\b)",
         r"\bto be (?:agreed|approved|decided|confirmed|considered|resolved)\b",
         r"\b(?:will|would|could|should|may|might|must|can|need to|needs to) (?:\w+ ){0,3}(?:be |been )?(?:approve[ds]?|agree[ds]?|decide[ds]?|adopt(?:ed)?|accept(?:ed)?|elect(?:ed)?|noted)\b",
         r"\bif (?:\w+ ){0,5}(?:approved|agreed|adopted|accepted|granted)\b",

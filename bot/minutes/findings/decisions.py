@@ -308,6 +308,8 @@ def _is_own(words: str, body: str | None) -> bool:
     """Whether words name the body that met: most of them are in its name."""
     if not body:
         return False
+    if words.isupper() and words in "".join(re.findall(r"\b[A-ZÅÄÖ]", body)):
+        return len(words) > 1  # "EC" of the "Carpenters' Executive Council"
     own = {_stem(w) for w in _WORDS.findall(body.casefold())}
     named = [_stem(w) for w in _WORDS.findall(words.casefold()) if len(w) >= _TELLING]
     return bool(named) and sum(w in own for w in named) * 2 > len(named)

@@ -91,7 +91,12 @@ def _named_behind(statement: Statement, known: Parties) -> Statement | None:
 
 
 def _is_task(statement: Statement, language: Language) -> bool:
-    return statement.label == "action" or _begins_as_task(statement.text, language)
+    """Whether an entry below a name is a task: under the name of who spoke, it is news."""
+    if statement.label == "action":
+        return True
+    if language == "en" and not statement.small.startswith(("to ", *BY_LANGUAGE["en"].imperatives)):
+        return False
+    return _begins_as_task(statement.text, language)
 
 
 def _begins_as_task(text: str, language: Language, *, spoken: bool = True) -> bool:

@@ -327,7 +327,10 @@ def _sentences(
     if mark is not None and mark.rest and mark.style in ("dot", "dotted", "paren", "letter"):
         bare = mark.rest
     parts = sentences(bare)
+    aside = scope is not None and scope.kind == "action" and not listed
     for n, part in enumerate(parts):
+        if n and aside:
+            scope = None  # "Action: …" is one sentence
         yield Statement(
             text=part,
             line=line.number,

@@ -48,6 +48,7 @@ _SECONDED = re.compile(r"(?:second|moved|proposed|first)\b")
 _NAMEPLATE = 30  # characters in which a signature's name stands
 _ASIDE = re.compile(r"\s+(?:i samarbete med|tillsammans med|via|på|från|together with|from|via)\s")
 _ATT = re.compile(r"^(?:att|to)\s+", re.IGNORECASE)
+_QUESTION = re.compile(r"\?\s*$")
 _WISHED = re.compile(r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )\basked\b")  # by somebody
 _GOES_ON = re.compile(r"\s(?:och|and)$")  # a second verb of the same party
 _EVERYBODY = frozenset({"alla", "samtliga"})
@@ -181,7 +182,9 @@ def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> Fou
         if found := _taken_on(verb, statement, patterns, known):
             return found
         if (clause := _clause(verb, text)).casefold() in _ELLIPSES:
-            owners = opening(text[: verb.start()], known) or opening(statement.before, known)
+            owners = opening(text[: verb.start()], known)
+            if not owners and not _QUESTION.search(statement.before):
+                owners = opening(statement.before, known)
             if owners and not patterns.not_action.search(statement.small[verb.start() :]):
                 return FoundTask(f"{clause} {text[verb.start() : verb.end()]}".strip(), owners)
     commits = patterns.commits.found_in(statement.small, statement.words)

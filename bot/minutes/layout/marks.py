@@ -26,7 +26,7 @@ _NUMBERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ),
     ("§", re.compile(r"^(\d{1,4}[a-z]?)\s?§[.:]?(?!\d)\s*")),
     # "24/101", an item of the year; "3/4 cup" and case numbers have no space and capital behind.
-    ("slash", re.compile(r"^(\d{1,4}/\d{2,4}[a-z]?)[.:)]?\s+(?=[A-ZÅÄÖ])")),
+    ("slash", re.compile(r"^(\d{1,4}/\d{2,4}[a-z]?)[.:)]?\s+(?=[A-ZÅÄÖ]|\w+ \w)")),
     # "1 / Title", "1. | Title": a bar with room on both sides; "1/2 litre" has none.
     ("barred", re.compile(r"^(\d{1,3}[a-z]?)[.)]?\s+[/|]\s+(?=[^\W\d_]|[“”\"'(])")),
     ("named", re.compile(rf"^{_NAMED}(\d{{1,3}}[a-z]?)(?:[.:)–-]\s*|\s+|$)", re.IGNORECASE)),

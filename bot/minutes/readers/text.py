@@ -21,6 +21,7 @@ _INLINE_TAG = re.compile(
 _CELL_TAG = re.compile(r"\t\s*(?:<[^<>]{1,200}>\s*)+")
 _LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\([^()\s]{0,2000}(?:\s\"[^\"]*\")?\)")
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]|\"]{3,2000}")
+_LOOSE_BOLD = re.compile(r"\*\*([^*\s][^*]{0,200}?)\s*\*\*")  # with a space before its end
 _BOLD = re.compile(
     r"(?<!\*)\*{1,3}(?=[^\s*])(.{1,500}?)(?<=[^\s*])\*{1,3}(?!\*)|"
     r"__(?=\S)(.{1,500}?)(?<=\S)__"
@@ -195,6 +196,7 @@ def _words(text: str) -> tuple[str, tuple[str, ...]]:
         text = _INLINE_TAG.sub("", text)
     if "*" in text or "__" in text:
         text = _BOLD.sub(lambda m: m.group(1) or m.group(2), text)
+        text = _LOOSE_BOLD.sub(lambda m: f"{m.group(1)} ", text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     return " ".join(text.split()), links
