@@ -13,7 +13,8 @@ _ACCEPTS = re.compile(
     rf"in accordance with)\b.*{_PROPOSAL}"
 )
 _CARRIED = re.compile(
-    r"^(?:\d+ (?:for|in favou?r|yes|ayes?)\b.{0,60}\b)?(?:the )?motion (?:was )?(?:carried|passed|passes|approved|carries)\b"
+    r"^(?:\d+ (?:for|in favou?r|yes|ayes?)\b.{0,60}\b)?"
+    r"(?:the )?motion (?:was )?(?:carried|passed|passes|approved|carries)\b"
     r"|^(?:carried|passed|so voted|so ordered|all in favou?r)\b"
     r"|^vote:? +(?:passed|carried|unanimous\w*)\b"
     r"|^vote:? +(?:[2-9]|\d\d) ?(?:–|-|to) ?[01]\b"
