@@ -20,6 +20,7 @@ MODULES = {
     "ask": "bot.cli.ask",
     "read": "bot.cli.read",
     "import": "bot.cli.import_minutes",
+    "export": "bot.cli.export",
     "manifest": "bot.cli.manifest",
     "outbox": "bot.cli.outbox",
     "db": "bot.cli.database",
@@ -79,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     _ask_options(_command(commands, "ask", "answer one question; nothing is recorded"))
     _read_options(_command(commands, "read", "print what minutes say; nothing is saved"))
     _import_options(_command(commands, "import", "save minutes in a group's records"))
+    _export_options(_command(commands, "export", "write minutes, lists and calendars to files"))
     _manifest_options(_command(commands, "manifest", "write the package that Teams takes"))
     _outbox_options(
         _command(commands, "outbox", "list unsent messages, without their words, or try them again")
@@ -143,6 +145,35 @@ def _import_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="txt, md, docx, pdf")
     parser.add_argument("--group", required=True, help="the group whose minutes they are")
     parser.add_argument("--tenant", default="local", help="the Teams tenant's id (%(default)s)")
+
+
+def _export_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--group", required=True, help="the group whose records they are")
+    parser.add_argument("--tenant", default="local", help="the Teams tenant's id (%(default)s)")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--meeting", metavar="DAY", help="of this day (the latest meeting)")
+    which.add_argument("--from", dest="first", metavar="DAY", help="from this day on")
+    parser.add_argument("--to", dest="last", metavar="DAY", help="to this day, included")
+    parser.add_argument(
+        "--what",
+        choices=("minutes", "decisions", "actions", "attendance"),
+        default="minutes",
+        help="(%(default)s)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("docx", "pdf", "html", "md", "json", "csv", "ics"),
+        help="else by the ending of FILE (pdf; csv of lists)",
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help="replaced if it is there; of several a folder"
+    )
+    parser.add_argument("--language", choices=("sv", "en"), help="(the group's)")
+    parser.add_argument(
+        "--style", choices=("minutes", "notes"), default="minutes", help="(%(default)s)"
+    )
+    parser.add_argument("--template", type=Path, metavar="FILE", help="a docx of your own to fill")
+    parser.add_argument("--logo", type=Path, metavar="FILE", help="a picture for the top")
 
 
 def _db_options(parser: argparse.ArgumentParser) -> None:

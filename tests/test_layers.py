@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 FLOORS = (
     {"dates", "names", "settings", "texts"},
     {"minutes", "storage"},
-    {"message", "phrases", "questions"},
+    {"export", "message", "phrases", "questions"},
     {"files", "monitoring", "replies"},
     {"command", "delivery"},
     {"days", "meetings", "people", "suggestions", "teams"},

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.minutes.attendance.parties import Parties, named, opening
 from bot.minutes.findings.dues import Calendar, Ready, in_column, in_sentence, in_title
 from bot.minutes.findings.proposals import is_motion
-from bot.minutes.findings.statements import Statement
+from bot.minutes.findings.statements import RECORD_NUMBER, Statement
 from bot.minutes.findings.tasks import FoundTask, task_in
 from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import ActionItem, Language
@@ -117,6 +117,8 @@ def _made(
 
 def _is_recap(statement: Statement) -> bool:
     """Whether it may be in a list at the end that repeats the actions under their items."""
+    if RECORD_NUMBER.search(statement.label_words):
+        return False  # the same words under another number are another action
     return statement.label == "action" or statement.listed
 
 

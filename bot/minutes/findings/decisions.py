@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.cues.given_names import GIVEN_NAMES
-from bot.minutes.findings.statements import Statement
+from bot.minutes.findings.statements import RECORD_NUMBER, Statement
 from bot.minutes.layout.labels import kind_of_label
 from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import Kind, Language, Resolution
@@ -144,7 +144,8 @@ def _made(
         item=item.number if item is not None else None,
         item_index=statement.section,
         text=_whole(statement),
-        kind=_kind(statement.small, small(item.title) if item is not None else "", patterns),
+        kind=_labelled_kind(statement)
+        or _kind(statement.small, small(item.title) if item is not None else "", patterns),
         sure=_is_sure(statement, cue),
         line=statement.line,
         cue=cue,
@@ -178,6 +179,22 @@ def _is_sure(statement: Statement, cue: str) -> bool:
 
 def _is_soft(cue: str) -> bool:
     return _SOFT.search(cue) is not None
+
+
+_NOTED_ASIDE = re.compile(
+    r"\((?:till kännedom|noterat|noteras|noted|for information)\)", re.IGNORECASE
+)
+_PROCEDURAL_ASIDE = re.compile(r"\((?:formellt|formalia|procedural)\)", re.IGNORECASE)
+
+
+def _labelled_kind(statement: Statement) -> Kind | None:
+    """Give the kind that a record's label tells: "Beslut #12 (till kännedom)"."""
+    words = statement.label_words
+    if RECORD_NUMBER.search(words) is None:
+        return None
+    if _NOTED_ASIDE.search(words):
+        return "noted"
+    return "procedural" if _PROCEDURAL_ASIDE.search(words) else "decision"
 
 
 def _kind(text: str, title: str, patterns: _Patterns) -> Kind:

@@ -64,6 +64,7 @@ _WHO_WHEN = re.compile(
     re.IGNORECASE,
 )
 _OUTINGS = frozenset({"aktivitet", "aktiviteter"})  # as a title: what is done for pleasure
+RECORD_NUMBER = re.compile(r"#\s?\d{1,6}\b")
 LED = "owner"  # the label of a task that only its owner before it tells
 _QUOTES = "\"”“’'»"
 _ANNOUNCEMENT = 150  # characters of a line that announces a list, at most
@@ -326,7 +327,7 @@ def _sentences(
     mark = numbered(bare)
     if mark is not None and mark.rest and mark.style in ("dot", "dotted", "paren", "letter"):
         bare = mark.rest
-    parts = sentences(bare)
+    parts = (bare,) if _is_record(scope) else sentences(bare)
     aside = scope is not None and scope.kind == "action" and not listed
     for n, part in enumerate(parts):
         if n and aside:
@@ -342,6 +343,11 @@ def _sentences(
             before=parts[n - 1] if n else "",
             ends=n == len(parts) - 1,
         )
+
+
+def _is_record(scope: _Scope | None) -> bool:
+    """Whether one record stands here under its number ("Beslut #12: …"), however many sentences."""
+    return scope is not None and scope.open and RECORD_NUMBER.search(scope.words) is not None
 
 
 def _chosen(text: str) -> str:

@@ -44,6 +44,7 @@ _IN_WEEKS = re.compile(  # after this meeting
     r"weeks?\b|\b(?:samma tid|vi ses|same time)(?: \w+)? (?:nästa vecka|next week)\b"
 )
 _IN = re.compile(r"^(?:(?:i|på|at|in|via|the)\s+)+", re.IGNORECASE)
+_NAMED = re.compile(r"The [a-z]")  # a place called so: "The library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,8 @@ def _in(text: str, line: PrintedLine, looking: _Looking) -> Iterator[NextMeeting
 
 
 def _place(text: str) -> str | None:
-    bare = _IN.sub("", _HOURS.sub("", without_days(text)).strip(" ,.–-"))
+    told = _HOURS.sub("", without_days(text)).strip(" ,.–-")
+    bare = told if _NAMED.match(told) else _IN.sub("", told)
     if bare.casefold().startswith(("teamsmöte", "teams", "zoom", "digitalt", "online")):
         return bare
     found = _PLACE.search(bare)

@@ -28,7 +28,9 @@ _BOLD = re.compile(
 )
 _ALL_BOLD = re.compile(r"(\*\*|__)(?!\s)[^*]+(?<!\s)\1$")
 _COLUMNS = re.compile(r"\t+| {3,}")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>&~|-])")
+_HIDING = 0x10F000  # where no text has signs: an escaped one waits there while marks are taken off
+_HIDDEN = re.compile("[\U0010f020-\U0010f07f]")
 _FRONT_MATTER = re.compile(r"---\n(?:[^\n]*\n){1,400}?---\n")
 _FRONT_TITLE = re.compile(r"^title:\s*(.+)$", re.MULTILINE)
 _COUNTER = re.compile(
@@ -183,6 +185,9 @@ def _cell(text: str) -> str:
 
 def _words(text: str) -> tuple[str, tuple[str, ...]]:
     """Take Markdown's and HTML's signs off; give the words and the titles of links among them."""
+    if "\\" in text and _ESCAPED.search(text):
+        words, links = _words(_ESCAPED.sub(lambda m: chr(_HIDING + ord(m.group(1))), text))
+        return _shown(words), tuple(map(_shown, links))
     links = (
         tuple(" ".join(m.group(1).split()) for m in _LINK.finditer(text)) if "](" in text else ()
     )
@@ -197,6 +202,9 @@ def _words(text: str) -> tuple[str, tuple[str, ...]]:
     if "*" in text or "__" in text:
         text = _BOLD.sub(lambda m: m.group(1) or m.group(2), text)
         text = _LOOSE_BOLD.sub(lambda m: f"{m.group(1)} ", text)
-    if "\\" in text:
-        text = _ESCAPED.sub(r"\1", text)
     return " ".join(text.split()), links
+
+
+def _shown(text: str) -> str:
+    """Show the signs that were escaped as they are."""
+    return _HIDDEN.sub(lambda m: chr(ord(m.group()) - _HIDING), text)

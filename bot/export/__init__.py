@@ -1,0 +1,1 @@
+"""What leaves Noterat: minutes as documents, lists as tables, meetings as calendars."""

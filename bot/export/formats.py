@@ -1,0 +1,72 @@
+"""The kinds of file that minutes leave in, each by the words people use for it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal, get_args
+
+from bot.export import json
+from bot.export.dress import PLAIN, Dress
+from bot.export.minutes import Minutes
+from bot.export.paper import Style, paper
+from bot.texts import _
+
+Format = Literal["docx", "pdf", "html", "md", "json"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+NAMES: Mapping[str, Format] = {
+    "docx": "docx",
+    "word": "docx",
+    "pdf": "pdf",
+    "html": "html",
+    "webbsida": "html",
+    "web page": "html",
+    "md": "md",
+    "markdown": "md",
+    "text": "md",
+    "json": "json",
+}
+_MEDIA: Mapping[Format, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "md": "text/markdown",
+    "json": "application/json",
+}
+_PAGES = {"docx": "word", "pdf": "pdf", "html": "html", "md": "markdown"}
+_NOT_IN_NAMES = re.compile(r"[^\w.()+-]+")
+_LONGEST_NAME = 80  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made."""
+
+    name: str
+    media: str
+    data: bytes
+
+
+def made(
+    minutes: Minutes,
+    kind: Format,
+    language: str,
+    *,
+    style: Style = Style.MINUTES,
+    dress: Dress = PLAIN,
+) -> Made:
+    """Make the file; takes up to a second of a core, so never on the event loop."""
+    name = named(minutes, kind, language, style)
+    if kind == "json":
+        return Made(name, _MEDIA[kind], json.write(minutes, language))
+    # Each format's libraries are loaded only where it is asked for.
+    writer = import_module(f"bot.export.{_PAGES[kind]}")
+    data: bytes = writer.write(paper(minutes, language, style), dress)
+    return Made(name, _MEDIA[kind], data)
+
+
+def named(minutes: Minutes, kind: Format, language: str, style: Style) -> str:
+    """Name the file by what it is, whose and of which day: "Protokoll Styrgrupp 2026-03-27.pdf"."""
+    what = _("Minutes") if style is Style.MINUTES else _("Meeting notes")
+    group = _NOT_IN_NAMES.sub(" ", minutes.group.name).strip(" .")[:_LONGEST_NAME]
+    return f"{what.worded(language)} {group} {minutes.meeting.day.isoformat()}.{kind}"
