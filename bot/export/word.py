@@ -53,6 +53,7 @@ class _Page:
     def __init__(self, document: Any, *, is_own: bool) -> None:  # noqa: ANN401 - python-docx's types are its own
         self.document = document
         self.is_own = is_own
+        self.styles = frozenset(style.name for style in document.styles)
 
     def set_up(self, paper: Paper) -> None:
         """Set language, title and day; page, header and footer where no template has its own."""
@@ -157,7 +158,7 @@ class _Page:
         _border(paragraph, "top", space=4)
 
     def _style(self, name: str) -> str | None:
-        return name if any(style.name == name for style in self.document.styles) else None
+        return name if name in self.styles else None
 
 
 def _face(style: Any, size: float) -> None:  # noqa: ANN401 - as above

@@ -3,7 +3,8 @@
 import io
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 from docx import Document
@@ -174,6 +175,6 @@ def test_forty_items_are_made_in_time() -> None:
     page = paper(meeting(3, "sv", items=40), "sv")
     for write, most in ((pdf.write, 1.0), (word.write, 0.5)):
         write(page)
-        begun = datetime.now(UTC)
+        begun = process_time()
         write(page)
-        assert datetime.now(UTC) - begun < timedelta(seconds=most)
+        assert process_time() - begun < most
