@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, case, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, case, func, select, update
 
 from bot.names.matching import folded
 from storage import changes
@@ -118,6 +118,12 @@ async def end(
     ended = {"state": "held", "ended_at": ended_at or stamp.at}
     await changes.change(db, group, "meeting", row, to=ended, stamp=stamp)
     return await get(db, group, row["key"])
+
+
+async def ask_before_end(db: Db, group: GroupKey, meeting: MeetingKey, *, at: datetime) -> bool:
+    """Note that it was asked what the meeting lacks; False where that was asked before."""
+    here = and_(of_group(MEETING, group), MEETING.c.key == meeting, MEETING.c.asked_at.is_(None))
+    return (await db.execute(update(MEETING).where(here).values(asked_at=at))).rowcount == 1
 
 
 async def end_forgotten(

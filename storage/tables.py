@@ -244,6 +244,7 @@ class MeetingRow(SQLModel, table=True):
     place: str = ""
     started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    asked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # what it lacks
 
 
 class ItemRow(SQLModel, table=True):
@@ -344,7 +345,11 @@ class DocumentRow(SQLModel, table=True):
 
 
 class HeldRow(SQLModel, table=True):
-    """Minutes that were read and wait for a person's yes; `review`, JSON, lacks its findings."""
+    """
+    Minutes that were read and wait for a person's yes; `review`, JSON, lacks its findings.
+
+    `attendances` is who was there once somebody has corrected that.
+    """
 
     __tablename__ = "held"
     __table_args__ = (_of_group(), Index(None, "tenant", "group", "conversation", "shown"))
@@ -355,6 +360,7 @@ class HeldRow(SQLModel, table=True):
     conversation: str
     shown: int  # the higher, the later it was shown in its conversation
     review: str
+    attendances: list[dict[str, Any]] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     held_at: datetime = Field(sa_type=UtcDateTime)  # or last changed
 
 

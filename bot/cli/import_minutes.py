@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 from bot.cli.read import reading
 from bot.replies.minutes import saved
+from bot.replies.missing import lines, missing
+from bot.replies.model import Reply
 from bot.replies.plain import plain
 from bot.review.draft import review
 from bot.review.session import linked
@@ -34,4 +36,6 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
                 circle = await people.circle(db, group.key)
                 found = linked(review(each, now).confirmed(), circle.names)
                 result = await documents.save(db, group.key, found, stamp=stamp)
-            print(plain(saved(result, group.name, now.date()), settings.language))
+            lacking = missing(found.attendances, result.actions)
+            told = saved(result, group.name, now.date()) + Reply(tuple(lines(lacking)))
+            print(plain(told, settings.language))

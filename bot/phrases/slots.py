@@ -241,6 +241,7 @@ KINDS = {
     "people": SlotKind(_PEOPLE, _names, keeps=True),
     "crowd": SlotKind(_CROWD, _names, keeps=True),
     "names": SlotKind(r"\S.*?", _names, keeps=True),
+    "anyway": SlotKind(r"ändå|iallafall|i alla fall|anyway|regardless", bool),
     "switch": SlotKind(_either(tuple(_SWITCH)), lambda word: _SWITCH[word.casefold()]),
     "clock": SlotKind(r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?", _clock),
     "sort": SlotKind(_either(tuple(_SORTS)), lambda words: _SORTS[words.casefold()]),

@@ -298,3 +298,24 @@ def test_a_database_command_that_cannot_be_is_refused(
     refused: Refused, database: str, typed: tuple[str, ...]
 ) -> None:
     assert refused("db", *typed, database=database)
+
+
+def test_an_import_lists_what_each_document_lacks(
+    done: Done, database: str, tmp_path: Path
+) -> None:
+    bare, full = tmp_path / "april.txt", tmp_path / "maj.txt"
+    bare.write_text(
+        "Protokoll\nRådet\nDatum: 2026-04-10\n\n§ 1 Lokal\nÅtgärd: Boka lokal.\n"
+        "Åtgärd: Per Berg ringer kommunen.\n",
+        encoding="utf-8",
+    )
+    full.write_text(
+        "Protokoll\nRådet\nDatum: 2026-05-08\nNärvarande: Anna Ek, Per Berg\n\n"
+        "§ 1 Lokal\nÅtgärd: Per Berg ringer kommunen senast 20 maj.\n",
+        encoding="utf-8",
+    )
+    said = done("import", str(bare), str(full), "--group", "Rådet", database=database)
+    first, second = said.split("maj.txt")
+    assert "Saknas: vilka som var närvarande\nSaknas: ansvarig för #1\n" in first
+    assert "Saknas: datum för #1 och #2" in first
+    assert "Saknas" not in second

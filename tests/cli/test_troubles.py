@@ -132,7 +132,7 @@ async def test_health_tells_that_nothing_can_be_stored(
 
 async def test_health_and_metrics_tell_of_what_waits(database: Database) -> None:
     channel = Channel(database, now=NOW)
-    await channel.say("starta möte\nbeslut: Ett godkänns\navsluta möte")
+    await channel.say("starta möte\nbeslut: Ett godkänns\navsluta möte ändå")
     told = await health(database, NOW + timedelta(minutes=11))
     assert told.is_ready
     assert told.as_json()["outbox"] == "late"

@@ -29,7 +29,9 @@ async def test_words_are_kept_to_the_letter(database: Database, form: str, words
     await channel.say("starta möte\nbeslut: ett\nuppgift: två")
     shown = [await channel.say(form.format(words))]
     shown += [await channel.say(asked) for asked in ("status 1", "status 2", "status 3")]
-    shown.append(await channel.say("punkt Slut\navsluta möte") + "\n".join(await channel.posted()))
+    shown.append(
+        await channel.say("punkt Slut\navsluta möte ändå") + "\n".join(await channel.posted())
+    )
     assert words in "\n".join(shown)
 
 

@@ -5,12 +5,17 @@ from datetime import time
 
 from bot.command import Command, Mode, Turn
 from bot.meetings.closing import close
-from bot.replies.model import Reply, say
+from bot.replies.meetings import who_is_here
+from bot.replies.missing import Missing, ask_for, missing
+from bot.replies.model import Block, Button, Buttons, Reply, say
 from bot.texts import _
+from storage import meeting_records, meetings, rosters
 
 
-async def end(turn: Turn, at: time | None = None) -> Reply:
+async def end(turn: Turn, at: time | None = None, *, anyway: bool = False) -> Reply:
     """Close the open meeting, as of the hour told; its summary comes in the language typed."""
+    if not anyway and (asked := await _asked(turn, at)) is not None:
+        return asked
     await close(
         turn.db,
         replace(turn.group, language=turn.language),
@@ -22,8 +27,40 @@ async def end(turn: Turn, at: time | None = None) -> Reply:
     return say(_("The meeting is closed. The summary is on its way."))
 
 
+async def _asked(turn: Turn, at: time | None) -> Reply | None:
+    """Ask, once a meeting, for what it lacks; None where nothing is missing or it was asked."""
+    if turn.meeting is None:
+        return None
+    told = await meeting_records.recall(turn.db, turn.key, meeting=turn.meeting.key)
+    lacking = missing(told.attendances, told.actions)
+    is_empty = not (told.records or told.notes)
+    if is_empty or not lacking:
+        return None
+    if not await meetings.ask_before_end(turn.db, turn.key, turn.meeting.key, at=turn.stamp.at):
+        return None
+    anyway = _("end meeting anyway")
+    if at is not None:
+        anyway = _("end meeting anyway at {time}", time=f"{at:%H:%M}")
+    return ask_for(lacking, await _proposed(turn, lacking), anyway)
+
+
+async def _proposed(turn: Turn, lacking: Missing) -> tuple[Block, ...]:
+    """Propose as present who is in the conversation, else those who were there last time."""
+    if not lacking.is_nobody_present:
+        return ()
+    listed = await rosters.of_conversation(turn.db, turn.conversation)
+    if listed:
+        return who_is_here(tuple(member.name for member in listed))
+    for last in (await meetings.held(turn.db, turn.key, limit=1)).rows:
+        if await meetings.attendances(turn.db, turn.key, [last.key]):
+            same = Button(_("The same as last time"), _("present as last time"))
+            return (Buttons((same,)),)
+    return ()
+
+
 _CHAIR = "[ordförande|ordföranden|vi|jag]"
-_AT = "[kl] [{at:clock}]"
+_AT = "[{anyway:anyway}] [kl] [{at:clock}]"
+_AT_EN = "[{anyway:anyway}] [at] [{at:clock}]"
 
 COMMAND = Command(
     help=_("close the meeting and post its summary"),
@@ -34,9 +71,9 @@ COMMAND = Command(
             f"(mötet|möte) (avslutat|avslutas|avslutades|är slut|är avslutat|slut) {_AT}",
         ),
         "en": (
-            "[we] (end|close|finish|adjourn) [the] meeting [now] [at] [{at:clock}]",
-            "[the] chair (ends|closes) the meeting [at] [{at:clock}]",
-            "[the] meeting [is|was] (ended|closed|adjourned|over) [at] [{at:clock}]",
+            f"[we] (end|close|finish|adjourn) [the] meeting [now] {_AT_EN}",
+            f"[the] chair (ends|closes) the meeting {_AT_EN}",
+            f"[the] meeting [is|was] (ended|closed|adjourned|over) {_AT_EN}",
         ),
     },
     examples={"sv": ("avsluta möte",), "en": ("end meeting",)},

@@ -1,0 +1,94 @@
+"""What minutes lack to be of use: who was there, who does it, by when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.replies.model import Block, Button, Buttons, Entry, Line, Opens, Reply, Section, say
+from bot.texts import All, Sayable, Text, _, _n
+from storage.model import Action, ActionState, Attendance
+
+MOST = 8  # actions that are named one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a meeting lacks."""
+
+    is_nobody_present: bool
+    actions: tuple[Action, ...]  # open ones without an owner or a day
+
+    def __bool__(self) -> bool:
+        """Whether anything is missing."""
+        return self.is_nobody_present or bool(self.actions)
+
+
+def missing(attendances: tuple[Attendance, ...], actions: tuple[Action, ...]) -> Missing:
+    """Find what is missing among those who were noted and what was promised."""
+    return Missing(
+        not any(one.present for one in attendances),
+        tuple(
+            action
+            for action in actions
+            if action.state is ActionState.OPEN and not (action.owners and action.due)
+        ),
+    )
+
+
+def ask_for(lacking: Missing, here: tuple[Block, ...], anyway: Text) -> Reply:
+    """Ask for what is missing before a meeting ends; `here` proposes who is present."""
+    blocks: list[Block] = []
+    if lacking.is_nobody_present:
+        blocks += [Line(_("Nobody is noted as present. Type “present …”.")), *here]
+    if lacking.actions:
+        count = len(lacking.actions)
+        words = _n(
+            "{count} action lacks an owner or a day",
+            "{count} actions lack an owner or a day",
+            count,
+        )
+        blocks += [Section(words), *map(_entry, lacking.actions[:MOST])]
+        if count > MOST:
+            left = count - MOST
+            blocks.append(Line(_n("… and {count} more", "… and {count} more", left), subtle=True))
+        blocks.append(Line(_example(lacking.actions[0]), subtle=True))
+    return say(
+        _("Before the meeting ends, something is missing."),
+        *blocks,
+        Line(_("Nothing to add? Type “end meeting” once more."), subtle=True),
+        Buttons((Button(_("End anyway"), anyway),)),
+    )
+
+
+def _entry(action: Action) -> Entry:
+    change = _("change {number}", number=action.number)
+    button = Button(_("Change"), change, opens=Opens("change", action.number))
+    return Entry(action.number, action.text, tuple(_lacks(action)), button)
+
+
+def _lacks(action: Action) -> Iterator[Sayable]:
+    if not action.owners:
+        yield _("no owner yet")
+    if action.due is None:
+        yield _("no date")
+
+
+def _example(action: Action) -> Text:
+    if not action.owners:
+        return _("Type for example “change {number} owner Anna”.", number=action.number)
+    return _("Type for example “change {number} due Friday”.", number=action.number)
+
+
+def lines(lacking: Missing) -> Iterator[Line]:
+    """Tell what saved minutes lack, a line each."""
+    if lacking.is_nobody_present:
+        yield Line(_("Missing: who was present"))
+    unowned = [action for action in lacking.actions if not action.owners]
+    undated = [action for action in lacking.actions if action.due is None]
+    if unowned:
+        yield Line(_("Missing: the owner of {numbers}", numbers=_numbers(unowned)))
+    if undated:
+        yield Line(_("Missing: the day of {numbers}", numbers=_numbers(undated)))
+
+
+def _numbers(actions: list[Action]) -> All:
+    return All(tuple(f"#{action.number}" for action in actions))
