@@ -83,6 +83,25 @@ async def close(db: Db, group: GroupKey, number: int, *, remark: str = "", stamp
     return await _alter(db, group, row, done, stamp=stamp)
 
 
+async def begin(db: Db, group: GroupKey, number: int, *, remark: str = "", stamp: Stamp) -> Action:
+    """
+    Note that somebody is at the action, and what they say of it.
+
+    NoSuchRecord, NotAnAction, Withdrawn; AlreadySo where it is done.
+    """
+    row = await _standing(db, group, number)
+    if row["state"] == ActionState.DONE:
+        raise AlreadySo(number, ActionState.DONE)
+    said = {"begun": True} | ({"remark": remark} if remark else {})
+    return await _alter(db, group, row, said, stamp=stamp)
+
+
+async def comment(db: Db, group: GroupKey, number: int, remark: str, *, stamp: Stamp) -> Action:
+    """Keep what is said of the action beside it; NoSuchRecord, NotAnAction, Withdrawn."""
+    row = await _standing(db, group, number)
+    return await _alter(db, group, row, {"remark": remark}, stamp=stamp)
+
+
 async def reopen(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> Action:
     """Make a done or withdrawn action open again; NoSuchRecord, NotAnAction, AlreadySo."""
     await _locked(db, group, number)

@@ -31,11 +31,21 @@ _HIDDEN = {"withdrawn": True}
 NOUNS = {
     "action": Noun(
         tables.RECORD,
-        ("text", "typed", "state", "owners", "owner_words", *DUE_COLUMNS, "remark", "closed_at"),
+        (
+            "text",
+            "typed",
+            "state",
+            "owners",
+            "owner_words",
+            *DUE_COLUMNS,
+            "remark",
+            "closed_at",
+            "begun",
+        ),
         _GONE,
         key="number",
     ),
-    "decision": Noun(tables.RECORD, ("text", "state"), _GONE, key="number"),
+    "decision": Noun(tables.RECORD, ("text", "state", "ended", "ended_by"), _GONE, key="number"),
     "meeting": Noun(
         tables.MEETING,
         ("title", "day", "state", "starts", "ends", "place", "started_at", "ended_at"),

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import RowMapping, func, select
 
-from storage import records, search
+from storage import ended, records, search
 from storage.engine.database import Db
 from storage.engine.queries import of_group
-from storage.errors import NotADecision, Withdrawn
+from storage.errors import AlreadySo, CannotEnd, NotADecision, Withdrawn
 from storage.model import (
     Decision,
     DecisionDraft,
@@ -64,13 +64,54 @@ async def get(db: Db, group: GroupKey, number: int) -> Decision:
 
 async def set_text(db: Db, group: GroupKey, number: int, text: str, *, stamp: Stamp) -> Decision:
     """Reword the decision; NoSuchRecord, NotADecision, Withdrawn."""
+    row = await _standing(db, group, number)
+    await records.alter(db, group, row, to={"text": text}, stamp=stamp)
+    return await get(db, group, number)
+
+
+async def end(
+    db: Db, group: GroupKey, number: int, *, by: int | None, how: DecisionState, stamp: Stamp
+) -> Decision:
+    """
+    Let the decision be in force no more, replaced or revoked, `by` another where one did it.
+
+    NoSuchRecord, NotADecision, Withdrawn; AlreadySo where it is ended so, CannotEnd where it has
+    ended the other.
+    """
+    row = await _standing(db, group, number)
+    if by is not None:
+        other = await _standing(db, group, by)
+        if by == number or (other["ended_by"] == number and other["ended_now"]):
+            raise CannotEnd(number, by)
+    to = {"ended": str(how), "ended_by": by}
+    if row["ended_now"] and all(row[name] == value for name, value in to.items()):
+        raise AlreadySo(number, how)
+    await records.alter(db, group, row, to=to, stamp=stamp)
+    return await get(db, group, number)
+
+
+async def let_stand(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> None:
+    """Let a decision that another had ended be in force again; NoSuchRecord."""
+    row = await records.locked(db, group, number)
+    await records.alter(db, group, row, to={"ended": "", "ended_by": None}, stamp=stamp)
+
+
+async def ended_by(db: Db, group: GroupKey, number: int) -> list[Decision]:
+    """List the decisions that one has replaced or revoked, by their numbers."""
+    query = records.RECORDS.where(
+        of_group(RECORD, group), RECORD.c.ended_by == number, RECORD.c.state != "withdrawn"
+    ).order_by(RECORD.c.number)
+    return [to_decision(row) for row in (await db.execute(query)).mappings()]
+
+
+async def _standing(db: Db, group: GroupKey, number: int) -> RowMapping:
+    """Read the decision to change it; NoSuchRecord, NotADecision, Withdrawn."""
     row = await records.locked(db, group, number)
     if row["kind"] != "decision":
         raise NotADecision(number)
     if row["state"] == DecisionState.WITHDRAWN:
         raise Withdrawn(number)
-    await records.alter(db, group, row, to={"text": text}, stamp=stamp)
-    return await get(db, group, number)
+    return row
 
 
 async def listed(
@@ -81,13 +122,15 @@ async def listed(
     first: date | None = None,
     last: date | None = None,
     kinds: Collection[DecisionKind] = tuple(DecisionKind),
+    in_force: bool = False,
     offset: int = 0,
     limit: int = 10,
 ) -> Page[Decision]:
     """
-    List the decisions that stand, newest first by day and then by number.
+    List the decisions that are not withdrawn, newest first by day and then by number.
 
-    `about` leaves those that hold all the words; `first` and `last` are both included.
+    `in_force` leaves those that none has replaced or revoked; `about` those
+    that hold all the words; `first` and `last` are both included.
     """
     wanted = [
         of_group(RECORD, group),
@@ -95,6 +138,8 @@ async def listed(
         RECORD.c.state == "standing",
         RECORD.c.decision_kind.in_(sorted(kinds)),
     ]
+    if in_force:
+        wanted.append(ended.ENDED == "")
     if first is not None:
         wanted.append(RECORD.c.day >= first)
     if last is not None:

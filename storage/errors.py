@@ -5,6 +5,7 @@ StorageError             a refusal: the request cannot be granted, and nothing w
 ├── NoSuchRecord         no decision and no action has this number
 ├── NotAnAction          … it is a decision's
 ├── NotADecision         … it is an action's
+├── CannotEnd            a decision would end itself, by way of another or not
 ├── AlreadySo            the record is in that state already
 ├── Withdrawn            the record must be reopened first
 ├── NothingToUndo        the speaker has changed nothing here
@@ -58,6 +59,14 @@ class NotADecision(StorageError):
     """The number is an action's."""
 
     number: int
+
+
+@dataclass(eq=False)
+class CannotEnd(StorageError):
+    """A decision can neither end itself nor the one that has ended it."""
+
+    number: int
+    by: int
 
 
 @dataclass(eq=False)

@@ -174,7 +174,9 @@ def to_event(row: RowMapping) -> Event:
     """Make the value of a row of events, its fields named and typed as in the values."""
     after = _fields(row["what"], row["after"])
     if row["verb"] == "created":  # all is new: what was left open goes without saying
-        after = {name: value for name, value in after.items() if value not in (None, "", ())}
+        unsaid = (None, "", ())
+        after = {name: value for name, value in after.items() if value not in unsaid}
+        after = {name: value for name, value in after.items() if (name, value) != _NOT_BEGUN}
     return Event(
         what=row["what"],
         verb=row["verb"],
@@ -186,6 +188,7 @@ def to_event(row: RowMapping) -> Event:
     )
 
 
+_NOT_BEGUN = ("begun", False)
 _STATES = {"action": ActionState, "decision": DecisionState, "meeting": MeetingState}
 _OURS = {"owner_words", "typed", "read", "folded", "bound_at"}  # goes with other columns
 

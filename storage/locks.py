@@ -2,7 +2,8 @@
 Minutes that are adjusted (justerade): what they hold stays as it is, until they are unlocked.
 
 Asked before anything is written, by `changes`, so that no way in can forget it. What an action
-comes to afterwards is not the minutes' business: who does it, by when, and whether it is done.
+comes to afterwards is not the minutes' business: who does it, by when, and whether it is done; nor
+is whether another decision has replaced one of theirs.
 """
 
 from collections.abc import Mapping
@@ -17,7 +18,18 @@ from storage.model import ActionState, Adjustment, GroupKey, MeetingKey, Meeting
 from storage.tables import EVENT, MEETING, PERSON
 from storage.values import DUE_COLUMNS
 
-_FOLLOW_UP = {"state", "remark", "closed_at", "owners", "owner_words", *DUE_COLUMNS}
+_FOLLOW_UP = {
+    "action": {
+        "state",
+        "remark",
+        "closed_at",
+        "begun",
+        "owners",
+        "owner_words",
+        *DUE_COLUMNS,
+    },
+    "decision": {"ended", "ended_by"},
+}
 
 _Columns = Mapping[str, Any] | RowMapping
 
@@ -41,10 +53,10 @@ def _is_free(what: str, row: _Columns, new: _Columns) -> bool:
     if what == "meeting":
         is_unlocking = new.keys() == {"state"} and new["state"] == MeetingState.HELD
         return row.get("state") != MeetingState.ADJUSTED or is_unlocking
-    if what != "action":
+    if what not in _FOLLOW_UP:
         return False
     states = {row.get("state"), new.get("state")}
-    return new.keys() <= _FOLLOW_UP and ActionState.WITHDRAWN not in states
+    return new.keys() <= _FOLLOW_UP[what] and ActionState.WITHDRAWN not in states
 
 
 async def adjustment(db: Db, group: GroupKey, meeting: MeetingKey) -> Adjustment:

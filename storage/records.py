@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import RowMapping, Select, and_, bindparam, case, func, or_, select, update
 
-from storage import changes, holders, locks
+from storage import changes, ended, holders, locks
 from storage.engine.database import Db
 from storage.errors import AlreadySo, NoSuchRecord
 from storage.model import (
@@ -75,6 +75,7 @@ RECORDS: Select[Any] = (
         ITEM.c.title.label("item_title"),
         DOCUMENT.c.name.label("document_name"),
         *holders.COLUMNS,
+        ended.COLUMN,
     )
     .outerjoin(PERSON, and_(PERSON.c.tenant == RECORD.c.tenant, PERSON.c.key == RECORD.c.by))
     .outerjoin(
@@ -158,9 +159,11 @@ async def reopen(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> Recor
     """Make the record stand again, done or withdrawn as it was. NoSuchRecord, AlreadySo."""
     row = await locked(db, group, number)
     state = ActionState.OPEN if row["kind"] == "action" else DecisionState.STANDING
-    if row["state"] == state:
+    if row["state"] == state and not row["ended_now"]:
         raise AlreadySo(number, state)
-    again = {"state": str(state), "closed_at": None, "remark": ""}
+    again = {"state": str(state), "closed_at": None, "remark": "", "begun": False}
+    if row["kind"] == "decision":
+        again |= {"ended": "", "ended_by": None}
     return await alter(db, group, row, to=again, stamp=stamp)
 
 
@@ -192,6 +195,9 @@ _EMPTY: dict[str, Any] = {
     "due_meeting": None,
     "remark": "",
     "closed_at": None,
+    "begun": False,
+    "ended": "",
+    "ended_by": None,
     "decision_kind": "",
     "link": None,
     "meeting": None,
@@ -262,4 +268,5 @@ def told(
         "item_number": item.number if item else "",
         "item_title": item.title if item else "",
         "document_name": "",
+        "ended_now": "",
     }

@@ -214,6 +214,21 @@ class OfficeRow(SQLModel, table=True):
     withdrawn: bool = False
 
 
+class BodyRow(SQLModel, table=True):
+    """Who is in a body of the group's, as its working committee; `key` is its name, folded."""
+
+    __tablename__ = "body"
+    __table_args__ = (_of_group(),)
+
+    tenant: str = Field(primary_key=True)
+    group: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    name: str
+    members: str  # JSON: names, and people where they are known
+    member_words: str  # folded, "|anna berg|anna|berg|": what a member is found by
+    withdrawn: bool = False
+
+
 class MeetingRow(SQLModel, table=True):
     """One occasion of a group."""
 
@@ -470,8 +485,11 @@ class RecordRow(SQLModel, table=True):
     due_meeting: str | None = None
     remark: str = ""
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    begun: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     # A decision's
     decision_kind: str = ""
+    ended: str = Field(default="", sa_column_kwargs={"server_default": ""})  # "replaced", "revoked"
+    ended_by: int | None = None  # the number of the decision that did it; it counts while it stands
     # Where it comes from
     day: date  # of the meeting, or the group's own day when it was said
     meeting: str | None = None
@@ -681,6 +699,29 @@ class SnoozeRow(SQLModel, table=True):
     day: date
 
 
+class ReminderRow(SQLModel, table=True):
+    """That a person, or the whole group, is to be told of an action, on a day or before its due."""
+
+    __tablename__ = "reminder"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["tenant", "group", "number"], ["record.tenant", "record.group", "record.number"]
+        ),
+        _of_person("person"),
+        Index(None, "tenant", "group"),
+        Index(None, "tenant", "person"),
+        CheckConstraint("(day IS NULL) <> (before IS NULL)", name="when"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=Serial)
+    tenant: str
+    group: str
+    number: int
+    person: str | None = None  # None: the whole group
+    day: date | None = None
+    before: int | None = None  # days before the due, wherever that moves
+
+
 class UnreadRow(SQLModel, table=True):
     """A file that takes long to read; gone once it is read."""
 
@@ -770,6 +811,7 @@ ROSTER = SQLModel.metadata.tables["roster"]
 MEMBER = SQLModel.metadata.tables["member"]
 ALIAS = SQLModel.metadata.tables["alias"]
 OFFICE = SQLModel.metadata.tables["office"]
+BODY = SQLModel.metadata.tables["body"]
 MEETING = SQLModel.metadata.tables["meeting"]
 ITEM = SQLModel.metadata.tables["item"]
 NOTE = SQLModel.metadata.tables["note"]
@@ -787,6 +829,7 @@ PARKED = SQLModel.metadata.tables["parked"]
 REMINDING = SQLModel.metadata.tables["reminding"]
 PRIVATE_CHAT = SQLModel.metadata.tables["private_chat"]
 SNOOZE = SQLModel.metadata.tables["snooze"]
+REMINDER = SQLModel.metadata.tables["reminder"]
 UNREAD = SQLModel.metadata.tables["unread"]
 SEARCH = SQLModel.metadata.tables["search"]
 

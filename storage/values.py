@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import RowMapping
 
 from bot.names.matching import folded, plain
-from storage import holders
+from storage import ended, holders
 from storage.model import (
     Action,
     ActionState,
@@ -17,7 +17,6 @@ from storage.model import (
     ConversationKind,
     Decision,
     DecisionKind,
-    DecisionState,
     Due,
     DueKind,
     Group,
@@ -89,6 +88,7 @@ def to_action(row: Columns) -> Action:
         owners=_held(row, to_owners(row["owners"])),
         due=to_due(row, first=row["falls_first"], last=row["falls_last"]),
         state=ActionState(row["state"]),
+        begun=row["begun"],
         remark=row["remark"],
         closed_at=row["closed_at"],
         typed=row["typed"],
@@ -106,7 +106,8 @@ def to_decision(row: Columns) -> Decision:
         number=row["number"],
         text=row["text"],
         kind=DecisionKind(row["decision_kind"]),
-        state=DecisionState(row["state"]),
+        state=ended.state(row),
+        ended_by=ended.by(row),
         day=row["day"],
         source=to_source(row),
     )

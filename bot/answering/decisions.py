@@ -9,9 +9,9 @@ from bot.answering.model import Asking, Told, none, resting_on, told
 from bot.answering.passages import flat, words_asked
 from bot.answering.ranking import AskedWord, ranked
 from bot.questions.model import AnswerForm, Which
-from bot.replies.model import Block, Entry
-from bot.replies.records import entry, source_words
-from bot.texts import Day, Sayable, Text, _, _n
+from bot.replies.model import Block
+from bot.replies.records import entry
+from bot.texts import Day, Text, _, _n
 from storage import decisions, passages
 from storage.model import Action, Decision, DecisionKind, Meeting, Record
 from storage.passages import Passage
@@ -86,15 +86,8 @@ def _counted(asking: Asking, found: Sequence[Decision], meeting: Meeting | None)
 
 def shown(asking: Asking, found: Sequence[Record]) -> list[Block]:
     """Show records one by one with their sources; a long list ends with how many more there are."""
-    rows: list[Block] = [_row(asking, record) for record in found[:_MOST_SHOWN]]
+    rows: list[Block] = [entry(record, asking.turn.local) for record in found[:_MOST_SHOWN]]
     return rows
-
-
-def _row(asking: Asking, record: Record) -> Entry:
-    if isinstance(record, Action):
-        return entry(record, asking.turn.local)
-    where: tuple[Sayable, ...] = (source_words(record.source, asking.turn.local),)
-    return Entry(record.number, record.text, where)
 
 
 async def _about(asking: Asking) -> Told | None:

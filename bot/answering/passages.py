@@ -11,7 +11,13 @@ from bot.answering.ranking import AskedWord, Sentence, ranked
 from bot.questions.model import AnswerForm, Asked, Question
 from bot.questions.synonyms import synonyms
 from bot.replies.model import Block, Button, Buttons, Entry, Quote, Reply, say
-from bot.replies.records import due_words, owners_words, source_words
+from bot.replies.records import (
+    decision_entry,
+    due_words,
+    owners_words,
+    source_words,
+    standing_words,
+)
 from bot.texts import All, Sayable, _
 from storage import passages, search
 from storage.model import Action, Decision, DecisionKind
@@ -219,9 +225,10 @@ def _shown(asking: Asking, one: Sentence, all_: Sequence[Sentence]) -> list[Bloc
         remarks: list[Sayable] = [owners_words(record.owners)] if record.owners else []
         if record.due is not None:
             remarks.append(_("due {due}", due=due_words(record.due, asking.turn.today)))
+        remarks += standing_words(record)
         return [Entry(record.number, record.text, (*remarks, where))]
     if record is not None:
-        return [Entry(record.number, record.text, (where,))]
+        return [decision_entry(record, asking.turn.local)]
     return [Quote(_whole(one, all_), where)]
 
 

@@ -3,7 +3,6 @@
 from bot.answering.desk import about, listed, rows, spoken, whose
 from bot.answering.model import Asking, Told, told
 from bot.questions.model import AnswerForm
-from bot.replies.model import Line
 from bot.replies.records import whole
 from bot.texts import Day, Sayable, Text, _
 from storage import events, records
@@ -21,8 +20,7 @@ async def answer(asking: Asking) -> Told | None:
     if not isinstance(record, Action):
         history = await events.history(asking.turn.db, asking.turn.key, record.number)
         return Told(whole(record, asking.turn.local, history), (record.number,))
-    remark = (Line(record.remark),) if record.remark else ()
-    return told(_state(asking, record), *remark, *rows(asking, [record]), records=[record])
+    return told(_state(asking, record), *rows(asking, [record]), records=[record])
 
 
 async def _meant(asking: Asking) -> Record | None:
@@ -57,6 +55,10 @@ def _state(asking: Asking, action: Action) -> Sayable:
         said = _("#{number} is done since {day}.", number=number, day=day)
     elif action.state is ActionState.WITHDRAWN:
         said = _("#{number} is withdrawn.", number=number)
+    elif action.begun and action.is_overdue(today):
+        said = _("#{number} is in progress and overdue.", number=number)
+    elif action.begun:
+        said = _("#{number} is in progress.", number=number)
     elif action.is_overdue(today):
         said = _("#{number} is open and overdue.", number=number)
     else:

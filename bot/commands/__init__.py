@@ -33,8 +33,10 @@ from bot.commands.records import (
     decision,
     done,
     note,
+    progress,
     remind,
     reopen,
+    replace,
     undo,
     withdraw,
 )
@@ -72,8 +74,12 @@ CHAPTERS: help.Chapters = (
         _("Change"),
         (
             done.COMMAND,
+            progress.COMMAND,
+            progress.COMMENT,
             reopen.COMMAND,
             withdraw.COMMAND,
+            replace.COMMAND,
+            replace.REPEAL,
             change.COMMAND,
             remind.COMMAND,
             undo.COMMAND,

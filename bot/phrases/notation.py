@@ -15,6 +15,7 @@ from bot.phrases.slots import KINDS
 from bot.phrases.typed_line import TypedLine
 
 _TOKEN = re.compile(r"(?P<slot>\{\w+:\w+\})|(?P<mark>[\[\]()|])|(?P<word>[^\s\[\](){}|]+)")
+_SLOT = re.compile(r"\{\w+:\w+\}")
 _FIRST_SLOT = re.compile(r"(?:\(\?:)* \(\?P<")
 _BOLD = r"(?:\*\*|__|[*_])?"
 _COLON = rf"{_BOLD} ?:{_BOLD}"
@@ -28,7 +29,7 @@ class Phrase:
     pattern: re.Pattern[str]
     kinds: Mapping[str, str]  # of its slots, by their names
     asks: bool  # it wants the question mark
-    has_colon: bool  # before its first slot
+    has_colon: bool  # as a mark of its own
 
     def read(self, line: TypedLine) -> dict[str, object] | None:
         """Fill in the slots from `line`; None where it does not fit."""
@@ -53,7 +54,7 @@ def _phrase(written: str) -> Phrase:
         pattern=pattern(written.removesuffix("?")),
         kinds=dict(re.findall(r"\{(\w+):(\w+)\}", written)),
         asks=written.endswith("?"),
-        has_colon=":" in written.partition("{")[0],
+        has_colon=":" in _SLOT.sub("", written),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 
+from bot.phrases.nothing import NOTHING
 from storage.model import ActionState, Aspect, Sort
 
 _STATES = {
@@ -229,8 +230,14 @@ KINDS = {
     "words": SlotKind(rf"(?!{_NUMBER}(?: |$))\S.*?", str.strip),  # no number first
     "verbatim": SlotKind(r"\S.*?", str, keeps=True),
     "statement": SlotKind(rf"(?!{_NUMBER}(?: |:|$))\S.*?", str, keeps=True),  # no number first
+    "waiting": SlotKind(r"(?:väntar|inväntar|avvaktar|ligger|är på remiss)\b.*?", str, keeps=True),
+    "waiting_en": SlotKind(r"(?:waiting|awaiting|on hold|blocked|pending)\b.*?", str, keeps=True),
+    "nothing": SlotKind(NOTHING, str),
+    "force": SlotKind(r"(?:nu )?(?:gällande|aktuella|giltiga)|current|standing|valid", bool),
+    "in_force": SlotKind(r"gäller(?: nu)?|in force|still (?:in force|stand|apply|valid)", bool),
     "whose": SlotKind(r"[^\W\d_][\w-]*(?:s|[’']s?)", _bearers),
     "all": SlotKind(r"allt|alla|all|everything", str),
+    "every": SlotKind(r"alla|all|samtliga", bool),
     "how_sv": SlotKind(r"\w+ (?:jag|man|vi) \S.*?", str.strip),
     "person": SlotKind(rf"(?:{_NAME}|jag|mig|i|me)", lambda name: name.lstrip("@+").strip()),
     "items": SlotKind(r"\S.*?", _items, keeps=True),

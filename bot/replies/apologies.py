@@ -32,6 +32,14 @@ def _words(  # noqa: C901, PLR0911, PLR0912 - one case an error, and nothing els
             )
         case errors.NotAnAction(number):
             return _("#{number} is a decision, not an action.", number=number), None
+        case errors.NotADecision(number):
+            return _("#{number} is an action, not a decision.", number=number), None
+        case errors.CannotEnd(number, by) if number == by:
+            return _("A decision cannot end itself."), None
+        case errors.CannotEnd(number, by):
+            return _("#{by} has itself been ended by #{number}.", by=by, number=number), _(
+                "Type “reopen {number}” first.", number=by
+            )
         case errors.AlreadySo(number, state):
             return _already(number, state), None
         case errors.Withdrawn(number):
@@ -105,6 +113,10 @@ def _already(number: int, state: str) -> Text:
             return _("#{number} is done already.", number=number)
         case "withdrawn":
             return _("#{number} is withdrawn already.", number=number)
+        case "replaced":
+            return _("#{number} is replaced already.", number=number)
+        case "revoked":
+            return _("#{number} is repealed already.", number=number)
         case "standing":
             return _("#{number} stands already.", number=number)
         case _:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
+from bot.replies.ended import ended, ended_words
+from bot.replies.history import day_of, happened, is_telling
 from bot.replies.model import (
     Block,
     Button,
@@ -70,10 +72,11 @@ def saved_in(record: Record, group: str) -> Text:
     return _("Decision #{number} is saved in {group}.", number=record.number, group=group)
 
 
-def whole(record: Record, local: datetime, history: Iterable[Event] = ()) -> Reply:
-    """Show one record with all that is known of it, its history oldest first."""
+def whole(record: Record, local: datetime, history: Iterable[Event] = (), *around: Block) -> Reply:
+    """Show one record with all that is known of it, and `around` it; its history oldest first."""
     blocks: list[Block] = [Heading(title(record)), Line(record.text), *_facts(record, local)]
-    told = [Line(_told(event, local), subtle=True) for event in history if _is_telling(event)]
+    blocks += around
+    told = [Line(happened(event, local), subtle=True) for event in history if is_telling(event)]
     if not (told and _is_typed(record.source)):  # its history begins with who recorded it
         blocks.append(source(record.source, local))
     blocks += [*_way_back(record), *told]
@@ -97,7 +100,8 @@ def quoted(record: Record, group: str, local: datetime) -> Reply:
 def listed(record: Record, group: str, local: datetime) -> Row:
     """Show a record as one line in a list of several groups' records."""
     if isinstance(record, Decision):
-        return Row((title(record), Day(record.day, local.date()), group))
+        day = Day(record.day, local.date())
+        return Row((title(record), *ended(record), day, group))
     return Row((title(record), *_remarks(record, local, sourced=False), group))
 
 
@@ -116,12 +120,19 @@ def entry(
     `group` names the record's group where the list is shown in another's conversation.
     """
     if isinstance(record, Decision):
-        return Entry(record.number, record.text, (source_words(record.source, local),))
+        return decision_entry(record, local)
     is_open = record.state is ActionState.OPEN
     done = Button(_("Done"), _done(record), then, group=group) if is_open and pressable else None
     return Entry(
         record.number, record.text, _remarks(record, local, sourced=sourced), done, done=not is_open
     )
+
+
+def decision_entry(decision: Decision, local: datetime) -> Entry:
+    """Show a decision as a row of a list; one that is in force no more says so first."""
+    where = source_words(decision.source, local)
+    is_over = decision.state is not DecisionState.STANDING
+    return Entry(decision.number, decision.text, (*ended(decision), where), done=is_over)
 
 
 def title(record: Record) -> Text:
@@ -218,17 +229,12 @@ _PREPOSITION = re.compile(
 )
 
 
-def _day(at: datetime, local: datetime) -> Day:
-    """Give the group's own day of an instant."""
-    return Day(at.astimezone(local.tzinfo).date(), local.date())
-
-
 def _is_week(first: date, last: date) -> bool:
     return first.weekday() == 0 and (last - first).days == DAYS_OF_A_WEEK - 1
 
 
 def _written(told: Source, local: datetime) -> Text:
-    day = _day(told.at, local)
+    day = day_of(told.at, local)
     if not told.by:
         return _("recorded {day}", day=day)
     return _("recorded by {by} {day}", by=told.by, day=day)
@@ -239,7 +245,7 @@ def _facts(record: Record, local: datetime) -> tuple[Facts, ...]:
     if isinstance(record, Action):
         rows.append((_("Owner"), owners_words(record.owners)))
         rows.append((_("Due"), due_words(record.due, local.date())))
-        rows.append((_("State"), _state(record, local.date())))
+        rows.append((_("State"), state_words(record, local.date())))
         if record.remark:
             rows.append((_("Remark"), record.remark))
     else:
@@ -248,6 +254,8 @@ def _facts(record: Record, local: datetime) -> tuple[Facts, ...]:
             rows.append((_("Kind"), _kind(record.kind)))
         if record.state is DecisionState.WITHDRAWN:
             rows.append((_("State"), _("withdrawn")))
+        elif (words := ended_words(record.state, record.ended_by)) is not None:
+            rows.append((_("State"), words))
     return (Facts(tuple(rows)),)
 
 
@@ -255,9 +263,12 @@ def _kind(kind: DecisionKind) -> Text:
     return _("noted") if kind is DecisionKind.NOTED else _("procedural")
 
 
-def _state(action: Action, today: date) -> Text:
+def state_words(action: Action, today: date) -> Text:
+    """Say where an action stands, and whether it is late."""
     if action.is_overdue(today):
-        return _("open, overdue")
+        return _("in progress, overdue") if action.begun else _("open, overdue")
+    if action.begun and action.state is ActionState.OPEN:
+        return _("in progress")
     words = {
         ActionState.OPEN: _("open"),
         ActionState.DONE: _("done"),
@@ -270,14 +281,22 @@ def _remarks(action: Action, local: datetime, *, sourced: bool) -> tuple[Sayable
     owners = owners_words(action.owners) if action.owners else _("no owner yet")
     said: list[Sayable] = [owners]
     if action.state is not ActionState.OPEN:
-        said += [_state(action, local.date()), *filter(None, (action.remark,))]
+        said.append(state_words(action, local.date()))
     elif action.due is not None:
         said.append(_("due {due}", due=due_words(action.due, local.date())))
     if action.is_overdue(local.date()):
         said.append(_("overdue"))
+    said += standing_words(action)
     if sourced and action.source.document:
         said.append(source_words(action.source, local))
     return tuple(said)
+
+
+def standing_words(action: Action) -> tuple[Sayable, ...]:
+    """Say that somebody is at it, and what was said of it last."""
+    is_begun = action.begun and action.state is ActionState.OPEN
+    remark = (action.remark,) if action.remark else ()
+    return (*([_("in progress")] if is_begun else []), *remark)
 
 
 def _mending(record: Record) -> Buttons:
@@ -294,7 +313,7 @@ def _buttons(record: Record) -> Buttons:
             done = Button(_("Done"), _done(record), then)
             withdraw = Button(_("Withdraw"), _withdraw(record), then)
             return Buttons((done, _correct(record), withdraw))
-        case DecisionState.STANDING:
+        case DecisionState.STANDING | DecisionState.REPLACED | DecisionState.REVOKED:
             withdraw = Button(_("Withdraw"), _withdraw(record), then)
             return Buttons((_correct(record), withdraw))
         case _:
@@ -318,39 +337,3 @@ def _withdraw(record: Record) -> Text:
 
 def _status(record: Record) -> Text:
     return _("status {number}", number=record.number)
-
-
-def _is_telling(event: Event) -> bool:
-    """Whether an event changed something people see; reading minutes again may not."""
-    return event.verb != "changed" or not event.after.keys().isdisjoint(_SEEN)
-
-
-def _told(event: Event, local: datetime) -> Text:
-    day = _day(event.at, local)
-    return _("{day}: {what}", day=day, what=_change(event))
-
-
-def _change(event: Event) -> Text:
-    by = event.by or "Noterat"
-    state = event.after.get("state")
-    if event.verb == "created":
-        return _("{by} recorded it", by=by)
-    if event.verb == "undone":
-        return _("{by} took a change back", by=by)
-    match state:
-        case "done":
-            return _("{by} marked it done", by=by)
-        case "withdrawn":
-            return _("{by} withdrew it", by=by)
-        case "open" | "standing":
-            return _("{by} reopened it", by=by)
-    changed = tuple(_SEEN[name] for name in event.after if name in _SEEN)
-    return _("{by} changed {fields}", by=by, fields=All(changed))
-
-
-_SEEN = {
-    "text": _("the text"),
-    "owners": _("the owner"),
-    "due": _("the due date"),
-    "state": _("it"),
-}

@@ -7,6 +7,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.replies.attendance import attendance_lines
+from bot.replies.ended import ended
 from bot.replies.meetings import named, when
 from bot.replies.model import Block, Button, Buttons, Entry, Heading, Line, Reply, Section
 from bot.replies.records import entry
@@ -114,7 +115,8 @@ def _decisions(told: MeetingRecord) -> list[Block]:
 def decided(decision: Decision) -> Entry:
     """Show a decision below the meeting that made it."""
     place = _item(decision.source.item, decision.source.item_title)
-    return Entry(decision.number, decision.text, (place,) if place else ())
+    where = (place,) if place else ()
+    return Entry(decision.number, decision.text, (*ended(decision), *where))
 
 
 def to_do(action: Action, local: datetime) -> Entry:

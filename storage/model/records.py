@@ -39,9 +39,11 @@ class ActionState(StrEnum):
 
 
 class DecisionState(StrEnum):
-    """Whether a decision stands."""
+    """Whether a decision stands; one that ended was in force until then."""
 
     STANDING = "standing"
+    REPLACED = "replaced"
+    REVOKED = "revoked"
     WITHDRAWN = "withdrawn"
 
 
@@ -78,7 +80,8 @@ class Action:
     owners: tuple[Party, ...] = ()
     due: Due | None = None
     state: ActionState = ActionState.OPEN
-    remark: str = ""  # said when it was closed
+    begun: bool = False  # somebody is at it
+    remark: str = ""  # what was said of it last, as when it was closed
     closed_at: datetime | None = None  # UTC
     typed: str = ""  # the words the text was made of, as they came
     source: Source
@@ -98,6 +101,7 @@ class Decision:
     text: str
     kind: DecisionKind = DecisionKind.DECISION
     state: DecisionState = DecisionState.STANDING
+    ended_by: int | None = None  # the number of the decision that replaced or revoked it
     day: date  # when it was taken
     source: Source
 
@@ -177,6 +181,8 @@ class Hit:
     text: str  # the record's text, or the line of the minutes
     number: int | None
     source: Source
+    state: DecisionState = DecisionState.STANDING  # of a decision
+    ended_by: int | None = None
 
 
 T_co = TypeVar("T_co", covariant=True)

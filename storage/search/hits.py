@@ -18,6 +18,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from storage import ended
 from storage.engine.database import Db
 from storage.model import GroupKey, Hit
 from storage.tables import DOCUMENT, ITEM, LINE, MEETING, NOTE, PERSON, RECORD
@@ -56,6 +57,9 @@ _RECORDS = (
         cast(RECORD.c.number, String).label("found"),
         RECORD.c.typed,
         RECORD.c.line,
+        RECORD.c.state,
+        RECORD.c.ended_by,
+        ended.COLUMN,
         DOCUMENT.c.name.label("document_name"),
     )
     .outerjoin(DOCUMENT, _joined(RECORD, DOCUMENT, RECORD.c.document))
@@ -151,4 +155,7 @@ def _by_query(found: Iterable[tuple[str, str]]) -> list[tuple[Select[Any], list[
 
 
 def _hit(row: RowMapping) -> Hit:
-    return Hit(kind=row["kind"], text=row["text"], number=row["number"], source=to_source(row))
+    kept: dict[str, Any] = {}
+    if row["kind"] == "decision":
+        kept = {"state": ended.state(row), "ended_by": ended.by(row)}
+    return Hit(row["kind"], row["text"], row["number"], to_source(row), **kept)

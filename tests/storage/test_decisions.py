@@ -8,7 +8,7 @@ import pytest
 
 from storage import actions, decisions, records
 from storage.engine.database import Db
-from storage.errors import NoSuchRecord, NotADecision, Withdrawn
+from storage.errors import CannotEnd, NoSuchRecord, NotADecision, Withdrawn
 from storage.model import DecisionKind, DecisionState, GroupKey
 from tests.storage.world import action, decision, enter, stamp
 
@@ -69,3 +69,35 @@ async def test_rewording_is_refused(db: Db, number: int, refusal: type[Exception
     group = await _some(db)
     with pytest.raises(refusal):
         await decisions.set_text(db, group, number, "x", stamp=stamp(await enter(db)))
+
+
+async def test_what_a_struck_decision_replaced_is_in_force_again(db: Db) -> None:
+    scene = await enter(db)
+    group = scene.group.key
+    for text in ("Gammalt", "Nytt"):
+        await decisions.add(db, group, decision(text), stamp=stamp(scene))
+    how = DecisionState.REPLACED
+    await decisions.end(db, group, 1, by=2, how=how, stamp=stamp(scene))
+
+    async def state() -> tuple[DecisionState, int | None, int]:
+        old = await decisions.get(db, group, 1)
+        return old.state, old.ended_by, (await decisions.listed(db, group, in_force=True)).total
+
+    assert await state() == (DecisionState.REPLACED, 2, 1)
+    await records.withdraw(db, group, 2, stamp=stamp(scene))
+    assert await state() == (DecisionState.STANDING, None, 1)
+    await records.reopen(db, group, 2, stamp=stamp(scene))
+    assert await state() == (DecisionState.REPLACED, 2, 1)
+    assert [one.number for one in await decisions.ended_by(db, group, 2)] == [1]
+
+
+@pytest.mark.parametrize(("number", "by"), [(2, 2), (2, 1)])
+async def test_no_decision_ends_itself(db: Db, number: int, by: int) -> None:
+    scene = await enter(db)
+    group = scene.group.key
+    for text in ("Gammalt", "Nytt"):
+        await decisions.add(db, group, decision(text), stamp=stamp(scene))
+    how = DecisionState.REPLACED
+    await decisions.end(db, group, 1, by=2, how=how, stamp=stamp(scene))
+    with pytest.raises(CannotEnd):
+        await decisions.end(db, group, number, by=by, how=how, stamp=stamp(scene))

@@ -42,6 +42,7 @@ from storage.model import (
     ActionState,
     Attendance,
     ConversationKind,
+    DecisionState,
     Group,
     GroupKey,
     ItemKey,
@@ -247,6 +248,8 @@ CALLS: dict[str, _Call] = {
     "actions.add": lambda db, g, k: actions.add(db, g, action("x"), stamp=k.by),
     "actions.get": lambda db, g, _: actions.get(db, g, 1),
     "actions.close": lambda db, g, k: actions.close(db, g, 1, stamp=k.by),
+    "actions.begin": lambda db, g, k: actions.begin(db, g, 1, stamp=k.by),
+    "actions.comment": lambda db, g, k: actions.comment(db, g, 1, "x", stamp=k.by),
     "actions.reopen": lambda db, g, k: actions.reopen(db, g, 1, stamp=k.by),
     "actions.set_due": lambda db, g, k: actions.set_due(db, g, 1, None, stamp=k.by),
     "actions.set_owners": lambda db, g, k: actions.set_owners(db, g, 1, (), stamp=k.by),
@@ -272,6 +275,11 @@ CALLS: dict[str, _Call] = {
     "decisions.add": lambda db, g, k: decisions.add(db, g, decision("x"), stamp=k.by),
     "decisions.get": lambda db, g, _: decisions.get(db, g, 2),
     "decisions.set_text": lambda db, g, k: decisions.set_text(db, g, 2, "x", stamp=k.by),
+    "decisions.end": lambda db, g, k: decisions.end(
+        db, g, 2, by=None, how=DecisionState.REVOKED, stamp=k.by
+    ),
+    "decisions.let_stand": lambda db, g, k: decisions.let_stand(db, g, 2, stamp=k.by),
+    "decisions.ended_by": lambda db, g, _: decisions.ended_by(db, g, 2),
     "decisions.listed": lambda db, g, _: decisions.listed(db, g, about=HIDDEN),
     "documents.save": lambda db, g, k: documents.save(
         db, g, MinutesDraft(name="x", sha256="aa", lines=()), stamp=k.by

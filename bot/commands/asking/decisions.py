@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot import dates
 from bot.command import Command, Mode, Turn
+from bot.replies.ended import ended
 from bot.replies.model import Block, Button, Buttons, Entry, Line, Quote, Reply, say
 from bot.replies.paging import LONGEST, more
 from bot.replies.records import source_words
@@ -17,26 +18,62 @@ _OURSELVES = frozenset({"vi", "we"})  # "vad beslutade vi?": who decided, and no
 _ABOUT = re.compile(r"^(?:om|kring|angående|about|on|regarding)\b\s*", re.IGNORECASE)
 
 
-async def find_decisions(turn: Turn, about: str = "", page: int = 1) -> Reply:
-    """List what was decided about `about`; a period in the words ("in March") narrows it."""
+async def find_decisions(
+    turn: Turn, about: str = "", page: int = 1, *, force: bool = False, every: bool = False
+) -> Reply:
+    """
+    List what was decided about `about`; a period in the words ("in March") narrows it.
+
+    The log without words, and what is asked for by `force`, leaves out what is in force no more.
+    """
     words, first, last = _without_period(turn, about)
     if words.casefold() in _OURSELVES:
         words = ""
+    in_force = force or not (about or every)
+    kinds = KINDS if words else KINDS - {DecisionKind.PROCEDURAL}
     found = await decisions.listed(
         turn.db,
         turn.key,
         about=words,
         first=first,
         last=last,
-        kinds=KINDS if words else KINDS - {DecisionKind.PROCEDURAL},
+        kinds=kinds,
+        in_force=in_force,
         offset=(page - 1) * LONGEST,
         limit=LONGEST,
     )
+    over = await _over(turn, kinds) if in_force and not about else ()
     if not found.total:
-        return say(_nothing(words, is_narrowed=first is not None), *_elsewhere(words))
-    again = _("decisions about {about}", about=about) if about else _("decision log")
+        nothing = _nothing(words, is_narrowed=first is not None)
+        return say(nothing, *(over or _elsewhere(words)))
+    again = _again(about, force=force, every=every)
     shown = (block for decision in found.rows for block in _shown(decision, turn.local))
-    return say(_heading(words, found), *shown, *more(found, again))
+    return say(_heading(words, found), *shown, *more(found, again), *over)
+
+
+def _again(about: str, *, force: bool, every: bool) -> Text:
+    """Write the command that shows this very list again."""
+    if about and force:
+        return _("decisions in force about {about}", about=about)
+    if about:
+        return _("decisions about {about}", about=about)
+    return _("all decisions") if every else _("decision log")
+
+
+async def _over(turn: Turn, kinds: frozenset[DecisionKind]) -> tuple[Block, ...]:
+    """Say how many decisions the log leaves out, as they are in force no more."""
+    every = await decisions.listed(turn.db, turn.key, kinds=kinds, limit=1)
+    standing = await decisions.listed(turn.db, turn.key, kinds=kinds, in_force=True, limit=1)
+    count = every.total - standing.total
+    if not count:
+        return ()
+    words = _n(
+        "{count} decision that is no longer in force is left out.",
+        "{count} decisions that are no longer in force are left out.",
+        count,
+    )
+    button = Button(_("All decisions"), _("all decisions"))
+    return Line(words, subtle=True), Buttons((button,))
 
 
 def _without_period(turn: Turn, about: str) -> tuple[str, date | None, date | None]:
@@ -77,13 +114,15 @@ def _elsewhere(about: str) -> tuple[Block, ...]:
 def _shown(decision: Decision, local: datetime) -> tuple[Block, ...]:
     """Show the decision and, where it was read from minutes, their very words."""
     told = decision.source
-    entry = Entry(decision.number, decision.text, (Day(decision.day, local.date()),))
+    over = ended(decision)
+    entry = Entry(decision.number, decision.text, (*over, Day(decision.day, local.date())))
     if told.quote and told.quote != decision.text:
         return entry, Quote(told.quote, source_words(told, local))
     where = source_words(told, local)
     if told.document and told.day is None:
-        return (Entry(decision.number, decision.text, (Day(decision.day, local.date()), where)),)
-    return (Entry(decision.number, decision.text, (where,)),)
+        day = Day(decision.day, local.date())
+        return (Entry(decision.number, decision.text, (*over, day, where)),)
+    return (Entry(decision.number, decision.text, (*over, where)),)
 
 
 _WE = "[vi|ni|man|mötet|gruppen]"
@@ -95,8 +134,14 @@ COMMAND = Command(
     mode=Mode.ASK,
     phrases={
         "sv": (
-            "(beslutslogg|beslutsloggen|alla beslut) [sida {page:page}]",
-            "visa [alla] (beslut|besluten) [sida {page:page}]",
+            "(beslutslogg|beslutsloggen) [sida {page:page}]",
+            "[visa] {every:every} (beslut|besluten) [sida {page:page}]",
+            "visa (beslut|besluten) [sida {page:page}]",
+            (
+                "[visa|vilka är] [de|våra] {force:force} (beslut|besluten) [(om|kring|angående|för)"
+                " {about:text}] [sida {page:page}]"
+            ),
+            "(vilka|vad för) beslut {force:in_force} [(om|kring|angående|för) {about:text}]",
             f"(vad|vilka beslut) har {_WE} (beslutat|bestämt|fattat|tagit)",
             "(beslut|besluten) (om|kring|angående|rörande) {about:text} [sida {page:page}]",
             f"(vad|när) (beslutade|beslöt|bestämde) {_WE} {_ABOUT_SV} {{about:text}}",
@@ -108,7 +153,16 @@ COMMAND = Command(
             "beslut?",
         ),
         "en": (
-            "(decision log|[show] [all|the] decisions) [page {page:page}]",
+            "(decision log|[show] [the] decisions) [page {page:page}]",
+            "[show] [me] {every:every} [the|our] decisions [page {page:page}]",
+            (
+                "[show|what are] [the|our] {force:force} decisions [(about|on) {about:text}]"
+                " [page {page:page}]"
+            ),
+            (
+                "[the] [which|what] decisions [are] {force:in_force} [(about|on) {about:text}]"
+                " [page {page:page}]"
+            ),
             "(what|what decisions) have we (decided|agreed|made|taken)",
             "decisions (about|on|regarding) {about:text} [page {page:page}]",
             (

@@ -1,6 +1,7 @@
 """Find what has been recorded by its words."""
 
 from bot.command import Command, Mode, Turn
+from bot.replies.ended import ended
 from bot.replies.model import Block, Button, Buttons, Entry, Line, Quote, Reply, say
 from bot.replies.paging import LONGEST, more
 from bot.replies.records import source_words
@@ -44,7 +45,7 @@ async def nearest(turn: Turn, question: str) -> Reply | None:
 def _shown(turn: Turn, hit: Hit) -> Block:
     where = source_words(hit.source, turn.local)
     if hit.number is not None:
-        return Entry(hit.number, hit.text, (where,))
+        return Entry(hit.number, hit.text, (*ended(hit), where))
     return Quote(hit.text, where)
 
 

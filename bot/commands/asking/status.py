@@ -1,17 +1,29 @@
 """`status 12`: show one record whole."""
 
 from bot.command import Command, Mode, Turn
-from bot.replies.model import Reply
+from bot.replies.ended import ends
+from bot.replies.model import Block, Line, Reply
 from bot.replies.records import whole
 from bot.texts import _
-from storage import events, records
+from storage import decisions, events, records
+from storage.model import Decision, Record
 
 
 async def status(turn: Turn, number: int) -> Reply:
     """Show record `number` with its owners, due, state, source and history."""
     record = await records.find(turn.db, turn.key, number)
     history = await events.history(turn.db, turn.key, number)
-    return whole(record, turn.local, history)
+    return whole(record, turn.local, history, *await _around(turn, record))
+
+
+async def _around(turn: Turn, record: Record) -> tuple[Block, ...]:
+    """Tell what a decision has ended."""
+    if not isinstance(record, Decision):
+        return ()
+    return tuple(
+        Line(ends(old), subtle=True)
+        for old in await decisions.ended_by(turn.db, turn.key, record.number)
+    )
 
 
 COMMAND = Command(

@@ -3,7 +3,8 @@
 from bot.command import Command, Mode, Turn
 from bot.days.missing import missing_day
 from bot.drafts import draft_action, due_doubt, owner_doubt
-from bot.replies.model import Reply
+from bot.phrases.nothing import is_none
+from bot.replies.model import Reply, say
 from bot.replies.records import recorded, saved
 from bot.texts import _
 from storage import actions
@@ -11,7 +12,12 @@ from storage.model import Action, ActionDraft
 
 
 async def act(turn: Turn, text: str) -> Reply:
-    """Record `text` as something to do; where the line was edited, correct what it recorded."""
+    """Record `text` as something to do; where the line was edited, correct what it recorded.
+
+    That there are none is none.
+    """
+    if is_none(text) and turn.amends is None:
+        return say(_("No action is recorded, then."))
     drafted = await draft_action(turn, text)
     action = await _record(turn, drafted.draft)
     doubts = (
@@ -43,11 +49,13 @@ COMMAND = Command(
             "[ny] (uppgift|uppg|åtgärd|uppdrag|att göra|att-göra): {text:verbatim}",
             "(aktivitet|åtagande|ap|åtgärdspunkt|uppföljning|följ upp|nästa steg): {text:verbatim}",
             "[ny] (uppgift|uppg|åtgärd|uppdrag|att göra) {text:statement}",
+            "(uppgifter|åtgärder): {text:nothing}",
         ),
         "en": (
             "[new] (action|todo|to do|to-do|task|action item|action point): {text:verbatim}",
             "(ap|follow-up|follow up|next step): {text:verbatim}",
             "[new] (action|todo|to do|task|action item|action point) {text:statement}",
+            "(actions|tasks|todos): {text:nothing}",
         ),
     },
     examples={

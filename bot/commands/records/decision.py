@@ -1,25 +1,73 @@
 """`decision: …`: record a decision."""
 
+from collections.abc import Sequence
+
 from bot.command import Command, Mode, Turn
 from bot.phrases.deciding import read_decision
-from bot.replies.model import Reply
+from bot.phrases.ending import Ending, endings
+from bot.phrases.nothing import is_none
+from bot.replies.ended import ends
+from bot.replies.model import Block, Line, Reply, say
 from bot.replies.records import recorded, saved
 from bot.texts import _
-from storage import decisions
-from storage.model import Decision, DecisionDraft
+from storage import decisions, records
+from storage.errors import AlreadySo, CannotEnd, NoSuchRecord, NotADecision, Withdrawn
+from storage.model import Decision, DecisionDraft, DecisionState
 
 
 async def decide(turn: Turn, text: str) -> Reply:
-    """Record `text` as decided today; where the line was edited, correct what it recorded."""
+    """
+    Record `text` as decided today; where the line was edited, correct what it recorded.
+
+    What it says it replaces or revokes is in force no more. That there are none is no decision.
+    """
+    if is_none(text):
+        return await _none(turn)
     if isinstance(turn.amends, Decision):
         number = turn.amends.number
         decision = await decisions.set_text(turn.db, turn.key, number, text, stamp=turn.stamp)
-        return recorded(decision, _("Decision #{number} corrected", number=number), turn.local)
+        asked = await _end(turn, decision, endings(text))
+        return recorded(
+            decision, _("Decision #{number} corrected", number=number), turn.local, asked
+        )
     draft = DecisionDraft(text=text, typed=text, day=turn.today)
     decision = await decisions.add(
         turn.db, turn.key, draft, stamp=turn.stamp, meeting=turn.meeting, item=turn.item
     )
-    return recorded(decision, saved(decision), turn.local)
+    asked = await _end(turn, decision, endings(text))
+    return recorded(decision, saved(decision), turn.local, asked)
+
+
+async def _none(turn: Turn) -> Reply:
+    """Record nothing; where the line had recorded something, that is withdrawn."""
+    if turn.amends is None:
+        return say(_("No decision is recorded, then."))
+    number = turn.amends.number
+    await records.withdraw(turn.db, turn.key, number, stamp=turn.stamp)
+    return say(_("#{number} is withdrawn.", number=number))
+
+
+async def _end(turn: Turn, by: Decision, told: Sequence[Ending]) -> tuple[Block, ...]:
+    """End what a decision says it ends, and let stand what it said so of before; tell of each."""
+    numbers = {one.number for one in told}
+    for before in await decisions.ended_by(turn.db, turn.key, by.number):
+        if before.number not in numbers:
+            await decisions.let_stand(turn.db, turn.key, before.number, stamp=turn.stamp)
+    return tuple([await _ended(turn, by, one) for one in told])
+
+
+async def _ended(turn: Turn, by: Decision, one: Ending) -> Block:
+    number = one.number
+    how = DecisionState.REPLACED if one.replaces else DecisionState.REVOKED
+    try:
+        old = await decisions.end(
+            turn.db, turn.key, number, by=by.number, how=how, stamp=turn.stamp
+        )
+    except AlreadySo:
+        return Line(_("#{number} is as it was.", number=number), subtle=True)
+    except (CannotEnd, NoSuchRecord, NotADecision, Withdrawn):
+        return Line(_("There is no decision #{number} that it could end.", number=number))
+    return Line(ends(old))
 
 
 COMMAND = Command(
@@ -34,6 +82,7 @@ COMMAND = Command(
         "en": (
             "[new] (decision|decided|agreed|resolved|resolution|approved): {text:verbatim}",
             "(agreement): {text:verbatim}",
+            "decisions: {text:nothing}",
         ),
     },
     examples={
