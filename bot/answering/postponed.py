@@ -1,6 +1,7 @@
 """What was put off, and when."""
 
 import re
+from datetime import date
 
 from bot.answering import occasions
 from bot.answering.decisions import shown
@@ -8,6 +9,7 @@ from bot.answering.model import Asking, Told, resting_on, told
 from bot.questions.model import AnswerForm
 from bot.texts import All, Day, _
 from storage import meetings, passages, search
+from storage.model import Record
 
 # As minutes put it of an item; "moved to 1 June" tells of a start, not of an item.
 _PUT_OFF = re.compile(
@@ -46,22 +48,26 @@ async def answer(asking: Asking) -> Told | None:
         if asking.question.form is AnswerForm.WHETHER
         else _("Postponed on {day}: {names}.", day=day, names=names)
     )
-    return told(words, resting_on(last, asking))
+    said = [record for day, record in await _said_so(asking) if day == last.day]
+    return told(words, resting_on(last, asking), *shown(asking, said), records=said)
 
 
 async def _as_written(asking: Asking) -> Told | None:
     """Show the records that say so themselves; None where none does."""
-    question, turn = asking.question, asking.turn
-    if question.topic or question.form is AnswerForm.WHETHER:
+    if asking.question.topic or asking.question.form is AnswerForm.WHETHER:
         return None
+    kept = [record for _day, record in await _said_so(asking)]
+    return told(_("Postponed:"), *shown(asking, kept), records=kept) if kept else None
+
+
+async def _said_so(asking: Asking) -> list[tuple[date | None, Record]]:
+    """Give the records that say that something was put off, by number, with their meeting's day."""
+    question, turn = asking.question, asking.turn
     words = await search.sought(turn.db, turn.key, _WORDS)
     found = await passages.near(turn.db, turn.key, words)
     told_so = [p for p in found if p.record is not None and _PUT_OFF.search(p.text)]
     if question.days is not None:
         first, last = occasions.days_meant(asking)
         told_so = [p for p in told_so if p.day is not None and first <= p.day <= last]
-    by_text = {p.text: p.record for p in reversed(told_so) if p.record is not None}
-    kept = sorted(by_text.values(), key=lambda record: record.number)
-    if not kept:
-        return None
-    return told(_("Postponed:"), *shown(asking, kept), records=kept)
+    by_text = {p.text: (p.day, p.record) for p in reversed(told_so) if p.record is not None}
+    return sorted(by_text.values(), key=lambda said: said[1].number)

@@ -7,6 +7,7 @@ from bot.minutes.document import Document
 from bot.minutes.findings.actions import MeetingContext, actions
 from bot.minutes.findings.decisions import decisions
 from bot.minutes.findings.dues import Calendar
+from bot.minutes.findings.elsewhere import dated, items
 from bot.minutes.findings.led import with_owners
 from bot.minutes.findings.proposals import accepted
 from bot.minutes.findings.statements import statements
@@ -45,8 +46,8 @@ def extract(
         end=head.end,
         place=head.place,
         attendees=people,
-        items=tuple(section.item for section in found),
-        decisions=decisions(said, found, head.body, language),
+        items=items(found, lines, end),
+        decisions=tuple(dated(decisions(said, found, head.body, language), found, head.date)),
         actions=actions(said, found, scene),
         next_meetings=coming,
         links=links(lines),

@@ -43,6 +43,7 @@ class Resolution:
     sure: bool
     line: int
     cue: str  # the words that made it a finding
+    day: date | None = None  # of its own, where it was not made at the meeting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class ActionItem:
     responsible: tuple[str, ...]
     due: date | None
     due_words: str | None
+    due_at_meeting: bool = False  # the day is a coming meeting's, and moves with it
     sure: bool
     line: int
     cue: str

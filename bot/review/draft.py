@@ -1,6 +1,6 @@
 """From the minutes a reader found to what is saved of them."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from bot.dates import find_due
 from bot.minutes.document import Document
@@ -51,7 +51,12 @@ def _frame(reading: Reading) -> MinutesDraft:
         meeting=_meeting(minutes),
         attendances=tuple(map(_attendance, minutes.attendees)),
         items=tuple(
-            ItemDraft(number=item.number or "", title=item.title, line=item.line)
+            ItemDraft(
+                number=item.number or "",
+                title=item.title,
+                line=item.line,
+                postponed=item.postponed,
+            )
             for item in minutes.items
         ),
         coming=tuple(
@@ -98,7 +103,7 @@ def _decision(found: Resolution, minutes: Minutes, now: datetime) -> Finding:
     draft = DecisionDraft(
         text=found.text,
         typed=found.text,
-        day=minutes.date or now.date(),
+        day=found.day or minutes.date or now.date(),
         kind=DecisionKind(found.kind),
         item=found.item_index,
         line=found.line,
@@ -138,12 +143,33 @@ def _party(printed: str, meant: tuple[str, ...], people: tuple[str, ...]) -> Par
 def _due(found: ActionItem, minutes: Minutes, now: datetime) -> Due | None:
     """Give the day as minutes fix it; what fixes none ("till sommaren") as it is read in chat."""
     words = found.due_words or ""
+    if found.due_at_meeting:
+        return _at_meeting(found, minutes, now)
     if found.due is not None:
         return Due(kind=DueKind.DAY, words=words, first=found.due, last=found.due)
     if not words:
         return None
-    said = datetime.combine(minutes.date, time(12), now.tzinfo) if minutes.date else now
-    meant = find_due(words, language=minutes.language, now=said)
+    meant = find_due(words, language=minutes.language, now=_said(minutes, now))
     if meant is None or meant.kind == "meeting":
         return Due(kind=DueKind.MEETING, words=words, first=None, last=None)
     return Due(kind=DueKind(meant.kind), words=words, first=meant.first, last=meant.last)
+
+
+def _at_meeting(found: ActionItem, minutes: Minutes, now: datetime) -> Due:
+    """Give a due that is a meeting, with the days among which it is looked for ("in June")."""
+    words = found.due_words or ""
+    coming = tuple(meeting.date for meeting in minutes.next_meetings)
+    meant = find_due(words, language=minutes.language, now=_said(minutes, now), calendar=coming)
+    first, last = meant.among if meant is not None and meant.among else (None, None)
+    return Due(
+        kind=DueKind.MEETING,
+        words=words,
+        first=found.due,
+        last=found.due,
+        among=(first, None if last == date.max else last),
+    )
+
+
+def _said(minutes: Minutes, now: datetime) -> datetime:
+    """Give the moment from which the minutes' words of days are read."""
+    return datetime.combine(minutes.date, time(12), now.tzinfo) if minutes.date else now

@@ -1,7 +1,8 @@
 """Minutes that a person confirmed: saved once, and saved again without doubling."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, insert, or_, select
@@ -19,6 +20,7 @@ from storage.model import (
     Decision,
     DecisionDraft,
     Draft,
+    DueKind,
     Earlier,
     Finding,
     GroupKey,
@@ -26,6 +28,7 @@ from storage.model import (
     ItemDraft,
     Meeting,
     MeetingDraft,
+    MeetingKey,
     MinutesDraft,
     SavedDocument,
     SavedMinutes,
@@ -94,11 +97,12 @@ async def save(db: Db, group: GroupKey, draft: MinutesDraft, *, stamp: Stamp) ->
     await _save_text(saving, draft)
     items = await _save_items(saving, draft.items)
     await _save_attendances(saving, draft.attendances)
-    difference = await _save_records(saving, draft.findings, items)
+    planned = await _plan(saving, draft.coming)
+    findings = [_at_planned(finding, planned) for finding in draft.findings]
+    difference = await _save_records(saving, findings, items)
     for document in before.documents:
         await saving.change("document", document, {"withdrawn": True})
     await changes.refind_lines(db, group, saving.document, is_gone=False)
-    await _plan(saving, draft.coming)
     return await _saved(saving, draft, difference)
 
 
@@ -164,10 +168,11 @@ async def _save_items(saving: _Saving, drafts: Sequence[ItemDraft]) -> list[Item
         row = known.pop((draft.number, folded(draft.title)), None)
         here = {"document": saving.document, "position": position, "line": draft.line}
         if row is None:
-            words = {"number": draft.number, "title": draft.title}
+            words = {"number": draft.number, "title": draft.title, "postponed": draft.postponed}
             new.append(_entry(saving) | meetings.NEW_ITEM | words | here)
         else:
-            await saving.change("item", row, here)
+            put_off = {"postponed": draft.postponed or row["postponed"]}
+            await saving.change("item", row, here | put_off)
         kept.append(row or new[-1])
     await saving.make("item", new)
     await _hide(saving, "item", known.values())
@@ -293,12 +298,36 @@ def _place(saving: _Saving, draft: Draft, items: Sequence[Item]) -> dict[str, An
     }
 
 
-async def _plan(saving: _Saving, coming: Sequence[MeetingDraft]) -> None:
-    """Plan the meetings that the minutes announce, except those that have taken place since."""
+async def _plan(saving: _Saving, coming: Sequence[MeetingDraft]) -> dict[date, MeetingKey]:
+    """
+    Plan the meetings that the minutes announce, except those that have taken place since.
+
+    Gives all of them by the day announced.
+    """
+    announced = {}
     for draft in coming:
         row = await meetings.of_day(saving.db, saving.group, draft.day)
         if row is None or row["state"] == "planned":
-            await meetings.plan(saving.db, saving.group, draft, stamp=saving.stamp)
+            planned = await meetings.plan(saving.db, saving.group, draft, stamp=saving.stamp)
+            announced[draft.day] = planned.key
+        else:
+            announced[draft.day] = MeetingKey(row["key"])
+    return announced
+
+
+def _at_planned(finding: Finding, planned: Mapping[date, MeetingKey]) -> Finding:
+    """Let a due at a meeting mean the one that was announced, wherever it moves."""
+    read, draft = (_due_at(one, planned) for one in (finding.read, finding.draft))
+    return replace(finding, read=read, draft=draft)
+
+
+def _due_at(draft: Draft, planned: Mapping[date, MeetingKey]) -> Draft:
+    if not isinstance(draft, ActionDraft) or draft.due is None or draft.due.first is None:
+        return draft
+    due, meant = draft.due, planned.get(draft.due.first)
+    if due.kind is not DueKind.MEETING or due.meeting is not None or meant is None:
+        return draft
+    return replace(draft, due=replace(due, meeting=meant))
 
 
 async def _saved(saving: _Saving, draft: MinutesDraft, difference: _Difference) -> SavedMinutes:

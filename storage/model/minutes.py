@@ -72,6 +72,7 @@ class ItemDraft:
     number: str
     title: str
     line: int = 0
+    postponed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

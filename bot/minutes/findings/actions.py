@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.minutes.attendance.parties import Parties, named, opening
 from bot.minutes.findings.dues import Calendar, Ready, in_column, in_sentence, in_title
+from bot.minutes.findings.elsewhere import puts_off
 from bot.minutes.findings.proposals import is_motion
 from bot.minutes.findings.statements import RECORD_NUMBER, Statement
 from bot.minutes.findings.tasks import FoundTask, task_in
@@ -69,7 +70,7 @@ def _is_no_task(statement: Statement) -> bool:
         or _QUOTED.search(statement.text)
     ):
         return True
-    if is_motion(statement) and statement.label != "action":
+    if statement.label != "action" and (is_motion(statement) or puts_off(statement.text)):
         return True
     return statement.label_words == "[ ]" and is_full_name(statement.text.split(" (", 1)[0])
 
@@ -109,6 +110,7 @@ def _made(
         responsible=tuple(owner.removeprefix("@") for owner in hit.owners),
         due=ready.day if ready is not None else None,
         due_words=ready.words if ready is not None else None,
+        due_at_meeting=ready is not None and ready.at_meeting,
         sure=hit.sure,
         line=statement.line,
         cue=hit.cue[:_CUE],

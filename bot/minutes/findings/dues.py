@@ -68,12 +68,13 @@ class Ready:
 
     day: date | None
     words: str
+    at_meeting: bool = False  # whose day it is, and moves with it
 
 
 def in_column(text: str, calendar: Calendar) -> Ready | None:
     """Read a column of dues: every date in it is one."""
     found = _due(text, calendar)
-    return Ready(_day(found), found.words) if found is not None else None
+    return _ready(found) if found is not None else None
 
 
 def in_title(title: str, calendar: Calendar) -> Ready | None:
@@ -89,7 +90,7 @@ def in_sentence(text: str, calendar: Calendar) -> Ready | None:
     if due is not None and (
         _DEADLINE.search(letters[: due.span[0]]) or _CUED.search(small(due.words))
     ):
-        ready = Ready(_day(due), due.words)
+        ready = _ready(due)
         return ready if ready.day is not None else _by_next_meeting(text, calendar) or ready
     return (
         _by_next_meeting(text, calendar)
@@ -111,6 +112,10 @@ def _due(text: str, calendar: Calendar) -> FoundDue | None:
     return find_due(text, language=calendar.language, now=now, calendar=calendar.coming)
 
 
+def _ready(due: FoundDue) -> Ready:
+    return Ready(_day(due), due.words, at_meeting=due.kind == "meeting")
+
+
 def _day(due: FoundDue) -> date | None:
     if due.kind == "meeting":
         return due.first
@@ -125,11 +130,12 @@ def _day(due: FoundDue) -> date | None:
 
 def _by_next_meeting(text: str, calendar: Calendar) -> Ready | None:
     if (month := _MEETING_OF_MONTH.search(text)) and (day := _coming_in(month, calendar)):
-        return Ready(day, month.group())
+        return Ready(day, month.group(), at_meeting=True)
     found = _NEXT_MEETING.search(text)
     if found is None:
         return None
-    return Ready(calendar.coming[0] if calendar.coming else None, found.group())
+    day = calendar.coming[0] if calendar.coming else None
+    return Ready(day, found.group(), at_meeting=True)
 
 
 def _coming_in(month: re.Match[str], calendar: Calendar) -> date | None:
