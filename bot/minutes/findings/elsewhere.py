@@ -14,8 +14,8 @@ from bot.minutes.words.sentences import sentences
 from bot.minutes.words.wordlist import small
 
 _HINT = re.compile(
-    r"utg[åi]|bordl|skjut|sköt|hann|flytta|ajourner|defer|postpon|\btabled?\b|skipp|reached|held over"
-    r"|carried (?:over|forward)|not (?:taken|discussed)"
+    r"utg[åi]|bordl|skjut|sköt|hann|flytta|ajourner|defer|postpon|\btabled?\b|skipp|reached"
+    r"|held over|carried (?:over|forward)|not (?:taken|discussed)"
 )
 _ITEM_SV = (
     r"(?:(?:denna |dagordnings|den här )?punkt(?:en|erna)?|ärendet|ärendena|frågan|paragrafen)"
@@ -43,8 +43,9 @@ _LONGEST = 160  # characters; a longer sentence tells more than that
 _FEW = 12  # lines of an item that was put off, at most
 
 _BY_MAIL = re.compile(
-    r"per capsulam|(?:via|genom|per|på) (?:e-?post|e-?mail|mejl|mail)\b|(?:mejl|mail|e-?post)\w*beslut"
-    r"|mellan (?:mötena|sammanträdena)|by (?:e-?mail|correspondence|circulation|written procedure)"
+    r"per capsulam|(?:via|genom|per|på) (?:e-?post|e-?mail|mejl|mail)\b"
+    r"|(?:mejl|mail|e-?post)\w*beslut|mellan (?:mötena|sammanträdena)"
+    r"|by (?:e-?mail|correspondence|circulation|written procedure)"
     r"|(?:via|over) e-?mail|e-?mail (?:vote|decision|resolution)|out of (?:session|meeting)"
     r"|between (?:the )?meetings|written resolution"
 )
