@@ -55,12 +55,13 @@ def _upsert(insert: Any, next_id: ColumnElement[int]) -> Insert:  # noqa: ANN401
 
 
 _INDEX = table("search_index", column("rowid"), column("search_index"))
-_OF_INDEX = select(SEARCH).join(_INDEX, _INDEX.c.rowid == SEARCH.c.id)
+_ROWS = select(_INDEX.c.rowid).where(_INDEX.c.search_index.op("MATCH")(bindparam("wanted")))
 _OTHER = SEARCH.alias("other")
 _SEQUENCE = func.nextval(func.pg_get_serial_sequence("search", "id"))
 DIALECTS = {
     "sqlite": Dialect(
-        held=_OF_INDEX.where(_INDEX.c.search_index.op("MATCH")(bindparam("wanted"))).cte("held"),
+        # Not as a join: SQLite would ask the index of terms again for each entry of the group.
+        held=select(SEARCH).where(SEARCH.c.id.in_(_ROWS)).cte("held"),
         upsert=_upsert(sqlite.insert, select(func.max(_OTHER.c.id) + 1).scalar_subquery()),
         both=" AND ",
         either=" OR ",
