@@ -74,6 +74,7 @@ _PRESENCE = (
 _STANDS_IN = ("ersätts", "ersatt")
 _STAYED_AWAY = ("did not attend", "was absent", "apologies")
 _OPENING_ITEMS = 4  # the meeting's own officers are elected among the first
+_SOME = 3  # one in so many speakers has a known given name
 _SPEAKERS = 3  # people quoted by name make a log of who took part
 _SPEAKER = re.compile(r"^(?:[-•*]\s*)?(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w.-]*){0,2}):\s")
 
@@ -167,6 +168,9 @@ def read_speakers(lines: Sequence[PrintedLine], roll: Roll) -> None:
     listed = bool(roll.people)
     if listed and len(spoken) < _SPEAKERS:
         return
+    given = sum(is_given(name.split()[0]) for name in spoken)
+    if not listed and given * _SOME < len(spoken):
+        return  # "Licence: …", "Premises: …"
     for name, line in spoken.items():
         if roll.find(name) is None and (not listed or is_full_name(name)):
             roll.put(Attendee(name=name, line=line.number))

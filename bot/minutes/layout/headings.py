@@ -230,13 +230,20 @@ def _topic(line: PrintedLine) -> str | None:
 
 def _is_heading(lines: Sequence[PrintedLine], n: int) -> bool:
     line = lines[n]
-    if not (line.level or (line.bold and len(line.text) <= HEADLINE)):
+    if not (line.level or _is_bold_title(line)):
         return False
     label = label_of(line.text)
     if label is not None and label.kind == "agenda":
         return not _holds_items(lines, n)
     named = label is not None and label.kind == "proposal" and label.rest  # "Proposal: new gate"
     return (named or label is None or label.kind not in _NOT_HEADINGS) and not _is_day(line.text)
+
+
+def _is_bold_title(line: PrintedLine) -> bool:
+    """Distinguish a title in bold from names, remarks and sentences in bold."""
+    if not line.bold or len(line.text) > HEADLINE or line.text[0] == "(":
+        return False
+    return line.text[-1] not in ".;," and not is_full_name(line.text.split(",", 1)[0])
 
 
 def _is_day(text: str) -> bool:
