@@ -31,3 +31,4 @@ class Document:
     media: Media
     title: str | None = None  # what the file says of itself, where it does
     running: tuple[str, ...] = ()  # lines that each page repeats at its head
+    pictures: tuple[int, ...] = ()  # pages that are pictures, of which nothing is read

@@ -99,6 +99,7 @@ Code = Literal[
     "no_next_meeting",
     "actions_without_owner",  # data: how many
     "assignment_under_noted",  # data: the assignment; its item only notes information
+    "picture_page",  # data: the number of a page that is a picture
     "weekday_mismatch",  # data: the words, and the ISO date they name
 ]
 

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from bot.minutes.attendance.parties import is_person, parties
 from bot.minutes.extract import extract
-from bot.minutes.findings.checks import checks
+from bot.minutes.findings.checks import checks, picture_pages
 from bot.minutes.layout.outline import outline
 from bot.minutes.model import Reading
 from bot.minutes.readers import Unreadable, read
@@ -47,7 +47,7 @@ def understand(data: bytes, name: str) -> Reading:
     return Reading(
         document=document,
         minutes=minutes,
-        checks=checks(laid_out, minutes),
+        checks=(*picture_pages(document), *checks(laid_out, minutes)),
         people=tuple(sorted(name for name in responsible if is_person(name, known))),
         sha256=hashlib.sha256(data).hexdigest(),
     )

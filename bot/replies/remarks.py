@@ -49,6 +49,8 @@ def _worded(remark: Remark, today: date) -> Text:  # noqa: PLR0911 - one return 
             return _(
                 "“{words}” on line {line} is in fact {day}", words=about, line=remark.line, day=day
             )
+        case "picture_page":
+            return _("Page {page} is a picture and was not read", page=about)
         case "no_next_meeting":
             return _("No next meeting is given")
         case code:

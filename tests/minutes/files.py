@@ -87,7 +87,12 @@ class Put:
     typed: bool = False  # in a typewriter's font
 
 
-def pdf(pages: Sequence[Sequence[Put]]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A picture as large as the page."""
+
+
+def pdf(pages: Sequence[Sequence[Put | Scan]]) -> bytes:
     """Make a PDF that draws its words in the order given."""
     objects = [b"", b"", *(_font(name) for name in _FONTS)]
     objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(_SIGNS), _SIGNS))
@@ -124,7 +129,9 @@ def _font(name: bytes) -> bytes:
     )
 
 
-def _drawn(put: Put) -> bytes:
+def _drawn(put: Put | Scan) -> bytes:
+    if isinstance(put, Scan):
+        return b"q %d 0 0 %d 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q\n" % _A4
     text = put.text.encode("cp1252", errors="replace")
     for sign in (b"\\", b"(", b")"):
         text = text.replace(sign, b"\\" + sign)
@@ -146,6 +153,30 @@ def _assembled(objects: Sequence[bytes]) -> bytes:
         table_at,
     )
     return bytes(out)
+
+
+def form(printed: str, filled: str, *, drawn: bool) -> bytes:
+    """Make a PDF form of one field behind a word; `drawn`: the file holds how the field looks."""
+    page = _drawn(Put(_MARGIN, 740, printed))
+    look = b"/Tx BMC BT /F1 11 Tf 2 4 Td (%s) Tj ET EMC" % filled.encode("cp1252")
+    return _assembled(
+        [
+            (
+                b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] /DA (/F1 11 Tf 0 g) "
+                b"/NeedAppearances true /DR << /Font << /F1 3 0 R >> >> >> >>"
+            ),
+            b"<< /Type /Pages /Count 1 /Kids [5 0 R] >>",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(page), page),
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents 4 0 R /Annots [6 0 R] "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>" % _A4,
+            b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (d) /F 4 /V (%s) /DA (/F1 11 Tf 0 g) "
+            b"/Rect [150 734 450 752] /P 5 0 R %s >>"
+            % (filled.encode("cp1252"), b"/AP << /N 7 0 R >>" if drawn else b""),
+            b"<< /Type /XObject /Subtype /Form /BBox [0 0 300 18] /Resources << /Font "
+            b"<< /F1 3 0 R >> >> /Length %d >>\nstream\n%s\nendstream" % (len(look), look),
+        ]
+    )
 
 
 def set_in_pages(text: str, *, columns: int = 90, lines: int = 48) -> list[list[Put]]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.minutes.attendance.reader import on_both_lists
 from bot.minutes.cues import BY_LANGUAGE
-from bot.minutes.document import PrintedLine
+from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.labels import line_label
 from bot.minutes.layout.outline import Outline
 from bot.minutes.layout.section import ItemSection
@@ -17,6 +17,7 @@ _PROMISED = re.compile(
     r"\b(?:bifogas?|bifogad|bifogat|se bilaga|attached|see (?:the )?(?:attachment|appendix))\b",
     re.IGNORECASE,
 )
+_NAMED = 20  # pages
 _LONGEST_GAP = 5  # numbers; more are a new series, not a gap
 _WORD = re.compile(r"[^\W\d]+")
 _SHORTEST = 3  # letters of a weekday
@@ -36,6 +37,12 @@ def checks(laid_out: Outline, minutes: Minutes) -> tuple[Check, ...]:
         *_without_owner(minutes),
         *_next_meeting(minutes),
     )
+
+
+def picture_pages(document: Document) -> Iterator[Check]:
+    """Name the pages of which nothing was read."""
+    for page in document.pictures[:_NAMED]:
+        yield Check(code="picture_page", data=(str(page),))
 
 
 def _gaps(minutes: Minutes) -> Iterator[Check]:

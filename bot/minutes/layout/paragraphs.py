@@ -13,6 +13,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _WANTS_MORE = re.compile(
     r"(?:,|\s[–-]|\b(?:och|samt|eller|and|or|&|för|av|till|med|om|of|the|to))$"
 )
+_REST = re.compile(r"[a-zåäöéü]{2,}\b")  # of a word that was cut
 _AT = re.compile(
     r"\b(?:at|kl\.?|klockan|den|§§?|från|from|until|no\.?)$", re.IGNORECASE
 )  # a number
@@ -176,7 +177,17 @@ def _continues_cell(seam: _Seam) -> bool:
             return False
         open_ended = len(last.line.text) >= _LONG and seam.full and not seam.ended
         return open_ended and not last.line.cells and seam.line.indent == last.line.indent
+    if _goes_on_first_cell(seam):
+        return True
     return last.column > 0 and abs(seam.line.indent - last.column) <= 1
+
+
+def _goes_on_first_cell(seam: _Seam) -> bool:
+    """Whether a line goes on the first cell of the row above: set in as that, in small letters."""
+    first = seam.held.cells[0] if seam.held.cells else ""
+    if not first or seam.line.cells or not seam.line.text[0].islower():
+        return False
+    return seam.line.indent == seam.held.indent and _SENTENCE_END.search(first) is None
 
 
 def _is_initialled(line: PrintedLine) -> bool:
@@ -253,7 +264,11 @@ def _append(line: PrintedLine, more: PrintedLine) -> PrintedLine:
         told = joined_text(line.cells[0], more.cells[0] if more.cells else more.text)
         margin = ", ".join((line.cells[1], *more.cells[1:]))
         return replace(line, text=f"{told} {margin}", cells=(told, margin))
-    if line.cells:
+    if line.cells and line.indent == more.indent and not more.cells and more.text[0].islower():
+        told = joined_text(line.cells[0], more.text)
+        cells = (told, *line.cells[1:])
+        text = " ".join(filter(None, cells))
+    elif line.cells:
         cells = (*line.cells[:-1], joined_text(line.cells[-1], more.text))
     elif more.cells:
         cells = (joined_text(line.text, more.cells[0]), *more.cells[1:])
@@ -264,7 +279,7 @@ def joined_text(before: str, after: str) -> str:
     """Put two halves of a paragraph together, mending a word cut at the line's end."""
     if not before.endswith("-"):
         return f"{before} {after}"
-    if _BROKEN_WORD.search(before) and after[:4].isalpha() and after[0].islower():
+    if _BROKEN_WORD.search(before) and _REST.match(after):
         return before + " " + after if _SUSPENDED.match(after) else before[:-1] + after
     if (_DOUBLE_NAME.search(before) and after[0].isupper()) or (
         _LETTER.search(before) and after[0].islower() and not _SUSPENDED.match(after)

@@ -1,5 +1,6 @@
 """Web pages → Document."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -59,6 +60,7 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _STRONG = frozenset({"b", "strong"})
 _DEEPEST = 200  # elements within elements
+_NUMBER = re.compile(r"\d{1,4}")
 
 
 @dataclass(slots=True)
@@ -70,24 +72,25 @@ class _Page:
     links: list[str] = field(default_factory=list)
     strong: int = 0  # characters in bold
     gap: bool = True
+    mark: str = ""  # of the list's entry whose first line is to come
+    depth: int = 0  # of that entry
 
-    def end(self, *, level: int = 0, depth: int = 0) -> None:
+    def end(self, *, level: int = 0) -> None:
         """End the line begun, if it has words."""
         words = " ".join("".join(self.text).split())
         if words:
-            bullet = "• " if depth else ""
             self.lines.append(
                 PrintedLine(
-                    text=bullet + words,
+                    text=self.mark + words,
                     number=len(self.lines) + 1,
                     level=level,
-                    depth=depth,
+                    depth=self.depth if self.mark else 0,
                     gap=self.gap,
                     bold=self.strong >= len(words.replace(" ", "")),
                     links=tuple(self.links),
                 )
             )
-            self.gap = False
+            self.gap, self.mark = False, ""
         self.text, self.links, self.strong = [], [], 0
 
 
@@ -104,7 +107,7 @@ def read(data: bytes, name: str) -> Document:
     if root is None:
         raise Unreadable("empty", name)
     page = _Page()
-    _walk(root, page, level=0, depth=0, deep=0)
+    _walk(root, page, depth=0, deep=0)
     page.end()
     title = root.findtext(".//title")
     return Document(
@@ -115,7 +118,10 @@ def read(data: bytes, name: str) -> Document:
     )
 
 
-def _walk(element: etree._Element, page: _Page, *, level: int, depth: int, deep: int) -> None:
+def _walk(
+    element: etree._Element, page: _Page, *, depth: int, deep: int, numbers: list[int] | None = None
+) -> None:
+    """Read an element and what follows it; `numbers` holds the last of the list it stands in."""
     tag = element.tag if isinstance(element.tag, str) else ""
     if (
         tag in _HIDDEN
@@ -137,15 +143,17 @@ def _walk(element: etree._Element, page: _Page, *, level: int, depth: int, deep:
         _row(element, page)
         _tail(element, page)
         return
-    level = _HEADINGS.get(tag, level)
-    depth = depth + 1 if tag in ("ul", "ol") else depth
+    if tag in ("ul", "ol"):
+        depth, numbers = depth + 1, _numbers(element)
     block = tag in _BLOCKS or tag in _HEADINGS
     if block:
-        page.end(level=0, depth=0)
+        page.end()
         page.gap = page.gap or tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "table")
+    if tag == "li":
+        page.mark, page.depth = _mark(element, numbers), max(depth, 1)
     _text(element, tag, page)
     for inner in element:
-        _walk(inner, page, level=level, depth=depth, deep=deep + 1)
+        _walk(inner, page, depth=depth, deep=deep + 1, numbers=numbers)
     if (
         tag == "a"
         and element.get("href")
@@ -153,8 +161,28 @@ def _walk(element: etree._Element, page: _Page, *, level: int, depth: int, deep:
     ):
         page.links.append(title)
     if block:
-        page.end(level=_HEADINGS.get(tag, 0), depth=depth if tag == "li" else 0)
+        page.end(level=_HEADINGS.get(tag, 0))
+        page.mark = "" if tag == "li" else page.mark
     _tail(element, page)
+
+
+def _numbers(of: etree._Element) -> list[int] | None:
+    """Give the number before a list's first, None where its entries have bullets or letters."""
+    if of.tag != "ol" or of.get("type", "1") != "1":
+        return None
+    return [_whole(of.get("start"), 1) - 1]
+
+
+def _mark(entry: etree._Element, numbers: list[int] | None) -> str:
+    """Give the number or bullet that a browser draws before an entry."""
+    if numbers is None:
+        return "• "
+    numbers[0] = _whole(entry.get("value"), numbers[0] + 1)
+    return f"{numbers[0]}. "
+
+
+def _whole(text: str | None, usual: int) -> int:
+    return int(text) if text is not None and _NUMBER.fullmatch(text) else usual
 
 
 def _text(element: etree._Element, tag: str, page: _Page) -> None:
@@ -198,6 +226,6 @@ def _cells(row: etree._Element) -> Iterator[str]:
             for part in (cell,):
                 _text(part, "td", inner)
                 for element in part:
-                    _walk(element, inner, level=0, depth=0, deep=0)
+                    _walk(element, inner, depth=0, deep=0)
             inner.end()
             yield "\n".join(line.text for line in inner.lines)

@@ -27,6 +27,7 @@ class PrintedPage:
     runs: tuple[PrintedRun, ...]
     width: float
     height: float
+    is_picture: bool = False
 
 
 # -- reading order ----------------------------------------------------------------------------
@@ -37,9 +38,12 @@ def in_reading_order(runs: tuple[PrintedRun, ...], width: float) -> tuple[Printe
     halves = _halves(runs, width)
     if halves is not None:
         return halves
-    if not _is_disordered(runs):
-        return runs
-    return tuple(sorted(runs, key=lambda r: (-round(r.top / max(r.height, 1.0)), r.left)))
+    return from_the_top(runs) if _is_disordered(runs) else runs
+
+
+def from_the_top(runs: Sequence[PrintedRun]) -> tuple[PrintedRun, ...]:
+    """Put runs in order from the top of the page, those on one line from the left."""
+    return tuple(sorted(runs, key=lambda r: (-round(r.top / max(r.size, 1.0)), r.left)))
 
 
 def _is_disordered(runs: Sequence[PrintedRun]) -> bool:

@@ -4,14 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.marks import BULLET, numbered
 from bot.minutes.layout.paragraphs import Measure, Printed, joined, usual_space
-from bot.minutes.readers.pages import PrintedPage, in_reading_order, without_furniture
+from bot.minutes.readers.pages import PrintedPage, from_the_top, in_reading_order, without_furniture
 from bot.minutes.readers.printed_runs import X_HEIGHT, PrintedRun, runs_of
 from bot.minutes.readers.refusal import MAX_PAGES, Reason, Unreadable
 from bot.minutes.readers.typed import as_text, is_marked
@@ -20,6 +21,10 @@ _HEADING_SIZE = 1.15  # of the usual size
 _LINE_GAP = 1.3  # of the usual distance between lines: an empty space
 _LEADING = 1.2  # of the size: from line to line, where a page has one line
 _RULE = re.compile(r"[-=_~*.…\s]{3,}$")
+_STAMP = 120  # characters: "Signed electronically 2026-03-29 by …"
+_MOST = 0.5  # of the page
+_PICTURES = 50  # of a page; a scan is one, or a few strips
+_NESTED = 3  # objects within objects
 _TIGHT = 0.03  # the share of steps from line to line that is more than chance
 
 
@@ -33,34 +38,57 @@ def read(data: bytes, name: str) -> Document:
     try:
         if len(document) > MAX_PAGES:
             raise Unreadable("too_large", name)
+        if document.get_formtype():
+            document.init_forms()  # before its pages are read, or their fields stay empty
         pages = without_furniture([_page(document, n) for n in range(len(document))])
     except pdfium.PdfiumError as error:
         raise Unreadable("broken", name) from error
     finally:
         document.close()
-    if not any(page.runs for page in pages):
+    if all(page.is_picture or not page.runs for page in pages):
         raise Unreadable("scanned", name)
+    pictures = tuple(n for n, page in enumerate(pages, start=1) if page.is_picture)
     printed = tuple(_printed(pages))
     usual = usual_space(printed)
     typed = tuple(replace(p.line, gap=p.above > usual) for p in printed)
-    document = Document(lines=typed, name=name, media="pdf")
+    document = Document(lines=typed, name=name, media="pdf", pictures=pictures)
     if is_marked(typed):
         return as_text(document)
     return replace(document, lines=joined(tuple(_without_rules(printed)), between=usual))
 
 
 def _page(document: pdfium.PdfDocument, n: int) -> PrintedPage:
+    filled = document.formenv is not None
+    if filled:  # what stands in its fields becomes text when it is loaded again
+        form = document[n]
+        form.flatten()
+        form.close()
     page = document[n]
     try:
         width, height = page.get_size()
         textpage = page.get_textpage()
         try:
             runs = tuple(runs_of(textpage))
+            is_picture = _is_picture(page, runs)
         finally:
             textpage.close()
     finally:
         page.close()
-    return PrintedPage(in_reading_order(runs, width), width, height)
+    ordered = from_the_top(runs) if filled else in_reading_order(runs, width)
+    return PrintedPage(ordered, width, height, is_picture=is_picture)
+
+
+def _is_picture(page: pdfium.PdfPage, runs: Sequence[PrintedRun]) -> bool:
+    """Whether a page is a picture, on which at most a stamp or a page's number is text."""
+    if sum(len(run.text) for run in runs) > _STAMP:
+        return False
+    width, height = page.get_size()
+    pictures = page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=_NESTED)
+    for picture in islice(pictures, _PICTURES):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) > _MOST * width * height:
+            return True
+    return False
 
 
 # -- lines ------------------------------------------------------------------------------------

@@ -82,3 +82,26 @@ def test_a_web_page_is_read_without_its_furniture() -> None:
 def test_a_web_page_is_read_without_what_was_deleted_from_it() -> None:
     page = b"<p>Avgiften <del>s&auml;nks</del> <ins>h&ouml;js</ins> till 300 kr.</p>"
     assert texts(page, "m.html") == ["Avgiften höjs till 300 kr."]
+
+
+def test_lists_of_a_web_page_are_numbered_as_they_are_shown() -> None:
+    page = (
+        "<h1>Protokoll Kvarnrådet</h1><ol start=25><li>Dammen<p>Vattnet är högt.</p></li>"
+        "<li><p>Luckan</p><ul><li>Den kärvar</li></ul></li><li value=30>Avslut</li></ol>"
+    )
+    _, *found = read(page.encode(), "m.html").lines
+    assert [(line.text, line.depth) for line in found] == [
+        ("25. Dammen", 1),
+        ("Vattnet är högt.", 0),
+        ("26. Luckan", 1),
+        ("• Den kärvar", 2),
+        ("30. Avslut", 1),
+    ]
+
+
+def test_a_day_cut_at_a_line_s_end_is_whole() -> None:
+    cut = "Tove Lind skickar listan till alla som äger del i kvarnen den 28 septem‐"
+    text = "\n".join(
+        (cut, "ber, och sedan målar hon luckan.", *["En rad så lång som den andra, utan slut"] * 9)
+    )
+    assert "28 september, och" in texts(text.encode())[0]
