@@ -1,21 +1,19 @@
 """Records of several groups at once, for somebody who belongs to them all."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 
 from storage import records, search
 from storage.engine.database import Db
-from storage.engine.queries import in_parts, of_group
+from storage.engine.queries import of_group
 from storage.model import Group, GroupKey, Record
-from storage.tables import RECORD
+from storage.tables import GROUP, RECORD
 from storage.values import to_record
 
 _KINDS = frozenset({"action", "decision"})
 _MOST_WIDENED = 8  # groups whose own vocabularies are searched, for compounds and slips
-_MOST_AT_ONCE = 200  # parts of one statement; SQLite takes 500
 _Place = tuple[str, int]  # group and number within the tenant
 
 Found = tuple[Group, Record]
@@ -33,40 +31,57 @@ async def find(
         return []
     if not words.strip():
         return await _newest(db, groups, offset=offset, limit=limit)
-    numbered = _numbered(groups, words)
-    if numbered:  # cut only when it is known which of them there are
-        return (await _told(db, groups, numbered))[offset : offset + limit]
+    number = _number(words)
+    if number is not None:  # cut only when it is known in which groups it is
+        return (await _numbered(db, groups, number))[offset : offset + limit]
     places = await _matching(db, groups, words)
     return await _told(db, groups, places[offset : offset + limit])
 
 
+# A group's newest records are those of its last numbers: one query for any number of groups.
+_NEWEST = (
+    select(RECORD.c.at, RECORD.c.group, RECORD.c.number)
+    .join(GROUP, and_(GROUP.c.tenant == RECORD.c.tenant, GROUP.c.key == RECORD.c.group))
+    .where(
+        GROUP.c.tenant == bindparam("of_tenant"),
+        GROUP.c.key.in_(bindparam("of_groups", expanding=True)),
+        RECORD.c.number > GROUP.c.last_number - bindparam("most"),
+        RECORD.c.state != "withdrawn",
+    )
+)
+_NUMBERED = records.RECORDS.where(
+    RECORD.c.tenant == bindparam("of_tenant"),
+    RECORD.c.group.in_(bindparam("of_groups", expanding=True)),
+    RECORD.c.number == bindparam("of_number"),
+)
+
+
 async def _newest(db: Db, groups: Sequence[Group], *, offset: int, limit: int) -> list[Found]:
-    """Give the newest of all groups; a group's own are the newest of its numbers."""
-    places: list[tuple[datetime, str, int]] = []
-    for some in in_parts(groups, _MOST_AT_ONCE):
-        newest = union_all(*(_newest_of(group.key, offset + limit) for group in some))
-        places += [(at, group, number) for group, number, at in await db.execute(newest)]
-    places.sort(reverse=True)
-    wanted = places[offset : offset + limit]
+    asked = _of(groups) | {"most": offset + limit}
+    newest = sorted((tuple(row) for row in await db.execute(_NEWEST, asked)), reverse=True)
+    wanted = newest[offset : offset + limit]
     return await _told(db, groups, [(group, number) for _at, group, number in wanted])
 
 
-def _newest_of(group: GroupKey, most: int) -> Select[Any]:
-    newest = (
-        select(RECORD.c.group, RECORD.c.number, RECORD.c.at)
-        .where(of_group(RECORD, group), RECORD.c.state != "withdrawn")
-        .order_by(RECORD.c.number.desc())
-        .limit(most)
-        .subquery()
-    )
-    return select(newest.c.group, newest.c.number, newest.c.at)
-
-
-def _numbered(groups: Sequence[Group], words: str) -> list[_Place]:
+def _number(words: str) -> int | None:
+    """Read a number alone; None: it is none, or longer than any record's."""
     number = words.strip().removeprefix("#")
-    if not (number.isascii() and number.isdigit() and len(number) <= records.LONGEST_NUMBER):
-        return []
-    return [(group.key.group, int(number)) for group in groups]
+    if number.isascii() and number.isdigit() and len(number) <= records.LONGEST_NUMBER:
+        return int(number)
+    return None
+
+
+async def _numbered(db: Db, groups: Sequence[Group], number: int) -> list[Found]:
+    rows = (await db.execute(_NUMBERED, _of(groups) | {"of_number": number})).mappings()
+    known = {row["group"]: to_record(row) for row in rows}
+    return [(group, known[group.key.group]) for group in groups if group.key.group in known]
+
+
+def _of(groups: Sequence[Group]) -> dict[str, Any]:
+    return {
+        "of_tenant": groups[0].key.tenant,
+        "of_groups": [group.key.group for group in groups],
+    }
 
 
 async def _matching(db: Db, groups: Sequence[Group], words: str) -> list[_Place]:
@@ -86,11 +101,11 @@ async def _matching(db: Db, groups: Sequence[Group], words: str) -> list[_Place]
 
 async def _told(db: Db, groups: Sequence[Group], places: Sequence[_Place]) -> list[Found]:
     """Give the records at these places, in their order; a place that holds none is left out."""
+    if not places:
+        return []
     by_key = {group.key: group for group in groups}
     tenant = groups[0].key.tenant
-    rows: list[RowMapping] = []
-    for some in in_parts(places, _MOST_AT_ONCE):
-        rows += (await db.execute(records.RECORDS.where(_at(tenant, some)))).mappings()
+    rows = (await db.execute(records.RECORDS.where(_at(tenant, places)))).mappings()
     known = {(row["group"], row["number"]): to_record(row) for row in rows}
     return [
         (by_key[GroupKey(tenant, place[0])], known[place]) for place in places if place in known

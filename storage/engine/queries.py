@@ -1,14 +1,11 @@
 """The shapes that queries share: rows of one group, the first row, all rows."""
 
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Executable, RowMapping, Table, and_
 
 from storage.engine.database import Db
 from storage.model import GroupKey
-
-_T = TypeVar("_T")
 
 
 def of_group(table: Table, group: GroupKey) -> ColumnElement[bool]:
@@ -26,9 +23,3 @@ async def all_rows(db: Db, query: Executable) -> Sequence[RowMapping]:
     """Give all rows, in the query's order."""
     rows: Sequence[RowMapping] = (await db.execute(query)).mappings().all()
     return rows
-
-
-def in_parts(whole: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
-    """Cut what is too long for one statement into parts of at most `size`."""
-    for start in range(0, len(whole), size):
-        yield whole[start : start + size]

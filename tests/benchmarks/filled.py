@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Table
 
 from storage import actions, decisions, groups, search
 from storage.engine.database import Database
-from storage.engine.queries import in_parts
 from storage.model import (
     ActionDraft,
     Conversation,
@@ -53,6 +52,7 @@ SYLLABLES = tuple(
     f"{first}{vowel}{last}" for first in "bdfgklmnprst" for vowel in "aeioå" for last in "lnr"
 )
 BATCH = 2_000  # rows of one statement
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,3 +233,9 @@ async def _insert(database: Database, table: Table, rows: Sequence[dict[str, Any
     for some in (part for each in alike.values() for part in in_parts(each, BATCH)):
         async with database.turn() as db:
             await db.execute(table.insert(), some)
+
+
+def in_parts(whole: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
+    """Cut rows into parts of at most `size`."""
+    for start in range(0, len(whole), size):
+        yield whole[start : start + size]
