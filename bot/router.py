@@ -1,5 +1,6 @@
 """From a typed line to a reply."""
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -26,6 +27,12 @@ from bot.texts import _
 from storage.errors import StorageError
 from storage.model import ConversationKind
 
+# Verb first and then its clause: a question names who decided between them.
+_DECIDED = re.compile(
+    r"(?:beslöt|beslutade|beslöts|beslutades|bestämde|bestämdes|decided|agreed|resolved)\s+"
+    r"(?:att|that|to)\s",
+    re.IGNORECASE,
+)
 _FETCHING = tuple(command for command in COMMANDS if command.fetches)
 
 
@@ -86,7 +93,7 @@ def too_long() -> Reply:
 def _is_asked(found: Claim, line: TypedLine) -> bool:
     """Whether a line that would be recorded without a colon is a question: "was it approved"."""
     is_record = found.command.mode is Mode.RECORD and ":" not in line.text
-    return is_record and opens_as_question(line.text)
+    return is_record and opens_as_question(line.text) and not _DECIDED.match(line.text)
 
 
 def _may_be_asked(turn: Turn, found: Claim, line: TypedLine) -> bool:

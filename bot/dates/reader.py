@@ -44,6 +44,8 @@ def _chosen(text: str, dues: list[Candidate], moment: Moment) -> FoundDue:
 def _names_a_day(candidate: Candidate) -> bool:
     """Distinguish "på fredag" in an English line from words that mean something else there."""
     reading = candidate.reading
+    if reading.meeting:
+        return "till" in candidate.cues
     return bool(candidate.cues & WEAK) and reading.first == reading.last is not None
 
 

@@ -208,6 +208,34 @@ def _is_statement(said: list[str]) -> bool:
     return any(_DEFINITE.fullmatch(a) and _INFLECTED.fullmatch(b) for a, b in pairs)
 
 
+# A question that is handed on, or back: the decision of a body that does not settle it itself.
+_REFERRAL_SV = re.compile(
+    r"återremiss\b.{0,200}|(?:lyft|hänskjut)(?:s|as)?(?: vidare)?: .+"
+    r"|[\w§][^.?!:]{1,120}? (?:hänskjuts|hänsköts|remitteras|remitterades|lyfts|lyftes"
+    r"|(?:lyfts|lyftes|skickas|lämnas) (?:vidare|tillbaka|upp)) till\b.*",
+    re.IGNORECASE,
+)
+_SENT_BACK = re.compile(
+    r"[\w§][^.?!:]{1,120}? (?:återremitteras|återremitterades)(?: .*)?|referred (?:back )?to .+"
+    r"|[\w§][^.?!:]{1,120}? (?:is|was|be) (?:referred|remitted|deferred) (?:back )?to .+|refer: .+",
+    re.IGNORECASE,
+)
+
+
+def _is_referral(text: str) -> str:
+    """Give the language in which something is referred to others; empty: it is not."""
+    if len(text) > _LONGEST:
+        return ""
+    words = {word.casefold() for word in _WORD.findall(text)}
+    if text.split(" ", 1)[0].casefold() in _OPENS_OTHERWISE:
+        return ""
+    if _REFERRAL_SV.fullmatch(text) and words.isdisjoint(_NOT_SURE["sv"]):
+        return "sv"
+    if _SENT_BACK.fullmatch(text) and words.isdisjoint(_NOT_SURE["sv"] | _NOT_SURE["en"]):
+        return "en" if text.isascii() and "återremitt" not in text.casefold() else "sv"
+    return ""
+
+
 def read_decision(line: TypedLine) -> tuple[str, dict[str, object]] | None:
     """Read a decision that has no label with a colon: the language, and what is to be kept."""
     if line.asks:
@@ -215,6 +243,6 @@ def read_decision(line: TypedLine) -> tuple[str, dict[str, object]] | None:
     if (labelled := labelled_statement(line.text)) is not None:
         language, start = labelled
         return language, {"text": line.kept(start, len(line.text))}
-    if language := is_decision(line.text):
+    if (language := is_decision(line.text)) or (language := _is_referral(line.text)):
         return language, {"text": line.kept(0, len(line.text))}
     return None

@@ -3,8 +3,16 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import time
 
+from bot.phrases.hours import CLOCK, clock
+from bot.phrases.meeting_words import (
+    CLOSING_ITEM,
+    CLOSING_ITEM_EN,
+    PART_OF_DAY,
+    RECURRING,
+    TIMED,
+    WEEKDAY,
+)
 from bot.phrases.nothing import NOTHING
 from storage.model import ActionState, Aspect, Sort
 
@@ -51,8 +59,17 @@ _DUTIES = {
     "date": Aspect.DUE,
 }
 # By language: nothing else in their phrases tells in which one they were said.
-_OFFICES_SV = {"ordförande": "chair", "sekreterare": "secretary"}
-_OFFICES_EN = {"chair": "chair", "chairperson": "chair", "secretary": "secretary"}
+_OFFICES_SV = {
+    **dict.fromkeys(("ordförande", "ordföranden", "mötesordförande", "ordf", "ordf."), "chair"),
+    **dict.fromkeys(
+        ("sekreterare", "sekreteraren", "mötessekreterare", "sekr", "sekr.", "vid protokollet"),
+        "secretary",
+    ),
+}
+_OFFICES_EN = {
+    **dict.fromkeys(("chair", "chairperson", "chairman", "chairwoman"), "chair"),
+    **dict.fromkeys(("secretary", "minute taker", "note taker", "minutes by"), "secretary"),
+}
 # What a meeting's summary counts and does not show; each in the words of its button.
 _RESTS_SV = {
     "fler beslut": "decisions",
@@ -103,11 +120,6 @@ def _selection(word: str) -> Selection:
     if word in _ALL:
         return Selection(frozenset(ActionState) - {ActionState.WITHDRAWN})
     return Selection(frozenset({_STATES[word]}))
-
-
-def _clock(words: str) -> time:
-    hour, _mark, minute = words.replace(".", ":").partition(":")
-    return time(int(hour), int(minute or 0))
 
 
 def _names(words: str) -> tuple[str, ...]:
@@ -161,34 +173,12 @@ _UNIT = (
 )
 # "2 November", "1 day before": a date or a quantity, where no record is meant.
 _OF_SOMETHING = rf"[/:.,]\d| ?%| ?(?:{_MONTH}|{_UNIT})\b"
-_WEEKDAY = (
-    r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?(?:s)?)?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:[’']?s)?"
-)
 # A day by which a meeting is named: "2 nov", "den 8/6", "2027-01-15", "måndag".
 _DATED = (
-    rf"(?:(?:{_WEEKDAY}) ?)?(?:den |the )?\d{{1,2}}(?::?[ae]|st|nd|rd|th)? ?"
+    rf"(?:(?:{WEEKDAY}) ?)?(?:den |the )?\d{{1,2}}(?::?[ae]|st|nd|rd|th)? ?"
     rf"(?:/ ?\d{{1,2}}|(?:of )?(?:{_MONTH})\b)(?: ?\d{{4}})?"
-    rf"|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}-\d\d-\d\d|(?:{_WEEKDAY})"
+    rf"|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}-\d\d-\d\d|(?:{WEEKDAY})"
 )
-# How often: "varje första måndag", "every other week", "på tisdagar", "the first Monday of …".
-_RECURRING = (
-    r"(?:varje|varannan|vartannat|var \w+ (?:vecka|månad)|en gång (?:i|per)|(?:på )?\w{3,5}dagar"
-    r"|(?:den )?(?:första|andra|tredje|fjärde|sista) \w{3,5}dagen|den \d{1,2}:?[ae]? varje"
-    r"|(?:jämna|udda) veckor|every|each|once a|weekly|monthly|(?:on )?\w{3,6}days\b"
-    r"|(?:on )?the (?:first|second|third|fourth|last) \w{3,6}day)(?: \S.*?)?"
-)
-# Days, figures of them, and an hour: "8 maj kl 9–12", "8, 15 och 22 juni kl 9".
-_TIMED = (
-    rf"(?=[^?]{{0,120}}?(?:\bkl\b|\bklockan\b|\bat \d|\d[.:]\d\d|\d ?[-–] ?\d|\d ?[ap]m\b))"
-    rf"(?:(?:{_WEEKDAY}) )?(?:den |the )?\d{{1,2}}(?:[/:]|\b|st|nd|rd|th).*?"
-)
-_PART_OF_DAY = (
-    r"(?:(?:morgon|förmiddags|lunch|eftermiddags|kvälls)möte[t]?"
-    r"|(?:the )?(?:morning|afternoon|evening|lunch) meeting)(?: \S.*?)?"
-)
-_CLOSING_ITEM = r"övriga frågor|övrigt|mötets öppnande|val av (?:justerare|ordförande|sekreterare)"
-_CLOSING_ITEM_EN = r"any other business|aob|opening of the meeting|apologies for absence"
 _PAUSE_EN = (
     r"(?:we (?:take|have) )?(?:a )?(?:short )?(?:coffee |lunch )?break"
     r"(?: (?:until|for|at|of|\d).{0,30}?)?"
@@ -204,6 +194,13 @@ _NAME = (
     r"(?: [(\[][^()\[\]]{1,40}[)\]])?)"
 )
 _PEOPLE = rf"{_NAME}(?:(?: ?[,;&] ?| (?:och|samt|and) ){_NAME}){{0,60}}"
+# Also in small letters, where an hour beside them tells that people are meant.
+_NO_CREW = (
+    r"(?!(?:mötet|möte|det|den|de|vi|jag|bussen|tåget|lunchen|maten|fikat|posten|punkten|allt|the|it"
+    r"|we|they|a|an|beslutet|frågan|uppgift\w*|action|task)\b)"
+)
+_ONE_OF_CREW = r"[^\W\d_][\w.’'-]{0,40}(?: [^\W\d_][\w.’'-]{0,40}){0,2}?"
+_CREW = rf"{_NO_CREW}{_ONE_OF_CREW}(?:(?: ?[,&] ?| (?:och|samt|and) ){_ONE_OF_CREW}){{0,9}}"
 _CROWD = (
     r"(?:nobody|none|no one|(?:the )?same(?: as last time)?|as last time"
     r"|(?:all|everybody|everyone)(?: (?:except|but) \S.*?)?)"
@@ -224,9 +221,9 @@ KINDS = {
     "address": SlotKind(r"https?://\S{4,4000}", str),
     "text": SlotKind(r"\S.*?", str.strip),
     "dated": SlotKind(_DATED, str.strip),
-    "recurring": SlotKind(_RECURRING, str.strip),
-    "timed": SlotKind(_TIMED, str.strip),
-    "part_of_day": SlotKind(_PART_OF_DAY, str.strip),
+    "recurring": SlotKind(RECURRING, str.strip),
+    "timed": SlotKind(TIMED, str.strip),
+    "part_of_day": SlotKind(PART_OF_DAY, str.strip),
     "words": SlotKind(rf"(?!{_NUMBER}(?: |$))\S.*?", str.strip),  # no number first
     "verbatim": SlotKind(r"\S.*?", str, keeps=True),
     "statement": SlotKind(rf"(?!{_NUMBER}(?: |:|$))\S.*?", str, keeps=True),  # no number first
@@ -241,8 +238,8 @@ KINDS = {
     "how_sv": SlotKind(r"\w+ (?:jag|man|vi) \S.*?", str.strip),
     "person": SlotKind(rf"(?:{_NAME}|jag|mig|i|me)", lambda name: name.lstrip("@+").strip()),
     "items": SlotKind(r"\S.*?", _items, keeps=True),
-    "closing_item": SlotKind(_CLOSING_ITEM, str, keeps=True),
-    "closing_item_en": SlotKind(_CLOSING_ITEM_EN, str, keeps=True),
+    "closing_item": SlotKind(CLOSING_ITEM, str, keeps=True),
+    "closing_item_en": SlotKind(CLOSING_ITEM_EN, str, keeps=True),
     "pause": SlotKind(_PAUSE, str, keeps=True),
     "pause_en": SlotKind(_PAUSE_EN, str, keeps=True),
     "people": SlotKind(_PEOPLE, _names, keeps=True),
@@ -250,7 +247,11 @@ KINDS = {
     "names": SlotKind(r"\S.*?", _names, keeps=True),
     "anyway": SlotKind(r"ändå|iallafall|i alla fall|anyway|regardless", bool),
     "switch": SlotKind(_either(tuple(_SWITCH)), lambda word: _SWITCH[word.casefold()]),
-    "clock": SlotKind(r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?", _clock),
+    "clock": SlotKind(CLOCK, clock),
+    "crew": SlotKind(_CREW, _names, keeps=True),
+    "paragraph": SlotKind(
+        r"§ ?\d{1,3}[a-zåäö]?(?:\.\d{1,2})?[.:)]?", lambda words: words.strip("§ .:)")
+    ),
     "sort": SlotKind(_either(tuple(_SORTS)), lambda words: _SORTS[words.casefold()]),
     "duty": SlotKind(_either(tuple(_DUTIES)), lambda words: _DUTIES[words.casefold()]),
     "state": SlotKind(_either((*_STATES, *_OVERDUE, *_UNOWNED, *_ALL)), _selection),
@@ -258,5 +259,17 @@ KINDS = {
     "office_en": SlotKind(_either(tuple(_OFFICES_EN)), lambda word: _OFFICES_EN[word.casefold()]),
     "rest_sv": SlotKind(_either(tuple(_RESTS_SV)), lambda words: _RESTS_SV[words.casefold()]),
     "rest_en": SlotKind(_either(tuple(_RESTS_EN)), lambda words: _RESTS_EN[words.casefold()]),
+    "serving": SlotKind(
+        r"(?:leder|ledde|håller i|höll i) mötet|(?:för|förde|skriver|skrev) protokoll(?:et)?"
+        r"|vid protokollet",
+        lambda words: "secretary" if "protokoll" in words.casefold() else "chair",
+    ),
+    "serving_en": SlotKind(
+        r"(?:chairs|chaired|is chairing)(?: the meeting)?"
+        r"|(?:takes|took|is taking) (?:the )?(?:minutes|notes)",
+        lambda words: "chair" if "chair" in words.casefold() else "secretary",
+    ),
+    "language_sv": SlotKind(r"svenska|engelska", lambda word: _LANGUAGES[word.casefold()]),
+    "language_en": SlotKind(r"swedish|english", lambda word: _LANGUAGES[word.casefold()]),
     "language": SlotKind(_either(tuple(_LANGUAGES)), lambda word: _LANGUAGES[word.casefold()]),
 }

@@ -1,7 +1,6 @@
 """Who is there and who is not, in the words of a summary and of an acknowledgement."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import time
 
 from bot.replies.model import Line
 from bot.texts import All, Sayable, Text, _
@@ -66,10 +65,6 @@ def _notes(one: Attendance) -> Iterable[Sayable]:
     if one.reason:
         yield one.reason
     if one.joined is not None:
-        yield _("from {time}", time=_clock(one.joined))
+        yield _("from {time}", time=one.joined)
     if one.gone is not None:
-        yield _("until {time}", time=_clock(one.gone))
-
-
-def _clock(at: time) -> Text:
-    return _("{hour}.{minute}", hour=f"{at.hour:02}", minute=f"{at.minute:02}")
+        yield _("until {time}", time=one.gone)

@@ -36,7 +36,8 @@ def _lines(block: Block, language: str) -> list[str]:  # noqa: PLR0911 - one ret
             return [f"{worded(k, language)}: {worded(v, language)}" for k, v in rows]
         case Entry(number, text, remarks):
             said = Row(remarks).worded(language)
-            return [f"#{number} {text}", *([f"   {said}"] if said else [])]
+            kept = text.replace("\n", "\n   ")
+            return [f"#{number} {kept}", *([f"   {said}"] if said else [])]
         case Choice(number, text, remarks):
             said = Row(remarks).worded(language)
             return [f"{number}. {worded(text, language)}", *([f"   {said}"] if said else [])]

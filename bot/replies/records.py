@@ -201,7 +201,7 @@ def due_words(due: Due | None, today: date) -> Sayable:
     last = Day(due.last, today)
     if _is_week(due.first, due.last):
         return _("{week} (until {day})", week=Week(due.first), day=last)
-    return _("{first}–{last}", first=Day(due.first, today), last=last)
+    return _("{day}, {week}", day=last, week=Week(due.last))
 
 
 def _day_words(day: date, at: time | None, today: date) -> Text:

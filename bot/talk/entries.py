@@ -32,6 +32,11 @@ _ITEM = re.compile(
     r"\s*(?P<item>(?:§|punkt|pkt|ärende|item|topic)\s*\d{1,3}[a-zåäö]?[.:)]?)\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )
+_LABELLED_ITEM = re.compile(
+    r"\s*(?P<label>(?:\d{1,2}[.)]\s*)?[^\W\d][^\W\d]{2,20})\s+(?:under\s+|på\s+|för\s+|on\s+|for\s+)?"
+    r"(?P<item>(?:§|punkt|item)\s*\d{1,3}[a-zåäö]?)\s*:\s*(?P<text>\S.*)",
+    re.IGNORECASE,
+)
 _FIRST_OF_LIST = re.compile(
     r"\s*(?P<label>[^\W\d][^:\n]{0,38}):\s*(?:1[.)]|\(?a\)|[-–•·])\s+(?P<text>\S.*)", re.IGNORECASE
 )
@@ -122,7 +127,8 @@ class _Splitter:
         if heading is None or not following.strip():
             return False
         is_list = _MARK.match(following) is not None
-        if not is_list and (not line.rstrip().endswith(":") or self._is_own(following)):
+        is_own = self._is_own(following) and not self._is_of(heading, following)
+        if not is_list and (not line.rstrip().endswith(":") or is_own):
             return False
         self.heading, self.is_signed = heading, False
         if heading.kind in _ONE_ENTRY or not (is_list or heading.each):
@@ -130,7 +136,9 @@ class _Splitter:
         return True
 
     def _is_below_heading(self, n: int, line: str, found: Claim | None) -> bool:
-        if self.heading is None or _is_labelled(line, found):
+        if self.heading is None:
+            return False
+        if _is_labelled(line, found) and not self._is_of(self.heading, line):
             return False
         if self.entries and self.entries[-1].names_all:
             self.entries[-1].add(line.strip())
@@ -154,10 +162,26 @@ class _Splitter:
         last.add(line.strip())
         return True
 
+    def _is_of(self, heading: _Heading, line: str) -> bool:
+        """Whether a sentence is of the kind that the heading above it names anyway."""
+        if ":" in line:
+            return False
+        found = router.claim(tidy(line), self.language)
+        label = router.claim(tidy(f"{heading.label}: x"), self.language)
+        if found is None or label is None:
+            return False
+        return found.command is label.command and label.command.mode is Mode.RECORD
+
     def _is_own(self, line: str) -> bool:
         return _is_own(line, router.claim(tidy(line), self.language), self.language)
 
     def _entries(self, n: int, line: str, found: Claim | None) -> Iterator[TypedEntry]:
+        labelled = _LABELLED_ITEM.match(line)
+        if labelled is not None and _heading(labelled["label"]) is not None:
+            if self.is_open:
+                yield TypedEntry(n, labelled["item"])
+            yield TypedEntry(n, f"{labelled['label']}: {labelled['text']}", goes_on=True)
+            return
         item = _ITEM.match(line)
         if item is not None:
             rest = router.claim(tidy(item["rest"]), self.language)

@@ -135,8 +135,8 @@ COMMAND = Command(
     phrases={
         "sv": (
             "(beslutslogg|beslutsloggen) [sida {page:page}]",
-            "[visa] {every:every} (beslut|besluten) [sida {page:page}]",
-            "visa (beslut|besluten) [sida {page:page}]",
+            "[visa|lista] {every:every} (beslut|besluten) [sida {page:page}]",
+            "(visa|lista) (beslut|besluten) [sida {page:page}]",
             (
                 "[visa|vilka är] [de|våra] {force:force} (beslut|besluten) [(om|kring|angående|för)"
                 " {about:text}] [sida {page:page}]"
@@ -153,8 +153,8 @@ COMMAND = Command(
             "beslut?",
         ),
         "en": (
-            "(decision log|[show] [the] decisions) [page {page:page}]",
-            "[show] [me] {every:every} [the|our] decisions [page {page:page}]",
+            "(decision log|[show|list] [the] decisions) [page {page:page}]",
+            "[show|list] [me] {every:every} [the|our] decisions [page {page:page}]",
             (
                 "[show|what are] [the|our] {force:force} decisions [(about|on) {about:text}]"
                 " [page {page:page}]"

@@ -51,44 +51,59 @@ def _names(slots: dict[str, object], slot: str) -> tuple[str, ...]:
     return names if isinstance(names, tuple) else ()
 
 
-_SV_AT = "(kl|kl.|klockan) {at:clock}"
+_SV_AT = "[kl|kl.|klockan|vid|runt|ca|omkring] {at:clock}"
 _TAKES_PART = "(deltar|deltog|är med|var med|närvarar|närvarade)"
-_EN_AT = "at {at:clock}"
+_CAME = "(anslöt|ansluter|kom|kommer|anlände|dök upp)"
+_SENT = "(sent|sends|send|has sent|gave|gives)"
+_EN_AT = "[at|around|about] {at:clock}"
 
 COMMAND = Command(
     help=_("say who came or went when, or is there for one item"),
     mode=Mode.DO,
     phrases={
         "sv": (
-            f"{{came:people}} (anslöt|ansluter|kom|kommer|anlände) [in] [till mötet] {_SV_AT}",
+            f"{{came:crew}} {_CAME} [in] [till mötet] {_SV_AT}",
             "{came:people} (anslöt|ansluter|anlände) [nu] [till mötet] [nu]",
             "{came:people} (kom|kommer) [in] till mötet",
-            f"{{went:people}} (gick|går|lämnade|lämnar|avvek) [från] [mötet] {_SV_AT}",
+            f"{{went:crew}} (gick|går|lämnade|lämnar|avvek|avviker) [från] [mötet] {_SV_AT}",
+            f"{{went:crew}} (måste|behöver|behövde) (gå|lämna) [mötet] {_SV_AT}",
             "{went:people} (lämnade|lämnar) mötet [nu]",
             "{went:people} (gick|går) (från mötet|nu)",
             f"{{there:people}} {_TAKES_PART} [endast|bara] (under|på|vid) [punkt] {{item:item}}",
             "{away:people} (är|var) [anmäld] (inte med|inte här|ej med|frånvarande|borta)",
             "{away:people} (är|var) [borta] (sjuk|på semester|förhindrad)",
-            "{away:people} (kan inte komma|har förhinder|har anmält förhinder|deltar inte)",
+            (
+                "{away:people} (kan inte komma|kan inte vara med|har förhinder|har anmält förhinder"
+                "|anmälde förhinder|deltar inte|deltar ej|är förhindrade|är förhindrad)"
+            ),
+            "{away:people} (lämnade|lämnar|har lämnat|har anmält|anmälde) återbud",
+            "(anmält|anmäld|anmälda) (förhinder|återbud|frånvaro) {away:people}",
+            "(anmält|anmäld|anmälda) (förhinder|återbud|frånvaro): {away:names}",
+            "(ta bort|stryk) {away:people} (från|ur) (närvaro|närvaron|närvarolistan|närvarande)",
             "{away:people} frånvarande",
             "{here:people} (är|var) [också|även] (här|närvarande|med)",
             "{here:people} närvarande",
             "{substitute:person} (ersätter|går in för|hoppar in för) {absent:person}",
             "{substitute:person} [är] (ersättare|ers|ers.|suppleant|vikarie) för {absent:person}",
-            "(alla|samtliga) (är|var) (här|med|närvarande) [(utom|förutom) {save:people}]",
+            "(alla|samtliga) [är|var] (här|med|närvarande) [(utom|förutom) {save:people}]",
         ),
         "en": (
-            f"{{came:people}} (joined|joins|arrived|arrives|came) [the meeting] {_EN_AT}",
+            f"{{came:crew}} (joined|joins|arrived|arrives|came) [the meeting] {_EN_AT}",
             "{came:people} (joined|joins|arrived) [the meeting] [now]",
-            f"{{went:people}} (left|leaves) [the meeting] {_EN_AT}",
+            f"{{went:crew}} (left|leaves|has to leave|had to leave) [the meeting] {_EN_AT}",
             "{went:people} (left|leaves) the meeting [now]",
             "{there:people} (attends|joins|joined) [only] (for|during) [item] {item:item} [only]",
             "{there:people} (is|was) (here|present) [only] (for|during) [item] {item:item} [only]",
             "{away:people} (is|was|are|were) (absent|away|not here|not present|ill|sick|on leave)",
-            "{away:people} (cannot|can't) (come|attend)",
+            (
+                "{away:people} (cannot|can't|could not|couldn't|can’t|couldn’t)"
+                " (come|attend|make it|join|be here)"
+            ),
+            f"{{away:people}} {_SENT} [his|her|their] (apologies|regrets)",
+            "(remove|take) {away:people} (from|off) [the] (attendance|attendees|present)",
             "{here:people} (is|was|are|were) [also] (here|present)",
             "{substitute:person} (substitutes|is substituting|stands in) for {absent:person}",
-            "(all|everybody|everyone) (is|are) (here|present) [(except|but) {save:people}]",
+            "(all|everybody|everyone) [is|are] (here|present) [(except|but) {save:people}]",
         ),
     },
     examples={

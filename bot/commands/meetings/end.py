@@ -58,8 +58,8 @@ async def _proposed(turn: Turn, lacking: Missing) -> tuple[Block, ...]:
     return ()
 
 
-_CHAIR = "[ordförande|ordföranden|vi|jag]"
-_AT = "[{anyway:anyway}] [kl] [{at:clock}]"
+_CHAIR = "[ordförande|ordföranden|ordf|vi|jag]"
+_AT = "[{anyway:anyway}] [kl|kl.|klockan] [{at:clock}]"
 _AT_EN = "[{anyway:anyway}] [at] [{at:clock}]"
 
 COMMAND = Command(
@@ -67,6 +67,16 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
+            (
+                f"{_CHAIR} (tackar|tackade) [alla|deltagarna] för [mötet|idag|i dag|ett bra möte]"
+                f" och (avslutar|förklarar|avslutade|förklarade) mötet [avslutat] {_AT}"
+            ),
+            (
+                f"{_CHAIR} (tackar|tackade) [alla|deltagarna] för (mötet|idag|i dag|ett bra möte)"
+                f" och (avslutar|avslutade) {_AT}"
+            ),
+            f"{_CHAIR} (förklarar|förklarade) mötet [för] (avslutat|avslutad) {_AT}",
+            f"mötet (förklaras|förklarades) [för] avslutat {_AT}",
             f"{_CHAIR} (avsluta|avslutar|stäng|stänger) (möte|mötet) [nu] {_AT}",
             f"(mötet|möte) (avslutat|avslutas|avslutades|är slut|är avslutat|slut) {_AT}",
         ),

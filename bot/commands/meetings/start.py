@@ -35,7 +35,8 @@ async def start(turn: Turn, title: str = "", at: time | None = None) -> Reply:
     )
 
 
-_CHAIR = "[ordförande|ordföranden|jag|vi]"
+_CHAIR = "[ordförande|ordföranden|ordf|jag|vi]"
+_AT = "[kl|kl.|klockan] [{at:clock}]"
 
 COMMAND = Command(
     help=_("open a meeting"),
@@ -43,8 +44,9 @@ COMMAND = Command(
     phrases={
         "sv": (
             "(starta|öppna|börja|påbörja) (möte|mötet) [{title:verbatim}]",
-            "mötet (startar|börjar|öppnas|öppnades|är öppnat) [kl] [{at:clock}]",
-            f"{_CHAIR} (öppnar|öppnade|startar|inleder) mötet [kl] [{{at:clock}}]",
+            f"mötet (startar|börjar|öppnas|öppnades|är öppnat|inleds|inleddes) {_AT}",
+            f"{_CHAIR} (öppnar|öppnade|startar|inleder|inledde) mötet {_AT}",
+            f"{_CHAIR} hälsar [alla|samtliga] välkomna [och (öppnar|inleder) mötet]",
             "[ordförande|ordföranden|jag] (förklarar|förklarade) mötet [för] öppnat",
         ),
         "en": (

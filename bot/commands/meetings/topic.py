@@ -13,7 +13,7 @@ from storage.model import Item
 
 async def topic(turn: Turn, title: str = "", number: str = "") -> Reply:
     """Take up an item, the next where none is named; what is recorded now belongs under it."""
-    item = await _taken_up(turn, title, number)
+    item = await _taken_up(turn, title.lstrip("–—-: "), number)
     if item is None:
         return say(
             _("No item is left on the agenda."),
@@ -49,6 +49,9 @@ def read_titled(line: TypedLine) -> Reading | None:
 _ENGLISH = re.compile(r"\b(?:the|of|and|any|minutes|opening|apologies|business)\b", re.IGNORECASE)
 
 
+_GOING = "[vi|nu] [går|tar|fortsätter] (vidare|tillbaka|över|åter)"
+_GOING_EN = "[let us|let's|we] [go|move|moving|going] (back|on)"
+
 COMMAND = Command(
     help=_("go on to the next item"),
     mode=Mode.DO,
@@ -56,14 +59,21 @@ COMMAND = Command(
         "sv": (
             "(punkt|pkt|§|ärende) {number:item}",
             "(punkt|pkt|§|ärende|ämne) [{number:item}] {title:verbatim}",
-            "[vi går till|vi tar] nästa (punkt|ärende)",
+            "{number:paragraph}",
+            "{number:paragraph} {title:verbatim}",
+            f"{_GOING} [till|med] [punkt|punkten|ärende|§] {{number:item}}",
+            f"{_GOING} (till|med) (punkt|punkten|ärendet|frågan) {{title:verbatim}}",
+            "(stående|ny|extra) punkt: {title:verbatim}",
+            "[vi går till|vi tar|vidare till] nästa (punkt|ärende)",
             "nästa punkt {title:verbatim}",
             "{title:closing_item}",
         ),
         "en": (
             "[agenda] (topic|item) {number:item}",
             "[agenda] (topic|item) [{number:item}] {title:verbatim}",
-            "next (topic|item)",
+            f"{_GOING_EN} to [item|topic] {{number:item}}",
+            f"{_GOING_EN} to [the] (item|topic) {{title:verbatim}}",
+            "[move on to|on to] [the] next (topic|item)",
             "next (topic|item) {title:verbatim}",
             "{title:closing_item_en}",
         ),

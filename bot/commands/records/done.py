@@ -24,7 +24,7 @@ COMMAND = Command(
         "en": (
             "mark {number:number} [as] done",
             "(done|close|complete|finished) [with|action] {number:number} [{remark:verbatim}]",
-            "check off [action] {number:number} [{remark:verbatim}]",
+            "(check|tick) off [action] {number:number} [{remark:verbatim}]",
             "[action] {number:number} [is] (done|finished|complete)",
         ),
     },

@@ -1,6 +1,7 @@
 """`note: …`: note something under the current item."""
 
 from bot.command import Command, Mode, Turn
+from bot.phrases.minuted import read_minuted
 from bot.replies.items import item_name
 from bot.replies.model import Reply, say
 from bot.texts import _
@@ -36,4 +37,5 @@ COMMAND = Command(
         "en": ("note: The municipalities raised it",),
     },
     handle=note,
+    sentences=read_minuted,
 )

@@ -1,10 +1,10 @@
 """`undo`: take back the speaker's last change here."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 
 from bot.command import Command, Mode, Turn
-from bot.replies.model import Block, Line, Reply, say
+from bot.replies.model import Block, Button, Buttons, Line, Reply, say
 from bot.replies.records import recorded
 from bot.texts import All, Day, Sayable, Text, _, _n
 from storage import events, records
@@ -14,8 +14,19 @@ MOST_FINDINGS = 8  # that are named one by one
 MOST_MEETINGS = 3
 
 
-async def undo(turn: Turn) -> Reply:
+async def undo(turn: Turn, number: int | None = None) -> Reply:
     """Take back the last change the speaker made here; typed twice, the one before it too."""
+    if number is not None and not await _was_last(turn, number):
+        record = await records.find(turn.db, turn.key, number)
+        status, last = _("status {number}", number=number), _("undo")
+        return say(
+            _(
+                "Your last change here was to something else, so #{number} is as it was.",
+                number=number,
+            ),
+            Line(record.text, subtle=True),
+            Buttons((Button(status, status), Button(last, last))),
+        )
     undone = await events.undo(turn.db, turn.key, stamp=turn.stamp)
     if any(event.what == "document" for event in undone):
         return say(_("Undone:"), Line(_saving(undone)))
@@ -29,6 +40,12 @@ async def undo(turn: Turn) -> Reply:
         told = await _what(turn, event)
         blocks += [block for block in told.blocks if block not in blocks]
     return say(_("Undone:"), *blocks)
+
+
+async def _was_last(turn: Turn, number: int) -> bool:
+    since = datetime.min.replace(tzinfo=UTC)
+    last = await events.done_last(turn.db, turn.key, stamp=turn.stamp, since=since)
+    return any(event.number == number for event in last)
 
 
 def _is_planning(event: Event) -> bool:
@@ -150,8 +167,14 @@ COMMAND = Command(
     help=_("take back your last change here"),
     mode=Mode.DO,
     phrases={
-        "sv": ("ångra [det|mig|senaste|det senaste|den senaste ändringen|sista]",),
-        "en": ("[actually|please] (undo|revert) [that|it|last|the last change]",),
+        "sv": (
+            "ångra [det|mig|senaste|det senaste|den senaste ändringen|sista]",
+            "ångra [ändringen|uppgift|beslut] [av|på] {number:number}",
+        ),
+        "en": (
+            "[actually|please] (undo|revert) [that|it|last|the last change]",
+            "(undo|revert) [the change] [action|decision] [of|to] {number:number}",
+        ),
     },
     examples={"sv": ("ångra",), "en": ("undo",)},
     handle=undo,

@@ -16,7 +16,10 @@ async def language(turn: Turn, chosen: str) -> Reply:
 COMMAND = Command(
     help=_("choose the language of summaries"),
     mode=Mode.DO,
-    phrases={"sv": ("språk {chosen:language}",), "en": ("language {chosen:language}",)},
+    phrases={
+        "sv": ("språk {chosen:language}", "[byt] [till|på] {chosen:language_sv}"),
+        "en": ("language {chosen:language}", "[switch] [to|in] {chosen:language_en}"),
+    },
     examples={"sv": ("språk svenska",), "en": ("language english",)},
     handle=language,
 )

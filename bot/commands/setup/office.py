@@ -62,6 +62,13 @@ def _again(role: str, name: str) -> Text:
 
 
 _ADJUSTERS = "(justerare|justeringsperson|justeringspersoner|protokolljusterare)"
+_MINUTES = "(protokollet|dagens protokoll|mötets protokoll|protokoll)"
+_ADJUST = (
+    "(justera|justerare|justeringsperson|justeringspersoner|protokolljusterare|justeringsman"
+    f"|justeringsmän) [{_MINUTES}]"
+)
+_CHOOSES = "(valdes|väljs|utses|utsågs|valde|väljer|utser|utsåg)"
+_CHOSEN = "(är|blir|utses|utsågs|väljs|valdes|har utsetts) [till]"
 
 COMMAND = Command(
     help=_("set the group's chair or secretary, who may lock minutes"),
@@ -72,12 +79,26 @@ COMMAND = Command(
             "{role:office_sv}: {name:words}",
             f"{_ADJUSTERS} [är|blir] {{names:people}}",
             f"{_ADJUSTERS}: {{names:names}}",
+            f"{{name:person}} {_CHOSEN} [mötets] {{role:office_sv}} [för mötet]",
+            f"till [mötets] {{role:office_sv}} [för mötet] {_CHOOSES} {{name:person}}",
+            f"mötet {_CHOOSES} {{name:person}} till {{role:office_sv}}",
+            "val av {role:office_sv}: {name:words}",
+            f"{{names:people}} {_CHOSEN} [att] {_ADJUST}",
+            f"till {_ADJUSTERS} {_CHOOSES} {{names:people}}",
+            f"mötet {_CHOOSES} {{names:people}} [till|att] {_ADJUST}",
+            f"val av {_ADJUSTERS}: {{names:names}}",
+            "(justeras|justeras av|justerat av): {names:names}",
+            f"{{names:people}} justerar [{_MINUTES}]",
+            "{name:person} {role:serving}",
         ),
         "en": (
             "[the] {role:office_en} [is] {name:person}",
             "{role:office_en}: {name:words}",
             "[the] (adjuster|adjusters) [is|are] {names:people}",
             "(adjuster|adjusters): {names:names}",
+            "{name:person} is [the] {role:office_en} [today]",
+            "{name:person} {role:serving_en}",
+            "{name:person} (was|is) (elected|appointed) [as] {role:office_en}",
         ),
     },
     examples={

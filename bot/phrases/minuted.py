@@ -1,0 +1,81 @@
+"""What minutes note beside decisions: votes, reservations, disqualification, breaks, quorum."""
+
+import re
+
+from bot.phrases.typed_line import TypedLine
+
+_NAME = (
+    r"[A-ZÅÄÖÉÜ][\w.’'-]*(?: (?:von|af|av|de|van|der|[A-ZÅÄÖÉÜ][\w.’'-]*)){0,3}"
+    r"(?: \([^()]{1,30}\))?"
+)
+_NAMES = rf"{_NAME}(?:(?:, | och | samt | and | & ){_NAME}){{0,5}}"
+_LABEL_SV = re.compile(
+    r"(?:(?:skriftlig(?:a)? )?reservation(?:er)?(?: mot beslutet)?|protokollsanteckning(?:ar)?"
+    r"|särskil(?:t yttrande|da yttranden)|votering(?:sresultat)?|omröstning(?:sresultat)?|röstning"
+    r"|rösteta?l|röstsiffror|röster|jäv|(?:tilläggs|ändrings|avslags|bifalls|mot)?yrkanden?"
+    r"|ordningsfråga|ajournering|avstår(?: från att rösta)?|diskussion|bakgrund|kommentar(?:er)?"
+    r"|föredragande|föredragning|synpunkter|inspel|parkerat|parkering|beslutsförhet|obs) ?:",
+    re.IGNORECASE,
+)
+_LABEL_EN = re.compile(
+    r"(?:reservations?|dissent(?:ing)?|abstain(?:ed|ing)|abstentions?|votes?|voting|show of hands"
+    r"|recusals?|recused|conflicts? of interest|declarations? of interest|motion|amendment"
+    r"|point of order|discussion|background|comments?|presenter|presented by|parking lot|parked"
+    r"|quorum|moved(?: by)?|seconded(?: by)?|proposed(?: by)?) ?:",
+    re.IGNORECASE,
+)
+_SV = (
+    rf"{_NAMES} (?:reserverar|reserverade) sig\b.*",
+    (
+        rf"{_NAMES} (?:(?:anmäler|anmälde) jäv|är jäviga?|(?:deltar|deltog) (?:ej|inte) i"
+        r" (?:beslut|handlägg|behandl|omröst|ärende)).*"
+    ),
+    rf"{_NAMES} (?:avstår|avstod)\b.*",
+    rf"{_NAMES} (?:yrkar|yrkade)\b.*",
+    rf"{_NAMES} (?:lämnar|lämnade) (?:ett |en )?(?:särskilt yttrande|protokollsanteckning)\b.*",
+    (
+        r"(?i:(?:sluten )?(?:votering|omröstning|röstning)"
+        r"(?: (?:begärs|begärdes|genomförs|genomfördes))?(?:\W.*\d.*|))"
+    ),
+    (
+        r"(?i:\d{1,3} (?:röster )?(?:för|ja|bifall)\b.{0,40}"
+        r"\d{1,3} (?:röster )?(?:emot|mot|nej|avslag)\b.*)"
+    ),
+    (
+        r"(?i:mötet (?:ajourneras|ajournerades|återupptas|återupptogs|tar paus|är beslutsmässigt"
+        r"|är beslutsfört|är behörigt utlyst|är stadgeenligt utlyst)\b.*)"
+    ),
+    r"(?i:frågan om (?:mötets )?(?:behöriga utlysande|stadgeenliga utlysande)\b.*)",
+)
+_EN = (
+    (
+        rf"{_NAMES} (?:abstain(?:s|ed)?|dissent(?:s|ed)?|(?:votes?|voted) (?:against|for|in favour)"
+        r"|recuse[sd]? \w+(?:self|selves)|declare[sd]? (?:an? )?(?:conflict of )?interest"
+        r"|takes? no part|took no part|second(?:s|ed)|move[sd] (?:that|to)\b)\b.*"
+    ),
+    r"(?i:(?:the )?vote(?:d| was| is)?:? .*\d.*)",
+    r"(?i:(?:motion )?(?:carried|passed|defeated|lost)(?: (?:unanimously|by\b.*|\d.*|with\b.*)|))",
+    (
+        r"(?i:\d{1,3} (?:votes )?(?:for|in favou?r|yes)\b.{0,40}"
+        r"\d{1,3} (?:votes )?(?:against|no|opposed)\b.*)"
+    ),
+    (
+        r"(?i:(?:the )?meeting (?:is|was)"
+        r" (?:adjourned until|suspended|resumed|reconvened|quorate)\b.*)"
+    ),
+    r"(?i:(?:we have|there is) (?:a )?quorum)",
+)
+_SENTENCE_SV = re.compile("|".join(_SV))
+_SENTENCE_EN = re.compile("|".join(_EN))
+_LONGEST = 600  # characters of a line that is such a note
+
+
+def read_minuted(line: TypedLine) -> tuple[str, dict[str, object]] | None:
+    """Read such a line as a note, kept with its label: "votering: 5 för, 2 emot"."""
+    if line.asks or len(line.text) > _LONGEST:
+        return None
+    if _LABEL_SV.match(line.text) or _SENTENCE_SV.fullmatch(line.text):
+        return "sv", {"text": line.kept(0, len(line.text))}
+    if _LABEL_EN.match(line.text) or _SENTENCE_EN.fullmatch(line.text):
+        return "en", {"text": line.kept(0, len(line.text))}
+    return None
