@@ -83,6 +83,7 @@ CHAPTERS: help.Chapters = (
             change.COMMAND,
             remind.COMMAND,
             undo.COMMAND,
+            undo.REDO,
         ),
     ),
     (
