@@ -285,6 +285,7 @@ class Response:
     replace: Answer | None = None  # takes the place of the card that was pressed
     shown: Shown | None = None  # shown to who asked alone; None: a dialog closes
     stored: bool = True  # False: nothing could be, and the answer says so
+    questions: tuple[str, ...] = ()  # in it: what each asks for and how far it was answered
 
 
 @dataclass(eq=False)

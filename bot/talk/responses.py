@@ -16,7 +16,8 @@ SENTENCES = 2  # a reply of no more needs no card
 
 def tell(said: Sequence[Said]) -> Response:
     """Send what is said; what follows each other in one language is one message."""
-    return Response(tuple(map(_worded, _joined(said))))
+    questions = tuple(each.asked for each in said if each.asked)
+    return Response(tuple(map(_worded, _joined(said))), questions=questions)
 
 
 def in_place(said: Sequence[Said]) -> Response:
