@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.files import Attachment
 from bot.message import Mention
 from bot.phrases.notation import Phrase, phrases
+from bot.phrases.occasion import Occasion
 from bot.phrases.typed_line import TypedLine
 from bot.replies.model import Reply
 from bot.texts import Text
@@ -141,6 +142,7 @@ class Claim:
     command: Command
     language: str  # of the phrase or sentence that fits
     slots: Mapping[str, object]
+    occasion: Occasion | None = None  # the meeting it is said of, where that is not the open one
 
     @property
     def records(self) -> str:

@@ -6,11 +6,14 @@ from functools import lru_cache
 
 from bot.answering import asking
 from bot.command import Claim, Mode, Turn
-from bot.commands import COMMANDS, HELP
+from bot.commands import COMMANDS, HELP, RECORDS, ROLLS
 from bot.commands.asking import mine
 from bot.commands.asking.search import nearest
 from bot.commands.records import change
+from bot.days import past_meeting
 from bot.people.answered import owner_answered
+from bot.phrases import occasion
+from bot.phrases.occasion import Occasion
 from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import LONGEST, TypedLine, tidy
 from bot.questions.groups import opens_so
@@ -48,6 +51,8 @@ async def answer(turn: Turn, typed: str) -> Said:
         return Said(too_long(), turn.language)
     line = tidy(typed)
     found = claim(line, turn.language)
+    if found is not None and found.occasion is not None:
+        return await _at_a_meeting(turn, found, found.occasion, typed)
     if found is not None and _is_asked(found, line):
         found = None
     if found is None and (said := await _said_at_once(turn, line, typed)) is not None:
@@ -62,6 +67,16 @@ async def answer(turn: Turn, typed: str) -> Said:
     if found.command.mode is Mode.ASK and found.command is not HELP:
         await asking.remember(turn, line.text)
     return Said(reply, found.language)
+
+
+async def _at_a_meeting(turn: Turn, found: Claim, occasion: Occasion, typed: str) -> Said:
+    """Do in a meeting that is over what the line says of it, and tell so."""
+    spoken = replace(turn, language=found.language)
+    there = await past_meeting.at(spoken, occasion, typed)
+    if isinstance(there, Reply):
+        return Said(there, found.language)
+    reply = await found.command.handle(there, **found.slots)
+    return Said(past_meeting.told(reply, there), found.language)
 
 
 async def _said_at_once(turn: Turn, line: TypedLine, typed: str) -> Said | None:
@@ -141,11 +156,24 @@ async def _unclaimed(turn: Turn, line: TypedLine) -> Said:
 @lru_cache(64)  # asked when a message is split, and again when each of its lines is answered
 def claim(line: TypedLine, language: str) -> Claim | None:
     """Find the command that reads the line; None where none does."""
+    if (past := _of_a_meeting(line, language)) is not None:
+        return past
     for said in dict.fromkeys((line, line.unsmiling())):
         for command in COMMANDS:
             if (found := command.by_phrase(said, language)) is not None:
                 return found
     return _listed(line, language) or _sentence(line)
+
+
+def _of_a_meeting(line: TypedLine, language: str) -> Claim | None:
+    """Read a line that is said of a meeting that is over: what was forgotten, who was there."""
+    if line.asks or opens_as_question(line.text):
+        return None
+    for said in occasion.readings(line):
+        for command in ROLLS if said.is_roll else (*RECORDS, *ROLLS):
+            if (found := command.read(said.line, language)) is not None:
+                return replace(found, occasion=said.occasion)
+    return None
 
 
 def _sentence(line: TypedLine) -> Claim | None:

@@ -14,6 +14,7 @@ StorageError             a refusal: the request cannot be granted, and nothing w
 ├── NoOpenMeeting        no meeting is open
 ├── MeetingIsOpen        one is open already
 ├── NoSuchMeeting        there has been none like that
+├── HasMinutes           minutes of that meeting were saved
 ├── NotHeld              no minutes are under review
 ├── NoSuchFinding        the minutes under review have nothing of that number
 ├── Adjusted             the minutes are approved and locked
@@ -115,6 +116,14 @@ class MeetingIsOpen(StorageError):
 
 class NoSuchMeeting(StorageError):
     """The group has had no meeting like that."""
+
+
+@dataclass(eq=False)
+class HasMinutes(StorageError):
+    """The meeting is one that saved minutes tell of, so it took place."""
+
+    day: date
+    document: str  # its name
 
 
 @dataclass(eq=False)

@@ -25,7 +25,7 @@ from storage.model import (
     Page,
     Stamp,
 )
-from storage.tables import ATTENDANCE, EVENT, GROUP, ITEM, MEETING
+from storage.tables import ATTENDANCE, EVENT, GROUP, ITEM, MEETING, NOTE
 from storage.values import to_attendance, to_group, to_item, to_meeting
 
 # Kept nowhere: the newest event of the group tells it, and costs the writers nothing.
@@ -113,9 +113,13 @@ async def get(db: Db, group: GroupKey, meeting: MeetingKey) -> Meeting:
 async def end(
     db: Db, group: GroupKey, *, ended_at: datetime | None = None, stamp: Stamp
 ) -> Meeting:
-    """Close the open meeting, as of now where no moment is told; NoOpenMeeting."""
+    """
+    Close the open meeting, as of now where no moment is told; NoOpenMeeting.
+
+    One that was over before and opened again ended when it did.
+    """
     row = await _locked_open(db, group)
-    ended = {"state": "held", "ended_at": ended_at or stamp.at}
+    ended = {"state": "held", "ended_at": ended_at or row["ended_at"] or stamp.at}
     await changes.change(db, group, "meeting", row, to=ended, stamp=stamp)
     return await get(db, group, row["key"])
 
@@ -138,7 +142,7 @@ async def end_forgotten(
     row = await _open(db, group)
     if row is None or row["last_entry_at"] >= before:
         return None
-    return await end(db, group, ended_at=row["last_entry_at"], stamp=stamp)
+    return await end(db, group, ended_at=row["ended_at"] or row["last_entry_at"], stamp=stamp)
 
 
 async def add_item(db: Db, group: GroupKey, title: str, *, number: str = "", stamp: Stamp) -> Item:
@@ -169,41 +173,64 @@ async def postpone(db: Db, group: GroupKey, item: ItemKey, *, stamp: Stamp) -> I
     return to_item(dict(row) | {"postponed": True})
 
 
-async def add_note(db: Db, group: GroupKey, text: str, *, stamp: Stamp) -> Note:
-    """Note something under the current item, or under the open meeting; NoOpenMeeting."""
-    meeting, item = await current(db, group)
+async def add_note(
+    db: Db,
+    group: GroupKey,
+    text: str,
+    *,
+    meeting: MeetingKey | None = None,
+    item: Item | None = None,
+    stamp: Stamp,
+) -> Note:
+    """
+    Note something under an item of a meeting, or under the meeting itself. Adjusted.
+
+    Where none is named it is the open one, and its current item; NoOpenMeeting.
+    """
+    if meeting is None:
+        running, item = await current(db, group)
+        meeting = running.key
     new = {
         "item": item.key if item else None,
         "text": text,
         "by": stamp.by.key if stamp.by else None,
         "at": stamp.at,
     }
-    row = new_entry(group, meeting.key, at=stamp.at) | new
+    row = new_entry(group, meeting, at=stamp.at) | new
     await changes.make(db, group, "note", [row], stamp=stamp)
     by = stamp.by.name if stamp.by else ""
     return Note(text=text, by=by, at=stamp.at, item=item.key if item else None)
 
 
 async def mark(
-    db: Db, group: GroupKey, names: tuple[Attendance, ...], *, stamp: Stamp
+    db: Db,
+    group: GroupKey,
+    names: tuple[Attendance, ...],
+    *,
+    meeting: MeetingKey | None = None,
+    stamp: Stamp,
 ) -> tuple[Attendance, ...]:
     """
-    Note who is at the open meeting and who is not, as they are noted now; NoOpenMeeting.
+    Note who is at a meeting and who is not, as they are noted now. Adjusted, NoSuchMeeting.
+
+    Where none is named it is the open one; NoOpenMeeting.
 
     A name already noted, in any case, is corrected: what is said last holds, and who is
     named both present and absent in one go is present.
     """
-    meeting = await _locked_open(db, group)
+    if meeting is None:
+        meeting = MeetingKey((await _locked_open(db, group))["key"])
+    else:
+        await changes.hold(db, group)
     known = {
-        (folded(row["name"]), row["item"]): row
-        for row in await attendances_of(db, group, meeting["key"])
+        (folded(row["name"]), row["item"]): row for row in await attendances_of(db, group, meeting)
     }
     marked = []
     for position, said in enumerate(_once(names), start=len(known) + 1):
         row = known.get((folded(said.name), said.item))
         if row is None:
             new = attendance_columns(said) | {"document": None, "position": position}
-            noted = new_entry(group, meeting["key"], at=stamp.at) | new
+            noted = new_entry(group, meeting, at=stamp.at) | new
             await changes.make(db, group, "attendance", [noted], stamp=stamp)
         else:
             noted = dict(row) | corrected(row, said)
@@ -225,6 +252,11 @@ def _once(names: tuple[Attendance, ...]) -> list[Attendance]:
 async def items_of(db: Db, group: GroupKey, meeting: MeetingKey) -> Sequence[RowMapping]:
     """Read the items of a meeting, in order."""
     return await _entries(db, group, ITEM, meeting, ITEM.c.position)
+
+
+async def notes_of(db: Db, group: GroupKey, meeting: MeetingKey) -> Sequence[RowMapping]:
+    """Read what was noted in a meeting."""
+    return await _entries(db, group, NOTE, meeting, NOTE.c.at)
 
 
 async def attendances_of(db: Db, group: GroupKey, meeting: MeetingKey) -> Sequence[RowMapping]:

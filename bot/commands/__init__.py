@@ -22,6 +22,8 @@ from bot.commands.meetings import (
     plan,
     postpone,
     present,
+    remove,
+    resume,
     start,
     topic,
     unlock,
@@ -100,6 +102,8 @@ CHAPTERS: help.Chapters = (
             attend.COMMAND,
             postpone.COMMAND,
             end.COMMAND,
+            resume.COMMAND,
+            remove.COMMAND,
             adjust.COMMAND,
             unlock.COMMAND,
         ),
@@ -132,3 +136,7 @@ CHAPTERS: help.Chapters = (
 )
 
 COMMANDS = tuple(command for _title, chapter in CHAPTERS for command in chapter)
+
+# What can be said of a meeting that is over, too.
+RECORDS = (decision.COMMAND, action.COMMAND, note.COMMAND)
+ROLLS = (present.COMMAND, absent.COMMAND, attend.COMMAND)

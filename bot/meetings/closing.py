@@ -9,7 +9,7 @@ from bot.replies.meetings import named
 from bot.replies.model import Line, Reply, say
 from bot.replies.summary import summary
 from bot.texts import _
-from storage import groups, meeting_records, meetings
+from storage import groups, meeting_records, meetings, putting_right
 from storage.engine.database import Db
 from storage.model import Conversation, ConversationKind, Group, Meeting, Stamp
 
@@ -68,7 +68,9 @@ async def _post_summary(
     at: datetime,
 ) -> None:
     record = await meeting_records.recall(db, group.key, meeting=meeting.key)
-    told += summary(record, group, at.astimezone(ZoneInfo(group.zone)))
+    is_corrected = await putting_right.was_closed_before(db, group.key, meeting.key)
+    local = at.astimezone(ZoneInfo(group.zone))
+    told += summary(record, group, local, is_corrected=is_corrected)
     key = f"summary:{meeting.key}:{at.isoformat()}"
     here = Place(group, conversation, thread)
     for place in (here, *await _channel(db, group, conversation)):

@@ -128,10 +128,11 @@ async def at_time(
 
 
 async def note(turn: Turn, roll: MarkedAttendance, *, nobody: Text) -> Reply:
-    """Note a roll in the open meeting, and say it back; `nobody` where it names none."""
+    """Note a roll in the meeting, and say it back; `nobody` where it names none."""
     if roll.refusal is not None:
         return say(roll.refusal)
-    marked = await meetings.mark(turn.db, turn.key, roll.marked, stamp=turn.stamp)
+    here = turn.meeting.key if turn.meeting else None
+    marked = await meetings.mark(turn.db, turn.key, roll.marked, meeting=here, stamp=turn.stamp)
     listed = await meetings.items(turn.db, turn.key, [turn.meeting.key]) if turn.meeting else []
     lines = attendance_lines(marked, [item for _key, item in listed])
     return say(lines[0].text, *lines[1:]) if lines else say(nobody)

@@ -179,6 +179,14 @@ _DATED = (
     rf"(?:/ ?\d{{1,2}}|(?:of )?(?:{_MONTH})\b)(?: ?\d{{4}})?"
     rf"|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}-\d\d-\d\d|(?:{WEEKDAY})"
 )
+# A meeting that was held: by its day, and by the hour where the day had two.
+HELD_DAY = (
+    rf"(?:{_DATED}|i ?går|i förrgår|i (?:mån|tis|ons|tors|fre|lör|sön)dags|yesterday"
+    r"|i ?dag|today|last (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"(?: (?:(?:kl\.?|klockan|at) )?\d{1,2}[.:]\d\d"
+    r"| (?:kl\.?|klockan|at) \d{1,2})?"
+)
+_AGAIN = r"igen|på nytt|again|once more|igen tack"
 _PAUSE_EN = (
     r"(?:we (?:take|have) )?(?:a )?(?:short )?(?:coffee |lunch )?break"
     r"(?: (?:until|for|at|of|\d).{0,30}?)?"
@@ -245,6 +253,14 @@ KINDS = {
     "people": SlotKind(_PEOPLE, _names, keeps=True),
     "crowd": SlotKind(_CROWD, _names, keeps=True),
     "names": SlotKind(r"\S.*?", _names, keeps=True),
+    "held": SlotKind(HELD_DAY, str.strip),
+    "which": SlotKind(rf"(?:[0-9a-f]{{32}}|{HELD_DAY})", str.strip),
+    "again": SlotKind(_AGAIN, str),
+    "meeting_title": SlotKind(
+        rf"(?!(?:{_AGAIN})$|(?:(?:från|den|i|of|on|from) )?{HELD_DAY}(?: (?:{_AGAIN}))?$)\S.*?",
+        str,
+        keeps=True,
+    ),
     "anyway": SlotKind(r"ändå|iallafall|i alla fall|anyway|regardless", bool),
     "switch": SlotKind(_either(tuple(_SWITCH)), lambda word: _SWITCH[word.casefold()]),
     "clock": SlotKind(CLOCK, clock),

@@ -49,6 +49,10 @@ class TypedLine:
             return self
         return tidy(self.typed[self._place(number.end()) :])
 
+    def after(self, position: int) -> "TypedLine":
+        """Give the line that begins at a place of the text, with all that goes on below it."""
+        return tidy(self.typed[self._place(position) :])
+
     def said(self, start: int, end: int) -> str:
         """Give the words between two places of the text as typed, in single spaces."""
         return " ".join(self.typed[self._place(start) : self._place(end - 1) + 1].split())

@@ -60,6 +60,12 @@ def _words(  # noqa: C901, PLR0911, PLR0912 - one case an error, and nothing els
             )
         case errors.NoSuchMeeting():
             return _("I know of no such meeting."), _("Type “meetings” to see which there are.")
+        case errors.HasMinutes(day, document):
+            return _(
+                "The meeting {day} stays: its minutes are saved, {name}.",
+                day=Day(day, day),
+                name=document,
+            ), None
         case errors.NotHeld(""):
             return _("No minutes are under review here."), _("Send me the file that holds them.")
         case errors.NotHeld():

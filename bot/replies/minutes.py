@@ -83,7 +83,7 @@ def saved(result: SavedMinutes, group: str, today: date) -> Reply:
     return Reply(
         (
             Heading(heading),
-            Line(Row(_tally((*result.decisions, *result.actions)))),
+            Line(Row(tally((*result.decisions, *result.actions)))),
             *([Line(Row(_differing(result)))] if result.replaced else []),
             *(Line(disputed(earlier, today)) for earlier in result.disputed[:MOST_RECORDS]),
             *_left(result.gone),
@@ -181,13 +181,14 @@ def _counts(view: View) -> Row:
     findings = view.review.findings
     unsure = {n for n in range(1, len(findings) + 1) if view.needs_yes(n)}
     sure = (finding.draft for n, finding in enumerate(findings, 1) if n not in unsure)
-    said = list(_tally(sure))
+    said = list(tally(sure))
     if unsure:
         said.append(_n("{count} unsure finding", "{count} unsure findings", len(unsure)))
     return Row(tuple(said))
 
 
-def _tally(rows: Iterable[Draft | Record]) -> tuple[Text, ...]:
+def tally(rows: Iterable[Draft | Record], notes: int = 0) -> tuple[Text, ...]:
+    """Count decisions, actions and what is noted, in words."""
     kinds = Counter(
         row.kind if isinstance(row, DecisionDraft | Decision) else "action" for row in rows
     )
@@ -200,6 +201,8 @@ def _tally(rows: Iterable[Draft | Record]) -> tuple[Text, ...]:
         told.append(
             _n("{count} noted or procedural item", "{count} noted or procedural items", noted)
         )
+    if notes:
+        told.append(_n("{count} note", "{count} notes", notes))
     return tuple(told)
 
 

@@ -9,6 +9,7 @@ from bot import router
 from bot.command import Claim, Mode
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.model import Language
+from bot.phrases import occasion
 from bot.phrases.typed_line import tidy
 
 _MARK = re.compile(
@@ -206,9 +207,15 @@ class _Splitter:
 def entries(text: str, language: str, *, is_open: bool) -> list[TypedEntry]:
     """Split a message into what it says one after the other; empty for one without words."""
     lines = text.splitlines()
+    told = [line for line in lines if line.strip()]
+    if len(told) > 1 and occasion.is_heading(told[0]):
+        below = text[text.index(told[0]) + len(told[0]) :]
+        return [
+            TypedEntry(entry.line + 1, f"{told[0].strip()} {entry.typed}")
+            for entry in entries(below, language, is_open=is_open)
+        ]
     splitter = _Splitter(language, is_open)
     is_after_gap, n = False, 0
-    told = [line for line in lines if line.strip()]
     for line in lines:
         if not line.strip():
             is_after_gap = True

@@ -7,6 +7,7 @@ from bot.command import Command, Mode, Turn
 from bot.people.attending import at_time, attending, note
 from bot.replies.model import Reply
 from bot.texts import _
+from storage.model import MeetingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,20 @@ async def attend(turn: Turn, **slots: object) -> Reply:
     moved = slots.get("came") or slots.get("went")
     if isinstance(moved, tuple):
         hour = slots.get("at")
-        at = hour if isinstance(hour, time) else turn.local.time().replace(second=0, microsecond=0)
+        at = hour if isinstance(hour, time) else _now(turn)
         joined, gone = (at, None) if slots.get("came") else (None, at)
         return await note(turn, await at_time(turn, moved, joined=joined, gone=gone), nobody=nobody)
     told = _sentence(slots)
     return await note(
         turn, await attending(turn, told.entries, present=told.present), nobody=nobody
     )
+
+
+def _now(turn: Turn) -> time | None:
+    """Give the hour; None of a meeting that is over, where nobody knows any more."""
+    if turn.meeting is not None and turn.meeting.state is not MeetingState.OPEN:
+        return None
+    return turn.local.time().replace(second=0, microsecond=0)
 
 
 def _sentence(slots: dict[str, object]) -> _Sentence:

@@ -17,9 +17,10 @@ from storage.model import Decision, DecisionDraft, DecisionState
 
 async def decide(turn: Turn, text: str) -> Reply:
     """
-    Record `text` as decided today; where the line was edited, correct what it recorded.
+    Record `text` as decided today, or on the day of the meeting it is said in.
 
-    What it says it replaces or revokes is in force no more. That there are none is no decision.
+    Where the line was edited, correct what it recorded. What it says it replaces or revokes is in
+    force no more. That there are none is no decision.
     """
     if is_none(text):
         return await _none(turn)
@@ -30,7 +31,8 @@ async def decide(turn: Turn, text: str) -> Reply:
         return recorded(
             decision, _("Decision #{number} corrected", number=number), turn.local, asked
         )
-    draft = DecisionDraft(text=text, typed=text, day=turn.today)
+    day = turn.meeting.day if turn.meeting is not None else turn.today
+    draft = DecisionDraft(text=text, typed=text, day=day)
     decision = await decisions.add(
         turn.db, turn.key, draft, stamp=turn.stamp, meeting=turn.meeting, item=turn.item
     )

@@ -6,11 +6,16 @@ from bot.replies.items import item_name
 from bot.replies.model import Reply, say
 from bot.texts import _
 from storage import meetings
+from storage.errors import NoOpenMeeting
 
 
 async def note(turn: Turn, text: str) -> Reply:
-    """Note `text` in the open meeting, under the item being talked of."""
-    await meetings.add_note(turn.db, turn.key, text, stamp=turn.stamp)
+    """Note `text` in the meeting, under the item being talked of."""
+    if turn.meeting is None:
+        raise NoOpenMeeting
+    await meetings.add_note(
+        turn.db, turn.key, text, meeting=turn.meeting.key, item=turn.item, stamp=turn.stamp
+    )
     if turn.item is None:
         return say(_("Noted."))
     return say(_("Noted under {item}.", item=item_name(turn.item)))

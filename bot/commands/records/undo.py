@@ -6,8 +6,8 @@ from datetime import date
 from bot.command import Command, Mode, Turn
 from bot.replies.model import Block, Line, Reply, say
 from bot.replies.records import recorded
-from bot.texts import All, Day, Sayable, Text, _, _n
-from storage import events, records
+from bot.texts import All, Day, Sayable, Text, _, _n, with_year
+from storage import events, meetings, records
 from storage.model import Event, MeetingState
 
 MOST_FINDINGS = 8  # that are named one by one
@@ -81,9 +81,24 @@ async def _what(turn: Turn, event: Event) -> Reply:
     """Tell in full what holds now that a change is taken back."""
     if event.number is not None:
         return await _record(turn, event.verb, event.number)
+    if event.what == "meeting" and (again := await _open_again(turn, event)) is not None:
+        return again
     told = _MORE.get(event.what)
     words = told(event, turn.today) if told is not None else _OTHERS.get(event.what)
     return Reply((Line(words or _("the last change")),))
+
+
+async def _open_again(turn: Turn, event: Event) -> Reply | None:
+    """Tell which meeting is open now that was over, or over that was open; None: neither."""
+    before, after = event.before.get("state"), event.after.get("state")
+    if before is MeetingState.HELD and after is MeetingState.OPEN:
+        return Reply((Line(_("the meeting is over again, and what was recorded in it stays")),))
+    if before is not MeetingState.OPEN:
+        return None
+    meeting, _item_now = await meetings.current(turn.db, turn.key)
+    day = with_year(meeting.day)
+    goes_on = _("What is written now belongs to it. “end meeting” posts a corrected summary.")
+    return Reply((Line(_("the meeting of {day} is open again", day=day)), Line(goes_on)))
 
 
 async def _record(turn: Turn, verb: str, number: int) -> Reply:
@@ -109,7 +124,6 @@ def _meeting(event: Event, today: date) -> Text:
 
 _STATES: dict[object, Text] = {
     MeetingState.PLANNED: _("the meeting is planned again"),
-    MeetingState.OPEN: _("the meeting is open again"),
     MeetingState.HELD: _("the minutes are no longer locked"),
     MeetingState.ADJUSTED: _("the minutes are locked again"),
 }

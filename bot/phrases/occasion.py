@@ -1,0 +1,148 @@
+"""
+A line that is said of a meeting that is over: which one, and the line as it would be said there.
+
+"På mötet 11 september: beslut: …", "beslut på förra mötet: …", "Lisa var inte med förra gången".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.phrases.slots import HELD_DAY
+from bot.phrases.typed_line import TypedLine, tidy
+
+LONGEST_SENTENCE = 300  # characters: who was there is told in no more
+
+_WHICH = (
+    r"(?:(?:det |vårt )?(?:förra|senaste|sista|föregående) (?:mötet|sammanträdet|gången)|sist"
+    r"|(?:the |our )?(?:last|latest|previous) (?:meeting|time)"
+    rf"|(?:[a-zåäö]{{0,20}}(?:mötet|möte)|sammanträdet|protokollet) (?:från |den |i )*{HELD_DAY}"
+    rf"|(?:the )?(?:meeting|minutes) (?:of |on |from )?(?:the )?{HELD_DAY}"
+    rf"|the {HELD_DAY} (?:meeting|minutes))"
+)
+_ITEM = r"(?:,? (?:under |for |on )?(?:§ ?|punkt |item )(?P<item>\d{1,3}[a-zåäö]?))?"
+_AT = r"(?:på|vid|under|i|från|till|för|at|in|from|of|for|to|on)"
+_ADDS = (
+    r"(?:(?:lägg till|komplettera|tillägg|rättelse|add|correction)(?: (?:i|till|to|in|at))?[:,]? )?"
+)
+_CUE = re.compile(
+    r"möte|sammanträde|protokoll|gången|\bsist\b|\btime\b|meeting|minutes|\bi ?går|yesterday|\d",
+    re.IGNORECASE,
+)
+# In front of the whole line, or alone above several.
+_BEFORE = re.compile(
+    rf"{_ADDS}(?:{_AT} )?(?P<which>{_WHICH}|{HELD_DAY}){_ITEM} ?(?P<mark>[:,–-])? ?(?P<rest>\S.*)?",
+    re.IGNORECASE,
+)
+_MISSED = (
+    r"(?:(?:vi )?(?:glömde|missade|saknar) (?:ett |en )?|(?:bort)?glömt |glömd |missat |missad "
+    r"|nytt |ny |(?:we )?(?:forgot|missed) (?:a |an )?|forgotten |missing |new "
+    r"|lägg till (?:ett |en )?|add (?:a |an |the )?)?"
+)
+_RECORDS = (
+    r"beslut|uppgift|åtgärd|uppdrag|notering|notera|anteckning|anteckna|decision|action|task|note"
+)
+_ROLLS = r"närvarande|närvaro|deltagare|frånvarande|frånvaro|present|attendance|attendees|absent"
+# Between the label and its colon.
+_BETWEEN = re.compile(
+    rf"{_MISSED}(?P<label>{_RECORDS}|{_ROLLS})(?: {_AT})? (?P<which>{_WHICH}|{HELD_DAY}){_ITEM}"
+    r" ?(?P<mark>[:–-])? ?(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+# At the end of a sentence on who was there.
+_BEHIND = re.compile(
+    rf"(?P<rest>\S.*?) (?:{_AT} )?(?P<which>{_WHICH}|{HELD_DAY})(?: (?:också|too|as well))?",
+    re.IGNORECASE,
+)
+_IS_ROLL = re.compile(rf"(?:{_ROLLS})", re.IGNORECASE)
+_NAME = r"(?-i:[A-ZÅÄÖÉÜ])[^:?]{0,80}?"
+# What is said of people, as the roll would be called; the first that fits.
+_AWAY = re.compile(
+    rf"(?:(?P<sv>(?:ta bort|stryk) (?P<a>{_NAME})(?: (?:från|ur) närvaron?)?"
+    rf"|(?:var|är) (?P<b>{_NAME}) (?:inte|ej) (?:med|där|närvarande)"
+    rf"|(?P<c>{_NAME}) (?:(?:var|är|deltog|kom) (?:inte|ej)|(?:inte|ej) (?:var|deltog|kom))"
+    r"(?: (?:med|där|närvarande|här|på plats))?"
+    rf"|(?P<d>{_NAME}) (?:missade|uteblev(?: från)?|saknades|var (?:borta|frånvarande|sjuk)))"
+    rf"|(?:remove|delete) (?P<e>{_NAME})(?: from the (?:attendance|roll))?"
+    rf"|(?P<f>{_NAME}) (?:(?:was|were)(?:n['’]t| not| absent| away| ill)"
+    r"(?: (?:there|present|with us|here))?|missed|did(?:n['’]t| not) (?:attend|come)))",
+    re.IGNORECASE,
+)
+_HERE = re.compile(
+    rf"(?:(?P<sv>lägg till (?P<a>{_NAME})(?: (?:som närvarande|i närvaron))?"
+    rf"|var (?P<b>{_NAME}) (?:också |även )?(?:med|där|närvarande)"
+    rf"|(?:vi glömde|även|också) (?P<c>{_NAME})"
+    rf"|(?P<d>{_NAME}) (?:var|deltog|närvarade|satt)(?: (?:också|även))?"
+    r"(?: (?:med|där|närvarande|här|på plats))?)"
+    rf"|add (?P<e>{_NAME})(?: as (?:present|attending))?"
+    rf"|(?P<f>{_NAME}) (?:(?:was|were)(?: also)?(?: (?:there|present|with us|here))?"
+    r"|attended|came))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Which meeting a line is said of."""
+
+    which: str  # as it was named: "11 september kl 9", "förra mötet"
+    item: str = ""  # the number of one of its items
+    opening: str = ""  # the words that name it, as they may be typed before any other line
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line that may be said of a meeting that is over."""
+
+    occasion: Occasion
+    line: TypedLine  # as it would be said in that meeting
+    is_roll: bool  # only if it tells who was there
+
+
+def readings(line: TypedLine) -> Iterator[Said]:
+    """List how a line may be said of a meeting that is over, the likeliest first."""
+    if not _CUE.search(line.text):
+        return
+    whole = line.unclipped()
+    if (found := _BETWEEN.fullmatch(whole.text)) is not None:
+        is_roll = _IS_ROLL.match(found["label"]) is not None
+        if found["mark"] or is_roll:
+            rest = whole.after(found.start("rest")).typed.strip()
+            yield Said(_occasion(found), tidy(f"{found['label']}: {rest}"), is_roll)
+    if (found := _BEFORE.fullmatch(whole.text)) is not None and found["rest"]:
+        rest_line = whole.after(found.start("rest"))
+        for said in (rest_line, *_called(rest_line.text)):
+            has_label = ":" in said.text
+            yield Said(_occasion(found), said, is_roll=not (found["mark"] or has_label))
+    if len(line.text) <= LONGEST_SENTENCE and ":" not in line.text:
+        found = _BEHIND.fullmatch(line.text)
+        if found is not None:
+            rest = line.said(found.start("rest"), found.end("rest"))
+            for said in (*_called(rest), tidy(rest)):
+                yield Said(_occasion(found), said, is_roll=True)
+
+
+def is_heading(typed: str) -> bool:
+    """Whether a line does nothing but name a meeting that is over: "På mötet 11 september:"."""
+    line = tidy(typed)
+    if not _CUE.search(line.text) or not line.typed.rstrip().endswith(":"):
+        return False
+    found = _BEFORE.fullmatch(line.text.rstrip(": "))
+    return found is not None and not found["rest"]
+
+
+def _occasion(found: re.Match[str]) -> Occasion:
+    groups = found.groupdict()
+    which = re.sub(r"^(?:the )?(?:meeting|minutes) (?:of |on |from )?", "", found["which"])
+    return Occasion(which, groups.get("item") or "", found["which"])
+
+
+def _called(text: str) -> Iterator[TypedLine]:
+    """Say of people what a roll says: who was there, who was not."""
+    if len(text) > LONGEST_SENTENCE:
+        return
+    for pattern, sv, en in ((_AWAY, "frånvarande", "absent"), (_HERE, "närvarande", "present")):
+        if (found := pattern.fullmatch(text)) is not None:
+            names = next(found[group] for group in "abcdef" if found[group])
+            yield tidy(f"{sv if found['sv'] else en}: {names}")
+            return
