@@ -51,7 +51,8 @@ _BETWEEN = re.compile(
 )
 # At the end of a sentence on who was there; “the same as last time” is a roll of its own.
 _BEHIND = re.compile(
-    rf"(?P<rest>\S.*?)(?<! som)(?<! as) (?:{_AT} )?(?P<which>{_WHICH}|{HELD_DAY})(?: (?:också|too|as well))?",
+    rf"(?P<rest>\S.*?)(?<! som)(?<! as) (?:{_AT} )?(?P<which>{_WHICH}|{HELD_DAY})"
+    r"(?: (?:också|too|as well))?",
     re.IGNORECASE,
 )
 _IS_ROLL = re.compile(rf"(?:{_ROLLS})", re.IGNORECASE)
