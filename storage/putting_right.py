@@ -36,7 +36,8 @@ async def was_closed_before(db: Db, group: GroupKey, meeting: MeetingKey) -> boo
         EVENT.c.verb == "changed",
     )
     told = (await db.execute(query)).scalars()
-    return sum(after.get("state") == MeetingState.HELD for after in told) > 1
+    closings = [after for after in told if after.get("state") == MeetingState.HELD]
+    return len(closings) > 1
 
 
 async def remove(
