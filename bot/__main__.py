@@ -23,6 +23,7 @@ MODULES = {
     "export": "bot.cli.export",
     "manifest": "bot.cli.manifest",
     "outbox": "bot.cli.outbox",
+    "person": "bot.cli.person",
     "db": "bot.cli.database",
 }
 
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     _outbox_options(
         _command(commands, "outbox", "list unsent messages, without their words, or try them again")
     )
+    _person_options(_command(commands, "person", "print or erase what is held on a person"))
     _db_options(_command(commands, "db", "check, upgrade, back up, restore or copy the records"))
     return parser
 
@@ -182,12 +184,24 @@ def _db_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "places", nargs="*", metavar="PLACE", help="FILE of a backup; for copy two database URLs"
     )
+    erased = "URL of the newer database whose erasures of persons are done again after restoring"
+    parser.add_argument("--erased-in", metavar="URL", help=erased)
 
 
 def _outbox_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=int, default=100, help="rows shown (%(default)s)")
     again = "try again what was given up: the messages of these keys, or all"
     parser.add_argument("--retry", nargs="*", metavar="KEY", help=again)
+
+
+def _person_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=("export", "erase"))
+    several = "the person's whole name, and other ways in which it is written"
+    parser.add_argument("names", nargs="+", metavar="NAME", help=several)
+    parser.add_argument("--tenant", default="local", help="in Teams, the tenant's id (%(default)s)")
+    parser.add_argument("--key", help="which account, where several have the name")
+    parser.add_argument("--out", type=Path, help="where to write the export; without it, here")
+    parser.add_argument("--yes", action="store_true", help="erase; without it, rows are counted")
 
 
 def _manifest_options(parser: argparse.ArgumentParser) -> None:

@@ -182,12 +182,12 @@ async def _write(db: Db, group: GroupKey, what: str, row: Columns, new: Values) 
     await db.execute(update(noun.table).where(_at(noun, group, row[noun.key])).values(new))
     now = dict(row) | dict(new)
     if what in _SEARCHED and not new.keys().isdisjoint(_REFOUND):
-        await _refind(db, group, what, now)
+        await refind(db, group, what, now)
     if what == "document":
         await refind_lines(db, group, now["key"], is_gone=now["withdrawn"])
 
 
-async def _refind(db: Db, group: GroupKey, what: str, row: Columns) -> None:
+async def refind(db: Db, group: GroupKey, what: str, row: Columns) -> None:
     """Make a record or a note findable as it is now; one that is withdrawn is not."""
     key = str(row[NOUNS[what].key])
     if row.get("withdrawn") or row.get("state") == "withdrawn":

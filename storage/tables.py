@@ -773,6 +773,17 @@ class SearchRow(SQLModel, table=True):
     mark: int  # drawn anew at each write: an id that a rolled back turn had may come again
 
 
+class ErasureRow(SQLModel, table=True):
+    """That a person was erased: what finds them in an older copy of the records, and no name."""
+
+    __tablename__ = "erasure"
+
+    tenant: str = Field(primary_key=True)
+    digest: str = Field(primary_key=True)  # of a name, in small letters
+    person: str | None = None  # the key of an account; None: there was none
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
 # SQLite searches in an index of its own, which follows the table by triggers; it keeps neither
 # the terms nor their places, for they are only looked up.
 _SEARCH_INDEX = (
@@ -832,6 +843,7 @@ SNOOZE = SQLModel.metadata.tables["snooze"]
 REMINDER = SQLModel.metadata.tables["reminder"]
 UNREAD = SQLModel.metadata.tables["unread"]
 SEARCH = SQLModel.metadata.tables["search"]
+ERASURE = SQLModel.metadata.tables["erasure"]
 
 for _statement in _SEARCH_INDEX:
     _made = DDL(_statement).execute_if(dialect="sqlite")  # type: ignore[no-untyped-call]  # SQLAlchemy's

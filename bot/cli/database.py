@@ -7,6 +7,8 @@ from pathlib import Path
 
 from bot.cli.refusal import Refusal
 from bot.settings import Settings
+from storage import erasing
+from storage.engine.compacting import compact
 from storage.engine.copying import copy
 from storage.engine.database import opened
 from storage.migrations import NEWEST
@@ -26,6 +28,8 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
         case "restore", [file]:
             _refuse_missing(Path(file))
             await _copy(f"sqlite:///{file}", settings.database_url)
+            if options.erased_in is not None:
+                await _forget_again(settings.database_url, options.erased_in)
         case "copy", [source, target]:
             await _copy(source, target)
         case _:
@@ -37,6 +41,16 @@ async def _copy(source: str, target: str) -> None:
     async with opened(source, migrate=False) as there, opened(target) as here:
         rows = await copy(there, here)
     print(f"Copied {rows} rows.")
+
+
+async def _forget_again(restored: str, newer: str) -> None:
+    """Erase from restored records who was erased from newer ones since."""
+    async with opened(newer, migrate=False) as database, database.reading() as db:
+        done = await erasing.erasures(db)
+    async with opened(restored) as database, database.turn() as db:
+        names = await erasing.erase_again(db, done)
+    await compact(restored)
+    print(f"{names} names were erased again.")
 
 
 def _refuse_missing(path: Path) -> None:

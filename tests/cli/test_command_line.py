@@ -275,6 +275,22 @@ def test_the_world_is_not_served_without_knowing_who_asks(database: str) -> None
     assert run.stderr.splitlines()[-1].startswith("noterat: NOTERAT_APP_ID must be set")
 
 
+def test_a_person_is_told_erased_and_forgotten_again_in_a_backup(
+    noterat: Noterat, done: Done, refused: Refused, database: str, tmp_path: Path
+) -> None:
+    noterat("chat", "--as", "Siv Ås", typed="beslut: Siv Ås leder arbetet\n", database=database)
+    backup, elsewhere = tmp_path / "b.sqlite", f"sqlite:///{tmp_path / 'elsewhere.sqlite'}"
+    done("db", "backup", str(backup), database=database)
+    assert "Siv Ås leder arbetet" in done("person", "export", "Siv Ås", database=database)
+    assert "Nothing is changed yet" in done("person", "erase", "Siv Ås", database=database)
+    assert "whole name" in refused("person", "erase", "Siv", "--yes", database=database)
+    assert "Erased" in done("person", "erase", "Siv Ås", "--yes", database=database)
+    assert done("person", "erase", "Siv Ås", database=database) == "Nothing is held.\n"
+    printed = done("db", "restore", str(backup), "--erased-in", database, database=elsewhere)
+    assert "1 names were erased again" in printed
+    assert done("person", "export", "Siv Ås", database=elsewhere) == "{}\n"
+
+
 def test_a_backup_is_one_file_that_is_restored_elsewhere(
     done: Done, noterat: Noterat, refused: Refused, database: str, tmp_path: Path
 ) -> None:
