@@ -1,16 +1,19 @@
 """What comes in from a conversation and goes out to it: all that the bot knows of Teams."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any, ClassVar, Protocol
 
 from storage.model import Conversation, ConversationKind, Member
 
 Json = dict[str, Any]  # an object of JSON
-Card = Json  # an Adaptive Card
+Card = Json  # an Adaptive Card; or one that Teams draws itself, of the types `OFFER` and `FILE`
 TEAMS = "msteams"  # what the platform calls Teams among its channels
+OFFER = "fileConsent"  # the `type` of a card that offers a file
+FILE = "fileInfo"  # and of one that shows a file that is there
 NONCE = "nonce"  # the field of a dialog that tells one opening of it from all others
 
 
@@ -64,20 +67,6 @@ class Edited:
 
 
 @dataclass(frozen=True, slots=True)
-class Deleted:
-    """A message was deleted; the message's id is that of the one that was written."""
-
-    kind: ClassVar = "delete"
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """A deleted message is there again, as it was."""
-
-    kind: ClassVar = "restore"
-
-
-@dataclass(frozen=True, slots=True)
 class Pressed:
     """Somebody pressed a button on a card."""
 
@@ -121,6 +110,17 @@ class DialogSubmitted:
     fields: Mapping[str, str]  # what stands in them, and what the dialog carried along
     card: str = ""  # the id of the message whose button opened it
     link: str = ""  # https, to the message that it was opened on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileAnswered:
+    """Somebody took a file that was offered to them, or did not want it."""
+
+    kind: ClassVar = "file_answer"
+    context: Mapping[str, object]  # what the offer carried along
+    url: str = ""  # where the file is to be put; empty: it is not wanted
+    shown: Json = field(default_factory=dict)  # how the platform shows it once it is there
+    card: str = ""  # the id of the message that offered it
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +179,11 @@ class MeetingJoined:
 Event = (
     Written
     | Edited
-    | Deleted
-    | Restored
     | Pressed
     | Searched
     | DialogOpened
     | DialogSubmitted
+    | FileAnswered
     | Installed
     | Removed
     | Renamed
@@ -201,7 +200,7 @@ class Message:
 
     conversation: Conversation
     thread: str = ""  # the channel thread's first message; empty outside channels
-    id: str  # the platform's, unique within the conversation but for what befalls a message later
+    id: str  # the platform's, unique within the conversation but for edits
     at: datetime  # UTC
     person: str  # the platform's id of the account: all that a mention tells of who is meant
     name: str = ""  # empty: not told
@@ -225,11 +224,14 @@ class Message:
     def key(self) -> str:
         """Name this delivery: equal when it comes again, different for each edit of a message."""
         match self.event:
-            case Edited() | Deleted() | Restored():
+            case Edited():
                 return f"{self.id}@{self.at.isoformat()}"
             case DialogSubmitted(fields=fields):
                 # It may come again as an activity of another id; its dialog has but one.
                 return f"dialog:{self.person}:{fields.get(NONCE, self.id)}"
+            case FileAnswered(url=url) if url:
+                # It may come again as an activity of another id; its place is but one.
+                return f"file:{sha256(url.encode()).hexdigest()[:32]}"
             case _:
                 return self.id
 
@@ -274,6 +276,17 @@ class Notice:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file to be made and put where the platform wants it."""
+
+    url: str
+    make: Callable[[], bytes]  # takes up to a second of a core
+    name: str
+    shown: Json  # how the platform shows it once it is there
+    failed: Answer  # what is said where it did not get there
+
+
 Shown = Results | Dialog | Notice
 
 
@@ -284,8 +297,8 @@ class Response:
     answers: tuple[Answer, ...] = ()  # sent in this order, in the message's own thread
     replace: Answer | None = None  # takes the place of the card that was pressed
     shown: Shown | None = None  # shown to who asked alone; None: a dialog closes
+    upload: Upload | None = None  # done before the answers are sent
     stored: bool = True  # False: nothing could be, and the answer says so
-    questions: tuple[str, ...] = ()  # in it: what each asks for and how far it was answered
 
 
 @dataclass(eq=False)

@@ -119,13 +119,7 @@ async def change(
 
 
 async def take_back(
-    db: Db,
-    group: GroupKey,
-    event: RowMapping,
-    row: RowMapping,
-    *,
-    verb: str = "undone",
-    stamp: Stamp,
+    db: Db, group: GroupKey, event: RowMapping, row: RowMapping, *, stamp: Stamp
 ) -> None:
     """
     Write what was before the event, or that the row is gone.
@@ -136,7 +130,7 @@ async def take_back(
     new = taking_back(event)
     await locks.refuse(db, group, what, row, new)
     told = {
-        "verb": verb,
+        "verb": "undone",
         "before": _plain(_only(new, row)),
         "after": _plain(new),
         "undoes": event["id"],

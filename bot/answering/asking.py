@@ -6,7 +6,6 @@ from dataclasses import replace
 from bot.answering import (
     across,
     attendance,
-    coverage,
     decisions,
     desk,
     glossary,
@@ -15,16 +14,15 @@ from bot.answering import (
     postponed,
     since,
     status,
-    whether,
 )
 from bot.answering.model import Asking, Certainty, Told
 from bot.command import Turn
 from bot.people.offices import kind_of
 from bot.questions import groups
 from bot.questions.following import dumped, followed, loaded
-from bot.questions.model import AnswerForm, Asked, Question
+from bot.questions.model import Asked, Question
 from bot.questions.reader import AskingContext, is_unfinished, language_of, may_be_record, read
-from bot.replies.model import Reply, Said
+from bot.replies.model import Said
 from storage import actions, asked, people, search
 from storage.model import ConversationKind, Group
 
@@ -72,7 +70,7 @@ def _unknown_group(turn: Turn, asking: Asking) -> str:
     """Name the body a question asks of that nobody here has written of; empty: it asks of none."""
     for body in asking.question.bodies:
         is_here = groups.placed(f"i {body}", [turn.group.name]) is not None
-        if groups.is_name_of_body(body) and not is_here and not asking.is_written(body):
+        if body[:1].isupper() and not is_here and not asking.is_written(body):
             return body
     return ""
 
@@ -175,31 +173,18 @@ async def _kept(turn: Turn, question: Question, told: Told) -> Said:
         dumped(question, told.numbers),
         at=turn.stamp.at,
     )
-    return Said(told.reply, question.language, asked=f"{question.asked} {told.found}")
-
-
-async def remember(turn: Turn, line: str) -> None:
-    """Remember a question that a command answered, for the next to lean on."""
-    question = (await _asking(turn, line)).question
-    if question.asked in ANSWERERS:
-        await _kept(turn, question, Told(Reply(())))
+    return Said(told.reply, question.language)
 
 
 async def _told(asking: Asking) -> Told | None:
     """Ask the answerer of its kind, then the words of the minutes."""
     told = await _of_records(asking)
-    if told is None:
-        told = await passages.answer(asking)
-    return await coverage.added(asking, told) if told is not None else None
+    return told if told is not None else await passages.answer(asking)
 
 
 async def _of_records(asking: Asking) -> Told | None:
     answerer = ANSWERERS.get(asking.question.asked)
-    if answerer is not None:
-        return await answerer(asking)
-    if asking.question.form is AnswerForm.WHETHER:
-        return await whether.answer(asking)
-    return await glossary.answer(asking)
+    return await answerer(asking) if answerer is not None else await glossary.answer(asking)
 
 
 async def _asking(turn: Turn, line: str) -> Asking:

@@ -10,15 +10,31 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from bot.cli.writing import fresh
 from bot.delivery.outbox import UNPACED, deliver
 from bot.delivery.post import Post
+from bot.export import wanted
+from bot.export.formats import made
+from bot.export.gathering import as_wanted
+from bot.export.minutes import Minutes
+from bot.export.wanted import Wanted
 from bot.files import Fetch
-from bot.message import Fetched, FetchProblem, File, Message, NotFetched, Written
+from bot.message import (
+    OFFER,
+    Answer,
+    Fetched,
+    FetchProblem,
+    File,
+    Message,
+    NotFetched,
+    Written,
+)
 from bot.minutes.readers.refusal import MAX_BYTES
 from bot.review.slow_files import read_next
 from bot.talk.responder import Responder
 from bot.texts import _
-from storage.model import Conversation, ConversationKind, Outgoing
+from storage import groups
+from storage.model import Conversation, ConversationKind, GroupKey, Outgoing
 
 TENANT = "local"
 # "läs ./protokoll.docx", and no address
@@ -86,7 +102,7 @@ async def _answer(responder: Responder, seat: Seat, typed: str) -> None:
     )
     response = await responder.respond(message)
     for answer in response.answers:
-        _show(answer.text)
+        _show(answer.text if (what := _offered(answer)) is None else await _taken(responder, what))
     await responder.delivered(message)
     await responder.mark()
     if responder.fetch is not None:  # what takes long is read now: nobody else is there to do it
@@ -94,6 +110,32 @@ async def _answer(responder: Responder, seat: Seat, typed: str) -> None:
     await deliver(
         responder.database, Post(_print), worker=message.id, now=seat.moment(), pace=UNPACED
     )
+
+
+def _offered(answer: Answer) -> Wanted | None:
+    """Read which file is offered; at one's own machine nobody need be asked."""
+    card = answer.card or {}
+    return wanted.read(card["content"]["acceptContext"]) if card.get("type") == OFFER else None
+
+
+async def _taken(responder: Responder, what: Wanted) -> str:
+    """Write the file into the working directory; give the sentence that says its name."""
+    async with responder.database.reading() as db:
+        group = await groups.get(db, GroupKey(TENANT, what.group))
+        minutes = await as_wanted(db, group, what)
+    try:
+        path = await asyncio.to_thread(_written, minutes, what)
+    except OSError as error:
+        return _("I cannot write here: {reason}.", reason=error.strerror or "").worded(
+            what.language
+        )
+    return _("I have written {name}.", name=path.name).worded(what.language)
+
+
+def _written(minutes: Minutes, what: Wanted) -> Path:
+    path = fresh(Path(), what.name)
+    path.write_bytes(made(minutes, what.kind, what.language, style=what.style).data)
+    return path
 
 
 def _files(typed: str) -> tuple[File, ...]:

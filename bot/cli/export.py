@@ -13,8 +13,9 @@ from bot.cli.writing import fresh
 from bot.export import calendar, table
 from bot.export.dress import Dress
 from bot.export.formats import FORMATS, Format, Made, made
+from bot.export.gathering import gathered, recalled
 from bot.export.lists import WHATS, Days, What, listing
-from bot.export.minutes import Minutes, gathered, recalled
+from bot.export.minutes import Minutes
 from bot.export.paper import Style
 from bot.settings import Settings
 from bot.texts import LANGUAGES

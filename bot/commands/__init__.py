@@ -4,6 +4,7 @@ from bot.commands.asking import (
     actions,
     calendar,
     decisions,
+    file,
     mine,
     next_meeting,
     rest,
@@ -69,6 +70,7 @@ CHAPTERS: help.Chapters = (
             next_meeting.COMMAND,
             calendar.COMMAND,
             summary.COMMAND,
+            file.COMMAND,
             rest.COMMAND,
         ),
     ),
@@ -85,7 +87,6 @@ CHAPTERS: help.Chapters = (
             change.COMMAND,
             remind.COMMAND,
             undo.COMMAND,
-            undo.REDO,
         ),
     ),
     (

@@ -15,15 +15,17 @@ from bot.delivery import retries
 from bot.delivery.doubt import Sight, look_for, take_back
 from bot.delivery.portions import portions
 from bot.delivery.post import Post
+from bot.export.wanted import Wanted
 from bot.message import Answer, NotDelivered
 from bot.replies.card import card
 from bot.replies.model import Reply
+from bot.replies.offer import consent
 from bot.replies.plain import plain
 from storage.delivery import doubt, outbox
 from storage.delivery.outbox import Outcome
 from storage.delivery.pacing import Limit, Pace
 from storage.engine.database import Database, Db
-from storage.model import Conversation, Group, GroupKey, Outgoing
+from storage.model import Conversation, Group, GroupKey, Outgoing, PrivateChat
 
 log = logging.getLogger(__name__)
 OnAttempt = Callable[[Outgoing, Outcome], None]  # hears how each attempt ended
@@ -62,6 +64,15 @@ async def announce(
     text = plain(reply, group.language)
     answer = Answer(text, card(reply, group.language, fallback=text), key)
     await put_by(db, group.key, answer, kind=kind, to=conversation, thread=thread, at=at)
+
+
+async def offer(
+    db: Db, chat: PrivateChat, file: Wanted, *, key: str, language: str, at: datetime
+) -> None:
+    """Queue the offer of a file to somebody alone."""
+    answer = Answer(file.name, consent(file, language), key)
+    to = chat.conversation
+    await put_by(db, chat.group.key, answer, kind="answer", to=to, thread="", at=at)
 
 
 async def put_by(

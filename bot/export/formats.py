@@ -14,18 +14,6 @@ from bot.texts import _
 
 Format = Literal["docx", "pdf", "html", "md", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-NAMES: Mapping[str, Format] = {
-    "docx": "docx",
-    "word": "docx",
-    "pdf": "pdf",
-    "html": "html",
-    "webbsida": "html",
-    "web page": "html",
-    "md": "md",
-    "markdown": "md",
-    "text": "md",
-    "json": "json",
-}
 _MEDIA: Mapping[Format, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from storage import meeting_records, offices
-from storage.engine.database import Db
 from storage.model import (
     Adjustment,
     Attendance,
@@ -67,16 +65,6 @@ class Minutes:
     def absent(self) -> tuple[Attendance, ...]:
         """Who was not."""
         return tuple(one for one in self.attendances if not one.present)
-
-
-async def gathered(db: Db, group: Group, told: MeetingRecord) -> Minutes:
-    """Gather what the minutes of a meeting hold, and who is to sign them."""
-    return minutes_of(told, group, await offices.holders(db, group.key))
-
-
-async def recalled(db: Db, group: Group, *, days: tuple[date, date] | None = None) -> Minutes:
-    """Gather the minutes of the last meeting, or of the last in those `days`; NoSuchMeeting."""
-    return await gathered(db, group, await meeting_records.recall(db, group.key, days=days))
 
 
 def minutes_of(told: MeetingRecord, group: Group, officers: dict[str, Known]) -> Minutes:

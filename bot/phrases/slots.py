@@ -89,6 +89,27 @@ _RESTS_EN = {
     "more done": "done",
     "earlier actions": "earlier",
 }
+_FILES = {
+    "word": "docx",
+    "docx": "docx",
+    "word-fil": "docx",
+    "pdf": "pdf",
+    "pdf-fil": "pdf",
+    "webbsida": "html",
+    "web page": "html",
+    "html": "html",
+    "markdown": "md",
+    "md": "md",
+    "json": "json",
+}
+_PAPERS_SV = {
+    "protokoll": "minutes",
+    "protokollet": "minutes",
+    "mötesanteckning": "notes",
+    "mötesanteckningar": "notes",
+    "mötesanteckningarna": "notes",
+}
+_PAPERS_EN = {"minutes": "minutes", "meeting minutes": "minutes", "meeting notes": "notes"}
 _SWITCH = {"på": True, "av": False, "on": True, "off": False}
 _LIST = re.compile(r"\s*(?:[,;\n]|\b(?:och|samt|and)\b|&)\s*", re.IGNORECASE)
 
@@ -287,5 +308,8 @@ KINDS = {
     ),
     "language_sv": SlotKind(r"svenska|engelska", lambda word: _LANGUAGES[word.casefold()]),
     "language_en": SlotKind(r"swedish|english", lambda word: _LANGUAGES[word.casefold()]),
+    "file": SlotKind(_either(tuple(_FILES)), lambda word: _FILES[word.casefold()]),
+    "paper_sv": SlotKind(_either(tuple(_PAPERS_SV)), lambda word: _PAPERS_SV[word.casefold()]),
+    "paper_en": SlotKind(_either(tuple(_PAPERS_EN)), lambda word: _PAPERS_EN[word.casefold()]),
     "language": SlotKind(_either(tuple(_LANGUAGES)), lambda word: _LANGUAGES[word.casefold()]),
 }

@@ -13,7 +13,8 @@ def joined(replies: Sequence[Reply], language: str) -> Reply:
         return replies[0]
     blocks = tuple(block for reply in replies for block in reply.blocks)
     again = tuple(dict.fromkeys(_again(blocks, language)))
-    return Reply(tuple(_asking(block, again, language) for block in blocks))
+    files = tuple(file for reply in replies for file in reply.files)
+    return Reply(tuple(_asking(block, again, language) for block in blocks), files)
 
 
 def _again(blocks: Iterable[Block], language: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.export.wanted import Wanted
 from bot.texts import Sayable, Text, _
 
 
@@ -125,10 +126,11 @@ class Reply:
     """What the bot answers, top to bottom."""
 
     blocks: tuple[Block, ...]
+    files: tuple[Wanted, ...] = ()  # offered below it
 
     def __add__(self, other: "Reply") -> "Reply":
         """Say the one after the other."""
-        return Reply(self.blocks + other.blocks)
+        return Reply(self.blocks + other.blocks, self.files + other.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,6 @@ class Said:
 
     reply: Reply
     language: str
-    asked: str = ""  # of a question what it asks for and how far it was answered, for the metrics
 
 
 def say(text: Sayable, *more: Block) -> Reply:

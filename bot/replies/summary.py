@@ -42,6 +42,7 @@ def summary(
         *_set_aside(told),
         *_untouched(told),
         *_next(told, local.date()),
+        *_as_files(told),
     )
     return Reply(tuple(blocks))
 
@@ -246,6 +247,20 @@ def _next(told: MeetingRecord, today: date) -> list[Block]:
     if told.next is None:
         return [Section(_("No next meeting is planned."))]
     return [Section(_("Next meeting: {when}", when=when(told.next, today)))]
+
+
+def _as_files(told: MeetingRecord) -> list[Block]:
+    """Say whether the minutes are approved, and give them as files."""
+    meeting = told.meeting
+    if meeting.state not in (MeetingState.HELD, MeetingState.ADJUSTED):
+        return []
+    day = meeting.day.isoformat()
+    pdf = _("minutes of {day} as {kind}", day=day, kind="pdf")
+    word = _("minutes of {day} as {kind}", day=day, kind="word")
+    buttons = Buttons((Button(_("Minutes as PDF"), pdf), Button(_("Minutes in Word"), word)))
+    if told.adjusted is not None:
+        return [buttons]
+    return [Line(_("The minutes are not approved yet."), subtle=True), buttons]
 
 
 def _rest(left: int, command: Text, told: MeetingRecord) -> tuple[Block, ...]:

@@ -1,6 +1,6 @@
 """Word what is said: the answers that are sent, the card's new look, what one person is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import assert_never
 
@@ -9,6 +9,7 @@ from bot.replies.card import card
 from bot.replies.form import Form, form_card
 from bot.replies.joining import joined
 from bot.replies.model import Heading, Line, Reply, Said
+from bot.replies.offer import consent
 from bot.replies.plain import plain
 
 SENTENCES = 2  # a reply of no more needs no card
@@ -16,14 +17,14 @@ SENTENCES = 2  # a reply of no more needs no card
 
 def tell(said: Sequence[Said]) -> Response:
     """Send what is said; what follows each other in one language is one message."""
-    questions = tuple(each.asked for each in said if each.asked)
-    return Response(tuple(map(_worded, _joined(said))), questions=questions)
+    whole = _joined(said)
+    return Response((*map(_worded, whole), *_offered(whole)))
 
 
 def in_place(said: Sequence[Said]) -> Response:
     """Put the last of what is said in the place of the pressed card; the rest is sent."""
     *others, last = _joined(said)
-    return Response(tuple(map(_worded, others)), replace=_carded(last))
+    return Response((*map(_worded, others), *_offered([*others, last])), replace=_carded(last))
 
 
 def shown(what: Form | Reply, language: str) -> Response:
@@ -41,6 +42,13 @@ def shown(what: Form | Reply, language: str) -> Response:
 def _joined(said: Sequence[Said]) -> list[Said]:
     runs = groupby(said, key=lambda each: each.language)
     return [Said(joined([each.reply for each in run], spoken), spoken) for spoken, run in runs]
+
+
+def _offered(said: Sequence[Said]) -> Iterator[Answer]:
+    """Offer each file in a message of its own."""
+    for each in said:
+        for file in each.reply.files:
+            yield Answer(file.name, consent(file, each.language))
 
 
 def _worded(said: Said) -> Answer:

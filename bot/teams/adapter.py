@@ -16,7 +16,7 @@ from botbuilder.schema import (
 )
 
 from bot.message import Answer, Json, Message, NotDelivered, Responds
-from bot.teams.handler import answer
+from bot.teams.handler import Uploads, answer
 from bot.teams.incoming.inbound import Origin
 from bot.teams.incoming.invokes import CARD_PRESS
 from bot.teams.outgoing import outbound, results
@@ -37,8 +37,15 @@ Apology = Callable[[str, str], str]  # language (may be empty), reference → a 
 class Adapter(BotAdapter):  # type: ignore[misc]  # botbuilder has no types
     """Runs turns, and sends by the connector what they say."""
 
-    def __init__(self, connector: Connector, responder: Responds, apology: Apology) -> None:
+    def __init__(
+        self,
+        connector: Connector,
+        responder: Responds,
+        apology: Apology,
+        upload: Uploads,
+    ) -> None:
         super().__init__(self._apologise)
+        self._upload = upload
         self._connector = connector
         self._responder = responder
         self._apology = apology
@@ -54,7 +61,7 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # botbuilder has no types
 
     async def _answer(self, context: TurnContext) -> None:
         message: Message = context.turn_state[MESSAGE]
-        response = await answer(context, message, self._responder)
+        response = await answer(context, message, self._responder, self._upload)
         if context.activity.type == "invoke":
             context.turn_state[INVOKED] = results.answered(message.event, response)
 

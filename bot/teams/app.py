@@ -41,7 +41,7 @@ def app(edge: Edge, responder: Responds, *, apology: Apology, watch: Watch) -> w
     `GET /health` answers 200 where messages can be taken in, `/health/live` as long as the process
     is alive at all, `/metrics` in Prometheus' format.
     """
-    adapter = Adapter(edge.connector, responder, apology)
+    adapter = Adapter(edge.connector, responder, apology, edge.upload)
 
     async def messages(request: web.Request) -> web.Response:
         with logs.turn():

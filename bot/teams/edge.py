@@ -13,7 +13,7 @@ from bot.settings import Settings
 from bot.teams.incoming.auth import Guard
 from bot.teams.lookups import files, roster, sent_messages, shared_files
 from bot.teams.lookups.graph import Graph
-from bot.teams.outgoing import outbound
+from bot.teams.outgoing import outbound, uploads
 from bot.teams.outgoing.connector import Connector
 from storage.model import Conversation, Member, Outgoing, Roster
 
@@ -61,6 +61,10 @@ class Edge:
             if failure.problem is not FetchProblem.SIGN_IN or not file.tenant:
                 raise
         return await shared_files.fetch(self.graph, self.session, self.settings, file)
+
+    async def upload(self, address: str, data: bytes) -> None:
+        """Put a file where Teams said that it is wanted. Raises `NotDelivered`."""
+        await uploads.put(self.session, self.settings, address, data)
 
     async def roster(self, conversation: Conversation) -> Roster:
         """Read who is in a conversation. Raises `NotDelivered`."""

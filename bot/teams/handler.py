@@ -2,19 +2,24 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from itertools import chain
 
 from botbuilder.core import TurnContext
 
 from bot.delivery.portions import portions
 from bot.message import (
+    FILE,
     Answer,
     DialogSubmitted,
+    FileAnswered,
     Message,
     NotDelivered,
     Pressed,
     Responds,
     Response,
+    Upload,
     Written,
 )
 from bot.teams.outgoing import outbound
@@ -24,15 +29,32 @@ log = logging.getLogger(__name__)
 PATIENCE = 1.0  # s that people wait without a sign
 
 
-async def answer(context: TurnContext, message: Message, responder: Responds) -> Response:
+Uploads = Callable[[str, bytes], Awaitable[None]]  # to an address; raises `NotDelivered`
+
+
+async def answer(
+    context: TurnContext, message: Message, responder: Responds, upload: Uploads
+) -> Response:
     """Send what the message leads to, a pressed card's new look first; gives what that is."""
     response = await _respond(context, message, responder)
+    if response.upload is not None:
+        response = await _uploaded(response, response.upload, upload)
     answers = response.answers
     if response.replace and not await _replace(context, message, response.replace):
         answers = (response.replace, *answers)
-    if response.replace or answers or isinstance(message.event, DialogSubmitted):
+    if response.replace or answers or isinstance(message.event, DialogSubmitted | FileAnswered):
         await _send(context, message, answers, responder)
     return response
+
+
+async def _uploaded(response: Response, file: Upload, upload: Uploads) -> Response:
+    """Put a file where the platform wants it, and show it in the place of its offer."""
+    try:
+        await upload(file.url, await asyncio.to_thread(file.make))
+    except NotDelivered as failure:
+        log.warning("A file was not put in its place: %s %s", failure.status, failure.code)
+        return replace(response, answers=(*response.answers, file.failed))
+    return replace(response, replace=Answer(file.name, {"type": FILE, **file.shown}))
 
 
 async def _respond(context: TurnContext, message: Message, responder: Responds) -> Response:
@@ -94,7 +116,7 @@ async def _replace(context: TurnContext, message: Message, new: Answer) -> bool:
 def _pressed_card(message: Message) -> str:
     """Name the message whose card was pressed; empty where that is not told."""
     match message.event:
-        case Pressed(card=card) | DialogSubmitted(card=card):
+        case Pressed(card=card) | DialogSubmitted(card=card) | FileAnswered(card=card):
             return card
         case _:
             return ""

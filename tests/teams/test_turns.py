@@ -292,7 +292,7 @@ async def test_what_is_of_no_concern_is_taken_quietly(server: Server, type_: str
 
 async def test_the_adapter_sends_unasked_and_takes_away(server: Server) -> None:
     """What `continue_conversation` of botbuilder promises holds for an adapter of our own."""
-    adapter = Adapter(server.edge.connector, server.echo, "{}{}".format)
+    adapter = Adapter(server.edge.connector, server.echo, "{}{}".format, server.edge.upload)
     where = ConversationAccount(id=CHAT)
     reference = ConversationReference(
         service_url=server.connector.url, conversation=where, channel_id="msteams"

@@ -4,7 +4,15 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
-from bot.message import DialogOpened, DialogSubmitted, Event, Json, Pressed, Searched
+from bot.message import (
+    DialogOpened,
+    DialogSubmitted,
+    Event,
+    FileAnswered,
+    Json,
+    Pressed,
+    Searched,
+)
 from bot.teams.addresses import is_allowed
 from bot.teams.incoming.quoted_words import passage
 from bot.teams.shapes import LONGEST_TEXT, Malformed, at, ident, inner, rows, string, title
@@ -103,6 +111,26 @@ def _dialog_submitted(body: Json) -> DialogSubmitted:
     return DialogSubmitted(dialog=dialog, fields=fields, card=card)
 
 
+def _file_answered(body: Json) -> FileAnswered:
+    """Read whether an offered file is wanted, and where it is to be put."""
+    value = inner(body.get("value"))
+    upload = inner(value.get("uploadInfo")) if value.get("action") == "accept" else {}
+    shown = {
+        "url": string(upload.get("contentUrl")),
+        "name": title(upload.get("name")),
+        "content": {
+            "uniqueId": ident(upload.get("uniqueId")),
+            "fileType": title(upload.get("fileType")),
+        },
+    }
+    return FileAnswered(
+        context=dict(islice(inner(value.get("context")).items(), MOST_FIELDS)),
+        url=string(upload.get("uploadUrl")),
+        shown=shown if upload else {},
+        card=ident(body.get("replyToId")),
+    )
+
+
 def _fields(data: object) -> dict[str, str]:
     """Read what stands in a dialog, and what its card carries along."""
     told = islice(inner(data).items(), MOST_FIELDS)
@@ -130,4 +158,5 @@ INVOKES: dict[str, Callable[[Json], Event | None]] = {
     "task/submit": _dialog_submitted,
     "composeExtension/fetchTask": _action_opened,
     "composeExtension/submitAction": _action_submitted,
+    "fileConsent/invoke": _file_answered,
 }

@@ -4,11 +4,15 @@ from typing import Any
 
 from botbuilder.schema import Activity
 
-from bot.message import Answer, Json
+from bot.message import FILE, OFFER, Answer, Json
 from bot.teams.outgoing.marks import marked
 from storage.model import Conversation
 
 CARD = "application/vnd.microsoft.card.adaptive"
+FILES = {
+    OFFER: "application/vnd.microsoft.teams.card.file.consent",
+    FILE: "application/vnd.microsoft.teams.card.file.info",
+}
 LONGEST_SUMMARY = 300  # characters of a notification; clients show fewer
 
 
@@ -25,9 +29,17 @@ def activity(portion: Answer) -> Activity:
     if portion.card is None:
         return SentOnce(type="message", text=portion.text, text_format="plain")
     summary = " ".join(portion.text.split())[:LONGEST_SUMMARY]
+    if (kind := FILES.get(portion.card.get("type", ""))) is not None:
+        return SentOnce(type="message", summary=summary, attachments=[_file(portion.card, kind)])
     card = marked(portion.card, portion.key) if portion.key else portion.card
     attachment = {"contentType": CARD, "content": card}
     return SentOnce(type="message", summary=summary, attachments=[attachment])
+
+
+def _file(card: Json, kind: str) -> Json:
+    """Show a card that Teams draws itself: an offered file, or one that is there."""
+    told = {"contentType": kind, "contentUrl": card.get("url"), "name": card["name"]}
+    return {name: value for name, value in told.items() if value} | {"content": card["content"]}
 
 
 def typing() -> Activity:

@@ -1,0 +1,91 @@
+"""`minutes of 27 March as PDF`: a meeting's minutes as a file."""
+
+from bot.command import Command, Mode, Turn
+from bot.days.recalled_meeting import recalled
+from bot.delivery.outbox import offer
+from bot.export.formats import Format
+from bot.export.gathering import gathered
+from bot.export.paper import Style
+from bot.export.wanted import Wanted, wanted
+from bot.message import TEAMS
+from bot.replies.model import Line, Reply, say
+from bot.replies.standing import standing
+from bot.texts import Text, _
+from storage import reminders
+from storage.model import ConversationKind
+
+TERMINAL = "terminal"  # the channel of one's own machine, where a file is written
+
+
+async def minutes(
+    turn: Turn, paper: str = "minutes", words: str = "", kind: Format = "pdf", language: str = ""
+) -> Reply:
+    """Offer the minutes of the latest meeting, or of the last one on the days `words` name."""
+
+    def of_day(day: object) -> Text:
+        return _("minutes of {day} as {kind}", day=day, kind=kind)
+
+    told = await recalled(turn, words, ask=of_day, example=_("minutes of 27 March as PDF"))
+    if isinstance(told, Reply):
+        return told
+    found = await gathered(turn.db, turn.group, told)
+    what = wanted(found, kind, language or turn.language, Style(paper))
+    said = say(standing(found.meeting, found.adjusted, turn.group, turn.today))
+    if _reaches_who_asked_alone(turn):
+        return Reply(said.blocks, (what,))
+    return said + await _in_private(turn, what)
+
+
+def _reaches_who_asked_alone(turn: Turn) -> bool:
+    here = turn.conversation
+    return here.channel == TERMINAL or (
+        here.channel == TEAMS and here.kind is ConversationKind.PERSONAL
+    )
+
+
+async def _in_private(turn: Turn, what: Wanted) -> Reply:
+    """Send the file where Teams takes files of bots: in the personal chat of who asked."""
+    chat = await reminders.private_chat(turn.db, turn.key.tenant, turn.speaker.key)
+    if chat is None or chat.conversation.channel != TEAMS:
+        return Reply((Line(_("I can send files in our personal chat. Write to me there first.")),))
+    stamp = turn.stamp
+    key = f"file:{stamp.conversation}:{stamp.message}:{stamp.line}"
+    await offer(turn.db, chat, what, key=key, language=turn.language, at=stamp.at)
+    return Reply((Line(_("I have offered you the file in our personal chat.")),))
+
+
+_PREFIX = "[skicka|exportera|hämta|ge mig|ladda ner]"
+_PREFIX_EN = "[send|export|give me|download]"
+_TAIL = "[på {language:language}] [som [en] {kind:file}]"
+_TAIL_EN = "[in {language:language}] [as [a] {kind:file}]"
+
+COMMAND = Command(
+    help=_("get a meeting's minutes as a file"),
+    mode=Mode.ASK,
+    phrases={
+        "sv": (
+            f"{_PREFIX} {{paper:paper_sv}} [från] [senaste mötet|förra mötet|mötet] {_TAIL}",
+            f"{_PREFIX} {{paper:paper_sv}} [från|för] [mötet] {{words:dated}} {_TAIL}",
+            f"{_PREFIX} {{paper:paper_sv}} [från|för] [mötet] {{words:text}} som {{kind:file}}",
+        ),
+        "en": (
+            (
+                f"{_PREFIX_EN} [the] {{paper:paper_en}} [of|from] [the] [latest|last] [meeting]"
+                f" {_TAIL_EN}"
+            ),
+            (
+                f"{_PREFIX_EN} [the] {{paper:paper_en}} [of|from] [the meeting] [on] {{words:dated}}"
+                f" {_TAIL_EN}"
+            ),
+            (
+                f"{_PREFIX_EN} [the] {{paper:paper_en}} [of|from] [the meeting] [on] {{words:text}}"
+                " as [a] {kind:file}"
+            ),
+        ),
+    },
+    examples={
+        "sv": ("protokoll", "protokoll 27 mars som word", "mötesanteckningar på engelska som pdf"),
+        "en": ("minutes", "minutes of 27 March as Word", "meeting notes in Swedish as PDF"),
+    },
+    handle=minutes,
+)

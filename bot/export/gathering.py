@@ -1,0 +1,25 @@
+"""The minutes of a meeting, gathered from the records as they stand now."""
+
+from datetime import date
+
+from bot.export.minutes import Minutes, minutes_of
+from bot.export.wanted import Wanted
+from storage import meeting_records, offices
+from storage.engine.database import Db
+from storage.model import Group, MeetingRecord
+
+
+async def gathered(db: Db, group: Group, told: MeetingRecord) -> Minutes:
+    """Gather what the minutes of a meeting hold, and who is to sign them."""
+    return minutes_of(told, group, await offices.holders(db, group.key))
+
+
+async def recalled(db: Db, group: Group, *, days: tuple[date, date] | None = None) -> Minutes:
+    """Gather the minutes of the last meeting, or of the last in those `days`; NoSuchMeeting."""
+    return await gathered(db, group, await meeting_records.recall(db, group.key, days=days))
+
+
+async def as_wanted(db: Db, group: Group, what: Wanted) -> Minutes:
+    """Gather the minutes that an offer tells; NoSuchMeeting."""
+    told = await meeting_records.recall(db, group.key, meeting=what.meeting)
+    return await gathered(db, group, told)
