@@ -74,8 +74,8 @@ COMMAND = Command(
                 f" {_TAIL_EN}"
             ),
             (
-                f"{_PREFIX_EN} [the] {{paper:paper_en}} [of|from] [the meeting] [on] {{words:dated}}"
-                f" {_TAIL_EN}"
+                f"{_PREFIX_EN} [the] {{paper:paper_en}} [of|from] [the meeting] [on]"
+                f" {{words:dated}} {_TAIL_EN}"
             ),
             (
                 f"{_PREFIX_EN} [the] {{paper:paper_en}} [of|from] [the meeting] [on] {{words:text}}"
