@@ -69,10 +69,15 @@ class All:
     """Several things in a row: "Anna, Bo och Cecilia"."""
 
     parts: tuple[object, ...]
+    either: bool = False  # "Anna eller Bo"
 
     def worded(self, language: str) -> str:
         """Join them as the language does."""
-        return format_list([worded(p, language) for p in self.parts], locale=_LOCALES[language])
+        parts = [worded(part, language) for part in self.parts]
+        locale = _LOCALES[language]
+        if self.either:
+            return format_list(parts, style="or", locale=locale)
+        return format_list(parts, locale=locale)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.reminders.choice import Owned
 from bot.replies.model import Block, Button, Entry, Line, Reply, Section, say
 from bot.replies.records import due_words, owners_words, standing_words
-from bot.texts import Text, _, _n
+from bot.texts import Sayable, Text, _, _n
 from storage.model import Action, Group
 
 SHOWN = 15  # actions that are shown; of more, how to see them
@@ -39,13 +39,21 @@ def _mine(action: Action, group: Group, local: datetime) -> Entry:
     )
 
 
+def _owners(action: Action) -> Sayable:
+    return owners_words(action.owners) if action.owners else _("no owner yet")
+
+
 def rows(listed: Sequence[Action], local: datetime) -> list[Block]:
     """Show actions by their due alone; that one is late is nobody's shame."""
     shown: list[Block] = [
         Entry(
             action.number,
             action.text,
-            (owners_words(action.owners), _due(action, local), *standing_words(action)),
+            (
+                owners_words(action.owners) if action.owners else _("no owner yet"),
+                _due(action, local),
+                *standing_words(action),
+            ),
             Button(_("Done"), _("done {number}", number=action.number), _("actions")),
         )
         for action in listed[:SHOWN]

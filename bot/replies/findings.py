@@ -203,9 +203,11 @@ def _said(view: View, number: int, standing: _Standing) -> Iterator[Sayable]:
         yield _("not there before")
     yield sort_words(standing.sort)
     if standing.is_unclear:
-        yield _("which {name}: {names}?", name=finding.unclear, names=All(finding.choices))
+        yield _(
+            "which {name}: {names}?", name=finding.unclear, names=All(finding.choices, either=True)
+        )
     elif standing.sort is Sort.ACTION:
-        yield owners_words(standing.owners)
+        yield owners_words(standing.owners) if standing.owners else _("no owner yet")
     if standing.due is not None:
         yield _("due {due}", due=due_words(standing.due, view.today))
     yield _where(view.review, finding)

@@ -253,7 +253,7 @@ def _facts(record: Record, local: datetime) -> tuple[Facts, ...]:
         if record.kind is not DecisionKind.DECISION:
             rows.append((_("Kind"), _kind(record.kind)))
         if record.state is DecisionState.WITHDRAWN:
-            rows.append((_("State"), _("withdrawn")))
+            rows.append((_("State"), _("struck out")))
         elif (words := ended_words(record.state, record.ended_by)) is not None:
             rows.append((_("State"), words))
     return (Facts(tuple(rows)),)

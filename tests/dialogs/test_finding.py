@@ -120,7 +120,7 @@ async def test_a_form_sent_off_as_it_was_keeps_the_finding(anna: Channel) -> Non
 async def test_what_a_dialog_changed_can_be_undone(anna: Channel) -> None:
     _, fields = await opened(anna, of_finding(2, await sent(anna)))
     await submitted(anna, fields | {"text": "Ny lydelse"})
-    assert await anna.say("ångra") == "Ångrat:\nfynd 2 är som det var förut"
+    assert await anna.say("ångra") == "Ångrat:\nförslag 2 är som det var förut"
     assert "Ny lydelse" not in await anna.say("granska")
 
 
@@ -138,7 +138,7 @@ async def test_a_finding_that_is_not_there_is_told_so(
 
 async def test_the_change_button_of_an_older_card_is_known_by_its_command(anna: Channel) -> None:
     data = of_finding(3, await sent(anna))
-    command = data["command"].replace("fynd 1 ", "fynd 3 ")
+    command = data["command"].replace("förslag 1 ", "förslag 3 ")
     old = DialogOpened(dialog=data["dialog"], command=command, card=CARD)
     dialog = (await anna.send(anna.message(event=old, language="sv"))).shown
     assert isinstance(dialog, Dialog)

@@ -45,7 +45,7 @@ async def test_a_file_is_shown_finding_by_finding_and_nothing_is_saved(anna: Cha
 
 async def test_a_name_that_fits_two_people_is_asked_about_and_never_guessed(anna: Channel) -> None:
     card = await sent(anna)
-    assert "vilken Helena: Helena Strid och Helena Varg?" in card.text
+    assert "vilken Helena: Helena Strid eller Helena Varg?" in card.text
     chosen = await press(anna, "Helena Varg", card)
     assert chosen is not None
     assert "ändrat här: ansvarig · uppgift · Helena Varg · senast" in chosen.text
@@ -61,25 +61,28 @@ async def test_a_name_nobody_chose_for_is_saved_as_printed(anna: Channel) -> Non
 
 SAID = [
     ("behåll 2", "2. Försöket förlängs till och med juni.\n   behålls · beslut"),
-    ("släng 2", "   slängt · beslut"),
-    ("fynd 2 bort", "   slängt · beslut"),
-    ("ta bort fynd 2–3", "3. Oskar återrapporterar om försöket senast den 8 maj.\n   slängt"),
+    ("utelämna 2", "   utelämnat · beslut"),
+    ("förslag 2 bort", "   utelämnat · beslut"),
+    ("ta bort förslag 2–3", "3. Oskar återrapporterar om försöket senast den 8 maj.\n   utelämnat"),
     ("behåll 1, 2 och 4", "4. Helena"),
     ("behåll alla", "4. Helena"),
     (
-        "fynd 2 text Försöket förlängs till juli",
+        "förslag 2 text Försöket förlängs till juli",
         "2. Försöket förlängs till juli\n   ändrat här: texten",
     ),
     (
-        "ändra fynd 3 ansvarig Per",
+        "ändra förslag 3 ansvarig Per",
         "   ändrat här: ansvarig · uppgift · Per Holm · senast fre 8 maj",
     ),
-    ("fynd 3 ansvarig Helena", "vilken Helena: Helena Strid och Helena Varg?"),
-    ("fynd 3 senast 15 maj", "   ändrat här: datumet · uppgift · Oskar Lind · senast fre 15 maj"),
-    ("fynd 3 senast snart", "Jag hittar inget datum i ”snart”, så inget är ändrat."),
-    ("fynd 2 ansvarig Per", "Det är ett beslut; bara uppgifter har ansvarig och datum."),
-    ("fynd 9", "Det finns inget fynd 9; det sista är 4."),
-    ("fynd 3", "Fynd 3: uppgift\nOskar återrapporterar"),
+    ("förslag 3 ansvarig Helena", "vilken Helena: Helena Strid eller Helena Varg?"),
+    (
+        "förslag 3 senast 15 maj",
+        "   ändrat här: datumet · uppgift · Oskar Lind · senast fre 15 maj",
+    ),
+    ("förslag 3 senast snart", "Jag hittar inget datum i ”snart”, så inget är ändrat."),
+    ("förslag 2 ansvarig Per", "Det är ett beslut; bara uppgifter har ansvarig och datum."),
+    ("förslag 9", "Det finns inget förslag 9; det sista är 4."),
+    ("förslag 3", "Förslag 3: uppgift\nOskar återrapporterar"),
     ("granska", "Protokoll: minnesanteckning mars.txt"),
     ("keep 2", "2. Försöket förlängs till och med juni.\n   kept · decision"),
     ("drop finding 2", "   dropped · decision"),
@@ -98,7 +101,7 @@ async def test_all_can_be_done_by_typing(anna: Channel, typed: str, answer: str)
 
 async def test_what_is_dropped_is_not_saved_and_what_is_corrected_is(anna: Channel) -> None:
     await sent(anna)
-    await anna.say("släng 1–2\nfynd 3 text Oskar ringer Björkdalen")
+    await anna.say("utelämna 1–2\nförslag 3 text Oskar ringer Björkdalen")
     assert "0 beslut · 2 uppgifter" in await anna.say("spara protokollet")
     group = steering_group(anna)
     assert "Oskar ringer Björkdalen" in await group.say("uppgifter")
@@ -118,10 +121,10 @@ async def test_a_press_changes_the_card_where_the_finding_stands(anna: Channel) 
 async def test_a_press_goes_to_its_own_review_not_to_the_one_shown_last(anna: Channel) -> None:
     first = await sent(anna)
     await sent(anna, LONG, name="board.txt")
-    dropped = await press(anna, "Släng", first)
+    dropped = await press(anna, "Utelämna", first)
     assert dropped is not None
     assert dropped.text.startswith("Protokoll: minnesanteckning mars.txt")
-    assert "   slängt" in dropped.text
+    assert "   utelämnat" in dropped.text
 
 
 def hundred(day: int) -> str:
@@ -148,10 +151,10 @@ async def test_every_page_of_a_hundred_findings_fits_in_a_message(anna: Channel)
 
 async def test_two_who_press_at_once_both_have_their_say(anna: Channel) -> None:
     card = commands(await sent(anna))
-    drop, keep = card["Släng"], card["Behåll"].replace("behåll 1", "behåll 2")
+    drop, keep = card["Utelämna"], card["Behåll"].replace("behåll 1", "behåll 2")
     await asyncio.gather(anna.press(drop, drop), anna.restarted().press(keep, keep))
     text = await anna.say("granska")
-    assert "   slängt" in text
+    assert "   utelämnat" in text
     assert "2. Försöket förlängs till och med juni.\n   behålls" in text
 
 
@@ -159,7 +162,7 @@ async def test_the_undo_of_a_saving_takes_back_all_of_it(anna: Channel) -> None:
     await sent(anna)
     await anna.say("spara protokollet")
     undone = await anna.say("ångra")
-    assert undone == "Ångrat:\nsparandet av protokollet, med 4 beslut och uppgifter"
+    assert undone == "Ångrat:\ndet sparade protokollet med 4 beslut och uppgifter är borttaget"
     assert "Det finns inga" in await steering_group(anna).say("uppgifter alla")
 
 
@@ -185,7 +188,7 @@ async def test_nobody_saves_in_a_group_they_do_not_belong_to(anna: Channel) -> N
     assert "Det finns ingen grupp som heter Rådet." in await anna.say("spara protokollet i Rådet")
 
 
-@pytest.mark.parametrize("typed", ["granska", "behåll 1", "fynd 1", "spara protokollet"])
+@pytest.mark.parametrize("typed", ["granska", "behåll 1", "förslag 1", "spara protokollet"])
 async def test_without_a_document_there_is_nothing_to_review(anna: Channel, typed: str) -> None:
     assert "Inget protokoll granskas här." in await anna.say(typed)
 
@@ -194,7 +197,7 @@ async def test_a_card_whose_minutes_were_forgotten_asks_for_the_file_again(anna:
     card = await sent(anna)
     async with anna.database.turn() as db:
         await reviews.forget(db, before=NOW + timedelta(days=1))
-    pressed = await press(anna, "Släng", card)
+    pressed = await press(anna, "Utelämna", card)
     assert pressed is not None
     assert "Skicka filen en gång till." in pressed.text
 
@@ -261,7 +264,7 @@ async def test_what_is_worth_mending_is_listed_after_the_findings(
 
 async def test_a_remark_goes_when_its_reason_does(anna: Channel) -> None:
     await sent(anna, CHECKED)
-    await anna.say("fynd 2 ansvarig Oskar")
+    await anna.say("förslag 2 ansvarig Oskar")
     assert "saknar ansvarig" not in await anna.say("granska")
 
 
@@ -312,17 +315,17 @@ async def test_the_minutes_count_where_somebody_says_so_by_a_button(anna: Channe
 
 async def test_a_file_sent_once_more_is_shown_as_it_was_left(anna: Channel) -> None:
     await sent(anna)
-    await anna.say("släng 2\nfynd 3 ansvarig Per")
+    await anna.say("utelämna 2\nförslag 3 ansvarig Per")
     again = (await sent(anna, MINUTES.replace("§ 13", "\n§ 13"), name="igen.txt")).text
-    assert "2. Försöket förlängs till och med juni.\n   slängt" in again
+    assert "2. Försöket förlängs till och med juni.\n   utelämnat" in again
     assert "   ändrat här: ansvarig · uppgift · Per Holm" in again
 
 
 async def test_what_was_dropped_stays_out_when_minutes_are_read_again(anna: Channel) -> None:
     await sent(anna)
-    await anna.say("släng 2\nspara protokollet")
+    await anna.say("utelämna 2\nspara protokollet")
     again = await sent(anna, MINUTES.replace("den 8 maj", "den 15 maj"))
-    assert "2. Försöket förlängs till och med juni.\n   slängt · beslut" in again.text
+    assert "2. Försöket förlängs till och med juni.\n   utelämnat · beslut" in again.text
     assert "Sparat förut i Styrgrupp närvård · 1 ändrad sedan sist" in again.text
     await anna.say("spara protokollet")
     assert "Försöket" not in await steering_group(anna).say("beslutslogg")
@@ -332,7 +335,7 @@ async def test_what_was_corrected_and_saved_gives_way_to_what_people_changed_sin
     anna: Channel,
 ) -> None:
     await sent(anna)
-    await anna.say("fynd 3 senast 15 maj\nspara protokollet")
+    await anna.say("förslag 3 senast 15 maj\nspara protokollet")
     group = steering_group(anna)
     await group.say("ändra 3 senast 20 maj")
     await sent(anna)
@@ -419,7 +422,7 @@ async def test_what_takes_long_is_acknowledged_and_posted_when_it_is_read(anna: 
     (posted,) = await anna.posted()
     assert posted.startswith(f"Protokoll: {FILE}")
     assert "→ spara protokollet i Styrgrupp närvård" in posted
-    assert "   slängt" in await anna.say("släng 2")
+    assert "   utelämnat" in await anna.say("utelämna 2")
     assert not await read_next(anna.database, fetch, now=NOW)
 
 
@@ -461,4 +464,4 @@ DUES = [
 async def test_a_due_is_read_as_the_minutes_say_it(anna: Channel, words: str, shown: str) -> None:
     sentence = f"Oskar Lind tar fram ett utkast {words}."
     await sent(anna, f"Protokoll\nDatum: 2026-03-20\n\n§ 1 Material\n{sentence}\n")
-    assert shown in await anna.say("fynd 1")
+    assert shown in await anna.say("förslag 1")

@@ -24,11 +24,11 @@ COMMAND = Command(
     help=_("use the minutes' version where you have changed the same thing"),
     mode=Mode.DO,
     phrases={
-        "sv": (f"[fynd] {{numbers:numbers}} {_OF} (som i|enligt) protokollet",),
+        "sv": (f"[förslag|fynd] {{numbers:numbers}} {_OF} (som i|enligt) protokollet",),
         "en": (f"[finding|findings] {{numbers:numbers}} {_OF_EN} as in the minutes",),
     },
     examples={
-        "sv": ("fynd 3 som i protokollet",),
+        "sv": ("förslag 3 som i protokollet",),
         "en": ("finding 3 as in the minutes",),
     },
     handle=adopt,

@@ -20,8 +20,8 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
-            f"(släng|slopa|nej|ta bort fynd) [fynd] {{numbers:numbers}} {_OF}",
-            f"[fynd] {{numbers:numbers}} (bort|släng|nej) {_OF}",
+            f"(utelämna|släng|slopa|nej|ta bort förslag) [förslag|fynd] {{numbers:numbers}} {_OF}",
+            f"[förslag|fynd] {{numbers:numbers}} (bort|utelämna|utelämnas|släng|nej) {_OF}",
         ),
         "en": (
             f"(drop|discard|no) [finding|findings] {{numbers:numbers}} {_OF_EN}",
@@ -29,7 +29,7 @@ COMMAND = Command(
         ),
     },
     examples={
-        "sv": ("släng 3", "fynd 3 bort"),
+        "sv": ("utelämna 3", "förslag 3 bort"),
         "en": ("drop 3", "finding 3 drop"),
     },
     handle=drop,

@@ -29,7 +29,7 @@ async def look(
     return alone(await view_of(turn, review), number)
 
 
-_SV = "[ändra] (fynd|fyndet) {number:number} [(av|ur) {token:token}]"
+_SV = "[ändra] (förslag|förslaget|fynd|fyndet) {number:number} [(av|ur) {token:token}]"
 _EN = "[change] finding {number:number} [of {token:token}]"
 _OWNER = "(ansvarig|ansvarig:|ansvariga|ansvariga:|ägare|ägare:) {owner:text}"
 _DUE = "(senast|senast:|klart|klart:|klar|datum|datum:) [till] {due:text}"
@@ -49,7 +49,7 @@ COMMAND = Command(
             f"{_SV} [är|som|till] [en|ett] {{sort:sort}}",
             "{number:number} är (en|ett) {sort:sort}",
             f"{_SV} utan {{without:duty}}",
-            "[ändra] (fynd|fyndet) {number:number}: {text:verbatim}",
+            "[ändra] (förslag|förslaget|fynd|fyndet) {number:number}: {text:verbatim}",
             f"[visa] {_SV}",
         ),
         "en": (
@@ -67,11 +67,11 @@ COMMAND = Command(
     },
     examples={
         "sv": (
-            "fynd 3",
-            "fynd 3 ansvarig Anna",
-            "fynd 3 senast 8 maj",
-            "fynd 3 text Ny lydelse",
-            "fynd 3 är ett beslut",
+            "förslag 3",
+            "förslag 3 ansvarig Anna",
+            "förslag 3 senast 8 maj",
+            "förslag 3 text Ny lydelse",
+            "förslag 3 är ett beslut",
         ),
         "en": (
             "finding 3",

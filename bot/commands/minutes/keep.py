@@ -20,8 +20,8 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
-            f"(behåll|ja|ok) [fynd] {{numbers:numbers}} {_OF}",
-            f"[fynd] {{numbers:numbers}} (behåll|behålls|ja|ok) {_OF}",
+            f"(behåll|ja|ok) [förslag|fynd] {{numbers:numbers}} {_OF}",
+            f"[förslag|fynd] {{numbers:numbers}} (behåll|behålls|ja|ok) {_OF}",
         ),
         "en": (
             f"(keep|yes|ok) [finding|findings] {{numbers:numbers}} {_OF_EN}",
