@@ -27,6 +27,7 @@ MODULES = {
     "db": "bot.cli.database",
 }
 
+FILES = "docx, odt, pdf, rtf, html, md, txt, eml or ics, or a folder of them"
 REFUSED = 2  # exit status of a command that could not be carried out
 INTERRUPTED = 130  # what shells expect of Ctrl-C
 UNREAD = 141  # what they expect of a command whose reader has gone
@@ -133,7 +134,7 @@ def _ask_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _read_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="txt, md, docx, pdf")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=FILES)
     how = parser.add_mutually_exclusive_group()
     how.add_argument(
         "--json", action="store_true", help="a JSON object; of several files one a line"
@@ -144,7 +145,7 @@ def _read_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _import_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="txt, md, docx, pdf")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=FILES)
     parser.add_argument("--group", required=True, help="the group whose minutes they are")
     parser.add_argument("--tenant", default="local", help="the Teams tenant's id (%(default)s)")
 

@@ -96,6 +96,11 @@ def unreadable(name: str, reason: str) -> Text:
         "not_what_it_says": _(
             "{name} is not the kind of file its name says. Save it again and resend it.", name=name
         ),
+        "old_word": _(
+            "{name} is a Word file of the old kind (.doc), which I cannot read. Open it in Word,"
+            " save it as .docx and send me that.",
+            name=name,
+        ),
         "scanned": _(
             "{name} holds only pictures of pages. Send the document it was made from.", name=name
         ),
@@ -106,5 +111,7 @@ def unreadable(name: str, reason: str) -> Text:
             name=name,
         ),
         "too_slow": _("{name} took too long to read. Send it as text or in parts.", name=name),
-        "unsupported": _("I cannot read {name}. Send docx, pdf, odt, html, md or txt.", name=name),
+        "unsupported": _(
+            "I cannot read {name}. Send docx, odt, pdf, rtf, html, md, txt, eml or ics.", name=name
+        ),
     }.get(reason, _("{name} is damaged. Save it again and resend it.", name=name))

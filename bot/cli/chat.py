@@ -40,7 +40,7 @@ TENANT = "local"
 # "läs ./protokoll.docx", and no address
 _READ = re.compile(
     r"\s*(?:läs(?: in)?|hämta|granska|read|fetch|review)\s+"
-    r"(?P<path>(?!\w+://)\S.*\.(?:docx|odt|pdf|txt|md|html?)[\"']?)\s*",
+    r"(?P<path>(?!\w+://)\S.*\.(?:docx?|odt|pdf|rtf|txt|md|html?|eml|ics)[\"']?)\s*",
     re.IGNORECASE,
 )
 

@@ -2,8 +2,9 @@
 
 import argparse
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
-from bot.cli.read import reading
+from bot.cli.batch import RULE, readings
 from bot.replies.minutes import saved
 from bot.replies.missing import lines, missing
 from bot.replies.model import Reply
@@ -20,9 +21,9 @@ from storage.model import Stamp
 async def run(settings: Settings, options: argparse.Namespace) -> None:
     """Save minutes in a group's records."""
     now = datetime.now(UTC)
-    readings = [await reading(path) for path in options.files]
+    is_first = True
     async with opened(settings.database_url) as database:
-        for each in readings:
+        async for each in readings(options.files):
             async with database.turn() as db:
                 group = await groups.ensure(
                     db,
@@ -34,8 +35,12 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
                 )
                 stamp = Stamp(by=None, at=now)
                 circle = await people.circle(db, group.key)
-                found = linked(review(each, now).confirmed(), circle.names)
+                local = now.astimezone(ZoneInfo(group.zone))
+                found = linked(review(each, local).confirmed(), circle.names)
                 result = await documents.save(db, group.key, found, stamp=stamp)
             lacking = missing(found.attendances, result.actions)
             told = saved(result, group.name, now.date()) + Reply(tuple(lines(lacking)))
+            if not is_first:
+                print(RULE)
             print(plain(told, settings.language))
+            is_first = False

@@ -18,7 +18,8 @@ from bot.settings import Settings
 def printed(found: Reading, settings: Settings, options: argparse.Namespace) -> str:
     """Write a reading out: JSON of several files has a line for each, as JSON Lines wants it."""
     if options.json:
-        indent = 2 if len(options.files) == 1 else None
+        (first, *others) = options.files
+        indent = None if others or first.is_dir() else 2
         return json.dumps(as_json(found.minutes), ensure_ascii=False, indent=indent)
     if options.explain:
         return plain(explained(found.minutes, found.document.name), settings.language)

@@ -1,9 +1,10 @@
 """A document as a reader of minutes sees it: lines in reading order, with their shape."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Literal
 
-Media = Literal["text", "html", "docx", "pdf", "odt"]
+Media = Literal["text", "html", "docx", "pdf", "odt", "rtf", "mail", "calendar"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,20 @@ class PrintedLine:
     links: tuple[str, ...] = ()  # titles of the links in it, as printed
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """A meeting as a calendar tells it, on the clock of its own zone; all day without `start`."""
+
+    line: int
+    day: date
+    start: time | None = None
+    end: time | None = None
+    title: str = ""
+    place: str = ""
+    begins: datetime | None = None  # UTC, where its zone is told
+    ends: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What was read from one file; no line is empty."""
@@ -32,3 +47,4 @@ class Document:
     title: str | None = None  # what the file says of itself, where it does
     running: tuple[str, ...] = ()  # lines that each page repeats at its head
     pictures: tuple[int, ...] = ()  # pages that are pictures, of which nothing is read
+    occasions: tuple[Occasion, ...] = ()  # of a calendar, in order

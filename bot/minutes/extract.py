@@ -16,7 +16,7 @@ from bot.minutes.head.header import header
 from bot.minutes.head.next_meetings import next_meetings
 from bot.minutes.layout.links import links
 from bot.minutes.layout.outline import Outline, outline
-from bot.minutes.model import Language, Minutes
+from bot.minutes.model import Language, Minutes, NextMeeting
 from bot.minutes.words.language import language_of
 
 
@@ -24,6 +24,8 @@ def extract(
     document: Document, laid_out: Outline | None = None, *, language: Language | None = None
 ) -> Minutes:
     """Read what the minutes say; nothing is added that is not printed in them."""
+    if document.media == "calendar":
+        return _announced(document)
     laid_out = laid_out or outline(document)
     language = language or language_of(document)
     cues = BY_LANGUAGE[language]
@@ -51,4 +53,34 @@ def extract(
         actions=actions(said, found, scene),
         next_meetings=coming,
         links=links(lines),
+    )
+
+
+def _announced(calendar: Document) -> Minutes:
+    """Take in a calendar, which tells of meetings to come and of nothing else."""
+    return Minutes(
+        language=language_of(calendar),
+        body=calendar.title,
+        date=None,
+        start=None,
+        end=None,
+        place=None,
+        attendees=(),
+        items=(),
+        decisions=(),
+        actions=(),
+        next_meetings=tuple(
+            NextMeeting(
+                date=one.day,
+                start=one.start,
+                end=one.end,
+                place=one.place or None,
+                line=one.line,
+                title=one.title,
+                begins=one.begins,
+                ends=one.ends,
+            )
+            for one in calendar.occasions
+        ),
+        links=(),
     )

@@ -1,7 +1,7 @@
 """What minutes say, as frozen values; the words are the document's own."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Literal
 
 from bot.minutes.document import Document
@@ -71,6 +71,9 @@ class NextMeeting:
     end: time | None = None
     place: str | None = None
     line: int
+    title: str = ""  # as a calendar names it
+    begins: datetime | None = None  # UTC, where a calendar tells the instant
+    ends: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

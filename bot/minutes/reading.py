@@ -47,7 +47,9 @@ def understand(data: bytes, name: str) -> Reading:
     return Reading(
         document=document,
         minutes=minutes,
-        checks=(*picture_pages(document), *checks(laid_out, minutes)),
+        checks=()
+        if document.media == "calendar"
+        else (*picture_pages(document), *checks(laid_out, minutes)),
         people=tuple(sorted(name for name in responsible if is_person(name, known))),
         sha256=hashlib.sha256(data).hexdigest(),
     )

@@ -8,7 +8,7 @@ model of pydantic's takes longer to build than most minutes to read.
 import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -47,7 +47,7 @@ def _maker(kind: Any) -> Make:  # noqa: ANN401 - a type, or what `typing` makes 
         (other,) = (each for each in of if each is not type(None))
         make = _maker(other)
         return lambda value: None if value is None else make(value)
-    if kind in (date, time):
+    if kind in (date, time, datetime):
         parse = kind.fromisoformat
         return lambda value: parse(_checked(value, str))
     return lambda value: _checked(value, kind)

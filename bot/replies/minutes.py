@@ -48,7 +48,7 @@ def shown(view: View, page: int = 1) -> Reply:
     numbers = range(first, min(first + LONGEST, len(review.findings) + 1))
     return Reply(
         (
-            Heading(_("Minutes: {name}", name=review.minutes.name)),
+            Heading(_titled(review)),
             *(_header(view) if page == 1 else ()),
             *_counted_up(view),
             *_listed(view, numbers),
@@ -64,13 +64,19 @@ def whole(view: View) -> Reply:
     """Show a review with all its findings, for somebody who only reads."""
     return Reply(
         (
-            Heading(_("Minutes: {name}", name=view.review.minutes.name)),
+            Heading(_titled(view.review)),
             *_header(view),
             *_counted_up(view),
             *_listed(view, range(1, len(view.review.findings) + 1)),
             *_after(view),
         )
     )
+
+
+def _titled(review: Review) -> Text:
+    if review.is_calendar:
+        return _("Calendar: {name}", name=review.minutes.name)
+    return _("Minutes: {name}", name=review.minutes.name)
 
 
 def saved(result: SavedMinutes, group: str, today: date) -> Reply:
@@ -83,12 +89,20 @@ def saved(result: SavedMinutes, group: str, today: date) -> Reply:
     return Reply(
         (
             Heading(heading),
-            Line(Row(tally((*result.decisions, *result.actions)))),
+            Line(Row(_told_of(result))),
             *([Line(Row(_differing(result)))] if result.replaced else []),
             *(Line(disputed(earlier, today)) for earlier in result.disputed[:MOST_RECORDS]),
             *_left(result.gone),
         )
     )
+
+
+def _told_of(result: SavedMinutes) -> tuple[Text, ...]:
+    """Count what was saved: of a calendar its meetings."""
+    records: tuple[Record, ...] = (*result.decisions, *result.actions)
+    if records or result.meeting is not None or not result.planned:
+        return _tally(records)
+    return (_n("{count} planned meeting", "{count} planned meetings", result.planned),)
 
 
 def _differing(result: SavedMinutes) -> tuple[Text, ...]:
@@ -139,12 +153,19 @@ def _facts(review: Review, minutes: MinutesDraft, today: date) -> Iterator[tuple
     if minutes.items:
         yield _("Items"), str(len(minutes.items))
     if minutes.coming:
-        yield _("Next meetings"), All(tuple(_meeting(m, today) for m in minutes.coming))
+        yield _("Next meetings"), _coming(minutes.coming, today)
 
 
-def _meeting(meeting: MeetingDraft, today: date) -> Sayable:
+def _coming(meetings: Sequence[MeetingDraft], today: date) -> Sayable:
+    few = [_meeting(meeting, today, meeting.title) for meeting in meetings[:MOST_NAMES]]
+    left = len(meetings) - len(few)
+    more = [_n("{count} more", "{count} more", left)] if left else []
+    return All((*few, *more))
+
+
+def _meeting(meeting: MeetingDraft, today: date, title: str = "") -> Sayable:
     day = Day(meeting.day, today)
-    return Row((day, *filter(None, (meeting.starts, meeting.place))))
+    return Row((day, *filter(None, (meeting.starts, title, meeting.place))))
 
 
 def _counted(names: Sequence[str]) -> Text:
@@ -155,6 +176,9 @@ def _counted(names: Sequence[str]) -> Text:
 
 def _counted_up(view: View) -> tuple[Line, ...]:
     """Count what was found, and how it differs from what was saved before."""
+    if view.review.is_calendar:
+        count = len(view.review.minutes.coming)
+        return (Line(_n("{count} coming meeting", "{count} coming meetings", count)),)
     lines = [Line(_counts(view))]
     if view.comparison is not None and view.comparison.is_again:
         lines.append(Line(_differences(view, view.comparison)))
@@ -259,6 +283,9 @@ def _remarks(review: Review, today: date) -> tuple[Block, ...]:
 def _how(view: View, numbers: Iterable[int]) -> tuple[Line, ...]:
     """Show what can be typed, with numbers that are on show."""
     findings = view.review.findings
+    if view.review.is_calendar:
+        said = _("Type “save the minutes” to put the meetings in the calendar.")
+        return (Line(said, subtle=True),)
     if not findings:
         return (Line(_("I found neither decisions nor actions in it."), subtle=True),)
     shown = list(numbers)

@@ -1,10 +1,12 @@
 """From the minutes a reader found to what is saved of them."""
 
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from datetime import date, datetime, time, tzinfo
+from itertools import islice
 
 from bot.dates import find_due
 from bot.minutes.document import Document
-from bot.minutes.model import ActionItem, Attendee, Minutes, Reading, Resolution
+from bot.minutes.model import ActionItem, Attendee, Minutes, NextMeeting, Reading, Resolution
 from bot.names.matching import fitting
 from storage.model import (
     ActionDraft,
@@ -23,6 +25,8 @@ from storage.model import (
     Review,
 )
 
+MOST_PLANNED = 200  # meetings of one calendar
+
 
 def review(reading: Reading, now: datetime) -> Review:
     """Make of a reading what people look through: what the reader was sure of first."""
@@ -32,7 +36,7 @@ def review(reading: Reading, now: datetime) -> Review:
     findings = sorted((*decided, *promised), key=lambda finding: finding.draft.line)
     return Review(
         body=minutes.body or "",
-        minutes=_frame(reading),
+        minutes=_frame(reading, now),
         findings=tuple(sorted(findings, key=lambda finding: not finding.sure)),
         remarks=tuple(
             Remark(code=check.code, line=check.line or 0, item=check.item or "", data=check.data)
@@ -41,7 +45,7 @@ def review(reading: Reading, now: datetime) -> Review:
     )
 
 
-def _frame(reading: Reading) -> MinutesDraft:
+def _frame(reading: Reading, now: datetime) -> MinutesDraft:
     """Make what is saved of minutes whatever is said of the findings."""
     minutes = reading.minutes
     return MinutesDraft(
@@ -59,11 +63,26 @@ def _frame(reading: Reading) -> MinutesDraft:
             )
             for item in minutes.items
         ),
-        coming=tuple(
-            MeetingDraft(day=m.date, starts=m.start, ends=m.end, place=m.place or "")
-            for m in minutes.next_meetings
-        ),
+        coming=tuple(_coming(reading, now)),
     )
+
+
+def _coming(reading: Reading, now: datetime) -> Iterator[MeetingDraft]:
+    """Give the meetings to come, on the group's own clock; of a calendar what is not over."""
+    of_calendar = reading.document.media == "calendar"
+    told = (_on_clock(meeting, now.tzinfo) for meeting in reading.minutes.next_meetings)
+    kept = (one for one in told if not of_calendar or one.day >= now.date())
+    return islice(kept, MOST_PLANNED)
+
+
+def _on_clock(meeting: NextMeeting, zone: tzinfo | None) -> MeetingDraft:
+    day, starts, ends = meeting.date, meeting.start, meeting.end
+    if meeting.begins is not None:
+        begins = meeting.begins.astimezone(zone)
+        day, starts = begins.date(), begins.time()
+        ends = meeting.ends.astimezone(zone).time() if meeting.ends is not None else None
+    place = meeting.place or ""
+    return MeetingDraft(day=day, title=meeting.title, starts=starts, ends=ends, place=place)
 
 
 def _lines(document: Document) -> tuple[str, ...]:

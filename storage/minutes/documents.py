@@ -345,6 +345,7 @@ async def _saved(saving: _Saving, draft: MinutesDraft, difference: _Difference) 
         decisions=tuple(record for record in found if isinstance(record, Decision)),
         actions=tuple(record for record in found if isinstance(record, Action)),
         replaced=bool(saving.replaced),
+        planned=len(draft.coming),
         added=difference.added,
         changed=sum(bool(before.news) for before in difference.earlier),
         disputed=tuple(before for before in difference.earlier if before.disputed),

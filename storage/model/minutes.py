@@ -120,6 +120,13 @@ class Review:
     findings: tuple[Finding, ...] = ()  # those the reader is sure of first; numbered from 1
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def is_calendar(self) -> bool:
+        """Whether it tells of meetings to come and of nothing else."""
+        minutes = self.minutes
+        others = (minutes.meeting, minutes.items, minutes.attendances, self.findings)
+        return bool(minutes.coming) and not any(others)
+
     def is_of_same(self, other: "Review") -> bool:
         """Whether both are of one document, or of one meeting's minutes."""
         if self.minutes.sha256 == other.minutes.sha256:
@@ -159,6 +166,7 @@ class SavedMinutes:
     decisions: tuple[Decision, ...]
     actions: tuple[Action, ...]
     replaced: bool  # the same document, or the same day's minutes, had been saved before
+    planned: int = 0  # meetings to come that it announces
     added: int = 0  # decisions and actions that are new
     changed: int = 0  # those of which the minutes now say otherwise
     disputed: tuple["Earlier", ...] = ()  # of which people say otherwise than the minutes

@@ -18,20 +18,30 @@ _SUFFIXES: dict[str, Media] = {
     ".docm": "docx",
     ".pdf": "pdf",
     ".odt": "odt",
+    ".rtf": "rtf",
+    ".eml": "mail",
+    ".ics": "calendar",
 }
+_OLD_WORD = ".doc"  # may hold anything that Word opens
+ENDINGS = (*_SUFFIXES, _OLD_WORD)  # of files that may be minutes
+_UNMARKED = frozenset(("text", "html", "mail"))  # formats that begin as they like
 FORMATS = tuple(sorted(set(_SUFFIXES.values())))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Word files, and new ones under a password
+_HTML_LEAD = 1024  # bytes, so much white space may stand before the first mark
 _PDF_LEAD = 1024  # a PDF's mark may stand this far in (ISO 32000, annex H.3)
 
 
 def kind_of(data: bytes, name: str) -> Media:
     """Find the format from the bytes where they have a mark, else from the name."""
-    claimed = _SUFFIXES.get(PurePath(name).suffix.lower())
+    suffix = PurePath(name).suffix.lower()
+    claimed = _SUFFIXES.get(suffix)
+    if suffix == _OLD_WORD:
+        return _named_doc(data, name)
     found = _marked(data, name, claimed)
     if found is None:
         if claimed is None:
             raise Unreadable("unsupported", name)
-        if claimed not in ("text", "html"):
+        if claimed not in _UNMARKED:
             raise Unreadable(_unmarked(data), name)
         if b"\0\0\0\0" in data[:4096]:
             raise Unreadable("not_what_it_says", name)
@@ -39,6 +49,22 @@ def kind_of(data: bytes, name: str) -> Media:
     if claimed is not None and found != claimed:
         raise Unreadable("not_what_it_says", name)
     return found
+
+
+def _named_doc(data: bytes, name: str) -> Media:
+    """Find what lies in a .doc: seldom Word's old format, which is read by Word alone."""
+    if data.startswith(_OLE):
+        raise Unreadable("old_word", name)
+    if (found := _marked(data, name, None)) is not None:
+        return found
+    if (
+        data[:_HTML_LEAD]
+        .lstrip(b"\xef\xbb\xbf \t\r\n")[:9]
+        .lower()
+        .startswith((b"<html", b"<!doctype"))
+    ):
+        return "html"
+    raise Unreadable("unsupported", name)
 
 
 def _unmarked(data: bytes) -> Reason:
@@ -53,6 +79,10 @@ def _marked(data: bytes, name: str, claimed: Media | None) -> Media | None:
         return "pdf"
     if data.startswith(b"%PDF-"):
         return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data[:_HTML_LEAD].lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper() == b"BEGIN:VCALENDAR":
+        return "calendar"
     if data.startswith(b"PK\x03\x04"):
         return _packed(data, name)
     return None
