@@ -255,6 +255,37 @@ def test_several_files_are_json_lines_and_findings_are_explained(
     assert "”Planen antas.”\n   rad 4 · beslut · säkert · på grund av ”Beslut" in explained
 
 
+@pytest.mark.parametrize("subcommand", [("read",), ("import", "--group", "Rådet")])
+def test_a_folder_is_read_and_one_bad_file_stops_no_other(
+    noterat: Noterat, database: str, tmp_path: Path, subcommand: tuple[str, ...]
+) -> None:
+    folder = tmp_path / "protokoll"
+    (folder / "2025").mkdir(parents=True)
+    for name, day in (("2025/mars.txt", "2025-03-20"), ("april.txt", "2026-04-20")):
+        said = f"Protokoll {day}\n\n§ 1 Årsplan\nBeslut: Planen antas.\n"
+        (folder / name).write_text(said, "utf-8")
+    (folder / "gammal.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    (folder / ".hemlig.txt").write_text("Protokoll 2026-01-01\n\nBeslut: Dolt.\n", "utf-8")
+    (folder / "logga.png").write_bytes(b"\x89PNG")
+    ran = noterat(*subcommand, str(folder), str(tmp_path / "borta.txt"), database=database)
+    assert ran.returncode == 2
+    first, second = ran.stdout.split("─" * 60)
+    assert "april.txt" in first
+    assert "mars.txt" in second
+    *progress, heading, old, gone = ran.stderr.splitlines()
+    assert [line.partition(":")[0] for line in progress] == [f"{n} of 4" for n in range(1, 5)]
+    assert heading == "noterat: 2 of 4 files could not be read:"
+    assert "gammal.doc is a Word file of the old kind (.doc)" in old
+    assert gone.endswith("borta.txt cannot be read: No such file or directory.")
+
+
+def test_a_folder_without_minutes_is_refused(
+    refused: Refused, database: str, tmp_path: Path
+) -> None:
+    (tmp_path / "logga.png").write_bytes(b"\x89PNG")
+    assert "holds no file that may be minutes" in refused("read", str(tmp_path), database=database)
+
+
 def test_whoever_stops_reading_is_told_nothing_more(tmp_path: Path) -> None:
     minutes = tmp_path / "mars.txt"
     minutes.write_text("Protokoll 2026-03-20\n\n§ 1 Årsplan\nBeslut: Planen antas.\n", "utf-8")

@@ -41,8 +41,7 @@ def days(*events: str) -> list[str]:
             ["2026-01-30", "2026-03-30"],
         ),
         (
-            "DTSTART;TZID=Europe/Stockholm:20260301T090000\r\n"
-            "RRULE:FREQ=MONTHLY;UNTIL=20260501T070000Z",
+            "DTSTART;TZID=Europe/Paris:20260301T090000\r\nRRULE:FREQ=MONTHLY;UNTIL=20260501T070000Z",
             ["2026-03-01 09:00", "2026-04-01 09:00", "2026-05-01 09:00"],
         ),
         ("DTSTART:20260508T090000\r\nRRULE:FREQ=SECONDLY", ["2026-05-08 09:00"]),
