@@ -22,23 +22,25 @@ RULE = "─" * 60
 _BAR = 24  # characters
 
 
-async def readings(named: Sequence[Path]) -> AsyncIterator[Reading]:
+async def readings(named: Sequence[Path], *, quiet: bool = False) -> AsyncIterator[Reading]:
     """
     Read each file in order, the next ones already while one is shown; raise Refusal at the end.
 
-    One that cannot be read stops no other: the refusal says which ones those were, and why.
+    One that cannot be read stops no other: the refusal says which ones those were, and why. Where
+    it is not `quiet`, how far it has come is told beside what is printed.
     """
     files = _files(named)
+    show = _silence if quiet or len(files) == 1 else _progress
     problems: list[str] = []
     waiting = iter(files)
     begun = deque(asyncio.ensure_future(_reading(path)) for path in islice(waiting, AT_ONCE))
     try:
         for number, path in enumerate(files, 1):
-            _progress(number, len(files), path)
+            show(number, len(files), path)
             result = await begun.popleft()
             begun.extend(asyncio.ensure_future(_reading(path)) for path in islice(waiting, 1))
             if isinstance(result, Reading):
-                _progress(0, len(files), path)
+                show(0, len(files), path)
                 yield result
             else:
                 problems.append(result)
@@ -46,7 +48,7 @@ async def readings(named: Sequence[Path]) -> AsyncIterator[Reading]:
         for task in begun:
             task.cancel()
         await asyncio.gather(*begun, return_exceptions=True)
-    _progress(0, len(files), Path())
+    show(0, len(files), Path())
     if problems:
         raise Refusal(_told(problems, len(files)))
 
@@ -101,10 +103,12 @@ def _inside(folder: Path) -> Iterator[Path]:
                 yield Path(place, name)
 
 
+def _silence(_number: int, _count: int, _path: Path) -> None:
+    """Show nothing: there is one file, or a program reads what is printed."""
+
+
 def _progress(number: int, count: int, path: Path) -> None:
     """Show how far it has come, beside what is printed: a bar on a terminal, else a line each."""
-    if count == 1:
-        return
     with suppress(OSError, ValueError):  # nobody reads it
         if not sys.stderr.isatty():
             if number:

@@ -13,7 +13,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
     # While the first reader loads in its process, what words its findings is loaded in this one.
     loading = asyncio.ensure_future(asyncio.to_thread(import_module, "bot.cli.printed"))
     is_first = True
-    async for found in readings(options.files):
+    async for found in readings(options.files, quiet=options.json):
         words = await loading
         if not (is_first or options.json):
             print(RULE)

@@ -101,7 +101,7 @@ def _told_of(result: SavedMinutes) -> tuple[Text, ...]:
     """Count what was saved: of a calendar its meetings."""
     records: tuple[Record, ...] = (*result.decisions, *result.actions)
     if records or result.meeting is not None or not result.planned:
-        return _tally(records)
+        return tally(records)
     return (_n("{count} planned meeting", "{count} planned meetings", result.planned),)
 
 
