@@ -60,6 +60,7 @@ NOUNS = {
     ),
     "alias": Noun(tables.ALIAS, ("name", "person", "withdrawn"), _HIDDEN),
     "finding": Noun(tables.FINDING, ("finding",), {}),
+    "held": Noun(tables.HELD, ("attendances",), {}, key="token"),
     "office": Noun(tables.OFFICE, ("name", "person", "withdrawn"), _HIDDEN),
     "document": Noun(tables.DOCUMENT, ("name", "withdrawn"), _HIDDEN),
     "group": Noun(tables.GROUP, ("name", "folded", "language"), {}),
@@ -231,7 +232,7 @@ def _at(noun: Noun, group: GroupKey, key: str | int) -> ColumnElement[bool]:
         return and_(here, columns.group == group.group, columns.number == int(key))
     if noun.table in (tables.GROUP, tables.CONVERSATION):
         return and_(here, columns[noun.key] == key)
-    return and_(here, columns.group == group.group, columns.key == key)
+    return and_(here, columns.group == group.group, columns[noun.key] == key)
 
 
 def _event(group: GroupKey, what: str, key: str | int, stamp: Stamp) -> dict[str, Any]:

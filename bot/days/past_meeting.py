@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.command import Turn
 from bot.days.held_meeting import held_meeting
-from bot.phrases.occasion import Occasion
+from bot.phrases.occasion import UNDER_REVIEW, Occasion
 from bot.replies.model import Button, Buttons, Line, Reply, say
 from bot.texts import Text, _, with_year
 from storage import meetings
@@ -13,6 +13,8 @@ from storage.model import Item, MeetingState
 
 async def at(turn: Turn, occasion: Occasion, typed: str) -> Turn | Reply:
     """Take the turn into the meeting that is meant; or ask which one that is. NoSuchMeeting."""
+    if occasion == UNDER_REVIEW:
+        return replace(turn, scene=replace(turn.scene, meeting=None, item=None))
 
     def again(which: str) -> Text:
         head, _named, tail = typed.partition(occasion.opening)

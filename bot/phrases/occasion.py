@@ -100,27 +100,60 @@ class Said:
     is_roll: bool  # only if it tells who was there
 
 
+# Of the minutes under review, whatever meeting is open.
+_REVIEWED = re.compile(
+    r"(?:(?:fynd|finding|i (?:protokollet|granskningen|dokumentet)"
+    r"|in the (?:minutes|review|document))[:,]? "
+    r"|(?P<label>närvarande|frånvarande|present|absent) (?:i protokollet|in the minutes)[:,]? )"
+    r"(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+_PLUS = re.compile(rf"^(?P<label>{_ROLLS}):? ?\+ ?", re.IGNORECASE)
+UNDER_REVIEW = Occasion("")
+
+
 def readings(line: TypedLine) -> Iterator[Said]:
     """List how a line may be said of a meeting that is over, the likeliest first."""
+    is_short = len(line.text) <= LONGEST_SENTENCE
+    if is_short:
+        yield from _of_review(line.text)
     if not _CUE.search(line.text):
         return
-    whole = line.unclipped()
-    if (found := _BETWEEN.fullmatch(whole.text)) is not None:
-        is_roll = _IS_ROLL.match(found["label"]) is not None
-        if found["mark"] or is_roll:
-            rest = whole.after(found.start("rest")).typed.strip()
-            yield Said(_occasion(found), tidy(f"{found['label']}: {rest}"), is_roll)
-    if (found := _BEFORE.fullmatch(whole.text)) is not None and found["rest"]:
-        rest_line = whole.after(found.start("rest"))
-        for said in (rest_line, *_called(rest_line.text)):
-            has_label = ":" in said.text
-            yield Said(_occasion(found), said, is_roll=not (found["mark"] or has_label))
-    if len(line.text) <= LONGEST_SENTENCE and ":" not in line.text:
-        found = _BEHIND.fullmatch(line.text)
-        if found is not None:
-            rest = line.said(found.start("rest"), found.end("rest"))
-            for said in (*_called(rest), tidy(rest)):
-                yield Said(_occasion(found), said, is_roll=True)
+    yield from _labelled(line.unclipped())
+    yield from _opened(line.unclipped())
+    if is_short and ":" not in line.text and (found := _BEHIND.fullmatch(line.text)) is not None:
+        rest = line.said(found.start("rest"), found.end("rest"))
+        for said in (*_called(rest), tidy(rest)):
+            yield Said(_occasion(found), said, is_roll=True)
+
+
+def _of_review(text: str) -> Iterator[Said]:
+    if (found := _REVIEWED.fullmatch(text)) is None:
+        return
+    label = f"{found['label']}: " if found["label"] else ""
+    rest = _PLUS.sub(r"\g<label>: ", found["rest"])
+    for said in (tidy(f"{label}{rest}"), *_called(rest)):
+        yield Said(UNDER_REVIEW, said, is_roll=True)
+
+
+def _labelled(line: TypedLine) -> Iterator[Said]:
+    found = _BETWEEN.fullmatch(line.text)
+    if found is None:
+        return
+    is_roll = _IS_ROLL.match(found["label"]) is not None
+    if found["mark"] or is_roll:
+        rest = line.after(found.start("rest")).typed.strip()
+        yield Said(_occasion(found), tidy(f"{found['label']}: {rest}"), is_roll)
+
+
+def _opened(line: TypedLine) -> Iterator[Said]:
+    found = _BEFORE.fullmatch(line.text)
+    if found is None or not found["rest"]:
+        return
+    rest = line.after(found.start("rest"))
+    for said in (rest, *_called(rest.text)):
+        is_record = found["mark"] or ":" in said.text
+        yield Said(_occasion(found), said, is_roll=not is_record)
 
 
 def is_heading(typed: str) -> bool:
@@ -145,5 +178,9 @@ def _called(text: str) -> Iterator[TypedLine]:
     for pattern, sv, en in ((_AWAY, "frånvarande", "absent"), (_HERE, "närvarande", "present")):
         if (found := pattern.fullmatch(text)) is not None:
             names = next(found[group] for group in "abcdef" if found[group])
+            if pattern is _AWAY and found["a"]:
+                yield tidy(f"ta bort {names} från närvaron")
+            if pattern is _AWAY and found["e"]:
+                yield tidy(f"remove {names} from the attendance")
             yield tidy(f"{sv if found['sv'] else en}: {names}")
             return

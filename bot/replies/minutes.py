@@ -110,6 +110,7 @@ def _differing(result: SavedMinutes) -> tuple[Text, ...]:
     told = (
         _n("{count} new", "{count} new", result.added) if result.added else None,
         _n("{count} changed", "{count} changed", result.changed) if result.changed else None,
+        _("who was there has changed") if result.is_roll_news else None,
     )
     return tuple(text for text in told if text) or (_("nothing new"),)
 

@@ -63,9 +63,9 @@ class _Saving:
         """Name the documents that this one stands in for."""
         return {document["key"] for document in self.before.documents}
 
-    async def change(self, what: str, row: Columns, values: dict[str, Any]) -> None:
-        """Write columns of one row."""
-        await changes.change(self.db, self.group, what, row, to=values, stamp=self.stamp)
+    async def change(self, what: str, row: Columns, values: dict[str, Any]) -> bool:
+        """Write columns of one row; False where they say so already."""
+        return await changes.change(self.db, self.group, what, row, to=values, stamp=self.stamp)
 
     async def make(self, what: str, rows: Sequence[dict[str, Any]]) -> None:
         """Write new rows, all with the same columns."""
@@ -93,7 +93,10 @@ async def save(db: Db, group: GroupKey, draft: MinutesDraft, *, stamp: Stamp) ->
         before=before,
     )
     if (same := merging.unchanged(draft, before)) is not None:
-        return await _saved(replace(saving, document=same), draft, _Difference(0, (), ()))
+        saving = replace(saving, document=same)
+        is_news = draft.is_roll_told and await _save_attendances(saving, draft.attendances)
+        told = await _saved(saving, draft, _Difference(0, (), ()))
+        return replace(told, is_roll_news=is_news)
     await _save_text(saving, draft)
     items = await _save_items(saving, draft.items)
     await _save_attendances(saving, draft.attendances)
@@ -179,21 +182,23 @@ async def _save_items(saving: _Saving, drafts: Sequence[ItemDraft]) -> list[Item
     return [to_item(row) for row in kept]
 
 
-async def _save_attendances(saving: _Saving, told: Sequence[Attendance]) -> None:
-    """Write who was there; minutes that tell no day have no meeting to be at."""
+async def _save_attendances(saving: _Saving, told: Sequence[Attendance]) -> bool:
+    """Write who was there; False where nothing of it is new, or no day and so no meeting told."""
     if saving.meeting is None:
-        return
+        return False
     known = {folded(row["name"]): row for row in await _known(saving, ATTENDANCE)}
-    new = []
+    new, is_news = [], False
     for position, attendance in enumerate(told, start=1):
         row = known.pop(folded(attendance.name), None)
         here = {"document": saving.document, "position": position}
         if row is None:
             new.append(_entry(saving) | meetings.attendance_columns(attendance) | here)
         else:
-            await saving.change("attendance", row, meetings.corrected(row, attendance) | here)
+            is_news |= await saving.change(
+                "attendance", row, meetings.corrected(row, attendance) | here
+            )
     await saving.make("attendance", new)
-    await _hide(saving, "attendance", known.values())
+    return await _hide(saving, "attendance", known.values()) or is_news or bool(new)
 
 
 def _entry(saving: _Saving) -> dict[str, Any]:
@@ -202,11 +207,12 @@ def _entry(saving: _Saving) -> dict[str, Any]:
     return meetings.new_entry(saving.group, meeting, at=saving.stamp.at)
 
 
-async def _hide(saving: _Saving, what: str, rows: Iterable[RowMapping]) -> None:
-    """Withdraw what the replaced minutes told and these do not."""
-    for row in rows:
-        if row["document"] in saving.replaced:
-            await saving.change(what, row, {"withdrawn": True})
+async def _hide(saving: _Saving, what: str, rows: Iterable[RowMapping]) -> bool:
+    """Withdraw what the replaced minutes told and these do not; False where there is nothing."""
+    gone = [row for row in rows if row["document"] in saving.replaced]
+    for row in gone:
+        await saving.change(what, row, {"withdrawn": True})
+    return bool(gone)
 
 
 async def _known(saving: _Saving, table: Table) -> Sequence[RowMapping]:

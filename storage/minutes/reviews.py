@@ -25,11 +25,12 @@ from storage import changes
 from storage.engine.database import Db
 from storage.engine.queries import first, of_group
 from storage.errors import NoSuchFinding, NotHeld
-from storage.model import Finding, GroupKey, Review, Stamp
+from storage.model import Attendance, Finding, GroupKey, Review, Stamp
 from storage.tables import EVENT, FINDING, HELD
 
 _REVIEW = TypeAdapter(Review)
 _FINDING = TypeAdapter(Finding)
+_ROLL = TypeAdapter(tuple[Attendance, ...])
 
 
 async def put(
@@ -88,6 +89,24 @@ async def change(
     for number, finding in said.items():
         row = await changes.locked(db, group, "finding", _key(review.token, number))
         await changes.change(db, group, "finding", row, to=_json(finding), stamp=stamp)
+    await _show(db, group, review, stamp)
+    findings = tuple(said.get(n, one) for n, one in enumerate(review.findings, 1))
+    return replace(review, findings=findings)
+
+
+async def attend(
+    db: Db, group: GroupKey, review: Review, roll: tuple[Attendance, ...], *, stamp: Stamp
+) -> Review:
+    """Write who was there as somebody corrects it, and give the review so; as `change`."""
+    row = await changes.locked(db, group, "held", review.token)
+    told = {"attendances": _ROLL.dump_python(roll, mode="json")}
+    await changes.change(db, group, "held", row, to=told, stamp=stamp)
+    await _show(db, group, review, stamp)
+    return _with_roll(review, roll)
+
+
+async def _show(db: Db, group: GroupKey, review: Review, stamp: Stamp) -> None:
+    """Note that the review is the one shown last where it was spoken of."""
     shown = {
         "conversation": stamp.conversation,
         "shown": await _next(db, group, stamp.conversation),
@@ -95,8 +114,10 @@ async def change(
     }
     this = and_(of_group(HELD, group), HELD.c.token == review.token)
     await db.execute(update(HELD).where(this).values(shown))
-    findings = tuple(said.get(n, one) for n, one in enumerate(review.findings, 1))
-    return replace(review, findings=findings)
+
+
+def _with_roll(review: Review, roll: tuple[Attendance, ...]) -> Review:
+    return replace(review, minutes=replace(review.minutes, attendances=roll, is_roll_told=True))
 
 
 async def forget(db: Db, *, before: datetime) -> int:
@@ -113,6 +134,8 @@ async def forget(db: Db, *, before: datetime) -> int:
     told = select(FINDING.c.tenant, FINDING.c.group, FINDING.c.key).where(findings)
     events = tuple_(EVENT.c.tenant, EVENT.c.group, EVENT.c.key).in_(told)
     await db.execute(delete(EVENT).where(EVENT.c.what == "finding", events))
+    rolls = tuple_(EVENT.c.tenant, EVENT.c.group, EVENT.c.key).in_(old)
+    await db.execute(delete(EVENT).where(EVENT.c.what == "held", rolls))
     await db.execute(delete(FINDING).where(findings))
     await db.execute(delete(HELD).where(_among(HELD, "token", old)))
     return len(old)
@@ -133,7 +156,10 @@ async def _review(db: Db, held: RowMapping) -> Review:
     )
     rows = await db.execute(query.order_by(FINDING.c.number))
     findings = tuple(map(_FINDING.validate_python, rows.scalars()))
-    return replace(_REVIEW.validate_json(held["review"]), findings=findings)
+    review = replace(_REVIEW.validate_json(held["review"]), findings=findings)
+    if held["attendances"] is None:
+        return review
+    return _with_roll(review, _ROLL.validate_python(held["attendances"]))
 
 
 def _json(finding: Finding) -> dict[str, Any]:

@@ -95,6 +95,7 @@ class MinutesDraft:
     lines: tuple[str, ...]  # its text
     meeting: MeetingDraft | None = None  # None: the document does not tell its day
     attendances: tuple[Attendance, ...] = ()
+    is_roll_told: bool = False  # somebody has corrected who was there
     items: tuple[ItemDraft, ...] = ()
     findings: tuple[Finding, ...] = ()  # also those that are not to be saved
     coming: tuple[MeetingDraft, ...] = ()
@@ -171,6 +172,7 @@ class SavedMinutes:
     changed: int = 0  # those of which the minutes now say otherwise
     disputed: tuple["Earlier", ...] = ()  # of which people say otherwise than the minutes
     gone: tuple[Record, ...] = ()  # that the minutes no longer tell of; they stand
+    is_roll_news: bool = False  # of the same document only who was there has changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,7 +164,8 @@ class Event:
     """One change to one record, as its history tells it."""
 
     what: str  # "action", "decision", "meeting", "item", "note", "attendance", "document",
-    # "group" (its name, its language), "conversation" (the group it is bound to), "finding"
+    # "group" (its name, its language), "conversation" (the group it is bound to), "finding",
+    # "held" (who was there, of minutes under review)
     verb: str  # "created", "changed", "undone"
     by: str  # empty: the bot
     at: datetime  # UTC

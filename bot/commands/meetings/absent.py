@@ -1,15 +1,16 @@
 """`absent Anna, Per`: say who is not here."""
 
 from bot.command import Command, Mode, Turn
-from bot.people.attending import attending, note
+from bot.people.attending import attending
 from bot.replies.model import Reply
+from bot.review.roll import called
 from bot.texts import _
 
 
 async def absent(turn: Turn, names: tuple[str, ...]) -> Reply:
     """Note who is not here; said again of somebody, the last word counts."""
     roll = await attending(turn, names, present=False)
-    return await note(turn, roll, nobody=_("Nobody is noted as absent."))
+    return await called(turn, roll, nobody=_("Nobody is noted as absent."))
 
 
 COMMAND = Command(

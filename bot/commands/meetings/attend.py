@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import time
 
 from bot.command import Command, Mode, Turn
-from bot.people.attending import at_time, attending, note
+from bot.people.attending import at_time, attending
 from bot.replies.model import Reply
+from bot.review.roll import called, struck
 from bot.texts import _
 from storage.model import MeetingState
 
@@ -21,14 +22,18 @@ class _Sentence:
 async def attend(turn: Turn, **slots: object) -> Reply:
     """Note what a sentence tells of who is at the meeting, and when; an hour unsaid is now."""
     nobody = _("Nobody is noted as present.")
+    if isinstance(off := slots.get("off"), tuple):
+        return await struck(turn, off)
     moved = slots.get("came") or slots.get("went")
     if isinstance(moved, tuple):
         hour = slots.get("at")
         at = hour if isinstance(hour, time) else _now(turn)
         joined, gone = (at, None) if slots.get("came") else (None, at)
-        return await note(turn, await at_time(turn, moved, joined=joined, gone=gone), nobody=nobody)
+        return await called(
+            turn, await at_time(turn, moved, joined=joined, gone=gone), nobody=nobody
+        )
     told = _sentence(slots)
-    return await note(
+    return await called(
         turn, await attending(turn, told.entries, present=told.present), nobody=nobody
     )
 
@@ -61,6 +66,8 @@ def _names(slots: dict[str, object], slot: str) -> tuple[str, ...]:
 
 _SV_AT = "[kl|kl.|klockan|vid|runt|ca|omkring] {at:clock}"
 _TAKES_PART = "(deltar|deltog|är med|var med|närvarar|närvarade)"
+_NOT = "(inte|ej)"
+_ROLL = "(närvaro|närvaron|närvarolistan|närvarande|listan)"
 _CAME = "(anslöt|ansluter|kom|kommer|anlände|dök upp)"
 _SENT = "(sent|sends|send|has sent|gave|gives)"
 _EN_AT = "[at|around|about] {at:clock}"
@@ -87,8 +94,14 @@ COMMAND = Command(
             "{away:people} (lämnade|lämnar|har lämnat|har anmält|anmälde) återbud",
             "(anmält|anmäld|anmälda) (förhinder|återbud|frånvaro) {away:people}",
             "(anmält|anmäld|anmälda) (förhinder|återbud|frånvaro): {away:names}",
-            "(ta bort|stryk) {away:people} (från|ur) (närvaro|närvaron|närvarolistan|närvarande)",
             "{away:people} frånvarande",
+            f"{{away:people}} (är|var|deltog) {_NOT} [där|här|med|närvarande|på plats]",
+            f"{{away:people}} {_NOT} (är|var|deltog) [där|här|med|närvarande|på plats]",
+            f"(ta bort|stryk) {{off:people}} (från|ur) {_ROLL}",
+            f"{{off:people}} ska (bort|strykas) [från|ur] [{_ROLL}]",
+            "lägg till (närvarande|deltagare) {here:people}",
+            "lägg till {here:people} (som närvarande|i närvaron|bland närvarande|på närvarolistan)",
+            "lägg till {away:people} (som frånvarande|bland frånvarande)",
             "{here:people} (är|var) [också|även] (här|närvarande|med)",
             "{here:people} närvarande",
             "{substitute:person} (ersätter|går in för|hoppar in för) {absent:person}",
@@ -108,7 +121,10 @@ COMMAND = Command(
                 " (come|attend|make it|join|be here)"
             ),
             f"{{away:people}} {_SENT} [his|her|their] (apologies|regrets)",
-            "(remove|take) {away:people} (from|off) [the] (attendance|attendees|present)",
+            "(remove|take) {off:people} (from|off) [the] (attendance|attendees|present|list|roll)",
+            "{away:people} (wasn't|weren't|isn't|aren't|wasn’t|weren’t) [there|here|present]",
+            "{away:people} (was|were|is|are) not (there|here|present)",
+            "add {here:people} (as present|to the attendance|to the attendees|to those present)",
             "{here:people} (is|was|are|were) [also] (here|present)",
             "{substitute:person} (substitutes|is substituting|stands in) for {absent:person}",
             "(all|everybody|everyone) [is|are] (here|present) [(except|but) {save:people}]",

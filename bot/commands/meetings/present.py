@@ -1,15 +1,16 @@
 """`present Anna, Per`: say who is here."""
 
 from bot.command import Command, Mode, Turn
-from bot.people.attending import attending, note
+from bot.people.attending import attending
 from bot.replies.model import Reply
+from bot.review.roll import called
 from bot.texts import _
 
 
 async def present(turn: Turn, names: tuple[str, ...]) -> Reply:
     """Note who is here; said again of somebody, the last word counts."""
     roll = await attending(turn, names, present=True)
-    return await note(turn, roll, nobody=_("Nobody is noted as present."))
+    return await called(turn, roll, nobody=_("Nobody is noted as present."))
 
 
 COMMAND = Command(

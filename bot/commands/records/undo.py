@@ -175,6 +175,7 @@ _OTHERS = {
     "group": _("the group's settings"),
     "office": _("who holds an office"),
     "alias": _("who a name refers to"),
+    "held": _("who was there, in the minutes under review, is as it was before"),
 }
 
 COMMAND = Command(
