@@ -16,6 +16,7 @@ from bot.monitoring.health import health
 from bot.monitoring.metrics import Measured, Metrics
 from bot.replies.apologies import broken
 from bot.settings import Settings
+from bot.talk.fair import Fair
 from bot.talk.responder import Responder
 from bot.teams import app, edge
 from storage.engine.database import opened
@@ -38,7 +39,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
             health=lambda: health(database, datetime.now(UTC)),
             metrics=lambda: metrics.told(database, datetime.now(UTC)),
         )
-        server = app.app(out, Measured(responder, metrics), apology=broken, watch=watch)
+        server = app.app(out, Measured(Fair(responder), metrics), apology=broken, watch=watch)
         try:
             async with app.serving(server, settings, host=options.host, port=options.port) as port:
                 _spare_what_stays()
