@@ -67,6 +67,20 @@ class Edited:
 
 
 @dataclass(frozen=True, slots=True)
+class Deleted:
+    """A message was deleted; the message's id is that of the one that was written."""
+
+    kind: ClassVar = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A deleted message is there again, as it was."""
+
+    kind: ClassVar = "restore"
+
+
+@dataclass(frozen=True, slots=True)
 class Pressed:
     """Somebody pressed a button on a card."""
 
@@ -179,6 +193,8 @@ class MeetingJoined:
 Event = (
     Written
     | Edited
+    | Deleted
+    | Restored
     | Pressed
     | Searched
     | DialogOpened
@@ -200,7 +216,7 @@ class Message:
 
     conversation: Conversation
     thread: str = ""  # the channel thread's first message; empty outside channels
-    id: str  # the platform's, unique within the conversation but for edits
+    id: str  # the platform's, unique within the conversation but for what befalls a message later
     at: datetime  # UTC
     person: str  # the platform's id of the account: all that a mention tells of who is meant
     name: str = ""  # empty: not told
@@ -224,7 +240,7 @@ class Message:
     def key(self) -> str:
         """Name this delivery: equal when it comes again, different for each edit of a message."""
         match self.event:
-            case Edited():
+            case Edited() | Deleted() | Restored():
                 return f"{self.id}@{self.at.isoformat()}"
             case DialogSubmitted(fields=fields):
                 # It may come again as an activity of another id; its dialog has but one.

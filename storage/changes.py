@@ -120,7 +120,13 @@ async def change(
 
 
 async def take_back(
-    db: Db, group: GroupKey, event: RowMapping, row: RowMapping, *, stamp: Stamp
+    db: Db,
+    group: GroupKey,
+    event: RowMapping,
+    row: RowMapping,
+    *,
+    verb: str = "undone",
+    stamp: Stamp,
 ) -> None:
     """
     Write what was before the event, or that the row is gone.
@@ -131,7 +137,7 @@ async def take_back(
     new = taking_back(event)
     await locks.refuse(db, group, what, row, new)
     told = {
-        "verb": "undone",
+        "verb": verb,
         "before": _plain(_only(new, row)),
         "after": _plain(new),
         "undoes": event["id"],

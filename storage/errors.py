@@ -9,6 +9,7 @@ StorageError             a refusal: the request cannot be granted, and nothing w
 ├── AlreadySo            the record is in that state already
 ├── Withdrawn            the record must be reopened first
 ├── NothingToUndo        the speaker has changed nothing here
+├── NothingToRedo        … or has undone nothing here, or changed something since
 ├── ChangedSince         somebody else has changed it meanwhile
 ├── NoOpenMeeting        no meeting is open
 ├── MeetingIsOpen        one is open already
@@ -87,6 +88,10 @@ class Withdrawn(StorageError):
 
 class NothingToUndo(StorageError):
     """The speaker has changed nothing here that is not undone already."""
+
+
+class NothingToRedo(StorageError):
+    """The speaker has undone nothing here, or changed something since."""
 
 
 @dataclass(eq=False)

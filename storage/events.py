@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping, Select, and_, exists, select
 from storage import access, changes, locks, offices
 from storage.engine.database import Db
 from storage.engine.queries import first, of_group
-from storage.errors import ChangedSince, MeetingIsOpen, NothingToUndo
+from storage.errors import ChangedSince, MeetingIsOpen, NothingToRedo, NothingToUndo
 from storage.model import (
     ActionState,
     DecisionState,
@@ -22,16 +22,18 @@ from storage.model import (
 from storage.tables import EVENT, MEETING, PERSON
 from storage.values import Columns, to_due, to_owners
 
-_EVENTS: Select[Any] = select(EVENT, PERSON.c.name.label("by_name")).outerjoin(
+EVENTS: Select[Any] = select(EVENT, PERSON.c.name.label("by_name")).outerjoin(
     PERSON, and_(PERSON.c.tenant == EVENT.c.tenant, PERSON.c.key == EVENT.c.by)
 )
+_RECORDS = ("action", "decision")
 _LATER = EVENT.alias("later")
+IS_NOT_UNDONE = ~exists().where(_LATER.c.tenant == EVENT.c.tenant, _LATER.c.undoes == EVENT.c.id)
 
 
 async def history(db: Db, group: GroupKey, number: int) -> list[Event]:
     """List what happened to a record, oldest first; empty where the group has none."""
-    query = _EVENTS.where(
-        of_group(EVENT, group), EVENT.c.what.in_(("action", "decision")), EVENT.c.key == str(number)
+    query = EVENTS.where(
+        of_group(EVENT, group), EVENT.c.what.in_(_RECORDS), EVENT.c.key == str(number)
     ).order_by(EVENT.c.id)
     return [to_event(row) for row in (await db.execute(query)).mappings()]
 
@@ -53,9 +55,13 @@ async def done_last(db: Db, group: GroupKey, *, stamp: Stamp, since: datetime) -
     return tuple(map(to_event, found.mappings()))
 
 
-async def undo(db: Db, group: GroupKey, *, stamp: Stamp) -> tuple[Event, ...]:
+async def undo(
+    db: Db, group: GroupKey, *, number: int | None = None, stamp: Stamp
+) -> tuple[Event, ...]:
     """
     Take back the speaker's last change in this conversation; the events that were taken back.
+
+    With a `number` it is their last change of that record alone, wherever they made it.
 
     A change is all that one line of a message did, be it in another group, as when minutes are
     saved there; said again, it goes one further back.
@@ -64,6 +70,8 @@ async def undo(db: Db, group: GroupKey, *, stamp: Stamp) -> tuple[Event, ...]:
     """
     if stamp.by is None:
         raise NothingToUndo
+    if number is not None:
+        return await _undo_of(db, group, number, stamp=stamp)
     here, group = group, await _changed_last(db, group.tenant, stamp.by, stamp.conversation)
     if group != here:
         await access.open_to(db, group, stamp.by.key, at=stamp.at)
@@ -72,6 +80,48 @@ async def undo(db: Db, group: GroupKey, *, stamp: Stamp) -> tuple[Event, ...]:
     for event in taken:
         await _take_back(db, group, event, stamp=stamp)
     return tuple(to_event(event) for event in reversed(taken))
+
+
+async def _undo_of(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> tuple[Event, ...]:
+    await changes.hold(db, group)
+    assert stamp.by is not None  # noqa: S101 - for mypy
+    mine = _standing(stamp.by).where(
+        of_group(EVENT, group), EVENT.c.what.in_(_RECORDS), EVENT.c.key == str(number)
+    )
+    last = await first(db, mine.limit(1))
+    if last is None:
+        raise NothingToUndo
+    await _take_back(db, group, last, stamp=stamp)
+    return (to_event(last),)
+
+
+async def redo(db: Db, group: GroupKey, *, stamp: Stamp) -> tuple[Event, ...]:
+    """
+    Do again what the speaker undid last here; said again, what they undid before that.
+
+    NothingToRedo where they have changed anything here since; ChangedSince as for `undo`.
+    """
+    if stamp.by is None:
+        raise NothingToRedo
+    await changes.hold(db, group)
+    mine = and_(
+        of_group(EVENT, group),
+        EVENT.c.conversation == stamp.conversation,
+        EVENT.c.by == stamp.by.key,
+    )
+    undone = EVENTS.where(mine, EVENT.c.verb == "undone", IS_NOT_UNDONE)
+    last = await first(db, undone.order_by(EVENT.c.id.desc()).limit(1))
+    since = select(EVENT.c.id).where(mine, EVENT.c.verb != "undone", EVENT.c.undoes.is_(None))
+    if last is None or await first(db, since.where(EVENT.c.id > last["id"]).limit(1)) is not None:
+        raise NothingToRedo
+    line = (EVENT.c.message == last["message"], EVENT.c.line == last["line"])
+    found = await db.execute(
+        undone.where(*line, EVENT.c.at == last["at"]).order_by(EVENT.c.id.desc())
+    )
+    again = found.mappings().all()
+    for event in again:
+        await _take_back(db, group, event, verb="changed", stamp=stamp)
+    return tuple(to_event(event) for event in again)
 
 
 async def _changed_last(db: Db, tenant: str, by: Person, conversation: str) -> GroupKey:
@@ -98,17 +148,17 @@ async def _last_change(
     return events
 
 
-def _standing(by: Person, conversation: str) -> Select[Any]:
-    """Ask for somebody's changes in a conversation that are not undone, newest first."""
-    return _EVENTS.where(
-        EVENT.c.conversation == conversation,
-        EVENT.c.by == by.key,
-        EVENT.c.verb != "undone",
-        ~exists().where(_LATER.c.tenant == EVENT.c.tenant, _LATER.c.undoes == EVENT.c.id),
-    ).order_by(EVENT.c.id.desc())
+def _standing(by: Person, conversation: str = "") -> Select[Any]:
+    """Ask for somebody's changes, in one conversation or all, that are not undone, newest first."""
+    query = EVENTS.where(EVENT.c.by == by.key, EVENT.c.verb != "undone", IS_NOT_UNDONE)
+    if conversation:
+        query = query.where(EVENT.c.conversation == conversation)
+    return query.order_by(EVENT.c.id.desc())
 
 
-async def _take_back(db: Db, group: GroupKey, event: RowMapping, *, stamp: Stamp) -> None:
+async def _take_back(
+    db: Db, group: GroupKey, event: RowMapping, *, verb: str = "undone", stamp: Stamp
+) -> None:
     """Take one event back, unless something stands in the way."""
     row = await changes.locked(db, group, event["what"], event["key"])
     await locks.refuse(db, group, event["what"], row, changes.taking_back(event))
@@ -119,12 +169,12 @@ async def _take_back(db: Db, group: GroupKey, event: RowMapping, *, stamp: Stamp
             await offices.make_sure(db, group, stamp)
         await _make_sure_it_can_open(db, group, event)
         await _make_sure_it_is_empty(db, group, event)
-    await changes.take_back(db, group, event, row, stamp=stamp)
+    await changes.take_back(db, group, event, row, verb=verb, stamp=stamp)
 
 
 async def _changed_by(db: Db, group: GroupKey, event: RowMapping) -> str:
     """Give who changed the same thing last; empty: the bot."""
-    query = _EVENTS.where(
+    query = EVENTS.where(
         of_group(EVENT, group), EVENT.c.what == event["what"], EVENT.c.key == event["key"]
     ).order_by(EVENT.c.id.desc())
     by: str | None = (await db.execute(query.limit(1))).mappings().one()["by_name"]
@@ -146,12 +196,12 @@ async def _make_sure_it_is_empty(db: Db, group: GroupKey, event: RowMapping) -> 
     """Refuse to take back the start of a meeting in which others have recorded: ChangedSince."""
     if event["after"].get("state") != MeetingState.OPEN:
         return
-    query = _EVENTS.where(
+    query = EVENTS.where(
         of_group(EVENT, group),
         EVENT.c.id > event["id"],
         EVENT.c.verb == "created",
         EVENT.c.by != event["by"],
-        ~exists().where(_LATER.c.tenant == EVENT.c.tenant, _LATER.c.undoes == EVENT.c.id),
+        IS_NOT_UNDONE,
     )
     other = await first(db, query.order_by(EVENT.c.id).limit(1))
     if other is not None:

@@ -87,6 +87,7 @@ CHAPTERS: help.Chapters = (
             change.COMMAND,
             remind.COMMAND,
             undo.COMMAND,
+            undo.REDO,
         ),
     ),
     (

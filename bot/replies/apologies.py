@@ -48,6 +48,8 @@ def _words(  # noqa: C901, PLR0911, PLR0912 - one case an error, and nothing els
             )
         case errors.NothingToUndo():
             return _("There is nothing of yours to undo here."), None
+        case errors.NothingToRedo():
+            return _("There is nothing of yours to do again here."), None
         case errors.ChangedSince(number, by):
             return _changed_since(number, by), None
         case errors.NoOpenMeeting():

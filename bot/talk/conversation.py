@@ -4,6 +4,7 @@ from bot.command import Turn
 from bot.dialogs.group import Entrance
 from bot.meetings.events import ended, joined, started
 from bot.message import (
+    Deleted,
     DialogOpened,
     DialogSubmitted,
     Edited,
@@ -18,6 +19,7 @@ from bot.message import (
     Removed,
     Renamed,
     Response,
+    Restored,
     Searched,
     Written,
 )
@@ -25,6 +27,7 @@ from bot.people.rosters import has_roster
 from bot.replies.model import Reply, Said
 from bot.replies.welcome import renamed, welcome
 from bot.talk import files, forms
+from bot.talk.deleted import deleted, restored
 from bot.talk.lines import Refusals, answer, edited, written
 from bot.talk.presses import pressed
 from bot.talk.responses import in_place, tell
@@ -43,6 +46,10 @@ async def converse(  # noqa: C901, PLR0911, PLR0912 - one case a kind of message
             return tell(await written(turn, message, event, refused))
         case Edited(text=text):
             return tell(await edited(turn, text, refused))
+        case Deleted():
+            return tell(await deleted(turn, refused))
+        case Restored():
+            return tell(await restored(turn, refused))
         case Pressed(then="", command=command):
             return tell([await answer(turn, 0, command, refused)])
         case Pressed() as event:

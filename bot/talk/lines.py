@@ -7,6 +7,7 @@ from bot import router
 from bot.command import Turn
 from bot.files import Attachment
 from bot.message import Edited, Message, Written
+from bot.replies.apologies import apology
 from bot.replies.model import Line, Reply, Said, say
 from bot.review.session import begin, with_finding
 from bot.talk.entries import TypedEntry, entries
@@ -140,7 +141,10 @@ async def edited(turn: Turn, text: str, refused: Refusals) -> list[Said]:
         elif words is not None and (old is None or _words(old) != words):
             said.append(await answer(replace(turn, amends=old), n, typed, refused))
     for n, gone in sorted(recorded.items()):
-        said.append(await _taken_away(turn, n, gone))
+        if n in refused:
+            said.append(refused[n])
+        elif gone.state != "withdrawn":
+            said.append(await _taken_away(turn, n, gone))
     return said
 
 
@@ -150,6 +154,10 @@ def _words(record: Record) -> str:
 
 
 async def _taken_away(turn: Turn, n: int, gone: Record) -> Said:
+    """Withdraw what a line had recorded that is there no more. Raises `Refused`."""
     stamp = replace(turn.stamp, line=n)
-    await records.withdraw(turn.db, turn.key, gone.number, stamp=stamp)
+    try:
+        await records.withdraw(turn.db, turn.key, gone.number, stamp=stamp)
+    except StorageError as error:  # as where the minutes are locked
+        raise refusal(n, error, Said(apology(error), turn.language)) from error
     return Said(say(_("#{number} is withdrawn.", number=gone.number)), turn.language)

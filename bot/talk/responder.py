@@ -12,6 +12,7 @@ from bot.dialogs.group import Entrance, enter
 from bot.files import Attachment, Fetch, attached, linked
 from bot.message import (
     Answer,
+    Deleted,
     Dialog,
     DialogOpened,
     DialogSubmitted,
@@ -24,6 +25,7 @@ from bot.message import (
     Removed,
     Renamed,
     Response,
+    Restored,
     Searched,
     Written,
 )
@@ -35,7 +37,7 @@ from bot.talk import compose_search
 from bot.talk.conversation import converse
 from bot.talk.lines import Refusals, Refused, turn_of
 from bot.texts import _
-from storage import groups, turns
+from storage import groups, turns, unsaid
 from storage.engine.database import Database, Db
 from storage.errors import AnsweredAlready, NotKnown, NotStored
 from storage.model import GroupKey, NewGroup
@@ -50,7 +52,7 @@ log = logging.getLogger(__name__)
 Delivery = tuple[str, str, str]  # tenant, conversation, message: names a received message
 
 # What a conversation is told of without anybody writing there.
-_NEWS = Removed | Renamed | MembersChanged | MeetingJoined
+_NEWS = Removed | Renamed | MembersChanged | MeetingJoined | Deleted | Restored
 
 _NOT_STORED = _("I could not save that just now. Please try again in a moment.")
 
@@ -240,6 +242,8 @@ async def _first(*events: asyncio.Event) -> None:
 
 
 async def _is_known(db: Db, message: Message) -> bool:
+    if isinstance(message.event, Deleted | Restored):  # most of what is deleted told us nothing
+        return await unsaid.did_anything(db, message.tenant, message.conversation.id, message.id)
     here = await groups.of_conversation(db, message.tenant, message.conversation.id)
     return here is not None
 

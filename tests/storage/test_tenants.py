@@ -33,6 +33,7 @@ from storage import (
     rosters,
     search,
     turns,
+    unsaid,
 )
 from storage.delivery import outbox
 from storage.engine.database import Database, Db
@@ -102,6 +103,7 @@ MODULES = (
     slow_files,
     merging,
     turns,
+    unsaid,
 )
 LATER = NOW + timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -287,6 +289,7 @@ CALLS: dict[str, _Call] = {
     "documents.listed": lambda db, g, _: documents.listed(db, g),
     "events.history": lambda db, g, _: events.history(db, g, 1),
     "events.done_last": lambda db, g, k: events.done_last(db, g, stamp=k.by, since=NOW),
+    "events.redo": lambda db, g, k: events.redo(db, g, stamp=k.by),
     "events.undo": lambda db, g, k: events.undo(db, g, stamp=k.by),
     "groups.get": lambda db, g, _: groups.get(db, g),
     "groups.rename": lambda db, g, k: groups.rename(db, g, "x", stamp=k.by),
@@ -308,6 +311,7 @@ CALLS: dict[str, _Call] = {
     "meetings.end_forgotten": lambda db, g, k: meetings.end_forgotten(
         db, g, before=LATER, stamp=k.by
     ),
+    "meetings.ask_before_end": lambda db, g, k: meetings.ask_before_end(db, g, k.meeting, at=NOW),
     "meetings.add_item": lambda db, g, k: meetings.add_item(db, g, "x", stamp=k.by),
     "meetings.postpone": lambda db, g, k: meetings.postpone(db, g, k.item, stamp=k.by),
     "meetings.add_note": lambda db, g, k: meetings.add_note(db, g, "x", stamp=k.by),
@@ -382,6 +386,8 @@ CALLS: dict[str, _Call] = {
     "search.near": lambda db, g, _: _near(db, g),
     "merging.known": lambda db, g, _: merging.known(db, g, MINUTES),
     "slow_files.put": lambda db, g, k: slow_files.put(db, g, _unread(g, k), at=NOW),
+    "unsaid.withdraw": lambda db, g, k: unsaid.withdraw(db, g, stamp=k.by),
+    "unsaid.restore": lambda db, g, k: unsaid.restore(db, g, stamp=k.by),
     "turns.visit": lambda db, g, _: turns.visit(db, g, _theirs(g.tenant)),
 }
 

@@ -1,10 +1,10 @@
 """`undo`: take back the speaker's last change here."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 
 from bot.command import Command, Mode, Turn
-from bot.replies.model import Block, Button, Buttons, Line, Reply, say
+from bot.replies.model import Block, Line, Reply, say
 from bot.replies.records import recorded
 from bot.texts import All, Day, Sayable, Text, _, _n, with_year
 from storage import events, meetings, records
@@ -15,19 +15,14 @@ MOST_MEETINGS = 3
 
 
 async def undo(turn: Turn, number: int | None = None) -> Reply:
-    """Take back the last change the speaker made here; typed twice, the one before it too."""
-    if number is not None and not await _was_last(turn, number):
-        record = await records.find(turn.db, turn.key, number)
-        status, last = _("status {number}", number=number), _("undo")
-        return say(
-            _(
-                "Your last change here was to something else, so #{number} is as it was.",
-                number=number,
-            ),
-            Line(record.text, subtle=True),
-            Buttons((Button(status, status), Button(last, last))),
-        )
-    undone = await events.undo(turn.db, turn.key, stamp=turn.stamp)
+    """
+    Take back the last change the speaker made here; typed twice, the one before it too.
+
+    With a `number`, their last change of that record.
+    """
+    if number is not None:
+        await records.find(turn.db, turn.key, number)
+    undone = await events.undo(turn.db, turn.key, number=number, stamp=turn.stamp)
     if any(event.what == "document" for event in undone):
         return say(_("Undone:"), Line(_saving(undone)))
     if any(event.what == "finding" for event in undone):
@@ -40,12 +35,6 @@ async def undo(turn: Turn, number: int | None = None) -> Reply:
         told = await _what(turn, event)
         blocks += [block for block in told.blocks if block not in blocks]
     return say(_("Undone:"), *blocks)
-
-
-async def _was_last(turn: Turn, number: int) -> bool:
-    since = datetime.min.replace(tzinfo=UTC)
-    last = await events.done_last(turn.db, turn.key, stamp=turn.stamp, since=since)
-    return any(event.number == number for event in last)
 
 
 def _is_planning(event: Event) -> bool:
@@ -184,13 +173,37 @@ COMMAND = Command(
     phrases={
         "sv": (
             "ångra [det|mig|senaste|det senaste|den senaste ändringen|sista]",
-            "ångra [ändringen|uppgift|beslut] [av|på] {number:number}",
+            "ångra [ändringen|uppgift|beslut|åtgärd] [av|på] {number:number}",
         ),
         "en": (
             "[actually|please] (undo|revert) [that|it|last|the last change]",
-            "(undo|revert) [the change] [action|decision] [of|to] {number:number}",
+            "(undo|revert) [the change] [action|decision|task] [of|to] {number:number}",
         ),
     },
-    examples={"sv": ("ångra",), "en": ("undo",)},
+    examples={"sv": ("ångra", "ångra 12"), "en": ("undo", "undo 12")},
     handle=undo,
+)
+
+
+async def redo(turn: Turn) -> Reply:
+    """Do again what the speaker undid last here."""
+    again = await events.redo(turn.db, turn.key, stamp=turn.stamp)
+    blocks: list[Block] = []
+    for number in dict.fromkeys(event.number for event in again if event.number is not None):
+        if any(event.what in ("action", "decision") for event in again if event.number == number):
+            record = await records.find(turn.db, turn.key, number)
+            told = recorded(record, _("This is #{number} now", number=number), turn.local)
+            blocks += [block for block in told.blocks if block not in blocks]
+    return say(_("Done again:") if blocks else _("Done again."), *blocks)
+
+
+REDO = Command(
+    help=_("do again what you undid last here"),
+    mode=Mode.DO,
+    phrases={
+        "sv": ("gör om [det|ändringen|det igen]", "(ångra ångra|ångra ångrandet|gör om ångra)"),
+        "en": ("redo [that|it|the change]", "undo undo"),
+    },
+    examples={"sv": ("gör om",), "en": ("redo",)},
+    handle=redo,
 )

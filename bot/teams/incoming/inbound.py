@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from bot.message import TEAMS, Edited, Event, File, Json, Mention, Message, Written
+from bot.message import (
+    TEAMS,
+    Deleted,
+    Edited,
+    Event,
+    File,
+    Json,
+    Mention,
+    Message,
+    Restored,
+    Written,
+)
 from bot.teams.incoming.invokes import invoked, press
 from bot.teams.incoming.news import installed, met, updated
 from bot.teams.outgoing.outbound import CARD
@@ -30,7 +41,9 @@ LONGEST_ADDRESS = 4_096  # characters of a file's address, which carries a signa
 MOST_FILES = 10  # Teams itself takes ten attachments
 DOWNLOAD = "application/vnd.microsoft.teams.file.download.info"
 CLOCKS_APART = timedelta(days=1)  # a clock further off than this is wrong
-BY_PEOPLE = frozenset({"message", "messageUpdate", "invoke", "event"})  # that a person causes
+BY_PEOPLE = frozenset(
+    {"message", "messageUpdate", "messageDelete", "invoke", "event"}
+)  # that a person causes
 LANGUAGES = {"sv": "sv", "en": "en"}
 
 
@@ -177,11 +190,19 @@ def _words(body: Json) -> tuple[str, tuple[Mention, ...]]:
     return words(text, rows(body.get("entities")), bot)
 
 
-def _edited(body: Json, where: Conversation) -> Edited | None:
+def _edited(body: Json, where: Conversation) -> Edited | Restored | None:
+    if inner(body.get("channelData")).get("eventType") == "undeleteMessage":
+        return Restored()
     is_edit = inner(body.get("channelData")).get("eventType") in (None, "editMessage")
     if not is_edit or not _is_addressed(body, where):
         return None
     return Edited(*_words(body))
+
+
+def _deleted(body: Json, _where: Conversation) -> Deleted | None:
+    """Read that a message is gone: it names nobody any more, the records tell whether it did."""
+    is_gone = inner(body.get("channelData")).get("eventType") in (None, "softDeleteMessage")
+    return Deleted() if is_gone and ident(body.get("id")) else None
 
 
 def _files(body: Json) -> tuple[File, ...]:
@@ -221,6 +242,7 @@ def _moment(told: object, received: datetime) -> datetime:
 READERS: dict[str, Callable[[Json, Conversation], Event | None]] = {
     "message": _said,
     "messageUpdate": _edited,
+    "messageDelete": _deleted,
     "invoke": invoked,
     "installationUpdate": installed,
     "conversationUpdate": updated,
