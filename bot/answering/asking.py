@@ -14,13 +14,14 @@ from bot.answering import (
     postponed,
     since,
     status,
+    whether,
 )
 from bot.answering.model import Asking, Certainty, Told
 from bot.command import Turn
 from bot.people.offices import kind_of
 from bot.questions import groups
 from bot.questions.following import dumped, followed, loaded
-from bot.questions.model import Asked, Question
+from bot.questions.model import AnswerForm, Asked, Question
 from bot.questions.reader import AskingContext, is_unfinished, language_of, may_be_record, read
 from bot.replies.model import Said
 from storage import actions, asked, people, search
@@ -184,7 +185,11 @@ async def _told(asking: Asking) -> Told | None:
 
 async def _of_records(asking: Asking) -> Told | None:
     answerer = ANSWERERS.get(asking.question.asked)
-    return await answerer(asking) if answerer is not None else await glossary.answer(asking)
+    if answerer is not None:
+        return await answerer(asking)
+    if asking.question.form is AnswerForm.WHETHER:
+        return await whether.answer(asking)
+    return await glossary.answer(asking)
 
 
 async def _asking(turn: Turn, line: str) -> Asking:

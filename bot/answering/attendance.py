@@ -4,20 +4,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering import occasions
+from bot.answering import formalities, occasions
 from bot.answering.model import Asking, Told, none, resting_on, told
+from bot.answering.passages import words_asked
 from bot.names.matching import fitting, folded
 from bot.questions.model import AnswerForm
 from bot.replies.model import Block, Line
 from bot.texts import All, Day, Sayable, Text, _, _n
 from storage import meetings
 from storage.minutes import documents
-from storage.model import Attendance, Meeting
+from storage.model import Attendance, Item, Meeting
+from storage.search import terms_of
 
 _EVERY = re.compile(
     r"\b(?:alla|samtliga|båda|bägge|varje|all|both|every)\s+(?:the\s+|de\s+|våra\s+|our\s+)?"
     r"(?:möte|sammanträde|träff|gång|meeting|session|time)",
     re.IGNORECASE,
+)
+# What those who meet are called, whoever they are.
+_ANYBODY = frozenset(
+    """
+    ledamot ledamöter ledamöterna person personer personerna medlem medlemmar medlemmarna folk
+    kollegor kollegorna politiker politikerna representanter tjänstepersoner styrelsen
+    member members trustee trustees councillor councillors people person persons colleagues
+    """.split()  # noqa: SIM905
 )
 _MOST_MEETINGS = 12  # told one by one
 
@@ -42,8 +52,11 @@ class _Roll:
 async def answer(asking: Asking) -> Told | None:
     """Answer who was there, or whether somebody was; None where no roll says."""
     question = asking.question
-    if question.item or question.form is AnswerForm.WHEN:
+    if question.form is AnswerForm.WHEN:
         return None
+    is_absent = "absent" in question.cues
+    if question.item or (set(map(str.casefold, question.topic)) - _ANYBODY and not is_absent):
+        return await _at_item(asking)
     counts = question.form in (AnswerForm.COUNT, AnswerForm.OFTEN) or (
         question.names and question.days is None and question.which is None and _is_any(asking)
     )
@@ -55,12 +68,67 @@ async def answer(asking: Asking) -> Told | None:
         return None
     name = question.names[0] if question.names else asking.turn.speaker.name * question.is_mine
     if name and not _are_organisations((name,), rolls):
+        if not counts and (away := await _as_written(asking, rolls[-1], name)) is not None:
+            return away
         return _of_somebody(asking, rolls, name, counts=bool(counts))
+    if "absent" in question.cues and not question.names and len(rolls) == 1 and not rolls[0].absent:
+        away = await _as_written(asking, rolls[0])
+        if away is not None or question.topic:
+            return away
     if is_every and question.form in (AnswerForm.WHO, AnswerForm.WHICH) and not question.role:
         return _at_every(asking, rolls)
     if question.form in (AnswerForm.COUNT, AnswerForm.OFTEN):
         rolls = rolls if question.days is not None else rolls[-1:]
     return _listed(asking, rolls)
+
+
+async def _at_item(asking: Asking) -> Told | None:
+    """Name those who came for one item, by its number or what it is about; else None."""
+    question, turn = asking.question, asking.turn
+    held = await occasions.held(asking)
+    keys = [meeting.key for meeting in held]
+    noted = [one for _key, one in await meetings.attendances(turn.db, turn.key, keys) if one.item]
+    rows = [item for _key, item in await meetings.items(turn.db, turn.key, keys)]
+    meant = {item.key for item in rows if await _is_meant(asking, item)}
+    there = [one for one in noted if one.item in meant and one.present]
+    of_role = [one for one in there if one.role == question.role] or there
+    if not there or question.form is AnswerForm.WHETHER or question.names:
+        return await _of_organisation(asking, held) if not question.item else None
+    item = next(item for item in rows if item.key == there[0].item)
+    names = All(tuple(dict.fromkeys(one.name for one in of_role)))
+    where = f"{item.number} {item.title}".strip()
+    return told(_("There for {item}: {names}.", item=where, names=names), resting_on(held[-1], asking))
+
+
+async def _of_organisation(asking: Asking, held: Sequence[Meeting]) -> Told | None:
+    """Name those of the organisation that the words may mean."""
+    rolls = await _rolls(asking, held)
+    return _listed(asking, rolls) if rolls and not asking.question.names else None
+
+
+async def _is_meant(asking: Asking, item: Item) -> bool:
+    question = asking.question
+    if question.item:
+        return item.number.rstrip(".").casefold() == question.item.casefold()
+    words = await words_asked(asking, question.topic)
+    held = terms_of(item.title)
+    return bool(words) and all(word.closeness(held) > 0 for word in words)
+
+
+async def _as_written(asking: Asking, roll: _Roll, name: str = "") -> Told | None:
+    """Quote who was away, where it stands in the text of the minutes and not in their roll."""
+    if not roll.document or (name and _noted(roll, name) is not None):
+        return None
+    of = (name.split()[-1],) if name else ()
+    quote = await formalities.said(asking, formalities.ABSENT, roll.meeting.day, of=of)
+    if quote is None:
+        return None
+    day = Day(roll.meeting.day, asking.turn.today)
+    if not name:
+        return told(_("Absent on {day}, as the minutes put it:", day=day), quote)
+    if "absent" in asking.question.cues:
+        return told(_("Yes, {name} was absent on {day}.", name=name, day=day), quote)
+    return told(_("No, {name} was absent on {day}.", name=name, day=day), quote)
 
 
 def _are_organisations(names: Sequence[str], rolls: Sequence[_Roll]) -> bool:
@@ -77,6 +145,8 @@ def _are_organisations(names: Sequence[str], rolls: Sequence[_Roll]) -> bool:
 def _is_any(asking: Asking) -> bool:
     """Whether all meetings are meant: "has she missed any meetings?"."""
     words = set(asking.question.line.casefold().split())
+    if asking.question.form is AnswerForm.WHICH and "meeting" in asking.question.cues:
+        return True
     return bool(words & {"any", "några", "något", "nåt", "någon"}) and "meeting" in (
         asking.question.cues
     )
@@ -220,7 +290,7 @@ def _listed(asking: Asking, rolls: Sequence[_Roll]) -> Told | None:
 
 def _narrowed(roll: _Roll, topic: Sequence[str]) -> _Roll:
     """Leave those of the organisation that the words name."""
-    words = [word.casefold() for word in topic]
+    words = [word.casefold() for word in topic if word.casefold() not in _ANYBODY]
     kept = tuple(
         one
         for one in roll.people

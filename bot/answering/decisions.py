@@ -18,8 +18,12 @@ from storage.passages import Passage
 from storage.search import terms_of
 
 _RESOLVED = frozenset({DecisionKind.DECISION})
+_OF_ORDER = frozenset({DecisionKind.PROCEDURAL})  # told where a meeting decided nothing else
 _MOST_SHOWN = 12
-_REFUSES = re.compile(r"\b(?:avsl|inte|ej|reject|not|declin)", re.IGNORECASE)
+_REFUSES = re.compile(
+    r"\b(?:avsl|avstå|inte\b|ej\b|icke\b|inga\b|ingen\b|reject|not\b|no\b|declin|refus|turned\s+down)",
+    re.IGNORECASE,
+)
 _ENOUGH = 0.6  # share of the words that a decision and its item must hold
 
 
@@ -44,10 +48,11 @@ async def _of_last(asking: Asking) -> Told | None:
     """List what the last meeting decided; all that was recorded, where none has been held."""
     if asking.question.which is Which.NEXT:
         return None
-    meeting = await occasions.last_held(asking)
+    meeting = next(iter(await occasions.held(asking)), None)
     if meeting is None:
         return await _of_days(asking) if _is_bare(asking) else None
     found = await _resolved(asking, meeting.day, meeting.day)
+    found = found or await _resolved(asking, meeting.day, meeting.day, kinds=_OF_ORDER)
     return _listed(asking, found, meeting)
 
 
@@ -58,9 +63,11 @@ async def _of_days(asking: Asking) -> Told | None:
     return _listed(asking, found, held[0] if len(held) == 1 else None)
 
 
-async def _resolved(asking: Asking, first: date, last: date) -> list[Decision]:
+async def _resolved(
+    asking: Asking, first: date, last: date, *, kinds: frozenset[DecisionKind] = _RESOLVED
+) -> list[Decision]:
     page = await decisions.listed(
-        asking.turn.db, asking.turn.key, first=first, last=last, kinds=_RESOLVED, limit=100
+        asking.turn.db, asking.turn.key, first=first, last=last, kinds=kinds, limit=100
     )
     return sorted(page.rows, key=lambda one: (one.day, one.number))
 
@@ -98,7 +105,12 @@ async def _about(asking: Asking) -> Told | None:
     records = [p for p in near if p.record is not None]
     covering = _covering(records, words)
     taken = [one for one in covering if isinstance(one, Decision)]
-    taken = [one for one in taken if one.kind is not DecisionKind.PROCEDURAL]
+    of_order = [one for one in taken if one.kind is DecisionKind.PROCEDURAL]
+    taken = [one for one in taken if one not in of_order]
+    if not taken and question.form is AnswerForm.WHETHER:
+        said = question.days.words.casefold() if question.days is not None else ""
+        taken = [one for one in of_order if said in one.text.casefold()]
+        return answered(asking, taken[-1:]) if taken else await _under_items(asking, near, words)
     if question.days is not None:
         first, last = occasions.days_meant(asking)
         taken = [d for d in taken if first <= d.day <= last] or taken
@@ -106,7 +118,7 @@ async def _about(asking: Asking) -> Told | None:
         return await _under_items(asking, near, words)
     is_only_noted = all(one.kind is DecisionKind.NOTED for one in taken)
     promised = [one for one in covering if isinstance(one, Action)] if is_only_noted else []
-    return _answered(asking, taken, promised)
+    return answered(asking, taken, promised)
 
 
 def _covering(found: Sequence[Passage], words: Sequence[AskedWord]) -> list[Record]:
@@ -141,10 +153,13 @@ async def _under_items(
     ]
     if not found:
         return None
-    return _answered(asking, sorted(found, key=lambda one: one.number), [])
+    return answered(asking, sorted(found, key=lambda one: one.number))
 
 
-def _answered(asking: Asking, taken: Sequence[Decision], promised: Sequence[Action]) -> Told:
+def answered(
+    asking: Asking, taken: Sequence[Decision], promised: Sequence[Action] = ()
+) -> Told:
+    """Answer with decisions, the newest last: yes or no, or how many there are."""
     about = asking.question.about
     rows = shown(asking, [*taken, *promised])
     if asking.question.form is AnswerForm.WHETHER:
@@ -162,6 +177,6 @@ def _whether(asking: Asking, taken: Sequence[Decision]) -> Text:
     """Answer yes or no: a refusal is a no to "was it approved?"."""
     newest = taken[-1]
     day = Day(newest.day, asking.turn.today)
-    if "approve" in asking.question.cues and _REFUSES.search(newest.text):
+    if _REFUSES.search(newest.text) and not _REFUSES.search(asking.question.line):
         return _("No, on {day} it was decided otherwise:", day=day)
     return _("Yes, it was decided on {day}", day=day)

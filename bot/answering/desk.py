@@ -1,6 +1,7 @@
 """What somebody has to do, what is late, what nobody owns, what is open."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.answering.model import Asking, Told, none, told
@@ -196,7 +197,7 @@ async def due(asking: Asking) -> Told | None:
     if asking.question.topic:
         found = await about(asking, found)
     if not found:
-        return None
+        return None if asking.question.topic or whose(asking) else none(_("Nothing is due then."))
     words = _n("{count} action is due then", "{count} actions are due then", len(found))
     return told(words, *rows(asking, found), records=found)
 
@@ -226,6 +227,9 @@ async def _when_due(asking: Asking) -> Told | None:
         states = frozenset({ActionState.OPEN, ActionState.DONE})
         found = await listed(asking, owners=await spoken(asking, whose(asking)), states=states)
         found = [one for one in await about(asking, found) if await _names_it(asking, one)]
+        if not found and asking.question.bodies:  # "when must the mayor be invited?"
+            question = replace(asking.question, topic=(*asking.question.bodies, *asking.question.topic))
+            found = await about(replace(asking, question=question), await listed(asking, states=states))
     dated = [action for action in found if action.due is not None]
     if not dated or len(dated) > _MOST_AT_ONCE:
         return None

@@ -1,5 +1,6 @@
 """Words of a question that tell little of its topic: minutes say them otherwise, or of anything."""
 
+import re
 from collections.abc import Collection, Sequence
 
 _LITTLE = frozenset(
@@ -25,7 +26,20 @@ _LITTLE = frozenset(
 )
 
 
-def telling_little(words: Sequence[str], verb: str) -> Collection[str]:
-    """Name the words that tell little beside the others; none where there is no other."""
+# A verb that nobody wrote is put otherwise in what was written; a noun is spoken of nowhere.
+_LOOKS_LIKE_VERB = re.compile(
+    r"[^\W\d]{2,}(?:ades?|des?|[kpst]tes?|[aitdl]ts|[^aeiouyåäö]ed|[bdfgjkptv]na|[bdfgjklmnrtv]da|uits)"
+)
+
+
+def telling_little(
+    words: Sequence[str], verb: str, unheld: Collection[str] = ()
+) -> Collection[str]:
+    """
+    Name the words that tell little beside the others; none where there is no other.
+
+    Of those nobody has written, `unheld`, verbs are among them.
+    """
     little = {word for word in words if word in _LITTLE or word == verb}
+    little |= {word for word in unheld if _LOOKS_LIKE_VERB.fullmatch(word)}
     return little if len(little) < len(set(words)) else frozenset({verb})

@@ -20,6 +20,8 @@ async def held(asking: Asking) -> list[Meeting]:
     question = asking.question
     if question.days is not None:
         return await held_within(asking, *days_meant(asking))
+    if question.which is Which.FIRST:
+        return (await all_held(asking))[:1]
     last = await last_held(asking)
     return [last] if last is not None else []
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering import presenters
+from bot.answering import presenters, verb_forms
 from bot.answering.kinds_of_answer import is_certain_kind
 from bot.answering.little_words import telling_little
 from bot.answering.model import Asking, Certainty, Told, told
 from bot.answering.ranking import AskedWord, Sentence, ranked
 from bot.questions.model import AnswerForm, Asked, Question
+from bot.questions.spotting import tokens
 from bot.questions.synonyms import synonyms
 from bot.replies.model import Block, Button, Buttons, Entry, Quote, Reply, say
 from bot.replies.records import (
@@ -27,6 +28,8 @@ _SURE = 0.6  # share of the words that the best sentence and its surroundings ho
 _TELLING = 0.5  # of those of them that tell most
 _SURE_OF_LIST = 0.8  # where several things are asked for, and one missed is an answer that is wrong
 _PERHAPS = 0.32
+_HOLDS_ALL = 0.9  # share of the words, from which a sentence tells who without a name
+_OF_WHO = 0.5  # share that a sentence must hold: the next name in an item may be anybody's
 _SURE_OF_ITEM = 0.6  # share that another sentence of the item holds: "Presented by …" holds none
 _NEAR_BEST = 0.93  # of the best score: shown beside it
 _MOST_SHOWN = 3
@@ -55,7 +58,7 @@ async def answer(asking: Asking) -> Told | None:
         return None
     words = [*await words_asked(asking, asked), *await _names_asked(asking)]
     found = await passages.near(asking.turn.db, asking.turn.key, flat(words), item=question.item)
-    if question.asked is Asked.DECISION:
+    if question.asked is Asked.DECISION and question.form is not AnswerForm.WHETHER:
         found = without_procedure(found)
     if question.item:
         found = _of_item(question.item, found)
@@ -64,6 +67,8 @@ async def answer(asking: Asking) -> Told | None:
     best = presenters.first(question, ranked(question, found, words, asking.people))
     if _has_nothing_to_do(asking, found):
         return told(_("{names} has no open actions.", names=All(question.names)))
+    if not _tells_of_names(asking, best):
+        return _nothing()
     if not best or (_is_about_nothing(words, best[0]) and not _is_of_asked_item(question, best[0])):
         return _nothing()
     if _is_sure(question, best[0]):
@@ -75,10 +80,20 @@ async def words_asked(asking: Asking, asked: Sequence[str]) -> list[AskedWord]:
     """Read the words in the light of what the group has written, with what says the same."""
     turn = asking.turn
     own = await search.sought(turn.db, turn.key, asked)
-    same = {wanted.word: _same(wanted.word) for wanted in own}
+    line = tokens(asking.question.line)
+    same = {
+        wanted.word: (*_same(wanted.word), *verb_forms.of(wanted.word, line, asking.is_written))
+        for wanted in own
+    }
     others = dict.fromkeys(other for listed in same.values() for other in listed)
     found = await search.sought_all(turn.db, turn.key, tuple(others))
-    little = telling_little([wanted.word for wanted in own], asking.question.verb.casefold())
+    unheld = {
+        wanted.word
+        for wanted in own
+        if not wanted.is_held and not any(_is_held(found, one) for one in same[wanted.word])
+    }
+    verb = asking.question.verb.casefold()
+    little = telling_little([wanted.word for wanted in own], verb, unheld)
     return [
         AskedWord(
             wanted,
@@ -91,6 +106,10 @@ async def words_asked(asking: Asking, asked: Sequence[str]) -> list[AskedWord]:
         )
         for wanted in own
     ]
+
+
+def _is_held(found: dict[str, Wanted], word: str) -> bool:
+    return word in found and found[word].is_held
 
 
 def _same(word: str) -> tuple[str, ...]:
@@ -116,6 +135,28 @@ async def _names_asked(asking: Asking) -> list[AskedWord]:
 def flat(words: Sequence[AskedWord]) -> list[Wanted]:
     """List all that is searched for."""
     return [one for word in words for one in (word.asked, *word.others)]
+
+
+def _tells_of_names(asking: Asking, best: Sequence[Sentence]) -> bool:
+    """Whether what is told of an item names those who are asked about; or nobody is."""
+    names = asking.question.names
+    if not names or not best or not all(name in asking.people for name in names):
+        return asking.question.asked is not Asked.DESK or _is_written(asking, names)
+    if not asking.question.topic:
+        return True
+    parts = {part.casefold() for name in names for part in name.split()}
+    item = best[0].passage.source.item_title, best[0].passage.place[0]
+    there = (
+        one.text
+        for one in best
+        if (one.passage.source.item_title, one.passage.place[0]) == item or one.passage.record
+    )
+    return any(part in text.casefold() for text in there for part in parts)
+
+
+def _is_written(asking: Asking, names: Sequence[str]) -> bool:
+    parts = [part for name in names for part in name.split()]
+    return not parts or any(asking.is_written(part) for part in parts)
 
 
 def _has_nothing_to_do(asking: Asking, found: Sequence[passages.Passage]) -> bool:
@@ -177,7 +218,13 @@ def _is_sure(question: Question, best: Sentence) -> bool:
     """Whether a sentence may be told as the answer; what a record should tell never is."""
     if presenters.is_presenter(question, best) or _is_of_asked_item(question, best):
         return True
+    if question.form is AnswerForm.WHO and best.own >= _HOLDS_ALL:
+        return True
     if not best.is_of_kind or question.asked in _OF_RECORDS:
+        return False
+    if question.form is AnswerForm.WHO and best.own < _OF_WHO and best.rarest < _SURE_OF_ITEM:
+        return False
+    if question.form is AnswerForm.WHETHER and best.own < _SURE_OF_LIST:
         return False
     is_list = question.form is AnswerForm.WHICH
     if question.asked is Asked.ATTENDANCE and is_list:
@@ -246,13 +293,29 @@ def _whole(one: Sentence, all_: Sequence[Sentence]) -> str:
         key=lambda other: other.at,
     )
     text = _cut(one.text)
-    if text.endswith(":"):
+    if text.endswith(":") or _announces(one.text, following):
         entries = [other.text.lstrip("-–•* ") for other in following[:_MOST_ENTRIES]]
         return f"{text} {'; '.join(entries)}"[:600]
     after = following[0] if following and following[0].at == one.at + 1 else None
     if after is not None and len(text) + len(after.text) <= _FOLLOWING:
         return f"{text} {after.text}"
     return text
+
+
+def _announces(text: str, following: Sequence[Sentence]) -> bool:
+    """Whether a few words stand over a list: no sentence, and marked otherwise than its entries."""
+    if len(text) > _TITLE or text.rstrip().endswith((".", "!", "?")) or not following:
+        return False
+    mark, next_mark = _mark(text), _mark(following[0].text)
+    return bool(next_mark) and mark != next_mark
+
+
+def _mark(text: str) -> str:
+    return text.lstrip()[:1] if text.lstrip()[:1] in _MARKS else ""
+
+
+_TITLE = 60  # characters of what may stand over a list
+_MARKS = frozenset("-–•*○▪➤●")
 
 
 def _cut(text: str) -> str:

@@ -33,13 +33,15 @@ def first(question: Question, best: Sequence[Sentence]) -> list[Sentence]:
         return list(best)
     told = [one for one in best if one.is_of_kind and one.own >= _SAYS_IT_ITSELF and _says(one)]
     named = [one for one in best if one.telling >= _OF_TOPIC and _names(one)]
-    line = max(told or named, key=lambda one: (one.telling, one.score), default=None)
+    spoken = [one for one in best if one.telling >= _OF_TOPIC and one.is_of_kind and _says(one)]
+    line = max(told or named or spoken, key=lambda one: (one.telling, one.score), default=None)
     return [line, *(one for one in best if one is not line)] if line is not None else list(best)
 
 
 def is_presenter(question: Question, one: Sentence) -> bool:
     """Whether a sentence is such a line, and such a line was asked for."""
-    return one.telling >= _OF_TOPIC and _names(one) and _ASKS.match(question.line) is not None
+    is_so = _names(one) or (one.is_of_kind and _says(one))
+    return one.telling >= _OF_TOPIC and is_so and _ASKS.match(question.line) is not None
 
 
 def _says(one: Sentence) -> bool:

@@ -65,6 +65,7 @@ class Sentence:
     wide: float  # with its heading, its neighbours and its item
     in_item: float  # the largest `own` of its item
     telling: float  # the same of the words that are no verb
+    rarest: float  # how closely it holds the word that tells most, with its heading and neighbours
     is_of_kind: bool
     score: float
 
@@ -84,6 +85,7 @@ class _Share:
     headed: float  # itself, or its heading
     wide: float
     telling: float  # as `wide`, of the words but the verb
+    rarest: float  # as `wide`, of the one word that tells most
 
 
 def ranked(
@@ -113,6 +115,7 @@ def ranked(
                 own=share.own,
                 wide=share.wide,
                 telling=share.telling,
+                rarest=share.rarest,
                 in_item=best_of_item[_item(piece.passage)],
                 is_of_kind=is_of_kind,
                 score=score,
@@ -153,7 +156,8 @@ def _share(
     around: Sequence[frozenset[str]],
     in_item: frozenset[str],
 ) -> _Share:
-    own = headed = wide = telling = 0.0
+    own = headed = wide = telling = rarest = 0.0
+    most = max((word.rarity for word in words), default=0.0)
     for word in words:
         mine, above = word.closeness(held), word.closeness(heading)
         near = max((word.closeness(terms) for terms in around), default=0.0)
@@ -162,9 +166,11 @@ def _share(
         headed += word.rarity * max(mine, _UNDER_HEADING * above)
         wide += word.rarity * best
         telling += word.rarity * best * (not word.is_verb)
+        if word.rarity == most:
+            rarest = max(rarest, best)
     whole = sum(word.rarity for word in words) or 1.0
     of_nouns = sum(word.rarity for word in words if not word.is_verb) or 1.0
-    return _Share(own / whole, headed / whole, wide / whole, telling / of_nouns)
+    return _Share(own / whole, headed / whole, wide / whole, telling / of_nouns, rarest)
 
 
 def _score(question: Question, piece: _Piece, share: _Share, *, is_of_kind: bool) -> float:

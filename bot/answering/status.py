@@ -20,7 +20,12 @@ async def answer(asking: Asking) -> Told | None:
     if not isinstance(record, Action):
         history = await events.history(asking.turn.db, asking.turn.key, record.number)
         return Told(whole(record, asking.turn.local, history), (record.number,))
-    return told(_state(asking, record), *rows(asking, [record]), records=[record])
+    return told_of(asking, record)
+
+
+def told_of(asking: Asking, action: Action) -> Told:
+    """Say how an action stands."""
+    return told(_state(asking, action), *rows(asking, [action]), records=[action])
 
 
 async def _meant(asking: Asking) -> Record | None:

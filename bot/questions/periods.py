@@ -25,6 +25,10 @@ _AROUND = re.compile(
     rf"\b(?:till|{_UNTIL}|{_SINCE}|due|deadline|klara?t?|möten?a?t?|mötena|träff(?:en)?|meetings?)\b",
     re.IGNORECASE,
 )
+# A month in a few words of English, whose name no small letters tell from a verb.
+_ALONE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _THIS_YEAR = re.compile(
     r"\b(?:årets|i\s+år|this\s+year(?:'s)?|resten\s+av\s+året)\b", re.IGNORECASE
 )
@@ -44,6 +48,10 @@ def days_in(line: str, *, language: str, now: datetime) -> tuple[Days, tuple[int
         if found is not None:
             first, last, span = found
             return _told(line, first, last, span), span
+    if (month := _ALONE.search(line)) is not None:
+        found = _found(f"in {month[0]}", "en", now) or _found(f"i {month[0]}", "sv", now)
+        if found is not None:
+            return _told(line, found[0], found[1], month.span()), month.span()
     if (year := _THIS_YEAR.search(line)) is not None:
         first, last = date(now.year, 1, 1), date(now.year, 12, 31)
         return Days(first, last, year[0], has_year=True), year.span()

@@ -72,14 +72,18 @@ _GLUE = (
     the these those they them their his her its he she you your as be been being so if or but not
     no than then now today already yet just also some into out up item point matter thing things
     please tack snälla hej gör göra gjort gjorde ha haft hålla kunde skulle vore bli blivit sitt
-    båda bägge samtliga both every alla allt ju väl egentligen
+    båda bägge samtliga both every alla allt ju väl egentligen before after produce produced produces
+    resulted result raised came
     """.split()  # noqa: SIM905
     )
 )
 _OF_MEETINGS = frozenset(
     """
-    börjar börja började slutar slutade start starts started begin begins end ended ends hos planer
-    höll möttes styrgruppen gruppen board styrelsen
+    börjar börja började slutar slutade slut sluta slöt stängdes avslutades öppnades start starts
+    started begin begins began end ended ends finish finished close closed closes adjourn adjourned
+    hos planer höll möttes styrgruppen gruppen board styrelsen rådet nämnden utskottet kommittén
+    council committee varar varade pågår pågick varas last lasts lasted dra drar ses setts råkas
+    nätet distans digitalt form mötesform
     """.split()  # noqa: SIM905
 )
 _NUMBER = re.compile(r"(?:#|\bnr\.?\s?|\bnummer\s|\bno\.\s?)?\b(\d{1,6})\b")
@@ -90,6 +94,8 @@ _SHALL = frozenset("ska skall måste bör behöver should must shall will".split
 _PERFECT = frozenset({"har", "hade", "has", "have", "had"})
 _PRONOUNS = frozenset("den det hen han hon de dem it he she they them".split())  # noqa: SIM905
 _DOERS = frozenset("vi jag ni we they i you".split())  # noqa: SIM905 - after a verb
+_OPENINGS = frozenset({"when", "why", "who", "where"})  # what opens a question is asked for
+_PAST_VERB = re.compile(r"[^\W\d]{2,}(?:des|tes|ddes)")  # "höjdes avgiften?"
 _FOLLOW = re.compile(r"^(?:och|men|and|but|å)\b", re.IGNORECASE)
 
 
@@ -254,7 +260,7 @@ def _parts(line: str, known: AskingContext) -> _Parts:
     bare = _without_lead(text, span)
     words = [t for t in tokens(text) if not _within(t, bare)]
     named = naming.known_names(words, known.people)
-    left = mended(named.rest, known.words)
+    left = mended(named.rest, lambda word: word in _GLUE or known.words(word))
     bodies = tuple(t.text for t in left if known.bodies(t.text))
     spotted = spot(left)
     form = _form(left, spotted, named.names)
@@ -343,10 +349,13 @@ def _form(words: Sequence[Token], spotted: Spotted, names: Sequence[str]) -> Ans
         return AnswerForm.WHERE
     if words and words[-1].word == "var" and "meeting" in spotted.cues:
         return AnswerForm.WHERE
+    opening = dict(_FORMS).get(spotted.first)
+    if opening is not None and spotted.first in _OPENINGS:
+        return opening
     for cue, form in _FORMS:
         if cue in spotted.cues and not (form is AnswerForm.WHAT and first in _VERBS):
             return form
-    if first in _VERBS or second in _DOERS:
+    if first in _VERBS or second in _DOERS or (second and _PAST_VERB.fullmatch(first)):
         return AnswerForm.WHETHER
     return AnswerForm.WHAT if "how" in spotted.cues else AnswerForm.NONE
 
@@ -440,11 +449,13 @@ def _is_status(parts: _Parts) -> bool:
     is_told = bool(parts.topic or parts.is_of_somebody)
     if parts.is_perfect and not parts.has("absent", "present", "decide", "approve", "meeting"):
         return is_told
-    return parts.has("done") and is_told
+    return parts.has("done") and (is_told or parts.has_pronoun)
 
 
 def _is_attendance(parts: _Parts) -> bool:
-    if parts.form is AnswerForm.COUNT and not parts.topic and parts.spotted.cues == {"count", "we"}:
+    how_many = {"count", "we", "last", "first", "meeting"}
+    is_we = parts.form is AnswerForm.COUNT and parts.has("we") and not parts.topic
+    if is_we and parts.spotted.cues <= how_many and "haft" not in parts.line.casefold():
         return True  # how many were we?
     return parts.form in _LISTS | {AnswerForm.OFTEN, AnswerForm.WHEN} and _is_of_roll(parts)
 
@@ -499,6 +510,8 @@ def _is_desk(parts: _Parts) -> bool:
 
 
 def _is_open(parts: _Parts) -> bool:
+    if parts.form in (AnswerForm.WHEN, AnswerForm.WHERE, AnswerForm.WHY, AnswerForm.LONG):
+        return False  # "when do we open?"
     return parts.has("action") or (parts.has("open", "do") and not parts.topic)
 
 
@@ -507,8 +520,13 @@ def _is_meeting(parts: _Parts) -> bool:
     others = [word for word in parts.topic if word.casefold() not in _OF_MEETINGS]
     # What happened at a meeting, its summary tells; what it left to do, the actions.
     other = parts.has("status", "action")
+    is_where = parts.form is AnswerForm.WHERE and parts.days is not None and parts.has("we")
+    is_host = parts.form is AnswerForm.WHO and parts.line.casefold().startswith(("hos vem", "at who"))
     return (
-        wanted and not others and not other and parts.form not in (AnswerForm.WHO, AnswerForm.WHY)
+        (wanted or is_where)
+        and not others
+        and not other
+        and (is_host or parts.form not in (AnswerForm.WHO, AnswerForm.WHY))
     )
 
 

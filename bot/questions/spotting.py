@@ -15,7 +15,7 @@ _GAP = 3  # words that a "~" stands for, at most
 _SHORTEST_MISSPELT = 5  # letters; shorter words have too many neighbours
 _LONG = 8  # letters, from which two slips are likely
 _ORDERS = frozenset({"list", "lista", "nämn", "show", "visa"})  # tell to list where they open it
-_ENDING = 3  # letters that "_" stands for, at most
+_ENDING = 4  # letters that "_" stands for, at most: "anteckning" in "anteckningarna"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,20 @@ def _mended(token: Token, known: Callable[[str], bool]) -> Token:
     ]
     scored = [(OSA.distance(word, one, score_cutoff=slips), one) for one in near]
     slip, best = min(scored, default=(slips + 1, ""))
-    return Token(token.text, best, token.start, token.end) if slip <= slips else token
+    best = best if slip <= slips else _begun(word)
+    return Token(token.text, best, token.start, token.end) if best else token
+
+
+def _begun(word: str) -> str:
+    """Mend a long beginning whose ending may vary: "antekningarna"; empty: it is none."""
+    for stem in _beginnings():
+        if len(word) < len(stem) or word[0] != stem[0]:
+            continue
+        for size in (len(stem) - 1, len(stem), len(stem) + 1):
+            ending = word[size:]
+            if len(ending) <= _ENDING and OSA.distance(word[:size], stem, score_cutoff=1) <= 1:
+                return stem + ending
+    return ""
 
 
 @cache
@@ -143,6 +156,13 @@ def _index() -> tuple[dict[str, list[_Phrase]], dict[str, list[_Phrase]]]:
             else:
                 exact.setdefault(first, []).append(phrase)
     return exact, begun
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """List the long words of phrases of which only the beginning is told."""
+    words = (word.strip(",") for one in PHRASES.values() for word in one.split())
+    return tuple(sorted({w[:-1] for w in words if w.endswith("_") and len(w) > _LONG + 1}))
 
 
 @cache

@@ -1,0 +1,41 @@
+"""Yes or no, where a decision or an action says it: "was the fee raised?", "is the lease signed?"."""
+
+from collections.abc import Sequence
+
+from bot.answering import decisions, status
+from bot.answering.desk import listed
+from bot.answering.model import Asking, Told
+from bot.answering.passages import flat, words_asked
+from bot.answering.ranking import AskedWord
+from storage import passages
+from storage.model import Action, ActionState, Decision, DecisionKind
+from storage.search import terms_of
+
+_EVERY = 0.99  # share of the words, by their worth: a yes to half of a question is none
+_CLOSE = 0.5  # of one word: a part of another word may be of something else
+_STATES = frozenset({ActionState.OPEN, ActionState.DONE})
+
+
+async def answer(asking: Asking) -> Told | None:
+    """Say whether it was decided, or done; None where no record holds all that is asked."""
+    question = asking.question
+    if not question.topic or question.days is not None:
+        return None
+    words = await words_asked(asking, question.topic)
+    near = await passages.near(asking.turn.db, asking.turn.key, flat(words))
+    held = [p.record for p in near if p.record is not None and _holds_all(p.record.text, words)]
+    taken = [one for one in held if isinstance(one, Decision)]
+    taken = [one for one in taken if one.kind is not DecisionKind.PROCEDURAL]
+    if taken:
+        return decisions.answered(asking, sorted(taken, key=lambda one: (one.day, one.number)))
+    if not any(isinstance(one, Action) for one in held):
+        return None
+    acted = [a for a in await listed(asking, states=_STATES) if _holds_all(a.text, words)]
+    return status.told_of(asking, acted[-1]) if len(acted) == 1 else None
+
+
+def _holds_all(text: str, words: Sequence[AskedWord]) -> bool:
+    held = terms_of(text)
+    whole = sum(word.rarity for word in words)
+    share = sum(word.rarity * (word.closeness(held) >= _CLOSE) for word in words)
+    return bool(words) and share >= _EVERY * whole
