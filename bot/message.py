@@ -315,6 +315,7 @@ class Response:
     shown: Shown | None = None  # shown to who asked alone; None: a dialog closes
     upload: Upload | None = None  # done before the answers are sent
     stored: bool = True  # False: nothing could be, and the answer says so
+    questions: tuple[str, ...] = ()  # in it: what each asks for and how far it was answered
 
 
 @dataclass(eq=False)

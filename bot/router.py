@@ -64,6 +64,8 @@ async def answer(turn: Turn, typed: str) -> Said:
     if found is None:
         return await _unclaimed(turn, line)
     reply = await found.command.handle(replace(turn, language=found.language), **found.slots)
+    if found.command.mode is Mode.ASK and found.command is not HELP:
+        await asking.remember(turn, line.text)
     return Said(reply, found.language)
 
 
@@ -147,7 +149,8 @@ async def _unclaimed(turn: Turn, line: TypedLine) -> Said:
         hits = await nearest(turn, line.text)
         if hits is not None:
             return Said(hits, language)
-    return suggest(line, language, COMMANDS, is_open=turn.meeting is not None)
+    said = suggest(line, language, COMMANDS, is_open=turn.meeting is not None)
+    return replace(said, asked="unread nothing") if line.asks else said
 
 
 @lru_cache(64)  # asked when a message is split, and again when each of its lines is answered

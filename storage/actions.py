@@ -244,15 +244,23 @@ async def all_names(db: Db, group: GroupKey) -> list[str]:
 
 
 async def of_person(
-    db: Db, here: GroupKey, person: Person, *, at: datetime, offset: int = 0, limit: int = 20
+    db: Db,
+    here: GroupKey,
+    person: Person,
+    *,
+    at: datetime,
+    offset: int = 0,
+    limit: int = 20,
+    is_here_alone: bool = False,
 ) -> Page[tuple[Group, Action]]:
     """
     List a person's open actions in the group they are in and in all of theirs, earliest due first.
 
     Theirs are those that name them as a known person, or by a name that in that group can mean
-    nobody else. A guest's are never known by name.
+    nobody else. A guest's are never known by name. `is_here_alone`: no other group is looked at.
     """
-    mine = {group.key.group: group for group in await access.of_person(db, here, person.key, at=at)}
+    open_ = await access.of_person(db, here, person.key, at=at)
+    mine = {g.key.group: g for g in open_ if g.key == here or not is_here_alone}
     others = await _names_of_others(db, here.tenant, person, mine)
     as_guest = {here.group} if await people.is_guest(db, here, person.key) else set()
     found = []

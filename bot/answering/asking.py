@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.answering import (
     across,
     attendance,
+    coverage,
     decisions,
     desk,
     glossary,
@@ -23,7 +24,7 @@ from bot.questions import groups
 from bot.questions.following import dumped, followed, loaded
 from bot.questions.model import AnswerForm, Asked, Question
 from bot.questions.reader import AskingContext, is_unfinished, language_of, may_be_record, read
-from bot.replies.model import Said
+from bot.replies.model import Reply, Said
 from storage import actions, asked, people, search
 from storage.model import ConversationKind, Group
 
@@ -71,7 +72,7 @@ def _unknown_group(turn: Turn, asking: Asking) -> str:
     """Name the body a question asks of that nobody here has written of; empty: it asks of none."""
     for body in asking.question.bodies:
         is_here = groups.placed(f"i {body}", [turn.group.name]) is not None
-        if body[:1].isupper() and not is_here and not asking.is_written(body):
+        if groups.is_name_of_body(body) and not is_here and not asking.is_written(body):
             return body
     return ""
 
@@ -174,13 +175,22 @@ async def _kept(turn: Turn, question: Question, told: Told) -> Said:
         dumped(question, told.numbers),
         at=turn.stamp.at,
     )
-    return Said(told.reply, question.language)
+    return Said(told.reply, question.language, asked=f"{question.asked} {told.found}")
+
+
+async def remember(turn: Turn, line: str) -> None:
+    """Remember a question that a command answered, for the next to lean on."""
+    question = (await _asking(turn, line)).question
+    if question.asked in ANSWERERS:
+        await _kept(turn, question, Told(Reply(())))
 
 
 async def _told(asking: Asking) -> Told | None:
     """Ask the answerer of its kind, then the words of the minutes."""
     told = await _of_records(asking)
-    return told if told is not None else await passages.answer(asking)
+    if told is None:
+        told = await passages.answer(asking)
+    return await coverage.added(asking, told) if told is not None else None
 
 
 async def _of_records(asking: Asking) -> Told | None:

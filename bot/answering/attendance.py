@@ -49,7 +49,7 @@ class _Roll:
         return tuple(one for one in self.people if not one.present)
 
 
-async def answer(asking: Asking) -> Told | None:
+async def answer(asking: Asking) -> Told | None:  # noqa: PLR0911 - one return a kind of question
     """Answer who was there, or whether somebody was; None where no roll says."""
     question = asking.question
     if question.form is AnswerForm.WHEN:
@@ -97,7 +97,9 @@ async def _at_item(asking: Asking) -> Told | None:
     item = next(item for item in rows if item.key == there[0].item)
     names = All(tuple(dict.fromkeys(one.name for one in of_role)))
     where = f"{item.number} {item.title}".strip()
-    return told(_("There for {item}: {names}.", item=where, names=names), resting_on(held[-1], asking))
+    return told(
+        _("There for {item}: {names}.", item=where, names=names), resting_on(held[-1], asking)
+    )
 
 
 async def _of_organisation(asking: Asking, held: Sequence[Meeting]) -> Told | None:
@@ -119,7 +121,7 @@ async def _as_written(asking: Asking, roll: _Roll, name: str = "") -> Told | Non
     """Quote who was away, where it stands in the text of the minutes and not in their roll."""
     if not roll.document or (name and _noted(roll, name) is not None):
         return None
-    of = (name.split()[-1],) if name else ()
+    of = (name.rsplit(maxsplit=1)[-1],) if name else ()
     quote = await formalities.said(asking, formalities.ABSENT, roll.meeting.day, of=of)
     if quote is None:
         return None

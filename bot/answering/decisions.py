@@ -156,9 +156,7 @@ async def _under_items(
     return answered(asking, sorted(found, key=lambda one: one.number))
 
 
-def answered(
-    asking: Asking, taken: Sequence[Decision], promised: Sequence[Action] = ()
-) -> Told:
+def answered(asking: Asking, taken: Sequence[Decision], promised: Sequence[Action] = ()) -> Told:
     """Answer with decisions, the newest last: yes or no, or how many there are."""
     about = asking.question.about
     rows = shown(asking, [*taken, *promised])

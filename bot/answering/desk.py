@@ -228,8 +228,9 @@ async def _when_due(asking: Asking) -> Told | None:
         found = await listed(asking, owners=await spoken(asking, whose(asking)), states=states)
         found = [one for one in await about(asking, found) if await _names_it(asking, one)]
         if not found and asking.question.bodies:  # "when must the mayor be invited?"
-            question = replace(asking.question, topic=(*asking.question.bodies, *asking.question.topic))
-            found = await about(replace(asking, question=question), await listed(asking, states=states))
+            topic = (*asking.question.bodies, *asking.question.topic)
+            meant = replace(asking, question=replace(asking.question, topic=topic))
+            found = await about(meant, await listed(asking, states=states))
     dated = [action for action in found if action.due is not None]
     if not dated or len(dated) > _MOST_AT_ONCE:
         return None

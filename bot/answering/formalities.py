@@ -1,4 +1,4 @@
-"""What minutes themselves say of a meeting: who sent apologies, where it was held, when it ended."""
+"""What minutes say of the meeting itself: who sent apologies, where it was, when it ended."""
 
 import re
 from collections.abc import Sequence

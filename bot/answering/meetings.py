@@ -7,9 +7,9 @@ from datetime import date
 from bot.answering import formalities, occasions
 from bot.answering.model import Asking, Told, none, told
 from bot.questions.model import AnswerForm, Days, Which
+from bot.questions.spotting import tokens
 from bot.replies.meetings import when
 from bot.replies.model import Block, Line, Reply
-from bot.questions.spotting import tokens
 from bot.texts import Day, Text, _, _n
 from storage import meetings
 from storage.model import Meeting, MeetingState
@@ -18,7 +18,7 @@ _MOST_SHOWN = 15
 _HELD = frozenset({MeetingState.OPEN, MeetingState.HELD, MeetingState.ADJUSTED})
 
 
-async def answer(asking: Asking) -> Told | None:
+async def answer(asking: Asking) -> Told | None:  # noqa: PLR0911 - one return a kind of question
     """Show the meetings that are meant."""
     question = asking.question
     if (course := await _course(asking)) is not None:
@@ -139,7 +139,13 @@ async def _next(asking: Asking) -> Told | None:
     coming = await _coming(asking)
     if not coming:
         return none(_("No next meeting is planned."))
-    return _one(asking, coming[0])
+    is_after = _AFTER_THAT.search(asking.question.line) is not None
+    if is_after and len(coming) == 1:
+        return none(_("No meeting is planned after that."))
+    return _one(asking, coming[is_after])
+
+
+_AFTER_THAT = re.compile(r"\b(?:efter\s+det|därefter|after\s+(?:that|this))\b", re.IGNORECASE)
 
 
 async def _first(asking: Asking) -> Told | None:

@@ -11,7 +11,7 @@ from bot.answering.ranking import AskedWord, Sentence, ranked
 from bot.questions.model import AnswerForm, Asked, Question
 from bot.questions.spotting import tokens
 from bot.questions.synonyms import synonyms
-from bot.replies.model import Block, Button, Buttons, Entry, Quote, Reply, say
+from bot.replies.model import Block, Button, Buttons, Entry, Heading, Quote, Reply, say
 from bot.replies.records import (
     decision_entry,
     due_words,
@@ -214,7 +214,7 @@ def _is_of_asked_item(question: Question, best: Sentence) -> bool:
     return is_its and best.is_of_kind and is_certain_kind(question)
 
 
-def _is_sure(question: Question, best: Sentence) -> bool:
+def _is_sure(question: Question, best: Sentence) -> bool:  # noqa: PLR0911 - one rule a line
     """Whether a sentence may be told as the answer; what a record should tell never is."""
     if presenters.is_presenter(question, best) or _is_of_asked_item(question, best):
         return True
@@ -246,10 +246,18 @@ def _told(asking: Asking, best: Sequence[Sentence]) -> Told:
     numbers = tuple(
         one.passage.record.number for one in shown[:1] if one.passage.record is not None
     )
-    blocks: list[Block] = list(_shown(asking, first, best))
+    blocks: list[Block] = [*_names_first(asking, first), *_shown(asking, first, best)]
     for one in rest:
         blocks += _shown(asking, one, best)
     return Told(Reply(tuple(blocks)), numbers)
+
+
+def _names_first(asking: Asking, one: Sentence) -> tuple[Block, ...]:
+    """Tell who it is before the action that says so."""
+    record = one.passage.record
+    if asking.question.form is not AnswerForm.WHO or not isinstance(record, Action):
+        return ()
+    return (Heading(owners_words(record.owners)),) if record.owners else ()
 
 
 def _distinct(best: Sequence[Sentence]) -> list[Sentence]:

@@ -1,4 +1,4 @@
-"""Other forms of a Swedish verb than its stem finds: "höjdes" of "höjs", "ställdes in" of "inställd"."""
+"""Forms of a Swedish verb that its stem misses: "höjdes", "höjs"; "ställs in", "inställd"."""
 
 from collections.abc import Callable, Iterator, Sequence
 

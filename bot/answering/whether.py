@@ -1,4 +1,4 @@
-"""Yes or no, where a decision or an action says it: "was the fee raised?", "is the lease signed?"."""
+"""Yes or no, where a decision or an action says it: "was the fee raised?", "is it signed?"."""
 
 from collections.abc import Sequence
 

@@ -31,6 +31,12 @@ class Metrics:
             buckets=SECONDS,
             registry=self.registry,
         )
+        self._questions = Counter(
+            "noterat_questions",
+            "Questions by what they ask for, and how far they were answered.",
+            ["asked", "found"],
+            registry=self.registry,
+        )
         self._sends = Counter(
             "noterat_outbox_sends",
             "Attempts to send what waited, and those at answers that made them wait.",
@@ -53,6 +59,11 @@ class Metrics:
         """Count a message that came in."""
         self._turns.labels(kind, outcome).inc()
         self._seconds.labels(kind).observe(seconds)
+
+    def question(self, told: str) -> None:
+        """Count a question, without its words: "decision answered", "unread nothing"."""
+        asked, _, found = told.partition(" ")
+        self._questions.labels(asked, found).inc()
 
     def sent(self, outgoing: Outgoing, outcome: Outcome) -> None:
         """Count an attempt to send."""
@@ -92,6 +103,8 @@ class Measured:
         try:
             response = await self.responder.respond(message)
             outcome = _outcome(response)
+            for told in response.questions:
+                self.metrics.question(told)
         finally:
             self.metrics.turn(message.event.kind, outcome, time.perf_counter() - begun)
         return response

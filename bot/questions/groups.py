@@ -77,6 +77,12 @@ def placed(line: str, names: Sequence[str]) -> Placed | None:
     return Placed(spot.name, " ".join(left.split()), not is_place and not spot.rest)
 
 
+def is_name_of_body(word: str) -> bool:
+    """Whether a word is written as a body's name is: "Museirådet", "AU"; "Cllr" is nobody's."""
+    is_initials = word.isupper() and 1 < len(word) <= _LONG
+    return is_initials or (word[:1].isupper() and _BODY.search(_GENITIVE.sub("", word)) is not None)
+
+
 def asks_which(line: str) -> bool:
     """Whether a line asks in which groups, or of all of them."""
     return _ASKS_WHICH.search(line) is not None

@@ -72,8 +72,8 @@ _GLUE = (
     the these those they them their his her its he she you your as be been being so if or but not
     no than then now today already yet just also some into out up item point matter thing things
     please tack snälla hej gör göra gjort gjorde ha haft hålla kunde skulle vore bli blivit sitt
-    båda bägge samtliga both every alla allt ju väl egentligen before after produce produced produces
-    resulted result raised came
+    båda bägge samtliga both every alla allt ju väl egentligen before after produce
+    produced produces resulted result raised came
     """.split()  # noqa: SIM905
     )
 )
@@ -521,7 +521,9 @@ def _is_meeting(parts: _Parts) -> bool:
     # What happened at a meeting, its summary tells; what it left to do, the actions.
     other = parts.has("status", "action")
     is_where = parts.form is AnswerForm.WHERE and parts.days is not None and parts.has("we")
-    is_host = parts.form is AnswerForm.WHO and parts.line.casefold().startswith(("hos vem", "at who"))
+    is_host = parts.form is AnswerForm.WHO and parts.line.casefold().startswith(
+        ("hos vem", "at who")
+    )
     return (
         (wanted or is_where)
         and not others

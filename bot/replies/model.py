@@ -139,6 +139,7 @@ class Said:
 
     reply: Reply
     language: str
+    asked: str = ""  # of a question what it asks for and how far it was answered, for the metrics
 
 
 def say(text: Sayable, *more: Block) -> Reply:

@@ -18,7 +18,8 @@ SENTENCES = 2  # a reply of no more needs no card
 def tell(said: Sequence[Said]) -> Response:
     """Send what is said; what follows each other in one language is one message."""
     whole = _joined(said)
-    return Response((*map(_worded, whole), *_offered(whole)))
+    questions = tuple(each.asked for each in said if each.asked)
+    return Response((*map(_worded, whole), *_offered(whole)), questions=questions)
 
 
 def in_place(said: Sequence[Said]) -> Response:

@@ -28,3 +28,20 @@ async def test_another_groups_records_are_told_in_the_personal_chat_alone(
     assert "personliga chatt" in overheard
     assert KEPT in await channel.say(asked, conversation=ALONE)
     assert KEPT in await channel.say("vad beslutade vi om källaren?", conversation=LODGE)
+
+
+async def test_ones_actions_of_other_groups_are_told_in_the_personal_chat_alone(
+    database: Database,
+) -> None:
+    channel = Channel(database)
+    await channel.say("grupp Styrgruppen")
+    await channel.say("uppgift: jag ringer elektrikern")
+    await channel.say("grupp Husrådet", conversation=LODGE)
+    await channel.say("uppgift: jag tvättar fönstren", conversation=LODGE)
+    overheard = await channel.say("mina uppgifter")
+    assert "elektrikern" in overheard
+    assert "fönstren" not in overheard
+    assert "personliga chatt" in overheard
+    alone = await channel.say("mina uppgifter", conversation=ALONE)
+    assert "elektrikern" in alone
+    assert "fönstren" in alone

@@ -23,3 +23,23 @@ async def test_answers_that_do_not_get_out_are_counted(
     assert f'noterat_outbox_sends_total{{kind="answer",outcome="{outcome}"}} 1.0' in told
     standing = "waiting" if is_sure else "in doubt"
     assert f'noterat_outbox_messages{{standing="{standing}"}} 1.0' in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "counted"),
+    [
+        ("är något försenat?", 'asked="overdue",found="none"'),
+        ("vad sa vi om dammluckan?", 'asked="passage",found="nothing"'),
+        ("vad beslutade vi om köp?", 'asked="decision",found="answered"'),
+    ],
+)
+async def test_questions_are_counted_by_kind_without_their_words(
+    database: Database, asked: str, counted: str
+) -> None:
+    metrics, channel = Metrics(), Channel(database)
+    measured = Measured(channel.responder, metrics)
+    await measured.respond(channel.message("beslut: Köp godkänns"))
+    await measured.respond(channel.message(asked))
+    told = (await metrics.told(database, NOW)).decode()
+    assert f"noterat_questions_total{{{counted}}} 1.0" in told
+    assert "dammluckan" not in told

@@ -40,7 +40,7 @@ async def list_actions(
             break
     again = _again(asked.state, asked.owner, about)
     if not found.total:
-        return say(_none(asked.owner, about), *_hint(asked.owner, about))
+        return say(_none(asked), *_hint(asked))
     entries = (entry(action, turn.local, paged(again, page)) for action in found.rows)
     return say(_heading(asked.state, found), *entries, *more(found, again))
 
@@ -73,18 +73,27 @@ def _heading(chosen: Selection, found: Page[Action]) -> Text:
     return _n("{count} action", "{count} actions", found.total)
 
 
-def _none(owner: str, about: str) -> Text:
+def _none(asked: _Asked) -> Text:  # noqa: PLR0911 - one sentence a kind of list
+    owner, about, chosen = asked.owner, asked.about, asked.state
     if owner and about:
         return _("No such actions for {owner} about {about}.", owner=owner, about=about)
     if owner:
         return _("No such actions for {owner}.", owner=owner)
     if about:
         return _("No such actions about {about}.", about=about)
+    if chosen.overdue:
+        return _("No actions are overdue.")
+    if chosen.unowned:
+        return _("Every open action has an owner.")
+    if chosen.states == {ActionState.DONE}:
+        return _("No actions are done.")
     return _("No such actions.")
 
 
-def _hint(owner: str, about: str) -> tuple[Line, ...]:
-    if not owner and not about:
+def _hint(asked: _Asked) -> tuple[Line, ...]:
+    if asked.state.overdue or asked.state.unowned or asked.state.states == {ActionState.DONE}:
+        return ()
+    if not asked.owner and not asked.about:
         return (Line(_("Record one with “action: …”."), subtle=True),)
     return (Line(_("Type “actions all” to see those that are done too."), subtle=True),)
 

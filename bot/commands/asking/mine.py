@@ -1,7 +1,8 @@
 """`my actions`: the speaker's open actions, in all groups they belong to."""
 
+from bot.answering import across
 from bot.command import Command, Mode, Turn
-from bot.replies.model import Block, Reply, Section, say
+from bot.replies.model import Block, Line, Reply, Section, say
 from bot.replies.paging import LONGEST, more
 from bot.replies.records import entry
 from bot.texts import _, _n
@@ -10,15 +11,31 @@ from storage.model import Action, ConversationKind, Group
 
 
 async def mine(turn: Turn, page: int = 1) -> Reply:
-    """List the speaker's open actions, group by group, earliest due first."""
+    """List the speaker's open actions: of all groups where nobody reads along."""
     offset = (page - 1) * LONGEST
+    is_overheard = across.is_overheard(turn)
     found = await actions.of_person(
-        turn.db, turn.key, turn.speaker, at=turn.stamp.at, offset=offset, limit=LONGEST
+        turn.db,
+        turn.key,
+        turn.speaker,
+        at=turn.stamp.at,
+        offset=offset,
+        limit=LONGEST,
+        is_here_alone=is_overheard,
     )
+    elsewhere = await _elsewhere(turn) if is_overheard else ()
     if not found.total:
-        return say(_("You have no open actions."))
+        none = _("You have no open actions here.") if elsewhere else _("You have no open actions.")
+        return say(none, *elsewhere)
     heading = _n("You have {count} open action", "You have {count} open actions", found.total)
-    return say(heading, *_grouped(turn, found.rows), *more(found, _("my actions")))
+    return say(heading, *_grouped(turn, found.rows), *more(found, _("my actions")), *elsewhere)
+
+
+async def _elsewhere(turn: Turn) -> tuple[Line, ...]:
+    """Point to the personal chat, where the speaker has other groups: here others read along."""
+    if all(group.key == turn.key for group in await across.open_to_speaker(turn)):
+        return ()
+    return (Line(_("Your other groups' actions I tell in our personal chat."), subtle=True),)
 
 
 def _grouped(turn: Turn, rows: tuple[tuple[Group, Action], ...]) -> list[Block]:
