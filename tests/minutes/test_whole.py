@@ -11,6 +11,7 @@ import pytest
 from bot.minutes.extract import extract
 from bot.minutes.model import Minutes
 from bot.minutes.readers import read
+from tests.minutes.layouts import made
 from tests.minutes.whole_docx import WHOLE
 
 FOLDER = Path(__file__).parent / "whole"
@@ -22,6 +23,8 @@ def read_whole(name: str) -> Minutes:
     if name in WHOLE:
         return extract(read(WHOLE[name](), f"{name}.docx"))
     (path,) = (path for path in FOLDER.glob(f"{name}.*") if path.suffix != ".gold")
+    if path.suffix == ".layout":
+        return extract(read(made(path), path.stem))
     return extract(read(path.read_bytes(), path.name))
 
 

@@ -86,7 +86,11 @@ def read_elections(line: PrintedLine, title: str, roll: Roll) -> None:
     told = has_any(_OFFICERS, small(line.text))
     if told:
         _elect(line.text, line, roll, _MEETING_OFFICE)
-    if title and (told or has_any(_OFFICERS, small(title))):
+    if (
+        title
+        and not (told and _offices(line.text, _MEETING_OFFICE))
+        and (told or has_any(_OFFICERS, small(title)))
+    ):
         _elect(f"{title}: {line.text}", line, roll, _MEETING_OFFICE)
 
 

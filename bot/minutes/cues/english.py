@@ -288,6 +288,8 @@ CUES = Cues(
             "upcoming meetings",
             "date and time of next meeting",
             "next call",
+            "next one",
+            "next time",
             "next teleconference",
             "dates of future meetings",
             "next session",
@@ -711,6 +713,8 @@ CUES = Cues(
         r"\bpassed by\b.*\b(?:vote|roll call)\b",
         r"\b(?:moved|proposed)\b.*\bseconded\b.*\b(?:carried|approved|agreed|passed|resolved)\b",
         r"\bno objections?\b",
+        r"\b(?:approved|agreed|carried|passed|rejected)(?: by)? \d+ ?[-–/:] ?\d+\b",
+        r"(?:: |\d )(?:awarded|granted|declined|refused|deferred|supported|rejected|approved|agreed)(?:[.,;]|$)",
         r"\bto be (?:adopted|accepted) as\b",
         r"(?<!as )(?<!be )(?<!been )\b(?:approved|ratified|adopted)\.?$",
         r"\bso (?:ordered|resolved)\b",
@@ -776,7 +780,7 @@ CUES = Cues(
     ),
     promise_patterns=(
         r"(?:\b(?:will|shall|is to|are to|was to|were to|to|agreed to|agrees to|offered to|volunteered to|undertook to|promised to|committed to|is going to|are going to|has agreed to|have agreed to|has offered to|"
-        r"(?:was|were|is|are|has been|have been) (?:asked|instructed|requested|directed|tasked|mandated) to|needs to|need to|must|should)|'ll)\s+(?:also |then |now |both |try to |continue to |please )?"
+        r"(?:was|were|is|are|has been|have been) (?:asked|instructed|requested|directed|tasked|mandated) to|needs to|need to|must|should)|'ll|['’]s going to)\s+(?:also |then |now |both |try to |continue to |please )?"
         r"(?!(?:be|have|not|also|the|a|an|this|that|it|all|date|continue|remain|include|know|him|her|them|us|our|their|his|and|or|make sure that it|new|other|each|both|any|more|be)\b)[a-z]{2,}",
     ),
     assigned_stems=tuple(
@@ -878,13 +882,14 @@ CUES = Cues(
         r"\b(?:would like to|would be|would have|would not|will not|won't|will be able|to be able)\b",
         r"\bthe (?:applicant|developer)\b.*\bwill\b",
         r"\bif\b.*\bwould\b",
+        r"\b(?:whether|how|what|where|when|who) (?:or not )?to\b",
         r"\b(?:hope[sd]?|hoping|wish(?:es|ed)?|feels?|think|thinks|thought|believe[sd]?|perhaps|maybe|urge[sd]?|ideally|in favou?r of)\b",
         r"\b(?:every|each|any|no) \w+ (?:should|must|shall) be\b",
         r"\b(?:has been|have been|had been)\b(?! (?:asked|tasked|instructed))",
         r"\bto (?:approve|receive|consider|note|discuss|agree|resolve|elect|appoint)\b",
         r"(?:^|[.:;] )to (?:confirm|review)\b",
         r"\b(?:moved|motion|seconded|proposed by)\b",
-        r"\b(?:continues|continued|due|able|according|regard|regards|relating|related|thanks|order|used|up|prior|(?<!report )(?<!feed )back|access|subject|need|responded|replied|referred|spoke|listened|response|objection|welcome|going) to\b(?! (?:contact|write|send|draft))",
+        r"\b(?:continues|continued|due|able|according|regard|regards|relating|related|thanks|order|used|up|prior|(?<!report )(?<!feed )back|access|subject|need|responded|replied|referred|spoke|listened|response|objection|welcome) to\b(?! (?:contact|write|send|draft))",
     ),
     meeting_opened_patterns=(
         r"\b(?:meeting|session|call) (?:was |is )?(?:called to order|opened|began|begun|started|commenced|convened|begins|starts)\b",

@@ -706,7 +706,7 @@ CUES = Cues(
     decision_stems=tuple(
         "beslu beslö enas enad enig godkän fastst anta ntog bifal bifö avsl välj vald valt utse utså bordl åter ställ står tillst avst rösta "
         "överens noter bevil best uppdra gav ger uttal skju sköts lägg lade lagt lagd tar tog medg accept förord entled adjung överläm anteck "
-        "bekräf deleg avsätt avsatt upphäv enhäll stöd invänd förklar avvakt avstå avstod väntar höj sänk förläng flyttas behålls avskaff tas gicks tackar prova testa kör börja slutar fortsätt behåll byter använd inför köp sälj anlit satsar över".split()
+        "bekräf deleg avsätt avsatt upphäv enhäll stöd invänd förklar avvakt avstå avstod väntar höj sänk förläng flyttas provas införs behålls avskaff tas gicks tackar prova testa kör börja slutar fortsätt behåll byter använd inför köp sälj anlit satsar över".split()
     ),
     resolves=(
         "beslutar",
@@ -853,10 +853,10 @@ CUES = Cues(
         r"^(?:information\w*|rapport\w*|redovisning\w*|skrivelse\w*|anmäl\w*|återkoppling\w*) (?:\w+ ){0,3}(?:noteras|noterades|antecknas|antecknades)\b",
         r"^vi (?:provar|testar|kör|börjar|slutar|fortsätter|behåller|byter|inför|köper|säljer|anlitar|satsar på|går över till|har kvar|flyttar|tar bort|hoppar över|återupptar)\b(?!.*\b(?:ofta|ibland|redan|alltid)\b)",
         r"^(?:\w+ ){0,3}gicks igenom (?:utan (?:synpunkter|anmärkning\w*|invändning\w*)|och godkän)",
-        r"^(?:\w+ ){1,6}(?:flyttas|ställs in|senareläggs|tidigareläggs|förlängs|höjs|sänks|behålls|avskaffas|läggs ned|tas bort|avvaktas)\b(?! (?:ofta|ibland|av)\b)",
+        r"^(?:\w+ ){1,6}(?:flyttas|ställs in|senareläggs|tidigareläggs|förlängs|höjs|sänks|behålls|avskaffas|läggs ned|tas bort|avvaktas|provas)\b(?! (?:ofta|ibland|av)\b)",
     ),
     resolved_elsewhere_patterns=(
-        r"\bhar (?:[^\s.]+ ){0,3}(?:beslutat|godkänt|fattat beslut|fastställt|antagit|gett|givit|noterat)\b",
+        r"\bhar (?:[^\s.]+ ){0,3}(?:beslutat|bestämt|godkänt|fattat beslut|fastställt|antagit|gett|givit|noterat)\b",
         r"\bhade (?:\w+ )?beslutat\b",
         r"\bföreslår\b",
         r"\bföreslås\b",
@@ -907,7 +907,7 @@ CUES = Cues(
         r"\bnominerar och väljer\b",
     ),
     commits=tuple(
-        "lyfter frågan med|återkommer|återrapporterar|återkopplar|avrapporterar|bevakar|tar med|tar kontakt|tar en dialog|tar en kontakt|tar reda på|tar ansvar|tar på sig|"
+        "lyfter frågan med|återkommer|återrapporterar|återkopplar|avrapporterar|bevakar|tar med|tar det med|tar detta med|tar frågan med|tar upp det|tar upp detta|lyfter det|lyfter detta|tar kontakt|tar en dialog|tar en kontakt|tar reda på|tar ansvar|tar på sig|"
         "tar hand om|tar fram|tar frågan|ser över|ser till|undersöker|kontaktar|bjuder in|formulerar|sammanställer|utreder|åtar sig|följer upp|inkommer med|"
         "arbetar vidare|jobbar vidare|har frågan|uppmanas|uppmanades|ombeds|ombedes|ombads|förväntas|lovar|hör av sig|skickar ut|kollar|ordnar|fixar|stämmer av|bokar|"
         "beställer|lyfter vidare|lyfter frågan till|lyfter frågan vidare|tar vidare|tar det vidare|tar detta vidare|för vidare|för frågan vidare".split(
@@ -1066,6 +1066,7 @@ CUES = Cues(
         r"\b(?:önskar|önskemål (?:är|om|finns|från)|vill gärna|skulle (?:vilja|kunna|vara)|är viktigt|är angeläget)\b",
         r"^det finns\b",
         r"\bfråga ställs\b",
+        r"\bbeslutet (?:skickas|expedieras|delges)\b",
         r"\bpåmin(?:ner|de) om\b",
         r"\b(?:nämnde|påpekade|undrade|frågade|efterfrågade|konstaterade|meddelade|föreslog) (?:om |att\b)",
         r"\bsöker (?:om )?[\d ]+ ?(?:kr|tkr|kronor)\b",

@@ -1,7 +1,7 @@
 """What somebody is to do after the meeting: labelled, in tables, assigned and promised in prose."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.minutes.attendance.parties import Parties, named, opening
@@ -47,6 +47,7 @@ def actions(
     known = scene.known
     made: list[ActionItem] = []
     words: list[frozenset[str]] = []  # of those
+    numbers: set[str] = set()  # as "Action #4"
     for statement in _with_owners_behind(said, known):
         if _is_no_task(statement):
             continue
@@ -54,9 +55,10 @@ def actions(
         if hit is None:
             continue
         own = frozenset(_WORD.findall(statement.small))
-        if not (_is_recap(statement) and _repeats(own, words)):
+        if not (_is_recap(statement, numbers) and _repeats(own, words)):
             made.append(_made(statement, hit, found, scene))
             words.append(own)
+            numbers.add(statement.label_words)
     return tuple(made)
 
 
@@ -117,10 +119,10 @@ def _made(
     )
 
 
-def _is_recap(statement: Statement) -> bool:
+def _is_recap(statement: Statement, numbers: Container[str]) -> bool:
     """Whether it may be in a list at the end that repeats the actions under their items."""
-    if RECORD_NUMBER.search(statement.label_words):
-        return False  # the same words under another number are another action
+    if RECORD_NUMBER.search(statement.label_words):  # the same words under another are another
+        return statement.label_words in numbers
     return statement.label == "action" or statement.listed
 
 

@@ -66,6 +66,7 @@ _MATTER = re.compile(  # what is resolved on, with what it is about
     r"yrkandet?|\w+förslag(?:et)?|request|application|proposal) (?:om|for|that|to)\b[^,.;]*$",
     re.IGNORECASE,
 )
+_RECEIVED = ("RECEIVED:", "CONSIDERED:", "REPORTED:")  # what a committee had before it
 _NOTED = ("noted", "notes", "noterar", "noterade")
 _QUESTION = re.compile(r"\?\s*$")
 _WORDS = re.compile(r"[\w'-]+")
@@ -194,7 +195,9 @@ def _labelled_kind(statement: Statement) -> Kind | None:
         return None
     if _NOTED_ASIDE.search(words):
         return "noted"
-    return "procedural" if _PROCEDURAL_ASIDE.search(words) else "decision"
+    if _PROCEDURAL_ASIDE.search(words):
+        return "procedural"
+    return "decision" if words.casefold().startswith(("beslut", "decision")) else None
 
 
 def _kind(text: str, title: str, patterns: _Patterns) -> Kind:
@@ -223,7 +226,7 @@ def _routine(title: str) -> bool:
 def _cue(statement: Statement, body: str | None, patterns: _Patterns) -> str | None:
     """Give the words that make a statement a decision, None where it is none."""
     text = statement.text
-    if _EMPTY.match(text) or _QUESTION.search(text):
+    if _EMPTY.match(text) or _QUESTION.search(text) or text.startswith(_RECEIVED):
         return None
     if statement.label == "decision" and (statement.first or statement.listed):
         return statement.label_words

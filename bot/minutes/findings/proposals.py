@@ -14,6 +14,7 @@ _ACCEPTS = re.compile(
 )
 _CARRIED = re.compile(
     r"^(?:\d+ (?:for|in favou?r|yes|ayes?)\b.{0,60}\b)?"
+    r"(?:(?:upon|on|by|after) [^,.]{3,40}, |the vote was (?:called|taken) and )?"
     r"(?:the )?motion (?:was )?(?:carried|passed|passes|approved|carries)\b"
     r"|^(?:carried|passed|so voted|so ordered|all in favou?r)\b"
     r"|^vote:? +(?:passed|carried|unanimous\w*)\b"

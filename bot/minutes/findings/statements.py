@@ -63,6 +63,7 @@ _WHO_WHEN = re.compile(
     r"(?:[,;]\s*(?:(?:due|when|klart?)\b:?\s*)?(?P<due>[^\[\]()]{1,30}))?[\])]\.?$",
     re.IGNORECASE,
 )
+_JOINING = frozenset({"och", "samt", "med", "and", "with", "&", "of", "the", "för", "på"})
 _OUTINGS = frozenset({"aktivitet", "aktiviteter"})  # as a title: what is done for pleasure
 RECORD_NUMBER = re.compile(r"#\s?\d{1,6}\b")
 LED = "owner"  # the label of a task that only its owner before it tells
@@ -426,6 +427,9 @@ def _of_record(line: PrintedLine, section: int | None, columns: Columns) -> Iter
         return
     beside = {kind: cell for kind, cell in zip(columns, row, strict=True) if kind in _BESIDE}
     owner, due = beside.get("owner") or None, beside.get("due") or None
+    if owner is not None and _tells_task(owner):
+        yield from _in_cell(owner, line, section, _Scope("action", "owner", open=True))
+        owner = None
     for kind, cell in _told(row, columns, named=owner is not None):
         if kind is None:
             for statement in _in_paragraphs(cell, line, section):
@@ -445,6 +449,12 @@ def _of_record(line: PrintedLine, section: int | None, columns: Columns) -> Iter
                 due=due,
                 ends=True,
             )
+
+
+def _tells_task(owner: str) -> bool:
+    """Whether the column of owners says too what each is to do ("Anna skickar blad till Bo")."""
+    words = [word for word in owner.split() if word.islower() and word not in _JOINING]
+    return len(words) > 1 and not owner.isupper()
 
 
 def _told(

@@ -35,6 +35,7 @@ _CUT = re.compile(
     r"|\b(?:att|that|samt|så|varpå|varvid|därefter|then|som|which|who)\s"
 )
 _PRONOUN = re.compile(r"\b(?:han|hon|he|she)$", re.IGNORECASE)
+_NAME = re.compile(rf"{NAME}|[A-ZÅÄÖ][\w-]+")
 _TO_BE_DONE = re.compile(
     r"\bska(?:ll)? (?!finnas|hållas|användas|gälla|ses|anses|hävas)\w+as\b"
     r"|\b(?:shall|to|will) be (?!held)\w+ed\b"
@@ -50,7 +51,7 @@ _ASIDE = re.compile(r"\s+(?:i samarbete med|tillsammans med|via|på|från|togeth
 _ATT = re.compile(r"^(?:att|to)\s+", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\s*$")
 _WISHED = re.compile(r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )\basked\b")  # by somebody
-_GOES_ON = re.compile(r"\s(?:och|and)$")  # a second verb of the same party
+_GOES_ON = re.compile(r"\s(?:och|and|men|but)$")  # a second verb of the same party
 _EVERYBODY = frozenset({"alla", "samtliga"})
 _BY_A_DAY = re.compile(r"\b(?:senast|före|innan|till) (?:den |nästa )?\w|dag(?:en)? (?:den )?\d")
 _INVERTED = 14  # words in which the verb stands that its subject follows
@@ -237,7 +238,8 @@ def _taken_on(
     """Find a party right before a verb, and what it takes on."""
     text = statement.text
     clause = _clause(verb, text)
-    owners = _subject(clause, text[: verb.start()], known)
+    before = text[: verb.start()]
+    owners = _subject(clause, before, known) or _meant(clause, statement.before, known)
     if (
         not owners
         or _WISHED.search(clause)
@@ -245,6 +247,15 @@ def _taken_on(
     ):
         return None
     return FoundTask(f"{clause} {text[verb.start() : verb.end()]}", owners)
+
+
+def _meant(clause: str, before: str, known: Parties) -> tuple[str, ...]:
+    """Give whom "he" or "she", alone at the beginning, means: the last in the sentence before."""
+    if not _PRONOUN.fullmatch(clause):
+        return ()
+    named_before = (m.group() for m in _NAME.finditer(before))
+    people = [name for name in named_before if is_full_name(name) or is_person(name, known)]
+    return (people[-1],) if people else ()
 
 
 def _clause(verb: re.Match[str], text: str) -> str:
@@ -257,7 +268,7 @@ def _subject(clause: str, before: str, known: Parties) -> tuple[str, ...]:
         full = next((m.group() for m in re.finditer(NAME, before) if is_full_name(m.group())), None)
         return (full,) if full is not None else ()
     if owners := subject(clause, known) or (
-        opening(before, known) if _GOES_ON.search(clause) and clause == before.strip() else ()
+        opening(clause, known) if _GOES_ON.search(clause) else ()
     ):
         return owners
     if (aside := _ASIDE.search(clause)) and (owners := subject(clause[: aside.start()], known)):

@@ -84,7 +84,7 @@ def _doers(before: str, statement: Statement, known: Parties) -> tuple[str, ...]
         return tuple(people[-1:])
     if owners := subject(before, known):
         return owners
-    owners = opening(before, known)  # "Dr Sheikh had no answer yet and would …"
+    owners = opening(before.rpartition(": ")[2], known)  # "Dr Sheikh had no answer yet and would …"
     return owners if owners and before.rstrip().endswith(" and") else ()
 
 

@@ -297,7 +297,10 @@ def _resolver(lines: Sequence[PrintedLine]) -> str | None:
 
 
 _FILLERS = frozenset(
-    ("nr", "no", "of", "on", "in", "at", "held", "the", "den", "på", "i", "nytt", "ny", "general")
+    (
+        *("nr", "no", "of", "on", "in", "at", "held", "the", "den", "på", "i", "nytt", "ny"),
+        *("general", "sammanträdesdatum", "sida", "page"),
+    )
 )
 _KINDS = frozenset(kind for cues in ALL for kind in cues.meeting_kinds)
 _MINUTES_WORDS = tuple(w for cues in ALL for w in cues.minutes_words)

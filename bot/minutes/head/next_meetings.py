@@ -43,6 +43,7 @@ _IN_WEEKS = re.compile(  # after this meeting
     r"\bom (?P<count>en|två|tre|fyra|[1-8]) veck(?:a|or)\b|\bin (?P<number>a|two|three|four|[1-8]) "
     r"weeks?\b|\b(?:samma tid|vi ses|same time)(?: \w+)? (?:nästa vecka|next week)\b"
 )
+_ALONE = re.compile(r"^(?:[\W\d]{0,6}\s)?[^\W\d][^.:]{3,50}\. (?=\S)")  # "7. Next meeting. May 4"
 _IN = re.compile(r"^(?:(?:i|på|at|in|via|the)\s+)+", re.IGNORECASE)
 _NAMED = re.compile(r"The [a-z]")  # a place called so: "The library"
 
@@ -77,7 +78,8 @@ def _listed(
     for n, line in enumerate(lines):
         label = line_label(line)
         if (label is not None and label.kind == "next") or _heads_list(line):
-            yield from _in(label.rest if label is not None else "", line, looking)
+            rest = label.rest if label and label.rest else _ALONE.sub("", line.text)
+            yield from _in(rest if rest != line.text else "", line, looking)
             idle = 0
         elif idle is not None:
             meetings = list(_in(line.text, line, looking)) if not line.level else []
@@ -94,7 +96,7 @@ def _listed(
 def _heads_list(line: PrintedLine) -> bool:
     bare = without_bullet(line.text)
     mark = numbered(bare)
-    title = mark.rest if mark is not None else bare
+    title, *_ = (mark.rest if mark is not None else bare).split(". ", 1)
     return len(title) <= 60 and kind_of_label(_YEAR_BEHIND.sub("", title)) == "next"  # noqa: PLR2004 - a heading
 
 

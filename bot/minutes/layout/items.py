@@ -9,7 +9,7 @@ from bot.minutes.layout.bullets import bulleted
 from bot.minutes.layout.headings import announced, headed, listed, with_subtitles
 from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.section import ItemSection
-from bot.minutes.layout.tables import holds_all, tabled
+from bot.minutes.layout.tables import holds_most, tabled
 from bot.minutes.layout.titles import numbered_sections
 
 _MARGIN = 15  # columns
@@ -30,8 +30,10 @@ def sections(lines: Sequence[PrintedLine]) -> tuple[ItemSection, ...]:
     if found := announced(lines):
         return found
     rows, numbers, headings = tabled(lines), numbered_sections(lines), tuple(headed(lines))
-    if rows and (not numbers or holds_all(rows, numbers)):
-        return rows
+    if rows and (not numbers or holds_most(rows, numbers)):
+        others = {section.start: section for section in numbers}  # rows of one cell
+        found = {**others, **{section.start: section for section in rows}}
+        return tuple(found[start] for start in sorted(found))
     if numbers and not _is_inner_list(numbers, headings, lines):
         if all(section.item.number and section.item.number.isalpha() for section in numbers):
             return _under_headings(numbers, headings)

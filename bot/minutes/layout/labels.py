@@ -14,7 +14,8 @@ _LONGEST = 60  # characters; what is longer before a colon is a sentence
 _COUNT = re.compile(r"[\s-]*#?\s*\d{1,4}[a-z]?$")
 _COUNTED: tuple[LabelKind, ...] = ("decision", "action", "proposal")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
-_SPLIT = re.compile(r"^([^:;\n]{1,60}?)\s*[:;]\s*(.*)$", re.DOTALL)
+# The colon of a time, "at 7:00 pm", parts nothing.
+_SPLIT = re.compile(r"^([^:;\n]{1,60}?)\s*(?:(?<!\d)[:;]|[:;](?!\d\d))\s*(.*)$", re.DOTALL)
 _LOUD = re.compile(r"^([A-ZÅÄÖ]{5,})\s+[–—-]\s+(\S.*)$", re.DOTALL)  # "RESOLVED - That …"
 # In bold or capitals in the document, and the sentence behind it begins with a capital.
 _RUN_IN = re.compile(
@@ -40,7 +41,9 @@ _TELLING: tuple[tuple[re.Pattern[str], LabelKind], ...] = (
     (
         re.compile(
             r"\b(?:frånvar\w+|återbud|ej närvarande|förhind\w+|absent|apologies|regrets|"
-            r"inte närvarande|not present|not attending|unable to attend|deltar ej)\b"
+            r"inte närvarande|not present|not attending|unable to attend|deltar ej|kunde inte|"
+            r"(?:can't|cannot|couldn't|could not|unable to|not able to|not to) "
+            r"(?:make it|attend|join))\b"
         ),
         "absent",
     ),

@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _WANTS_MORE = re.compile(
     r"(?:,|\s[–-]|\b(?:och|samt|eller|and|or|&|för|av|till|med|om|of|the|to))$"
 )
-_REST = re.compile(r"[a-zåäöéü]{2,}\b")  # of a word that was cut
+_REST = re.compile(r"[a-zåäöéü]{4,}\b|[a-zåäöéü]{2,3}(?=[,.;:)])")  # of a word that was cut
 _AT = re.compile(
     r"\b(?:at|kl\.?|klockan|den|§§?|från|from|until|no\.?)$", re.IGNORECASE
 )  # a number

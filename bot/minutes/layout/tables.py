@@ -49,6 +49,7 @@ _SHOWN_AS_DONE = re.compile(
     re.IGNORECASE,
 )
 _LOST = 2  # empty cells at a row's end
+_MOST = 0.7  # of the items; a row of one cell is none
 _ITEMS = 2  # rows; one alone is no agenda
 
 
@@ -126,10 +127,10 @@ def tabled(lines: Sequence[PrintedLine]) -> tuple[ItemSection, ...]:
     return found if len(found) >= _ITEMS else ()
 
 
-def holds_all(rows: Sequence[ItemSection], found: Sequence[ItemSection]) -> bool:
-    """Whether items found by their numbers are the rows of such a table."""
+def holds_most(rows: Sequence[ItemSection], found: Sequence[ItemSection]) -> bool:
+    """Whether items found by their numbers are the rows of such a table, or all but a few."""
     starts = {section.start for section in rows}
-    return bool(found) and all(section.start in starts for section in found)
+    return sum(section.start in starts for section in found) >= _MOST * max(len(found), 1)
 
 
 def _tabled(lines: Sequence[PrintedLine]) -> Iterator[ItemSection]:

@@ -13,6 +13,15 @@ _CASE = re.compile(  # a registry's number stands where the title is expected
     r"^(?:(?:dnr|diarienr|diarienummer)\b\.?:?\s*)?[A-ZÅÄÖ]{2,6}[ /-]?\d{4}[/:-]\d+\S*$",
     re.IGNORECASE,
 )
+_CASE_BEHIND = re.compile(
+    r"\s+(?:dnr|diarienr|diarienummer)\b\.?:?\s*(?:[A-ZÅÄÖ]{2,6}[ /-]?)?\d{4}[/:-]\d+\s*",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(  # a title, whatever is run into it
+    r"(?:val|fastställande|godkännande|mötets|föregående|förra|rapport|information|övriga?|nästa|"
+    r"approval|apologies|minutes|election|reports?|matters|any)\b",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(r"^(?:kl\.?\s*)?\d{1,2}[:.]\d\d\s*(?:[–—-]\s*\d{1,2}[:.]\d\d)?\s*")
 
 
@@ -52,21 +61,36 @@ def _title(
     body = entry.index + 1
     while not text and body < len(lines) and body != following:
         text, body = _CASE.sub("", lines[body].text), body + 1
-    text = text.strip()
+    text, case, behind = _split_at_case(text.strip())
+    if case:
+        return text.rstrip(" .:"), behind, body
     if body > entry.index + 1 and is_sentence(text):  # a number alone above what was said
         return SENTENCE_END.split(text)[0].rstrip(" .:"), "", body - 1
-    if (cut := SENTENCE_END.search(text)) and text[cut.end() :].strip():
-        head, dash, _ = text[: cut.start()].partition(" – ")
+    return (*_cut(text), body)
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """Cut a title off what stands behind it on its line."""
+    if "\n" in text:  # the first paragraph of a cell
+        title, _, rest = text.partition("\n")
+        return title.rstrip(" .:"), rest
+    if (end := SENTENCE_END.search(text)) and text[end.end() :].strip():
+        head, dash, _ = text[: end.start()].partition(" – ")
         if dash and len(head) <= _COLON:
-            return head, text[len(head) + len(dash) :], body
-        title = text[: cut.start()].strip()
-        return title, text if is_sentence(f"{title}.") else text[cut.end() :].strip(), body
+            return head, text[len(head) + len(dash) :]
+        title = text[: end.start()].strip()
+        told = is_sentence(f"{title}.") and ": " not in title and not _ANNOUNCES.match(title)
+        return title, text if told else text[end.end() :].strip()
     head, colon, rest = text.partition(": ")
     if colon and len(head) <= _COLON and rest and label_of(text) is None:
-        return head, rest, body
-    if len(text) > TITLE:
-        return _running_title(text)[0], _running_title(text)[1], body
-    return text.rstrip(" .:"), "", body
+        return head, rest
+    return _running_title(text) if len(text) > TITLE else (text.rstrip(" .:"), "")
+
+
+def _split_at_case(text: str) -> tuple[str, str, str]:
+    """Cut a title at the number of its case in the registry; give the number and what follows."""
+    found = _CASE_BEHIND.search(text)
+    return (text[: found.start()], found.group(), text[found.end() :]) if found else (text, "", "")
 
 
 def _running_title(text: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"(?<=\s)§\s?(?P<section>\d{1,3})\b"
 )
 _BARE_NUMBER = re.compile(r"(?:(?<=[.!?]\s)|(?<=\s)(?=1\s))(\d{1,2})\s+(?=[A-ZÅÄÖ][a-zåäö]{2})")
+_COUNTER = re.compile(r"\b(?:Sida|Page) \d{1,3} ?(?:\(\d{1,3}\)|(?:av|of) \d{1,3})\s+(?=[A-ZÅÄÖ])")
 _PAGE = re.compile(r"(\d{1,3})\s+(?=[A-ZÅÄÖ])")
 _FEW = 5  # lines; so few hold a whole document only where it was run into one
 _LABELS: tuple[LabelKind, ...] = (
@@ -90,7 +91,8 @@ def _at_cuts(line: PrintedLine, cuts: list[int]) -> Iterator[PrintedLine]:
 
 
 def _parts(line: PrintedLine) -> Iterator[PrintedLine]:
-    cuts = sorted({0, len(line.text), *_numbers(line.text), *_labels(line.text)})
+    pages = (found.end() for found in _COUNTER.finditer(line.text))
+    cuts = sorted({0, len(line.text), *_numbers(line.text), *_labels(line.text), *pages})
     for start, end in pairwise(cuts):
         text = line.text[start:end].strip()
         if text and not text.isdigit():  # a page's number
@@ -156,10 +158,17 @@ _LABEL = _label_pattern()
 # Of a header run into one line, the words that open a part even without a colon.
 _HEADER_WORDS = (
     "(?:Övriga |Ej |Inte )?[Nn]ärvarande(?: ledamöter| ersättare| medlemmar)?|Frånvarande|"
+    "Plats och tid|Tid och plats|Sammanträdesdatum|(?:Ej |Icke )?[Tt]jänstgörande ersättare|"
+    "Övriga deltaga(?:nde|re)|Utses att justera|Justeringens plats och tid|Paragrafer|"
+    "Underskrifter|Beslutsunderlag|Beslutet skickas till|Ärendebeskrivning|Beslutsgång|Yrkanden?|"
+    "Sammanfattning(?: av ärendet)?|Bakgrund|Reservation(?:er)?|"
     "Beslutande(?: ledamöter)?|Deltagare|Anmält förhinder|Förhinder|Återbud|Plats|Tid|Datum|"
     "(?:Also |Members )?[Pp]resent|In attendance|Apologies|Venue|Date"
 )
-_BARE = re.compile(rf"(?<=[a-zåäö0-9)]\s)(?:{_HEADER_WORDS})\s+(?=[A-ZÅÄÖa-zåäö0-9])")
+_BARE = re.compile(
+    rf"(?<=[a-zåäö0-9)]\s)(?:{_HEADER_WORDS})\s+(?=[A-ZÅÄÖa-zåäö0-9])"
+    r"|(?<=[a-zåäö0-9)]\s)Beslut\s+(?=[A-ZÅÄÖ][\w-]+(?: [\w-]+)? [a-zåäö]+r\b)"
+)
 _BARE_LABEL = re.compile(rf"^({_HEADER_WORDS})\s+(?![:;])")
 # A decision or an action announced inside a paragraph.
 _INSIDE = re.compile(

@@ -28,7 +28,8 @@ from bot.names.offices import ROLES, Role
 
 _TITLES = re.compile(
     r"^(?:(?:the\s+)?(?:(?:county|district|borough|town|parish|city)\s+)?(?:cllrs?|councill?ors?|mr|mrs|ms|miss|dr|prof|professor|trustees?|councilmembers?|commissioners?|"
-    r"directors?|(?:board )?members?|governors?|sir|dame|lord|lady|rev|superintendent|principal|"
+    r"directors?|(?:board )?members?|governors?|sir|dame|lord|lady|"
+    r"revd?|reverend|canon|father|fr|superintendent|principal|"
     r"(?:deputy )?(?:administrator|manager|foreman|treasurer|commissioner|supervisor|headteacher)|"
     r"alderm[ae]n|road|town|city|"
     r"ledamöterna|ledamot|ledamöter|kassör|suppleant|revisor|herr|fru)\b\.?\s+)+",
@@ -39,7 +40,8 @@ _LETTERS = re.compile(r"^[A-ZÅÄÖ]{3,6}\s+(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄ
 _CLASS = re.compile(r"^\d{1,2}\s?[A-Za-zÅÄÖ]?\s+(?=[A-ZÅÄÖ][a-zåäö])")  # at school
 _ARTICLE = re.compile(r"^(?:the|och|and|samt|also|även|&)\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\s*[;,]\s*|(?<=\))\.\s+(?=[A-ZÅÄÖ])|\s+(?:och|samt|and|&|\+)\s+(?=[A-ZÅÄÖ]|the\b)|"
+    r"\s*[;,]\s*|(?<=\))\.\s+(?=[A-ZÅÄÖ])|(?<=\))\s+(?=[A-ZÅÄÖ][a-zåäöé-]+ [A-ZÅÄÖ])|"
+    r"\s+(?:och|samt|and|&|\+)\s+(?=[A-ZÅÄÖ]|the\b)|"
     r"\s*\n\s*|\s*\|\s*"
 )
 _ASIDE = re.compile(r"\(([^()]*)\)")
@@ -52,6 +54,12 @@ _BETWEEN_NAMES = re.compile(
     r"(?<=[^\W\d_])(?<!\bvice)(?<!\bförste)(?<!\bandre)\s((?:ordf|sekr|kass|ordförande|sekreterare|kassör|suppleant|ledamot)\b\.?)"
     r"(?:\s(?:ordf|sekr|kass)\b\.?)?\s(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ])"
 )
+# A role behind a party's letters, the next person run into it: "(S), ordförande Bo Ek (M)".
+_BEHIND_PARTY = re.compile(
+    r"(?<=\)), ((?:\d:[ea] |andre |förste )?(?:vice )?(?:ordförande|sekreterare|ordf\.?|chair))"
+    r"\s(?=[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+ \()"
+)
+_WRITES = re.compile(r"(?:skriver|antecknar|(?:för|skrev) (?:anteckningar|protokoll)\w*|sec)$")
 _PARTY = re.compile(r"^(?:[A-ZÅÄÖ]{1,3}|-)$")  # a political party's letters
 _ANSWER = re.compile(
     r"[\s,]+(?:ja|nej|yes|no|x|närvarande|frånvarande|present|absent)\b(?=[\s,.]*$|,)",
@@ -102,6 +110,7 @@ def people_in(text: str, *, explicit: bool) -> tuple[ListedPerson, ...]:
     `explicit`: a label said that people follow, so that single names and nicknames count too.
     """
     text = _BETWEEN_NAMES.sub(r", \1, ", without_stop(without_bullet(text).strip(" :")))
+    text = _BEHIND_PARTY.sub(r", \1, ", text)
     parts = tuple(_parts(text))
     return tuple(_grouped(parts, singles=explicit and _singles_are_names(parts)))
 
@@ -330,6 +339,8 @@ def role_word(part: str) -> Role | None:
     for words in re.split(r"\s+(?:och|and|&|tillika)\s+|\s*/\s*", folded):
         if role := ROLE_OF.get(words):
             return role
+    if _WRITES.match(folded):
+        return "secretary"
     first = folded.split(" ")[0]
     if ROLE_OF.get(first) in (
         "secretary",
