@@ -31,9 +31,8 @@ def sections(lines: Sequence[PrintedLine]) -> tuple[ItemSection, ...]:
         return found
     rows, numbers, headings = tabled(lines), numbered_sections(lines), tuple(headed(lines))
     if rows and (not numbers or holds_most(rows, numbers)):
-        others = {section.start: section for section in numbers}  # rows of one cell
-        found = {**others, **{section.start: section for section in rows}}
-        return tuple(found[start] for start in sorted(found))
+        by_start = {section.start: section for section in (*numbers, *rows)}
+        return tuple(by_start[start] for start in sorted(by_start))
     if numbers and not _is_inner_list(numbers, headings, lines):
         if all(section.item.number and section.item.number.isalpha() for section in numbers):
             return _under_headings(numbers, headings)
