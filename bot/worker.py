@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Any
 from uuid import uuid4
 
 from bot.delivery.doubt import reconcile
@@ -63,35 +64,35 @@ async def work(
 
 async def close_forgotten(database: Database, *, now: datetime) -> None:
     """Close the meetings that nobody has written in for three hours."""
-    async with database.reading() as db:
-        groups = await closing.forgotten(db, now)
+    groups = await database.look_up(partial(closing.forgotten, now=now))
     await _each(database, groups, partial(closing.close_forgotten, now=now))
 
 
 async def remind(database: Database, *, now: datetime) -> None:
     """Queue all reminders whose hour has come."""
-    async with database.reading() as db:
-        groups = await morning.waiting(db, now)
+    groups = await database.look_up(partial(morning.waiting, now=now))
     await _each(database, groups, partial(morning.remind, now=now))
 
 
 async def tidy(database: Database, *, now: datetime) -> None:
     """Let go of what waits for nothing, and forget what nobody will ask for."""
-    async with database.turn() as db:
-        await outbox.release(db)
-        await outbox.forget(db, before=now - SENT_KEPT)
-        await turns.forget_answers(db, before=now - ANSWERS_KEPT)
-        await reviews.forget(db, before=now - HELD_FOR)
+    await database.carry_out(partial(_tidied, now=now))
+
+
+async def _tidied(db: Db, *, now: datetime) -> None:
+    await outbox.release(db)
+    await outbox.forget(db, before=now - SENT_KEPT)
+    await turns.forget_answers(db, before=now - ANSWERS_KEPT)
+    await reviews.forget(db, before=now - HELD_FOR)
 
 
 async def _each(
-    database: Database, groups: list[Group], do: Callable[[Db, Group], Awaitable[None]]
+    database: Database, groups: list[Group], do: Callable[..., Coroutine[Any, Any, None]]
 ) -> None:
     """Do it for each group in a transaction of its own: what fails for one is done for the rest."""
     for group in groups:
         try:
-            async with database.turn() as db:
-                await do(db, group)
+            await database.carry_out(partial(do, group=group))
         except NotStored:
             raise
         except Exception:

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.delivery import retries
 from bot.delivery.doubt import Sight, look_for, take_back
@@ -116,8 +117,8 @@ async def deliver(
     on_attempt: OnAttempt | None = None,
 ) -> int:
     """Try every message whose time has come, each once; tells how many were tried."""
-    async with database.turn() as db:
-        waiting = await outbox.claim(db, worker=worker, at=now, lease=LEASE, limit=BATCH, pace=pace)
+    claim = partial(outbox.claim, worker=worker, at=now, lease=LEASE, limit=BATCH, pace=pace)
+    waiting = await database.carry_out(claim)
     # Together, as who does not answer must not keep the others waiting until their lease is over.
     delivered = [_deliver(database, post, each, worker=worker, now=now) for each in waiting]
     outcomes = await asyncio.gather(*delivered, return_exceptions=True)
@@ -150,16 +151,17 @@ async def _deliver(
     if attempt.outcome is Outcome.SENT:
         await _arrived(database, post, outgoing, attempt.activity, now)
         return Outcome.SENT
-    async with database.turn() as db:
-        await outbox.settle(
-            db,
-            outgoing,
+    await database.carry_out(
+        partial(
+            outbox.settle,
+            outgoing=outgoing,
             worker=worker,
             outcome=attempt.outcome,
             at=now,
             retry_at=attempt.retry_at,
             error=attempt.error,
         )
+    )
     return attempt.outcome
 
 
@@ -167,9 +169,8 @@ async def _arrived(
     database: Database, post: Post, outgoing: Outgoing, activity: str, now: datetime
 ) -> None:
     """Note that a message is there; where another copy was noted first, this one goes."""
-    async with database.turn() as db:
-        is_first = await doubt.arrived(db, outgoing, activity, at=now)
-    if not is_first:
+    arrived = partial(doubt.arrived, outgoing=outgoing, activity=activity, at=now)
+    if not await database.carry_out(arrived):
         await take_back(post, outgoing, activity)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.command import Turn
 from bot.delivery.outbox import announce
@@ -19,15 +20,17 @@ TRIES = 3  # begun; a file that ends the process each time must not do so for ev
 
 async def read_next(database: Database, fetch: Fetch, *, now: datetime) -> bool:
     """Read the file that has waited longest, and have what was found posted; False: none waits."""
-    async with database.turn() as db:
-        waiting = await slow_files.claim(db, at=now, lease=LEASE)
+    waiting = await database.carry_out(partial(slow_files.claim, at=now, lease=LEASE))
     if waiting is None:
         return False
     read = await _read(waiting, fetch)
-    async with database.turn() as db:
-        if await slow_files.finish(db, waiting):
-            await _post(db, waiting, read, now)
+    await database.carry_out(partial(_finish, waiting=waiting, read=read, now=now))
     return True
+
+
+async def _finish(db: Db, *, waiting: Unread, read: Attachment, now: datetime) -> None:
+    if await slow_files.finish(db, waiting):
+        await _post(db, waiting, read, now)
 
 
 async def _read(waiting: Unread, fetch: Fetch) -> Attachment:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 
 from bot import router
 from bot.delivery.replay import again, hand_over, keep, keyed
@@ -93,8 +94,8 @@ class Responder:
         """Answer a query: one comes with each letter typed, so nothing of it is stored."""
         language = message.language or self.language
         try:
-            async with self.database.reading() as db:
-                return Response(shown=await compose_search.find(db, message, event, language))
+            find = partial(compose_search.find, message=message, event=event, language=language)
+            return Response(shown=await self.database.look_up(find))
         except NotStored:
             log.exception("query %s: not read", message.id)
             return Response(shown=Notice(_NOT_STORED.worded(language)))
@@ -112,8 +113,7 @@ class Responder:
         if not marked:
             return
         try:
-            async with self.database.turn() as db:
-                await turns.mark_delivered(db, marked)
+            await self.database.carry_out(partial(turns.mark_delivered, messages=marked))
         except NotStored:
             self._got_out += marked
             raise
@@ -144,8 +144,10 @@ class Responder:
         log.warning("message %s: %s answers wait: %s", message.id, len(answers), failure)
         self._sending.discard(_delivery(message))
         in_doubt = 0 if failure.sure else 1
-        async with self.database.turn() as db:
-            await hand_over(db, message, answers, in_doubt=in_doubt, wait=_until_seen(failure))
+        wait = _until_seen(failure)
+        await self.database.carry_out(
+            partial(hand_over, message=message, answers=answers, in_doubt=in_doubt, wait=wait)
+        )
 
     async def _respond(self, message: Message) -> Response:
         attachments = await attached(self._files(message), self.fetch) if self.fetch else ()
@@ -171,20 +173,10 @@ class Responder:
     ) -> Response:
         """Answer a message in one transaction, without the lines that are known to be refused."""
         new = self._new_group(message)
-        async with self.database.turn() as db:
-            if isinstance(message.event, _NEWS) and not await _is_known(db, message):
-                return Response()  # nothing to do there, and nothing to make of it
-            entrance = await _entrance(db, message, new)
-            scene = entrance.scene if entrance else await turns.enter(db, message, new)
-            if scene.answered is not None:
-                return await again(db, message, scene)
-            turn = turn_of(db, message, scene, attachments=attachments)
-            said = await converse(turn, message, entrance=entrance, refused=refused)
-            response = keyed(said, message)
-            if isinstance(message.event, DialogOpened) or isinstance(response.shown, Dialog):
-                return response  # nothing is done yet
-            await keep(db, message, response)
-        self._sending.add(_delivery(message))
+        answer = partial(_answer, message=message, new=new, attachments=attachments)
+        response, is_kept = await self.database.carry_out(partial(answer, refused=refused))
+        if is_kept:
+            self._sending.add(_delivery(message))
         return response
 
     async def _is_let_in(self, refusal: Refused, message: Message, asked: set[str]) -> bool:
@@ -218,6 +210,30 @@ class Responder:
     def _language(self, message: Message) -> str:
         """Choose a new group's language: the reader's, where there is just one."""
         return (message.is_private and message.language) or self.language
+
+
+async def _answer(
+    db: Db,
+    message: Message,
+    *,
+    new: NewGroup,
+    attachments: tuple[Attachment, ...],
+    refused: Refusals,
+) -> tuple[Response, bool]:
+    """Answer a message, and tell whether the answer is now kept, to be marked when it got out."""
+    if isinstance(message.event, _NEWS) and not await _is_known(db, message):
+        return Response(), False  # nothing to do there, and nothing to make of it
+    entrance = await _entrance(db, message, new)
+    scene = entrance.scene if entrance else await turns.enter(db, message, new)
+    if scene.answered is not None:
+        return await again(db, message, scene), False
+    turn = turn_of(db, message, scene, attachments=attachments)
+    said = await converse(turn, message, entrance=entrance, refused=refused)
+    response = keyed(said, message)
+    if isinstance(message.event, DialogOpened) or isinstance(response.shown, Dialog):
+        return response, False  # nothing is done yet
+    await keep(db, message, response)
+    return response, True
 
 
 def _delivery(message: Message) -> Delivery:

@@ -1,62 +1,94 @@
 """Opening the database, and one transaction for each turn."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeVar
 
 from sqlalchemy import URL, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.exc import TimeoutError as NoConnection
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage.engine import sqlite
-from storage.engine.trouble import is_trouble
+from storage.engine.connection import Db, Work
+from storage.engine.file import SqliteFile
+from storage.engine.trouble import told_as_not_stored
 from storage.errors import NotStored, Unusable, Why
 from storage.migrations import NEWEST, REVISIONS
 
-Db: TypeAlias = AsyncConnection  # inside one transaction, which only `Database` ends
+__all__ = ["Database", "Db", "opened"]
+
+T = TypeVar("T")
 
 _DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
-    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "sqlite": "sqlite+pysqlite",
     "postgres": "postgresql+asyncpg",
     "postgresql": "postgresql+asyncpg",
     "postgresql+asyncpg": "postgresql+asyncpg",
 }
 
 
+class Records(Protocol):
+    """The records in one kind of database: what `Database` says of each, but for NotStored."""
+
+    def turn(self) -> AbstractAsyncContextManager[Db]: ...
+
+    def reading(self) -> AbstractAsyncContextManager[Db]: ...
+
+    def snapshot(self) -> AbstractAsyncContextManager[Db]: ...
+
+    async def carry_out(self, work: Work[T]) -> T: ...
+
+    async def look_up(self, work: Work[T]) -> T: ...
+
+    async def close(self) -> None: ...
+
+
 class Database:
     """The records, open for turns."""
 
-    def __init__(self, writer: AsyncEngine, reader: AsyncEngine) -> None:
-        self._writer = writer
-        self._reader = reader
+    def __init__(self, records: Records) -> None:
+        self.records = records
+
+    async def carry_out(self, work: Work[T]) -> T:
+        """
+        Do the work in one write transaction: all of it is stored when it is done, or none.
+
+        NotStored where the database cannot be reached or written; any exception rolls back. On
+        SQLite it is done in the writer's thread, so it waits for its statements alone: files and
+        the network come before it. It may be done again where the first try was not stored.
+        """
+        with told_as_not_stored():
+            return await self.records.carry_out(work)
+
+    async def look_up(self, work: Work[T]) -> T:
+        """Do work in one read transaction, which refuses writes; else as `carry_out`."""
+        with told_as_not_stored():
+            return await self.records.look_up(work)
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[Db]:
         """
         Give one write transaction: all of it is stored on leaving the block, or none.
 
+        For what does not fit into one function: on SQLite `carry_out` is several times faster.
         NotStored where the database cannot be reached or written; any exception rolls back.
         """
-        async with _transaction(self._writer) as db:
-            yield db
+        with told_as_not_stored():
+            async with self.records.turn() as db:
+                yield db
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Db]:
         """Give one read transaction, which refuses writes; NotStored where it cannot be read."""
-        async with _transaction(self._reader) as db:
-            yield db
+        with told_as_not_stored():
+            async with self.records.reading() as db:
+                yield db
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Db]:
         """Give one read transaction that sees none of what others write meanwhile; NotStored."""
-        reader = self._reader
-        if reader.dialect.name == "postgresql":
-            reader = reader.execution_options(isolation_level="REPEATABLE READ")
-        async with _transaction(reader) as db:
-            yield db
+        with told_as_not_stored():
+            async with self.records.snapshot() as db:
+                yield db
 
     async def ping(self) -> None:
         """Make sure that the database answers; NotStored where it does not."""
@@ -83,31 +115,12 @@ async def opened(url: str, *, migrate: bool = True) -> AsyncIterator[Database]:
     database is left as it is and unusable too.
     """
     place = _read(url)
-    writer, reader = _engines(place)
+    records = _records(place)
     try:
-        await _bring_up_to_date(place, reader, migrate=migrate)
-        yield Database(writer, reader)
+        await _bring_up_to_date(place, records, migrate=migrate)
+        yield Database(records)
     finally:
-        await writer.dispose()
-        await reader.dispose()
-
-
-@asynccontextmanager
-async def _transaction(engine: AsyncEngine) -> AsyncIterator[Db]:
-    """Distinguish a database that is gone, full or locked from a mistake in what is asked of it."""
-    is_open = False
-    try:
-        async with engine.begin() as db:
-            is_open = True
-            yield db
-    except DBAPIError as error:
-        if is_trouble(error):
-            raise NotStored(str(error)) from error
-        raise
-    except (NoConnection, OSError) as error:
-        if is_open:  # the caller's own
-            raise
-        raise NotStored(str(error)) from error
+        await records.close()
 
 
 def _read(url: str) -> URL:
@@ -130,29 +143,20 @@ def _with_ssl(place: URL) -> URL:
     return place.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
 
 
-def _engines(place: URL) -> tuple[AsyncEngine, AsyncEngine]:
-    """Make the engine that writes and the one that reads."""
+def _records(place: URL) -> Records:
+    """Reach the records where they are; the server's driver is imported only where there is one."""
     if place.drivername.startswith("sqlite"):
-        return sqlite.writing_engine(place), sqlite.reading_engine(place)
-    made = create_async_engine(
-        place,
-        hide_parameters=True,  # they are people's words, and errors are logged
-        pool_size=5,
-        max_overflow=5,
-        pool_timeout=10,  # s
-        pool_recycle=1800,  # s; firewalls forget idle connections
-        # The plan for any values, taken from the sixth time on, knows neither which state is asked
-        # for nor how large the group is: 1,300 ms in place of 30 for decisions (18.6).
-        connect_args={"server_settings": {"plan_cache_mode": "force_custom_plan"}},
-    )
-    return made, made.execution_options(postgresql_readonly=True)
+        return SqliteFile(place)
+    from storage.engine.server import PostgresServer  # noqa: PLC0415 - see above
+
+    return PostgresServer(place)
 
 
-async def _bring_up_to_date(place: URL, reader: AsyncEngine, *, migrate: bool) -> None:
+async def _bring_up_to_date(place: URL, records: Records, *, migrate: bool) -> None:
     """Migrate where needed; Alembic is imported only then, for it would slow each start."""
     try:
         _keep_private(place)
-        async with reader.connect() as db:
+        async with records.reading() as db:
             revision = await _revision(db)
         if revision == NEWEST:
             return
@@ -163,7 +167,7 @@ async def _bring_up_to_date(place: URL, reader: AsyncEngine, *, migrate: bool) -
         from storage.migrations.upgrade import upgrade  # noqa: PLC0415 - see above
 
         await upgrade(place)
-    except (DBAPIError, OSError) as error:
+    except (DBAPIError, OSError, NotStored) as error:
         raise Unusable(Why.UNREACHABLE, str(error)) from error
 
 

@@ -1,6 +1,11 @@
 """Trouble with the database itself, told from a mistake in what is asked of it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from storage.errors import NotStored
 
 # The SQLSTATEs of what passes, by their first letters
 # (https://www.postgresql.org/docs/current/errcodes-appendix.html).
@@ -25,3 +30,14 @@ def is_trouble(error: DBAPIError) -> bool:
         return state.startswith(_PASSING)
     is_mistake = getattr(error.orig, "sqlite_errorname", "") == _MISTAKE
     return isinstance(error, OperationalError | InterfaceError) and not is_mistake
+
+
+@contextmanager
+def told_as_not_stored() -> Iterator[None]:
+    """Distinguish a database that is gone, full or locked from a mistake in what is asked of it."""
+    try:
+        yield
+    except DBAPIError as error:
+        if is_trouble(error):
+            raise NotStored(str(error)) from error
+        raise

@@ -1,11 +1,12 @@
 """Running the migrations, safely also when several processes start at once."""
 
+import asyncio
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL, Connection, NullPool, text
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.engine import sqlite
 
@@ -14,7 +15,10 @@ LOCK = 7_205_759_403  # any number, the same in each replica: what they queue fo
 
 async def upgrade(place: URL) -> None:
     """Bring the database to the newest revision, or leave it as it was."""
-    engine = _engine(place)
+    if place.drivername.startswith("sqlite"):
+        await asyncio.to_thread(_upgrade_file, place)
+        return
+    engine = create_async_engine(place, poolclass=NullPool, hide_parameters=True)
     try:
         async with engine.begin() as db:
             await db.run_sync(_upgrade)
@@ -22,10 +26,13 @@ async def upgrade(place: URL) -> None:
         await engine.dispose()
 
 
-def _engine(place: URL) -> AsyncEngine:
-    if place.drivername.startswith("sqlite"):
-        return sqlite.migrating_engine(place)
-    return create_async_engine(place, poolclass=NullPool, hide_parameters=True)
+def _upgrade_file(place: URL) -> None:
+    engine = sqlite.migrating_engine(place)
+    try:
+        with engine.begin() as db:
+            _upgrade(db)
+    finally:
+        engine.dispose()
 
 
 def _upgrade(connection: Connection) -> None:

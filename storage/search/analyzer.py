@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
+from threading import Lock
 
 import Stemmer
 
 LONGEST_TERM = 64  # characters; what is longer is no word, and PostgreSQL refuses the very long
 MOST_WORDS = 16  # of one question; a pasted page is looked for by its beginning
 
+_STEMMING = Lock()  # a stemmer is for one thread at a time (PyStemmer's documentation)
 _SWEDISH = Stemmer.Stemmer("swedish")
 _ENGLISH = Stemmer.Stemmer("english")
 
@@ -171,9 +173,10 @@ def stems(word: str) -> tuple[str, ...]:
     if not word.isalpha():
         return (word,)
     word = _PLURAL.sub(lambda plural: _OTHER_VOWEL[plural[1]], word)
-    found = [_swedish(word), _swedish(_LEFT_ON.sub(r"\1\2", word))]
-    if word.isascii():
-        found.append(_ENGLISH.stemWord(word))
+    with _STEMMING:
+        found = [_swedish(word), _swedish(_LEFT_ON.sub(r"\1\2", word))]
+        if word.isascii():
+            found.append(_ENGLISH.stemWord(word))
     return tuple(dict.fromkeys(found))
 
 

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from sqlalchemy import Text, and_, bindparam, cast, func, select
 
@@ -41,6 +42,7 @@ class _Kept:
 
 
 _kept: OrderedDict[GroupKey, _Kept] = OrderedDict()
+_keeping = Lock()  # turns and queries run in different threads
 
 
 async def known_terms(db: Db, group: GroupKey) -> KnownTerms:
@@ -87,7 +89,8 @@ async def _caught_up(db: Db, group: GroupKey, kept: _Kept) -> _Kept:
 
 def _keep(group: GroupKey, kept: _Kept) -> None:
     """Keep a vocabulary; where there are too many terms, drop what was not asked for longest."""
-    _kept[group] = kept
-    _kept.move_to_end(group)
-    while sum(len(each.known.counts) for each in _kept.values()) > MOST_KEPT and len(_kept) > 1:
-        _kept.popitem(last=False)
+    with _keeping:
+        _kept[group] = kept
+        _kept.move_to_end(group)
+        while sum(len(each.known.counts) for each in _kept.values()) > MOST_KEPT and len(_kept) > 1:
+            _kept.popitem(last=False)

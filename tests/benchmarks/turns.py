@@ -3,7 +3,8 @@ How many messages a second the bot answers, beside botbuilder's own adapter and 
 
 `python -m tests.benchmarks.turns` (extras `test` and `bench`) runs each server in a process of
 its own against one connector, in interleaved rounds, so that a slow minute of the machine
-slows all alike. It prints the median round at each concurrency, and the ratios.
+slows all alike. It prints the median round at each concurrency, and the ratios: to botbuilder's
+adapter, and with `--beside DIR` to the build in that folder (`git worktree add DIR COMMIT`).
 """
 
 import argparse
@@ -28,7 +29,9 @@ import psutil
 from tests.teams.activities import personal
 
 CONCURRENCIES = (1, 16, 64)
-PATIENCE = 20  # s that a server may take to start
+PATIENCE = 60  # s that a server may take to start
+ROOT = Path(__file__).parents[2]
+BESIDE = "beside"  # the other build
 WORDS = "uppgift: ring Ture senast 8 maj"  # Noterat records it and shows a card; the rest echo
 
 ids = itertools.count(time.time_ns() // 1_000_000)
@@ -53,10 +56,11 @@ class Round:
 
 
 @contextmanager
-def running(names: list[str]) -> Iterator[tuple[str, list[Server]]]:
+def running(names: list[str], beside: Path | None) -> Iterator[tuple[str, list[Server]]]:
     """Start the connector and the servers; gives the connector's address and them."""
+    names = [*names, BESIDE] if beside else names
     with tempfile.TemporaryDirectory() as folder:
-        started = [_start(name, Path(folder)) for name in ("connector", *names)]
+        started = [_start(name, Path(folder), beside or ROOT) for name in ("connector", *names)]
         try:
             for server in started:
                 _wait_for(server)
@@ -67,16 +71,17 @@ def running(names: list[str]) -> Iterator[tuple[str, list[Server]]]:
             psutil.wait_procs([server.process for server in started], timeout=PATIENCE)
 
 
-def _start(name: str, folder: Path) -> Server:
+def _start(name: str, folder: Path, beside: Path) -> Server:
     port = _free_port()
     command = [sys.executable, "-m", "tests.benchmarks.servers", name, str(port)]
-    if name == "noterat":
+    if name in {"noterat", BESIDE}:
         command = [sys.executable, "-m", "bot", "serve", "--port", str(port)]
     settings = {
-        "NOTERAT_DATABASE_URL": f"sqlite:///{folder}/turns.sqlite",
+        "NOTERAT_DATABASE_URL": f"sqlite:///{folder}/{name}.sqlite",
         "NOTERAT_LOG_LEVEL": "ERROR",
     }
-    process = subprocess.Popen(command, env=os.environ | settings)  # noqa: S603 - our own
+    place = beside if name == BESIDE else ROOT
+    process = subprocess.Popen(command, env=os.environ | settings, cwd=place)  # noqa: S603 - our own
     return Server(name, f"http://127.0.0.1:{port}/", psutil.Process(process.pid))
 
 
@@ -148,16 +153,44 @@ def _cpu(server: Server) -> float:
     return float(spent.user + spent.system)
 
 
-def report(server: Server, concurrency: int, rounds: list[Round], baseline: float) -> str:
-    """Say in one line what the median round came to; `baseline` is the stock one's rate."""
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the rounds with one server came to."""
+
+    rate: float  # messages a second, in the median round
+    cpu: float  # ms a message, in the median round
+    p50: float  # ms
+    p99: float  # ms
+    memory: float  # MB
+
+
+def figures(server: Server, rounds: list[Round]) -> Figures:
+    """Sum the rounds up."""
     times = sorted(itertools.chain.from_iterable(each.times for each in rounds))
-    rate = statistics.median(each.rate for each in rounds)
-    cpu = statistics.median(each.cpu for each in rounds)
-    p50, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
-    memory = server.process.memory_info().rss / 2**20
+    return Figures(
+        rate=statistics.median(each.rate for each in rounds),
+        cpu=statistics.median(each.cpu for each in rounds),
+        p50=times[len(times) // 2],
+        p99=times[int(len(times) * 0.99)],
+        memory=server.process.memory_info().rss / 2**20,
+    )
+
+
+def report(name: str, concurrency: int, told: Figures, stock: Figures | None) -> str:
+    """Say it in one line, with the rate beside the stock one's where that was measured."""
+    ratio = f"{told.rate / stock.rate:6.1f} x" if stock else " " * 8
     return (
-        f"{server.name:8} {concurrency:3} {rate:8.0f} {rate / baseline:6.1f} x"
-        f" {cpu:8.2f} {p50:8.1f} {p99:8.1f} {memory:7.0f}"
+        f"{name:8} {concurrency:3} {told.rate:8.0f} {ratio}"
+        f" {told.cpu:8.2f} {told.p50:8.1f} {told.p99:8.1f} {told.memory:7.0f}\n"
+    )
+
+
+def compared(concurrency: int, here: Figures, there: Figures) -> str:
+    """Say in one line how much of each the other build's is."""
+    return (
+        f"  to it  {concurrency:3} {here.rate / there.rate:8.2f} {'':8} {here.cpu / there.cpu:8.2f}"
+        f" {here.p50 / there.p50:8.2f} {here.p99 / there.p99:8.2f}"
+        f" {here.memory / there.memory:7.2f}\n"
     )
 
 
@@ -167,20 +200,27 @@ def main() -> None:
     parser.add_argument("--servers", default="noterat,adapter,stock,limit")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--messages", type=int, default=320, help="a round")
+    parser.add_argument("--beside", type=Path, metavar="DIR", help="a build to compare with")
+    parser.add_argument(
+        "--concurrency", type=int, nargs="+", default=CONCURRENCIES, help="messages at a time"
+    )
     chosen = parser.parse_args()
     sys.stdout.write("server     c    msg/s to stock   CPU ms   p50 ms   p99 ms  RSS MB\n")
-    with running(chosen.servers.split(",")) as (connector, servers):
-        for concurrency in CONCURRENCIES:
+    with running(chosen.servers.split(","), chosen.beside) as (connector, servers):
+        for concurrency in chosen.concurrency:
             rounds: dict[str, list[Round]] = {server.name: [] for server in servers}
             for _, server in itertools.product(range(chosen.rounds + 1), servers):
                 came_to = measure(
                     server, connector, concurrency=concurrency, messages=chosen.messages
                 )
                 rounds[server.name].append(asyncio.run(came_to))
-            rows = {name: all_[1:] for name, all_ in rounds.items()}  # the first one warmed up
-            baseline = statistics.median(each.rate for each in rows["stock"])
-            for server in servers:
-                sys.stdout.write(report(server, concurrency, rows[server.name], baseline) + "\n")
+            told = {  # the first round warmed up
+                server.name: figures(server, rounds[server.name][1:]) for server in servers
+            }
+            for name, each in told.items():
+                sys.stdout.write(report(name, concurrency, each, told.get("stock")))
+            if chosen.beside:
+                sys.stdout.write(compared(concurrency, told["noterat"], told[BESIDE]))
             sys.stdout.flush()
 
 

@@ -5,15 +5,16 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.engine import make_url
+from sqlalchemy import Engine, make_url, text
 
 from bot.monitoring.health import Health, health
 from bot.monitoring.metrics import Metrics
 from storage.engine.database import Database, opened
+from storage.engine.file import SqliteFile
 from tests.talk import Channel
 
 SORRY = "Jag kunde inte spara det just nu. Försök igen om en stund."
@@ -34,10 +35,15 @@ async def on_file(migrated_sqlite: str, tmp_path: Path) -> AsyncIterator[Channel
 
 async def _run(database: Database, pragma: str) -> None:
     """Run it on the connection that writes, outside of any transaction."""
-    async with database._writer.connect() as db:
-        driver = (await db.get_raw_connection()).driver_connection
-        assert driver is not None
-        await driver._execute(driver._conn.execute, pragma)
+    assert isinstance(database.records, SqliteFile)
+    async with database.records._writer.one() as lane:
+        await lane.give(partial(_set, lane.engine, pragma))
+
+
+def _set(engine: Engine, pragma: str) -> None:
+    driver = engine.raw_connection()
+    driver.cursor().execute(pragma)
+    driver.close()
 
 
 @pytest.mark.parametrize("trouble", WRITER)

@@ -3,7 +3,8 @@
 import re
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage.engine.database import Db
 
 _POSTGRES = """
     SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
@@ -24,18 +25,17 @@ _SQLITE = """
 """
 
 
-async def schema_of(engine: AsyncEngine) -> set[str]:
+async def schema_of(db: Db) -> set[str]:
     """List all that the schema says, in any order; Alembic's own table is left out."""
-    if engine.dialect.name == "postgresql":
-        said = await _ask(engine, _POSTGRES)
+    if db.dialect.name == "postgresql":
+        said = await _ask(db, _POSTGRES)
     else:
-        said = [clause for table in await _ask(engine, _SQLITE) for clause in _clauses(table)]
+        said = [clause for table in await _ask(db, _SQLITE) for clause in _clauses(table)]
     return {clause for clause in said if "alembic" not in clause}
 
 
-async def _ask(engine: AsyncEngine, query: str) -> list[str]:
-    async with engine.connect() as db:
-        return list((await db.execute(text(query))).scalars())
+async def _ask(db: Db, query: str) -> list[str]:
+    return list((await db.execute(text(query))).scalars())
 
 
 def _clauses(statement: str) -> list[str]:

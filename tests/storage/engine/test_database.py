@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import insert, make_url, text, update
+from sqlalchemy import insert, text, update
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import SQLModel
 
 from storage import migrations
+from storage.engine import database as engine
 from storage.engine import sqlite
-from storage.engine.database import Database, opened
+from storage.engine.database import Database, Db, opened
 from storage.errors import NotStored, Unusable, Why
 from storage.tables import PERSON
 from tests.conftest import execute
@@ -228,7 +228,7 @@ async def test_database_of_a_later_version_is_left_alone(database_url: str) -> N
 
 
 async def _set_revision(url: str, revision: str) -> None:
-    async with _engine(url) as engine, engine.begin() as db:
+    async with _beside(url) as db:
         await db.execute(text("UPDATE alembic_version SET version_num = :it"), {"it": revision})
 
 
@@ -248,26 +248,25 @@ async def test_migrations_make_what_the_tables_say(blank_urls: tuple[str, str]) 
     migrated, created = blank_urls
     async with opened(migrated):
         pass
-    async with _engine(created) as engine, engine.begin() as db:
+    async with _beside(created) as db:
         await db.run_sync(SQLModel.metadata.create_all)
     said = []
     for url in blank_urls:
-        async with _engine(url) as engine:
-            said.append(await schema_of(engine))
+        async with _beside(url) as db:
+            said.append(await schema_of(db))
     assert said[0] == said[1]
     assert len(said[0]) > len(SQLModel.metadata.tables)
 
 
 @asynccontextmanager
-async def _engine(url: str) -> AsyncIterator[AsyncEngine]:
-    """Reach a database beside our own code."""
-    place = make_url(url)
-    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
-    engine = create_async_engine(place.set(drivername=drivers[place.drivername]))
+async def _beside(url: str) -> AsyncIterator[Db]:
+    """Reach a database as it is, whatever its version."""
+    records = engine._records(engine._read(url))
     try:
-        yield engine
+        async with records.turn() as db:
+            yield db
     finally:
-        await engine.dispose()
+        await records.close()
 
 
 OPEN_AND_PING = """

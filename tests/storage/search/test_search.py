@@ -8,6 +8,7 @@ import pytest
 
 from storage import actions, decisions, meetings, records, search
 from storage.engine.database import Database, Db
+from storage.errors import NotStored
 from storage.minutes import documents
 from storage.model import DecisionDraft, GroupKey, Hit, ItemDraft, MeetingDraft, MinutesDraft, Scene
 from storage.search import Indexed, memory
@@ -150,10 +151,14 @@ async def test_sees_what_others_have_written_meanwhile(database: Database) -> No
 async def test_a_turn_rolled_back_leaves_no_trace_in_memory(database: Database) -> None:
     async with database.turn() as db:
         here = await group(db)
-    async with database.turn() as db:
+
+    async def write_and_fail(db: Db) -> None:
         await write(db, here, "Årsplanen godkänns")
         assert await found(db, here, "plan") == ["1"]
-        await db.rollback()
+        raise NotStored("")
+
+    with pytest.raises(NotStored):
+        await database.carry_out(write_and_fail)
     async with database.turn() as db:
         await write(db, here, "Läkemedelsautomater införs")
         assert await found(db, here, "plan") == []

@@ -1,0 +1,232 @@
+"""The records in a SQLite file: turns in the threads of its connections."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from contextvars import Context, copy_context
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import URL, Connection, Dialect, Executable
+
+from storage.engine import sqlite
+from storage.engine.connection import Db, Rows, Work
+from storage.engine.lanes import Lane, Lanes, tell
+
+T = TypeVar("T")
+
+READERS = 4
+TOGETHER = 8  # turns in one commit; the first of them waits for the last
+
+
+class SqliteFile:
+    """
+    A SQLite file, open for turns.
+
+    There is one writer: SQLite has no more, and a second connection that waits for it made the
+    slowest hundredth of turns seven times slower.
+    """
+
+    def __init__(self, url: URL) -> None:
+        self._writer = Lanes([sqlite.writing_engine(url)])
+        self._readers = Lanes([sqlite.reading_engine(url) for _ in range(READERS)])
+        self._waiting: deque[_Turn[Any]] = deque()
+        self._carrying: asyncio.Task[None] | None = None
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[Db]:
+        """Give a write transaction, one hop to its thread a statement."""
+        async with self._writer.one() as lane, _transaction(lane) as db:
+            yield db
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Db]:
+        """Give a read transaction, which sees nothing of what others write meanwhile."""
+        async with self._readers.one() as lane, _transaction(lane) as db:
+            yield db
+
+    snapshot = reading
+
+    async def carry_out(self, work: Work[T]) -> T:
+        """Do the work in the writer's thread, in one commit with others that wait for it."""
+        turn: _Turn[T] = _Turn(work, asyncio.get_running_loop().create_future())
+        self._waiting.append(turn)
+        if self._carrying is None:
+            self._carrying = asyncio.create_task(self._carry_on())
+        return await turn.told
+
+    async def look_up(self, work: Work[T]) -> T:
+        """Do work that reads, in a reader's thread."""
+        turn: _Turn[T] = _Turn(work, asyncio.get_running_loop().create_future())
+        async with self._readers.one() as lane:
+            return await lane.give(partial(_alone, lane, turn))
+
+    async def close(self) -> None:
+        """Let go of the file, after what is under way."""
+        try:
+            if self._carrying is not None:
+                await self._carrying
+        finally:
+            await self._writer.end()
+            await self._readers.end()
+
+    async def _carry_on(self) -> None:
+        """Carry out what waits until nothing does."""
+        try:
+            while self._waiting:
+                await self._carry_some()
+        finally:
+            self._carrying = None
+
+    async def _carry_some(self) -> None:
+        turns: list[_Turn[Any]] = []
+        try:
+            async with self._writer.one() as lane:
+                turns = self._taken()
+                await lane.give(partial(_together, lane, turns))
+        except BaseException as error:
+            for turn in turns or self._taken():
+                tell(turn.told, None, error)
+            if not isinstance(error, Exception):
+                raise
+        for turn in turns:
+            tell(turn.told, turn.result, turn.error)
+
+    def _taken(self) -> "list[_Turn[Any]]":
+        return [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+
+
+@dataclass(slots=True)
+class _Turn(Generic[T]):
+    """Work that waits for its transaction, and how it went."""
+
+    work: Work[T]
+    told: "asyncio.Future[T]"
+    context: Context = field(default_factory=copy_context)
+    result: T | None = None
+    error: BaseException | None = None
+
+    def carry_out(self, connection: Connection) -> T:
+        return self.context.run(_done, self.work(_InThread(connection)))
+
+
+def _done(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine to its end: in this thread its statements are done at once."""
+    try:
+        work.send(None)
+    except StopIteration as done:
+        result: T = done.value
+        return result
+    work.close()
+    raise RuntimeError("within a transaction only its own statements may be waited for")
+
+
+def _alone(lane: Lane, turn: _Turn[T]) -> T:
+    """Carry out one turn, all of it or nothing."""
+    with lane.engine.connect() as connection:
+        try:
+            result = turn.carry_out(connection)
+            connection.commit()
+        except BaseException:
+            sqlite.roll_back(connection)
+            raise
+        return result
+
+
+def _together(lane: Lane, turns: Sequence[_Turn[Any]]) -> None:
+    """
+    Carry out turns in one transaction, each of them whole or not at all.
+
+    None is told how it went before all are stored; what is raised here befalls them all.
+    """
+    with lane.engine.connect() as connection:
+        try:
+            for turn in turns:
+                _within(connection, turn)
+            connection.commit()
+        except BaseException:
+            sqlite.roll_back(connection)
+            raise
+
+
+def _within(connection: Connection, turn: _Turn[Any]) -> None:
+    """Carry out a turn as a part of the transaction that can be taken back by itself."""
+    if turn.told.cancelled():
+        return
+    connection.exec_driver_sql("SAVEPOINT turn")
+    try:
+        turn.result = turn.carry_out(connection)
+    except Exception as error:
+        if not sqlite.is_open(connection):  # what went before has gone, too
+            raise
+        turn.error = error
+    if turn.error is not None or turn.told.cancelled():
+        connection.exec_driver_sql("ROLLBACK TO turn")
+    connection.exec_driver_sql("RELEASE turn")
+
+
+@asynccontextmanager
+async def _transaction(lane: Lane) -> AsyncIterator[Db]:
+    db = _FromLoop(lane)
+    try:
+        yield db
+    except BaseException:
+        await lane.give(db.roll_back)
+        raise
+    # Who does not wait for the end does not prevent it: it comes before the next transaction.
+    await lane.give(db.commit)
+
+
+class _InThread:
+    """A connection for a turn in the thread of its own: nothing is waited for."""
+
+    __slots__ = ("_connection", "dialect")
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.dialect = connection.dialect
+
+    async def execute(self, statement: Executable, parameters: Any = None, /) -> Rows:  # noqa: ANN401 - as `Db` has it
+        return self._connection.execute(statement, parameters)
+
+    async def run_sync(self, do: Callable[[Connection], T], /) -> T:
+        return do(self._connection)
+
+
+class _FromLoop:
+    """A connection for a turn in the event loop: each statement is done in the lane's thread."""
+
+    def __init__(self, lane: Lane) -> None:
+        self._lane = lane
+        self._opened: Connection | None = None
+
+    @property
+    def dialect(self) -> Dialect:
+        return self._lane.engine.dialect
+
+    async def execute(self, statement: Executable, parameters: Any = None, /) -> Rows:  # noqa: ANN401 - as `Db` has it
+        return await self.run_sync(lambda sync: sync.execute(statement, parameters))
+
+    async def run_sync(self, do: Callable[[Connection], T], /) -> T:
+        return await self._lane.give(lambda: do(self._connection()))
+
+    def commit(self) -> None:
+        """Store it all; in the lane's thread, as what follows."""
+        if self._opened is not None:
+            try:
+                self._opened.commit()
+            finally:
+                self.roll_back()
+
+    def roll_back(self) -> None:
+        """Let go of what is not stored, and of the connection."""
+        if self._opened is not None:
+            with self._opened as connection:
+                sqlite.roll_back(connection)
+
+    def _connection(self) -> Connection:
+        if self._opened is None:
+            self._opened = self._lane.engine.connect()
+        return self._opened
