@@ -28,6 +28,7 @@ ON_BOTH = (
     "delivery/",
     "monitoring/",
     "reminders/",
+    "soak/",
     "storage/",
     "talk/",
     "teams/test_access.py",
