@@ -146,7 +146,7 @@ async def erase_again(db: Db, done: Sequence[Erasure]) -> int:
             names.setdefault((tenant, each.person), set()).add(name)
     for each in done:
         if each.person is not None:
-            name = await db.scalar(_accounts(each.tenant, each.person))
+            name = (await db.execute(_accounts(each.tenant, each.person))).scalar()
             known = names.setdefault((each.tenant, each.person), set())
             known |= {name} if name not in {None, NOBODY} else set()
     for (tenant, key), found in names.items():

@@ -4,7 +4,6 @@ import asyncio
 import sqlite3
 from contextlib import closing
 
-import asyncpg
 from sqlalchemy import make_url
 
 WAIT = 30.0  # s for whoever writes; compacting needs the file for itself
@@ -21,6 +20,8 @@ async def compact(url: str) -> None:
     if place.drivername.startswith("sqlite"):
         await asyncio.to_thread(_compact, place.database or "")
         return
+    import asyncpg  # noqa: PLC0415 - for who has a server
+
     connection = await asyncpg.connect(
         place.set(drivername="postgresql").render_as_string(hide_password=False)
     )
