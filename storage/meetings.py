@@ -4,8 +4,20 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, case, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    case,
+    exists,
+    func,
+    select,
+    update,
+)
 
+from bot.names.bodies import is_same_body
 from bot.names.matching import folded
 from storage import changes
 from storage.engine.database import Db
@@ -25,7 +37,7 @@ from storage.model import (
     Page,
     Stamp,
 )
-from storage.tables import ATTENDANCE, EVENT, GROUP, ITEM, MEETING, NOTE
+from storage.tables import ATTENDANCE, DOCUMENT, EVENT, GROUP, ITEM, MEETING, NOTE
 from storage.values import to_attendance, to_group, to_item, to_meeting
 
 # Kept nowhere: the newest event of the group tells it, and costs the writers nothing.
@@ -419,9 +431,32 @@ async def of_day(db: Db, group: GroupKey, day: date) -> RowMapping | None:
     return await first(db, query.order_by(MEETING.c.state == "planned", *LATEST_FIRST))
 
 
-def keys_of_day(group: GroupKey, day: date) -> Select[tuple[str]]:
-    """Ask for the keys of a day's meetings, also of those that were withdrawn."""
-    return select(MEETING.c.key).where(of_group(MEETING, group), MEETING.c.day == day)
+async def told_by(db: Db, group: GroupKey, draft: MeetingDraft) -> Sequence[RowMapping]:
+    """
+    Read the meetings of a day that minutes may tell of, also those that were withdrawn.
+
+    Group and heading must agree: other minutes of the same day are of another meeting. A meeting
+    that nobody saved minutes of is also known by the group's own name. What took place is first.
+    """
+    has_minutes = exists().where(
+        DOCUMENT.c.tenant == MEETING.c.tenant,
+        DOCUMENT.c.group == MEETING.c.group,
+        DOCUMENT.c.meeting == MEETING.c.key,
+        ~DOCUMENT.c.withdrawn,
+    )
+    query = select(MEETING, GROUP.c.name.label("group_name"), has_minutes.label("has_minutes"))
+    query = query.join(
+        GROUP, and_(GROUP.c.tenant == MEETING.c.tenant, GROUP.c.key == MEETING.c.group)
+    ).where(of_group(MEETING, group), MEETING.c.day == draft.day)
+    found = await all_rows(db, query.order_by(MEETING.c.state == "planned", *LATEST_FIRST))
+    return [row for row in found if _is_told(row, draft)]
+
+
+def _is_told(row: RowMapping, draft: MeetingDraft) -> bool:
+    heading = draft.title or row["title"]
+    if is_same_body(row["title"] or row["group_name"], heading or row["group_name"]):
+        return True
+    return not row["has_minutes"] and is_same_body(row["group_name"], heading)
 
 
 async def _planned(db: Db, group: GroupKey, day: date) -> Sequence[RowMapping]:

@@ -102,7 +102,7 @@ class Said:
 
 # Of the minutes under review, whatever meeting is open.
 _REVIEWED = re.compile(
-    r"(?:(?:fynd|finding|i (?:protokollet|granskningen|dokumentet)"
+    r"(?:(?:fynd|förslag|finding|proposal|i (?:protokollet|granskningen|dokumentet)"
     r"|in the (?:minutes|review|document))[:,]? "
     r"|(?P<label>närvarande|frånvarande|present|absent) (?:i protokollet|in the minutes)[:,]? )"
     r"(?P<rest>\S.*)",

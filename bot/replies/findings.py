@@ -41,6 +41,7 @@ class View:
     today: date
     groups: Sequence[str] = ()  # where it may be saved, the likeliest first
     comparison: Comparison | None = None  # with what the first of them has recorded already
+    is_of_others: bool = False  # the minutes are another body's than the conversation's
 
     def finding(self, number: int) -> Finding:
         """Give finding `number`, counted from 1."""

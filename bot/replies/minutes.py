@@ -50,6 +50,7 @@ def shown(view: View, page: int = 1) -> Reply:
         (
             Heading(_titled(review)),
             *(_header(view) if page == 1 else ()),
+            *(_of_others(view) if page == 1 else ()),
             *_counted_up(view),
             *_listed(view, numbers),
             *(_after(view) if page == last else ()),
@@ -128,6 +129,27 @@ def _left(gone: Sequence[Record]) -> tuple[Line, ...]:
         numbers=listed,
     )
     return (Line(told),)
+
+
+def _of_others(view: View) -> tuple[Line, ...]:
+    return (Line(_others(view)),) if view.is_of_others else ()
+
+
+def _others(view: View) -> Text:
+    return _(
+        "These are the minutes of {body}, not of {group}.",
+        body=view.review.body,
+        group=view.groups[0],
+    )
+
+
+def here_anyway(view: View) -> Reply:
+    """Ask whether minutes of another body are to be saved in the group of the conversation."""
+    return say(
+        _others(view),
+        Line(_("Nothing is saved yet. Save them here anyway?")),
+        Buttons(tuple(_saving(view))),
+    )
 
 
 def which_group(view: View) -> Reply:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from bot.command import Turn
 from bot.files import Attachment
 from bot.message import File
+from bot.names.bodies import is_same_body
 from bot.people.linking import propose
 from bot.replies.findings import View, corrected, page_with
-from bot.replies.minutes import saved, shown, which_group
+from bot.replies.minutes import here_anyway, saved, shown, which_group
 from bot.replies.model import Reply, say
 from bot.review.draft import review
 from bot.texts import _
-from storage import access, groups, people
+from storage import access, groups, meetings, people
 from storage.errors import NoSuchFinding, NoSuchGroup, NotHeld, NotYourGroup
 from storage.minutes import documents, merging, reviews, slow_files
 from storage.model import (
@@ -31,6 +32,7 @@ from storage.model import (
 )
 
 MOST_REMEMBERED = 10  # reviews shown lately in which the same findings are looked for
+MOST_MEETINGS = 50  # among which minutes of the same body are looked for
 MOST_COMPARED = 5  # groups whose records are held against minutes before they are saved
 
 
@@ -145,6 +147,8 @@ async def save_in(turn: Turn, review: Review, name: str) -> Reply:
     Where no group is named and there are several to choose from, ask; NoSuchGroup, NotYourGroup.
     """
     view = await view_of(turn, review)
+    if view.is_of_others and not name:
+        return here_anyway(view)
     meant = name or _likely(turn, view)
     if not meant:
         return which_group(view)
@@ -209,7 +213,20 @@ async def view_of(turn: Turn, found: Review) -> View:
         today=turn.today,
         groups=[group.name for group in choices],
         comparison=compared,
+        is_of_others=await _is_of_others(turn, found, compared),
     )
+
+
+async def _is_of_others(turn: Turn, found: Review, compared: Comparison | None) -> bool:
+    """Whether minutes are of another body than those whose conversation it is, as far as known."""
+    if turn.conversation.kind is ConversationKind.PERSONAL or not found.body:
+        return False
+    if compared is not None and compared.is_again:
+        return False
+    if is_same_body(found.body, turn.group.name):
+        return False
+    before = await meetings.held(turn.db, turn.key, limit=MOST_MEETINGS)
+    return not any(one.title and is_same_body(found.body, one.title) for one in before.rows)
 
 
 async def _compared(turn: Turn, found: Review, choices: Sequence[Group]) -> Comparison | None:

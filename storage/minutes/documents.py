@@ -128,7 +128,8 @@ async def listed(db: Db, group: GroupKey) -> list[SavedDocument]:
 
 async def _meeting(db: Db, group: GroupKey, draft: MeetingDraft, *, stamp: Stamp) -> Meeting:
     """Find the meeting that the minutes tell of, or make it; either way it took place."""
-    row = await meetings.of_day(db, group, draft.day)
+    told = await meetings.told_by(db, group, draft)
+    row = next((row for row in told if row["state"] != "withdrawn"), None)
     if row is None:
         return await meetings.make(db, group, draft, {"state": "held"}, stamp=stamp)
     said = {

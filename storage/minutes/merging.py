@@ -30,6 +30,7 @@ from storage.model import (
     Finding,
     Group,
     GroupKey,
+    MeetingDraft,
     MinutesDraft,
     Party,
 )
@@ -89,7 +90,7 @@ async def known(db: Db, group: GroupKey, minutes: MinutesDraft, *, locked: bool 
     told = [row["key"] for row in documents]
     of_meeting: ColumnElement[bool] = RECORD.c.document.in_(told)
     if minutes.meeting is not None:
-        that_day = meetings.keys_of_day(group, minutes.meeting.day)
+        that_day = await _meetings(db, group, minutes.meeting)
         of_meeting = or_(of_meeting, RECORD.c.meeting.in_(that_day))
     # What was withdrawn with a document that no longer stands was never to be.
     stands = and_(of_meeting, RECORD.c.state != "withdrawn")
@@ -101,11 +102,15 @@ async def known(db: Db, group: GroupKey, minutes: MinutesDraft, *, locked: bool 
     return Before(rows.mappings().all(), [row for row in documents if not row["withdrawn"]])
 
 
+async def _meetings(db: Db, group: GroupKey, told: MeetingDraft) -> list[str]:
+    return [row["key"] for row in await meetings.told_by(db, group, told)]
+
+
 async def _documents(db: Db, group: GroupKey, minutes: MinutesDraft) -> Sequence[RowMapping]:
-    """Read the documents that tell of the same: the same bytes, or the same day's."""
+    """Read the documents that tell of the same: the same bytes, or the same meeting."""
     same: ColumnElement[bool] = DOCUMENT.c.sha256 == minutes.sha256
     if minutes.meeting is not None:
-        that_day = meetings.keys_of_day(group, minutes.meeting.day)
+        that_day = await _meetings(db, group, minutes.meeting)
         same = or_(same, DOCUMENT.c.meeting.in_(that_day))
     query = select(DOCUMENT).where(of_group(DOCUMENT, group), same)
     return await all_rows(db, query)
