@@ -127,6 +127,7 @@ def to_source(row: Columns) -> Source:
         line=row["line"],
         quote=row["typed"] if document else "",
         link=row.get("link") or "",
+        context=(row.get("read") or {}).get("context", ""),
     )
 
 

@@ -5,6 +5,7 @@ from bot.minutes.attendance.reader import attendees
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.document import Document
 from bot.minutes.findings.actions import MeetingContext, actions
+from bot.minutes.findings.context import Before
 from bot.minutes.findings.decisions import decisions
 from bot.minutes.findings.dues import Calendar
 from bot.minutes.findings.elsewhere import dated, items
@@ -40,6 +41,8 @@ def extract(
         language=language, day=head.date, coming=tuple(meeting.date for meeting in coming)
     )
     scene = MeetingContext(language=language, known=known, calendar=calendar)
+    before = Before(lines, found)
+    resolved = dated(decisions(said, found, head.body, language), found, head.date)
     return Minutes(
         language=language,
         body=head.body,
@@ -49,8 +52,8 @@ def extract(
         place=head.place,
         attendees=people,
         items=items(found, lines, end),
-        decisions=tuple(dated(decisions(said, found, head.body, language), found, head.date)),
-        actions=actions(said, found, scene),
+        decisions=tuple(before.with_context(resolved)),
+        actions=tuple(before.with_context(actions(said, found, scene))),
         next_meetings=coming,
         links=links(lines),
     )

@@ -44,6 +44,7 @@ class Resolution:
     line: int
     cue: str  # the words that made it a finding
     day: date | None = None  # of its own, where it was not made at the meeting
+    context: str = ""  # the words before it that it leans on, as printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ class ActionItem:
     due: date | None
     due_words: str | None
     due_at_meeting: bool = False  # the day is a coming meeting's, and moves with it
+    context: str = ""  # the words before it that it leans on, as printed
     sure: bool
     line: int
     cue: str

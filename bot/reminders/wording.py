@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.reminders.choice import Owned
 from bot.replies.model import Block, Button, Entry, Line, Reply, Section, say
-from bot.replies.records import due_words, owners_words, standing_words
+from bot.replies.records import context_words, due_words, owners_words, standing_words
 from bot.texts import Sayable, Text, _, _n
 from storage.model import Action, Group
 
@@ -33,7 +33,7 @@ def _mine(action: Action, group: Group, local: datetime) -> Entry:
     return Entry(
         action.number,
         action.text,
-        (_due(action, local), *standing_words(action)),
+        (_due(action, local), *standing_words(action), *context_words(action.source.context)),
         Button(_("Done"), done, then, group=group.key.group),
         Button(_("In a week"), later, then, group=group.key.group),
     )
@@ -53,6 +53,7 @@ def rows(listed: Sequence[Action], local: datetime) -> list[Block]:
                 owners_words(action.owners) if action.owners else _("no owner yet"),
                 _due(action, local),
                 *standing_words(action),
+                *context_words(action.source.context),
             ),
             Button(_("Done"), _("done {number}", number=action.number), _("actions")),
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.replies.model import Button, Buttons, Choice, Heading, Line, Opens, Quote, Reply
-from bot.replies.records import due_words, owners_words
+from bot.replies.records import context_words, due_words, owners_words
 from bot.texts import All, Row, Sayable, Text, _, _n
 from storage.model import (
     Action,
@@ -212,6 +212,7 @@ def _said(view: View, number: int, standing: _Standing) -> Iterator[Sayable]:
     if standing.due is not None:
         yield _("due {due}", due=due_words(standing.due, view.today))
     yield _where(view.review, finding)
+    yield from context_words(finding.read.context)
 
 
 _NAMES = {

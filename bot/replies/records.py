@@ -39,6 +39,7 @@ from storage.model import (
 )
 
 DAYS_OF_A_WEEK = 7
+LONGEST_CONTEXT = 160  # characters shown of the words before a record
 
 
 def recorded(
@@ -168,7 +169,20 @@ def source_words(told: Source, local: datetime) -> Sayable:
         parts.append(f"§ {told.item} {told.item_title}".strip() if told.item else told.item_title)
     if _is_typed(told):
         parts.append(_written(told, local))
-    return Row(tuple(parts))
+    return Row((*parts, *context_words(told.context)))
+
+
+def context_words(context: str) -> tuple[Text, ...]:
+    """Show the words before that a record leans on, “reports back on this”."""
+    return (_("after “{words}”", words=shortened(context)),) if context else ()
+
+
+def shortened(text: str) -> str:
+    """Leave out the middle of what is long: where it begins and what it ends with tell most."""
+    if len(text) <= LONGEST_CONTEXT:
+        return text
+    half = LONGEST_CONTEXT // 2
+    return f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
 
 
 def _is_typed(told: Source) -> bool:

@@ -10,7 +10,7 @@ from bot.replies.attendance import attendance_lines
 from bot.replies.ended import ended
 from bot.replies.meetings import named, when
 from bot.replies.model import Block, Button, Buttons, Entry, Heading, Line, Reply, Section
-from bot.replies.records import entry
+from bot.replies.records import context_words, entry
 from bot.texts import All, Day, Row, Sayable, Text, _, _n, with_year
 from storage.model import (
     Action,
@@ -116,7 +116,7 @@ def _decisions(told: MeetingRecord) -> list[Block]:
 def decided(decision: Decision) -> Entry:
     """Show a decision below the meeting that made it."""
     place = _item(decision.source.item, decision.source.item_title)
-    where = (place,) if place else ()
+    where = ((place,) if place else ()) + context_words(decision.source.context)
     return Entry(decision.number, decision.text, (*ended(decision), *where))
 
 
@@ -124,7 +124,8 @@ def to_do(action: Action, local: datetime) -> Entry:
     """Show an action below the meeting that gave it."""
     shown = entry(action, local, _status(action), sourced=False)
     place = _item(action.source.item, action.source.item_title)
-    return replace(shown, remarks=(*shown.remarks, place)) if place else shown
+    where = ((place,) if place else ()) + context_words(action.source.context)
+    return replace(shown, remarks=(*shown.remarks, *where))
 
 
 def _item(number: str, title: str) -> str:

@@ -126,6 +126,7 @@ def _decision(found: Resolution, minutes: Minutes, now: datetime) -> Finding:
         kind=DecisionKind(found.kind),
         item=found.item_index,
         line=found.line,
+        context=found.context,
     )
     return Finding(read=draft, draft=draft, sure=found.sure)
 
@@ -141,6 +142,7 @@ def _action(found: ActionItem, reading: Reading, now: datetime) -> Finding:
         due=_due(found, reading.minutes, now),
         item=found.item_index,
         line=found.line,
+        context=found.context,
     )
     return Finding(
         read=draft,

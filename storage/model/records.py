@@ -69,6 +69,7 @@ class Source:
     line: int = 0  # of the document, counted from 1; 0 without a document
     quote: str = ""  # the words it was read from
     link: str = ""  # https, to the message it was saved from
+    context: str = ""  # the words before those that they lean on, as printed in the minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,7 @@ class ActionDraft:
     item: int | None = None  # index into the items of a `MinutesDraft`
     line: int = 0
     link: str = ""  # https, to the message it is saved from
+    context: str = ""  # the words before it that it leans on, as printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +135,7 @@ class DecisionDraft:
     item: int | None = None  # index into the items of a `MinutesDraft`
     line: int = 0
     link: str = ""  # https, to the message it is saved from
+    context: str = ""  # the words before it that it leans on, as printed
 
 
 Draft = ActionDraft | DecisionDraft

@@ -40,7 +40,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100
         (pdf([[]] * 501), "m.pdf", "too_large"),
         (pdf([[]]), "m.pdf", "scanned"),
         (OLE, "m.docx", "encrypted"),
-        (OLE, "m.doc", "unsupported"),
+        (OLE, "m.doc", "old_word"),
         (ENTITIES, "m.docx", "broken"),
         (docx(paragraph("x"))[:-40], "m.docx", "broken"),
         (b"%PDF-1.4\nnothing", "m.pdf", "broken"),
