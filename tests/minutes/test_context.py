@@ -3,6 +3,7 @@
 import pytest
 
 from bot.minutes.extract import extract
+from bot.minutes.model import ActionItem, Resolution
 from bot.minutes.readers import read
 
 SWEDISH = """\
@@ -31,7 +32,7 @@ Present: Tove Lind, Arvid Stenmark
 
 def contexts(form: str, said: str) -> set[str]:
     minutes = extract(read(form.format(said=said).encode(), "m.txt"))
-    found = (*minutes.decisions, *minutes.actions)
+    found: list[Resolution | ActionItem] = [*minutes.decisions, *minutes.actions]
     assert found
     return {one.context for one in found}
 
