@@ -24,7 +24,7 @@ from bot.questions.reader import (
     opens_as_question,
 )
 from bot.replies.apologies import apology
-from bot.replies.model import Reply, Said, say
+from bot.replies.model import Button, Buttons, Reply, Said, say
 from bot.suggestions import is_misspelt, small_talk, suggest
 from bot.texts import _
 from storage.errors import StorageError
@@ -85,10 +85,32 @@ async def _said_at_once(turn: Turn, line: TypedLine, typed: str) -> Said | None:
         return Said(small, spoken_language(typed) or turn.language)
     if "\n" in typed:  # prose of several lines asks nothing
         return await _unclaimed(turn, line)
+    if (asked := _politely(line, turn.language)) is not None:
+        return asked
     if (told := await owner_answered(turn, line.text)) is not None:
         spoken = replace(turn, language=told.language)
         return Said(await change.change(spoken, told.number, owner=told.owners), told.language)
     return None
+
+
+_POLITE = re.compile(
+    r"(?:kan|kunde|skulle) (?:du|ni)(?: kunna)? (?:snälla |vara snäll och )?"
+    r"|(?:can|could|would|will) you (?:please )?|please |snälla |var snäll och ",
+    re.IGNORECASE,
+)
+
+
+def _politely(line: TypedLine, language: str) -> Said | None:
+    """Offer what is asked for as a favour: "can you delete 3?"."""
+    favour = _POLITE.match(line.text)
+    if favour is None:
+        return None
+    wanted = line.text[favour.end() :]
+    found = claim(tidy(wanted), language)
+    if found is None or found.command.mode is Mode.RECORD:
+        return None
+    button = Button(wanted, wanted, then=wanted)
+    return Said(say(_("Did you mean:"), Buttons((button,))), found.language)
 
 
 def is_too_long(typed: str) -> bool:

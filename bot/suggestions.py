@@ -32,7 +32,8 @@ def suggest(
     Gives the reply and its language: that of the likeliest line, else that of the words. Notes
     are offered only where a meeting is open, and so can be taken.
     """
-    language = spoken_language(line.typed) or language
+    spoken = spoken_language(line.typed)
+    language = spoken or language
     if (small := small_talk(line)) is not None:
         return Said(small, language)
     blocks = (Heading(_not_understood(line)),)
@@ -40,7 +41,7 @@ def suggest(
         example, language = begun
         hint = _("Write for example “{example}”.", example=example)
         return Said(Reply((*blocks, Line(hint))), language)
-    meant = _nearest(line, language, commands)
+    meant = [m for m in _nearest(line, language, commands) if spoken in ("", m.language)]
     if meant:
         language = meant[0].language
     is_long = len(line.text) > LONGEST_OFFERED
@@ -69,8 +70,10 @@ def small_talk(line: TypedLine) -> Reply | None:
     if said in _OF_THANKS or said.startswith(("tack ", "thanks ", "thank you ")):
         is_short = len(said.split()) <= _LONGEST_THANKS
         return Reply((Heading(_("You’re welcome!")),)) if is_short else None
-    if said in _OF_CONSENT:
-        return Reply((Heading(_("Good.")),))
+    words = said.split()
+    if len(words) <= _LONGEST_THANKS and all(w in _OF_CONSENT | _OF_THANKS for w in words):
+        is_thanks = any(word in _OF_THANKS for word in words)
+        return Reply((Heading(_("You’re welcome!") if is_thanks else _("Good.")),))
     if said in _OF_LEAVING:
         advice = _("To close a meeting, type “end meeting”.")
         return Reply((Heading(_("Goodbye!")), Line(advice, subtle=True)))

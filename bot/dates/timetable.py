@@ -25,6 +25,15 @@ _HALF = re.compile(
 )
 
 
+# "except 26 October until December": that is where the meetings end, not what is left out.
+_END_OF_ALL = re.compile(
+    r"(?<=[\w.])\s(?=(?:until|till|fram till|t\.?o\.?m\.?)\s(?:slutet av\s|end of\s|the end of\s)?"
+    r"(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec|sommar|höst|vår|summer|autumn|spring"
+    r"|christmas)\w*\b(?!\s\d))",
+    re.IGNORECASE,
+)
+
+
 def find_timetable(
     text: str, *, language: str, now: datetime, zone: str, start: date | None = None
 ) -> Timetable:
@@ -44,6 +53,7 @@ def _in_language(
     text: str, language: str, now: datetime, zone: str, start: date | None
 ) -> Timetable:
     moment = Moment(now=now, language=language)
+    text = _END_OF_ALL.sub(";", text)
     nodes = rewrite(list(read(text, moment, first=recurring.RULES)), clock.OF_MEETINGS, moment)
     if any(node.reading and node.reading.beat for node in nodes):
         told = recurrence_in(tuple(nodes), moment, start)

@@ -36,8 +36,8 @@ _DASH = re.compile(r"(?::|[-–—])\s")
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _MARK = re.compile(r"^\s*[-–—•*]\s+")
 _WITH = re.compile(
-    r"\s*\((?P<with>tillsammans\s+med|ihop\s+med|together\s+with|along\s+with)"
-    r"\s+(?P<names>[^()]{1,80})\)"
+    r"(?:\s*\(|,\s+)(?P<with>tillsammans\s+med|ihop\s+med|together\s+with|along\s+with)"
+    r"\s+(?P<names>[^(),]{1,80})(?:\)|,(?=\s))"
 )
 
 

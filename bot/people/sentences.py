@@ -87,9 +87,9 @@ _IN_BRACKETS = Shape(rf"\({_NAMES}\)[.! ]*$", cue=r"\)[.! ]*$")
 _BRACKETS_FIRST = Shape(rf"^[(\[]{_NAMES}[)\]]:?\s+(?=\S)", cue=r"^[(\[]")
 _BEFORE_COLON = Shape(rf"^{_NAMES}\s*(?::\s+|;\s+|\s[-–—]\s+)(?=\S)", cue=r"[:;]\s|\s[-–—]\s")
 # "boka lokal - Per - 1 oktober", "boka lokal → Per"
-_DASH = r"(?:\s[-–—]|;|[-=]>|→)\s"
+_DASH = r"(?:\s[-–—/|]|;|[-=]>|→)\s"
 _BEHIND_DASH = Shape(
-    rf"{_DASH}\s*{_NAMES}(?=[.! ]*$|\s+[-–—(]|[;,]|\s+(?:senast|till|by)\b)", cue=_DASH
+    rf"{_DASH}\s*{_NAMES}(?=[.! ]*$|\s+[-–—(/|]|[;,]|\s+(?:senast|till|by)\b)", cue=_DASH
 )
 # "uppgift till Per: …", "action on Per to call": whoever is named first is told to do it.
 _DAY = (

@@ -104,11 +104,12 @@ def _is_verb_of_deciding(words: list[str], said: list[str], at: int, language: L
     by_us = _is_by_us(words, said, at, language)
     has = not _AUXILIARY[language].isdisjoint(before[-3:])
     word = said[at]
-    if _DECIDES[language].fullmatch(word):
+    is_said = _DECIDED[language].fullmatch(word) and _is_passive(before, language)
+    if _DECIDES[language].fullmatch(word) and not is_said:
         return (by_us or _is_bare(before)) and _has_clause(after, language)
     if _HAS_DECIDED[language].fullmatch(word) and has:
         return (by_us or len(before) == 1) and _has_clause(after, language)
-    if _DECIDED[language].fullmatch(word) and _is_passive(before, language):
+    if is_said:
         return _has_clause(after, language) or (bool(before) and not after)
     if _SETTLES[language].fullmatch(word) and by_us:
         return bool(after) and after[0] not in _CLAUSE[language]

@@ -25,6 +25,7 @@ _LABEL_EN = re.compile(
     re.IGNORECASE,
 )
 _SV = (
+    rf"(?i:reservation|protokollsanteckning|yrkande|jäv) (?:från|av|för) {_NAMES}\b.*",
     rf"{_NAMES} (?:reserverar|reserverade) sig\b.*",
     (
         rf"{_NAMES} (?:(?:anmäler|anmälde) jäv|är jäviga?|(?:deltar|deltog) (?:ej|inte) i"
@@ -48,6 +49,7 @@ _SV = (
     r"(?i:frågan om (?:mötets )?(?:behöriga utlysande|stadgeenliga utlysande)\b.*)",
 )
 _EN = (
+    rf"(?i:reservation|dissent|objection|abstention|recusal) (?:from|by|of) {_NAMES}\b.*",
     (
         rf"{_NAMES} (?:abstain(?:s|ed)?|dissent(?:s|ed)?|(?:votes?|voted) (?:against|for|in favour)"
         r"|recuse[sd]? \w+(?:self|selves)|declare[sd]? (?:an? )?(?:conflict of )?interest"

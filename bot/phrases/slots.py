@@ -182,7 +182,7 @@ def _either(words: tuple[str, ...]) -> str:
     return "|".join(map(re.escape, words))
 
 
-_NUMBER = r"(?:#|nr\.? ?|no\.? ?)?\d+"
+_NUMBER = r"(?:#|nr\.? ?|no\.? ?|nummer |number )?\d+"
 _MONTH = (
     r"jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|maj|may|june?|juni|july?|juli"
     r"|aug(?:usti|ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
@@ -238,7 +238,7 @@ _SPAN = r"#?\d{1,3}(?: ?[-–] ?#?\d{1,3})?"
 
 KINDS = {
     "number": SlotKind(
-        rf"(?:(?:#|nr\.? ?|no\.? ?)\d{{1,6}}|\d{{1,6}}(?!{_OF_SOMETHING}))",
+        rf"(?:(?:#|nr\.? ?|no\.? ?|nummer |number )\d{{1,6}}|\d{{1,6}}(?!{_OF_SOMETHING}))",
         lambda words: int(re.sub(r"\D", "", words)),
     ),
     "numbers": SlotKind(rf"(?:alla?|{_SPAN}(?:(?: ?, ?| (?:och|and) ){_SPAN})*)", _numbers),
@@ -255,6 +255,9 @@ KINDS = {
     "part_of_day": SlotKind(PART_OF_DAY, str.strip),
     "words": SlotKind(rf"(?!{_NUMBER}(?: |$))\S.*?", str.strip),  # no number first
     "verbatim": SlotKind(r"\S.*?", str, keeps=True),
+    "named": SlotKind(  # by a word that does not ask
+        r"(?!(?:vad|vilk\w+|när|varför|är|blev|what|which|why|when|is|was)\b)\S.*?", str, keeps=True
+    ),
     "statement": SlotKind(rf"(?!{_NUMBER}(?: |:|$))\S.*?", str, keeps=True),  # no number first
     "waiting": SlotKind(r"(?:väntar|inväntar|avvaktar|ligger|är på remiss)\b.*?", str, keeps=True),
     "waiting_en": SlotKind(r"(?:waiting|awaiting|on hold|blocked|pending)\b.*?", str, keeps=True),
@@ -285,6 +288,10 @@ KINDS = {
     "anyway": SlotKind(r"ändå|iallafall|i alla fall|anyway|regardless", bool),
     "switch": SlotKind(_either(tuple(_SWITCH)), lambda word: _SWITCH[word.casefold()]),
     "clock": SlotKind(CLOCK, clock),
+    "roll": SlotKind(
+        r"närvarande|närvaron?|närvarolistan?|deltagarlistan?|attendance|attendees|present|roll",
+        str,
+    ),
     "crew": SlotKind(_CREW, _names, keeps=True),
     "paragraph": SlotKind(
         r"§ ?\d{1,3}[a-zåäö]?(?:\.\d{1,2})?[.:)]?", lambda words: words.strip("§ .:)")

@@ -166,6 +166,7 @@ def language_of(line: str, otherwise: str) -> str:
     """Recognise the language of a line by its small words."""
     words = [token.word for token in tokens(line)]
     english, swedish = (sum(w in small for w in words) for small in (_ENGLISH, _SWEDISH))
+    swedish += any(letter in line.casefold() for letter in "åäö")
     if english == swedish:
         return otherwise
     return "en" if english > swedish else "sv"

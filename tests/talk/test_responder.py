@@ -113,7 +113,7 @@ EDITS = [
     ),
     ("uppgift: Per ringer", "uppgift: Kerstin ringer", "uppgifter för Kerstin", "#1 Kerstin"),
     ("action: Per calls", "action: Per calls by 9 May", "show 1", "Due: Sat 9 May"),
-    ("beslut: A godkänns", "vi pratade bara", "status 1", "Status: struken"),
+    ("beslut: A godkänns", "vi pratade bara", "status 1", "Status: struket"),
     ("hej", "beslut: A godkänns", "status 1", "A godkänns"),
 ]
 

@@ -70,6 +70,9 @@ _NOT = "(inte|ej)"
 _ROLL = "(närvaro|närvaron|närvarolistan|närvarande|listan)"
 _CAME = "(anslöt|ansluter|kom|kommer|anlände|dök upp)"
 _SENT = "(sent|sends|send|has sent|gave|gives)"
+_TODAY = "(idag|i dag|i kväll|den här gången)"
+_REASON = "(sjuk|sjuka|på semester|förhindrad|förhindrade|ledig|vabbar|på tjänsteresa)"
+_AWAY = "(absent|away|not here|not present|ill|sick|on leave)"
 _EN_AT = "[at|around|about] {at:clock}"
 
 COMMAND = Command(
@@ -86,7 +89,8 @@ COMMAND = Command(
             "{went:people} (gick|går) (från mötet|nu)",
             f"{{there:people}} {_TAKES_PART} [endast|bara] (under|på|vid) [punkt] {{item:item}}",
             "{away:people} (är|var) [anmäld] (inte med|inte här|ej med|frånvarande|borta)",
-            "{away:people} (är|var) [borta] (sjuk|på semester|förhindrad)",
+            f"{{away:people}} (är|var) [borta] {_REASON} [{_TODAY}]",
+            f"{{away:people}} (är|var) (borta|bortrest|inte här|inte med) {_TODAY}",
             (
                 "{away:people} (kan inte komma|kan inte vara med|har förhinder|har anmält förhinder"
                 "|anmälde förhinder|deltar inte|deltar ej|är förhindrade|är förhindrad)"
@@ -104,6 +108,8 @@ COMMAND = Command(
             "lägg till {away:people} (som frånvarande|bland frånvarande)",
             "{here:people} (är|var) [också|även] (här|närvarande|med)",
             "{here:people} närvarande",
+            "(lägg till|skriv upp|anteckna) {here:people} [som|i|på|bland] [de] {roll:roll}",
+            "{absent:person} (ersätts|ersattes) av {substitute:person}",
             "{substitute:person} (ersätter|går in för|hoppar in för) {absent:person}",
             "{substitute:person} [är] (ersättare|ers|ers.|suppleant|vikarie) för {absent:person}",
             "(alla|samtliga) [är|var] (här|med|närvarande) [(utom|förutom) {save:people}]",
@@ -114,8 +120,12 @@ COMMAND = Command(
             f"{{went:crew}} (left|leaves|has to leave|had to leave) [the meeting] {_EN_AT}",
             "{went:people} (left|leaves) the meeting [now]",
             "{there:people} (attends|joins|joined) [only] (for|during) [item] {item:item} [only]",
+            "{there:people} (is|was) only (here|present|joining) (for|during) [item] {item:item}",
+            "(apologies|regrets) (received|noted) (from|for) {away:people}",
+            "add {here:people} to [the] {roll:roll}",
+            "{absent:person} is (substituted|replaced|represented) by {substitute:person}",
             "{there:people} (is|was) (here|present) [only] (for|during) [item] {item:item} [only]",
-            "{away:people} (is|was|are|were) (absent|away|not here|not present|ill|sick|on leave)",
+            f"{{away:people}} (is|was|are|were) {_AWAY} [today]",
             (
                 "{away:people} (cannot|can't|could not|couldn't|can’t|couldn’t)"
                 " (come|attend|make it|join|be here)"

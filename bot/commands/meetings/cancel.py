@@ -40,11 +40,14 @@ COMMAND = Command(
         "sv": (
             "(ställ in|avboka) (mötet|möte|nästa möte) [den] [{which:text}]",
             "(ställ in|avboka) {which:part_of_day}",
+            "(möte|mötet) [den] {which:dated} (ställs in|är inställt|inställt|blir inte av)",
+            "{which:part_of_day} (ställs in|är inställt|blir inte av)",
             "(ställ in|avboka) [den] {which:dated} [möte|mötet]",
         ),
         "en": (
             "(cancel|call off) [the] [next] meeting [on] [{which:text}]",
             "(cancel|call off) {which:part_of_day}",
+            "[the] meeting [on] {which:dated} (is cancelled|is canceled|is off|is called off)",
             "(cancel|call off) [the] {which:dated} [meeting]",
         ),
     },

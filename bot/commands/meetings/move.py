@@ -61,6 +61,9 @@ def _no_day(turn: Turn, words: str) -> Reply:
     )
 
 
+_MOVED = "(flyttas|är flyttat|flyttades|skjuts [upp|fram]|skjuts upp)"
+_MOVED_EN = "(is moved|moves|has been moved|is rescheduled|is postponed)"
+
 COMMAND = Command(
     help=_("move a planned meeting to another day"),
     mode=Mode.DO,
@@ -68,6 +71,9 @@ COMMAND = Command(
         "sv": (
             "(flytta|skjut [upp|fram]) [nästa] (möte|mötet) till [den] {to:text}",
             "(flytta|skjut [upp|fram]) (möte|mötet) [den] {which:text} till [den] {to:text}",
+            f"(möte|mötet) [den] {{which:text}} {_MOVED} till [den] {{to:text}}",
+            f"(möte|mötet) {_MOVED} till [den] {{to:text}}",
+            f"{{which:part_of_day}} {_MOVED} till [den] {{to:text}}",
             "(flytta|skjut [upp|fram]) {which:part_of_day} till [den] {to:text}",
             "(flytta|skjut [upp|fram]) [den] {which:dated} [möte|mötet] till [den] {to:text}",
         ),
@@ -75,6 +81,8 @@ COMMAND = Command(
             "(move|reschedule) [the] [next] meeting to {to:text}",
             "(move|reschedule) [the] meeting [on] {which:text} to {to:text}",
             "(move|reschedule) {which:part_of_day} to {to:text}",
+            f"[the] meeting [on] {{which:text}} {_MOVED_EN} to {{to:text}}",
+            f"[the] meeting {_MOVED_EN} to {{to:text}}",
             "(move|reschedule) [the] {which:dated} [meeting] to {to:text}",
         ),
     },

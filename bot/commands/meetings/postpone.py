@@ -21,6 +21,10 @@ async def postpone(turn: Turn, title: str = "") -> Reply:
     return say(_("The item {item} is postponed.", item=item_name(item)))
 
 
+_NEXT = "(till|på|vid) nästa (möte|gång|sammanträde|mötet)"
+_LATER = f"[{_NEXT}]"
+_LATER_EN = "[to|until] [the] [next meeting|next time]"
+
 COMMAND = Command(
     help=_("postpone an item"),
     mode=Mode.DO,
@@ -28,12 +32,13 @@ COMMAND = Command(
         "sv": (
             "(bordlägg|skjut upp|bordlagd|utgår) [punkt|punkten] [{title:verbatim}]",
             "(vi|mötet) bordlägger [punkt|punkten] [{title:verbatim}]",
-            "(punkten|ärendet|frågan) (bordläggs|utgår|skjuts upp)",
-            "[punkten] {title:verbatim} (bordläggs|utgår)",
+            f"(punkten|ärendet|frågan) (bordläggs|utgår|skjuts upp|skjuts fram) {_LATER}",
+            f"(punkten|ärendet|frågan) (tas|tar vi) upp [igen] {_NEXT}",
+            f"[punkten] {{title:named}} (bordläggs|bordlades|utgår) {_LATER}",
         ),
         "en": (
             "[we] (postpone|table|defer) [item|topic] [{title:verbatim}]",
-            "[the] (item|topic) is (postponed|tabled|deferred)",
+            f"[the] (item|topic|matter) is (postponed|tabled|deferred) {_LATER_EN}",
         ),
     },
     examples={"sv": ("bordlägg", "bordlägg Budget"), "en": ("postpone", "postpone Budget")},

@@ -31,7 +31,9 @@ def helping(chapters: Callable[[], Chapters]) -> Command:
             "sv": (
                 "(hjälp|kommandon) {whole:all}",
                 "(hjälp|hej|hejsan|hallå|hjälp mig|kommandon|vem är du)",
-                "vad kan (du|jag|man|vi) [göra|skriva]",
+                "vad kan (du|jag|man|vi) [göra|skriva|säga] [här]",
+                "(visa|ge mig|jag behöver) hjälp",
+                "(visa|ge mig|jag behöver) hjälp (om|med|för|att) {about:text}",
                 "hur (funkar|fungerar) (det|du) [här]",
                 "(hjälp|hjälp mig) [med|om|att] {about:text}",
                 "hur (gör|kan|ska|skall) (jag|man|vi|en) [för att] {about:text}",
@@ -40,7 +42,9 @@ def helping(chapters: Callable[[], Chapters]) -> Command:
             "en": (
                 "(help|commands) {whole:all}",
                 "(help|hello|hi|help me|commands|who are you)",
-                "what can (you|i|we) do",
+                "what can (you|i|we) (do|type|write|say) [here]",
+                "(show|give me|i need) [some] help",
+                "(show|give me|i need) [some] help (with|on|about) {about:text}",
                 "how does (this|it) work",
                 "(help|help me) [with|on|about|to] {about:text}",
                 "how (do|can|should) (i|we|you) {about:text}",
