@@ -39,6 +39,7 @@ class Turn:
     mentions: tuple[Mention, ...] = ()
     language: str  # of the phrase that was typed
     attachments: tuple[Attachment, ...] = ()  # the message's files and links, read
+    address: str = ""  # of this server as others reach it: "https://…"; empty: not told
     amends: Record | None = None  # what the line recorded before it was edited
 
     @property

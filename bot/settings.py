@@ -55,6 +55,7 @@ class Settings:
     graph_url: str
     service_hosts: tuple[str, ...]
     file_hosts: tuple[str, ...]
+    public_url: str  # without a slash at its end; empty: nobody is told an address
     language: str
     zone: str
     log_level: str
@@ -122,6 +123,10 @@ def _own_file(environment: Mapping[str, str]) -> str:
         wanted = f"set, as the folder {folder} cannot be made"
         raise BadSetting(PREFIX + "DATABASE_URL", wanted) from error
     return f"sqlite:///{folder / 'noterat.sqlite'}"
+
+
+def _public(typed: str) -> str:
+    return _address(typed).rstrip("/") if typed else ""
 
 
 def _app_id(typed: str) -> str:
@@ -206,6 +211,7 @@ TABLE = (
     Setting("GRAPH_URL", GRAPH, "where Microsoft Graph is", _address),
     Setting("SERVICE_HOSTS", SERVICES, "hosts that messages are sent to", _hosts),
     Setting("FILE_HOSTS", FILES, "hosts that files are fetched from", _hosts),
+    Setting("PUBLIC_URL", "", "where others reach this server, as https://host", _public),
     Setting("LANGUAGE", "sv", "what a new group is written to in: sv or en", _one_of(*LANGUAGES)),
     Setting("ZONE", "Europe/Stockholm", "the time zone of a new group", _zone),
     Setting("LOG_LEVEL", "INFO", "what is logged: " + ", ".join(LEVELS), _one_of(*LEVELS)),

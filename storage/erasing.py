@@ -65,7 +65,14 @@ WORDS: Mapping[Table, tuple[str, ...]] = {
     tables.UNREAD: ("name", "url"),
 }
 # Where a person's key stands with nothing but the person's own affairs.
-_OWN = (tables.MEMBERSHIP, tables.PRIVATE_CHAT, tables.SNOOZE, tables.REMINDER, tables.ASKED)
+_OWN = (
+    tables.MEMBERSHIP,
+    tables.PRIVATE_CHAT,
+    tables.SNOOZE,
+    tables.REMINDER,
+    tables.ASKED,
+    tables.CALENDAR,
+)
 _OWNED = ("owners", "before", "after")  # columns in which a key tells whose a record is
 _NAMED_IN = (tables.LINE, tables.RECORD, tables.NOTE, tables.ATTENDANCE)
 _NAME = re.compile(r"[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){1,3}")

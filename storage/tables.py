@@ -680,6 +680,20 @@ class PrivateChatRow(SQLModel, table=True):
     wanted: bool  # that its person is reminded there
 
 
+class CalendarRow(SQLModel, table=True):
+    """A secret address of a group's calendar, or of a person's; only its digest is kept."""
+
+    __tablename__ = "calendar"
+    __table_args__ = (_of_group(), _of_person("person"), Index(None, "tenant", "group", "person"))
+
+    tenant: str
+    digest: str = Field(primary_key=True)
+    group: str
+    person: str | None = None  # None: the group's
+    language: str  # of what stands in it
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
 class SnoozeRow(SQLModel, table=True):
     """That a person is to be reminded of an action on a day, and not before."""
 
@@ -839,6 +853,7 @@ OUTGOING = SQLModel.metadata.tables["outgoing"]
 PARKED = SQLModel.metadata.tables["parked"]
 REMINDING = SQLModel.metadata.tables["reminding"]
 PRIVATE_CHAT = SQLModel.metadata.tables["private_chat"]
+CALENDAR = SQLModel.metadata.tables["calendar"]
 SNOOZE = SQLModel.metadata.tables["snooze"]
 REMINDER = SQLModel.metadata.tables["reminder"]
 UNREAD = SQLModel.metadata.tables["unread"]

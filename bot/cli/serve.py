@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from bot import worker
 from bot.cli.refusal import Refusal
+from bot.export.feeds import served
 from bot.minutes.process import readers_ahead
 from bot.monitoring import logs
 from bot.monitoring.health import health
@@ -34,12 +35,25 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
         edge.opened(settings) as out,
         readers_ahead(),
     ):
-        responder = Responder(database, settings.language, settings.zone, out.fetch, out.member)
+        responder = Responder(
+            database,
+            settings.language,
+            settings.zone,
+            out.fetch,
+            out.member,
+            settings.public_url,
+        )
         watch = app.Watch(
             health=lambda: health(database, datetime.now(UTC)),
             metrics=lambda: metrics.told(database, datetime.now(UTC)),
         )
-        server = app.app(out, Measured(Fair(responder), metrics), apology=broken, watch=watch)
+        server = app.app(
+            out,
+            Measured(Fair(responder), metrics),
+            apology=broken,
+            watch=watch,
+            calendars=lambda word: served(database, word, at=datetime.now(UTC)),
+        )
         try:
             async with app.serving(server, settings, host=options.host, port=options.port) as port:
                 _spare_what_stays()

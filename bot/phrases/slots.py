@@ -315,6 +315,8 @@ KINDS = {
     ),
     "language_sv": SlotKind(r"svenska|engelska", lambda word: _LANGUAGES[word.casefold()]),
     "language_en": SlotKind(r"swedish|english", lambda word: _LANGUAGES[word.casefold()]),
+    "anew_sv": SlotKind("ny|nytt|nya", lambda _word: True),
+    "anew_en": SlotKind("new", lambda _word: True),
     "file": SlotKind(_either(tuple(_FILES)), lambda word: _FILES[word.casefold()]),
     "paper_sv": SlotKind(_either(tuple(_PAPERS_SV)), lambda word: _PAPERS_SV[word.casefold()]),
     "paper_en": SlotKind(_either(tuple(_PAPERS_EN)), lambda word: _PAPERS_EN[word.casefold()]),

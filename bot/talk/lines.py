@@ -32,7 +32,12 @@ class Refused(Exception):
 
 
 def turn_of(
-    db: Db, message: Message, scene: Scene, *, attachments: tuple[Attachment, ...] = ()
+    db: Db,
+    message: Message,
+    scene: Scene,
+    *,
+    attachments: tuple[Attachment, ...] = (),
+    address: str = "",
 ) -> Turn:
     """Begin the turn of a message; its lines are turns of the same, each with its own stamp."""
     here, event = message.conversation, message.event
@@ -44,6 +49,7 @@ def turn_of(
         stamp=Stamp(by=scene.speaker, at=message.at, conversation=here.id, message=message.id),
         mentions=event.mentions if isinstance(event, Written | Edited) else (),
         attachments=attachments,
+        address=address,
         language=language_of(message, scene.group),
     )
 
@@ -56,7 +62,7 @@ def language_of(message: Message, group: Group) -> str:
 async def again(turn: Turn, message: Message) -> Turn:
     """Look around anew, for what lines before may have changed."""
     scene = await turns.look_again(turn.db, message)
-    return turn_of(turn.db, message, scene, attachments=turn.attachments)
+    return turn_of(turn.db, message, scene, attachments=turn.attachments, address=turn.address)
 
 
 async def written(turn: Turn, message: Message, event: Written, refused: Refusals) -> list[Said]:

@@ -67,6 +67,7 @@ class Responder:
     zone: str  # of a new group
     fetch: Fetch | None = None  # gets a file somebody sent; None: files are not taken here
     member: Ask | None = None  # tells whether somebody is in a conversation; None: nobody can
+    address: str = ""  # of this server as others reach it; empty: not told
     _sending: set[Delivery] = field(default_factory=set)  # answered here, not yet marked delivered
     _got_out: list[Delivery] = field(default_factory=list)  # to be marked delivered
     _is_news: asyncio.Event = field(default_factory=asyncio.Event)  # there is something to mark
@@ -173,7 +174,9 @@ class Responder:
     ) -> Response:
         """Answer a message in one transaction, without the lines that are known to be refused."""
         new = self._new_group(message)
-        answer = partial(_answer, message=message, new=new, attachments=attachments)
+        answer = partial(
+            _answer, message=message, new=new, attachments=attachments, address=self.address
+        )
         response, is_kept = await self.database.carry_out(partial(answer, refused=refused))
         if is_kept:
             self._sending.add(_delivery(message))
@@ -218,6 +221,7 @@ async def _answer(
     *,
     new: NewGroup,
     attachments: tuple[Attachment, ...],
+    address: str,
     refused: Refusals,
 ) -> tuple[Response, bool]:
     """Answer a message, and tell whether the answer is now kept, to be marked when it got out."""
@@ -227,7 +231,7 @@ async def _answer(
     scene = entrance.scene if entrance else await turns.enter(db, message, new)
     if scene.answered is not None:
         return await again(db, message, scene), False
-    turn = turn_of(db, message, scene, attachments=attachments)
+    turn = turn_of(db, message, scene, attachments=attachments, address=address)
     said = await converse(turn, message, entrance=entrance, refused=refused)
     response = keyed(said, message)
     if isinstance(message.event, DialogOpened) or isinstance(response.shown, Dialog):

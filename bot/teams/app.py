@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from aiohttp import web
 
+from bot.export.feeds import Served
 from bot.message import Responds
 from bot.monitoring import logs
 from bot.monitoring.health import Health
@@ -34,9 +35,25 @@ PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 DRAIN = 8  # s that turns get to end when the server stops
 
 
-def app(edge: Edge, responder: Responds, *, apology: Apology, watch: Watch) -> web.Application:
+Calendars = Callable[[str], Awaitable[Served | None]]  # a secret word → the calendar behind it
+
+
+async def _no_calendar(_word: str) -> None:
+    return None
+
+
+def app(
+    edge: Edge,
+    responder: Responds,
+    *,
+    apology: Apology,
+    watch: Watch,
+    calendars: Calendars = _no_calendar,
+) -> web.Application:
     """
-    Make the server: `POST /api/messages` for Teams, the rest for operators.
+    Make the server: `POST /api/messages` for Teams, calendars for who has an address of one.
+
+    The rest is for operators.
 
     `GET /health` answers 200 where messages can be taken in, `/health/live` as long as the process
     is alive at all, `/metrics` in Prometheus' format.
@@ -57,12 +74,16 @@ def app(edge: Edge, responder: Responds, *, apology: Apology, watch: Watch) -> w
     async def metrics(_request: web.Request) -> web.Response:
         return web.Response(body=await watch.metrics(), headers={"Content-Type": PROMETHEUS})
 
+    async def calendar(request: web.Request) -> web.Response:
+        return _calendar(request, await calendars(request.match_info["word"]))
+
     unpacked_by_us = {"auto_decompress": False}
     server = web.Application(client_max_size=requests.LARGEST, handler_args=unpacked_by_us)
     server.router.add_post("/api/messages", messages)
     server.router.add_get("/health", health)
     server.router.add_get("/health/live", live)
     server.router.add_get("/metrics", metrics)
+    server.router.add_get("/calendar/{word}.ics", calendar)
     return server
 
 
@@ -86,6 +107,17 @@ async def serving(
         yield runner.addresses[0][1]
     finally:
         await runner.cleanup()
+
+
+def _calendar(request: web.Request, found: Served | None) -> web.Response:
+    """Give the calendar, or say that the program has it already; 404 for a wrong address."""
+    if found is None:
+        return web.Response(status=404)
+    headers = {"ETag": f'"{found.tag}"', "Cache-Control": "private, max-age=900"}
+    if any(tag.value == found.tag for tag in request.if_none_match or ()):
+        return web.Response(status=304, headers=headers)
+    headers["Content-Type"] = "text/calendar; charset=utf-8"
+    return web.Response(body=found.data, headers=headers)
 
 
 async def _receive(request: web.Request, edge: Edge, adapter: Adapter) -> web.Response:

@@ -1,5 +1,6 @@
 """What the bot remembers, as plain values: no I/O, no database, no wording."""
 
+from storage.model.calendars import CalendarOwner
 from storage.model.delivery import Lingering, Outgoing, PrivateChat, Reminding, Standing
 from storage.model.groups import (
     Conversation,
@@ -65,6 +66,7 @@ __all__ = [
     "Arrival",
     "Aspect",
     "Attendance",
+    "CalendarOwner",
     "Circle",
     "Comparison",
     "Conversation",

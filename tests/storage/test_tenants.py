@@ -18,6 +18,7 @@ from storage import (
     adjusting,
     agenda,
     asked,
+    calendars,
     changes,
     decisions,
     events,
@@ -82,6 +83,7 @@ MODULES = (
     adjusting,
     agenda,
     asked,
+    calendars,
     changes,
     decisions,
     documents,
@@ -271,6 +273,9 @@ CALLS: dict[str, _Call] = {
     "agenda.postpone": lambda db, g, k: agenda.postpone(db, g, "x", stamp=k.by),
     "asked.keep": lambda db, g, k: asked.keep(db, g, "19:styrgrupp", k.person, {}, at=LATER),
     "asked.last": lambda db, g, k: asked.last(db, g, "19:styrgrupp", k.person, at=NOW),
+    "calendars.link": lambda db, g, _: calendars.link(
+        db, g, person=None, language="sv", anew=True, at=NOW
+    ),
     "changes.hold": lambda db, g, _: changes.hold(db, g),
     "changes.locked": lambda db, g, k: changes.locked(db, g, "item", k.item),
     "changes.refind_lines": lambda db, g, k: changes.refind_lines(db, g, k.document, is_gone=True),

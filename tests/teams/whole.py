@@ -8,6 +8,7 @@ from typing import Any
 
 import aiohttp
 
+from bot.export.feeds import served
 from bot.monitoring.health import health
 from bot.monitoring.metrics import Metrics
 from bot.people.rosters import read_next
@@ -72,6 +73,12 @@ async def running(database: Database, connector: FakeConnector) -> AsyncIterator
     )
     async with edge.opened(settings) as opened, aiohttp.ClientSession() as client:
         responder = Responder(database, "sv", "Europe/Stockholm", member=opened.member)
-        server = app.app(opened, responder, apology=broken, watch=watch)
+        server = app.app(
+            opened,
+            responder,
+            apology=broken,
+            watch=watch,
+            calendars=lambda word: served(database, word, at=datetime.now(UTC)),
+        )
         async with app.serving(server, settings, host="127.0.0.1", port=0) as port:
             yield Bot(f"http://127.0.0.1:{port}", client, connector, responder, opened)

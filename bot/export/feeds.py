@@ -1,0 +1,76 @@
+"""A calendar as it is subscribed to: what stands behind a secret address, now."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from bot.export import calendar
+from bot.export.calendar import Feed
+from bot.texts import _
+from storage import access, actions, calendars, groups, meetings
+from storage.engine.database import Database, Db
+from storage.model import ActionState, CalendarOwner, Group, Meeting
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+_BEFORE, _AFTER = timedelta(days=366), timedelta(days=3 * 366)
+_MOST_MEETINGS = 500  # of one group
+_MOST_DUES = 500
+_MOST_GROUPS = 50  # of one person
+_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A calendar file, and the tag by which a program knows whether it has changed."""
+
+    data: bytes
+    tag: str
+
+
+async def served(database: Database, token: str, *, at: datetime) -> Served | None:
+    """Give the calendar behind a secret address; None for one that does not hold."""
+    if _TOKEN.fullmatch(token) is None:
+        return None
+    async with database.reading() as db:
+        owner = await calendars.find(db, token)
+        feed = await _feed(db, owner, at) if owner is not None else None
+    if owner is None or feed is None:
+        return None
+    return await asyncio.to_thread(_written, feed, owner.language, at)
+
+
+def _written(feed: Feed, language: str, at: datetime) -> Served:
+    """Write it; its tag leaves out when it was written."""
+    unchanging = calendar.write(feed, language, at=_NO_TIME)
+    stamp = at.replace(minute=0, second=0, microsecond=0)
+    return Served(calendar.write(feed, language, at=stamp), sha256(unchanging).hexdigest()[:32])
+
+
+async def _feed(db: Db, owner: CalendarOwner, at: datetime) -> Feed | None:
+    if owner.person is None:
+        group = await groups.get(db, owner.group)
+        dues = await actions.listed(
+            db, group.key, states=frozenset({ActionState.OPEN}), limit=_MOST_DUES
+        )
+        return Feed(
+            name=group.name,
+            meetings=tuple((group, meeting) for meeting in await _met(db, group, at)),
+            dues=tuple((group, action) for action in dues.rows),
+        )
+    person = owner.person
+    mine = await access.of_person(db, owner.group, person.key, at=at)
+    met = [(group, await _met(db, group, at)) for group in mine[:_MOST_GROUPS]]
+    dues_of = await actions.of_person(db, owner.group, person, at=at, limit=_MOST_DUES)
+    return Feed(
+        name=_("Noterat: {name}", name=person.name).worded(owner.language),
+        meetings=tuple((group, meeting) for group, held in met for meeting in held),
+        dues=dues_of.rows,
+    )
+
+
+async def _met(db: Db, group: Group, at: datetime) -> list[Meeting]:
+    today = at.date()
+    first, last = today - _BEFORE, today + _AFTER
+    return await meetings.within(db, group.key, first, last, limit=_MOST_MEETINGS)
