@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import icalendar
 import pytest
@@ -46,6 +47,10 @@ def written(*met: Meeting, group: Group = STOCKHOLM) -> bytes:
     return calendar.write(calendar.of_meetings(group, met), "sv", at=NOW)
 
 
+def events(data: bytes) -> list[Any]:
+    return list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
+
+
 @pytest.mark.parametrize(
     ("zone", "day", "starts", "ends", "instants"),
     [
@@ -63,7 +68,7 @@ def test_programs_read_the_same_hour(
     group = Group(key=STOCKHOLM.key, name="Styrgrupp", zone=zone)
     data = written(meeting(day, starts, ends), group=group)
     first, last = (datetime.fromisoformat(f"{day}T{at}:00+00:00") for at in instants)
-    (event,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    (event,) = events(data)
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (first, last)
     other = vobject.readOne(data.decode()).vevent
     assert other.dtstart.value.astimezone(UTC) == first
@@ -88,7 +93,7 @@ def test_what_has_no_hour_is_a_whole_day_and_nobody_is_busy_with_a_due() -> None
         meetings=((STOCKHOLM, meeting("2026-05-08")),),
         dues=((STOCKHOLM, action), (STOCKHOLM, Action(number=8, text="?", source=Source(at=NOW)))),
     )
-    met, ready = icalendar.Calendar.from_ical(calendar.write(feed, "sv", at=NOW)).walk("VEVENT")
+    met, ready = events(calendar.write(feed, "sv", at=NOW))
     assert (met["DTSTART"].dt, met["DTEND"].dt) == (date(2026, 5, 8), date(2026, 5, 9))
     assert (ready["DTSTART"].dt, str(ready["SUMMARY"])) == (date(2026, 5, 8), "Senast: #7 Ring")
     assert ready["TRANSP"] == "TRANSPARENT"
