@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, String, and_, cast, func, or_, select, union
 
 from bot.names.matching import folded, meant, plain
-from storage import access, holders, people, records, search
+from storage import access, holders, members, people, records, search
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, of_group
 from storage.errors import AlreadySo, NotAnAction, Withdrawn
@@ -46,7 +46,7 @@ async def add(
     """Record an action under the group's next number."""
     row = columns(draft) | records.place(meeting, item)
     (made,) = await records.add(db, group, [row], stamp=stamp)
-    if _is_undated(draft.due) or _has_role(draft.owners):  # which the row does not tell
+    if _is_undated(draft.due) or _are_looked_up(draft.owners):  # which the row does not tell
         return await get(db, group, made["number"])
     told = records.told(made, stamp, meeting=meeting, item=item)
     return replace(to_action(made | told), due=draft.due)
@@ -289,8 +289,8 @@ _EARLIEST_FIRST = (
 )
 
 
-def _has_role(owners: Iterable[Party]) -> bool:
-    return any(owner.kind is PartyKind.ROLE for owner in owners)
+def _are_looked_up(owners: Iterable[Party]) -> bool:
+    return any(owner.kind is not PartyKind.PERSON for owner in owners)
 
 
 def _is_undated(due: Due | None) -> bool:
@@ -326,7 +326,7 @@ async def _owned_by(db: Db, group: GroupKey, owners: Collection[str]) -> ColumnE
     words += [word for owner in owners if (word := holders.word_of_role(owner)) is not None]
     keys = [person.key for owner in owners for person in await people.named(db, group, owner)]
     words += map(person_word, keys)
-    return or_(_has_word(words), holders.held_by(keys, owners))
+    return or_(_has_word(words), holders.held_by(keys, owners), members.with_member(keys, owners))
 
 
 def _has_word(words: Iterable[str]) -> ColumnElement[bool]:
@@ -371,7 +371,11 @@ async def _perhaps_of(
         RECORD.c.group.in_(groups),
         RECORD.c.kind == "action",
         RECORD.c.state == "open",
-        or_(_has_word(words), holders.held_by([person.key], [person.name])),
+        or_(
+            _has_word(words),
+            holders.held_by([person.key], [person.name]),
+            members.with_member([person.key], [person.name]),
+        ),
     )
     order = (*_EARLIEST_FIRST, RECORD.c.group)
     return await all_rows(db, query.order_by(*order))
@@ -383,16 +387,16 @@ def _is_theirs(owners: Iterable[Party], person: Person, others: Collection[str] 
         one.person == person.key
         if one.person
         else others is not None and _is_surely(one.name, person, others)
-        for one in map(_who, owners)
-        if one is not None
+        for owner in owners
+        for one in _who(owner)
     )
 
 
-def _who(owner: Party) -> Known | None:
-    """Give whom an owner is: themselves, or who holds the role; None: nobody in particular."""
+def _who(owner: Party) -> tuple[Known, ...]:
+    """List whom an owner is: themselves, who holds the role, or who is in the body."""
     if owner.kind is PartyKind.PERSON or owner.person:
-        return Known(owner.name, owner.person)
-    return owner.holder
+        return (Known(owner.name, owner.person),)
+    return (owner.holder,) if owner.holder else owner.members
 
 
 def _is_surely(name: str, person: Person, others: Collection[str]) -> bool:

@@ -61,6 +61,7 @@ NOUNS = {
     "alias": Noun(tables.ALIAS, ("name", "person", "withdrawn"), _HIDDEN),
     "finding": Noun(tables.FINDING, ("finding",), {}),
     "held": Noun(tables.HELD, ("attendances",), {}, key="token"),
+    "body": Noun(tables.BODY, ("name", "members", "member_words", "withdrawn"), _HIDDEN),
     "office": Noun(tables.OFFICE, ("name", "person", "withdrawn"), _HIDDEN),
     "document": Noun(tables.DOCUMENT, ("name", "withdrawn"), _HIDDEN),
     "group": Noun(tables.GROUP, ("name", "folded", "language"), {}),

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import RowMapping, Select, and_, bindparam, case, func, or_, select, update
 
-from storage import changes, ended, holders, locks
+from storage import changes, ended, holders, locks, members
 from storage.engine.database import Db
 from storage.errors import AlreadySo, NoSuchRecord
 from storage.model import (
@@ -76,6 +76,7 @@ RECORDS: Select[Any] = (
         DOCUMENT.c.name.label("document_name"),
         *holders.COLUMNS,
         ended.COLUMN,
+        members.COLUMN,
     )
     .outerjoin(PERSON, and_(PERSON.c.tenant == RECORD.c.tenant, PERSON.c.key == RECORD.c.by))
     .outerjoin(

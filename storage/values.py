@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import RowMapping
 
 from bot.names.matching import folded, plain
-from storage import ended, holders
+from storage import ended, holders, members
 from storage.model import (
     Action,
     ActionState,
@@ -97,7 +97,10 @@ def to_action(row: Columns) -> Action:
 
 
 def _held(row: Columns, owners: tuple[Party, ...]) -> tuple[Party, ...]:
-    return tuple(replace(owner, holder=holders.holder(row, owner)) for owner in owners)
+    return tuple(
+        replace(owner, holder=holders.holder(row, owner), members=members.of_body(row, owner))
+        for owner in owners
+    )
 
 
 def to_decision(row: Columns) -> Decision:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.answering import (
     across,
     attendance,
+    bodies,
     coverage,
     decisions,
     desk,
@@ -50,6 +51,8 @@ _LISTED_WHOLE = frozenset({Asked.OPEN, Asked.OVERDUE, Asked.UNOWNED})
 
 async def answer(turn: Turn, line: str) -> Said | None:
     """Answer a line that is a question; None where it says nothing that can be asked of."""
+    if (members := await bodies.answer(turn, line)) is not None:
+        return Said(members[0].reply, members[1])
     mine = await across.open_to_speaker(turn)
     placed = groups.placed(line, [group.name for group in mine])
     there = next((g for g in mine if placed is not None and g.name == placed.name), None)

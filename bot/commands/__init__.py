@@ -45,6 +45,7 @@ from bot.commands.records import (
     withdraw,
 )
 from bot.commands.setup import (
+    body,
     group,
     help,  # noqa: A004 - the module of the command `help`
     language,
@@ -129,6 +130,7 @@ CHAPTERS: help.Chapters = (
         (
             group.COMMAND,
             office.COMMAND,
+            body.COMMAND,
             people.COMMAND,
             link.COMMAND,
             language.COMMAND,

@@ -5,7 +5,7 @@ How decisions and actions are shown: alone, in a list, with their source and his
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from bot.replies.ended import ended, ended_words
@@ -23,7 +23,7 @@ from bot.replies.model import (
     Quote,
     Reply,
 )
-from bot.texts import All, Day, Row, Sayable, Text, Week, _
+from bot.texts import All, Day, Row, Sayable, Text, Week, _, _n
 from storage.model import (
     Action,
     ActionState,
@@ -33,6 +33,7 @@ from storage.model import (
     Due,
     DueKind,
     Event,
+    Known,
     Party,
     Record,
     Source,
@@ -40,6 +41,7 @@ from storage.model import (
 
 DAYS_OF_A_WEEK = 7
 LONGEST_CONTEXT = 160  # characters shown of the words before a record
+MOST_MEMBERS = 5  # of a body, that are named beside it
 
 
 def recorded(
@@ -197,9 +199,18 @@ def owners_words(owners: tuple[Party, ...]) -> Sayable:
     return All(tuple(map(owner_word, owners)))
 
 
-def owner_word(owner: Party) -> str:
-    """Name an owner; a role with who holds it now."""
+def owner_word(owner: Party) -> Sayable:
+    """Name an owner; a role with who holds it now, a body with who is in it."""
+    if owner.members:
+        return _("{body} ({members})", body=owner.name, members=members_words(owner.members))
     return f"{owner.name} ({owner.holder.name})" if owner.holder else owner.name
+
+
+def members_words(members: Sequence[Known]) -> All:
+    """Name who is in a body; of a large one some, and how many more."""
+    named: list[Sayable] = [one.name for one in members[:MOST_MEMBERS]]
+    left = len(members) - MOST_MEMBERS
+    return All((*named, *([_n("{count} more", "{count} more", left)] if left > 0 else [])))
 
 
 def due_words(due: Due | None, today: date) -> Sayable:

@@ -37,7 +37,15 @@ from storage.model.minutes import (
     Unread,
     Verdict,
 )
-from storage.model.people import Circle, Known, Party, PartyKind, Person, PersonKey
+from storage.model.people import (
+    Body,
+    Circle,
+    Known,
+    Party,
+    PartyKind,
+    Person,
+    PersonKey,
+)
 from storage.model.records import (
     Action,
     ActionDraft,
@@ -66,6 +74,7 @@ __all__ = [
     "Arrival",
     "Aspect",
     "Attendance",
+    "Body",
     "CalendarOwner",
     "Circle",
     "Comparison",

@@ -29,13 +29,15 @@ class Party:
     """
     An owner as people name it; `person` is set where the name is known to be one person.
 
-    `holder` is who has the role now, where that was looked up; it is not kept with the record.
+    `holder` is who has the role now, and `members` who is in the body, where that was looked up;
+    neither is kept with the record.
     """
 
     name: str
     kind: PartyKind = PartyKind.PERSON
     person: PersonKey | None = None
     holder: "Known | None" = None
+    members: "tuple[Known, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,14 @@ class Known:
 
     name: str
     person: PersonKey | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """Some of a group who are given work together, as its working committee."""
+
+    name: str
+    members: tuple[Known, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

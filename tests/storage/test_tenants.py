@@ -19,6 +19,7 @@ from storage import (
     agenda,
     asked,
     calendars,
+    bodies,
     changes,
     decisions,
     events,
@@ -84,6 +85,7 @@ MODULES = (
     agenda,
     asked,
     calendars,
+    bodies,
     changes,
     decisions,
     documents,
@@ -161,6 +163,7 @@ async def _recorded(db: Db, ours: GroupKey) -> _Known:
     await people.remember(db, ours, "x", Known(HIDDEN), stamp=by)
     review = await reviews.put(db, ours, REVIEW, conversation="19:styrgrupp", at=NOW)
     await offices.appoint(db, ours, "chair", Known(HIDDEN), stamp=by)
+    await bodies.set_members(db, ours, "AU", [Known(HIDDEN)], stamp=by)
     roster = Roster((Member("aad-hidden", HIDDEN),))
     here = arrival().conversation
     await rosters.keep(db, RosterClaim(conversation=here, began=NOW, until=NOW), roster)
@@ -275,6 +278,10 @@ CALLS: dict[str, _Call] = {
     "asked.last": lambda db, g, k: asked.last(db, g, "19:styrgrupp", k.person, at=NOW),
     "calendars.link": lambda db, g, _: calendars.link(
         db, g, person=None, language="sv", anew=True, at=NOW
+    "bodies.listed": lambda db, g, _: bodies.listed(db, g),
+    "bodies.find": lambda db, g, _: bodies.find(db, g, "AU"),
+    "bodies.set_members": lambda db, g, k: bodies.set_members(
+        db, g, "AU", [Known("x")], stamp=k.by
     ),
     "changes.hold": lambda db, g, _: changes.hold(db, g),
     "changes.locked": lambda db, g, k: changes.locked(db, g, "item", k.item),

@@ -163,6 +163,7 @@ _MORE: dict[str, Callable[[Event, date], Text]] = {
 _OTHERS = {
     "group": _("the group's settings"),
     "office": _("who holds an office"),
+    "body": _("who is in a body"),
     "alias": _("who a name refers to"),
     "held": _("who was there, in the minutes under review, is as it was before"),
 }
