@@ -18,8 +18,8 @@ from storage import (
     adjusting,
     agenda,
     asked,
-    calendars,
     bodies,
+    calendars,
     changes,
     decisions,
     events,
@@ -278,6 +278,7 @@ CALLS: dict[str, _Call] = {
     "asked.last": lambda db, g, k: asked.last(db, g, "19:styrgrupp", k.person, at=NOW),
     "calendars.link": lambda db, g, _: calendars.link(
         db, g, person=None, language="sv", anew=True, at=NOW
+    ),
     "bodies.listed": lambda db, g, _: bodies.listed(db, g),
     "bodies.find": lambda db, g, _: bodies.find(db, g, "AU"),
     "bodies.set_members": lambda db, g, k: bodies.set_members(

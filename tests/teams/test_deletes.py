@@ -71,7 +71,7 @@ async def test_what_is_struck_by_hand_is_not_brought_back(bot: Bot) -> None:
     assert await bot.say(befell(written, "undeleteMessage", after=9)) == (
         "Meddelandet är tillbaka och med det #2."
     )
-    assert "struken" in await bot.say(of(3, said("status 1")))
+    assert "struket" in await bot.say(of(3, said("status 1")))
 
 
 async def test_a_deleted_note_goes_and_a_deletion_can_be_undone(bot: Bot) -> None:
