@@ -12,6 +12,7 @@ from bot.phrases.notation import Phrase, phrases
 from bot.phrases.occasion import Occasion
 from bot.phrases.typed_line import TypedLine
 from bot.replies.model import Reply
+from bot.secrecy import Caution
 from bot.texts import Text
 from storage.engine.database import Db
 from storage.model import (
@@ -41,6 +42,7 @@ class Turn:
     attachments: tuple[Attachment, ...] = ()  # the message's files and links, read
     address: str = ""  # of this server as others reach it: "https://…"; empty: not told
     amends: Record | None = None  # what the line recorded before it was edited
+    caution: Caution = Caution.ASK  # with what does not belong in minutes
 
     @property
     def key(self) -> GroupKey:

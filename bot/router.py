@@ -25,6 +25,8 @@ from bot.questions.reader import (
 )
 from bot.replies.apologies import apology
 from bot.replies.model import Button, Buttons, Reply, Said, say
+from bot.replies.withheld import not_taken_in
+from bot.secrecy import Caution, is_insisted, sensitive
 from bot.suggestions import is_misspelt, small_talk, suggest
 from bot.texts import _
 from storage.errors import StorageError
@@ -47,8 +49,8 @@ async def answer(turn: Turn, typed: str) -> Said:
     is first looked for in what is recorded. A refusal (`StorageError`) is for the caller, who has
     the transaction: see `refused`. A line that is too long is not looked at.
     """
-    if is_too_long(typed):
-        return Said(too_long(), turn.language)
+    if (unread := _unread(turn, typed)) is not None:
+        return unread
     line = tidy(typed)
     found = claim(line, turn.language)
     if found is not None and found.occasion is not None:
@@ -67,6 +69,17 @@ async def answer(turn: Turn, typed: str) -> Said:
     if found.command.mode is Mode.ASK and found.command is not HELP:
         await asking.remember(turn, line.text)
     return Said(reply, found.language)
+
+
+def _unread(turn: Turn, typed: str) -> Said | None:
+    """Say why a line is not read: it is too long, or holds what does not belong in minutes."""
+    if is_too_long(typed):
+        return Said(too_long(), turn.language)
+    kind = sensitive(typed) if turn.caution is not Caution.OFF else None
+    may_insist = turn.caution is Caution.ASK
+    if kind is None or (may_insist and is_insisted(typed)):
+        return None
+    return Said(not_taken_in(kind, may_insist=may_insist), spoken_language(typed) or turn.language)
 
 
 async def _at_a_meeting(turn: Turn, found: Claim, occasion: Occasion, typed: str) -> Said:

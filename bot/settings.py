@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.secrecy import Caution, Cautions
+
 PREFIX = "NOTERAT_"
 OWN_FILE = "a file in the user's data folder"
 METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
@@ -22,6 +24,7 @@ LANGUAGES = ("sv", "en")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 TENANT = re.compile(r"[A-Za-z0-9.-]+")
+SECRECY_FORM = "ask, strict or off, and TENANT=… for one of them"
 HOST = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*")
 
 
@@ -58,6 +61,7 @@ class Settings:
     public_url: str  # without a slash at its end; empty: nobody is told an address
     language: str
     zone: str
+    secrecy: Cautions
     log_level: str
 
     @property
@@ -189,6 +193,22 @@ def _is_yes(typed: str) -> bool:
     return _one_of("yes", "no")(typed.lower()) == "yes"
 
 
+def _cautions(typed: str) -> Cautions:
+    """Read “strict” or “ask, TENANT=off”: a word for all tenants, and others for some."""
+    usual, some = Caution.ASK, []
+    try:
+        for part in _names(typed.lower()):
+            tenant, is_one, word = part.rpartition("=")
+            caution = Caution(word.strip())
+            if is_one:
+                some.append((tenant.strip(), caution))
+            else:
+                usual = caution
+    except ValueError:
+        raise ValueError(SECRECY_FORM) from None
+    return Cautions(usual, tuple(some))
+
+
 def _zone(typed: str) -> str:
     try:
         return ZoneInfo(typed).key
@@ -214,5 +234,6 @@ TABLE = (
     Setting("PUBLIC_URL", "", "where others reach this server, as https://host", _public),
     Setting("LANGUAGE", "sv", "what a new group is written to in: sv or en", _one_of(*LANGUAGES)),
     Setting("ZONE", "Europe/Stockholm", "the time zone of a new group", _zone),
+    Setting("SECRECY", "ask", "on personal identity numbers: " + SECRECY_FORM, _cautions),
     Setting("LOG_LEVEL", "INFO", "what is logged: " + ", ".join(LEVELS), _one_of(*LEVELS)),
 )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.secrecy import Caution, Cautions
 from bot.settings import BadSetting, describe, load
 
 APP = {
@@ -49,6 +50,8 @@ def test_a_data_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         ("LANGUAGE", "en", "language", "en"),
         ("ZONE", "Europe/Helsinki", "zone", "Europe/Helsinki"),
         ("ZONE", "  ", "zone", "Europe/Stockholm"),
+        ("SECRECY", "strict", "secrecy", Cautions(Caution.STRICT)),
+        ("SECRECY", "ask, T1=off", "secrecy", Cautions(Caution.ASK, (("t1", Caution.OFF),))),
         ("LOG_LEVEL", "DEBUG", "log_level", "DEBUG"),
     ],
 )
@@ -75,6 +78,7 @@ def test_reads(variable: str, typed: str, field: str, value: object) -> None:
         ({"GRAPH_URL": "http://graph.example"}, "NOTERAT_GRAPH_URL must be an https"),
         ({**APP, "GRAPH_URL": "http://127.0.0.1:9"}, "NOTERAT_GRAPH_URL must be left out"),
         ({"LANGUAGE": "no"}, "NOTERAT_LANGUAGE must be one of sv, en."),
+        ({"SECRECY": "perhaps"}, "NOTERAT_SECRECY must be ask, strict or off"),
         ({"ZONE": "Mars/Base"}, "NOTERAT_ZONE must be an IANA time zone"),
         ({"ZONE": "../../etc/passwd"}, "NOTERAT_ZONE must be an IANA time zone"),
         ({"LOG_LEVEL": "loud"}, "NOTERAT_LOG_LEVEL must be one of DEBUG, INFO"),

@@ -42,6 +42,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
             out.fetch,
             out.member,
             settings.public_url,
+            settings.secrecy,
         )
         watch = app.Watch(
             health=lambda: health(database, datetime.now(UTC)),

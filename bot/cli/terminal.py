@@ -20,7 +20,9 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
     seat = Seat(name=options.name, group=options.group, now=moment(options.now, settings.zone))
     async with opened(settings.database_url) as database:
         fetch = fetching(partial(_fetched, settings))
-        responder = Responder(database, settings.language, settings.zone, fetch)
+        responder = Responder(
+            database, settings.language, settings.zone, fetch, cautions=settings.secrecy
+        )
         await chat(responder, seat, _history())
 
 

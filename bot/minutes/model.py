@@ -105,6 +105,7 @@ Code = Literal[
     "actions_without_owner",  # data: how many
     "assignment_under_noted",  # data: the assignment; its item only notes information
     "picture_page",  # data: the number of a page that is a picture
+    "number_left_out",  # of a person: masked in what is kept
     "weekday_mismatch",  # data: the words, and the ISO date they name
 ]
 

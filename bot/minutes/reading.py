@@ -6,6 +6,7 @@ from importlib import import_module
 from bot.minutes.attendance.parties import is_person, parties
 from bot.minutes.extract import extract
 from bot.minutes.findings.checks import checks, picture_pages
+from bot.minutes.findings.numbers import without_numbers
 from bot.minutes.layout.outline import outline
 from bot.minutes.model import Reading
 from bot.minutes.readers import Unreadable, read
@@ -36,7 +37,7 @@ ACTION: Tove to call the council before the next meeting.
 
 def understand(data: bytes, name: str) -> Reading:
     """Read a file and find what its minutes say; raise `Unreadable`."""
-    document = read(data, name)
+    document, numbers = without_numbers(read(data, name))
     laid_out = outline(document)
     minutes = extract(document, laid_out)
     found = (minutes.decisions, minutes.actions, minutes.items, minutes.attendees)
@@ -49,7 +50,7 @@ def understand(data: bytes, name: str) -> Reading:
         minutes=minutes,
         checks=()
         if document.media == "calendar"
-        else (*picture_pages(document), *checks(laid_out, minutes)),
+        else (*picture_pages(document), *numbers, *checks(laid_out, minutes)),
         people=tuple(sorted(name for name in responsible if is_person(name, known))),
         sha256=hashlib.sha256(data).hexdigest(),
     )

@@ -7,7 +7,8 @@ LONGEST = 5_000  # characters of a line; a card and its text twin repeat it, and
 
 _DRESS = re.compile(r"(?:[-–—•·▪◦‣*>_\s]|\[ ?\]|☐)*[/#]?\s*")
 _GREETING = re.compile(
-    r"(?:(?:hej(?:san)?|tjena|hallå|hi|hello|hey|@noterat)\b[\s,!.:–-]+(?=[\w@]))+", re.IGNORECASE
+    r"(?:(?:hej(?:san)?|tjena|hallå|hi|hello|hey|@noterat|ändå|anyway)\b[\s,!.:–-]+(?=[\w@]))+",
+    re.IGNORECASE,
 )
 _NUMBERING = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,3}|\(?[a-zåäö\d]{1,2}\)|[a-zåäö]\.)\s+",

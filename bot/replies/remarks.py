@@ -51,6 +51,11 @@ def _worded(remark: Remark, today: date) -> Text:  # noqa: PLR0911 - one return 
             )
         case "picture_page":
             return _("Page {page} is a picture and was not read", page=about)
+        case "number_left_out":
+            return _(
+                "A personal identity number on line {line} is left out of what I keep",
+                line=remark.line,
+            )
         case "no_next_meeting":
             return _("No next meeting is given")
         case code:

@@ -10,6 +10,7 @@ from bot.message import Edited, Message, Written
 from bot.replies.apologies import apology
 from bot.replies.model import Line, Reply, Said, say
 from bot.review.session import begin, with_finding
+from bot.secrecy import Caution
 from bot.talk.entries import TypedEntry, entries
 from bot.texts import _
 from storage import records, turns
@@ -38,6 +39,7 @@ def turn_of(
     *,
     attachments: tuple[Attachment, ...] = (),
     address: str = "",
+    caution: Caution = Caution.ASK,
 ) -> Turn:
     """Begin the turn of a message; its lines are turns of the same, each with its own stamp."""
     here, event = message.conversation, message.event
@@ -50,6 +52,7 @@ def turn_of(
         mentions=event.mentions if isinstance(event, Written | Edited) else (),
         attachments=attachments,
         address=address,
+        caution=caution,
         language=language_of(message, scene.group),
     )
 
@@ -62,7 +65,14 @@ def language_of(message: Message, group: Group) -> str:
 async def again(turn: Turn, message: Message) -> Turn:
     """Look around anew, for what lines before may have changed."""
     scene = await turns.look_again(turn.db, message)
-    return turn_of(turn.db, message, scene, attachments=turn.attachments, address=turn.address)
+    return turn_of(
+        turn.db,
+        message,
+        scene,
+        attachments=turn.attachments,
+        address=turn.address,
+        caution=turn.caution,
+    )
 
 
 async def written(turn: Turn, message: Message, event: Written, refused: Refusals) -> list[Said]:

@@ -34,6 +34,7 @@ from bot.people.rosters import Ask, is_confirmed
 from bot.replies.apologies import unknown
 from bot.replies.model import Said
 from bot.replies.welcome import proposed_name
+from bot.secrecy import Caution, Cautions
 from bot.talk import compose_search
 from bot.talk.conversation import converse
 from bot.talk.lines import Refusals, Refused, turn_of
@@ -68,6 +69,7 @@ class Responder:
     fetch: Fetch | None = None  # gets a file somebody sent; None: files are not taken here
     member: Ask | None = None  # tells whether somebody is in a conversation; None: nobody can
     address: str = ""  # of this server as others reach it; empty: not told
+    cautions: Cautions = field(default_factory=Cautions)
     _sending: set[Delivery] = field(default_factory=set)  # answered here, not yet marked delivered
     _got_out: list[Delivery] = field(default_factory=list)  # to be marked delivered
     _is_news: asyncio.Event = field(default_factory=asyncio.Event)  # there is something to mark
@@ -175,7 +177,12 @@ class Responder:
         """Answer a message in one transaction, without the lines that are known to be refused."""
         new = self._new_group(message)
         answer = partial(
-            _answer, message=message, new=new, attachments=attachments, address=self.address
+            _answer,
+            message=message,
+            new=new,
+            attachments=attachments,
+            address=self.address,
+            caution=self.cautions.of(message.tenant),
         )
         response, is_kept = await self.database.carry_out(partial(answer, refused=refused))
         if is_kept:
@@ -222,6 +229,7 @@ async def _answer(
     new: NewGroup,
     attachments: tuple[Attachment, ...],
     address: str,
+    caution: Caution,
     refused: Refusals,
 ) -> tuple[Response, bool]:
     """Answer a message, and tell whether the answer is now kept, to be marked when it got out."""
@@ -231,7 +239,7 @@ async def _answer(
     scene = entrance.scene if entrance else await turns.enter(db, message, new)
     if scene.answered is not None:
         return await again(db, message, scene), False
-    turn = turn_of(db, message, scene, attachments=attachments, address=address)
+    turn = turn_of(db, message, scene, attachments=attachments, address=address, caution=caution)
     said = await converse(turn, message, entrance=entrance, refused=refused)
     response = keyed(said, message)
     if isinstance(message.event, DialogOpened) or isinstance(response.shown, Dialog):

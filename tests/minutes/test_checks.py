@@ -6,6 +6,7 @@ from bot.minutes.extract import extract
 from bot.minutes.findings.checks import checks
 from bot.minutes.layout.outline import outline
 from bot.minutes.readers import read
+from bot.minutes.reading import understand
 
 HEAD = {
     "sv": "Protokoll Byarådet 2025-02-11\n\nNärvarande: Tove Hallgren, Ossian Bergfalk\n\n",
@@ -150,3 +151,11 @@ def test_a_missing_next_meeting(language: str, body: str) -> None:
 )
 def test_nothing_is_said_of_minutes_in_order(language: str, body: str) -> None:
     assert remarks_in(language, body) == []
+
+
+def test_a_personal_identity_number_is_left_out_of_what_is_kept() -> None:
+    text = "Protokoll 2026-03-27\n§ 1 Boende\nBeslut: Boendet för 19811218-9876 ordnas\n"
+    reading = understand(text.encode(), "protokoll.txt")
+    kept = " ".join(line.text for line in reading.document.lines) + str(reading.minutes)
+    assert "9876" not in kept
+    assert [(check.code, check.line) for check in reading.checks[:1]] == [("number_left_out", 3)]
