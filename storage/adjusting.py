@@ -8,7 +8,7 @@ from storage import changes, locks, meetings, offices
 from storage.engine.database import Db
 from storage.engine.queries import of_group
 from storage.errors import Adjusted, MeetingIsOpen, NoSuchMeeting, NotAdjusted
-from storage.model import GroupKey, Meeting, MeetingState, Stamp
+from storage.model import Adjustment, GroupKey, Meeting, MeetingState, Stamp
 from storage.tables import MEETING, RECORD
 
 
@@ -36,6 +36,20 @@ async def unlock(db: Db, group: GroupKey, *, day: date | None, stamp: Stamp) -> 
     held = {"state": str(MeetingState.HELD)}
     await changes.change(db, group, "meeting", row, to=held, stamp=stamp)
     return await meetings.get(db, group, row["key"])
+
+
+async def of_record(
+    db: Db, group: GroupKey, number: int
+) -> tuple[Meeting, Adjustment | None] | None:
+    """Give the meeting a record was made at, and who locked its minutes; None outside a meeting."""
+    query = select(RECORD.c.meeting).where(of_group(RECORD, group), RECORD.c.number == number)
+    key = (await db.execute(query)).scalar_one_or_none()
+    if key is None:
+        return None
+    meeting = await meetings.get(db, group, key)
+    if meeting.state is not MeetingState.ADJUSTED:
+        return meeting, None
+    return meeting, await locks.adjustment(db, group, meeting.key)
 
 
 async def _held(db: Db, group: GroupKey, day: date | None, stamp: Stamp) -> RowMapping:

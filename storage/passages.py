@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping, and_, or_, select
 
 from storage import records, search
 from storage.engine.database import Db
-from storage.model import Decision, GroupKey, Record, Source
+from storage.model import Decision, GroupKey, MeetingState, Record, Source
 from storage.search import Match, Wanted, hits
 from storage.tables import DOCUMENT, ITEM, LINE, MEETING, NOTE, RECORD
 from storage.values import to_record
@@ -253,6 +253,7 @@ async def _documents(db: Db, group: GroupKey, keys: Iterable[str]) -> dict[str, 
             DOCUMENT.c.saved_at,
             MEETING.c.title.label("meeting_title"),
             MEETING.c.day.label("meeting_day"),
+            MEETING.c.state.label("meeting_state"),
         )
         .outerjoin(
             MEETING,
@@ -313,6 +314,7 @@ def _of_line(row: Any, section: _Section, document: RowMapping) -> Passage:  # n
         item=section.number,
         item_title=section.title,
         document=document["name"],
+        is_adjusted=document["meeting_state"] == MeetingState.ADJUSTED,
         line=row.number,
     )
     is_heading = bool(section.title) and row.number == section.heading

@@ -71,6 +71,7 @@ RECORDS: Select[Any] = (
         PERSON.c.name.label("by_name"),
         MEETING.c.title.label("meeting_title"),
         MEETING.c.day.label("meeting_day"),
+        MEETING.c.state.label("meeting_state"),
         ITEM.c.number.label("item_number"),
         ITEM.c.title.label("item_title"),
         DOCUMENT.c.name.label("document_name"),

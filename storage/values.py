@@ -127,6 +127,7 @@ def to_source(row: Columns) -> Source:
         item=row["item_number"] or "",
         item_title=row["item_title"] or "",
         document=document,
+        is_adjusted=row.get("meeting_state") == MeetingState.ADJUSTED,
         line=row["line"],
         quote=row["typed"] if document else "",
         link=row.get("link") or "",

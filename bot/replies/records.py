@@ -169,6 +169,8 @@ def source_words(told: Source, local: datetime) -> Sayable:
         parts.append(_("the meeting {day}", day=Day(told.day, local.date())))
     if told.item or told.item_title:
         parts.append(f"§ {told.item} {told.item_title}".strip() if told.item else told.item_title)
+    if told.is_adjusted:
+        parts.append(_("minutes approved"))
     if _is_typed(told):
         parts.append(_written(told, local))
     return Row((*parts, *context_words(told.context)))

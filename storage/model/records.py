@@ -66,6 +66,7 @@ class Source:
     item: str = ""  # number as printed
     item_title: str = ""
     document: str = ""  # name of the minutes it was read from
+    is_adjusted: bool = False  # the minutes of the meeting are approved (justerat)
     line: int = 0  # of the document, counted from 1; 0 without a document
     quote: str = ""  # the words it was read from
     link: str = ""  # https, to the message it was saved from

@@ -27,6 +27,7 @@ from storage.values import to_source
 _PLACE = (
     MEETING.c.title.label("meeting_title"),
     MEETING.c.day.label("meeting_day"),
+    MEETING.c.state.label("meeting_state"),
     ITEM.c.number.label("item_number"),
     ITEM.c.title.label("item_title"),
 )

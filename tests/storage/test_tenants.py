@@ -269,6 +269,7 @@ CALLS: dict[str, _Call] = {
     "actions.listed": lambda db, g, _: actions.listed(db, g, states=frozenset(ActionState)),
     "actions.all_names": lambda db, g, _: actions.all_names(db, g),
     "adjusting.adjust": lambda db, g, k: adjusting.adjust(db, g, day=None, stamp=k.by),
+    "adjusting.of_record": lambda db, g, _: adjusting.of_record(db, g, 1),
     "adjusting.unlock": lambda db, g, k: adjusting.unlock(db, g, day=None, stamp=k.by),
     "agenda.take_up": lambda db, g, k: agenda.take_up(db, g, "1", stamp=k.by),
     "agenda.next_item": lambda db, g, k: agenda.next_item(db, g, stamp=k.by),

@@ -4,9 +4,10 @@ from bot.command import Command, Mode, Turn
 from bot.replies.ended import ends
 from bot.replies.model import Block, Line, Reply
 from bot.replies.records import whole
+from bot.replies.standing import standing
 from bot.texts import _
-from storage import decisions, events, records
-from storage.model import Decision, Record
+from storage import adjusting, decisions, events, records
+from storage.model import Decision, MeetingState, Record
 
 
 async def status(turn: Turn, number: int) -> Reply:
@@ -17,13 +18,15 @@ async def status(turn: Turn, number: int) -> Reply:
 
 
 async def _around(turn: Turn, record: Record) -> tuple[Block, ...]:
-    """Tell what a decision has ended."""
-    if not isinstance(record, Decision):
-        return ()
-    return tuple(
-        Line(ends(old), subtle=True)
-        for old in await decisions.ended_by(turn.db, turn.key, record.number)
-    )
+    """Tell what a decision has ended, and where the minutes stand."""
+    lines: list[Block] = []
+    if isinstance(record, Decision):
+        ended = await decisions.ended_by(turn.db, turn.key, record.number)
+        lines += [Line(ends(old), subtle=True) for old in ended]
+    found = await adjusting.of_record(turn.db, turn.key, record.number)
+    if found is not None and found[0].state in (MeetingState.HELD, MeetingState.ADJUSTED):
+        lines.append(Line(standing(*found, turn.group, turn.today), subtle=True))
+    return tuple(lines)
 
 
 COMMAND = Command(
