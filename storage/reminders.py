@@ -106,6 +106,12 @@ async def snoozed(db: Db, tenant: str, person: PersonKey) -> dict[tuple[str, int
     return {(row[0], row[1]): row[2] for row in await db.execute(query)}
 
 
+async def put_off_until(db: Db, group: GroupKey, day: date) -> set[PersonKey]:
+    """List who has put off an action of the group until that day."""
+    query = select(SNOOZE.c.person).where(of_group(SNOOZE, group), SNOOZE.c.day == day)
+    return set((await db.execute(query)).scalars())
+
+
 async def clocks(db: Db) -> list[tuple[str, time]]:
     """List by which zones and at which times groups of all tenants are reminded."""
     query = select(GROUP.c.zone, _AT).outerjoin(REMINDING, _OF_GROUP).distinct()

@@ -5,9 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.dates.workdays import days_off_after, days_off_before
+from bot.names.matching import folded, plain
 from storage import access, actions, reminders
 from storage.engine.database import Db
-from storage.model import Action, ActionState, Group, Meeting, PrivateChat
+from storage.model import (
+    Action,
+    ActionState,
+    Group,
+    Meeting,
+    PartyKind,
+    Person,
+    PrivateChat,
+)
 
 AHEAD = timedelta(days=3)
 BEFORE_MEETING = timedelta(days=2)
@@ -66,6 +75,20 @@ async def due_in(morning: Morning, group: Group) -> list[Action]:
     """List what is to be told of a group today."""
     found = await _open(morning, group)
     return [action for action in found if _is_due(morning, action, group.zone)]
+
+
+def may_be_theirs(action: Action, person: Person) -> bool:
+    """Whether a person may own an action; what a role or a body owns may be anybody's."""
+    return any(
+        owner.person == person.key
+        if owner.person
+        else owner.kind is not PartyKind.PERSON or _begin_alike(owner.name, person.name)
+        for owner in action.owners
+    )
+
+
+def _begin_alike(*names: str) -> bool:
+    return len({folded(plain(name))[:1] for name in names}) == 1
 
 
 async def due_at(morning: Morning, meeting: Meeting) -> list[Action]:

@@ -13,14 +13,22 @@ from zoneinfo import ZoneInfo
 from bot.dates.workdays import is_workday
 from bot.delivery.outbox import announce
 from bot.meetings.closing import home
-from bot.reminders.choice import MOST, Morning, Owned, due_at, due_in, of_person
+from bot.reminders.choice import (
+    MOST,
+    Morning,
+    Owned,
+    due_at,
+    due_in,
+    may_be_theirs,
+    of_person,
+)
 from bot.reminders.hours import QUIET_FROM
 from bot.reminders.wording import digest, rows
 from bot.replies.model import Reply, say
 from bot.texts import Day, _
 from storage import actions, meetings, reminders
 from storage.engine.database import Db
-from storage.model import Action, Conversation, Group, PrivateChat
+from storage.model import Action, Conversation, Group, PersonKey, PrivateChat
 
 
 async def waiting(db: Db, now: datetime) -> list[Group]:
@@ -49,18 +57,36 @@ async def remind(db: Db, group: Group, *, now: datetime) -> None:
 
 
 async def _remind(morning: Morning) -> None:
+    """Tell before a meeting, tell people, and tell the group what nobody has been told of."""
     group = morning.group
     told = await _tell_before_meeting(morning)
-    for chat in await reminders.private_chats(morning.db, group.key, at=morning.local):
+    due = await due_in(morning, group)
+    whose = await reminders.private_group(morning.db, group.key)
+    for chat in await _concerned(morning, due, whose):
         theirs = await actions.of_person(
             morning.db, chat.group.key, chat.person, at=morning.local, limit=MOST
         )
         told |= {action.number for where, action in theirs.rows if where.key == group.key}
         if chat.wanted:
             await _tell_person(morning, chat, theirs.rows)
-    if await reminders.private_group(morning.db, group.key) is None:
-        left = [action for action in await due_in(morning, group) if action.number not in told]
-        await _tell_group(morning, left)
+    if whose is None:
+        await _tell_group(morning, [action for action in due if action.number not in told])
+
+
+async def _concerned(
+    morning: Morning, due: Sequence[Action], whose: PersonKey | None
+) -> list[PrivateChat]:
+    """List whom something of the group may be told today; most have nothing there, most days."""
+    asked = await reminders.put_off_until(morning.db, morning.group.key, morning.day)
+    if not due and not asked:
+        return []
+    chats = await reminders.private_chats(morning.db, morning.group.key, at=morning.local)
+    return [
+        chat
+        for chat in chats
+        if chat.person.key in {*asked, whose}
+        or any(may_be_theirs(action, chat.person) for action in due)
+    ]
 
 
 async def _tell_person(morning: Morning, chat: PrivateChat, owned: Sequence[Owned]) -> None:

@@ -385,6 +385,7 @@ CALLS: dict[str, _Call] = {
         db, g, Reminding(wanted=False, at=time(8))
     ),
     "reminders.snooze": lambda db, g, k: reminders.snooze(db, g, 1, k.person, TODAY + WEEK),
+    "reminders.put_off_until": lambda db, g, _: reminders.put_off_until(db, g, TODAY + WEEK),
     "reminders.begin": lambda db, g, _: reminders.begin(db, g, TODAY),
     "reminders.private_chats": lambda db, g, _: reminders.private_chats(db, g, at=NOW),
     "reminders.private_group": lambda db, g, _: reminders.private_group(db, g),
