@@ -119,6 +119,7 @@ KINDS = frozenset({"action", "decision", "note", "line"})
 SHARED = {
     "changes.change",
     "changes.make",
+    "changes.refind",
     "changes.take_back",
     "locks.adjustment",
     "locks.refuse",
@@ -315,6 +316,9 @@ CALLS: dict[str, _Call] = {
     "reviews.get": lambda db, g, k: reviews.get(db, g, k.token),
     "reviews.last": lambda db, g, _: reviews.last(db, g, "19:styrgrupp"),
     "reviews.latest": lambda db, g, _: reviews.latest(db, g, "19:styrgrupp", limit=9),
+    "reviews.attend": lambda db, g, k: reviews.attend(
+        db, g, replace(THEIRS, token=k.token), (), stamp=k.by
+    ),
     "reviews.change": lambda db, g, k: reviews.change(
         db, g, replace(THEIRS, token=k.token), {1: THEIRS.findings[0]}, stamp=k.by
     ),
@@ -349,6 +353,8 @@ CALLS: dict[str, _Call] = {
     "meeting_records.recall": lambda db, g, k: meeting_records.recall(db, g, meeting=k.meeting),
     "meetings.of_day": lambda db, g, _: meetings.of_day(db, g, TODAY),
     "meetings.items_of": lambda db, g, k: meetings.items_of(db, g, k.meeting),
+    "meetings.notes_of": lambda db, g, k: meetings.notes_of(db, g, k.meeting),
+    "meetings.told_by": lambda db, g, _: meetings.told_by(db, g, MeetingDraft(day=TODAY)),
     "meetings.attendances_of": lambda db, g, k: meetings.attendances_of(db, g, k.meeting),
     "meetings.within": lambda db, g, _: meetings.within(db, g, TODAY - WEEK, TODAY + WEEK),
     "meetings.attendances": lambda db, g, k: meetings.attendances(db, g, [k.meeting]),
