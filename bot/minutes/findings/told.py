@@ -5,10 +5,15 @@ import re
 from bot.minutes.attendance.parties import Parties, is_office, is_person, named, opening, subject
 from bot.minutes.findings.statements import Statement
 from bot.minutes.names.forms import NAME
+from bot.minutes.words.wordlist import has_any
 
 _PROMISED = re.compile(
     r"\b(?:lova(?:de|r) att|åtog sig att|åtar sig att|erbjöd sig att|erbjuder sig att|"
     r"tog på sig att|agreed to|offered to|promised to|undertook to|volunteered to)\s+(?!be\b|the\b)"
+)
+_PROMISING = (
+    *("lova", "åtog sig", "åtar sig", "erbj", "tog på sig"),
+    *("agreed to", "offered to", "promised", "undertook", "volunteered"),
 )
 _WOULD = re.compile(  # in English minutes a promise, but for wishes, states and effects
     r"\bwould (?:also |then |now |therefore )?(?!(?:also|then|now|therefore|be|have|not|never|like|"
@@ -46,6 +51,8 @@ _BROUGHT = re.compile(r"\btas (?:fram|kontakt|reda|hem|in)\b")
 
 def promised(statement: Statement, known: Parties) -> tuple[str, tuple[str, ...]] | None:
     """Find somebody who at the end of a sentence on other things takes something on."""
+    if not has_any(_PROMISING, statement.small):
+        return None
     found = _PROMISED.search(statement.small)
     if found is None:
         return None
@@ -56,6 +63,8 @@ def promised(statement: Statement, known: Parties) -> tuple[str, tuple[str, ...]
 
 def would(statement: Statement, known: Parties) -> tuple[str, tuple[str, ...]] | None:
     """Find somebody at the meeting who "would" do something, as reported speech puts "will"."""
+    if "would " not in statement.small:
+        return None
     for found in _WOULD.finditer(statement.small):
         before = statement.text[: found.start()]
         if _DOUBTED.search(statement.small[: found.start()]):
@@ -68,6 +77,8 @@ def would(statement: Statement, known: Parties) -> tuple[str, tuple[str, ...]] |
 
 def by_agent(statement: Statement, known: Parties) -> tuple[str, tuple[str, ...]] | None:
     """Find who does something behind a passive verb ("felanmälan görs av Samira")."""
+    if " av " not in statement.small:
+        return None
     for found in _AGENT.finditer(statement.text):
         verb = found.group("verb")
         if verb in _STATES and not _BROUGHT.match(statement.small[found.start() :]):
