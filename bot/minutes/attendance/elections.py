@@ -49,18 +49,21 @@ _OPENS: tuple[re.Pattern[str], ...] = (
         rf"^(?:mötes)?(?:O|o)rdföranden?,?\s+(?P<name>{NAME}),?\s+(?:hälsa|öppna|förklara|inled)\w*"
     ),
     re.compile(
-        rf"^(?:The\s+)?(?:Chair(?:man|woman|person)?|Mayor|President),?\s+(?:Cllr\.?\s+|"
+        rf"(?:^|: )(?:The\s+)?(?:Chair(?:man|woman|person)?|Mayor|President),?\s+(?:Cllr\.?\s+|"
         rf"Councillor\s+)?"
         rf"(?P<name>{NAME}|[A-Z][\w'-]+),?\s+(?:opened|welcomed|called)\b"
     ),
+    re.compile(r"^(?P<name>[A-ZÅÄÖ][a-zåäöé-]+) (?:öppnade|öppnar|opened) (?:mötet|the meeting)\b"),
     re.compile(
         rf"\b[Mm]ötet\s+(?:öppnades|öppnas|"
         rf"förklara\w+ öppnat)\s+av\s+(?:ordföranden?\s+)?(?P<name>{NAME})"
     ),
 )
 _RECORDED = re.compile(
-    r"^(?:antecknat|antecknades|skrivet|nedtecknat|protokollfört|minutes|minutes taken|recorded|"
-    rf"notes|notes taken|taken) (?:av|by):?\s+(?P<name>(?-i:{NAME}|[A-ZÅÄÖ][a-zåäöé]+))\.?$",
+    r"^(?:vid (?:pennan|protokollet|tangenterna):? (?=\S)|"
+    r"(?:antecknat|antecknades|skrivet|nedtecknat|protokollfört|minutes|minutes taken|recorded|"
+    r"notes|notes taken|taken) (?:av|by):?\s+)"
+    rf"(?P<name>(?-i:{NAME}|[A-ZÅÄÖ][a-zåäöé]+))\.?$",
     re.IGNORECASE,
 )
 _STARTED = re.compile(r"^Meeting started by (?P<name>\S{2,30}) at\b")

@@ -159,7 +159,9 @@ def _read_beside(lines: Sequence[PrintedLine], n: int, roll: Roll) -> int:
 
 def _open(place: _Place, label: Label, roll: Roll) -> Listing | None:
     """Read the line that opens a list; None for a word in passing, which nobody follows."""
-    people = people_in(_OTHERS.sub("", label.rest), explicit=True)
+    listed = _OTHERS.sub("", label.rest)
+    people = people_in(listed, explicit=True)
+    people = people or people_in(listed.split(". ", 1)[0], explicit=True)
     if people:
         opens = len(label.rest) < _PASSAGE or _is_enumeration(label.rest)
     else:

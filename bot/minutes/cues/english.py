@@ -803,7 +803,7 @@ CUES = Cues(
         r"\bwe(?: (?:will|shall|need to|should|have to|must)|'ll) (?:then |now |also |try to )?(?!(?:be|have|all|not|always|never|know|see|get|go|want|want to|remain|stay|continue|probably|likely)\b)\w+",
         r"\b(?:next steps? (?:is|are|will be))\b",
         r"\b(?:report|come) back (?:to|at|on|with)\b",
-        r"\b(?:carried|deferred) (?:forward |over )?to the next (?:meeting|agenda)\b",
+        r"(?<!was )(?<!were )\b(?:carried|deferred) (?:forward |over )?to the next (?:meeting|agenda)\b",
         r"\bon the (?:next )?agenda (?:for|of) the next\b",
         r"\bplease (?:send|review|contact|let|read|check|comment|provide|submit|forward|email|add|update)\b",
         r"\bfollow[- ]up (?:needed|required|with)\b",
@@ -875,7 +875,8 @@ CUES = Cues(
     not_action_patterns=(
         r"\bit (?:would|will|was reported)\b",
         r"^(?:it was reported|the report|reported)\b",
-        r"\bno (?:more|decision)\b",
+        r"\bno (?:more|decision)\b(?!;)",
+        r"\bunder (?:advisement|consideration|review)\b",
         r"\b(?:resolved|decided|voted) to\b",
         r"\b(?:reported that|informed|explained that|advised that|stated that|said that|mentioned that|presented|gave an update|commented that|questioned|thanked|wondered|suggested|felt that|expressed)\b",
         r"\?\s*$",

@@ -935,7 +935,7 @@ CUES = Cues(
         )
     ),
     delivered_stems=tuple(
-        "kas|jas|las|sas|ras|das|tas|bas|pas|ska |skall |kommer|sker|görs|ges|nästa|återkom|senast|behöver|köps|offert|ses över|bjuds|kontaktas".split(
+        "sätts|slås|kas|jas|las|sas|ras|das|tas|bas|pas|ska |skall |kommer|sker|görs|ges|nästa|återkom|senast|behöver|köps|offert|ses över|bjuds|kontaktas".split(
             "|"
         )
     ),
@@ -961,6 +961,8 @@ CUES = Cues(
         r"\b(?:skickas|mejlas|mailas|läggs|publiceras|distribueras|delas|sänds|bokas|beställs|köps|kallas|kontaktas|tillfrågas|bjuds)\b(?:\s+\w+){0,2}\s*(?:ut|in|upp|till|på|inom|innan|efter|före|senast|snarast|av)\b",
         r"\b(?:ska(?:ll)?|kommer(?: att)?) (?:\w+ ){0,3}(?:skickas|mejlas|publiceras|presenteras|redovisas|återrapporteras|återkopplas|informeras|kompletteras|uppdateras|följas upp|tas fram|tas upp|tas vidare|läggas|bjudas|bokas|kontaktas|beställas|köpas|sammanställas|utredas|undersökas|ses över|justeras|lyftas|göras)\b",
         r"\bnästa steg (?:är|blir)\b",
+        r"^\w+(?: \w+){0,2} (?:skickas|mejlas|bokas|beställs|anslås)\.$",
+        r"\bsätts upp på (?:dagordningen|agendan|nästa)\b",
         r"\b(?:lokaler|frågan|det|detta) ses över\b",
         r"\b(?:uppföljning|återkoppling|återrapportering|återrapport) (?:sker|görs|ges|lämnas)\b",
         r"\b(?:kommer vi|vi kommer) att \w+",

@@ -14,7 +14,8 @@ _WEEK = 7  # days; a longer period is no day to be ready by
 _CUE = (
     r"\b(?:senast|till|tills|innan|före|inom|klar\w*|färdig\w*|deadline|på sig|under vecka|"
     r"v\. ?\d+|vecka|nästa|by|before|until|due|no later than|within|next|not later than|"
-    r"(?:report|come)s? back|this month|denna månad|på(?= (?:mån|tis|ons|tors|fre|lör|sön)dag)|"
+    r"tomorrow|i morgon|imorgon|(?:report|come)s? back|this month|denna månad|"
+    r"på(?= (?:mån|tis|ons|tors|fre|lör|sön)dag)|"
     r"on(?= (?:mon|tues|wednes|thurs|fri|satur|sun)day))\b"
 )
 _CUED = re.compile(_CUE)

@@ -292,7 +292,7 @@ def _held(scope: _Scope | None, line: PrintedLine) -> _Scope | None:
     """Whether a label still holds: for the next paragraph, then for its list's entries."""
     if scope is None or scope.kind in _REMARKS:
         return None
-    if scope.ended and numbered(line.text):
+    if scope.ended and (numbered(line.text) or BULLET.match(line.text)):
         return None
     entry = _is_entry(line)
     if scope.open:
@@ -370,6 +370,8 @@ def _of_task(
 ) -> Iterator[Statement]:
     """Read a task with a box to tick; who and when may stand in brackets behind it."""
     aside = _WHO_WHEN.search(text)
+    if aside is not None and not (aside.group("owner")[0].isupper() or "@" in aside.group()):
+        aside = None  # "(still open)"
     if done or not text:
         return
     yield Statement(

@@ -317,5 +317,5 @@ _KEPT = {"styrelsemöte", "board meeting", "committee meeting", "breakout room",
 _KIND_WORDS = "|".join(sorted((re.escape(k) for k in _KINDS - _KEPT), key=len, reverse=True))
 _KIND_BEHIND = re.compile(rf"(?<=\w)[\s,–-]+(?:{_KIND_WORDS})$", re.IGNORECASE)
 _KIND_BEFORE = re.compile(
-    rf"^(?:{_KIND_WORDS})\s+(?:of|med|i|för|with)\s+(?:the\s+)?", re.IGNORECASE
+    rf"^(?:{_KIND_WORDS}|styrelsemöte)\s+(?:of|med|i|för|with)\s+(?:the\s+)?", re.IGNORECASE
 )

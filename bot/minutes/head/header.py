@@ -217,7 +217,7 @@ def _said(
             continue
         for found in pattern.finditer(small(line.text)):
             around = line.text[max(0, found.start() - 40) : found.end() + 60]
-            after = line.text[found.start() : found.end() + 60]
+            after = line.text[found.start() : found.end() + 90]
             if at := clock(after) or clock(around):
                 return at
             if loose := re.search(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 Style = Literal[
-    "§", "dot", "paren", "bare", "dotted", "letter", "named", "slash", "coded", "barred"
+    "§", "dot", "paren", "bare", "dotted", "letter", "named", "slash", "coded", "barred", "roman"
 ]  # fmt: skip
 
 KEPT = 16_384  # texts whose marks are kept: every part of the reader asks for them anew
@@ -33,6 +33,7 @@ _NUMBERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("dotted", re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,2}[a-z]?)[.:)]?(?:\s+|$)(?!\d)")),
     ("dot", re.compile(r"^(\d{1,3}\s?[a-z]?)[.:](?:\s+|$|(?=[A-ZÅÄÖa-zåäö]{3}))")),
     ("paren", re.compile(r"^\(?(\d{1,3}\s?[a-z]?)\)\s*")),
+    ("roman", re.compile(r"^((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))[.)]\s+(?=[^\W\d_])")),
     ("letter", re.compile(r"^\(?([a-zA-Z])[.)](?:\s+|$)")),
     # "E23.", a committee's letter before the number.
     ("coded", re.compile(r"^([A-Z]{1,2}\d{1,3})[.:)]\s+(?=[A-ZÅÄÖ])")),
@@ -58,6 +59,7 @@ def numbered(text: str) -> Numbered | None:
         or text[1:2] in (".", ")")
         or (text[1:2].isdigit() and text[0].isupper())
         or "§" in text[:10]
+        or (text[0] in "IVX" and "." in text[:6])
         or text[:4].casefold() in _NAMED_STARTS
     ):
         return None

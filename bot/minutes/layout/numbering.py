@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.marks import Numbered, Style, numbered, without_bullet
 from bot.minutes.layout.section import HEADLINE, SENTENCE_END, TITLE
-from bot.minutes.layout.tables import record_rows
+from bot.minutes.layout.tables import cell_kind, record_rows
 from bot.minutes.words.moments import days
 
 _FAMILIES: tuple[tuple[Style, ...], ...] = (
@@ -19,8 +19,10 @@ _FAMILIES: tuple[tuple[Style, ...], ...] = (
     ("slash",),
     ("barred",),
     ("coded",),
+    ("roman",),
     ("letter",),
 )
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _STEP = 3  # numbers may be left out, but not many at once
 _SENTENCE_WORDS = 7  # a title that ends with a full stop is shorter
 _DEEPEST = 5  # numbers within numbers
@@ -93,10 +95,15 @@ def _marked(lines: Sequence[PrintedLine]) -> tuple[NumberedEntry, ...]:
         if mark is None:
             continue
         if line.cells and line.cells[0]:
-            mark = replace(mark, rest=" ".join((mark.rest, *line.cells[1:])).strip())
+            mark = replace(mark, rest=" ".join((mark.rest, *_beside(line))).strip())
         if _is_title(mark.rest):
-            entries.append(NumberedEntry(index, mark, _key(mark.number), line.indent))
+            entries.append(NumberedEntry(index, mark, _key(mark), line.indent))
     return tuple(entries)
+
+
+def _beside(line: PrintedLine) -> tuple[str, ...]:
+    """Give the cells behind a number's, but for a margin's heading ("Action")."""
+    return tuple(c for c in line.cells[1:] if cell_kind(c) not in ("action", "owner", "due"))
 
 
 def _entries(marked: Sequence[NumberedEntry], family: tuple[Style, ...]) -> Iterator[NumberedEntry]:
@@ -119,7 +126,10 @@ def _is_title(text: str) -> bool:
     return not text or text[0].isalnum() or text[0] in "(“”\"'"
 
 
-def _key(number: str) -> tuple[int, int, str]:
+def _key(mark: Numbered) -> tuple[int, int, str]:
+    number = mark.number
+    if mark.style == "roman":
+        return (_roman(number), 0, "")
     found = re.match(r"(?:[A-Z]{1,2}(?=\d))?(\d*)(?:\.(\d+))?(?:\.\d+)?([a-zA-Z]?)", number)
     if found is None:
         return (0, 0, number)
@@ -127,6 +137,11 @@ def _key(number: str) -> tuple[int, int, str]:
     if not whole and letter:
         return (ord(letter.casefold()) - ord("a") + 1, 0, "")
     return (int(whole or 0), int(part or 0), letter.casefold())
+
+
+def _roman(number: str) -> int:
+    values = [_ROMAN[sign] for sign in number]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
 def _runs(entries: Iterator[NumberedEntry], lines: Sequence[PrintedLine]) -> list[NumberRun]:

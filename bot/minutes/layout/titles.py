@@ -10,7 +10,7 @@ from bot.minutes.layout.section import SENTENCE_END, TITLE, ItemSection, item
 
 _COLON = 50  # characters of a title before a colon and text
 _CASE = re.compile(  # a registry's number stands where the title is expected
-    r"^(?:(?:dnr|diarienr|diarienummer)\b\.?:?\s*)?[A-ZÅÄÖ]{2,6}[ /-]?\d{4}[/:-]\d+\S*$",
+    r"^(?:(?:dnr|diarienr|diarienummer)\b\.?:?\s*)?(?-i:[A-ZÅÄÖ]{2,6})[ /-]?\d{4}[/:-]\d+\S*$",
     re.IGNORECASE,
 )
 _CASE_BEHIND = re.compile(
@@ -22,6 +22,7 @@ _ANNOUNCES = re.compile(  # a title, whatever is run into it
     r"approval|apologies|minutes|election|reports?|matters|any)\b",
     re.IGNORECASE,
 )
+_TITLES = frozenset({"roll call", "minutes", "närvaro", "upprop"})  # and labels as well
 _TIMES = re.compile(r"^(?:kl\.?\s*)?\d{1,2}[:.]\d\d\s*(?:[–—-]\s*\d{1,2}[:.]\d\d)?\s*")
 
 
@@ -82,7 +83,8 @@ def _cut(text: str) -> tuple[str, str]:
         told = is_sentence(f"{title}.") and ": " not in title and not _ANNOUNCES.match(title)
         return title, text if told else text[end.end() :].strip()
     head, colon, rest = text.partition(": ")
-    if colon and len(head) <= _COLON and rest and label_of(text) is None:
+    titled = label_of(text) is None or head.casefold() in _TITLES
+    if colon and len(head) <= _COLON and rest and titled:
         return head, rest
     return _running_title(text) if len(text) > TITLE else (text.rstrip(" .:"), "")
 

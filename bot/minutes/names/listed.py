@@ -88,6 +88,7 @@ _STANDS_IN = re.compile(
     re.IGNORECASE,
 )
 _EDGES = " ,.–-"
+_WORKS = ("kommun", "regionen", "psykiatrin", "vården", "hälsan", "tjänsten", "skolan")
 _TWO = 2  # words of a first and a last name
 
 
@@ -243,9 +244,14 @@ def _office_behind(part: str) -> tuple[str, str]:
     words = part.split()
     if len(words) > _TWO and is_given(words[0]):
         for at, word in enumerate(words[_TWO:], start=_TWO):
-            if _OFFICES.search(word):
+            if _OFFICES.search(word) or _is_place_of_work(word):
                 return " ".join(words[:at]), " ".join(words[at:])
     return part, ""
+
+
+def _is_place_of_work(word: str) -> bool:
+    """Whether the last word is an organisation's, as "BUP" or "Norråkommun", and no name's."""
+    return (word.isupper() and word.isalpha() and len(word) > 1) or word.casefold().endswith(_WORKS)
 
 
 def _run_apart(parts: Sequence[_Part]) -> Iterator[_Part]:
