@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from bot import dates
 from bot.command import Turn
@@ -19,8 +20,32 @@ _LAST = re.compile(
     r"(?:\s*(?:gången|mötet|sammanträdet|meeting|time))?|sist",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"(?<=day)[’']s\b", re.IGNORECASE)
+_GONE_BY = re.compile(r"\bgårdagens\b", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(?:i |on |last |den )?"
+    r"(?P<day>mån|tis|ons|tors|fre|lör|sön|mon|tues|wednes|thurs|fri|satur|sun)"
+    r"(?:dag|day)(?:s|en|ens)?(?: (?:meeting|möte|minutes|protokoll))?",
+    re.IGNORECASE,
+)
+_DAYS = {
+    name: day
+    for names in (
+        ("mån", "tis", "ons", "tors", "fre", "lör", "sön"),
+        ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"),
+    )
+    for day, name in enumerate(names)
+}
 _KEY = re.compile(r"[0-9a-f]{32}", re.IGNORECASE)
 _TOOK_PLACE = (MeetingState.OPEN, MeetingState.HELD, MeetingState.ADJUSTED)
+
+
+def _last_weekday(words: str, today: date) -> date | None:
+    """Give the last day of that name, today among them; None for other words."""
+    if (found := _WEEKDAY.fullmatch(words.strip())) is None:
+        return None
+    day = _DAYS[found["day"].casefold()]
+    return today - timedelta(days=(today.weekday() - day) % 7)
 
 
 async def held_meeting(
@@ -39,6 +64,9 @@ async def held_meeting(
         if not over.rows:
             raise NoSuchMeeting
         return over.rows[0]
+    words = _OWN.sub("", _GONE_BY.sub("igår", words))
+    if (past := _last_weekday(words, turn.today)) is not None:
+        words = past.isoformat()
     period = dates.find_period(words, language=turn.language, now=turn.local)
     if period is None:
         return no_day(turn, words, example)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.phrases.slots import HELD_DAY
+from bot.phrases.slots import HELD_DAY, WEEKDAY
 from bot.phrases.typed_line import TypedLine, tidy
 
 LONGEST_SENTENCE = 300  # characters: who was there is told in no more
@@ -18,15 +18,23 @@ _WHICH = (
     r"|(?:the |our )?(?:last|latest|previous) (?:meeting|time)"
     rf"|(?:[a-zåäö]{{0,20}}(?:mötet|möte)|sammanträdet|protokollet) (?:från |den |i )*{HELD_DAY}"
     rf"|(?:the )?(?:meeting|minutes) (?:of |on |from )?(?:the )?{HELD_DAY}"
-    rf"|the {HELD_DAY} (?:meeting|minutes))"
+    rf"|(?:the )?{HELD_DAY} (?:meeting|minutes|möte|sammanträde|protokoll))"
 )
 _ITEM = r"(?:,? (?:under |for |on )?(?:§ ?|punkt |item )(?P<item>\d{1,3}[a-zåäö]?))?"
+_UNDER = r"(?: (?:till|under|på|för|for|on) (?:§ ?|punkt |item )(?P<under>\d{1,3}[a-zåäö]?))?"
 _AT = r"(?:på|vid|under|i|från|till|för|at|in|from|of|for|to|on)"
+_FORGOT = (
+    r"(?:(?:vi|jag|we|i) )?(?:glömde|missade|saknar|forgot|missed)"
+    r"(?: (?:att |to )?(?:skriva|anteckna|notera|ta med|record|note|write|add)"
+    r"(?: (?:in|upp|down))?)?"
+)
 _ADDS = (
-    r"(?:(?:lägg till|komplettera|tillägg|rättelse|add|correction)(?: (?:i|till|to|in|at))?[:,]? )?"
+    r"(?:(?:lägg till|komplettera|tillägg|rättelse|rätta|ändra|add|correction|correct|amend|fix"
+    rf"|update|{_FORGOT})(?: (?:närvaron?|närvarolistan|(?:the )?attendance))?"
+    r"(?: (?:i|till|to|in|at))?[:,]? )?"
 )
 _CUE = re.compile(
-    r"möte|sammanträde|protokoll|gången|\bsist\b|\btime\b|meeting|minutes|\bi ?går|yesterday|\d",
+    r"möte|sammanträde|protokoll|gången|\bsist\b|\btime\b|meeting|minutes|\bi ?går|dags?\b|day|\d",
     re.IGNORECASE,
 )
 # In front of the whole line, or alone above several.
@@ -35,9 +43,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MISSED = (
-    r"(?:(?:vi )?(?:glömde|missade|saknar) (?:ett |en )?|(?:bort)?glömt |glömd |missat |missad "
-    r"|nytt |ny |(?:we )?(?:forgot|missed) (?:a |an )?|forgotten |missing |new "
-    r"|lägg till (?:ett |en )?|add (?:a |an |the )?)?"
+    rf"(?P<missed>{_FORGOT} (?:ett |en |a |an |the )?|(?:bort)?glömt |glömd |missat "
+    r"|missad |nytt |ny |forgotten |missing |new |lägg till (?:ett |en )?|add (?:a |an |the )?)?"
 )
 _RECORDS = (
     r"beslut|uppgift|åtgärd|uppdrag|notering|notera|anteckning|anteckna|decision|action|task|note"
@@ -45,7 +52,8 @@ _RECORDS = (
 _ROLLS = r"närvarande|närvaro|deltagare|frånvarande|frånvaro|present|attendance|attendees|absent"
 # Between the label and its colon.
 _BETWEEN = re.compile(
-    rf"{_MISSED}(?P<label>{_RECORDS}|{_ROLLS})(?: {_AT})? (?P<which>{_WHICH}|{HELD_DAY}){_ITEM}"
+    rf"{_MISSED}(?P<label>{_RECORDS}|{_ROLLS}){_UNDER}(?: {_AT})?"
+    rf" (?P<which>{_WHICH}|{HELD_DAY}){_ITEM}"
     r" ?(?P<mark>[:–-])? ?(?P<rest>\S.*)",
     re.IGNORECASE,
 )
@@ -55,6 +63,14 @@ _BEHIND = re.compile(
     r"(?: (?:också|too|as well))?",
     re.IGNORECASE,
 )
+_COLON = re.compile(r":(?!\d)")
+# A weekday alone may be one to come: only a sentence in the past tense is of the last one.
+_TO_COME = re.compile(rf"(?!\w{{3,4}}dags$)(?:{WEEKDAY})", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|wasn|weren|attended|left|joined|came|missed|didn|arrived)\b", re.IGNORECASE
+)
+_A_MEETING = re.compile(_WHICH, re.IGNORECASE)
+_IS_ACTION = re.compile(r"uppgift|åtgärd|uppdrag|action|task", re.IGNORECASE)
 _IS_ROLL = re.compile(rf"(?:{_ROLLS})", re.IGNORECASE)
 _NAME = r"(?-i:[A-ZÅÄÖÉÜ])[^:?]{0,80}?"
 # What is said of people, as the roll would be called; the first that fits.
@@ -63,9 +79,9 @@ _AWAY = re.compile(
     rf"|(?:var|är) (?P<b>{_NAME}) (?:inte|ej) (?:med|där|närvarande)"
     rf"|(?P<c>{_NAME}) (?:(?:var|är|deltog|kom) (?:inte|ej)|(?:inte|ej) (?:var|deltog|kom))"
     r"(?: (?:med|där|närvarande|här|på plats))?"
-    rf"|(?P<d>{_NAME}) (?:missade|uteblev(?: från)?|saknades|var (?:borta|frånvarande|sjuk)))"
+    rf"|(?P<d>{_NAME}) (?:missade|uteblev(?: från)?|saknades|var (?:borta|frånvarande)))"
     rf"|(?:remove|delete) (?P<e>{_NAME})(?: from the (?:attendance|roll))?"
-    rf"|(?P<f>{_NAME}) (?:(?:was|were)(?:n['’]t| not| absent| away| ill)"
+    rf"|(?P<f>{_NAME})(?: also)? (?:absent|(?:was|were)(?:n['’]t| not| absent| away| ill)"
     r"(?: (?:there|present|with us|here))?|missed|did(?:n['’]t| not) (?:attend|come)))",
     re.IGNORECASE,
 )
@@ -76,7 +92,7 @@ _HERE = re.compile(
     rf"|(?P<d>{_NAME}) (?:var|deltog|närvarade|satt)(?: (?:också|även))?"
     r"(?: (?:med|där|närvarande|här|på plats))?)"
     rf"|add (?P<e>{_NAME})(?: as (?:present|attending))?"
-    rf"|(?P<f>{_NAME}) (?:(?:was|were)(?: also)?(?: (?:there|present|with us|here))?"
+    rf"|(?P<f>{_NAME})(?: also)? (?:(?:was|were)(?: also)?(?: (?:there|present|with us|here))?"
     r"|attended|came))",
     re.IGNORECASE,
 )
@@ -121,7 +137,10 @@ def readings(line: TypedLine) -> Iterator[Said]:
         return
     yield from _labelled(line.unclipped())
     yield from _opened(line.unclipped())
-    if is_short and ":" not in line.text and (found := _BEHIND.fullmatch(line.text)) is not None:
+    found = _BEHIND.fullmatch(line.text) if is_short and not _COLON.search(line.text) else None
+    if found is not None and (
+        not _TO_COME.fullmatch(found["which"]) or _PAST.search(found["rest"])
+    ):
         rest = line.said(found.start("rest"), found.end("rest"))
         for said in (*_called(rest), tidy(rest)):
             yield Said(_occasion(found), said, is_roll=True)
@@ -141,14 +160,24 @@ def _labelled(line: TypedLine) -> Iterator[Said]:
     if found is None:
         return
     is_roll = _IS_ROLL.match(found["label"]) is not None
+    if not found["missed"] and _may_be_to_come(found):
+        return
     if found["mark"] or is_roll:
         rest = line.after(found.start("rest")).typed.strip()
         yield Said(_occasion(found), tidy(f"{found['label']}: {rest}"), is_roll)
 
 
+def _may_be_to_come(found: re.Match[str]) -> bool:
+    """Whether the day may be when something is to be done: "action 8 May: …", "note Tuesday: …"."""
+    if _TO_COME.fullmatch(found["which"]):
+        return True
+    is_day = _A_MEETING.fullmatch(found["which"]) is None
+    return is_day and _IS_ACTION.fullmatch(found["label"]) is not None
+
+
 def _opened(line: TypedLine) -> Iterator[Said]:
     found = _BEFORE.fullmatch(line.text)
-    if found is None or not found["rest"]:
+    if found is None or not found["rest"] or _TO_COME.fullmatch(line.text[: found.end("which")]):
         return
     rest = line.after(found.start("rest"))
     for said in (rest, *_called(rest.text)):
@@ -168,7 +197,7 @@ def is_heading(typed: str) -> bool:
 def _occasion(found: re.Match[str]) -> Occasion:
     groups = found.groupdict()
     which = re.sub(r"^(?:the )?(?:meeting|minutes) (?:of |on |from )?", "", found["which"])
-    return Occasion(which, groups.get("item") or "", found["which"])
+    return Occasion(which, groups.get("item") or groups.get("under") or "", found["which"])
 
 
 def _called(text: str) -> Iterator[TypedLine]:

@@ -202,8 +202,8 @@ _DATED = (
 )
 # A meeting that was held: by its day, and by the hour where the day had two.
 HELD_DAY = (
-    rf"(?:{_DATED}|i ?går|i förrgår|i (?:mån|tis|ons|tors|fre|lör|sön)dags|yesterday"
-    r"|i ?dag|today|last (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    rf"(?:{_DATED}|i ?går|i förrgår|i (?:mån|tis|ons|tors|fre|lör|sön)dags|gårdagens"
+    r"|yesterday(?:[’']s)?|i ?dag|today|last (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"(?: (?:(?:kl\.?|klockan|at) )?\d{1,2}[.:]\d\d"
     r"| (?:kl\.?|klockan|at) \d{1,2})?"
 )

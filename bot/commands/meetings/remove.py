@@ -78,6 +78,7 @@ COMMAND = Command(
         "sv": (
             "(ta bort|radera|stryk|släng|makulera) (mötet|det här mötet|detta möte|hela mötet)",
             "(ta bort|radera|stryk|släng|makulera) mötet [från|den] {which:held}",
+            "(ta bort|radera|stryk) {which:held} möte",
             "(ta bort|radera|stryk) (förra|senaste) mötet",
             "(mötet|det här mötet) (startades|öppnades|startade|öppnade jag) av misstag",
             "(ja|ja,) ta bort mötet [från|den] {sure:which}",
@@ -85,6 +86,7 @@ COMMAND = Command(
         "en": (
             "(remove|delete|discard|scrap) (the|this) meeting",
             "(remove|delete|discard) [the] meeting [of|on|from] {which:held}",
+            "(remove|delete|discard|scrap) [the] {which:held} meeting",
             "(remove|delete|discard) the (last|latest) meeting",
             "(the|this) meeting was (opened|started) by mistake",
             "(yes|yes,) remove the meeting [of|on] {sure:which}",

@@ -62,6 +62,7 @@ _OPEN = "(starta|öppna|öppna upp|börja|påbörja)"
 _REOPEN = "(återöppna|återuppta|öppna igen|öppna om|fortsätt|lås upp och öppna)"
 _MEETING = "[det] (möte|mötet|sammanträdet)"
 _LAST = "(förra|senaste|sista|föregående) (mötet|sammanträdet|möte)"
+_PLEASE = "[please|can you|could you]"
 _AGAIN = "{again:again}"
 
 COMMAND = Command(
@@ -80,9 +81,9 @@ COMMAND = Command(
             f"(start|open|begin) (the|a) meeting {_AGAIN}",
             f"(start|open|begin) [the] meeting [of|on|from] {{which:held}} [{_AGAIN}]",
             f"(open|start) [the] (last|latest|previous) meeting [{_AGAIN}]",
-            "(reopen|resume|continue|re-open) [the] [last|latest|previous] meeting",
-            "(reopen|resume|continue|re-open) [the] meeting [of|on|from] {which:held}",
-            f"(reopen|resume|re-open|open) [the] {{which:held}} meeting [{_AGAIN}]",
+            f"{_PLEASE} (reopen|resume|continue|re-open) [the] [last|latest|previous] meeting",
+            f"{_PLEASE} (reopen|resume|continue|re-open) [the] meeting [of|on|from] {{which:held}}",
+            f"{_PLEASE} (reopen|resume|re-open|open) [the] {{which:held}} meeting [{_AGAIN}]",
         ),
     },
     examples={
