@@ -67,6 +67,7 @@ CHAPTERS: help.Chapters = (
             status.COMMAND,
             decisions.COMMAND,
             mine.COMMAND,
+            rest.COMMAND,
             actions.COMMAND,
             search.COMMAND,
             next_meeting.COMMAND,
@@ -74,7 +75,6 @@ CHAPTERS: help.Chapters = (
             summary.COMMAND,
             file.COMMAND,
             feed.COMMAND,
-            rest.COMMAND,
         ),
     ),
     (

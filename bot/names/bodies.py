@@ -15,7 +15,7 @@ _ASIDE = frozenset(
     in and a an
     """.split()  # noqa: SIM905 - one list, easier to read
 )
-_ENDINGS = ("erna", "arna", "orna", "ens", "ets", "en", "et", "n", "t", "s")
+_ENDINGS = ("erna", "arna", "orna", "en", "et", "n", "t")
 _SHORTEST = 4  # letters that are left of a word without its ending
 
 
@@ -31,6 +31,7 @@ def _words(heading: str) -> set[str]:
 
 
 def _stem(word: str) -> str:
+    word = word.removesuffix("s") if len(word) > _SHORTEST else word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word.removesuffix(ending)

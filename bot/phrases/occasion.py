@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.phrases.slots import HELD_DAY, WEEKDAY
+from bot.phrases.meeting_words import WEEKDAY
+from bot.phrases.slots import HELD_DAY
 from bot.phrases.typed_line import TypedLine, tidy
 
 LONGEST_SENTENCE = 300  # characters: who was there is told in no more

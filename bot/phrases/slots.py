@@ -79,6 +79,12 @@ _RESTS_SV = {
     "noteringar och formalia": "noted",
     "fler avklarade": "done",
     "tidigare uppgifter": "earlier",
+    "alla uppgifter": "all_actions",
+    "uppgifter": "all_actions",
+    "uppgifterna": "all_actions",
+    "alla beslut": "all_decisions",
+    "anteckningar": "all_notes",
+    "anteckningarna": "all_notes",
 }
 _RESTS_EN = {
     "more decisions": "decisions",
@@ -88,6 +94,10 @@ _RESTS_EN = {
     "noted items": "noted",
     "more done": "done",
     "earlier actions": "earlier",
+    "all actions": "all_actions",
+    "actions": "all_actions",
+    "all decisions": "all_decisions",
+    "notes": "all_notes",
 }
 _FILES = {
     "word": "docx",
@@ -302,6 +312,12 @@ KINDS = {
     "office_sv": SlotKind(_either(tuple(_OFFICES_SV)), lambda word: _OFFICES_SV[word.casefold()]),
     "office_en": SlotKind(_either(tuple(_OFFICES_EN)), lambda word: _OFFICES_EN[word.casefold()]),
     "rest_sv": SlotKind(_either(tuple(_RESTS_SV)), lambda words: _RESTS_SV[words.casefold()]),
+    "more_sv": SlotKind(
+        r"fler (?:beslut|uppgifter|anteckningar)", lambda words: _RESTS_SV[words.casefold()]
+    ),
+    "more_en": SlotKind(
+        r"more (?:decisions|actions|notes)", lambda words: _RESTS_EN[words.casefold()]
+    ),
     "rest_en": SlotKind(_either(tuple(_RESTS_EN)), lambda words: _RESTS_EN[words.casefold()]),
     "serving": SlotKind(
         r"(?:leder|ledde|håller i|höll i) mötet|(?:för|förde|skriver|skrev) protokoll(?:et)?"

@@ -23,6 +23,8 @@ class Listed(StrEnum):
     NOTED = "noted"
     DONE = "done"
     EARLIER = "earlier"
+    ALL_ACTIONS = "all_actions"
+    ALL_DECISIONS = "all_decisions"
 
 
 _Shown = Decision | Action | Note
@@ -47,6 +49,10 @@ def _rows(  # noqa: PLR0911 - one case a list
     match listed:
         case Listed.DECISIONS:
             return resolved[LONGEST:] or resolved
+        case Listed.ALL_DECISIONS:
+            return resolved
+        case Listed.ALL_ACTIONS:
+            return by_due(told.actions)
         case Listed.ACTIONS:
             return by_due(told.actions)[LONGEST:] or by_due(told.actions)
         case Listed.NOTES:
@@ -79,7 +85,7 @@ def _heading(told: MeetingRecord, listed: Listed, count: int) -> Text:
     day = with_year(told.meeting.day)
     if listed in _NOTES:
         return _n("{count} note from {day}", "{count} notes from {day}", count, day=day)
-    if listed is Listed.DECISIONS:
+    if listed in (Listed.DECISIONS, Listed.ALL_DECISIONS):
         return _n("{count} decision from {day}", "{count} decisions from {day}", count, day=day)
     if listed is Listed.NOTED:
         return _n(
@@ -103,5 +109,7 @@ COMMANDS = {
     Listed.ALL_NOTES: _("all notes of the meeting"),
     Listed.NOTED: _("noted items of the meeting"),
     Listed.DONE: _("more done by the meeting"),
+    Listed.ALL_ACTIONS: _("all actions of the meeting"),
+    Listed.ALL_DECISIONS: _("all decisions of the meeting"),
     Listed.EARLIER: _("earlier actions of the meeting"),
 }

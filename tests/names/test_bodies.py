@@ -10,6 +10,7 @@ SAME = [
     ("Styrgruppen", "Styrgrupp närvård"),
     ("Minutes of the Harbour Board", "Harbour board"),
     ("Råd Söder", "Lokalt råd Söder"),
+    ("Allotment Committee", "Allotments"),
     ("", "Styrgrupp närvård"),
 ]
 OTHER = [

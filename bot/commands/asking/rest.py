@@ -27,15 +27,15 @@ async def list_rest(turn: Turn, listed: str, which: str = "", page: int = 1) -> 
     return rest(told, Listed(listed), turn.local, page)
 
 
-_OF = "(från|på|av|i) (mötet|senaste mötet) [den] [{which:text}] [sida {page:page}]"
-_OF_EN = "(of|from|at|by) the [last] meeting [on|of] [{which:text}] [page {page:page}]"
+_OF = "(från|på|av|i) (mötet|senaste mötet|förra mötet) [den] [{which:text}] [sida {page:page}]"
+_OF_EN = "(of|from|at|by) [the] [last] meeting [on|of] [{which:text}] [page {page:page}]"
 
 COMMAND = Command(
     help=_("list what a summary counts and does not show"),
     mode=Mode.ASK,
     phrases={
-        "sv": (f"[visa] {{listed:rest_sv}} {_OF}",),
-        "en": (f"[show] {{listed:rest_en}} {_OF_EN}",),
+        "sv": (f"[visa] {{listed:rest_sv}} {_OF}", "[visa] {listed:more_sv}"),
+        "en": (f"[show] [me] {{listed:rest_en}} {_OF_EN}", "[show] [me] {listed:more_en}"),
     },
     examples={
         "sv": ("fler uppgifter från mötet 27 mars",),

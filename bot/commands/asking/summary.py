@@ -27,6 +27,7 @@ COMMAND = Command(
         "sv": (
             "[visa] (sammanfattning|sammanfatta|sammanfattningen) [[av] [senaste] mötet|senaste]",
             "(visa|skicka) sammanfattningen [igen]",
+            "[visa] hela sammanfattningen",
             "[visa] (senaste|förra) mötets (protokoll|sammanfattning|anteckningar)",
             "visa (protokoll|protokollet) [från] [senaste|förra] [mötet]",
             f"{_WHAT} (på|vid) [det] (förra|senaste) mötet",
@@ -38,6 +39,7 @@ COMMAND = Command(
         "en": (
             "[show] [the] (summary|summarise|summarize) [[of] [the] (latest|last) meeting|latest]",
             "(show|send) the summary [again]",
+            "[show] [the] (full|whole) summary",
             "show [the] [last|latest] [meeting's] minutes",
             f"{_WHAT_EN} at the (last|latest) meeting",
             f"{_WHAT_EN} at the meeting [on] {{words:text}}",
