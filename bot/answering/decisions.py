@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.answering import occasions
 from bot.answering.model import Asking, Told, none, resting_on, told
-from bot.answering.passages import flat, words_asked
+from bot.answering.passages import words_and_near
 from bot.answering.ranking import AskedWord, ranked
 from bot.questions.model import AnswerForm, Which
-from bot.replies.model import Block
+from bot.replies.model import Block, Line
 from bot.replies.records import entry
 from bot.texts import Day, Text, _, _n
-from storage import decisions, passages
-from storage.model import Action, Decision, DecisionKind, Meeting, Record
+from storage import decisions
+from storage.model import Action, Decision, DecisionKind, Meeting, Page, Record
 from storage.passages import Passage
 from storage.search import terms_of
 
@@ -52,7 +53,8 @@ async def _of_last(asking: Asking) -> Told | None:
     if meeting is None:
         return await _of_days(asking) if _is_bare(asking) else None
     found = await _resolved(asking, meeting.day, meeting.day)
-    found = found or await _resolved(asking, meeting.day, meeting.day, kinds=_OF_ORDER)
+    if not found.total:
+        found = await _resolved(asking, meeting.day, meeting.day, kinds=_OF_ORDER)
     return _listed(asking, found, meeting)
 
 
@@ -65,43 +67,47 @@ async def _of_days(asking: Asking) -> Told | None:
 
 async def _resolved(
     asking: Asking, first: date, last: date, *, kinds: frozenset[DecisionKind] = _RESOLVED
-) -> list[Decision]:
+) -> Page[Decision]:
+    """Give the newest of them, oldest first."""
     page = await decisions.listed(
-        asking.turn.db, asking.turn.key, first=first, last=last, kinds=kinds, limit=100
+        asking.turn.db, asking.turn.key, first=first, last=last, kinds=kinds, limit=_MOST_SHOWN
     )
-    return sorted(page.rows, key=lambda one: (one.day, one.number))
+    return replace(page, rows=tuple(sorted(page.rows, key=lambda one: (one.day, one.number))))
 
 
-def _listed(asking: Asking, found: Sequence[Decision], meeting: Meeting | None) -> Told:
+def _listed(asking: Asking, found: Page[Decision], meeting: Meeting | None) -> Told:
     today = asking.turn.today
-    if not found:
+    if not found.total:
         words = (
             _("No decisions were recorded on {day}.", day=Day(meeting.day, today))
             if meeting is not None
             else _("No decisions from that period.")
         )
         return none(words, *((resting_on(meeting, asking),) if meeting else ()))
-    return told(_counted(asking, found, meeting), *shown(asking, found), records=found)
+    rows = shown(asking, found.rows, more=found.total - len(found.rows))
+    return told(_counted(asking, found.total, meeting), *rows, records=found.rows)
 
 
-def _counted(asking: Asking, found: Sequence[Decision], meeting: Meeting | None) -> Text:
+def _counted(asking: Asking, count: int, meeting: Meeting | None) -> Text:
     if meeting is None:
-        return _n("{count} decision", "{count} decisions", len(found))
+        return _n("{count} decision", "{count} decisions", count)
     day = Day(meeting.day, asking.turn.today)
-    return _n("{count} decision on {day}", "{count} decisions on {day}", len(found), day=day)
+    return _n("{count} decision on {day}", "{count} decisions on {day}", count, day=day)
 
 
-def shown(asking: Asking, found: Sequence[Record]) -> list[Block]:
+def shown(asking: Asking, found: Sequence[Record], *, more: int = 0) -> list[Block]:
     """Show records one by one with their sources; a long list ends with how many more there are."""
     rows: list[Block] = [entry(record, asking.turn.local) for record in found[:_MOST_SHOWN]]
+    more += max(0, len(found) - _MOST_SHOWN)
+    if more:
+        rows.append(Line(_n("… and {count} more", "… and {count} more", more), subtle=True))
     return rows
 
 
 async def _about(asking: Asking) -> Told | None:
     """List the decisions on something: by their words, else by the item they were made under."""
     question = asking.question
-    words = await words_asked(asking, question.topic or question.bodies)
-    near = await passages.near(asking.turn.db, asking.turn.key, flat(words))
+    words, near = await words_and_near(asking, question.topic or question.bodies)
     records = [p for p in near if p.record is not None]
     covering = _covering(records, words)
     taken = [one for one in covering if isinstance(one, Decision)]

@@ -5,19 +5,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.answering.model import Asking, Told, none, told
-from bot.answering.passages import words_asked
+from bot.answering.passages import words_and_near, words_asked
 from bot.people.circle import called
 from bot.questions.model import AnswerForm
 from bot.replies.model import Block, Line
 from bot.replies.records import due_words, entry
 from bot.texts import All, Sayable, Text, _, _n
 from storage import actions, meetings, records
-from storage.model import Action, ActionState
+from storage.model import Action, ActionState, Page
 from storage.search import terms_of
 
 _OPEN = frozenset({ActionState.OPEN})
 _DONE = frozenset({ActionState.DONE})
+_NOT_WITHDRAWN = _OPEN | _DONE
 _MOST_SHOWN = 12
+_MOST_READ = 200  # among which a topic chooses
 _MOST_AT_ONCE = 3  # of which one answer can tell the due
 _ENOUGH = 0.6  # share of the words an action must hold
 
@@ -28,15 +30,16 @@ async def of_somebody(asking: Asking) -> Told | None:
     if question.form is AnswerForm.WHO:
         return await _who_has_most(asking)
     names = whose(asking)
-    found = await listed(asking, owners=await spoken(asking, names))
-    if "done" in question.cues:
-        found = await listed(asking, owners=await spoken(asking, names), states=_DONE)
-    found = await about(asking, found)
+    states = _DONE if "done" in question.cues else _OPEN
+    owners = await spoken(asking, names)
+    page = await paged(asking, owners=owners, states=states, limit=_limit(asking))
+    found = await about(asking, page.rows)
     if not found:
         return (
             None if question.topic or not question.is_mine else none(_("You have no open actions."))
         )
-    return told(_theirs(asking, names, found), *rows(asking, found), records=found)
+    count = len(found) if question.topic else page.total
+    return told(_theirs(asking, names, count), *rows(asking, found, count), records=found)
 
 
 def whose(asking: Asking) -> tuple[str, ...]:
@@ -52,8 +55,7 @@ async def spoken(asking: Asking, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(written))
 
 
-def _theirs(asking: Asking, names: Sequence[str], found: Sequence[Action]) -> Text:
-    count = len(found)
+def _theirs(asking: Asking, names: Sequence[str], count: int) -> Text:
     if asking.question.is_mine and not asking.question.names:
         return _n("You have {count} open action", "You have {count} open actions", count)
     return _n(
@@ -88,12 +90,13 @@ async def overdue(asking: Asking) -> Told | None:
     """List what is late; or tell of one thing whether it is."""
     question = asking.question
     names = whose(asking)
-    found = await listed(asking, owners=await spoken(asking, names), is_overdue=True)
     if asking.told and question.leans:
         return await _is_it_late(asking)
     if question.topic:
         return await _is_late(asking)
-    count = len(found)
+    owners = await spoken(asking, names)
+    page = await paged(asking, owners=owners, is_overdue=True, limit=_MOST_SHOWN)
+    found, count = page.rows, page.total
     if not found:
         words = (
             _("No, {names} has nothing overdue.", names=All(names))
@@ -111,7 +114,7 @@ async def overdue(asking: Asking) -> Told | None:
         if names
         else _n("{count} action is overdue", "{count} actions are overdue", count)
     )
-    return told(words, *rows(asking, found), records=found)
+    return told(words, *rows(asking, found, count), records=found)
 
 
 async def told_before(asking: Asking) -> list[Action]:
@@ -127,8 +130,7 @@ async def _is_it_late(asking: Asking) -> Told | None:
 
 
 async def _is_late(asking: Asking) -> Told | None:
-    states = frozenset({ActionState.OPEN, ActionState.DONE})
-    found = await about(asking, await listed(asking, states=states))
+    found = await on_topic(asking, states=_NOT_WITHDRAWN)
     return lateness(asking, found[0]) if found else None
 
 
@@ -144,7 +146,8 @@ def lateness(asking: Asking, action: Action) -> Told:
 
 async def unowned(asking: Asking) -> Told | None:
     """List what nobody owns."""
-    found = await listed(asking, is_unowned=True)
+    page = await paged(asking, is_unowned=True, limit=_MOST_SHOWN)
+    found = page.rows
     asks = asking.question.form is AnswerForm.WHETHER and "everybody" in asking.question.cues
     if not found:
         words = (
@@ -157,21 +160,24 @@ async def unowned(asking: Asking) -> Told | None:
             if asking.question.form is AnswerForm.WHETHER
             else _("Every open action has an owner.")
         )
-    count = _n("{count} action has no owner", "{count} actions have no owner", len(found))
+    count = _n("{count} action has no owner", "{count} actions have no owner", page.total)
     words = _("No, {count}", count=count) if asks else count
-    return told(words, *rows(asking, found), records=found)
+    return told(words, *rows(asking, found, page.total), records=found)
 
 
 async def still_open(asking: Asking) -> Told | None:
     """List what is left to do, or what was done, about something where that is said."""
     question = asking.question
     is_done = "done" in question.cues and "open" not in question.cues
-    found = await listed(asking, states=_DONE if is_done else _OPEN)
+    states = _DONE if is_done else _OPEN
     if question.topic:
-        found = await about(asking, found)
+        found = await on_topic(asking, states=states)
+        count = len(found)
         if not found:
             return None
-    count = len(found)
+    else:
+        page = await paged(asking, states=states, limit=_MOST_SHOWN)
+        found, count = list(page.rows), page.total
     if not found:
         return none(_("No actions are done.") if is_done else _("No actions are open."))
     words = (
@@ -179,7 +185,7 @@ async def still_open(asking: Asking) -> Told | None:
         if is_done
         else _n("{count} open action", "{count} open actions", count)
     )
-    return told(words, *rows(asking, found), records=found)
+    return told(words, *rows(asking, found, count), records=found)
 
 
 async def due(asking: Asking) -> Told | None:
@@ -224,13 +230,13 @@ async def _when_due(asking: Asking) -> Told | None:
     else:
         if not asking.question.topic and not whose(asking):
             return None
-        states = frozenset({ActionState.OPEN, ActionState.DONE})
-        found = await listed(asking, owners=await spoken(asking, whose(asking)), states=states)
-        found = [one for one in await about(asking, found) if await _names_it(asking, one)]
+        owners = await spoken(asking, whose(asking))
+        found = await on_topic(asking, owners=owners, states=_NOT_WITHDRAWN)
+        found = [one for one in found if await _names_it(asking, one)]
         if not found and asking.question.bodies:  # "when must the mayor be invited?"
             topic = (*asking.question.bodies, *asking.question.topic)
             meant = replace(asking, question=replace(asking.question, topic=topic))
-            found = await about(meant, await listed(asking, states=states))
+            found = await on_topic(meant, states=_NOT_WITHDRAWN)
     dated = [action for action in found if action.due is not None]
     if not dated or len(dated) > _MOST_AT_ONCE:
         return None
@@ -259,16 +265,52 @@ async def listed(
     is_unowned: bool = False,
 ) -> list[Action]:
     """List actions of the group, the earliest due first."""
-    page = await actions.listed(
+    page = await paged(
+        asking, owners=owners, states=states, is_overdue=is_overdue, is_unowned=is_unowned
+    )
+    return list(page.rows)
+
+
+async def paged(
+    asking: Asking,
+    *,
+    owners: Sequence[str] = (),
+    states: frozenset[ActionState] = _OPEN,
+    is_overdue: bool = False,
+    is_unowned: bool = False,
+    limit: int = _MOST_READ,
+) -> Page[Action]:
+    """List actions as `listed` does, and how many there are in all."""
+    return await actions.listed(
         asking.turn.db,
         asking.turn.key,
         states=states,
         owners=owners,
         unowned=is_unowned,
         overdue_on=asking.turn.today if is_overdue else None,
-        limit=200,
+        limit=limit,
     )
-    return list(page.rows)
+
+
+def _limit(asking: Asking) -> int:
+    """Say how many are read: where a topic chooses among them, more than are shown."""
+    return _MOST_READ if asking.question.topic else _MOST_SHOWN
+
+
+async def on_topic(
+    asking: Asking, *, owners: Sequence[str] = (), states: frozenset[ActionState] = _OPEN
+) -> list[Action]:
+    """List the actions of the topic, those that hold most of it first, the earliest due of them."""
+    if owners or not asking.question.topic:
+        return await about(asking, await listed(asking, owners=owners, states=states))
+    _words, near = await words_and_near(asking, asking.question.topic)
+    found = [p.record for p in near if isinstance(p.record, Action) and p.record.state in states]
+    return await about(asking, sorted(found, key=_earliest_first))
+
+
+def _earliest_first(action: Action) -> tuple[date, int]:
+    last = action.due.last if action.due is not None else None
+    return last or date.max, action.number
 
 
 async def about(asking: Asking, found: Sequence[Action]) -> list[Action]:
@@ -287,10 +329,10 @@ async def about(asking: Asking, found: Sequence[Action]) -> list[Action]:
     return [action for share, action in scored if share >= best - 0.05]
 
 
-def rows(asking: Asking, found: Sequence[Action]) -> list[Block]:
+def rows(asking: Asking, found: Sequence[Action], total: int = 0) -> list[Block]:
     """Show actions one by one; a long list ends with how many more there are."""
     shown: list[Block] = [entry(action, asking.turn.local) for action in found[:_MOST_SHOWN]]
-    more = len(found) - _MOST_SHOWN
+    more = max(total, len(found)) - _MOST_SHOWN
     if more > 0:
         said: Sayable = _n("… and {count} more", "… and {count} more", more)
         shown.append(Line(said, subtle=True))

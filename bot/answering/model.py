@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from bot.command import Turn
 from bot.questions.model import Question
@@ -21,6 +22,7 @@ class Asking:
     told: tuple[int, ...] = ()  # records that the answer before showed, where this leans on it
     people: tuple[str, ...] = ()  # names of all whom the group knows
     is_written: Callable[[str], bool] = field(default=lambda _: True)  # somewhere in the group
+    looked_up: dict[tuple[str, ...], Any] = field(default_factory=dict)  # so that it is done once
 
 
 class Certainty(StrEnum):

@@ -48,7 +48,7 @@ _ROLES = {
 _MOST_ENTRIES = 12  # of a list a sentence announces
 
 
-async def answer(asking: Asking) -> Told | None:
+async def answer(asking: Asking) -> Told | None:  # noqa: C901 - one step a line
     """Quote the sentence that answers; with doubt where it may not; None without any topic."""
     question = asking.question
     asked = [*question.topic, *question.bodies]
@@ -56,8 +56,12 @@ async def answer(asking: Asking) -> Told | None:
         asked.append(_ROLES[question.role])
     if not asked and not question.item and not question.names:
         return None
-    words = [*await words_asked(asking, asked), *await _names_asked(asking)]
-    found = await passages.near(asking.turn.db, asking.turn.key, flat(words), item=question.item)
+    if question.names or question.item:
+        words = [*await words_asked(asking, asked), *await _names_asked(asking)]
+        near = await passages.near(asking.turn.db, asking.turn.key, flat(words), item=question.item)
+    else:
+        words, near = await words_and_near(asking, asked)
+    found = list(near)
     if question.asked is Asked.DECISION and question.form is not AnswerForm.WHETHER:
         found = without_procedure(found)
     if question.item:
@@ -76,8 +80,29 @@ async def answer(asking: Asking) -> Told | None:
     return _perhaps(asking, best)
 
 
+async def words_and_near(
+    asking: Asking, asked: Sequence[str]
+) -> tuple[list[AskedWord], list[passages.Passage]]:
+    """Read the words, and what may tell of them; the same is looked up once a question."""
+    key = ("near", *asked)
+    if key not in asking.looked_up:
+        words = await words_asked(asking, asked)
+        near = await passages.near(asking.turn.db, asking.turn.key, flat(words))
+        asking.looked_up[key] = (words, near)
+    words, near = asking.looked_up[key]
+    return words, near
+
+
 async def words_asked(asking: Asking, asked: Sequence[str]) -> list[AskedWord]:
     """Read the words in the light of what the group has written, with what says the same."""
+    key = ("words", *asked)
+    if key not in asking.looked_up:
+        asking.looked_up[key] = await _words_asked(asking, asked)
+    words: list[AskedWord] = asking.looked_up[key]
+    return words
+
+
+async def _words_asked(asking: Asking, asked: Sequence[str]) -> list[AskedWord]:
     turn = asking.turn
     own = await search.sought(turn.db, turn.key, asked)
     line = tokens(asking.question.line)

@@ -136,32 +136,42 @@ def _shares(pieces: Sequence[_Piece], words: Sequence[AskedWord]) -> list[_Share
     for piece in pieces:
         by_item[_item(piece.passage)] |= piece.terms
     items = {key: frozenset(terms) for key, terms in by_item.items()}
+    known: dict[frozenset[str], _Closeness] = {}
+
+    def close(held: frozenset[str]) -> _Closeness:
+        if held not in known:
+            known[held] = tuple(word.closeness(held) for word in words)
+        return known[held]
+
     return [
         _share(
             words,
-            piece.terms,
-            heading=terms_of(piece.passage.source.item_title),
-            around=[p.terms for p in _neighbours(pieces, at)],
-            in_item=items[_item(piece.passage)],
+            close(piece.terms),
+            heading=close(terms_of(piece.passage.source.item_title)),
+            around=[close(p.terms) for p in _neighbours(pieces, at)],
+            in_item=close(items[_item(piece.passage)]),
         )
         for at, piece in enumerate(pieces)
     ]
 
 
+_Closeness = tuple[float, ...]  # of each word, in order
+
+
 def _share(
     words: Sequence[AskedWord],
-    held: frozenset[str],
+    held: _Closeness,
     *,
-    heading: frozenset[str],
-    around: Sequence[frozenset[str]],
-    in_item: frozenset[str],
+    heading: _Closeness,
+    around: Sequence[_Closeness],
+    in_item: _Closeness,
 ) -> _Share:
     own = headed = wide = telling = rarest = 0.0
     most = max((word.rarity for word in words), default=0.0)
-    for word in words:
-        mine, above = word.closeness(held), word.closeness(heading)
-        near = max((word.closeness(terms) for terms in around), default=0.0)
-        best = max(mine, _IN_HEADING * above, _BESIDE * near, _IN_ITEM * word.closeness(in_item))
+    for n, word in enumerate(words):
+        mine, above = held[n], heading[n]
+        near = max((one[n] for one in around), default=0.0)
+        best = max(mine, _IN_HEADING * above, _BESIDE * near, _IN_ITEM * in_item[n])
         own += word.rarity * mine
         headed += word.rarity * max(mine, _UNDER_HEADING * above)
         wide += word.rarity * best

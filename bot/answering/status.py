@@ -1,6 +1,6 @@
 """Whether something is done, and how it goes."""
 
-from bot.answering.desk import about, listed, rows, spoken, whose
+from bot.answering.desk import listed, on_topic, rows, spoken, whose
 from bot.answering.model import Asking, Told, told
 from bot.questions.model import AnswerForm
 from bot.replies.records import whole
@@ -38,8 +38,7 @@ async def _meant(asking: Asking) -> Record | None:
             return None
     if not question.topic:
         return await _sole(asking)
-    found = await listed(asking, owners=await spoken(asking, whose(asking)), states=_STATES)
-    near = await about(asking, found)
+    near = await on_topic(asking, owners=await spoken(asking, whose(asking)), states=_STATES)
     return near[-1] if near else None
 
 

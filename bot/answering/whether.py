@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 from bot.answering import decisions, status
-from bot.answering.desk import listed
 from bot.answering.model import Asking, Told
-from bot.answering.passages import flat, words_asked
+from bot.answering.passages import words_and_near
 from bot.answering.ranking import AskedWord
-from storage import passages
 from storage.model import Action, ActionState, Decision, DecisionKind
 from storage.search import terms_of
 
@@ -21,16 +19,13 @@ async def answer(asking: Asking) -> Told | None:
     question = asking.question
     if not question.topic or question.days is not None:
         return None
-    words = await words_asked(asking, question.topic)
-    near = await passages.near(asking.turn.db, asking.turn.key, flat(words))
+    words, near = await words_and_near(asking, question.topic)
     held = [p.record for p in near if p.record is not None and _holds_all(p.record.text, words)]
     taken = [one for one in held if isinstance(one, Decision)]
     taken = [one for one in taken if one.kind is not DecisionKind.PROCEDURAL]
     if taken:
         return decisions.answered(asking, sorted(taken, key=lambda one: (one.day, one.number)))
-    if not any(isinstance(one, Action) for one in held):
-        return None
-    acted = [a for a in await listed(asking, states=_STATES) if _holds_all(a.text, words)]
+    acted = [one for one in held if isinstance(one, Action) and one.state in _STATES]
     return status.told_of(asking, acted[-1]) if len(acted) == 1 else None
 
 

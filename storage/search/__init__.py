@@ -39,6 +39,7 @@ _WEIGHTS = {
     Closeness.TYPO: 0.3,
 }
 _WEIGHT_TOGETHER = 0.8  # all parts of a compound, but not in one word
+_MANY_TEXTS = 2_000  # of a group, from which a common word alone finds nothing
 _KINDS = {"decision": 1.0, "action": 1.0, "note": 0.9, "line": 0.8}  # a record tells the outcome
 _NEAR_BEST = 0.6  # of the best score: holds as many of the words, if less closely
 
@@ -233,7 +234,16 @@ async def near(
     """List the group's entries that hold any of the words, best first."""
     if not asked:
         return []
-    return (await _weighed(db, group, asked, kinds, every=False))[:limit]
+    telling = _telling(asked, await known_terms(db, group))
+    return (await _weighed(db, group, asked, kinds, every=False, by=telling))[:limit]
+
+
+def _telling(asked: Sequence[Wanted], known: KnownTerms) -> Sequence[Wanted]:
+    """Leave, in a group that has written much, the words that set some of it apart."""
+    if known.texts < _MANY_TEXTS:
+        return asked
+    most = max((word.rarity for word in asked if word.is_held), default=0.0)
+    return [word for word in asked if word.is_held and word.rarity >= most / 2] or asked
 
 
 async def _without_copies(db: Db, group: GroupKey, matches: list[Match]) -> list[Match]:
@@ -278,18 +288,25 @@ def _widened(word: analyzer.Word, known: KnownTerms, *, is_typed: bool = True) -
 
 
 async def _weighed(
-    db: Db, group: GroupKey, wanted: Sequence[Wanted], kinds: Collection[str], *, every: bool
+    db: Db,
+    group: GroupKey,
+    wanted: Sequence[Wanted],
+    kinds: Collection[str],
+    *,
+    every: bool,
+    by: Sequence[Wanted] = (),
 ) -> list[Match]:
-    """List the entries that hold all the words, or any of them, best first."""
+    """List the entries that hold all the words, or any of them (of `by`), best first."""
     dialect = DIALECTS[db.dialect.name]
     scope = scope_of(group)
-    each = [_alternatives(word.meant, scope, dialect) for word in wanted]
+    each = [_alternatives(word.meant, scope, dialect) for word in by or wanted]
     query = (dialect.both if every else dialect.either).join(each)
     held = dialect.held.c
     mine = dialect.entries().where(held.tenant == group.tenant, held.group == group.group)
     asked = {"of_kinds": sorted(kinds), "wanted": query}
     found = (await db.execute(mine, asked)).mappings()
-    matches = [_match(row, scope, wanted) for row in found]
+    weigh = _weigher(wanted)
+    matches = [_match(row, scope, weigh) for row in found]
     return sorted(matches, key=lambda match: -match.score)
 
 
@@ -307,17 +324,43 @@ def _quoted(term: str, scope: str, dialect: Dialect) -> str:
     return f"{dialect.quote}{scope}{term}{dialect.quote}"
 
 
-def _match(row: RowMapping, scope: str, wanted: Sequence[Wanted]) -> Match:
+def _weigher(wanted: Sequence[Wanted]) -> Callable[[frozenset[str]], float]:
+    """
+    Give what tells the share of the words that a text holds, by their worth and how closely.
+
+    Words are looked up by the terms of a text, which are few, and not the other way round.
+    """
+    by_term: dict[str, list[tuple[int, float]]] = {}
+    for n, word in enumerate(wanted):
+        for term, near in word.meant.terms.items():
+            by_term.setdefault(term, []).append((n, _WEIGHTS[near]))
+    in_parts = [(n, word.meant.together) for n, word in enumerate(wanted) if word.meant.together]
+    rarities = [word.rarity for word in wanted]
+    whole = sum(rarities) or 1.0
+
+    def share(held: frozenset[str]) -> float:
+        best: dict[int, float] = {}
+        for term in held:
+            for n, weight in by_term.get(term, ()):
+                best[n] = max(best.get(n, 0.0), weight)
+        for n, together in in_parts:
+            if any(map(held.issuperset, together)):
+                best[n] = max(best.get(n, 0.0), _WEIGHT_TOGETHER)
+        return sum(rarities[n] * weight for n, weight in best.items()) / whole
+
+    return share
+
+
+def _match(row: RowMapping, scope: str, weigh: Callable[[frozenset[str]], float]) -> Match:
     """Score an entry: how many telling words it holds, how closely, among how many others."""
     held = frozenset(stored_terms(row["terms"], scope))
-    worth = sum(word.rarity * _closeness(word.meant, held) for word in wanted)
-    whole = sum(word.rarity for word in wanted)
-    return Match(row["kind"], row["key"], worth / whole / (1 + len(held) / 100))
+    return Match(row["kind"], row["key"], weigh(held) / (1 + len(held) / 100))
 
 
 def _closeness(meant: MeantTerms, held: frozenset[str]) -> float:
     """Give how closely a text holds a word, from 0 to 1."""
-    found = [_WEIGHTS[meant.terms[term]] for term in held & meant.terms.keys()]
+    few, many = (held, meant.terms) if len(held) < len(meant.terms) else (meant.terms, held)
+    found = [_WEIGHTS[meant.terms[term]] for term in few if term in many]
     if any(map(held.issuperset, meant.together)):
         found.append(_WEIGHT_TOGETHER)
     return max(found, default=0.0)
