@@ -18,9 +18,11 @@ from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import LONGEST, TypedLine, tidy
 from bot.questions.groups import opens_so
 from bot.questions.reader import (
+    is_brief,
     is_of_days,
     is_telegram,
     is_unfinished,
+    opens_as_order,
     opens_as_question,
 )
 from bot.replies.apologies import apology
@@ -170,10 +172,11 @@ async def _asked(turn: Turn, line: TypedLine, *, is_claimed: bool) -> Said | Non
     if (
         opens_as_question(line.text)
         or opens_so(line.text)
+        or (not is_claimed and opens_as_order(line.text))
         or (line.asks and not is_misspelt(line, turn.language, COMMANDS))
     ):
         return await asking.answer(turn, line.text)
-    if not is_telegram(line.text):
+    if not is_telegram(line.text) and (is_claimed or not is_brief(line.text)):
         return None
     return await asking.answer_plain(turn, line.text, is_claimed=is_claimed)
 

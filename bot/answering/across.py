@@ -50,9 +50,13 @@ def elsewhere(answer: Told, group: Group) -> Told:
     return replace(answer, reply=Reply((*opening, *rest)))
 
 
-def together(answers: Sequence[tuple[Group, Told]]) -> Told:
+def together(answers: Sequence[tuple[Group, Told]], *, is_where: bool = False) -> Told:
     """Give what several groups answer, one after the other; what one alone answers as its own."""
     telling = [(group, one) for group, one in answers if one.found is Certainty.ANSWER]
+    if is_where and not telling:  # in which groups: that it is told of at all is the answer
+        telling = [(group, one) for group, one in answers if one.found is Certainty.DOUBT]
+        if telling:
+            return told(_in(telling), *_doubted(telling))
     if not telling:
         return _best_of([one for _group, one in answers])
     if len(telling) == 1:
@@ -61,6 +65,15 @@ def together(answers: Sequence[tuple[Group, Told]]) -> Told:
     for group, one in telling:
         blocks += [Section(group.name), *_unpressable(one.reply.blocks)[:_MOST_BLOCKS]]
     return Told(say(_in(telling), *blocks))
+
+
+def _doubted(telling: Sequence[tuple[Group, Told]]) -> list[Block]:
+    """Show what each group tells, without the doubt that opens it."""
+    return [
+        block
+        for group, one in telling
+        for block in (Section(group.name), *_unpressable(one.reply.blocks)[1:_MOST_BLOCKS])
+    ]
 
 
 def no_such(name: str) -> Told:

@@ -11,6 +11,7 @@ from bot.answering import (
     decisions,
     desk,
     glossary,
+    items,
     meetings,
     passages,
     postponed,
@@ -23,10 +24,11 @@ from bot.command import Turn
 from bot.people.offices import kind_of
 from bot.questions import groups
 from bot.questions.following import dumped, followed, loaded
-from bot.questions.model import AnswerForm, Asked, Question
+from bot.questions.model import AnswerForm, Asked, Question, year_before
 from bot.questions.reader import AskingContext, is_unfinished, language_of, may_be_record, read
 from bot.replies.model import Reply, Said
 from storage import actions, asked, people, search
+from storage import meetings as meetings_of
 from storage.model import ConversationKind, Group
 
 ANSWERERS: dict[Asked, Callable[[Asking], Awaitable[Told | None]]] = {
@@ -135,7 +137,8 @@ async def _answered_across(turn: Turn, line: str, mine: Sequence[Group]) -> Said
             answers.append((group, told))
     if not answers:
         return None
-    return await _kept(turn, asking.question, across.together(answers))
+    told = across.together(answers, is_where=groups.opens_so(line))
+    return await _kept(turn, asking.question, told)
 
 
 def _privately(turn: Turn, line: str) -> Said:
@@ -202,6 +205,8 @@ async def _of_records(asking: Asking) -> Told | None:
         return await answerer(asking)
     if asking.question.form is AnswerForm.WHETHER:
         return await whether.answer(asking)
+    if asking.question.form is AnswerForm.WHICH:
+        return await items.answer(asking)
     return await glossary.answer(asking)
 
 
@@ -222,10 +227,28 @@ async def _asking(turn: Turn, line: str) -> Asking:
     told: tuple[int, ...] = ()
     if question.leans:
         question, told = await _completed(turn, question)
+    question = await _of_known_year(turn, question)
     turn = replace(turn, language=question.language)
     return Asking(
         turn=turn, question=question, told=told, people=tuple(names), is_written=is_written
     )
+
+
+async def _of_known_year(turn: Turn, question: Question) -> Question:
+    """Take days without a year for those of the latest year in which a meeting was held then."""
+    days = question.days
+    if days is None or days.has_year or question.asked not in _OF_THE_PAST:
+        return question
+    first, last = days.first, days.last
+    for _year in range(_MOST_YEARS):
+        if await meetings_of.within(turn.db, turn.key, first, last, limit=1):
+            return replace(question, days=replace(days, first=first, last=last))
+        first, last = year_before(first), year_before(last)
+    return question
+
+
+_OF_THE_PAST = frozenset({Asked.ATTENDANCE, Asked.DECISION, Asked.PASSAGE})
+_MOST_YEARS = 10
 
 
 async def _completed(turn: Turn, question: Question) -> tuple[Question, tuple[int, ...]]:

@@ -3,7 +3,7 @@
 import re
 
 from bot.answering.model import Asking, Told, told
-from bot.questions.model import AnswerForm
+from bot.questions.model import AnswerForm, Question
 from bot.replies.model import Quote
 from bot.replies.records import source_words
 from bot.texts import _
@@ -17,6 +17,12 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 90  # characters of an explanation
+
+
+def asks_term(question: Question) -> bool:
+    """Whether a question asks what a single term is."""
+    asks = _ASKS.match(question.line.strip())
+    return question.form is AnswerForm.WHAT and asks is not None and not asks["term"].islower()
 
 
 async def answer(asking: Asking) -> Told | None:

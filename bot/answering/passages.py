@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering import presenters, verb_forms
+from bot.answering import glossary, presenters, verb_forms
 from bot.answering.kinds_of_answer import is_certain_kind
 from bot.answering.little_words import telling_little
 from bot.answering.model import Asking, Certainty, Told, told
@@ -243,6 +243,8 @@ def _is_sure(question: Question, best: Sentence) -> bool:  # noqa: PLR0911 - one
     """Whether a sentence may be told as the answer; what a record should tell never is."""
     if presenters.is_presenter(question, best) or _is_of_asked_item(question, best):
         return True
+    if presenters.asks(question) or _lacks_definition(question, best):
+        return False
     if question.form is AnswerForm.WHO and best.own >= _HOLDS_ALL:
         return True
     if not best.is_of_kind or question.asked in _OF_RECORDS:
@@ -260,6 +262,15 @@ def _is_sure(question: Question, best: Sentence) -> bool:  # noqa: PLR0911 - one
     return best.wide >= enough and best.telling >= _TELLING
 
 
+def _lacks_definition(question: Question, best: Sentence) -> bool:
+    """Whether it is asked what something is, and the sentence only names it."""
+    return glossary.asks_term(question) and _DEFINES.search(best.text) is None
+
+
+_DEFINES = re.compile(
+    r"\b(?:är|innebär|betyder|avser|kallas|består|omfattar|is|are|means|stands\s+for)\b|[(–:]",
+    re.IGNORECASE,
+)
 _OF_RECORDS = frozenset({Asked.DESK, Asked.POSTPONED, Asked.SINCE, Asked.OPEN, Asked.UNOWNED})
 
 

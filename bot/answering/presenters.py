@@ -27,8 +27,36 @@ _OF_TOPIC = 0.3  # share of the topic's words that the item of such a line must 
 _SAYS_IT_ITSELF = 0.6  # share of the words, from which "Eva presented the budget" is the answer
 
 
+# Who moved or seconded something, which minutes put as "Seconded by …" or "Second (…)".
+_MOTIONS = (
+    (
+        re.compile(r"^\W*who\s+(?:was\s+it\s+that\s+)?second(?:ed|s)\b", re.IGNORECASE),
+        re.compile(r"\b(?i:second(?:ed|er)?)\s*(?:(?i:by)\s|[:(])\W*[A-ZÅÄÖÉ]"),
+    ),
+    (
+        re.compile(r"^\W*who\s+(?:proposed|moved|made\s+the\s+motion)\b", re.IGNORECASE),
+        re.compile(r"\b(?i:proposed|moved|mover|motion)\s*(?:(?i:by)\s|[:(])\W*[A-ZÅÄÖÉ]"),
+    ),
+)
+
+
+def asks(question: Question) -> bool:
+    """Whether a question asks who presented something, or who moved or seconded it."""
+    line = question.line
+    return _ASKS.match(line) is not None or any(one.match(line) for one, _ in _MOTIONS)
+
+
+def _motion(question: Question) -> re.Pattern[str] | None:
+    """Give how minutes name who is asked for; None: another question."""
+    return next((told for asked, told in _MOTIONS if asked.match(question.line)), None)
+
+
 def first(question: Question, best: Sequence[Sentence]) -> list[Sentence]:
     """Put the line that names who presented the item first; as they were: it was not asked."""
+    if best and (motion := _motion(question)) is not None:
+        moved = [one for one in best if motion.search(one.text)]
+        line = max(moved, key=lambda one: (one.wide, one.at), default=None)
+        return [line, *(one for one in best if one is not line)] if line else list(best)
     if not best or not _ASKS.match(question.line):
         return list(best)
     told = [one for one in best if one.is_of_kind and one.own >= _SAYS_IT_ITSELF and _says(one)]
@@ -40,6 +68,8 @@ def first(question: Question, best: Sequence[Sentence]) -> list[Sentence]:
 
 def is_presenter(question: Question, one: Sentence) -> bool:
     """Whether a sentence is such a line, and such a line was asked for."""
+    if (motion := _motion(question)) is not None:
+        return motion.search(one.text) is not None
     is_so = _names(one) or (one.is_of_kind and _says(one))
     return one.telling >= _OF_TOPIC and is_so and _ASKS.match(question.line) is not None
 

@@ -20,6 +20,7 @@ _SYNONYM = 0.75
 _VERB = 0.4
 _OF_KIND = 0.45  # added to what holds what is asked for, where it is of the topic at all
 _OF_CAUSE = 0.6  # the same of a cause: it stands beside what it explains
+_OF_DEED = 0.3  # added to who did just that, beside the topic
 _OF_TOPIC = 0.35  # share of the words but the verb, from which it is
 _OF_OTHER_KIND = 0.15  # taken from what does not hold it
 _LATEST = 0.06  # added to what the last of several meetings said
@@ -86,6 +87,7 @@ class _Share:
     wide: float
     telling: float  # as `wide`, of the words but the verb
     rarest: float  # as `wide`, of the one word that tells most
+    verb: float  # how closely it holds the words that are a verb, itself
 
 
 def ranked(
@@ -166,7 +168,7 @@ def _share(
     around: Sequence[_Closeness],
     in_item: _Closeness,
 ) -> _Share:
-    own = headed = wide = telling = rarest = 0.0
+    own = headed = wide = telling = rarest = verb = 0.0
     most = max((word.rarity for word in words), default=0.0)
     for n, word in enumerate(words):
         mine, above = held[n], heading[n]
@@ -176,11 +178,13 @@ def _share(
         headed += word.rarity * max(mine, _UNDER_HEADING * above)
         wide += word.rarity * best
         telling += word.rarity * best * (not word.is_verb)
+        if word.is_verb:
+            verb = max(verb, mine)
         if word.rarity == most:
             rarest = max(rarest, best)
     whole = sum(word.rarity for word in words) or 1.0
     of_nouns = sum(word.rarity for word in words if not word.is_verb) or 1.0
-    return _Share(own / whole, headed / whole, wide / whole, telling / of_nouns, rarest)
+    return _Share(own / whole, headed / whole, wide / whole, telling / of_nouns, rarest, verb)
 
 
 def _score(question: Question, piece: _Piece, share: _Share, *, is_of_kind: bool) -> float:
@@ -190,6 +194,8 @@ def _score(question: Question, piece: _Piece, share: _Share, *, is_of_kind: bool
         is_near = min(1.0, share.telling / _OF_TOPIC)
         worth = _OF_CAUSE if question.form is AnswerForm.WHY else _OF_KIND
         score += worth * is_near if is_of_kind else -_OF_OTHER_KIND
+    if question.form is AnswerForm.WHO and is_of_kind and share.telling >= _OF_TOPIC:
+        score += _OF_DEED * share.verb
     score += _OF_RECORD if piece.passage.record is not None else 0.0
     score -= 0.15 if _is_title(piece) or len(piece.terms) <= 1 else 0.0
     return score - min(0.1, max(0, len(piece.text) - _LONG) / 4_000)

@@ -78,6 +78,14 @@ def _next_year(day: date) -> date:
     return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
 
 
+def year_before(day: date) -> date:
+    """Give the same day a year earlier."""
+    if day.year == date.min.year or day == date.max:
+        return day
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What a line asks, in its parts; empty or None: not said."""

@@ -94,6 +94,7 @@ _SHALL = frozenset("ska skall måste bör behöver should must shall will".split
 _PERFECT = frozenset({"har", "hade", "has", "have", "had"})
 _PRONOUNS = frozenset("den det hen han hon de dem it he she they them".split())  # noqa: SIM905
 _DOERS = frozenset("vi jag ni we they i you".split())  # noqa: SIM905 - after a verb
+_OF_DAYS = re.compile(r"[^\W\d]{3,}(?:dagen|datum|datumet)$|^deadline$")
 _OPENINGS = frozenset({"when", "why", "who", "where"})  # what opens a question is asked for
 _PAST_VERB = re.compile(r"[^\W\d]{2,}(?:des|tes|ddes)")  # "höjdes avgiften?"
 _FOLLOW = re.compile(r"^(?:och|men|and|but|å)\b", re.IGNORECASE)
@@ -148,7 +149,7 @@ def read(line: str, known: AskingContext) -> Question:
         line=line,
         language=language_of(line, known.language),
         cues=parts.spotted.cues,
-        topic=parts.plain if asked in _OF_OTHERS else parts.topic,
+        topic=_topic(parts, asked),
         verb=_verb(parts),
         names=parts.names + (parts.others if asked in _OF_OTHERS else ()),
         bodies=parts.bodies,
@@ -160,6 +161,17 @@ def read(line: str, known: AskingContext) -> Question:
         item=parts.item,
         leans=_leans(parts),
     )
+
+
+def _topic(parts: _Parts, asked: Asked) -> tuple[str, ...]:
+    """Give the words no part took; where there are none, those that a cue took in vain."""
+    topic = parts.plain if asked in _OF_OTHERS else parts.topic
+    if topic or asked is not Asked.PASSAGE or parts.names or parts.spotted.cues & {"meeting"}:
+        return topic
+    return tuple(token.text for cue, token in parts.spotted.taken if cue in _CONTENT)
+
+
+_CONTENT = frozenset({"open", "done", "place", "approve", "guest", "arrived", "overdue", "left"})
 
 
 def language_of(line: str, otherwise: str) -> str:
@@ -180,6 +192,12 @@ def opens_as_question(line: str) -> bool:
     if words[0].word in _VERBS:
         return True
     return any(_is_interrogative(words[at:]) for at in (0, 1)[: len(words)])
+
+
+def opens_as_order(line: str) -> bool:
+    """Whether a line orders a list in a whole sentence: "list everything that is still open"."""
+    words = tokens(line)
+    return len(words) > _TOLD_APART and words[0].word in {"list", "lista", "show", "visa", "nämn"}
 
 
 def _is_interrogative(words: Sequence[Token]) -> bool:
@@ -219,6 +237,22 @@ def is_telegram(line: str) -> bool:
     return not _AT_THE_END.isdisjoint(spot(words[-1:]).cues)
 
 
+def is_brief(line: str) -> bool:
+    """Whether a line is two to four words that may ask: no verb, and none that is recorded with."""
+    words = tokens(line)
+    has_verb = any(token.word in _VERBS for token in words)
+    return (
+        1 < len(words) <= _BRIEF
+        and not has_verb
+        and ":" not in line
+        and words[0].word not in _RECORDS
+        and all(token.text.isalpha() for token in words)
+    )
+
+
+_BRIEF = 4  # words
+
+
 def may_be_record(line: str) -> bool:
     """Whether a few words may be meant to be kept, but for a colon: "beslut ny budget i maj"."""
     words = tokens(line)
@@ -239,7 +273,19 @@ _RECORDS = frozenset("beslut uppgift notera decision action note".split())  # no
 # What a word alone asks for, at the end or the beginning of a few.
 _WANTED = {
     **dict.fromkeys(
-        ["datum", "dag", "dagen", "tid", "tidpunkt", "klockslag", "date", "day", "time"],
+        [
+            "datum",
+            "slutdatum",
+            "startdatum",
+            "dag",
+            "dagen",
+            "tid",
+            "tidpunkt",
+            "klockslag",
+            "date",
+            "day",
+            "time",
+        ],
         AnswerForm.WHEN,
     ),
     **dict.fromkeys("plats lokal adress place venue room".split(), AnswerForm.WHERE),  # noqa: SIM905
@@ -341,7 +387,9 @@ def _number(text: str, span: tuple[int, int], item: re.Match[str] | None) -> int
     return None
 
 
-def _form(words: Sequence[Token], spotted: Spotted, names: Sequence[str]) -> AnswerForm:
+def _form(  # noqa: PLR0911 - one rule a line
+    words: Sequence[Token], spotted: Spotted, names: Sequence[str]
+) -> AnswerForm:
     """Give which answer is wanted; "var" asks for a place before a verb, else for a yes or no."""
     first = words[0].word if words else ""
     second, third = (words[n].word if len(words) > n else "" for n in (1, 2))
@@ -353,6 +401,8 @@ def _form(words: Sequence[Token], spotted: Spotted, names: Sequence[str]) -> Ans
     opening = dict(_FORMS).get(spotted.first)
     if opening is not None and spotted.first in _OPENINGS:
         return opening
+    if spotted.first == "which" and any(_OF_DAYS.search(token.word) for token in words[1:]):
+        return AnswerForm.WHEN  # "vilken var sista svarsdagen?"
     for cue, form in _FORMS:
         if cue in spotted.cues and not (form is AnswerForm.WHAT and first in _VERBS):
             return form
@@ -454,7 +504,7 @@ def _is_status(parts: _Parts) -> bool:
 
 
 def _is_attendance(parts: _Parts) -> bool:
-    how_many = {"count", "we", "last", "first", "meeting"}
+    how_many = {"count", "we", "last", "first", "meeting", "due"}
     is_we = parts.form is AnswerForm.COUNT and parts.has("we") and not parts.topic
     if is_we and parts.spotted.cues <= how_many and "haft" not in parts.line.casefold():
         return True  # how many were we?

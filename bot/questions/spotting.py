@@ -35,6 +35,7 @@ class Spotted:
     cues: frozenset[str]
     first: str  # the cue at the beginning of the line; empty: none stands there
     rest: tuple[Token, ...]
+    taken: tuple[tuple[str, Token], ...] = ()  # words of one that are a cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def spot(line: Sequence[Token]) -> Spotted:
     """Find the cues: of phrases that begin at one word the longest, whatever they say."""
     cues: set[str] = set()
     used: set[int] = set()
+    taken: list[tuple[str, Token]] = []
     first = ""
     for at in range(len(line)):
         if at in used:
@@ -69,9 +71,10 @@ def spot(line: Sequence[Token]) -> Spotted:
         here = [(cue, places) for cue, places in found if len(places) == longest]
         cues.update(cue for cue, _ in here)
         used.update(here[0][1])
+        taken += [(cue, line[at]) for cue, _ in here if longest == 1]
         first = first or (here[0][0] if at == 0 else "")
     rest = tuple(token for n, token in enumerate(line) if n not in used)
-    return Spotted(frozenset(cues), first, rest)
+    return Spotted(frozenset(cues), first, rest, tuple(taken))
 
 
 def _at(line: Sequence[Token], at: int, used: set[int]) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -1,11 +1,15 @@
 """How meetings are shown."""
 
+import re
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from bot.replies.model import Block, Button, Buttons, Line
 from bot.texts import All, Day, Sayable, Text, Week, _
 from storage.model import Group, Meeting
+
+# What a line of minutes says before the place itself: "8 maj och genomförs digitalt".
+_LEADING = re.compile(r"^(?:och\s+)?(?:genomförs|hålls|sker|äger\s+rum)\s+", re.IGNORECASE)
 
 MOST_PROPOSED = 15  # people; a whole team is seldom at a meeting
 
@@ -59,4 +63,5 @@ def who_is_here(names: tuple[str, ...]) -> tuple[Block, ...]:
 def _placed(words: Text, meeting: Meeting) -> Text:
     if not meeting.place:
         return words
-    return _("{when}, {place}", when=words, place=meeting.place)
+    place = _LEADING.sub("", meeting.place).replace(" ,", ",")
+    return _("{when}, {place}", when=words, place=place)
