@@ -17,6 +17,8 @@ from bot.texts import LANGUAGES, Text, _
 MOST = 3  # more than that is no suggestion
 LONGEST_OFFERED = 500  # characters of a line that is offered in several ways; a card has room
 _LONGEST_HEAD = 200  # characters of a line that are compared with openings; none has 60
+_SWEDISH_LETTER = re.compile("[åäö]", re.IGNORECASE)
+_SHORTEST = 3  # letters; a slip in two may be anything
 _MOST_WORDS = 12  # the same; none has 8 words
 _SLOT = re.compile(r"\{\w+:\w+\}")
 _OPTIONAL = re.compile(r"\[[^\[\]]*\]")
@@ -41,7 +43,9 @@ def suggest(
         example, language = begun
         hint = _("Write for example “{example}”.", example=example)
         return Said(Reply((*blocks, Line(hint))), language)
-    meant = [m for m in _nearest(line, language, commands) if spoken in ("", m.language)]
+    meant = _nearest(line, language, commands)
+    if spoken == "sv" and _SWEDISH_LETTER.search(line.text):  # "länk till …" is no slip of "link"
+        meant = [one for one in meant if one.language == spoken]
     if meant:
         language = meant[0].language
     is_long = len(line.text) > LONGEST_OFFERED
@@ -71,6 +75,11 @@ def small_talk(line: TypedLine) -> Reply | None:
         is_short = len(said.split()) <= _LONGEST_THANKS
         return Reply((Heading(_("You’re welcome!")),)) if is_short else None
     words = said.split()
+    while len(words) > 1 and words[0] in _OF_CONSENT:
+        words = words[1:]
+    said = " ".join(words)
+    if said.startswith(("tack ", "thanks ", "thank you ")) and len(words) <= _LONGEST_THANKS:
+        return Reply((Heading(_("You’re welcome!")),))
     if len(words) <= _LONGEST_THANKS and all(w in _OF_CONSENT | _OF_THANKS for w in words):
         is_thanks = any(word in _OF_THANKS for word in words)
         return Reply((Heading(_("You’re welcome!") if is_thanks else _("Good.")),))
@@ -157,6 +166,8 @@ class _Meant:
 
 def _nearest(line: TypedLine, language: str, commands: Sequence[Command]) -> list[_Meant]:
     """Mend the words in front, and keep what a command then claims, once a command."""
+    if len(line.text) < _SHORTEST:
+        return []
     heads = _heads(line)
     found = []
     for command in commands:
@@ -243,6 +254,13 @@ def _wrapped(line: TypedLine, language: str, *, is_open: bool) -> list[str]:
 _TOLD = frozenset(
     [
         "skriv",
+        "rensa",
+        "töm",
+        "sortera",
+        "filtrera",
+        "kopiera",
+        "uppdatera",
+        "ladda",
         "visa",
         "skicka",
         "ladda",

@@ -34,6 +34,13 @@ _END_OF_ALL = re.compile(
 )
 
 
+_NOON = re.compile(r"\b(?:noon|midday)\b", re.IGNORECASE)
+# "1300-1500", but not the years 2026-2027.
+_HOURS = re.compile(
+    r"\b(?!20[2-4]\d)([01]\d|2[0-3])([0-5]\d)\s?[-–]\s?([01]\d|2[0-3])([0-5]\d)\b(?![-/])"
+)
+
+
 def find_timetable(
     text: str, *, language: str, now: datetime, zone: str, start: date | None = None
 ) -> Timetable:
@@ -53,7 +60,7 @@ def _in_language(
     text: str, language: str, now: datetime, zone: str, start: date | None
 ) -> Timetable:
     moment = Moment(now=now, language=language)
-    text = _END_OF_ALL.sub(";", text)
+    text = _HOURS.sub(r"\1.\2–\3.\4", _NOON.sub("12.00", _END_OF_ALL.sub(";", text)))
     nodes = rewrite(list(read(text, moment, first=recurring.RULES)), clock.OF_MEETINGS, moment)
     if any(node.reading and node.reading.beat for node in nodes):
         told = recurrence_in(tuple(nodes), moment, start)

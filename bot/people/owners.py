@@ -41,6 +41,13 @@ _WITH = re.compile(
 )
 
 
+# "Carin Ljung (sekr) renskriver": what somebody is does not stand between them and their verb.
+_UNIT = re.compile(
+    r"^(?P<name>\s*[A-ZÅÄÖ][\w’'-]*(?: [A-ZÅÄÖ][\w’'-]*){0,3}) \((?![^()]*\b(?:och|and|med|with)\b)"
+    r"[^()]{1,30}\)(?=\s+[a-zåäö])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """Who a name may mean: the speaker, those mentioned, and whom the group knows."""
@@ -193,7 +200,8 @@ def _are_all_here(names: str, candidates: Candidates) -> bool:
 
 def _tidied(text: str) -> str:
     """Take a list mark off, and brackets from around who helps: "Anna (tillsammans med Per)"."""
-    return _WITH.sub(r" \g<with> \g<names>", _MARK.sub("", text))
+    bare = _WITH.sub(r" \g<with> \g<names>", _MARK.sub("", text))
+    return _UNIT.sub(r"\g<name>", bare)
 
 
 def _known_in(shape: Shape, text: str, candidates: Candidates) -> str:

@@ -55,7 +55,8 @@ _PERSON = (
     rf"|(?:{_FIRST_LETTERS})?(?<!\w){_PARTICLE}\s+{_NAME})"
 )
 AND = (
-    r"\s*(?:[,;&+/]|\b(?:och|samt|and|tillsammans\s+med|ihop\s+med|i\s+samarbete\s+med"
+    r"\s*(?:[,;&+/]|\b(?:och|(?-i:o)|samt|and|tillsammans\s+med|ihop\s+med|i\s+samarbete\s+med"
+    r"|i\s+samråd\s+med|in\s+consultation\s+with"
     r"|together\s+with|along\s+with)\b)\s*"
 )
 _SPEAKER = r"(?:[Jj]ag|I|mig|me|[Vv]i|[Ww]e)\b"
@@ -102,7 +103,7 @@ GIVEN_TO = Shape(
     cue=_TO,
     flags=re.DOTALL,
 )
-_LABEL = r"\b(?i:ansvarig[at]?|owners?|responsible)"
+_LABEL = r"\b(?i:ansvarig[at]?|ansv\.?|owners?|responsible)"
 LABELLED = Shape(
     rf"{_LABEL}(?:\s+(?:är\s+|is\s+)?{_NAMES}"
     rf"|\s*:\s*(?P<told>(?:(?(4){AND})(?:{_PARTY}|[^\W\d_]+)())+))",

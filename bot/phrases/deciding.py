@@ -237,6 +237,16 @@ def _is_referral(text: str) -> str:
     return ""
 
 
+_BEGUN = re.compile(r"(?:beslutar|beslutade|beslöt|decided|decides|resolved|resolves)$")
+
+
+def _over_lines(line: TypedLine) -> str:
+    """Give the sentence whole, where it goes on below: "Nämnden beslutar", "att …"."""
+    if "\n" in line.typed and _BEGUN.search(line.text):
+        return " ".join(line.typed[line.start : line.start + _LONGEST].split())
+    return line.text
+
+
 def read_decision(line: TypedLine) -> tuple[str, dict[str, object]] | None:
     """Read a decision that has no label with a colon: the language, and what is to be kept."""
     if line.asks:
@@ -244,6 +254,7 @@ def read_decision(line: TypedLine) -> tuple[str, dict[str, object]] | None:
     if (labelled := labelled_statement(line.text)) is not None:
         language, start = labelled
         return language, {"text": line.kept(start, len(line.text))}
-    if (language := is_decision(line.text)) or (language := _is_referral(line.text)):
+    text = _over_lines(line)
+    if (language := is_decision(text)) or (language := _is_referral(line.text)):
         return language, {"text": line.kept(0, len(line.text))}
     return None

@@ -20,8 +20,8 @@ _LABEL_SV = re.compile(
 _LABEL_EN = re.compile(
     r"(?:reservations?|dissent(?:ing)?|abstain(?:ed|ing)|abstentions?|votes?|voting|show of hands"
     r"|recusals?|recused|conflicts? of interest|declarations? of interest|motion|amendment"
-    r"|point of order|discussion|background|comments?|presenter|presented by|parking lot|parked"
-    r"|quorum|moved(?: by)?|seconded(?: by)?|proposed(?: by)?) ?:",
+    r"|motion carried|point of order|discussion|background|comments?|presenter|presented by"
+    r"|parking lot|parked|quorum|moved(?: by)?|seconded(?: by)?|proposed(?: by)?) ?:",
     re.IGNORECASE,
 )
 _SV = (
@@ -46,6 +46,11 @@ _SV = (
         r"(?i:mötet (?:ajourneras|ajournerades|återupptas|återupptogs|tar paus|är beslutsmässigt"
         r"|är beslutsfört|är behörigt utlyst|är stadgeenligt utlyst)\b.*)"
     ),
+    (
+        r"(?i:(?:vi|mötet) (?:återupptar|fortsätter|återsamlas)(?: mötet)?(?: igen)?"
+        r"(?: (?:kl\.?|klockan|efter|om)\b.*| \d.*|))"
+    ),
+    r"(?i:inga (?:övriga |andra )?(?:frågor|ärenden|synpunkter|invändningar|anmälningar)\b.*)",
     r"(?i:frågan om (?:mötets )?(?:behöriga utlysande|stadgeenliga utlysande)\b.*)",
 )
 _EN = (
@@ -65,6 +70,7 @@ _EN = (
         r"(?i:(?:the )?meeting (?:is|was)"
         r" (?:adjourned until|suspended|resumed|reconvened|quorate)\b.*)"
     ),
+    r"(?i:no (?:other business|further business|questions|objections|comments)\b.*)",
     r"(?i:(?:we have|there is) (?:a )?quorum)",
 )
 _SENTENCE_SV = re.compile("|".join(_SV))

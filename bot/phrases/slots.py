@@ -244,6 +244,7 @@ _CROWD = (
     r"(?:nobody|none|no one|(?:the )?same(?: as last time)?|as last time"
     r"|(?:all|everybody|everyone)(?: (?:except|but) \S.*?)?)"
 )
+_TITLES = {"adjung": "adjungerad", "gäst": "gäst", "ersättare": "ersättare", "suppl": "ersättare"}
 _SPAN = r"#?\d{1,3}(?: ?[-–] ?#?\d{1,3})?"
 
 KINDS = {
@@ -254,7 +255,7 @@ KINDS = {
     "numbers": SlotKind(rf"(?:alla?|{_SPAN}(?:(?: ?, ?| (?:och|and) ){_SPAN})*)", _numbers),
     "page": SlotKind(r"\d{1,4}", int),
     "item": SlotKind(
-        r"(?:§ ?)?\d{1,3}[a-zåäö]?(?:\.\d{1,2})?[.:)]?", lambda words: words.strip("§ .:)")
+        r"(?:§ ?)?\d{1,3}[a-zåäö]?(?:\.\d{1,2})?[.:),]?", lambda words: words.strip("§ .:),")
     ),
     "token": SlotKind(r"[0-9a-f]{6,32}", str.casefold),
     "address": SlotKind(r"https?://\S{4,4000}", str),
@@ -298,6 +299,22 @@ KINDS = {
     "anyway": SlotKind(r"ändå|iallafall|i alla fall|anyway|regardless", bool),
     "switch": SlotKind(_either(tuple(_SWITCH)), lambda word: _SWITCH[word.casefold()]),
     "clock": SlotKind(CLOCK, clock),
+    "same": SlotKind(
+        r"samma(?: som)? (?:sist|förra (?:gången|mötet))|samma (?:närvaro|deltagare) som sist"
+        r"|samma som (?:sist|förra gången|förra mötet)",
+        lambda _words: ("som sist",),
+    ),
+    "title": SlotKind(
+        r"(?:adjungerade?|gäst(?:er)?|(?:tjänstgörande )?ersättare|suppleanter?)",
+        lambda words: next(t for k, t in _TITLES.items() if k in words.casefold()),
+    ),
+    "led": SlotKind(rf"{_NAME} ?: \S.*?", str, keeps=True),
+    "section": SlotKind(r"\d{1,3}[a-zåäö]? ?§", lambda words: words.strip("§ ")),
+    "wish": SlotKind(
+        r"(?:ändra|stryka|ta bort|ångra|spara|se|lägga till|exportera|avsluta|flytta|boka|change"
+        r"|delete|remove|undo|save|see|add|export|end|move|book)\b.*?",
+        str.strip,
+    ),
     "roll": SlotKind(
         r"närvarande|närvaron?|närvarolistan?|deltagarlistan?|attendance|attendees|present|roll",
         str,

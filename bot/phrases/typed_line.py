@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 
 LONGEST = 5_000  # characters of a line; a card and its text twin repeat it, and Teams takes 28 kB
 
-_DRESS = re.compile(r"(?:[-–—•·▪◦‣*>_\s]|\[ ?\]|☐)*[/#]?\s*")
+_EMOJI = r"[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]"
+_DRESS = re.compile(
+    rf"(?:[-–—•·▪◦‣*>_\s]|\[ ?\]|☐|{_EMOJI}(?=.{{0,40}}:))*(?:#{{1,3}}(?!\d)|[/#])?\s*"
+)
 _GREETING = re.compile(
     r"(?:(?:hej(?:san)?|tjena|hallå|hi|hello|hey|@noterat|ändå|anyway)\b[\s,!.:–-]+(?=[\w@]))+",
     re.IGNORECASE,

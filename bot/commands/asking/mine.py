@@ -59,10 +59,13 @@ COMMAND = Command(
     mode=Mode.ASK,
     phrases={
         "sv": (
-            "(mina uppgifter|mina åtgärder|mina uppdrag) [sida {page:page}]",
+            "[visa|lista] mina [öppna] (uppgifter|åtgärder|uppdrag) [sida {page:page}]",
             "vad (ska|har) jag [att] göra",
         ),
-        "en": ("my (actions|tasks|todos) [page {page:page}]", "what (do|should) i [have to] do"),
+        "en": (
+            "[show|list] my [open] (actions|tasks|todos) [page {page:page}]",
+            "what (do|should) i [have to] do",
+        ),
     },
     examples={"sv": ("mina uppgifter",), "en": ("my actions",)},
     handle=mine,

@@ -18,6 +18,7 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
+            "(frånvarande|frånvaro) (med|utan) (anmälan|giltigt förfall) {names:names}",
             "(frånvarande|frånv|frånvaro|återbud) [från] {names:names}",
             "(frånvarande|frånv|frånvaro|återbud|förhinder): {names:names}",
             "(saknas|förhindrad|förhindrade) {names:people}",

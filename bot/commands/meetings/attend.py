@@ -53,6 +53,8 @@ def _sentence(slots: dict[str, object]) -> _Sentence:
     if "away" in slots:
         reason = f" ({slots['reason']})" if slots.get("reason") else ""
         return _Sentence(tuple(f"{name}{reason}" for name in _names(slots, "away")), present=False)
+    if "title" in slots:
+        return _Sentence(tuple(f"{name} ({slots['title']})" for name in _names(slots, "titled")))
     if "here" in slots:
         return _Sentence(_names(slots, "here"))
     first, *others = _names(slots, "save") or ("",)
@@ -68,10 +70,14 @@ _SV_AT = "[kl|kl.|klockan|vid|runt|ca|omkring] {at:clock}"
 _TAKES_PART = "(deltar|deltog|är med|var med|närvarar|närvarade)"
 _NOT = "(inte|ej)"
 _ROLL = "(närvaro|närvaron|närvarolistan|närvarande|listan)"
-_CAME = "(anslöt|ansluter|kom|kommer|anlände|dök upp)"
+_CAME = "(anslöt|ansluter|kom|kommer|anlände|dök upp|joinar|joinade|kopplade upp sig|loggade in)"
+_HOW = "[in|digitalt|online|på länk|via Teams|på Teams|via länk|först|sent]"
+_WENT = "(gick|går|lämnade|lämnar|avvek|avviker|fick gå|får gå|loggade ut)"
+_HOW_EN = "[online|remotely|by phone|late|on Teams|via Teams]"
 _SENT = "(sent|sends|send|has sent|gave|gives)"
 _TODAY = "(idag|i dag|i kväll|den här gången)"
 _REASON = "(sjuk|sjuka|på semester|förhindrad|förhindrade|ledig|vabbar|på tjänsteresa)"
+_HERE = "(här|närvarande|med|på plats|uppkopplad|uppkopplade|på länk|med på länk|anslutna)"
 _AWAY = "(absent|away|not here|not present|ill|sick|on leave)"
 _EN_AT = "[at|around|about] {at:clock}"
 
@@ -80,10 +86,10 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
-            f"{{came:crew}} {_CAME} [in] [till mötet] {_SV_AT}",
+            f"{{came:crew}} {_CAME} {_HOW} [till mötet] {_SV_AT}",
             "{came:people} (anslöt|ansluter|anlände) [nu] [till mötet] [nu]",
             "{came:people} (kom|kommer) [in] till mötet",
-            f"{{went:crew}} (gick|går|lämnade|lämnar|avvek|avviker) [från] [mötet] {_SV_AT}",
+            f"{{went:crew}} {_WENT} [från] [mötet] {_SV_AT}",
             f"{{went:crew}} (måste|behöver|behövde) (gå|lämna) [mötet] {_SV_AT}",
             "{went:people} (lämnade|lämnar) mötet [nu]",
             "{went:people} (gick|går) (från mötet|nu)",
@@ -106,16 +112,21 @@ COMMAND = Command(
             "lägg till (närvarande|deltagare) {here:people}",
             "lägg till {here:people} (som närvarande|i närvaron|bland närvarande|på närvarolistan)",
             "lägg till {away:people} (som frånvarande|bland frånvarande)",
-            "{here:people} (är|var) [också|även] (här|närvarande|med)",
+            f"{{here:people}} (är|var) [också|även] {_HERE}",
             "{here:people} närvarande",
             "(lägg till|skriv upp|anteckna) {here:people} [som|i|på|bland] [de] {roll:roll}",
             "{absent:person} (ersätts|ersattes) av {substitute:person}",
+            "(ersättare|suppleant|vikarie) för {absent:person}: {substitute:person}",
+            "(frånvarande|frånvaro) (med|utan) (anmälan|giltigt förfall): {away:names}",
+            "(ej|inte) närvarande: {away:names}",
+            "(med|utan) anmälan: {away:names}",
+            "{title:title}: {titled:names}",
             "{substitute:person} (ersätter|går in för|hoppar in för) {absent:person}",
             "{substitute:person} [är] (ersättare|ers|ers.|suppleant|vikarie) för {absent:person}",
             "(alla|samtliga) [är|var] (här|med|närvarande) [(utom|förutom) {save:people}]",
         ),
         "en": (
-            f"{{came:crew}} (joined|joins|arrived|arrives|came) [the meeting] {_EN_AT}",
+            f"{{came:crew}} (joined|joins|arrived|arrives|came) [the meeting] {_HOW_EN} {_EN_AT}",
             "{came:people} (joined|joins|arrived) [the meeting] [now]",
             f"{{went:crew}} (left|leaves|has to leave|had to leave) [the meeting] {_EN_AT}",
             "{went:people} (left|leaves) the meeting [now]",

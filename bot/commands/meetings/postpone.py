@@ -34,6 +34,7 @@ COMMAND = Command(
             "(vi|mötet) bordlägger [punkt|punkten] [{title:verbatim}]",
             f"(punkten|ärendet|frågan) (bordläggs|utgår|skjuts upp|skjuts fram) {_LATER}",
             f"(punkten|ärendet|frågan) (tas|tar vi) upp [igen] {_NEXT}",
+            f"(punkten|ärendet|frågan om) {{title:named}} (skjuts upp|skjuts fram) {_LATER}",
             f"[punkten] {{title:named}} (bordläggs|bordlades|utgår) {_LATER}",
         ),
         "en": (

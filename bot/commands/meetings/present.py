@@ -21,6 +21,7 @@ COMMAND = Command(
             "(närvarande|närv|närvaro|deltagare) {names:names}",
             "(närvarande|närv|närvaro|deltagare): {names:names}",
             "med {names:people}",
+            "{names:same}",
         ),
         "en": (
             "(present|attending|attendees) {names:crowd}",

@@ -13,7 +13,7 @@ from storage.model import Item
 
 async def topic(turn: Turn, title: str = "", number: str = "") -> Reply:
     """Take up an item, the next where none is named; what is recorded now belongs under it."""
-    item = await _taken_up(turn, title.lstrip("–—-: "), number)
+    item = await _taken_up(turn, title.lstrip("–—-:, "), number)
     if item is None:
         return say(
             _("No item is left on the agenda."),
@@ -60,6 +60,9 @@ COMMAND = Command(
             "(punkt|pkt|§|ärende) {number:item}",
             "(punkt|pkt|§|ärende|ämne) [{number:item}] {title:verbatim}",
             "{number:paragraph}",
+            "{number:section} {title:verbatim}",
+            "(gå|hoppa|vi går|vi hoppar) till (punkt|§|punkten|ärende) {number:item}",
+            "(nu tar vi|vi tar|då tar vi) (punkt|§) {number:item} [{title:verbatim}]",
             "{number:paragraph} {title:verbatim}",
             f"{_GOING} [till|med] [punkt|punkten|ärende|§] {{number:item}}",
             f"{_GOING} (till|med) (punkt|punkten|ärendet|frågan) {{title:verbatim}}",

@@ -49,6 +49,7 @@ COMMAND = Command(
             "[ny] (uppgift|uppg|åtgärd|uppdrag|att göra|att-göra): {text:verbatim}",
             "(aktivitet|åtagande|ap|åtgärdspunkt|uppföljning|följ upp|nästa steg): {text:verbatim}",
             "[ny] (uppgift|uppg|åtgärd|uppdrag|att göra) {text:statement}",
+            "(ap|todo) {text:led}",
             "(uppgifter|åtgärder): {text:nothing}",
         ),
         "en": (

@@ -67,6 +67,7 @@ _ADJUST = (
     "(justera|justerare|justeringsperson|justeringspersoner|protokolljusterare|justeringsman"
     f"|justeringsmän) [{_MINUTES}]"
 )
+_OF_TODAY = "(för|på|vid) (mötet|dagens möte|dagens sammanträde)"
 _CHOOSES = "(valdes|väljs|utses|utsågs|valde|väljer|utser|utsåg)"
 _CHOSEN = "(är|blir|utses|utsågs|väljs|valdes|har utsetts) [till]"
 
@@ -79,6 +80,7 @@ COMMAND = Command(
             "{role:office_sv}: {name:words}",
             f"{_ADJUSTERS} [är|blir] {{names:people}}",
             f"{_ADJUSTERS}: {{names:names}}",
+            f"{{role:office_sv}} {_OF_TODAY} [är] {{name:person}}",
             f"{{name:person}} {_CHOSEN} [mötets] {{role:office_sv}} [för mötet]",
             f"till [mötets] {{role:office_sv}} [för mötet] {_CHOOSES} {{name:person}}",
             f"mötet {_CHOOSES} {{name:person}} till {{role:office_sv}}",
