@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import count
 
 from bot.dates.reading import DateReading, Moment
@@ -82,7 +82,7 @@ class MatchedNodes:
         return self.readings()[0]
 
 
-@dataclass(frozen=True)  # no slots: what is made of the pattern is kept
+@dataclass(frozen=True, eq=False)  # no slots: what is made of the pattern is kept
 class Rule:
     """Nodes that fit `pattern` become one node `makes`, unless `read` answers None."""
 
@@ -122,20 +122,34 @@ def row_of(nodes: Iterable[Node]) -> str:
     return "".join([_codes[node.symbol] for node in nodes])
 
 
-def rewrite(nodes: list[Node], rules: Iterable[Rule], moment: Moment) -> list[Node]:
+def rewrite(nodes: list[Node], rules: tuple[Rule, ...], moment: Moment) -> list[Node]:
     """Apply each rule in turn wherever it fits, from left to right."""
     row = row_of(nodes)
-    names = {name for node in nodes for name in _names(node.symbol)}
-    for rule in rules:
-        position = 0
-        while rule.needed <= names and (match := rule.compiled.search(row, position)):
+    symbols = frozenset([node.symbol for node in nodes])
+    following = _next_fitting(rules, symbols)
+    number = -1
+    while (number := following[number + 1]) < len(rules):
+        rule, position = rules[number], 0
+        while match := rule.compiled.search(row, position):
             made = _made(rule, nodes[match.start() : match.end()], moment)
             position = match.start() + 1
             if made is not None:
                 nodes[match.start() : match.end()] = [made]
                 row = row[: match.start()] + _codes[made.symbol] + row[match.end() :]
-                names.update(_names(made.symbol))
+                if made.symbol not in symbols:
+                    symbols |= {made.symbol}
+                    following = _next_fitting(rules, symbols)
     return nodes
+
+
+@lru_cache(2_000)
+def _next_fitting(rules: tuple[Rule, ...], symbols: frozenset[str]) -> tuple[int, ...]:
+    """Give for each rule, and behind the last, the next that may fit a row of those symbols."""
+    names = {name for symbol in symbols for name in _names(symbol)}
+    following = [len(rules)]
+    for number in range(len(rules) - 1, -1, -1):
+        following.append(number if rules[number].needed <= names else following[-1])
+    return tuple(reversed(following))
 
 
 @cache

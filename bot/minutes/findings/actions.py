@@ -13,6 +13,7 @@ from bot.minutes.findings.tasks import FoundTask, task_in
 from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import ActionItem, Language
 from bot.minutes.names.forms import is_full_name
+from bot.minutes.words.wordlist import has_any
 
 _CUE = 60  # characters of a cue worth showing
 _QUESTION = re.compile(r"\?\s*$")
@@ -22,6 +23,11 @@ _TOLD = re.compile(
     r"|\b(?:hoppa(?:s|des)|tyck(?:er|te)|önska(?:r|de)) (?:\w+ )?att\b"
     r"|\b(?:hope[sd]?|felt|thought|wished) that\b"
 )
+_TELLING = (  # without one of these it is not told
+    *("informer", "ställ", "hoppa", "tyck", "önska"),
+    *("hope", "felt", "thought", "wished", "was reported", "was said", "was explained"),
+)
+_QUOTES = '"“”»'
 _QUOTED = re.compile(r"^[\"“”»]|:\s[\"“”»]")  # somebody else's words
 _NOTHING = re.compile(
     r"^(?:inga?|inget|ingenting|none|nothing|n/a|-|–)\b[^.]{0,20}\.?$", re.IGNORECASE
@@ -67,9 +73,9 @@ def _is_no_task(statement: Statement) -> bool:
     if statement.label in ("proposal", "recap") or _QUESTION.search(statement.text):
         return True
     if (
-        _TOLD.search(statement.small)
+        (has_any(_TELLING, statement.small) and _TOLD.search(statement.small))
         or _NOTHING.match(statement.text)
-        or _QUOTED.search(statement.text)
+        or (has_any(_QUOTES, statement.text) and _QUOTED.search(statement.text))
     ):
         return True
     if statement.label != "action" and (is_motion(statement) or puts_off(statement.text)):

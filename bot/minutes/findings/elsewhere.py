@@ -11,11 +11,11 @@ from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import AgendaItem, Resolution
 from bot.minutes.words.moments import days
 from bot.minutes.words.sentences import sentences
-from bot.minutes.words.wordlist import small
+from bot.minutes.words.wordlist import has_any, small
 
-_HINT = re.compile(
-    r"utg[åi]|bordl|skjut|sköt|hann|flytta|ajourner|defer|postpon|\btabled?\b|skipp|reached"
-    r"|held over|carried (?:over|forward)|not (?:taken|discussed)"
+_HINTS = (
+    *("utgå", "utgi", "bordl", "skjut", "sköt", "hann", "flytta", "ajourner", "defer", "postpon"),
+    *("table", "skipp", "reached", "held over", "carried ", "not taken", "not discussed"),
 )
 _ITEM_SV = (
     r"(?:(?:denna |dagordnings|den här )?punkt(?:en|erna)?|ärendet|ärendena|frågan|paragrafen)"
@@ -76,7 +76,7 @@ def _is_put_off(section: ItemSection, lines: Sequence[PrintedLine]) -> bool:
 
 def puts_off(text: str) -> bool:
     """Whether a line says of the item it stands under that it was not taken."""
-    if not _HINT.search(small(text)):
+    if not has_any(_HINTS, small(text)):
         return False
     return any(
         len(sentence) <= _LONGEST

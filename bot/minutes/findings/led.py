@@ -8,13 +8,17 @@ from bot.minutes.attendance.parties import Parties, is_nickname, is_person, name
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.findings.statements import LED, Statement
 from bot.minutes.model import Language
+from bot.minutes.words.wordlist import has_any
 
+_TODO_LETTERS = ("T", "A")
 _TODO = re.compile(r"^(?:TODO|To-?do|AP|ACTION)\b:?\s+(?=[^\W\d_])")
 _LED = re.compile(
     r"^@?(?P<names>[^\W\d_][\w .@&/,+'’-]{0,60}?)"
     r"(?P<mark>\s*::\s*|\s*:\s+|\s+[–—-]\s+|\s*(?:->|=>|→|⇒)\s*)(?P<task>\S.*)$",
     re.DOTALL,
 )
+_MARKS = (":", "–", "—", "- ", "-\n", "->", "=>", "→", "⇒")  # one of these is in what is led
+_LEADS_WITHIN = 100  # characters
 _HANDLE = re.compile(r"^@(?P<name>[A-Za-z][\w-]{1,38})\s+(?=(?:to|will|ska|att)\s)")
 _BEHIND = re.compile(
     r"^(?P<task>.{8,}?[\w.!)])\s+[/|]{1,2}\s*(?P<names>[^\W\d_][\w .&/,+-]{1,50}?)\.?$"
@@ -40,7 +44,7 @@ def with_owners(
     for statement in said:
         if statement.section != section or not statement.listed:
             above, section = (), statement.section
-        if found := _ABOVE.match(statement.text):
+        if statement.text[-1:] == ":" and (found := _ABOVE.match(statement.text)):
             above = _owners(found.group("names"), known, sure=statement.label == "action")
         elif owned := _led(statement, known, language) or _named_behind(statement, known):
             yield owned
@@ -52,11 +56,13 @@ def with_owners(
 
 def _led(statement: Statement, known: Parties, language: Language) -> Statement | None:
     """Read "Anna: ring Bo": in a list of tasks anything, elsewhere what begins as a task does."""
-    text = _TODO.sub("", statement.text)
+    text = statement.text
+    if text[:1] in _TODO_LETTERS:
+        text = _TODO.sub("", text)
     told = statement.label == "action" or text != statement.text
-    if found := _HANDLE.match(text):
+    if text[:1] == "@" and (found := _HANDLE.match(text)):
         return _owned(statement, (found.group("name"),), text)
-    found = _LED.match(text)
+    found = _LED.match(text) if has_any(_MARKS, text[:_LEADS_WITHIN]) else None
     if found is None or (statement.label not in (None, "action", "decision")):
         return None
     owners = _owners(found.group("names"), known, sure=told)
@@ -81,6 +87,8 @@ def _owners(names: str, known: Parties, *, sure: bool) -> tuple[str, ...]:
 
 def _named_behind(statement: Statement, known: Parties) -> Statement | None:
     """Read the people behind a slash at a note's end."""
+    if not has_any("/|", statement.text):
+        return None
     found = _BEHIND.match(statement.text)
     if found is None or statement.owner is not None:
         return None

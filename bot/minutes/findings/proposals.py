@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.minutes.findings.statements import Statement
+from bot.minutes.words.wordlist import has_any
 
 _PROPOSAL = r"\b(?:förslag\w*|att-?sats\w*|yrkande\w*|proposals?|recommendations?)\b"
 _ACCEPTS = re.compile(
@@ -27,6 +28,7 @@ _MOTION = re.compile(
     r"\b(?:motion (?:by|to|that|made|was made)|(?:moved|proposed) (?:by|to|that)|moves)\b"
     r"|\bmoved\b[^.]*\bseconded\b"
 )
+_MOVES = ("motion", "moved", "proposed", "moves")
 _SECONDED = re.compile(
     r"(?:second(?:ed)?|moved|proposed|ayes|nays|for|against|abstain\w*)\b[^.]{0,40}\.?$"
 )
@@ -59,7 +61,8 @@ def accepted(said: Sequence[Statement]) -> tuple[Statement, ...]:
 
 def is_motion(statement: Statement) -> bool:
     """Whether somebody moves something in the sentence; the mover is given no task by it."""
-    return _MOTION.search(statement.small) is not None
+    letters = statement.small
+    return has_any(_MOVES, letters) and _MOTION.search(letters) is not None
 
 
 def _carried(made: Sequence[Statement], verdict: Statement) -> int | None:

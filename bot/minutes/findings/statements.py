@@ -238,7 +238,8 @@ def _with_their_lists(body: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
             continue
         if held is not None:
             yield held
-        held = line if _RESOLVES_WHAT.match(line.text) and not _announced(line.text) else None
+        opens = line.text[-1:] == ":" and _RESOLVES_WHAT.match(line.text)
+        held = line if opens and not _announced(line.text) else None
         if held is None:
             yield line
     if held is not None:
