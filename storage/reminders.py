@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, or_, select, update
+from sqlalchemy import RowMapping, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
@@ -16,6 +16,7 @@ from storage.errors import AlreadySo
 from storage.model import (
     Action,
     ActionState,
+    Asked,
     Group,
     GroupKey,
     PersonKey,
@@ -28,12 +29,23 @@ from storage.tables import (
     PARKED,
     PERSON,
     PRIVATE_CHAT,
+    RECORD,
+    REMINDER,
     REMINDING,
     SNOOZE,
 )
 from storage.values import to_conversation, to_group, to_person
 
 USUAL = time(8, 0)
+_ASKED = select(REMINDER).join(
+    RECORD,
+    and_(
+        RECORD.c.tenant == REMINDER.c.tenant,
+        RECORD.c.group == REMINDER.c.group,
+        RECORD.c.number == REMINDER.c.number,
+        RECORD.c.state == "open",
+    ),
+)
 _AT = func.coalesce(REMINDING.c.at, bindparam("usual", USUAL, REMINDING.c.at.type))
 _WANTED = or_(REMINDING.c.wanted.is_(None), REMINDING.c.wanted)
 _OF_GROUP = and_(REMINDING.c.tenant == GROUP.c.tenant, REMINDING.c.group == GROUP.c.key)
@@ -97,6 +109,49 @@ async def snooze(db: Db, group: GroupKey, number: int, person: PersonKey, day: d
         here = and_(*(SNOOZE.c[name] == value for name, value in key.items()))
         await db.execute(update(SNOOZE).where(here).values(day=day))
     return action
+
+
+async def ask(
+    db: Db,
+    group: GroupKey,
+    number: int,
+    person: PersonKey | None,
+    *,
+    day: date | None = None,
+    before: int | None = None,
+) -> Action:
+    """
+    Tell a person of an open action, None the whole group, on a day or so many days before its due.
+
+    NoSuchRecord, NotAnAction; AlreadySo where it is not open.
+    """
+    action = await actions.get(db, group, number)
+    if action.state is not ActionState.OPEN:
+        raise AlreadySo(number, action.state)
+    row = {"tenant": group.tenant, "group": group.group, "number": number, "person": person}
+    row |= {"day": day, "before": before}
+    here = and_(*(REMINDER.c[name].is_not_distinct_from(value) for name, value in row.items()))
+    if await first(db, select(REMINDER.c.id).where(here).limit(1)) is None:
+        await db.execute(insert(REMINDER).values(row))
+    return action
+
+
+async def asked(db: Db, group: GroupKey) -> list[tuple[PersonKey | None, Asked]]:
+    """List whom to remind of the group's open actions, None for all of it."""
+    query = _ASKED.where(of_group(REMINDER, group))
+    rows = (await db.execute(query)).mappings()
+    return [(row["person"], _asked(row)) for row in rows]
+
+
+async def asked_of(db: Db, tenant: str, person: PersonKey) -> list[tuple[str, Asked]]:
+    """List of which open actions a person is to be told, with the key of each one's group."""
+    query = _ASKED.where(REMINDER.c.tenant == tenant, REMINDER.c.person == person)
+    rows = (await db.execute(query)).mappings()
+    return [(row["group"], _asked(row)) for row in rows]
+
+
+def _asked(row: RowMapping) -> Asked:
+    return Asked(number=row["number"], day=row["day"], before=row["before"])
 
 
 async def snoozed(db: Db, tenant: str, person: PersonKey) -> dict[tuple[str, int], date]:

@@ -11,10 +11,12 @@ from storage.engine.database import Db
 from storage.model import (
     Action,
     ActionState,
+    Asked,
     Group,
     Meeting,
     PartyKind,
     Person,
+    PersonKey,
     PrivateChat,
 )
 
@@ -68,7 +70,28 @@ async def of_person(morning: Morning, chat: PrivateChat, owned: Sequence[Owned])
             action = await actions.get(db, there.key, number)
             if action.state is ActionState.OPEN:
                 told[key, number] = (there, action)
+    for key, asked in await reminders.asked_of(db, tenant, chat.person.key):
+        if (there := open_to_them.get(key)) is not None:
+            action = await actions.get(db, there.key, asked.number)
+            if _falls_today(morning, asked, action):
+                told[key, asked.number] = (there, action)
     return list(told.values())
+
+
+async def asked_for(morning: Morning) -> list[tuple[PersonKey | None, Action]]:
+    """List whom somebody wants told of the group's actions today, None for the whole group."""
+    found = []
+    for person, asked in await reminders.asked(morning.db, morning.group.key):
+        action = await actions.get(morning.db, morning.group.key, asked.number)
+        if _falls_today(morning, asked, action):
+            found.append((person, action))
+    return found
+
+
+def _falls_today(morning: Morning, asked: Asked, action: Action) -> bool:
+    """Whether its day is today, or one of the days off that follow."""
+    days = {morning.day, *days_off_after(morning.day, morning.group.zone)}
+    return asked.falls(action.due) in days
 
 
 async def due_in(morning: Morning, group: Group) -> list[Action]:

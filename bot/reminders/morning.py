@@ -17,6 +17,7 @@ from bot.reminders.choice import (
     MOST,
     Morning,
     Owned,
+    asked_for,
     due_at,
     due_in,
     may_be_theirs,
@@ -62,7 +63,9 @@ async def _remind(morning: Morning) -> None:
     told = await _tell_before_meeting(morning)
     due = await due_in(morning, group)
     whose = await reminders.private_group(morning.db, group.key)
-    for chat in await _concerned(morning, due, whose):
+    asked = await asked_for(morning)
+    chats = await _concerned(morning, due, {whose, *(person for person, _action in asked)})
+    for chat in chats:
         theirs = await actions.of_person(
             morning.db, chat.group.key, chat.person, at=morning.local, limit=MOST
         )
@@ -70,21 +73,24 @@ async def _remind(morning: Morning) -> None:
         if chat.wanted:
             await _tell_person(morning, chat, theirs.rows)
     if whose is None:
-        await _tell_group(morning, [action for action in due if action.number not in told])
+        reached = {chat.person.key for chat in chats}
+        left = {a.number: a for a in due if a.number not in told}
+        left |= {a.number: a for person, a in asked if person not in reached}
+        await _tell_group(morning, list(left.values()))
 
 
 async def _concerned(
-    morning: Morning, due: Sequence[Action], whose: PersonKey | None
+    morning: Morning, due: Sequence[Action], others: set[PersonKey | None]
 ) -> list[PrivateChat]:
     """List whom something of the group may be told today; most have nothing there, most days."""
     asked = await reminders.put_off_until(morning.db, morning.group.key, morning.day)
-    if not due and not asked:
+    if not due and not asked and others <= {None}:
         return []
     chats = await reminders.private_chats(morning.db, morning.group.key, at=morning.local)
     return [
         chat
         for chat in chats
-        if chat.person.key in {*asked, whose}
+        if chat.person.key in asked | others
         or any(may_be_theirs(action, chat.person) for action in due)
     ]
 

@@ -43,7 +43,7 @@ def _owners(action: Action) -> Sayable:
     return owners_words(action.owners) if action.owners else _("no owner yet")
 
 
-def rows(listed: Sequence[Action], local: datetime) -> list[Block]:
+def rows(listed: Sequence[Action], local: datetime, *, pressable: bool = True) -> list[Block]:
     """Show actions by their due alone; that one is late is nobody's shame."""
     shown: list[Block] = [
         Entry(
@@ -55,7 +55,9 @@ def rows(listed: Sequence[Action], local: datetime) -> list[Block]:
                 *standing_words(action),
                 *context_words(action.source.context),
             ),
-            Button(_("Done"), _("done {number}", number=action.number), _("actions")),
+            Button(_("Done"), _("done {number}", number=action.number), _("actions"))
+            if pressable
+            else None,
         )
         for action in listed[:SHOWN]
     ]

@@ -1,7 +1,14 @@
 """What the bot remembers, as plain values: no I/O, no database, no wording."""
 
 from storage.model.calendars import CalendarOwner
-from storage.model.delivery import Lingering, Outgoing, PrivateChat, Reminding, Standing
+from storage.model.delivery import (
+    Asked,
+    Lingering,
+    Outgoing,
+    PrivateChat,
+    Reminding,
+    Standing,
+)
 from storage.model.groups import (
     Conversation,
     ConversationKind,
@@ -72,6 +79,7 @@ __all__ = [
     "ActionState",
     "Adjustment",
     "Arrival",
+    "Asked",
     "Aspect",
     "Attendance",
     "Body",

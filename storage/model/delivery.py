@@ -1,11 +1,12 @@
 """Messages that wait to be sent, and when people are reminded."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from storage.model.groups import Conversation, Group
 from storage.model.people import Person
+from storage.model.records import Due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,21 @@ class PrivateChat:
     conversation: Conversation
     group: Group  # the chat's: in whose language it is written there
     wanted: bool  # that the person is reminded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """That somebody is to be told of an action: on a day, or so many days before its due."""
+
+    number: int
+    day: date | None = None
+    before: int | None = None
+
+    def falls(self, due: Due | None) -> date | None:
+        """Give the day; None where the action has no due to count from."""
+        if self.before is None:
+            return self.day
+        return due.last - timedelta(days=self.before) if due and due.last else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,45 +1,206 @@
-"""`remind 12 on Monday`: be reminded of an action on a day, and not before."""
+"""`remind 12 on Monday`, `remind Per about 12`: tell somebody of an action on a day."""
+
+import re
+from dataclasses import dataclass
 
 from bot.command import Command, Mode, Turn
-from bot.dates.workdays import workday_from
-from bot.days.dues import due_in
+from bot.dates.workdays import is_workday
 from bot.days.missing import missing_day
-from bot.replies.model import Line, Reply, say
-from bot.texts import Day, _
-from storage import reminders
+from bot.days.reminding import WhenReminded, when_reminded, without_lead
+from bot.delivery.outbox import announce
+from bot.people.circle import owners_named
+from bot.people.owners import Doubt, is_speaker
+from bot.reminders.hours import QUIET_FROM, QUIET_UNTIL
+from bot.reminders.wording import rows
+from bot.replies.model import Block, Button, Buttons, Line, Reply, say
+from bot.texts import All, Day, Sayable, Text, _, _n
+from storage import actions, bodies, reminders
+from storage.errors import AlreadySo
+from storage.model import Action, ActionState, ConversationKind, Known, PrivateChat
+
+_EVERYBODY = re.compile(
+    r"(?:oss\s+)?(?:alla|allihop|samtliga|hela\s+gruppen|gruppen|oss|everyone|everybody|all|us"
+    r"|all\s+of\s+us|the\s+(?:whole\s+)?group)(?:\s+i\s+gruppen)?",
+    re.IGNORECASE,
+)
 
 
-async def remind(turn: Turn, number: int, when: str) -> Reply:
-    """Remind the speaker of action `number` on a day to come; on the workday after a day off."""
-    told = await due_in(turn, when)
-    first = told.due.first if told is not None else None
-    if first is None or first <= turn.today:
-        return say(
-            _("I found no future date in “{words}”.", words=when),
-            *missing_day(turn, when),
-            Line(_("Type for example “remind {number} on Monday”.", number=number), subtle=True),
+@dataclass(frozen=True, slots=True)
+class _Whom:
+    """Who is to be told: the whole group where `people` is empty."""
+
+    people: tuple[Known, ...] = ()
+    is_me: bool = False
+    doubt: Doubt | None = None
+
+
+async def remind(turn: Turn, number: int, when: str = "", whom: str = "") -> Reply:
+    """Tell somebody of action `number` on days to come or before its due, else at once."""
+    told = without_lead(await when_reminded(turn, f"{whom} {when}".strip()))
+    action = await actions.get(turn.db, turn.key, number)
+    if action.state is not ActionState.OPEN:
+        raise AlreadySo(number, action.state)
+    meant = await _whom(turn, told.others if whom else "")
+    if meant.doubt is not None:
+        return _who(number, when, meant.doubt)
+    if told.before is not None and (action.due is None or action.due.last is None):
+        return say(_("#{number} has no day to count from.", number=number))
+    if not told.days and told.before is None:
+        if meant.is_me or when:
+            return _no_day(turn, number, when)
+        return await _now(turn, action, meant)
+    return await _later(turn, action, meant, told)
+
+
+async def _whom(turn: Turn, words: str) -> _Whom:
+    me = Known(turn.speaker.name, turn.speaker.key)
+    is_alone = turn.conversation.kind is ConversationKind.PERSONAL
+    if not words or is_speaker(words) or (is_alone and _EVERYBODY.fullmatch(words)):
+        return _Whom((me,), is_me=True)
+    if _EVERYBODY.fullmatch(words):
+        return _Whom()
+    owners = await owners_named(turn, words)
+    people: list[Known] = []
+    for party in owners.parties:
+        body = await bodies.find(turn.db, turn.key, party.name)
+        people += body.members if body is not None else [Known(party.name, party.person)]
+    is_me = {known.person for known in people} == {me.person}
+    return _Whom(tuple(people), is_me=is_me, doubt=owners.doubt)
+
+
+def _who(number: int, when: str, doubt: Doubt) -> Reply:
+    """Ask who is meant by a name that fits several."""
+    buttons = tuple(
+        Button(
+            names, _("remind {names} about {number} {when}", names=names, number=number, when=when)
         )
-    day = workday_from(first, turn.group.zone)
-    action = await reminders.snooze(turn.db, turn.key, number, turn.speaker.key, day)
-    reminded = _(
-        "I will remind you of #{number} on {day}.", number=number, day=Day(day, turn.today)
+        for names in (", ".join(party.name for party in choice) for choice in doubt.choices)
     )
-    chat = await reminders.private_chat(turn.db, turn.key.tenant, turn.speaker.key)
-    if chat is not None:
-        return say(reminded, Line(action.text, subtle=True))
+    return say(_("Who is “{word}”?", word=doubt.word), Buttons(buttons))
+
+
+def _no_day(turn: Turn, number: int, when: str) -> Reply:
+    heading = (
+        _("I found no future date in “{words}”.", words=when)
+        if when
+        else _("When am I to remind you of #{number}?", number=number)
+    )
+    ways = (
+        _("remind {number} tomorrow", number=number),
+        _("remind {number} in a week", number=number),
+    )
     return say(
-        reminded,
-        Line(_("Write to me once in our personal chat first, or I cannot reach you."), subtle=True),
+        heading,
+        *missing_day(turn, when),
+        Line(_("Type for example “remind {number} on Monday”.", number=number), subtle=True),
+        *([] if when else [Buttons(tuple(Button(way, way) for way in ways))]),
+    )
+
+
+async def _later(turn: Turn, action: Action, meant: _Whom, told: WhenReminded) -> Reply:
+    """Keep the reminders; the speaker's own first day also puts off what would come before it."""
+    number = action.number
+    if meant.is_me and told.days:
+        await reminders.snooze(turn.db, turn.key, number, turn.speaker.key, told.days[0])
+    for known in meant.people or (Known(""),):
+        for day in told.days[1 if meant.is_me else 0 :]:
+            await reminders.ask(turn.db, turn.key, number, known.person, day=day)
+        if told.before is not None:
+            await reminders.ask(turn.db, turn.key, number, known.person, before=told.before)
+    unreached = await _unreached(turn, meant)
+    return say(
+        _promised(number, meant, _when(turn, told)), Line(action.text, subtle=True), *unreached
+    )
+
+
+def _when(turn: Turn, told: WhenReminded) -> Sayable:
+    if told.before is not None:
+        return _n("{count} day before it is due", "{count} days before it is due", told.before)
+    return _("on {days}", days=All(tuple(Day(day, turn.today) for day in told.days)))
+
+
+def _promised(number: int, meant: _Whom, when: Sayable) -> Text:
+    if meant.is_me:
+        return _("I will remind you of #{number} {when}.", number=number, when=when)
+    if not meant.people:
+        return _("I will remind everybody here of #{number} {when}.", number=number, when=when)
+    names = All(tuple(known.name for known in meant.people))
+    return _("I will remind {names} of #{number} {when}.", names=names, number=number, when=when)
+
+
+async def _chat(turn: Turn, known: Known) -> PrivateChat | None:
+    if known.person is None:
+        return None
+    return await reminders.private_chat(turn.db, turn.key.tenant, known.person)
+
+
+async def _unreached(turn: Turn, meant: _Whom) -> list[Block]:
+    """Say whom no personal chat leads to: the group's own list has it then."""
+    left = [known.name for known in meant.people if await _chat(turn, known) is None]
+    if not left:
+        return []
+    if meant.is_me:
+        words = _("Write to me once in our personal chat first, or I cannot reach you.")
+        return [Line(words, subtle=True)]
+    words = _("I cannot reach {names} alone, so it will be told here.", names=All(tuple(left)))
+    return [Line(words, subtle=True)]
+
+
+async def _now(turn: Turn, action: Action, meant: _Whom) -> Reply:
+    """Tell the people at once, in their personal chats; the group, or whom none leads to, here."""
+    chats = [chat for known in meant.people if (chat := await _chat(turn, known)) is not None]
+    is_quiet = not (QUIET_UNTIL <= turn.local.time() < QUIET_FROM)
+    if meant.people and (is_quiet or not is_workday(turn.today, turn.group.zone)):
+        told = await when_reminded(turn, "imorgon" if turn.language == "sv" else "tomorrow")
+        return await _later(turn, action, meant, told)
+    shown = rows([action], turn.local)
+    if len(chats) < len(meant.people) or not meant.people:
+        names = All(tuple(known.name for known in meant.people))
+        words = (
+            _("A reminder to {names}:", names=names)
+            if meant.people
+            else _("A reminder to everybody:")
+        )
+        return say(words, *shown)
+    for chat in chats:
+        words = _("{by} reminds you, in {group}:", by=turn.speaker.name, group=turn.group.name)
+        await announce(
+            turn.db,
+            chat.group,
+            say(words, *rows([action], turn.local, pressable=False)),
+            key=f"asked:{turn.stamp.message}:{turn.stamp.line}:{chat.person.key}",
+            kind="reminder",
+            conversation=chat.conversation,
+            thread="",
+            at=turn.stamp.at,
+        )
+    names = All(tuple(known.name for known in meant.people))
+    return say(
+        _("{names} is reminded of #{number}.", names=names, number=action.number),
+        Line(action.text, subtle=True),
     )
 
 
 COMMAND = Command(
-    help=_("be reminded of an action on a day of your choice"),
+    help=_("remind yourself, somebody or everybody of an action, on days of your choice"),
     mode=Mode.DO,
     phrases={
-        "sv": ("påminn [mig] [om] {number:number} {when:text}",),
-        "en": ("(remind|snooze) [me] [of|about] {number:number} {when:text}",),
+        "sv": (
+            "påminn [mig] [om] [uppgift|åtgärd] {number:number} {when:text}",
+            "påminn {whom:text} om [uppgift|åtgärd] {number:number} [{when:text}]",
+        ),
+        "en": (
+            "(remind|snooze) [me] [of|about] [action|task] {number:number} {when:text}",
+            "remind {whom:text} (about|of) [action|task] {number:number} [{when:text}]",
+        ),
     },
-    examples={"sv": ("påminn 12 på måndag",), "en": ("remind 12 on Monday",)},
+    examples={
+        "sv": ("påminn 12 på måndag", "påminn Per om 12", "påminn alla om 12 en vecka innan"),
+        "en": (
+            "remind 12 on Monday",
+            "remind Per about 12",
+            "remind everyone about 12 a week before",
+        ),
+    },
     handle=remind,
 )
