@@ -955,7 +955,7 @@ CUES = Cues(
         r"\b(?:ansvarig|ansvariga):\s*(?P<owner>[^.;]{2,60})",
         r"\bmed (?P<owner>[A-ZÅÄÖ][^.,]{2,40}?) som ansvarig\b",
         r"\bansvarig(?:a)? (?:är|för detta är) (?P<owner>[^.,]{2,40})",
-        r"\b(?:beställs|bokas|skickas|kontaktas|görs|tas fram|ordnas|fixas|köps|inhandlas|sammanställs|bevakas|hanteras|bereds|kallas|skrivs|hämtas) (?:\w+ ){0,2}av (?P<owner>(?-i:[A-ZÅÄÖ])[\w -]{1,30}?)(?=[.,]|$)",
+        r"\b(?:beställs|bokas|skickas|kontaktas|görs|tas fram|ordnas|fixas|köps|inhandlas|sammanställs|bevakas|hanteras|bereds|kallas|skrivs|hämtas) (?:\w+ ){0,2}av (?P<owner>(?-i:[A-ZÅÄÖ])[\w -]{1,30}?)(?=[.,]|$| (?:till|senast|inför|före|innan|på|under|vid)\b)",
     ),
     delivered_patterns=(
         r"\b(?:skickas|mejlas|mailas|läggs|publiceras|distribueras|delas|sänds|bokas|beställs|köps|kallas|kontaktas|tillfrågas|bjuds)\b(?:\s+\w+){0,2}\s*(?:ut|in|upp|till|på|inom|innan|efter|före|senast|snarast|av)\b",
