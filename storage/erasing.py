@@ -28,13 +28,13 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlmodel import SQLModel
 
 from bot.names.matching import folded
 from storage import changes, reminders, tables
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, of_group
 from storage.model import GroupKey, PersonKey
+from storage.tables import METADATA
 from storage.values import owner_columns, to_owners
 
 NOBODY = "N.N."  # nomen nescio: what minutes write in place of a name
@@ -313,7 +313,7 @@ async def _delete_group(db: Db, group: GroupKey) -> Counter[str]:
     places = select(tables.CONVERSATION.c.id).where(of_group(tables.CONVERSATION, group))
     here = list((await db.execute(places)).scalars())
     counts: Counter[str] = Counter()
-    for table in reversed(SQLModel.metadata.sorted_tables):
+    for table in reversed(METADATA.sorted_tables):
         if table is tables.GROUP:
             asked = and_(table.c.tenant == group.tenant, table.c.key == group.group)
         elif table is tables.ERASURE or "tenant" not in table.c:

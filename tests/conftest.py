@@ -8,12 +8,12 @@ from pathlib import Path
 import asyncpg
 import pytest
 from hypothesis import settings
-from sqlmodel import SQLModel
 
 from bot import files
 from bot.minutes.model import Reading
 from bot.minutes.process import read_within
 from storage.engine.database import Database, Db, opened
+from storage.tables import METADATA
 from tests import postgres
 
 HERE = Path(__file__).parent
@@ -111,7 +111,7 @@ async def database_url(migrated_url: str, tmp_path: Path) -> str:
     if place == "sqlite:":
         return f"sqlite:///{shutil.copy(path, tmp_path / 'noterat.sqlite')}"
     # Emptied, not copied: 1 ms where CREATE DATABASE … TEMPLATE takes 20 to 120.
-    tables = [str(table.delete()) for table in reversed(SQLModel.metadata.sorted_tables)]
+    tables = [str(table.delete()) for table in reversed(METADATA.sorted_tables)]
     await execute(migrated_url, "; ".join(tables))
     return migrated_url
 

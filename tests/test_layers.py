@@ -28,7 +28,7 @@ FLOOR = {unit: number for number, floor in enumerate(FLOORS) for unit in floor}
 TOP = {"__main__": "cli", "__init__": "texts"}  # files of `bot/` that are no unit of their own
 MODULES = sorted(path for root in ("bot", "storage") for path in (ROOT / root).rglob("*.py"))
 TEAMS = ("botbuilder", "botframework", "aiohttp", "msal", "azure")
-SQL = ("sqlmodel", "sqlalchemy")
+SQL = ("sqlalchemy",)
 MAY_NOT_IMPORT = [
     ("storage/model", ("storage", *SQL)),
     ("storage/errors.py", ("storage", *SQL)),

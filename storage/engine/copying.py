@@ -4,16 +4,15 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table, func, insert, literal, select, tuple_
-from sqlmodel import SQLModel
 
 from storage.engine.database import Database, Db
 from storage.errors import Unusable, Why
-from storage.tables import SEARCH
+from storage.tables import METADATA, SEARCH
 
 BATCH = 500  # rows in one statement
 
 # Parents come before what refers to them.
-_TABLES: Sequence[Table] = SQLModel.metadata.sorted_tables
+_TABLES: Sequence[Table] = METADATA.sorted_tables
 
 
 async def copy(source: Database, target: Database) -> int:

@@ -1,13 +1,12 @@
 """What Alembic runs; the connection is `upgrade`'s own."""
 
 from alembic import context
-from sqlmodel import SQLModel
 
-from storage import tables  # noqa: F401 - registers the tables
+from storage.tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=SQLModel.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,
     compare_type=True,
 )

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pydantic import TypeAdapter
 from rapidfuzz import fuzz
 from sqlalchemy import ColumnElement, RowMapping, and_, or_, select
 
@@ -17,6 +16,7 @@ from bot.names.matching import folded, is_one
 from storage import meetings, records
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, of_group
+from storage.minutes import as_json
 from storage.model import (
     ActionDraft,
     Aspect,
@@ -38,9 +38,6 @@ from storage.tables import DOCUMENT, RECORD
 from storage.values import due_columns, owner_columns, to_due, to_owners, to_record
 
 ALIKE = 80  # percent of the letters: the same sentence, worded otherwise
-_DRAFT: TypeAdapter[Draft] = TypeAdapter(Draft)
-
-
 _STANDING = ("open", "standing")
 _Words = tuple[type[Draft], str]  # what minutes tell of something: as what, in which words, folded
 
@@ -180,7 +177,7 @@ def told_columns(finding: Finding) -> dict[str, Any]:
 
 def read_columns(finding: Finding) -> dict[str, Any]:
     """Make the column that keeps what the minutes say, to hold their next version against."""
-    return {"read": _DRAFT.dump_python(finding.read, mode="json")}
+    return {"read": as_json.plain(Draft, finding.read)}
 
 
 def _by_words(rows: Sequence[RowMapping]) -> dict[_Words, list[RowMapping]]:
@@ -230,7 +227,8 @@ def _now(row: RowMapping) -> Draft:
 def _last_read(row: RowMapping) -> Draft:
     """Say of a record what minutes last said; where none have, just the words they would use."""
     if row["read"] is not None:
-        return _DRAFT.validate_python(row["read"])
+        read: Draft = as_json.made(Draft, row["read"])
+        return read
     now = _now(row)
     text = _as_printed(row)
     if isinstance(now, DecisionDraft):

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import (
     ColumnElement,
     RowMapping,
@@ -25,12 +24,11 @@ from storage import changes
 from storage.engine.database import Db
 from storage.engine.queries import first, of_group
 from storage.errors import NoSuchFinding, NotHeld
+from storage.minutes import as_json
 from storage.model import Attendance, Finding, GroupKey, Review, Stamp
 from storage.tables import EVENT, FINDING, HELD
 
-_REVIEW = TypeAdapter(Review)
-_FINDING = TypeAdapter(Finding)
-_ROLL = TypeAdapter(tuple[Attendance, ...])
+_ROLL = tuple[Attendance, ...]
 
 
 async def put(
@@ -43,7 +41,7 @@ async def put(
         "token": held.token,
         "conversation": conversation,
         "shown": await _next(db, group, conversation),
-        "review": _REVIEW.dump_json(replace(held, findings=())).decode(),
+        "review": as_json.text(Review, replace(held, findings=())),
         "held_at": at,
     }
     await db.execute(insert(HELD).values(values))
@@ -99,7 +97,7 @@ async def attend(
 ) -> Review:
     """Write who was there as somebody corrects it, and give the review so; as `change`."""
     row = await changes.locked(db, group, "held", review.token)
-    told = {"attendances": _ROLL.dump_python(roll, mode="json")}
+    told = {"attendances": as_json.plain(_ROLL, roll)}
     await changes.change(db, group, "held", row, to=told, stamp=stamp)
     await _show(db, group, review, stamp)
     return _with_roll(review, roll)
@@ -155,15 +153,15 @@ async def _review(db: Db, held: RowMapping) -> Review:
         FINDING.c.held == held["token"],
     )
     rows = await db.execute(query.order_by(FINDING.c.number))
-    findings = tuple(map(_FINDING.validate_python, rows.scalars()))
-    review = replace(_REVIEW.validate_json(held["review"]), findings=findings)
+    findings = tuple(as_json.made(Finding, told) for told in rows.scalars())
+    review: Review = replace(as_json.read(Review, held["review"]), findings=findings)
     if held["attendances"] is None:
         return review
-    return _with_roll(review, _ROLL.validate_python(held["attendances"]))
+    return _with_roll(review, as_json.made(_ROLL, held["attendances"]))
 
 
 def _json(finding: Finding) -> dict[str, Any]:
-    return {"finding": _FINDING.dump_python(finding, mode="json")}
+    return {"finding": as_json.plain(Finding, finding)}
 
 
 def _key(token: str, number: int) -> str:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from sqlmodel import SQLModel
 
 from storage.engine.database import Database, Db, opened
+from storage.tables import METADATA
 
 HERE = Path(__file__).parent
 
@@ -40,7 +40,7 @@ async def open_database(own_url: str) -> AsyncIterator[Database]:
 async def database(open_database: Database) -> Database:
     """Give the test the open database, empty."""
     async with open_database.turn() as db:
-        for table in reversed(SQLModel.metadata.sorted_tables):
+        for table in reversed(METADATA.sorted_tables):
             await db.execute(table.delete())
     return open_database
 

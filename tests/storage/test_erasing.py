@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import JSON, String
-from sqlmodel import SQLModel
 
 from storage import erasing, tables
 from storage.engine.compacting import compact
 from storage.engine.copying import copy
 from storage.engine.database import Database, opened
 from storage.erasing import NOBODY, Person
+from storage.tables import METADATA
 from tests.talk import CHANNEL, NOW, Channel
 
 KERSTIN = {"person": "kerstin", "name": "Kerstin Åmark"}
@@ -160,7 +160,7 @@ async def test_another_tenant_and_another_name_are_left_alone(database: Database
 def test_every_column_of_words_is_gone_through() -> None:
     texts = {
         (table.name, column.name)
-        for table in SQLModel.metadata.sorted_tables
+        for table in METADATA.sorted_tables
         for column in table.c
         if isinstance(column.type, String | JSON) and table is not tables.SEARCH
     }

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from sqlalchemy import and_, select
 from sqlalchemy.exc import IntegrityError, NoResultFound
-from sqlmodel import SQLModel
 
 from storage import (
     access,
@@ -65,6 +64,7 @@ from storage.model import (
     Unread,
 )
 from storage.search import hits
+from storage.tables import METADATA
 from tests.storage.world import (
     NOW,
     TODAY,
@@ -461,7 +461,7 @@ async def _try(database: Database, call: _Call, group: GroupKey, known: _Known) 
 async def _rows(db: Db, group: GroupKey) -> dict[str, list[Any]]:
     """Read all rows of a group, of every table."""
     found = {}
-    for table in SQLModel.metadata.sorted_tables:
+    for table in METADATA.sorted_tables:
         if table.name != "group" and "group" not in table.c:
             continue
         key = table.c["key" if table.name == "group" else "group"]

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import and_, select
-from sqlmodel import SQLModel
 
 from bot.message import Answer, Card, DialogSubmitted, Message, Pressed, Response
 from bot.talk.responder import Responder
@@ -19,6 +18,7 @@ from bot.teams.incoming import inbound
 from bot.teams.shapes import Malformed
 from storage.engine.database import Database, opened
 from storage.model import ConversationKind, GroupKey
+from storage.tables import METADATA
 from tests.talk import Channel
 from tests.teams.activities import (
     BOT,
@@ -254,7 +254,7 @@ async def rows_of(database: Database, group: GroupKey) -> dict[str, list[str]]:
     """Read all rows of a group, of every table."""
     found = {}
     async with database.reading() as db:
-        for table in SQLModel.metadata.sorted_tables:
+        for table in METADATA.sorted_tables:
             if table.name == "group" or "group" in table.c:
                 key = table.c["key" if table.name == "group" else "group"]
                 query = select(table).where(
@@ -277,7 +277,7 @@ async def test_no_variant_touches_another_groups_records(records: Database, acti
     theirs = Channel(records, place)
     await theirs.say("uppgift: Anna ringer\nbeslut: Vi väntar\nstarta möte\npunkt Hemligt")
     async with records.reading() as db:
-        query = select(SQLModel.metadata.tables["conversation"].c.group)
+        query = select(METADATA.tables["conversation"].c.group)
         group = GroupKey(TENANT, (await db.execute(query)).scalar_one())
     before = await rows_of(records, group)
     responder = Responder(records, "sv", "Europe/Stockholm")

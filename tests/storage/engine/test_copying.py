@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
-from sqlmodel import SQLModel
 
 from storage.delivery import unsent
 from storage.engine import copying
 from storage.engine.database import Database, opened
 from storage.errors import Unusable, Why
+from storage.tables import METADATA
 from tests.conftest import execute
 from tests.talk import Channel
 
@@ -41,7 +41,7 @@ async def content(database: Database) -> dict[str, list[dict[str, Any]]]:
     """Read all of it, table by table; how terms are spelt is the database's own business."""
     told = {}
     async with database.snapshot() as db:
-        for table in SQLModel.metadata.sorted_tables:
+        for table in METADATA.sorted_tables:
             rows = (await db.execute(select(table).order_by(*table.primary_key))).mappings()
             told[table.name] = [
                 {name: value for name, value in row.items() if name != "terms"} for row in rows

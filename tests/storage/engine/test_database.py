@@ -12,14 +12,13 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import insert, text, update
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import SQLModel
 
 from storage import migrations
 from storage.engine import database as engine
 from storage.engine import sqlite
 from storage.engine.database import Database, Db, opened
 from storage.errors import NotStored, Unusable, Why
-from storage.tables import PERSON
+from storage.tables import METADATA, PERSON
 from tests.conftest import execute
 from tests.storage.schema import schema_of
 
@@ -249,13 +248,13 @@ async def test_migrations_make_what_the_tables_say(blank_urls: tuple[str, str]) 
     async with opened(migrated):
         pass
     async with _beside(created) as db:
-        await db.run_sync(SQLModel.metadata.create_all)
+        await db.run_sync(METADATA.create_all)
     said = []
     for url in blank_urls:
         async with _beside(url) as db:
             said.append(await schema_of(db))
     assert said[0] == said[1]
-    assert len(said[0]) > len(SQLModel.metadata.tables)
+    assert len(said[0]) > len(METADATA.tables)
 
 
 @asynccontextmanager
