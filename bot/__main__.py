@@ -1,7 +1,6 @@
 """The command line: which subcommands there are; each is carried out by its module in `bot/cli`."""
 
 import argparse
-import asyncio
 import getpass
 import os
 import sys
@@ -37,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; what it cannot do is one sentence on stderr and exit status 2."""
     options = _parser().parse_args(arguments)
     try:
-        subcommand = import_module(MODULES[options.subcommand])  # only now: `--help` is quick
+        # Only now: `--help` is quick.
+        asyncio = import_module("asyncio")
+        subcommand = import_module(MODULES[options.subcommand])
         asyncio.run(subcommand.run(load(), options))
         sys.stdout.flush()
     except (BadSetting, Refusal) as refusal:

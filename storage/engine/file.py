@@ -30,8 +30,8 @@ class SqliteFile:
     """
 
     def __init__(self, url: URL) -> None:
-        self._writer = Lanes([sqlite.writing_engine(url)])
-        self._readers = Lanes([sqlite.reading_engine(url) for _ in range(READERS)])
+        self._writer = Lanes(partial(sqlite.writing_engine, url), 1)
+        self._readers = Lanes(partial(sqlite.reading_engine, url), READERS)
         self._waiting: deque[_Turn[Any]] = deque()
         self._carrying: asyncio.Task[None] | None = None
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import cached_property
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
@@ -19,12 +20,17 @@ WAIT = 30.0  # s; turns of this process queue for its one writer
 class Lane:
     """A thread that does what it is given in order, also where nobody waits for it any more."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, make: Callable[[], Engine]) -> None:
+        self._make = make
         self._given: SimpleQueue[tuple[Callable[[], Any], asyncio.Future[Any]] | None]
         self._given = SimpleQueue()
         # A daemon: a process that is told to end does not wait for a lock that another holds.
         Thread(target=self._work, name="storage", daemon=True).start()
+
+    @cached_property
+    def engine(self) -> Engine:
+        """Make the connection's engine when it is first used, as most commands need few."""
+        return self._make()
 
     def give(self, do: Callable[[], T]) -> "asyncio.Future[T]":
         """Have it done after what was given before; who stops waiting for it does not stop it."""
@@ -35,9 +41,13 @@ class Lane:
     async def end(self) -> None:
         """Close what was opened and end the thread, after all that it was given."""
         try:
-            await self.give(self.engine.dispose)
+            await self.give(self._let_go)
         finally:
             self._given.put(None)
+
+    def _let_go(self) -> None:
+        if "engine" in self.__dict__:
+            self.engine.dispose()
 
     def _work(self) -> None:
         while (given := self._given.get()) is not None:
@@ -55,10 +65,10 @@ class Lane:
 class Lanes:
     """Some lanes, each taken by one at a time, in the order in which they ask."""
 
-    def __init__(self, engines: list[Engine]) -> None:
+    def __init__(self, make: Callable[[], Engine], many: int) -> None:
         # The last one used is the first one taken: its connection has the pages in its cache.
         self._idle: asyncio.LifoQueue[Lane] = asyncio.LifoQueue()
-        self._lanes = [Lane(engine) for engine in engines]
+        self._lanes = [Lane(make) for _ in range(many)]
         for lane in self._lanes:
             self._idle.put_nowait(lane)
 
