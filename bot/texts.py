@@ -65,6 +65,17 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """The month of a day, with its year."""
+
+    day: date
+
+    def worded(self, language: str) -> str:
+        """Word it: "mars 2026", "March 2026"."""
+        return _formatted(self.day, "LLLL y", _LOCALES[language])
+
+
+@dataclass(frozen=True, slots=True)
 class All:
     """Several things in a row: "Anna, Bo och Cecilia"."""
 
@@ -91,7 +102,9 @@ class Row:
         return " · ".join(worded(part, language) for part in self.parts)
 
 
-Sayable = Text | Day | Week | All | Row | str  # a `str` is shown as it is: somebody typed it
+Sayable = (
+    Text | Day | Week | Month | All | Row | str
+)  # a `str` is shown as it is: somebody typed it
 
 # Babel's "en" is American; people here write "8 May" and no comma before "and".
 _LOCALES = {"sv": "sv", "en": "en_GB"}
@@ -115,7 +128,7 @@ def _n(one: str, many: str, count: int, **args: object) -> Text:
 def worded(value: object, language: str) -> str:
     """Word whatever a sentence may hold."""
     match value:
-        case Text() | Day() | Week() | All() | Row():
+        case Text() | Day() | Week() | Month() | All() | Row():
             return value.worded(language)
         case time():
             return f"{value:%H.%M}" if language == "sv" else f"{value:%H:%M}"

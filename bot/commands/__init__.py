@@ -10,6 +10,7 @@ from bot.commands.asking import (
     next_meeting,
     rest,
     search,
+    statistics,
     status,
     summary,
 )
@@ -75,6 +76,7 @@ CHAPTERS: help.Chapters = (
             summary.COMMAND,
             file.COMMAND,
             feed.COMMAND,
+            statistics.COMMAND,
         ),
     ),
     (

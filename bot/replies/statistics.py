@@ -1,0 +1,156 @@
+"""What a group's records come to, in numbers: as lines that are their own chart."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.replies.model import Block, Heading, Line, Reply, Section
+from bot.texts import Day, Month, Row, Text, _, _n
+
+_LONGEST_BAR = 12  # signs; a card in a narrow window has room for some thirty
+_BAR = "▇"
+_MONTH, _QUARTER = 30, 91  # days
+_MOST_MEETINGS = 8  # the latest
+_MOST_BODIES = 8
+_MOST_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """One meeting in numbers."""
+
+    day: date
+    decisions: int
+    present: int
+    called: int  # those present and those absent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """What was recorded from `first` to `last`, both included."""
+
+    group: str
+    first: date
+    last: date
+    months: Mapping[date, tuple[int, int]]  # by the month's first day: new actions, done ones
+    ages: Sequence[int]  # of the actions open now, in days
+    overdue: int
+    meetings: Sequence[Met]  # the earliest first
+    bodies: Mapping[str, tuple[int, int]]  # by organisation: present, called
+
+
+def statistics(told: Statistics, today: date) -> Reply:
+    """Show the numbers."""
+    span = _("{first} to {last}", first=Day(told.first, today), last=Day(told.last, today))
+    return Reply(
+        (
+            Heading(_("{group} in numbers", group=told.group)),
+            Line(span, subtle=True),
+            *_actions(told),
+            *_meetings(told, today),
+            *_bodies(told),
+        )
+    )
+
+
+def _actions(told: Statistics) -> Iterator[Block]:
+    new, done = (sum(each) for each in zip((0, 0), *told.months.values(), strict=True))
+    yield Section(_("Actions"))
+    yield Line(
+        Row(
+            (
+                _n("{count} new", "{count} new", new),
+                _n("{count} done", "{count} done", done),
+                _n("{count} open now", "{count} open now", len(told.ages)),
+                _n("{count} overdue", "{count} overdue", told.overdue),
+            )
+        )
+    )
+    months = list(told.months.items())[-_MOST_MONTHS:]
+    most = max((max(counts) for _day, counts in months), default=0)
+    for first, (came, went) in months:
+        yield Line(
+            _(
+                "{month}: new {new} · done {done}",
+                month=Month(first),
+                new=_drawn(came, most),
+                done=_drawn(went, most),
+            )
+        )
+    if told.ages:
+        yield from _ages(told.ages)
+
+
+def _ages(ages: Sequence[int]) -> Iterator[Block]:
+    """Show how old the open ones are."""
+    young = sum(age <= _MONTH for age in ages)
+    old = sum(age > _QUARTER for age in ages)
+    middle = len(ages) - young - old
+    most = max(young, middle, old)
+    yield Section(_("How old the open ones are"))
+    rows: tuple[tuple[Text, int], ...] = (
+        (_("up to a month"), young),
+        (_("up to three months"), middle),
+        (_("older"), old),
+    )
+    for name, count in rows:
+        yield Line(_("{name}: {count}", name=name, count=_drawn(count, most)))
+
+
+def _meetings(told: Statistics, today: date) -> Iterator[Block]:
+    met = told.meetings
+    if not met:
+        return
+    total = sum(each.decisions for each in met)
+    yield Section(_n("{count} meeting", "{count} meetings", len(met)))
+    yield Line(
+        _(
+            "{total} decisions, {mean} a meeting",
+            total=total,
+            mean=_one_decimal(total / len(met)),
+        )
+    )
+    most = max(each.decisions for each in met)
+    for each in met[-_MOST_MEETINGS:]:
+        parts: list[Text] = [
+            _(
+                "{day}: decisions {count}",
+                day=Day(each.day, today),
+                count=_drawn(each.decisions, most),
+            )
+        ]
+        if each.called:
+            parts.append(
+                _("{present} of {called} present", present=each.present, called=each.called)
+            )
+        yield Line(Row(tuple(parts)))
+
+
+def _bodies(told: Statistics) -> Iterator[Block]:
+    """Show the attendance of each organisation, those with most people first."""
+    rows = sorted(told.bodies.items(), key=lambda row: (-row[1][1], row[0]))[:_MOST_BODIES]
+    if not rows:
+        return
+    yield Section(_("Attendance by organisation"))
+    for name, (present, called) in rows:
+        share = round(100 * present / called)
+        yield Line(
+            _(
+                "{name}: {share} % ({present} of {called})",
+                name=name,
+                share=share,
+                present=present,
+                called=called,
+            )
+        )
+
+
+def _drawn(count: int, most: int) -> str:
+    """Write a count and draw it: one sign for each, fewer where there are many."""
+    length = count if most <= _LONGEST_BAR else round(_LONGEST_BAR * count / most)
+    return f"{count} {_BAR * max(length, 1)}" if count else "0"
+
+
+def _one_decimal(number: float) -> Text:
+    whole, tenth = divmod(round(number * 10), 10)
+    return _("{whole}.{tenth}", whole=whole, tenth=tenth)
