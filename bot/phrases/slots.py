@@ -275,6 +275,11 @@ KINDS = {
     "nothing": SlotKind(NOTHING, str),
     "force": SlotKind(r"(?:nu )?(?:gällande|aktuella|giltiga)|current|standing|valid", bool),
     "in_force": SlotKind(r"gäller(?: nu)?|in force|still (?:in force|stand|apply|valid)", bool),
+    "excuse": SlotKind(
+        r"sjuka?|på semester|förhindrade?|föräldraledig|ledig|vabbar|på tjänsteresa",
+        lambda word: {"sjuka": "sjuk", "förhindrade": "förhindrad"}.get(word.casefold(), word),
+    ),
+    "excuse_en": SlotKind(r"ill|sick|on leave|on holiday", str),
     "whose": SlotKind(r"[^\W\d_][\w-]*(?:s|[’']s?)", _bearers),
     "all": SlotKind(r"allt|alla|all|everything", str),
     "every": SlotKind(r"alla|all|samtliga", bool),

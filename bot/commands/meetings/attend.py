@@ -76,9 +76,9 @@ _WENT = "(gick|går|lämnade|lämnar|avvek|avviker|fick gå|får gå|loggade ut)
 _HOW_EN = "[online|remotely|by phone|late|on Teams|via Teams]"
 _SENT = "(sent|sends|send|has sent|gave|gives)"
 _TODAY = "(idag|i dag|i kväll|den här gången)"
-_REASON = "(sjuk|sjuka|på semester|förhindrad|förhindrade|ledig|vabbar|på tjänsteresa)"
+_REASON = "{reason:excuse}"
 _HERE = "(här|närvarande|med|på plats|uppkopplad|uppkopplade|på länk|med på länk|anslutna)"
-_AWAY = "(absent|away|not here|not present|ill|sick|on leave)"
+_AWAY = "(absent|away|not here|not present|{reason:excuse_en})"
 _EN_AT = "[at|around|about] {at:clock}"
 
 COMMAND = Command(
