@@ -65,7 +65,7 @@ def _not_understood(line: TypedLine) -> Text:
     return _("I did not understand that, so nothing is saved.")
 
 
-def small_talk(line: TypedLine) -> Reply | None:
+def small_talk(line: TypedLine) -> Reply | None:  # noqa: PLR0911 - one return a kind
     """Answer thanks, consent and goodbyes in a word or two; None where it is something else."""
     said = " ".join(_SIGN.sub(" ", line.unclipped().text.casefold()).split())
     if not said:
@@ -83,6 +83,8 @@ def small_talk(line: TypedLine) -> Reply | None:
     if len(words) <= _LONGEST_THANKS and all(w in _OF_CONSENT | _OF_THANKS for w in words):
         is_thanks = any(word in _OF_THANKS for word in words)
         return Reply((Heading(_("You’re welcome!") if is_thanks else _("Good.")),))
+    if said in _OF_MISTAKES:
+        return Reply((Heading(_("Type “undo” to take back your last change.")),))
     if said in _OF_LEAVING:
         advice = _("To close a meeting, type “end meeting”.")
         return Reply((Heading(_("Goodbye!")), Line(advice, subtle=True)))
@@ -118,7 +120,12 @@ _OF_CONSENT = frozenset(
         "nice",
     ]
 )
-_OF_LEAVING = frozenset({"quit", "exit", "avsluta", "sluta", "hejdå", "hej då", "bye", "goodbye"})
+_OF_MISTAKES = frozenset(
+    ["fel", "oj fel", "oj", "hoppsan", "det blev fel", "oops", "wrong", "mistake", "my mistake"]
+)
+_OF_LEAVING = frozenset({"godnatt", "god natt", "vi hörs", "good night", "see you"}) | frozenset(
+    {"quit", "exit", "avsluta", "sluta", "hejdå", "hej då", "bye", "goodbye"}
+)
 
 
 def is_misspelt(line: TypedLine, language: str, commands: Sequence[Command]) -> bool:

@@ -167,9 +167,12 @@ async def add_item(db: Db, group: GroupKey, title: str, *, number: str = "", sta
     known = await items_of(db, group, meeting["key"])
     last = max((row["taken"] for row in known), default=0)
     for row in known:
-        if folded(row["title"]) == folded(title) and number in ("", row["number"]):
+        is_named = bool(row["title"]) or not number
+        is_same = folded(row["title"]) == folded(title) if is_named else row["number"] == number
+        if is_same and number in ("", row["number"]):
             is_current = row["taken"] == last > 0
             again = {"taken": last if is_current else last + 1, "postponed": False}
+            again |= {} if row["title"] else {"title": title}
             await changes.change(db, group, "item", row, to=again, stamp=stamp)
             return to_item(dict(row) | again)
     said = {"number": number, "title": title, "position": len(known) + 1, "taken": last + 1}

@@ -39,9 +39,14 @@ from storage.model import Conversation, ConversationKind, GroupKey, Outgoing
 TENANT = "local"
 # "läs ./protokoll.docx", and no address
 _READ = re.compile(
-    r"\s*(?:läs(?: in)?|hämta|granska|read|fetch|review)\s+"
+    r"\s*(?P<verb>läs(?: in)?|hämta|granska|read|fetch|review)\s+"
     r"(?P<path>(?!\w+://)\S.*\.(?:docx?|odt|pdf|rtf|txt|md|html?|eml|ics)[\"']?)\s*",
     re.IGNORECASE,
+)
+
+
+_VERBS = dict.fromkeys(("läs", "hämta", "granska"), "sv") | dict.fromkeys(
+    ("read", "fetch", "review"), "en"
 )
 
 
@@ -98,6 +103,7 @@ async def _answer(responder: Responder, seat: Seat, typed: str) -> None:
         at=seat.moment(),
         person=f"terminal:{seat.name.casefold()}",
         name=seat.name,
+        language=_language(typed) if files else "",
         event=Written("" if files else typed, files=files),
     )
     response = await responder.respond(message)
@@ -136,6 +142,12 @@ def _written(minutes: Minutes, what: Wanted) -> Path:
     path = fresh(Path(), what.name)
     path.write_bytes(made(minutes, what.kind, what.language, style=what.style).data)
     return path
+
+
+def _language(typed: str) -> str:
+    """Give the language of the verb that asks to have a file read; empty for a path alone."""
+    asked = _READ.match(typed)
+    return "" if asked is None else _VERBS[asked["verb"].split()[0].casefold()]
 
 
 def _files(typed: str) -> tuple[File, ...]:

@@ -97,7 +97,9 @@ def is_decision(text: str) -> str:
     return ""
 
 
-def _is_verb_of_deciding(words: list[str], said: list[str], at: int, language: Language) -> bool:
+def _is_verb_of_deciding(  # noqa: PLR0911 - one return a form
+    words: list[str], said: list[str], at: int, language: Language
+) -> bool:
     before, after = said[:at], said[at + 1 :]
     if _is_unsure(before, after, language):
         return False
@@ -111,6 +113,8 @@ def _is_verb_of_deciding(words: list[str], said: list[str], at: int, language: L
         return (by_us or len(before) == 1) and _has_clause(after, language)
     if is_said:
         return _has_clause(after, language) or (bool(before) and not after)
+    if by_us and word in ("ställer", "ställde"):
+        return after[:2] == ["sig", "bakom"]
     if _SETTLES[language].fullmatch(word) and by_us:
         return bool(after) and after[0] not in _CLAUSE[language]
     is_settled = _SETTLED[language].fullmatch(word) and _is_passive(before, language)

@@ -59,7 +59,8 @@ def turn_of(
 
 def language_of(message: Message, group: Group) -> str:
     """Choose the language of what no phrase decides: the reader's, where there is just one."""
-    return (message.is_private and message.language) or group.language
+    is_alone = message.is_private or message.conversation.channel == "terminal"
+    return (is_alone and message.language) or group.language
 
 
 async def again(turn: Turn, message: Message) -> Turn:

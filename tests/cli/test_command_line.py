@@ -151,12 +151,14 @@ def test_minutes_are_read_in_the_terminal_by_path_or_link(
         f'läs "{path}"',
         str(path),
         "läs nowhere.docx",
+        "read nowhere.docx",
         "read https://evil.example/minutes.txt",
     )
     run = noterat("chat", typed="\n".join(lines) + "\n", database=database)
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout.count("Protokoll: protokoll mars.txt") == 2
     assert "Det finns ingen fil nowhere.docx som jag kan öppna." in run.stdout
+    assert "There is no file nowhere.docx that I can open." in run.stdout
     assert "I may not fetch minutes.txt" in run.stdout
 
 

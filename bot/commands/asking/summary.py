@@ -27,6 +27,7 @@ COMMAND = Command(
         "sv": (
             "[visa] (sammanfattning|sammanfatta|sammanfattningen) [[av] [senaste] mötet|senaste]",
             "(visa|skicka) sammanfattningen [igen]",
+            "(gör|skriv|ge mig|visa) en sammanfattning [av mötet]",
             "[visa] hela sammanfattningen",
             "[visa] (senaste|förra) mötets (protokoll|sammanfattning|anteckningar)",
             "visa (protokoll|protokollet) [från] [senaste|förra] [mötet]",
@@ -39,6 +40,7 @@ COMMAND = Command(
         "en": (
             "[show] [the] (summary|summarise|summarize) [[of] [the] (latest|last) meeting|latest]",
             "(show|send) the summary [again]",
+            "(make|write|give me) a summary [of the meeting]",
             "[show] [the] (full|whole) summary",
             "show [the] [last|latest] [meeting's] minutes",
             f"{_WHAT_EN} at the (last|latest) meeting",

@@ -79,6 +79,9 @@ _TODAY = "(idag|i dag|i kväll|den här gången)"
 _REASON = "{reason:excuse}"
 _HERE = "(här|närvarande|med|på plats|uppkopplad|uppkopplade|på länk|med på länk|anslutna)"
 _AWAY = "(absent|away|not here|not present|{reason:excuse_en})"
+_ATTENDS = "(attends|is attending|attended|joined|is joining)"
+_REMOTE = "(digitalt|på distans|via länk|via Teams|på Teams|online|på länk|på plats)"
+_INSTEAD = "(i stället för|istället för)"
 _EN_AT = "[at|around|about] {at:clock}"
 
 COMMAND = Command(
@@ -114,6 +117,8 @@ COMMAND = Command(
             "lägg till {away:people} (som frånvarande|bland frånvarande)",
             f"{{here:people}} (är|var) [också|även] {_HERE}",
             "{here:people} närvarande",
+            f"{{here:people}} (deltar|deltog|medverkar|närvarar) [{_REMOTE}]",
+            f"{{substitute:person}} [är här|är med|kommer] {_INSTEAD} {{absent:person}}",
             "(lägg till|skriv upp|anteckna) {here:people} [som|i|på|bland] [de] {roll:roll}",
             "{absent:person} (ersätts|ersattes) av {substitute:person}",
             "(ersättare|suppleant|vikarie) för {absent:person}: {substitute:person}",
@@ -123,13 +128,17 @@ COMMAND = Command(
             "{title:title}: {titled:names}",
             "{substitute:person} (ersätter|går in för|hoppar in för) {absent:person}",
             "{substitute:person} [är] (ersättare|ers|ers.|suppleant|vikarie) för {absent:person}",
-            "(alla|samtliga) [är|var] (här|med|närvarande) [(utom|förutom) {save:people}]",
+            "(alla|samtliga) [är|var] (här|med|närvarande|på plats) [(utom|förutom) {save:people}]",
         ),
         "en": (
             f"{{came:crew}} (joined|joins|arrived|arrives|came) [the meeting] {_HOW_EN} {_EN_AT}",
             "{came:people} (joined|joins|arrived) [the meeting] [now]",
             f"{{went:crew}} (left|leaves|has to leave|had to leave) [the meeting] {_EN_AT}",
             "{went:people} (left|leaves) the meeting [now]",
+            "{went:people} (left|leaves) early",
+            f"{{here:people}} {_ATTENDS} (online|remotely|by phone)",
+            "absent (with|without) (apologies|notice): {away:names}",
+            "{substitute:person} [is here|is] (instead of|in place of) {absent:person}",
             "{there:people} (attends|joins|joined) [only] (for|during) [item] {item:item} [only]",
             "{there:people} (is|was) only (here|present|joining) (for|during) [item] {item:item}",
             "(apologies|regrets) (received|noted) (from|for) {away:people}",

@@ -122,9 +122,10 @@ _UNSET = (
 )
 _NEXT = "(nästa möte|nästa möten|nytt möte|nya möten|kommande möten|mötestider)"
 _SERIES = (
-    "(möte|möten|ses|träffas|möts|sammanträde|sammanträden|avstämning|träff|träffar"
+    "(möte|möten|styrgruppsmöte|styrelsemöte|teammöte|gruppmöte|arbetsmöte|projektmöte|nämndmöte|ses|träffas|möts|sammanträde|sammanträden|avstämning|träff|träffar"
     "|återkommande möte|återkommande möten|stående möte|mötesserie)"
 )
+_OF_WHOM = "[team|board|committee|group|project|steering group|regular|recurring]"
 _NEXT_EN = (
     "(next meeting|next meetings|new meeting|new meetings|plan meeting|plan a meeting"
     "|plan meetings|coming meetings)"
@@ -145,7 +146,8 @@ COMMAND = Command(
             "next meeting [is] (not set|not decided|to be decided|tbd|tba|to be confirmed|tbc)",
             f"{_NEXT_EN} [is|are] [on] {{words:text}}",
             "(schedule|book|set up) [a|the] [new] (meeting|meetings) [on|for] {words:text}",
-            "[we] (meeting|meetings|meet|recurring meeting|recurring meetings) {words:recurring}",
+            f"{_OF_WHOM} (meeting|meetings) {{words:recurring}}",
+            "we meet {words:recurring}",
             "(meeting|meetings|we meet) [on] {words:timed}",
         ),
     },

@@ -13,11 +13,14 @@ async def present(turn: Turn, names: tuple[str, ...]) -> Reply:
     return await called(turn, roll, nobody=_("Nobody is noted as present."))
 
 
+_REMOTE = "(digitalt|på distans|via länk|via Teams|på Teams|online|på länk|på plats)"
+
 COMMAND = Command(
     help=_("say who is here"),
     mode=Mode.DO,
     phrases={
         "sv": (
+            f"(närvarande|deltagare|deltar) {_REMOTE} {{names:names}}",
             "(närvarande|närv|närvaro|deltagare) {names:names}",
             "(närvarande|närv|närvaro|deltagare): {names:names}",
             "med {names:people}",
