@@ -17,6 +17,7 @@ from bot.answering import (
     postponed,
     since,
     status,
+    verb_forms,
     whether,
 )
 from bot.answering.model import Asking, Certainty, Told
@@ -221,7 +222,7 @@ async def _asking(turn: Turn, line: str) -> Asking:
         language=turn.language,
         people=names,
         bodies=lambda word: kind_of(word) is not None,
-        words=is_written,
+        words=lambda word: is_written(word) or bool(verb_forms.of(word, (), is_written)),
     )
     question = read(line, known)
     told: tuple[int, ...] = ()

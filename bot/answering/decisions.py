@@ -22,7 +22,8 @@ _RESOLVED = frozenset({DecisionKind.DECISION})
 _OF_ORDER = frozenset({DecisionKind.PROCEDURAL})  # told where a meeting decided nothing else
 _MOST_SHOWN = 12
 _REFUSES = re.compile(
-    r"\b(?:avsl|avstå|inte\b|ej\b|icke\b|inga\b|ingen\b|reject|not\b|no\b|declin|refus|turned\s+down)",
+    r"\b(?:avsl|avstå|inte\b|ej\b|icke\b|inga\b|ingen\b|reject|not\b|no\b|declin|refus|turned\s+down"
+    r"|deferred|postponed|tabled|bordl[aä]g|skjuts\s+upp|sköts\s+upp)",
     re.IGNORECASE,
 )
 _ENOUGH = 0.6  # share of the words that a decision and its item must hold

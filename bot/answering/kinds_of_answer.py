@@ -13,7 +13,10 @@ _MONTH = (
     "jan(?:uari|uary)?|feb(?:ruari|ruary)?|mars|mar(?:ch)?|apr(?:il)?|maj|may|jun[ie]?|jul[iy]?"
     "|aug(?:usti|ust)?|sep(?:t(?:ember)?)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-_SEASON = "våren|sommaren|hösten|vintern|årsskiftet|spring|summer|autumn|winter|jul|påsk"
+_SEASON = (
+    "easter|christmas|half-term|midsommar|påsklovet|sportlovet|höstlovet|"
+    "våren|sommaren|hösten|vintern|årsskiftet|spring|summer|autumn|winter|jul|påsk"
+)
 _WEEKDAY = (
     "(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar|en|arna)?"
     "|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"

@@ -23,6 +23,7 @@ from bot.texts import All, Sayable, _
 from storage import passages, search
 from storage.model import Action, Decision, DecisionKind
 from storage.search import Wanted
+from storage.search.analyzer import STOP_WORDS
 
 _SURE = 0.6  # share of the words that the best sentence and its surroundings hold
 _TELLING = 0.5  # of those of them that tell most
@@ -104,7 +105,8 @@ async def words_asked(asking: Asking, asked: Sequence[str]) -> list[AskedWord]:
 
 async def _words_asked(asking: Asking, asked: Sequence[str]) -> list[AskedWord]:
     turn = asking.turn
-    own = await search.sought(turn.db, turn.key, asked)
+    telling = [word for word in asked if word.casefold() not in STOP_WORDS]
+    own = await search.sought(turn.db, turn.key, telling or asked)
     line = tokens(asking.question.line)
     same = {
         wanted.word: (*_same(wanted.word), *verb_forms.of(wanted.word, line, asking.is_written))

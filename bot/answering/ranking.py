@@ -1,5 +1,6 @@
 """Which sentence of many tells most of some words; pure, its figures found by trial."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from datetime import date
 
 from bot.answering.kinds_of_answer import holds, is_certain_kind
 from bot.minutes.words.sentences import sentences
-from bot.questions.model import AnswerForm, Question
+from bot.questions.model import AnswerForm, Asked, Question
 from storage.model import Action
 from storage.passages import Passage
 from storage.search import Wanted, terms_of
@@ -21,6 +22,11 @@ _VERB = 0.4
 _OF_KIND = 0.45  # added to what holds what is asked for, where it is of the topic at all
 _OF_CAUSE = 0.6  # the same of a cause: it stands beside what it explains
 _OF_DEED = 0.3  # added to who did just that, beside the topic
+_DECIDES = re.compile(
+    r"\b(?:agreed|resolved|decided|approved|adopted|carried|beslut\w*|beslöt\w*|enades|bestämde\w*"
+    r"|godkän\w+|fastställ\w+|antog\w*|antas)\b",
+    re.IGNORECASE,
+)
 _OF_TOPIC = 0.35  # share of the words but the verb, from which it is
 _OF_OTHER_KIND = 0.15  # taken from what does not hold it
 _LATEST = 0.06  # added to what the last of several meetings said
@@ -196,6 +202,8 @@ def _score(question: Question, piece: _Piece, share: _Share, *, is_of_kind: bool
         score += worth * is_near if is_of_kind else -_OF_OTHER_KIND
     if question.form is AnswerForm.WHO and is_of_kind and share.telling >= _OF_TOPIC:
         score += _OF_DEED * share.verb
+    if question.asked is Asked.DECISION and share.wide >= _OF_TOPIC and _DECIDES.search(piece.text):
+        score += _OF_DEED
     score += _OF_RECORD if piece.passage.record is not None else 0.0
     score -= 0.15 if _is_title(piece) or len(piece.terms) <= 1 else 0.0
     return score - min(0.1, max(0, len(piece.text) - _LONG) / 4_000)

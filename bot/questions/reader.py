@@ -314,6 +314,7 @@ def _parts(line: str, known: AskingContext) -> _Parts:
     asking = _asking_words(left) if form is AnswerForm.NONE else ()
     form = _WANTED[asking[-1].word] if asking else form
     topic = [t for t in spotted.rest if _tells(t) and t.text not in bodies and t not in asking]
+    topic = [t for t in topic if not _is_those_who_meet(t, words)]
     meant = naming.misspelt_names(topic, known.people, known.words)
     others, plain = naming.capitalised(meant.rest)
     return _Parts(
@@ -369,6 +370,25 @@ def _without_lead(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 def _within(token: Token, span: tuple[int, int]) -> bool:
     return span[0] <= token.start and token.end <= span[1]
+
+
+def _is_those_who_meet(token: Token, line: Sequence[Token]) -> bool:
+    """Whether a word is those who meet, as who does something: "what did the board decide?"."""
+    if token.word not in _THOSE_WHO_MEET:
+        return False
+    before = [one.word for one in line if one.end <= token.start][-2:]
+    return not _OF_WHAT.intersection(before)
+
+
+_THOSE_WHO_MEET = frozenset(
+    """
+    styrelsen rådet nämnden utskottet kommittén gruppen ledningsgruppen arbetsgruppen beredningen
+    board council committee governors trustees team panel group members
+    """.split()  # noqa: SIM905
+)
+_OF_WHAT = frozenset(
+    "om about kring till to från från of för for on på i in with med av by at hos".split()  # noqa: SIM905
+)
 
 
 def _tells(token: Token) -> bool:

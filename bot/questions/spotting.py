@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.:/][^\W_]+)*|§|#")
 _MOST_WORDS = 60  # of one line; no question is longer
 _GAP = 3  # words that a "~" stands for, at most
 _SHORTEST_MISSPELT = 5  # letters; shorter words have too many neighbours
-_LONG = 8  # letters, from which two slips are likely
+_LONG = 8  # letters; in more than these two slips are likely
 _ORDERS = frozenset({"list", "lista", "nämn", "show", "visa"})  # tell to list where they open it
 _ENDING = 4  # letters that "_" stands for, at most: "anteckning" in "anteckningarna"
 
@@ -123,7 +123,7 @@ def _mended(token: Token, known: Callable[[str], bool]) -> Token:
         return token
     if known(word) or next(iter(_candidates(word)), None) is not None or word in _inside():
         return token
-    slips = 2 if len(word) >= _LONG else 1
+    slips = 2 if len(word) > _LONG else 1
     near = [
         one for one in _misspellable() if one[0] == word[0] and abs(len(one) - len(word)) <= slips
     ]
