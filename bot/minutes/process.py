@@ -16,6 +16,7 @@ from bot.minutes.program import AHEAD
 from bot.minutes.readers.refusal import MAX_BYTES, Unreadable
 from bot.minutes.told import Garbled, told
 
+PAUSE = 1.0  # s after a file came until the next reader loads
 AT_ONCE = 2  # each takes a whole core, and up to 1 GB
 # Where Python and its libraries lie; what else the server knows, a hostile file must not find.
 _NEEDED = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH")
@@ -27,30 +28,27 @@ class _Desk:
     """Where files are read: the places at it, and the readers that wait there for a file."""
 
     places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
-    wanted: int = 0  # readers that are to wait
     waiting: list[Process] = field(default_factory=list)
-    filling: asyncio.Lock = field(default_factory=asyncio.Lock)
+    taken: asyncio.Event = field(default_factory=asyncio.Event)  # one of them has got a file
 
     async def reader(self) -> Process:
         """Give a reader that waits, else a new one."""
         while self.waiting:
             ready = self.waiting.pop()
+            self.taken.set()
             if ready.returncode is None:
                 return ready
         return await _started()
 
-    async def fill(self) -> None:
-        """Start as many readers as are to wait; where none can be started, the next file tries."""
-        async with self.filling:
-            with suppress(OSError):
-                while len(self.waiting) < self.wanted:
+    async def keep(self) -> None:
+        """Keep as many waiting as read at once; what loads must not slow what is being read."""
+        while True:
+            with suppress(OSError):  # none can be started: the next file tries
+                while len(self.waiting) < AT_ONCE:
                     self.waiting.append(await _started(AHEAD))
-
-    async def close(self) -> None:
-        """End those that wait."""
-        self.wanted = 0
-        while self.waiting:
-            await _end(self.waiting.pop())
+            await self.taken.wait()
+            await asyncio.sleep(PAUSE)
+            self.taken.clear()
 
 
 _DESKS: WeakKeyDictionary[asyncio.AbstractEventLoop, _Desk] = WeakKeyDictionary()
@@ -65,12 +63,14 @@ def _desk() -> _Desk:
 async def readers_ahead() -> AsyncIterator[None]:
     """Keep readers started, so that nobody who sends a file waits until one has loaded."""
     desk = _desk()
-    desk.wanted = AT_ONCE
-    await desk.fill()
+    keeping = asyncio.create_task(desk.keep())
     try:
         yield
     finally:
-        await desk.close()
+        keeping.cancel()
+        await asyncio.wait([keeping])
+        while desk.waiting:
+            await _end(desk.waiting.pop())
 
 
 async def read_within(data: bytes, name: str, *, seconds: float = 30) -> Reading:
@@ -89,8 +89,6 @@ async def read_within(data: bytes, name: str, *, seconds: float = 30) -> Reading
                 answer, returned = await _read(await desk.reader(), data, name)
         except TimeoutError as error:
             raise Unreadable("too_slow", name) from error
-        finally:
-            await desk.fill()
     if returned != 0:  # out of memory, or the parser itself crashed
         raise Unreadable("broken", name)
     try:
