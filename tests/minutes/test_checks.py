@@ -39,6 +39,15 @@ def test_a_gap_in_the_numbers(language: str, body: str, missing: tuple[str, ...]
     assert remarks_in(language, body) == [("number_gap", missing)]
 
 
+def test_where_4a_is_4_is_not_missing() -> None:
+    assert (
+        remarks_in(
+            "sv", "§ 3 Ett\nText.\n\n§ 4a Två\nText.\n\n§ 4b Tre\nText.\n\n§ 5 Fyra\nText.\n"
+        )
+        == []
+    )
+
+
 @pytest.mark.parametrize(
     ("language", "body", "person"),
     [

@@ -139,3 +139,13 @@ def test_when_the_next_meeting_is(text: str, found: list[str]) -> None:
     head = "# Protokoll Bryggrådet 2026-05-12\n\nNärvarande: Tove Lind\n\n"
     minutes = extract(read((head + text + "\n").encode(), "m.md"))
     assert [str(meeting.date) for meeting in minutes.next_meetings] == found
+
+
+def test_what_is_told_of_one_day_stays_with_it() -> None:
+    text = (
+        "Protokoll Kvarnrådet 2026-03-04\n\n§ 1 Dammen\nVattnet är högt.\n\n"
+        "Nästa möte: 21 augusti, 1 september (extrainsatt möte)\n"
+    )
+    found = extract(read(text.encode(), "m.txt")).next_meetings
+    assert [str(meeting.date) for meeting in found] == ["2026-08-21", "2026-09-01"]
+    assert found[0].place is None

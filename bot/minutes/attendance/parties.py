@@ -72,7 +72,18 @@ def subject(clause: str, known: Parties) -> tuple[str, ...]:
         return tuple(dict.fromkeys(full))
     if found or not full or not clause.endswith(full[-1]):
         return tuple(found)
-    return (full[-1],)
+    return () if _ends_longer_name(clause, full[-1], known) else (full[-1],)
+
+
+def _ends_longer_name(clause: str, name: str, known: Parties) -> bool:
+    """Whether two words end the name of an organisation: "Vårdsamverkan Norra Bygden"."""
+    before = clause[: -len(name)].split()
+    if not before or not before[-1][0].isupper() or is_party(before[-1], known):
+        return False
+    return (
+        name.casefold() not in known.words
+        and name.split(maxsplit=1)[0].casefold() not in GIVEN_NAMES
+    )
 
 
 def opening(text: str, known: Parties) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _PROMISED = re.compile(
     r"\b(?:bifogas?|bifogad|bifogat|se bilaga|attached|see (?:the )?(?:attachment|appendix))\b",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"\d+(?=[a-z]?$)")  # "4", "4a": where 4a is, 4 is not missing
 _NAMED = 20  # pages
 _LONGEST_GAP = 5  # numbers; more are a new series, not a gap
 _WORD = re.compile(r"[^\W\d]+")
@@ -46,7 +47,11 @@ def picture_pages(document: Document) -> Iterator[Check]:
 
 
 def _gaps(minutes: Minutes) -> Iterator[Check]:
-    numbered = [(int(i.number), i) for i in minutes.items if i.number and i.number.isdigit()]
+    numbered = [
+        (int(found.group()), item)
+        for item in minutes.items
+        if (found := _WHOLE.match(item.number or "")) is not None
+    ]
     for (last, _), (this, item) in pairwise(numbered):
         if 1 < this - last <= _LONGEST_GAP:
             missing = tuple(str(number) for number in range(last + 1, this))

@@ -44,7 +44,9 @@ _IN_WEEKS = re.compile(  # after this meeting
     r"weeks?\b|\b(?:samma tid|vi ses|same time)(?: \w+)? (?:nästa vecka|next week)\b"
 )
 _ALONE = re.compile(r"^(?:[\W\d]{0,6}\s)?[^\W\d][^.:]{3,50}\. (?=\S)")  # "7. Next meeting. May 4"
-_IN = re.compile(r"^(?:(?:i|på|at|in|via|the)\s+)+", re.IGNORECASE)
+_IN = re.compile(
+    r"^(?:(?:och|and|som|hålls|genomförs|sker|held|i|på|at|in|via|the)\s+)+", re.IGNORECASE
+)
 _NAMED = re.compile(r"The [a-z]")  # a place called so: "The library"
 
 
@@ -116,7 +118,9 @@ def _in(text: str, line: PrintedLine, looking: _Looking) -> Iterator[NextMeeting
         start, end = span(text)
         held = looking.after + timedelta(weeks=count)
         yield NextMeeting(date=held, start=start, end=end, line=line.number)
-    for day in days(text):
+    found_days = tuple(days(text))
+    nexts = (*(day.start for day in found_days[1:]), len(text))
+    for day, end_of in zip(found_days, nexts, strict=False):
         full = day.on(looking.after)
         if (
             full is None
@@ -125,12 +129,12 @@ def _in(text: str, line: PrintedLine, looking: _Looking) -> Iterator[NextMeeting
         ):
             continue
         start, end = span(text[day.start : day.start + _NEAR])
-        place = _place(text[day.end : day.end + _NEAR])
+        place = _place(text[day.end : min(day.end + _NEAR, end_of)])
         yield NextMeeting(date=full, start=start, end=end, place=place, line=line.number)
 
 
 def _place(text: str) -> str | None:
-    told = _HOURS.sub("", without_days(text)).strip(" ,.–-")
+    told = _HOURS.sub("", without_days(text)).strip(" ,.–-").replace(" ,", ",")
     bare = told if _NAMED.match(told) else _IN.sub("", told)
     if bare.casefold().startswith(("teamsmöte", "teams", "zoom", "digitalt", "online")):
         return bare
