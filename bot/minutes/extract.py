@@ -10,6 +10,7 @@ from bot.minutes.findings.decisions import decisions
 from bot.minutes.findings.dues import Calendar
 from bot.minutes.findings.elsewhere import dated, items
 from bot.minutes.findings.led import with_owners
+from bot.minutes.findings.numbered import apart
 from bot.minutes.findings.proposals import accepted
 from bot.minutes.findings.statements import statements
 from bot.minutes.findings.tasks import own_tasks
@@ -36,13 +37,13 @@ def extract(
     coming = next_meetings(laid_out.minutes, found, head.date, cues)
     known = parties(people, language)
     owned = with_owners(accepted(statements(lines, found, end)), known, language)
-    said = tuple(own_tasks(owned, known, language))
+    decided, promised = apart(tuple(own_tasks(owned, known, language)))
     calendar = Calendar(
         language=language, day=head.date, coming=tuple(meeting.date for meeting in coming)
     )
     scene = MeetingContext(language=language, known=known, calendar=calendar)
     before = Before(lines, found)
-    resolved = dated(decisions(said, found, head.body, language), found, head.date)
+    resolved = dated(decisions(decided, found, head.body, language), found, head.date)
     return Minutes(
         language=language,
         body=head.body,
@@ -53,7 +54,7 @@ def extract(
         attendees=people,
         items=items(found, lines, end),
         decisions=tuple(before.with_context(resolved)),
-        actions=tuple(before.with_context(actions(said, found, scene))),
+        actions=tuple(before.with_context(actions(promised, found, scene))),
         next_meetings=coming,
         links=links(lines),
     )

@@ -144,4 +144,6 @@ def _due(statement: Statement, title: str, calendar: Calendar) -> Ready | None:
     """Give when it is to be ready: by its column, its own words, or its item's title."""
     if statement.due and (ready := in_column(statement.due, calendar)):
         return ready
+    if RECORD_NUMBER.search(statement.label_words):
+        return None  # a record's due stands beside it
     return in_sentence(statement.text, calendar) or in_title(title, calendar)

@@ -67,11 +67,11 @@ def _title(
         return text.rstrip(" .:"), behind, body
     if body > entry.index + 1 and is_sentence(text):  # a number alone above what was said
         return SENTENCE_END.split(text)[0].rstrip(" .:"), "", body - 1
-    return (*_cut(text), body)
+    return (*_cut(text, is_marked=lines[entry.index].level > 0), body)
 
 
-def _cut(text: str) -> tuple[str, str]:
-    """Cut a title off what stands behind it on its line."""
+def _cut(text: str, *, is_marked: bool) -> tuple[str, str]:
+    """Cut a title off what stands behind it on its line; of a marked heading, off a sentence."""
     if "\n" in text:  # the first paragraph of a cell
         title, _, rest = text.partition("\n")
         return title.rstrip(" .:"), rest
@@ -84,7 +84,8 @@ def _cut(text: str) -> tuple[str, str]:
         return title, text if told else text[end.end() :].strip()
     head, colon, rest = text.partition(": ")
     titled = label_of(text) is None or head.casefold() in _TITLES
-    if colon and len(head) <= _COLON and rest and titled:
+    behind = not is_marked or rest.endswith((".", "!", "?"))
+    if colon and len(head) <= _COLON and rest and titled and behind:
         return head, rest
     return _running_title(text) if len(text) > TITLE else (text.rstrip(" .:"), "")
 
