@@ -44,7 +44,7 @@ def compared() -> dict[str, dict[str, float]]:
 
 def _score(counts: list[tuple[int, int, int]]) -> float:
     right, added, lost = (sum(each) for each in zip(*counts, strict=True))
-    return 2 * right / (2 * right + added + lost)
+    return float(2 * right / (2 * right + added + lost))
 
 
 def main() -> None:
