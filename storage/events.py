@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, and_, exists, select
+from sqlalchemy import RowMapping, Select, and_, exists, func, select
 
 from storage import access, changes, locks, offices
 from storage.engine.database import Db
@@ -36,6 +36,17 @@ async def history(db: Db, group: GroupKey, number: int) -> list[Event]:
         of_group(EVENT, group), EVENT.c.what.in_(_RECORDS), EVENT.c.key == str(number)
     ).order_by(EVENT.c.id)
     return [to_event(row) for row in (await db.execute(query)).mappings()]
+
+
+async def changed_after(db: Db, event: int) -> tuple[int, set[GroupKey]]:
+    """Give the newest event, and the groups of all tenants that changed after a certain one."""
+    newest = (await db.execute(select(func.max(EVENT.c.id)))).scalar() or 0
+    if newest <= event or not event:
+        return newest, set()
+    rows = await db.execute(
+        select(EVENT.c.tenant, EVENT.c.group).where(EVENT.c.id > event).distinct()
+    )
+    return newest, {GroupKey(row.tenant, row.group) for row in rows}
 
 
 async def done_last(db: Db, group: GroupKey, *, stamp: Stamp, since: datetime) -> tuple[Event, ...]:

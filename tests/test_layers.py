@@ -21,7 +21,7 @@ FLOORS = (
     {"commands", "dialogs"},
     {"router"},
     {"talk"},
-    {"worker"},
+    {"page", "worker"},
     {"cli"},
 )
 FLOOR = {unit: number for number, floor in enumerate(FLOORS) for unit in floor}

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import gc
+import getpass
 import logging
 import signal
 from contextlib import suppress
@@ -15,6 +16,8 @@ from bot.minutes.process import readers_ahead
 from bot.monitoring import logs
 from bot.monitoring.health import health
 from bot.monitoring.metrics import Measured, Metrics
+from bot.page.routes import Pages
+from bot.page.visitors import Local
 from bot.replies.apologies import broken
 from bot.settings import Settings
 from bot.talk.fair import Fair
@@ -48,17 +51,22 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
             health=lambda: health(database, datetime.now(UTC)),
             metrics=lambda: metrics.told(database, datetime.now(UTC)),
         )
+        measured = Measured(Fair(responder), metrics)
         server = app.app(
             out,
-            Measured(Fair(responder), metrics),
+            measured,
             apology=broken,
             watch=watch,
             calendars=lambda word: served(database, word, at=datetime.now(UTC)),
         )
+        if not settings.app_id:  # only this machine is served: whoever is at it
+            Pages(database, measured, Local(getpass.getuser())).add_to(server)
         try:
             async with app.serving(server, settings, host=options.host, port=options.port) as port:
                 _spare_what_stays()
                 log.warning("Noterat listens on http://%s:%s/api/messages", options.host, port)
+                if not settings.app_id:
+                    log.warning("The page: http://%s:%s/", options.host, port)
                 working = asyncio.create_task(
                     worker.work(
                         responder, out.out(), stop, on_attempt=metrics.sent, roster=out.roster

@@ -1,0 +1,83 @@
+"""Templates filled in: people's words are text, and never HTML."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from bot.page.labels import LABELS
+from bot.replies.history import happened, is_telling
+from bot.replies.meetings import when
+from bot.replies.records import due_words, owners_words, source_words, standing_words
+from bot.texts import worded
+from storage.model import Action, Event, Meeting, Record
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+def rendered(template: str, told: Mapping[str, Any]) -> str:
+    """Fill a template in, in the language that `told` names."""
+    return _environment().get_template(template).render(told)
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"say": _say, "facts": _facts, "when": _when, "source": _source}
+    made.globals |= {"label": _label, "kind": _kind, "happened": _happened}
+    return made
+
+
+@pass_context
+def _say(context: Context, value: object) -> str:
+    """Word a sentence in the reader's language."""
+    return worded(value, context["language"])
+
+
+@pass_context
+def _label(context: Context, name: str) -> str:
+    return LABELS[name].worded(context["language"])
+
+
+@pass_context
+def _facts(context: Context, record: Record) -> list[str]:
+    """Word who is to do an action, by when, and how it stands."""
+    if not isinstance(record, Action):
+        return []
+    told: list[object] = []
+    if record.owners:
+        told.append(owners_words(record.owners))
+    if record.due is not None:
+        told.append(due_words(record.due, context["today"]))
+    told += standing_words(record)
+    return [_say(context, each) for each in told]
+
+
+@pass_context
+def _when(context: Context, meeting: Meeting) -> str:
+    return _say(context, when(meeting, context["today"]))
+
+
+@pass_context
+def _source(context: Context, record: Record) -> str:
+    return _say(context, source_words(record.source, context["local"]))
+
+
+@pass_context
+def _happened(context: Context, history: Iterable[Event]) -> list[str]:
+    local = context["local"]
+    return [_say(context, happened(event, local)) for event in history if is_telling(event)]
+
+
+def _kind(block: object) -> str:
+    """Name the kind of a block of a reply."""
+    return type(block).__name__.lower()

@@ -1,0 +1,227 @@
+"""The page as a browser asks for it: what it shows, to whom, and what it never does."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from bot.page.routes import Pages
+from bot.page.visitors import Local, Reception, Visitor
+from storage.engine.database import Database
+from storage.model import Conversation, ConversationKind
+from tests.talk import CHANNEL, Channel
+
+HERE = Conversation(
+    tenant="local", id="terminal:styrgrupp", kind=ConversationKind.CHANNEL, name="Styrgrupp"
+)
+SAID = """starta möte
+närvarande Anna Ek (ordförande), Per Berg
+punkt 4a Årsplan
+beslut: Årsplanen för 2027 godkänns
+notera: Frågan väcktes av kommunerna
+uppgift: Kerstin Åmark återrapporterar om automaterna senast 8 maj
+uppgift: Per Berg kollar <b>avtalet</b> & "priset"
+avsluta möte ändå"""
+SAME_SITE = {"Sec-Fetch-Site": "same-origin"}
+
+
+@dataclass
+class Browser:
+    """Asks one server for pages."""
+
+    session: aiohttp.ClientSession
+    root: str
+    language: str = "sv"
+
+    async def get(self, path: str, **headers: str) -> tuple[int, str]:
+        told = {"Accept-Language": self.language, **headers}
+        async with self.session.get(self.root + path, headers=told) as response:
+            return response.status, await response.text()
+
+    async def shown(self, path: str) -> str:
+        status, page = await self.get(path)
+        assert status == 200
+        return page
+
+    async def do(self, path: str, **form: str) -> tuple[int, str]:
+        told = {"Accept-Language": self.language} | SAME_SITE
+        async with self.session.post(self.root + path, data=form, headers=told) as response:
+            return response.status, await response.text()
+
+
+@asynccontextmanager
+async def browsing(channel: Channel, reception: Reception) -> AsyncIterator[Browser]:
+    server = web.Application()
+    Pages(channel.database, channel.responder, reception).add_to(server)
+    runner = web.AppRunner(server)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        async with aiohttp.ClientSession() as session:
+            yield Browser(session, f"http://127.0.0.1:{runner.addresses[0][1]}")
+    finally:
+        await runner.cleanup()
+
+
+@pytest.fixture
+def channel(database: Database) -> Channel:
+    return Channel(database, HERE)
+
+
+@pytest.fixture
+async def browser(channel: Channel) -> AsyncIterator[Browser]:
+    for line in SAID.splitlines():
+        await channel.say(line)
+    async with browsing(channel, Local("Anna Ek")) as browser:
+        yield browser
+
+
+async def group_of(browser: Browser) -> str:
+    (path,) = re.findall(r"/g/\w+", await browser.shown("/"))
+    return str(path)
+
+
+async def test_a_group_is_looked_at_from_its_first_page(browser: Browser) -> None:
+    root = await group_of(browser)
+    page = await browser.shown(root)
+    assert "Årsplanen för 2027 godkänns" in page
+    assert "Kerstin Åmark återrapporterar om automaterna" in page
+    assert 'aria-current="page">Översikt' in page
+    for path in re.findall(rf'href="({root}/[^"?]+)"', page):
+        assert (await browser.get(path))[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("/decisions", "Årsplanen för 2027 godkänns"),
+        ("/actions", "Kerstin Åmark · fre 8 maj"),
+        ("/meetings", "fre 27 mars"),
+        ("/people", "<li>Per Berg</li>"),
+        ("/documents", "Inga protokoll är inlästa."),
+        ("/2", "Anna Ek antecknade"),
+        ("/ask?q=vad+beslutades+om+årsplanen?", "1 beslut om årsplanen"),
+        ("/ask?q=automaterna", "återrapporterar om automaterna"),
+        ("/ask?q=obesitas", "hittar jag inget"),
+        ("/ask", "Fråga, eller sök på ord"),
+    ],
+)
+async def test_pages_show(browser: Browser, path: str, shown: str) -> None:
+    assert shown in await browser.shown(await group_of(browser) + path)
+
+
+async def test_minutes_are_shown_by_item(browser: Browser) -> None:
+    root = await group_of(browser)
+    (meeting,) = set(re.findall(rf"{root}/meetings/\w+", await browser.shown(root + "/meetings")))
+    page = await browser.shown(meeting)
+    for shown in (
+        'id="p4a"',
+        "§ 4a Årsplan",
+        "Frågan väcktes av kommunerna",
+        "Utkast, ej justerat",
+    ):
+        assert shown in page
+
+
+async def test_english_is_read_in_english(browser: Browser) -> None:
+    browser.language = "en-GB,en;q=0.9,sv;q=0.5"
+    page = await browser.shown(await group_of(browser))
+    assert '<html lang="en">' in page
+    assert "Decisions in force" in page
+
+
+async def test_what_people_typed_is_never_html(browser: Browser) -> None:
+    root = await group_of(browser)
+    for path in ("", "/actions", "/3", "/ask?q=<script>alert(1)</script>"):
+        page = await browser.shown(root + path)
+        assert "<b>avtalet" not in page
+        assert "<script>alert" not in page
+
+
+async def test_an_action_is_done_and_taken_back(browser: Browser, channel: Channel) -> None:
+    root = await group_of(browser)
+    status, page = await browser.do(root + "/do", do="klar 2")
+    assert (status, "#2" in page) == (200, True)
+    assert "klar" in await channel.say("status 2")
+    await browser.do(root + "/do", do="ångra")
+    assert "öppen" in await channel.say("status 2")
+
+
+async def test_nothing_is_done_for_another_site(browser: Browser, channel: Channel) -> None:
+    root = await group_of(browser)
+    for told in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}, {}):
+        async with browser.session.post(
+            f"{browser.root}{root}/do", data={"do": "klar 2"}, headers=told
+        ) as response:
+            assert response.status == 403
+    assert "öppen" in await channel.say("status 2")
+
+
+@pytest.mark.parametrize("path", ["/g/nope", "/g/nope/2", "/g/nope/live"])
+async def test_what_is_not_there_is_said_alike(browser: Browser, path: str) -> None:
+    root = await group_of(browser)
+    status, page = await browser.get(path)
+    assert (status, page) == await browser.get(root + "/999")
+
+
+async def test_a_name_that_leads_here_from_elsewhere_shows_nothing(browser: Browser) -> None:
+    status, page = await browser.get("/", Host="evil.example")
+    assert (status, "Styrgrupp" in page) == (403, False)
+
+
+async def test_the_same_page_is_not_sent_twice(browser: Browser) -> None:
+    root = browser.root + await group_of(browser)
+    async with browser.session.get(root) as first:
+        tag = first.headers["ETag"]
+        assert "script-src 'self'" in first.headers["Content-Security-Policy"]
+    async with browser.session.get(root, headers={"If-None-Match": tag}) as second:
+        assert (second.status, await second.text()) == (304, "")
+
+
+async def test_open_pages_hear_of_what_is_recorded(browser: Browser, channel: Channel) -> None:
+    root = browser.root + await group_of(browser)
+    async with browser.session.get(root + "/live") as live, asyncio.timeout(10):
+        assert await live.content.readline() == b"retry: 5000\n"
+        await asyncio.sleep(0.1)  # until the newest is known
+        await channel.say("beslut: Bryggan lagas")
+        while await live.content.readline() != b"event: changed\n":
+            pass
+    assert "Bryggan lagas" in await browser.shown(await group_of(browser))
+
+
+class Somebody:
+    """Takes everybody for one account."""
+
+    def __init__(self, tenant: str, account: str) -> None:
+        self._visitor = Visitor(tenant, account, account, "sv")
+
+    async def visitor(self, _request: web.Request) -> Visitor | None:
+        return self._visitor
+
+
+@pytest.mark.parametrize(
+    ("tenant", "account", "is_let_in"),
+    [(CHANNEL.tenant, "anna", True), (CHANNEL.tenant, "eva", False), ("tenant-b", "anna", False)],
+)
+async def test_groups_are_shown_to_those_the_chat_would_tell(
+    database: Database,
+    tenant: str,
+    account: str,
+    is_let_in: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    channel = Channel(database)
+    await channel.say("beslut: Hemligt")
+    async with browsing(channel, Somebody(CHANNEL.tenant, "anna")) as anna:
+        root = await group_of(anna)
+    async with browsing(channel, Somebody(tenant, account)) as browser:
+        assert (root in await browser.shown("/")) is is_let_in
+        for path in ("", "/1", "/ask?q=hemligt", "/decisions", "/actions"):
+            status, page = await browser.get(root + path)
+            assert (status == 200) is is_let_in
+            assert is_let_in or "Hemligt" not in page
+        assert ((await browser.do(root + "/do", do="stryk 1"))[0] == 200) is is_let_in
