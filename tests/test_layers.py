@@ -27,7 +27,8 @@ FLOORS = (
 FLOOR = {unit: number for number, floor in enumerate(FLOORS) for unit in floor}
 TOP = {"__main__": "cli", "__init__": "texts"}  # files of `bot/` that are no unit of their own
 MODULES = sorted(path for root in ("bot", "storage") for path in (ROOT / root).rglob("*.py"))
-TEAMS = ("botbuilder", "botframework", "aiohttp", "msal", "azure")
+TEAMS = ("botbuilder", "botframework", "azure")
+WEB = ("aiohttp", "msal")
 SQL = ("sqlalchemy",)
 MAY_NOT_IMPORT = [
     ("storage/model", ("storage", *SQL)),
@@ -114,3 +115,4 @@ def test_sql_and_rows_stay_in_storage_and_microsoft_at_its_edge(path: Path) -> N
     for name in imported(path):
         assert place[0] == "storage" or not is_of(name, ("storage.tables", *SQL)), name
         assert place[:2] == ("bot", "teams") or not is_of(name, TEAMS), name
+        assert place[:2] in {("bot", "teams"), ("bot", "page")} or not is_of(name, WEB), name
