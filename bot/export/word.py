@@ -151,11 +151,14 @@ class _Page:
 
     def signature(self, fact: Fact) -> None:
         """Draw a line to sign on, and say below it who is to."""
-        paragraph = self.fact(fact)
-        paragraph.paragraph_format.space_before = Pt(40)
-        paragraph.paragraph_format.right_indent = Cm(7)
-        paragraph.paragraph_format.keep_together = True
-        _border(paragraph, "top", space=4)
+        # A paragraph of its own: equal borders of paragraphs that meet are drawn once for all.
+        line = self.document.add_paragraph()
+        line.paragraph_format.space_before = Pt(28)
+        line.paragraph_format.space_after = Pt(2)
+        line.paragraph_format.right_indent = Cm(7)
+        line.paragraph_format.keep_with_next = True
+        _border(line, "bottom", space=1)
+        self.fact(fact)
 
     def _style(self, name: str) -> str | None:
         return name if name in self.styles else None

@@ -154,6 +154,13 @@ def test_word_has_headings_lists_fields_and_a_language() -> None:
         assert 'w:instr="NUMPAGES"' in package.read("word/footer1.xml").decode()
 
 
+def test_each_signature_in_word_has_its_line() -> None:
+    page = paper(meeting(3, "sv"), "sv")
+    lines = Document(io.BytesIO(word.write(page))).paragraphs[-2 * len(page.signatures) :]
+    drawn = ["w:bottom" in line._p.xml for line in lines]
+    assert drawn == [True, False] * len(page.signatures)
+
+
 def test_a_template_of_the_groups_own_is_filled() -> None:
     template = Document()
     template.sections[0].header.paragraphs[0].text = "Lönnens brevhuvud"
