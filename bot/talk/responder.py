@@ -18,6 +18,7 @@ from bot.message import (
     DialogOpened,
     DialogSubmitted,
     File,
+    FileAnswered,
     MeetingJoined,
     MembersChanged,
     Message,
@@ -42,7 +43,7 @@ from bot.texts import _
 from storage import groups, turns, unsaid
 from storage.engine.database import Database, Db
 from storage.errors import AnsweredAlready, NotKnown, NotStored
-from storage.model import GroupKey, NewGroup
+from storage.model import GroupKey, NewGroup, Scene
 
 MARK_AFTER = 0.02  # s
 IN_DOUBT = timedelta(seconds=2)  # after which what was posted can be seen
@@ -237,15 +238,21 @@ async def _answer(
         return Response(), False  # nothing to do there, and nothing to make of it
     entrance = await _entrance(db, message, new)
     scene = entrance.scene if entrance else await turns.enter(db, message, new)
-    if scene.answered is not None:
+    if scene.answered is not None and not _is_left(message, scene):
         return await again(db, message, scene), False
     turn = turn_of(db, message, scene, attachments=attachments, address=address, caution=caution)
     said = await converse(turn, message, entrance=entrance, refused=refused)
     response = keyed(said, message)
     if isinstance(message.event, DialogOpened) or isinstance(response.shown, Dialog):
         return response, False  # nothing is done yet
-    await keep(db, message, response)
+    if scene.answered is None:  # else it was kept the first time
+        await keep(db, message, response)
     return response, True
+
+
+def _is_left(message: Message, scene: Scene) -> bool:
+    """Whether a file was taken and nobody knows that it got to its place: it is put there again."""
+    return isinstance(message.event, FileAnswered) and not scene.delivered
 
 
 def _delivery(message: Message) -> Delivery:

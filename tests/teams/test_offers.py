@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ import pytest
 from aiohttp import web
 
 from bot.minutes.readers import read
+from bot.teams.incoming import inbound
 from storage.engine.database import Database
 from tests.teams.activities import addressed, personal, said
 from tests.teams.connector import FakeConnector, listening
@@ -99,6 +101,18 @@ async def test_a_file_taken_twice_is_put_once(bot: Bot, drive: Drive) -> None:
     offer = await offered(bot, "protokoll som word")
     for _ in range(2):
         assert (await bot.post(answered(offer, drive.url + "put"))).status == 200
+    assert len(drive.put) == 1
+
+
+async def test_a_file_that_a_crash_kept_from_its_place_is_put_there(bot: Bot, drive: Drive) -> None:
+    taken = answered(await offered(bot, "protokoll"), drive.url + "put")
+    message = inbound.message(taken, inbound.origin(taken), received=datetime.now(UTC))
+    assert message is not None
+    assert (await bot.responder.respond(message)).upload is not None
+    bot.responder._sending.clear()  # as in another process
+    assert (await bot.post(taken)).status == 200
+    assert len(drive.put) == 1
+    assert (await bot.post(taken)).status == 200
     assert len(drive.put) == 1
 
 
