@@ -350,7 +350,7 @@ def test_a_database_command_that_cannot_be_is_refused(
 
 
 def test_an_import_lists_what_each_document_lacks(
-    done: Done, database: str, tmp_path: Path
+    noterat: Noterat, database: str, tmp_path: Path
 ) -> None:
     bare, full = tmp_path / "april.txt", tmp_path / "maj.txt"
     bare.write_text(
@@ -363,8 +363,8 @@ def test_an_import_lists_what_each_document_lacks(
         "§ 1 Lokal\nÅtgärd: Per Berg ringer kommunen senast 20 maj.\n",
         encoding="utf-8",
     )
-    said = done("import", str(bare), str(full), "--group", "Rådet", database=database)
-    first, second = said.split("maj.txt")
+    run = noterat("import", str(bare), str(full), "--group", "Rådet", database=database)
+    first, second = run.stdout.split("maj.txt")
     assert "Saknas: vilka som var närvarande\nSaknas: ansvarig för #1\n" in first
     assert "Saknas: datum för #1 och #2" in first
     assert "Saknas" not in second
