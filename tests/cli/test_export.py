@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from tests.cli.test_command_line import noterat
+from tests.cli.test_command_line import process
 
 TYPED = """starta möte
 närvarande Anna Ek (ordförande), Per Berg
@@ -29,7 +29,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A group that has held one meeting."""
     url = f"sqlite:///{tmp_path_factory.mktemp('export') / 'noterat.sqlite'}"
     told = ("chat", "--as", "Anna Ek", "--group", "Styrgrupp", "--now", "2026-03-27T09:00")
-    run = noterat(*told, typed=TYPED, database=url)
+    run = process(*told, typed=TYPED, database=url)
     assert (run.returncode, run.stderr) == (0, "")
     return url
 
