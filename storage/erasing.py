@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -23,6 +23,7 @@ from sqlalchemy import (
     and_,
     cast,
     delete,
+    false,
     insert,
     or_,
     select,
@@ -30,12 +31,12 @@ from sqlalchemy import (
 )
 
 from bot.names.matching import folded
-from storage import changes, reminders, tables
+from storage import changes, locks, offices, records, reminders, search, tables
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, of_group
-from storage.model import GroupKey, PersonKey
+from storage.model import GroupKey, PersonKey, Record, Stamp
 from storage.tables import METADATA
-from storage.values import owner_columns, to_owners
+from storage.values import DUE_COLUMNS, owner_columns, to_owners
 
 NOBODY = "N.N."  # nomen nescio: what minutes write in place of a name
 FEWEST = 2  # words of a name that is looked for: a first name alone is many people's
@@ -76,6 +77,22 @@ _OWN = (
 _OWNED = ("owners", "before", "after")  # columns in which a key tells whose a record is
 _NAMED_IN = (tables.LINE, tables.RECORD, tables.NOTE, tables.ATTENDANCE)
 _NAME = re.compile(r"[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){1,3}")
+
+WHILE_FRESH = timedelta(days=1)  # in which a writer may erase what they wrote
+SHORTEST = 8  # characters of a wording that is looked for in answers
+_EMPTY: dict[str, Any] = {
+    **dict.fromkeys(DUE_COLUMNS),
+    **dict.fromkeys(("read", "link", "closed_at")),
+    **dict.fromkeys(("typed", "owner_words", "remark"), ""),
+    "owners": [],
+    "state": "withdrawn",
+}
+# Where answers and messages repeat a record's words, and what is left of them.
+_ANSWERS: tuple[tuple[Table, tuple[str, ...], dict[str, Any]], ...] = (
+    (tables.RECEIVED, ("answer",), {"answer": '[[], null, ""]'}),
+    (tables.OUTGOING, ("text", "card"), {"text": "", "card": None}),
+    (tables.ASKED, ("question",), {"question": {}}),
+)
 
 Held = dict[str, list[dict[str, Any]]]  # rows, by the name of their table
 
@@ -160,6 +177,69 @@ async def erase_again(db: Db, done: Sequence[Erasure]) -> int:
         person = Person(tenant, tuple(sorted(found)), key)
         await erase(db, person, at=max(each.at for each in done if each.tenant == tenant))
     return sum(map(len, names.values()))
+
+
+async def erasable(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> Record:
+    """
+    Give a record that the speaker may erase; NoSuchRecord, OnlyOfficers, Adjusted.
+
+    That is who wrote it, within a day, and the group's chair and secretary.
+    """
+    row = await records.locked(db, group, number)
+    is_own = stamp.by is not None and row["by"] == stamp.by.key
+    if not is_own or stamp.at - row["at"] > WHILE_FRESH:
+        await offices.make_sure(db, group, stamp)
+    await locks.refuse(db, group, row["kind"], row, _EMPTY)
+    return await records.find(db, group, number)
+
+
+async def erase_record(db: Db, group: GroupKey, number: int, *, left: str, stamp: Stamp) -> bool:
+    """
+    Take a record's words out of everything; `left` stands in their place. Refusals as `erasable`.
+
+    Gives whether they still stand in minutes it was read from: those are somebody's document.
+    """
+    await erasable(db, group, number, stamp=stamp)
+    row = await records.locked(db, group, number)
+    this = and_(of_group(tables.RECORD, group), tables.RECORD.c.number == number)
+    words = await _words_of(db, group, row)
+    await db.execute(update(tables.RECORD).where(this).values(_EMPTY | {"text": left}))
+    await db.execute(update(tables.EVENT).where(_history(group, row)).values(before={}, after={}))
+    await search.forget(db, group, row["kind"], [str(number)])
+    for table, columns, empty in _ANSWERS:
+        holds = or_(*(_holds(table.c[name], words) for name in columns))
+        told = and_(table.c.tenant == group.tenant, holds)
+        left_of_it = empty | ({"text": left} if "text" in empty else {})
+        await db.execute(update(table).where(told).values(left_of_it))
+    return row["document"] is not None
+
+
+async def _words_of(db: Db, group: GroupKey, row: RowMapping) -> set[str]:
+    """Give every wording the record has had, each of some length: a short one is others', too."""
+    events = await all_rows(db, select(tables.EVENT).where(_history(group, row)))
+    kept = [dict(row), *(dict(event[side]) for event in events for side in ("before", "after"))]
+    names = ("text", "typed", "remark")
+    found = {str(each.get(name) or "").strip() for each in kept for name in names}
+    return {words for words in found if len(words) >= SHORTEST}
+
+
+def _history(group: GroupKey, row: RowMapping) -> ColumnElement[bool]:
+    return and_(
+        of_group(tables.EVENT, group),
+        tables.EVENT.c.what == row["kind"],
+        tables.EVENT.c.key == str(row["number"]),
+    )
+
+
+def _holds(column: ColumnElement[Any], words: Collection[str]) -> ColumnElement[bool]:
+    marks = {
+        mark for each in words for line in each.splitlines() for mark in _in_json(line) if line
+    }
+    return or_(false(), *(cast(column, String).contains(mark, autoescape=True) for mark in marks))
+
+
+def _in_json(words: str) -> set[str]:
+    return {words, *(json.dumps(words, ensure_ascii=is_ascii)[1:-1] for is_ascii in (True, False))}
 
 
 def _accounts(tenant: str, key: PersonKey | None = None) -> Any:  # noqa: ANN401 - a select of one or two columns

@@ -168,3 +168,18 @@ def test_every_column_of_words_is_gone_through() -> None:
     assert {
         (table, column) for table, column in texts - known if column not in NAMES_OF_ROWS
     } == set()
+
+
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+async def test_no_byte_of_an_erased_record_stays(database_url: str) -> None:
+    async with opened(database_url) as database:
+        channel = Channel(database)
+        await channel.say("uppgift: Tolvan Tolvansson flyttas senast 8 maj")
+        await channel.say("uppgifter")
+        await channel.say("ändra 1 text Elva Elvansson flyttas i stället")
+        await channel.say("status 1")
+        assert b"Tolvansson" in bytes_of(database_url)
+        assert "raderad" in await channel.say("ja, radera 1")
+    await compact(database_url)
+    left = bytes_of(database_url)
+    assert [word for word in (b"Tolvansson", b"Elvansson", b"tolvansson") if word in left] == []

@@ -47,7 +47,7 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
-            "(stryk|ta bort|radera|avbryt|makulera) [uppgift|beslut|åtgärd] {number:number}",
+            "(stryk|ta bort|avbryt|makulera) [uppgift|beslut|åtgärd] {number:number}",
             "(stryk|ta bort) [uppgift|beslut] {number:number} (för|för att|eftersom|då) {why:text}",
             "[uppgift|beslut] {number:number} är inte [längre] (aktuell|aktuellt) [längre]",
             "(ja|ja,) stryk beslut {sure:number}",
