@@ -115,12 +115,34 @@ _POLITE = re.compile(
 )
 
 
+# "Kan du påminna …": the verb as it is said to a program.
+_IMPERATIVES = {
+    "påminna": "påminn",
+    "stryka": "stryk",
+    "bocka": "bocka",
+    "öppna": "öppna",
+    "visa": "visa",
+    "lägga": "lägg",
+    "skicka": "skicka",
+    "upphäva": "upphäv",
+    "spara": "spara",
+    "ge": "ge",
+    "sätta": "sätt",
+    "skjuta": "skjut",
+    "ställa": "ställ",
+    "bordlägga": "bordlägg",
+    "granska": "granska",
+    "läsa": "läs",
+}
+
+
 def _politely(line: TypedLine, language: str) -> Said | None:
     """Offer what is asked for as a favour: "can you delete 3?"."""
     favour = _POLITE.match(line.text)
     if favour is None:
         return None
-    wanted = line.text[favour.end() :]
+    first, _space, rest = line.text[favour.end() :].partition(" ")
+    wanted = f"{_IMPERATIVES.get(first.casefold(), first)} {rest}".strip()
     found = claim(tidy(wanted), language)
     if found is None or found.command.mode is Mode.RECORD:
         return None
@@ -152,7 +174,7 @@ def _is_asked(found: Claim, line: TypedLine) -> bool:
 
 def _may_be_asked(turn: Turn, found: Claim, line: TypedLine) -> bool:
     """Whether a line that a command reads by free words is rather a question."""
-    if found.command is HELP:
+    if found.command is HELP or "number" in found.slots:
         return False
     is_private = turn.conversation.kind is ConversationKind.PERSONAL
     if is_private and found.command.mode is Mode.ASK and found.command is not mine.COMMAND:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping
+from sqlalchemy import RowMapping, and_, select
 
 from bot.names.matching import folded
 from storage import changes, meetings
 from storage.engine.database import Db
+from storage.engine.queries import first, of_group
 from storage.model import GroupKey, Item, Stamp
+from storage.tables import ATTENDANCE, NOTE, RECORD
 from storage.values import to_item
 
 _NUMBER = re.compile(r"§?\s*(?P<number>\d{1,3}[a-zåäö]?)[.:)]?", re.IGNORECASE)
@@ -60,6 +62,34 @@ async def postpone(db: Db, group: GroupKey, words: str, *, stamp: Stamp) -> Item
         await put(db, group, [said], stamp=stamp)
         row = (await _items(db, group))[-1]
     return await meetings.postpone(db, group, row["key"], stamp=stamp)
+
+
+async def take_off(
+    db: Db, group: GroupKey, words: str, *, stamp: Stamp
+) -> tuple[Item, bool] | None:
+    """
+    Take an item off the agenda by number or title; None where there is none; NoOpenMeeting.
+
+    With it is told whether it is off: where something is recorded under it, it stays.
+    """
+    known = await _items(db, group)
+    number = _NUMBER.fullmatch(words.strip())
+    row = _of_number(known, number["number"]) if number else None
+    if row is None and number and not any(r["number"] for r in known):  # counted, where none is
+        row = next((r for r in known if str(r["position"]) == number["number"]), None)
+    row = row or next((r for r in known if folded(r["title"]) == folded(words)), None)
+    if row is None:
+        return None
+    for table, stands in (
+        (RECORD, RECORD.c.state != "withdrawn"),
+        (NOTE, ~NOTE.c.withdrawn),
+        (ATTENDANCE, ~ATTENDANCE.c.withdrawn),
+    ):
+        here = and_(of_group(table, group), table.c.item == row["key"], stands)
+        if await first(db, select(table.c.item).where(here).limit(1)) is not None:
+            return to_item(row), False
+    await changes.change(db, group, "item", row, to={"withdrawn": True}, stamp=stamp)
+    return to_item(row), True
 
 
 async def _items(db: Db, group: GroupKey) -> Sequence[RowMapping]:

@@ -7,11 +7,12 @@ from sqlalchemy import ColumnElement, RowMapping, and_, select
 
 from storage import locks, meetings, records
 from storage.engine.database import Db
-from storage.engine.queries import first, of_group
+from storage.engine.queries import all_rows, first, of_group
 from storage.errors import NoSuchMeeting
 from storage.model import (
     Action,
     Adjustment,
+    Attendance,
     Decision,
     GroupKey,
     Meeting,
@@ -21,7 +22,7 @@ from storage.model import (
     Note,
     Record,
 )
-from storage.tables import EVENT, MEETING, NOTE, PERSON, RECORD
+from storage.tables import ATTENDANCE, EVENT, MEETING, NOTE, PERSON, RECORD
 from storage.values import to_attendance, to_item, to_meeting, to_note, to_record
 
 
@@ -114,6 +115,17 @@ async def _notes(db: Db, group: GroupKey, meeting: MeetingKey) -> tuple[Note, ..
         .order_by(NOTE.c.at, EVENT.c.id)  # the lines of one message are of one moment
     )
     return tuple(to_note(row) for row in (await db.execute(query)).mappings())
+
+
+async def at_item_of(db: Db, group: GroupKey, number: int) -> list[Attendance]:
+    """List who was noted as there, or not, for the one item under which a record was made."""
+    there = select(RECORD.c.item).where(of_group(RECORD, group), RECORD.c.number == number)
+    query = select(ATTENDANCE).where(
+        of_group(ATTENDANCE, group),
+        ATTENDANCE.c.item == there.scalar_subquery(),
+        ~ATTENDANCE.c.withdrawn,
+    )
+    return list(map(to_attendance, await all_rows(db, query.order_by(ATTENDANCE.c.position))))
 
 
 async def _records(db: Db, *wanted: ColumnElement[bool]) -> list[Record]:

@@ -28,6 +28,7 @@ from bot.commands.meetings import (
     remove,
     resume,
     start,
+    take_off,
     topic,
     unlock,
 )
@@ -110,6 +111,8 @@ CHAPTERS: help.Chapters = (
             absent.COMMAND,
             attend.COMMAND,
             postpone.COMMAND,
+            take_off.COMMAND,
+            end.LACKS,
             end.COMMAND,
             resume.COMMAND,
             remove.COMMAND,

@@ -88,6 +88,12 @@ class Membership:
     names: tuple[str, ...]
     change: str  # "are": these and no others; "join", "leave"
     language: str
+    said: str = ""  # the body as it was called, with its article
+
+    @property
+    def called(self) -> str:
+        """The body as it is called in a sentence: "the board"."""
+        return self.said or self.body
 
 
 def membership(text: str) -> Membership | None:
@@ -97,13 +103,15 @@ def membership(text: str) -> Membership | None:
     for change, language, way in _WAYS:
         if (found := way.fullmatch(text)) is not None:
             said = found.groupdict()
-            told = _read(said["body"] or said["body2"], said["names"] or said["names2"])
+            body = said["body"] or said["body2"]
+            told = _read(body, said["names"] or said["names2"])
             if told is not None:
-                return Membership(*told, change, language)
+                return Membership(*told, change, language, _called(body))
     if (found := _COLON.fullmatch(text)) is not None:
         told = _read(found["body"], found["names"])
         if told is not None and len(told[1]) >= _FEWEST_BEHIND_COLON:
-            return Membership(*told, "are", "en" if found["body"][:4].lower() == "the " else "sv")
+            language = "en" if found["body"][:4].lower() == "the " else "sv"
+            return Membership(*told, "are", language, _called(found["body"]))
     return None
 
 
@@ -118,6 +126,11 @@ def is_body(word: str) -> bool:
 def bare_body(word: str) -> str:
     """Leave out the article."""
     return _THE.sub("", word.strip())
+
+
+def _called(word: str) -> str:
+    """Give the word with its article in small letters, as it stands within a sentence."""
+    return _THE.sub("the ", word.strip())
 
 
 def _read(body: str, names: str) -> tuple[str, tuple[str, ...]] | None:

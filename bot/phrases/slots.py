@@ -238,7 +238,8 @@ _NO_CREW = (
     r"(?!(?:mötet|möte|det|den|de|vi|jag|bussen|tåget|lunchen|maten|fikat|posten|punkten|allt|the|it"
     r"|we|they|a|an|beslutet|frågan|uppgift\w*|action|task)\b)"
 )
-_ONE_OF_CREW = r"[^\W\d_][\w.’'-]{0,40}(?: [^\W\d_][\w.’'-]{0,40}){0,2}?"
+_A_WORD = r"(?!(?:och|samt|and)\b)[^\W\d_][\w.’'-]{0,40}"
+_ONE_OF_CREW = rf"{_A_WORD}(?: {_A_WORD}){{0,2}}?"
 _CREW = rf"{_NO_CREW}{_ONE_OF_CREW}(?:(?: ?[,&] ?| (?:och|samt|and) ){_ONE_OF_CREW}){{0,9}}"
 _CROWD = (
     r"(?:nobody|none|no one|(?:the )?same(?: as last time)?|as last time"
@@ -247,11 +248,38 @@ _CROWD = (
 _TITLES = {"adjung": "adjungerad", "gäst": "gäst", "ersättare": "ersättare", "suppl": "ersättare"}
 _SPAN = r"#?\d{1,3}(?: ?[-–] ?#?\d{1,3})?"
 
+# "2an", "4:an", "tvåan": as one speaks of what bears a number.
+_SPOKEN = (
+    "ettan", "tvåan", "trean", "fyran", "femman", "sexan", "sjuan", "åttan", "nian", "tian",
+)  # fmt: skip
+
+
+def _number(words: str) -> int:
+    if words.casefold() in _SPOKEN:
+        return _SPOKEN.index(words.casefold()) + 1
+    return int(re.sub(r"\D", "", words))
+
+
+_SEVERAL = r"#?\d{1,6}(?:(?: ?, ?| ?, (?:och|and) | (?:och|and|samt) |&)#?\d{1,6}){1,19}"
+_SIZE = (
+    r"(?:\d{1,2}|en|ett|två|tre|fyra|fem|sex|an?|one|two|three|four|five|six)"
+    r" (?:(?:arbets)?dag(?:ar)?|days?|veck(?:a|or)|weeks?|månad(?:er)?|months?)"
+)
+
 KINDS = {
     "number": SlotKind(
-        rf"(?:(?:#|nr\.? ?|no\.? ?|nummer |number )\d{{1,6}}|\d{{1,6}}(?!{_OF_SOMETHING}))",
-        lambda words: int(re.sub(r"\D", "", words)),
+        r"(?:(?:#|nr\.? ?|no\.? ?|nummer |number )\d{1,6}"
+        rf"|\d{{1,6}}(?::?an\b|(?!{_OF_SOMETHING}))|(?:{'|'.join(_SPOKEN)})\b)",
+        _number,
     ),
+    "eve": SlotKind(
+        r"(?:(?:dagen|veckan|en dag|en vecka|(?:två|tre|fyra|fem|\d{1,2}) (?:dagar|veckor))"
+        r" (?:innan|före)|(?:the day|the week|a day|a week"
+        r"|(?:two|three|four|five|\d{1,2}) (?:days|weeks)) before)",
+        str.strip,
+    ),
+    "several": SlotKind(_SEVERAL, lambda words: tuple(map(int, re.findall(r"\d+", words)))),
+    "size": SlotKind(rf"(?:med |by |another |ytterligare )?{_SIZE}", str.strip),
     "numbers": SlotKind(rf"(?:alla?|{_SPAN}(?:(?: ?, ?| (?:och|and) ){_SPAN})*)", _numbers),
     "page": SlotKind(r"\d{1,4}", int),
     "item": SlotKind(

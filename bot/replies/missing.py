@@ -34,8 +34,26 @@ def missing(attendances: tuple[Attendance, ...], actions: tuple[Action, ...]) ->
     )
 
 
+def listed(lacking: Missing, here: tuple[Block, ...]) -> Reply:
+    """Tell what is missing while a meeting goes on; `here` proposes who is present."""
+    if not lacking:
+        return say(
+            _("Nothing is missing: attendance is noted, every action has an owner and a day.")
+        )
+    return say(_("This is missing so far:"), *_blocks(lacking, here))
+
+
 def ask_for(lacking: Missing, here: tuple[Block, ...], anyway: Text) -> Reply:
     """Ask for what is missing before a meeting ends; `here` proposes who is present."""
+    return say(
+        _("Before the meeting ends, something is missing."),
+        *_blocks(lacking, here),
+        Line(_("Nothing to add? Type “end meeting” once more."), subtle=True),
+        Buttons((Button(_("End anyway"), anyway),)),
+    )
+
+
+def _blocks(lacking: Missing, here: tuple[Block, ...]) -> list[Block]:
     blocks: list[Block] = []
     if lacking.is_nobody_present:
         blocks += [Line(_("Nobody is noted as present. Type “present …”.")), *here]
@@ -51,12 +69,7 @@ def ask_for(lacking: Missing, here: tuple[Block, ...], anyway: Text) -> Reply:
             left = count - MOST
             blocks.append(Line(_n("… and {count} more", "… and {count} more", left), subtle=True))
         blocks.append(Line(_example(lacking.actions[0]), subtle=True))
-    return say(
-        _("Before the meeting ends, something is missing."),
-        *blocks,
-        Line(_("Nothing to add? Type “end meeting” once more."), subtle=True),
-        Buttons((Button(_("End anyway"), anyway),)),
-    )
+    return blocks
 
 
 def _entry(action: Action) -> Entry:

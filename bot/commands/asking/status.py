@@ -1,12 +1,13 @@
 """`status 12`: show one record whole."""
 
 from bot.command import Command, Mode, Turn
+from bot.replies.attendance import attendee
 from bot.replies.ended import ends
 from bot.replies.model import Block, Line, Reply
 from bot.replies.records import whole
 from bot.replies.standing import standing
-from bot.texts import _
-from storage import adjusting, decisions, events, records
+from bot.texts import All, _
+from storage import adjusting, decisions, events, meeting_records, records
 from storage.model import Decision, MeetingState, Record
 
 
@@ -23,10 +24,24 @@ async def _around(turn: Turn, record: Record) -> tuple[Block, ...]:
     if isinstance(record, Decision):
         ended = await decisions.ended_by(turn.db, turn.key, record.number)
         lines += [Line(ends(old), subtle=True) for old in ended]
+    lines += await _at_its_item(turn, record)
     found = await adjusting.of_record(turn.db, turn.key, record.number)
     if found is not None and found[0].state in (MeetingState.HELD, MeetingState.ADJUSTED):
         lines.append(Line(standing(*found, turn.group, turn.today), subtle=True))
     return tuple(lines)
+
+
+async def _at_its_item(turn: Turn, record: Record) -> list[Block]:
+    """Tell who came for the item under which it was made, and who had left or not come by then."""
+    noted = await meeting_records.at_item_of(turn.db, turn.key, record.number)
+    here = All(tuple(attendee(one) for one in noted if one.present))
+    away = All(tuple(attendee(one) for one in noted if not one.present))
+    lines: list[Block] = []
+    if here.parts:
+        lines.append(Line(_("There for the item: {names}", names=here), subtle=True))
+    if away.parts:
+        lines.append(Line(_("Not there for the item: {names}", names=away), subtle=True))
+    return lines
 
 
 COMMAND = Command(

@@ -1,4 +1,4 @@
-"""`end meeting`: close the meeting and post its summary."""
+"""`end meeting`: close the meeting and post its summary; `what is missing?` before that."""
 
 from dataclasses import replace
 from datetime import time
@@ -6,10 +6,11 @@ from datetime import time
 from bot.command import Command, Mode, Turn
 from bot.meetings.closing import close
 from bot.replies.meetings import who_is_here
-from bot.replies.missing import Missing, ask_for, missing
+from bot.replies.missing import Missing, ask_for, listed, missing
 from bot.replies.model import Block, Button, Buttons, Reply, say
 from bot.texts import _
 from storage import meeting_records, meetings, rosters
+from storage.errors import NoOpenMeeting
 
 
 async def end(turn: Turn, at: time | None = None, *, anyway: bool = False) -> Reply:
@@ -42,6 +43,15 @@ async def _asked(turn: Turn, at: time | None) -> Reply | None:
     if at is not None:
         anyway = _("end meeting anyway at {time}", time=f"{at:%H:%M}")
     return ask_for(lacking, await _proposed(turn, lacking), anyway)
+
+
+async def lacks(turn: Turn) -> Reply:
+    """Tell what the open meeting lacks; NoOpenMeeting."""
+    if turn.meeting is None:
+        raise NoOpenMeeting
+    told = await meeting_records.recall(turn.db, turn.key, meeting=turn.meeting.key)
+    lacking = missing(told.attendances, told.actions)
+    return listed(lacking, await _proposed(turn, lacking))
 
 
 async def _proposed(turn: Turn, lacking: Missing) -> tuple[Block, ...]:
@@ -92,4 +102,34 @@ COMMAND = Command(
     },
     examples={"sv": ("avsluta möte",), "en": ("end meeting",)},
     handle=end,
+)
+
+_STILL = "[nu|än|ännu|fortfarande|här|mer]"
+_STILL_EN = "[now|still|yet|here|so far]"
+_LEAVE = "(kan avsluta|avslutar|slutar|går|stänger)"
+
+LACKS = Command(
+    help=_("say what the open meeting still lacks"),
+    mode=Mode.ASK,
+    phrases={
+        "sv": (
+            f"(vad|något|nåt|någonting) [som] saknas {_STILL} [i (mötet|protokollet)]",
+            "saknas (något|nåt|någonting) [i (mötet|protokollet)]",
+            f"vad (saknar|behöver) (mötet|vi|du|protokollet) {_STILL}",
+            f"vad (fattas|återstår) [i (mötet|protokollet)] [innan vi {_LEAVE}]",
+            f"vad (är kvar|har vi kvar|saknas) [att göra] innan vi {_LEAVE}",
+        ),
+        "en": (
+            f"(what|anything|what else) [is|is there] {_STILL_EN} missing {_STILL_EN}",
+            "is (anything|something) missing [yet]",
+            f"(what's|what’s) {_STILL_EN} missing {_STILL_EN}",
+            (
+                "(what is|what's|what’s|anything) (left|missing) before we [can] "
+                "(end|close|finish|stop)"
+            ),
+            "what do we [still] need before we (end|close|finish)",
+        ),
+    },
+    examples={"sv": ("vad saknas?",), "en": ("what is missing?",)},
+    handle=lacks,
 )

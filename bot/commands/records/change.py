@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.command import Command, Mode, Turn
 from bot.days.dues import DueInText, due_in, is_all_due
+from bot.days.later import later_by
 from bot.days.missing import missing_day
 from bot.drafts import due_doubt, learnt, owner_doubt
 from bot.people.circle import learn, owners_named
@@ -27,6 +28,7 @@ async def change(
     added: str = "",
     due: str = "",
     said: str = "",
+    later: str = "",
 ) -> Reply:
     """
     Correct what is given of record `number`; words that name no day change nothing.
@@ -36,6 +38,9 @@ async def change(
     """
     told = Correction(text=text, owner=owner, due=due)
     try:
+        if later:
+            action = await actions.get(turn.db, turn.key, number)
+            told = Correction(due=later_by(later, action.due, turn.today).isoformat())
         if added:
             told = replace(told, owner=await _joined_by(turn, number, added))
         if said:
@@ -162,6 +167,7 @@ _DUE_EN = "(due|due:|by|by:) {due:text}"
 
 _THE = "[uppgift|beslut|åtgärd]"
 _THE_EN = "[action|decision|task]"
+_LATER_EN = "(move|postpone|reschedule|extend|put off|push [back]|delay)"
 
 COMMAND = Command(
     help=_("correct the due date, the owner or the text"),
@@ -175,6 +181,8 @@ COMMAND = Command(
             f"(tilldela|ge) {_THE} {{number:number}} [till] {{owner:text}}",
             f"lägg till {{added:text}} (på|till) {_THE} {{number:number}}",
             f"formulera om {_THE} {{number:number}} [till] {{text:verbatim}}",
+            f"(flytta|skjut) [upp|fram|på] {_THE} {{number:number}} {{later:size}} [till|framåt]",
+            f"(ge|förläng) {_THE} {{number:number}} {{later:size}} till",
             f"(flytta|skjut [upp|fram]) {_THE} {{number:number}} {{due:text}}",
             f"[ändra] {_THE} {{number:number}} (text|text:|texten till) {{text:verbatim}}",
             f"ändra {_THE} {{number:number}}: {{text:verbatim}}",
@@ -192,7 +200,8 @@ COMMAND = Command(
             f"(assign|reassign|give) {_THE_EN} {{number:number}} [to] {{owner:text}}",
             f"add {{added:text}} to {_THE_EN} {{number:number}}",
             f"(reword|rename) {_THE_EN} {{number:number}} [to] {{text:verbatim}}",
-            f"(move|postpone|reschedule|extend) {_THE_EN} {{number:number}} {{due:text}}",
+            f"{_LATER_EN} {_THE_EN} {{number:number}} {{later:size}} [later|forward|more|longer]",
+            f"{_LATER_EN} {_THE_EN} {{number:number}} {{due:text}}",
             f"[change] {_THE_EN} {{number:number}} (text|text:|text to) {{text:verbatim}}",
             f"(change|edit) {_THE_EN} {{number:number}}: {{text:verbatim}}",
             f"{_THE_EN} {{number:number}} should (be|read): {{text:verbatim}}",

@@ -1,6 +1,7 @@
 """`2 in progress`, `comment 2 …`: say how an action comes along."""
 
 from bot.command import Command, Mode, Turn
+from bot.phrases.progressing import read_under_way
 from bot.replies.model import Line, Reply, say
 from bot.texts import Text, _
 from storage import actions
@@ -65,6 +66,7 @@ COMMAND = Command(
         "en": ("2 in progress", "working on 2"),
     },
     handle=begin,
+    sentences=read_under_way,
 )
 
 COMMENT = Command(

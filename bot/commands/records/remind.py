@@ -108,23 +108,30 @@ async def _later(turn: Turn, action: Action, meant: _Whom, told: WhenReminded) -
         if told.before is not None:
             await reminders.ask(turn.db, turn.key, number, known.person, before=told.before)
     unreached = await _unreached(turn, meant)
-    return say(
-        _promised(number, meant, _when(turn, told)), Line(action.text, subtle=True), *unreached
-    )
+    return say(_promised(turn, number, meant, told), Line(action.text, subtle=True), *unreached)
 
 
 def _when(turn: Turn, told: WhenReminded) -> Sayable:
     if told.before is not None:
-        return _n("{count} day before it is due", "{count} days before it is due", told.before)
+        return _n("the day before it is due", "{count} days before it is due", told.before)
     return _("on {days}", days=All(tuple(Day(day, turn.today) for day in told.days)))
 
 
-def _promised(number: int, meant: _Whom, when: Sayable) -> Text:
+def _promised(turn: Turn, number: int, meant: _Whom, told: WhenReminded) -> Text:
+    when = _when(turn, told)
+    names = All(tuple(known.name for known in meant.people))
+    if told.before is not None:  # a number of days does not stand well behind another number
+        if meant.is_me:
+            return _("I will remind you of #{number}, {when}.", number=number, when=when)
+        if not meant.people:
+            return _("I will remind everybody here of #{number}, {when}.", number=number, when=when)
+        return _(
+            "I will remind {names} of #{number}, {when}.", names=names, number=number, when=when
+        )
     if meant.is_me:
         return _("I will remind you of #{number} {when}.", number=number, when=when)
     if not meant.people:
         return _("I will remind everybody here of #{number} {when}.", number=number, when=when)
-    names = All(tuple(known.name for known in meant.people))
     return _("I will remind {names} of #{number} {when}.", names=names, number=number, when=when)
 
 
@@ -181,6 +188,11 @@ async def _now(turn: Turn, action: Action, meant: _Whom) -> Reply:
     )
 
 
+_THE = "[uppgift|åtgärd]"
+_THE_EN = "[action|task]"
+_IS_DUE = "(ska vara klar|ska bli klar|ska vara klart|ska göras|förfaller|går ut|är aktuell)"
+_IS_DUE_EN = "(is due|is to be done|should be done|expires)"
+
 COMMAND = Command(
     help=_("remind yourself, somebody or everybody of an action, on days of your choice"),
     mode=Mode.DO,
@@ -188,10 +200,33 @@ COMMAND = Command(
         "sv": (
             "påminn [mig] [om] [uppgift|åtgärd] {number:number} {when:text}",
             "påminn {whom:text} om [uppgift|åtgärd] {number:number} [{when:text}]",
+            f"påminn {{whom:text}} {{when:eve}} {_THE} {{number:number}} {_IS_DUE}",
+            f"påminn {{when:eve}} {_THE} {{number:number}} {_IS_DUE}",
+            "(pinga|knuffa) [på] {whom:text} om [uppgift|åtgärd] {number:number} [{when:text}]",
+            (
+                "(ge|skicka) {whom:text} (en påminnelse|påminnelse|en knuff|en puff|en ping) om"
+                " [uppgift|åtgärd] {number:number} [{when:text}]"
+            ),
+            (
+                "(skicka|sätt|lägg in) [en] påminnelse till {whom:text} om [uppgift|åtgärd]"
+                " {number:number} [{when:text}]"
+            ),
+            "(sätt|lägg in|ny) [en] påminnelse om [uppgift|åtgärd] {number:number} {when:text}",
         ),
         "en": (
             "(remind|snooze) [me] [of|about] [action|task] {number:number} {when:text}",
             "remind {whom:text} (about|of) [action|task] {number:number} [{when:text}]",
+            f"remind {{whom:text}} {{when:eve}} {_THE_EN} {{number:number}} {_IS_DUE_EN}",
+            f"remind {{when:eve}} {_THE_EN} {{number:number}} {_IS_DUE_EN}",
+            "(ping|nudge|poke) {whom:text} (about|on) [action|task] {number:number} [{when:text}]",
+            (
+                "(give|send) {whom:text} (a reminder|a nudge|a ping) (about|of|on) [action|task]"
+                " {number:number} [{when:text}]"
+            ),
+            (
+                "(set|send|add) (a|another) reminder [to {whom:text}] (about|of|for)"
+                " [action|task] {number:number} [{when:text}]"
+            ),
         ),
     },
     examples={

@@ -24,15 +24,18 @@ async def body(
     members = _members(told, named, before.members if before else ())
     if told.change == "leave" and (before is None or len(members) == len(before.members)):
         who = All(tuple(one.name for one in named))
-        return say(_("{names} is not in {body} as far as I know.", names=who, body=told.body))
+        return say(_("{names} is not in {body} as far as I know.", names=who, body=told.called))
     await bodies.set_members(turn.db, turn.key, told.body, members, stamp=turn.stamp)
     if not members:
-        return say(_("Nobody is in {body} now.", body=told.body))
+        return say(_("Nobody is in {body} now.", body=told.called))
     listed = All(tuple(one.name for one in members))
     return say(
-        _("{body}: {names}", body=told.body, names=listed),
+        _("{body}: {names}", body=told.called[:1].upper() + told.called[1:], names=listed),
         Line(
-            _("What is given to {body} is shown with them, and they are reminded.", body=told.body),
+            _(
+                "What is given to {body} is shown with them, and they are reminded.",
+                body=told.called,
+            ),
             subtle=True,
         ),
         *(_asked(told, owners.doubt) if owners.doubt and told.change == "are" else ()),
@@ -61,7 +64,7 @@ def _asked(told: Membership, doubt: Doubt) -> tuple[Line, Buttons]:
 
 def _choice(told: Membership, parties: tuple[Party, ...]) -> Button:
     names = ", ".join(party.name for party in parties)
-    command = _("{body} consists of {names}", body=told.body, names=names)
+    command = _("{body} consists of {names}", body=told.called, names=names)
     return Button(All(tuple(party.name for party in parties)), command)
 
 
