@@ -36,7 +36,8 @@ _UNDER_WAY = (
     ("sv", (rf"{_LEADS}(?:är |har )?(?:nu )?(?:pågår|pågående|påbörjad|påbörjat|på gång|igång"
            rf"|i gång|igångsatt|under arbete|på väg|startad){_END_SV}")),
     ("sv", (rf"{_LEADS}(?P<state>(?:är )?(?:pausas|pausad|pausat|vilar|ligger still"
-           r"|står still|väntar på|inväntar|avvaktar|ligger nere|försenas|är försenad|dröjer)\b.*)$")),
+           r"|står still|väntar på|inväntar|avvaktar|ligger nere|försenas|är försenad|dröjer)\b"
+           r".*)$")),
     ("sv", (rf"^{_WHO}(?:pågår|påbörjat|påbörjad|börjat|startat|igång|i gång|på gång)(?: med| på)?"
            rf" {_ACTION}{_NUMBER}{_END_SV}")),
     ("sv", (r"^(?P<pause>pausa|vänta med|avvakta med) "
@@ -44,7 +45,8 @@ _UNDER_WAY = (
     ("en", (rf"{_LEADS}(?:is |has )?(?:now )?(?:in progress|under way|underway|ongoing|started"
            rf"|begun|being worked on){_END_EN}")),
     ("en", (rf"{_LEADS}(?P<state>(?:(?:is|has been) (?:still )?(?:waiting|paused|blocked"
-           r"|pending|stalled|delayed|held up)|(?:is )?(?:on hold|on ice|awaiting|waiting (?:for|on)))\b.*)$")),
+           r"|pending|stalled|delayed|held up)|(?:is )?(?:on hold|on ice|awaiting"
+           r"|waiting (?:for|on)))\b.*)$")),
     ("en", (rf"^{_WHO}(?:have )?(?:begun|started|working|in progress)(?: work)?(?: on| with)?"
            rf" {_ACTION}{_NUMBER}{_END_EN}")),
     ("en", rf"^(?P<pause>pause|hold|park) {_ACTION}{_NUMBER}(?: (?P<remark>\S.*))?$"),
