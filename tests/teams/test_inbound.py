@@ -302,7 +302,6 @@ def test_news(activity: Json, event: Event) -> None:
         channel("conversationUpdate"),
         _news("teamArchived"),
         chat("event", name="application/vnd.microsoft.readReceipt"),
-        chat("messageUpdate", text="x", channelData={"eventType": "undeleteMessage"}),
         executed("klar 12") | {"name": "config/submit"},
         chat("installationUpdate", action="add-upgrade"),
         chat("installationUpdate", action="remove-upgrade"),
