@@ -43,6 +43,7 @@ class Turn:
     address: str = ""  # of this server as others reach it: "https://…"; empty: not told
     amends: Record | None = None  # what the line recorded before it was edited
     caution: Caution = Caution.ASK  # with what does not belong in minutes
+    is_typed: bool = False  # as a message, not by a button or in a dialog
 
     @property
     def key(self) -> GroupKey:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from bot import finding_or_record
 from bot.answering import asking
 from bot.command import Claim, Mode, Turn
 from bot.commands import COMMANDS, HELP, RECORDS, ROLLS
@@ -67,7 +68,14 @@ async def answer(turn: Turn, typed: str) -> Said:
             return answered
     if found is None:
         return await _unclaimed(turn, line)
-    reply = await found.command.handle(replace(turn, language=found.language), **found.slots)
+    return await _carried_out(replace(turn, language=found.language), found, line)
+
+
+async def _carried_out(turn: Turn, found: Claim, line: TypedLine) -> Said:
+    """Do what a command is told to; where its number may mean two things, ask which."""
+    if (which := await finding_or_record.which(turn, found, line)) is not None:
+        return Said(which, found.language)
+    reply = await found.command.handle(turn, **found.slots)
     if found.command.mode is Mode.ASK and found.command is not HELP:
         await asking.remember(turn, line.text)
     return Said(reply, found.language)

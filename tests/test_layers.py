@@ -19,6 +19,7 @@ FLOORS = (
     {"answering", "drafts", "reminders"},
     {"review"},
     {"commands", "dialogs"},
+    {"finding_or_record"},
     {"router"},
     {"talk"},
     {"page", "worker"},

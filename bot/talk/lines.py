@@ -53,6 +53,7 @@ def turn_of(
         attachments=attachments,
         address=address,
         caution=caution,
+        is_typed=isinstance(event, Written),
         language=language_of(message, scene.group),
     )
 

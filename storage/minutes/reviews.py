@@ -13,8 +13,10 @@ from sqlalchemy import (
     Table,
     and_,
     delete,
+    exists,
     func,
     insert,
+    or_,
     select,
     tuple_,
     update,
@@ -26,7 +28,7 @@ from storage.engine.queries import first, of_group
 from storage.errors import NoSuchFinding, NotHeld
 from storage.minutes import as_json
 from storage.model import Attendance, Finding, GroupKey, Review, Stamp
-from storage.tables import EVENT, FINDING, HELD
+from storage.tables import DOCUMENT, EVENT, FINDING, HELD, OUTGOING, RECEIVED
 
 _ROLL = tuple[Attendance, ...]
 
@@ -73,6 +75,28 @@ async def latest(db: Db, group: GroupKey, conversation: str, *, limit: int) -> l
     return [await _review(db, row) for row in rows.mappings().all()]
 
 
+async def on_view(db: Db, group: GroupKey, conversation: str) -> Review | None:
+    """Give the review that is the last thing shown in the conversation; None where none is."""
+    here = and_(of_group(HELD, group), HELD.c.conversation == conversation)
+    row = await first(db, select(HELD).where(here).order_by(HELD.c.shown.desc()).limit(1))
+    if row is None:
+        return None
+    answered = exists().where(
+        RECEIVED.c.tenant == group.tenant,
+        RECEIVED.c.conversation == conversation,
+        RECEIVED.c.at > row["held_at"],
+    )
+    posted = exists().where(
+        OUTGOING.c.tenant == group.tenant,
+        OUTGOING.c.conversation == conversation,
+        OUTGOING.c.at > row["held_at"],
+    )
+    saved = exists().where(of_group(DOCUMENT, group), DOCUMENT.c.saved_at >= row["held_at"])
+    if (await db.execute(select(or_(answered, posted, saved)))).scalar_one():
+        return None
+    return await _review(db, row)
+
+
 async def change(
     db: Db, group: GroupKey, review: Review, said: Mapping[int, Finding], *, stamp: Stamp
 ) -> Review:
@@ -87,7 +111,7 @@ async def change(
     for number, finding in said.items():
         row = await changes.locked(db, group, "finding", _key(review.token, number))
         await changes.change(db, group, "finding", row, to=_json(finding), stamp=stamp)
-    await _show(db, group, review, stamp)
+    await show(db, group, review, stamp=stamp)
     findings = tuple(said.get(n, one) for n, one in enumerate(review.findings, 1))
     return replace(review, findings=findings)
 
@@ -99,11 +123,11 @@ async def attend(
     row = await changes.locked(db, group, "held", review.token)
     told = {"attendances": as_json.plain(_ROLL, roll)}
     await changes.change(db, group, "held", row, to=told, stamp=stamp)
-    await _show(db, group, review, stamp)
+    await show(db, group, review, stamp=stamp)
     return _with_roll(review, roll)
 
 
-async def _show(db: Db, group: GroupKey, review: Review, stamp: Stamp) -> None:
+async def show(db: Db, group: GroupKey, review: Review, *, stamp: Stamp) -> None:
     """Note that the review is the one shown last where it was spoken of."""
     shown = {
         "conversation": stamp.conversation,

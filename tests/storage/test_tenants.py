@@ -316,6 +316,10 @@ CALLS: dict[str, _Call] = {
     "reviews.put": lambda db, g, _: reviews.put(db, g, THEIRS, conversation="19:främmande", at=NOW),
     "reviews.get": lambda db, g, k: reviews.get(db, g, k.token),
     "reviews.last": lambda db, g, _: reviews.last(db, g, "19:styrgrupp"),
+    "reviews.on_view": lambda db, g, _: reviews.on_view(db, g, "19:styrgrupp"),
+    "reviews.show": lambda db, g, k: reviews.show(
+        db, g, replace(THEIRS, token=k.token), stamp=k.by
+    ),
     "reviews.latest": lambda db, g, _: reviews.latest(db, g, "19:styrgrupp", limit=9),
     "reviews.attend": lambda db, g, k: reviews.attend(
         db, g, replace(THEIRS, token=k.token), (), stamp=k.by

@@ -6,6 +6,7 @@ from bot.replies.model import Reply
 from bot.review.corrections import Correction, correct
 from bot.review.session import finding, under_review, view_of
 from bot.texts import _
+from storage.minutes import reviews
 from storage.model import Aspect, Sort
 
 
@@ -26,6 +27,7 @@ async def look(
     told = Correction(text=text, sort=sort, owner=owner, due=due, without=without)
     if told != Correction():
         return await correct(turn, review, number, told, is_pressed=bool(token))
+    await reviews.show(turn.db, turn.key, review, stamp=turn.stamp)
     return alone(await view_of(turn, review), number)
 
 
