@@ -7,6 +7,7 @@ from bot.answering import (
     across,
     attendance,
     bodies,
+    comings,
     coverage,
     decisions,
     desk,
@@ -201,6 +202,8 @@ async def _told(asking: Asking) -> Told | None:
 
 
 async def _of_records(asking: Asking) -> Told | None:
+    if (came := await comings.answer(asking)) is not None:
+        return came
     answerer = ANSWERERS.get(asking.question.asked)
     if answerer is not None:
         return await answerer(asking)

@@ -22,6 +22,7 @@ async def postpone(turn: Turn, title: str = "") -> Reply:
 
 
 _NEXT = "(till|på|vid) nästa (möte|gång|sammanträde|mötet)"
+_ITEM = "punkten|ärendet|frågan"
 _LATER = f"[{_NEXT}]"
 _LATER_EN = "[to|until] [the] [next meeting|next time]"
 
@@ -32,14 +33,15 @@ COMMAND = Command(
         "sv": (
             "(bordlägg|skjut upp|bordlagd|utgår) [punkt|punkten] [{title:verbatim}]",
             "(vi|mötet) bordlägger [punkt|punkten] [{title:verbatim}]",
-            f"(punkten|ärendet|frågan) (bordläggs|utgår|skjuts upp|skjuts fram) {_LATER}",
+            f"[{_ITEM}] (bordläggs|bordlades|utgår|utgick|skjuts upp|skjuts fram) {_LATER}",
+            f"(vi|mötet) (bordlägger|bordlade|skjuter upp) ({_ITEM}) {_LATER}",
             f"(punkten|ärendet|frågan) (tas|tar vi) upp [igen] {_NEXT}",
             f"(punkten|ärendet|frågan om) {{title:named}} (skjuts upp|skjuts fram) {_LATER}",
             f"[punkten] {{title:named}} (bordläggs|bordlades|utgår) {_LATER}",
         ),
         "en": (
             "[we] (postpone|table|defer) [item|topic] [{title:verbatim}]",
-            f"[the] (item|topic|matter) is (postponed|tabled|deferred) {_LATER_EN}",
+            f"[[the] (item|topic|matter) (is|was)] (postponed|tabled|deferred) {_LATER_EN}",
         ),
     },
     examples={"sv": ("bordlägg", "bordlägg Budget"), "en": ("postpone", "postpone Budget")},

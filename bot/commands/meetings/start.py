@@ -15,6 +15,10 @@ async def start(turn: Turn, title: str = "", at: time | None = None) -> Reply:
 
 _CHAIR = "[ordförande|ordföranden|ordf|jag|vi]"
 _AT = "[kl|kl.|klockan] [{at:clock}]"
+_OPENS = "(öppnar|öppnade|inleder|inledde)"
+_WELCOMES = "(hälsar|hälsade) [alla|samtliga] [varmt] välkomna"
+_WELCOMES_EN = "(welcomes|welcomed) (everyone|everybody|all|those present)"
+
 
 COMMAND = Command(
     help=_("open a meeting"),
@@ -24,12 +28,15 @@ COMMAND = Command(
             "(starta|öppna|börja|påbörja) (möte|mötet) [{title:meeting_title}]",
             f"mötet (startar|börjar|öppnas|öppnades|är öppnat|inleds|inleddes) {_AT}",
             f"{_CHAIR} (öppnar|öppnade|startar|inleder|inledde) mötet {_AT}",
-            f"{_CHAIR} hälsar [alla|samtliga] välkomna [och (öppnar|inleder) mötet]",
+            f"{_CHAIR} {_WELCOMES} [och {_OPENS} mötet]",
+            f"{_CHAIR} {_OPENS} mötet (och|,) {_WELCOMES}",
             "[ordförande|ordföranden|jag] (förklarar|förklarade) mötet [för] öppnat",
         ),
         "en": (
             "(start|open|begin) [the|a] meeting [{title:meeting_title}]",
             "[the] chair (opens|opened) the meeting [at] [{at:clock}]",
+            f"[the] chair (opens|opened) the meeting and {_WELCOMES_EN}",
+            f"[the] chair {_WELCOMES_EN}",
             "[the] meeting (starts|is open|opens|is called to order) [at] [{at:clock}]",
         ),
     },
