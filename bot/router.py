@@ -10,8 +10,10 @@ from bot.command import Claim, Mode, Turn
 from bot.commands import COMMANDS, HELP, RECORDS, ROLLS
 from bot.commands.asking import mine
 from bot.commands.asking.search import nearest
+from bot.commands.meetings import end
 from bot.commands.records import change
 from bot.days import past_meeting
+from bot.meetings.closing import behind
 from bot.people.answered import owner_answered
 from bot.phrases import occasion
 from bot.phrases.occasion import Occasion
@@ -75,6 +77,8 @@ async def _carried_out(turn: Turn, found: Claim, line: TypedLine) -> Said:
     """Do what a command is told to; where its number may mean two things, ask which."""
     if (which := await finding_or_record.which(turn, found, line)) is not None:
         return Said(which, found.language)
+    if found.command.mode is not Mode.ASK and found.command is not end.COMMAND:
+        turn = await behind(turn)
     reply = await found.command.handle(turn, **found.slots)
     if found.command.mode is Mode.ASK and found.command is not HELP:
         await asking.remember(turn, line.text)

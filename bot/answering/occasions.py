@@ -50,8 +50,10 @@ async def all_held(asking: Asking) -> list[Meeting]:
 
 
 async def last_held(asking: Asking) -> Meeting | None:
-    """Give the meeting that is open, else the last one that was held."""
-    if asking.turn.meeting is not None and asking.question.which is not Which.LAST:
-        return asking.turn.meeting
+    """Give the meeting that is open, else the last one that was held; one left open is held."""
+    here = asking.turn.meeting
+    is_over = here is not None and here.day < asking.turn.today
+    if here is not None and (is_over or asking.question.which is not Which.LAST):
+        return here
     page = await meetings.held(asking.turn.db, asking.turn.key, limit=1)
     return page.rows[0] if page.rows else asking.turn.meeting

@@ -1,9 +1,10 @@
 """Close a meeting, and queue its summary in the same transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.command import Turn
 from bot.delivery.outbox import announce
 from bot.replies.meetings import named
 from bot.replies.model import Line, Reply, say
@@ -55,6 +56,25 @@ async def close_forgotten(db: Db, group: Group, *, now: datetime) -> None:
     if meeting is not None and conversation is not None:
         told = _told(group, meeting)
         await _post_summary(db, group, meeting, told, conversation=conversation, at=now)
+
+
+async def behind(turn: Turn) -> Turn:
+    """
+    Close the open meeting of an earlier day before the line is carried out, and give the turn then.
+
+    Nobody may have looked at forgotten meetings since, as at a terminal: what is typed now would
+    be kept as of that day.
+    """
+    meeting = turn.meeting
+    if meeting is None or meeting.day >= turn.today or not _is_left(meeting, turn.stamp.at):
+        return turn
+    await close_forgotten(turn.db, turn.group, now=turn.stamp.at)
+    return replace(turn, scene=replace(turn.scene, meeting=None, item=None))
+
+
+def _is_left(meeting: Meeting, now: datetime) -> bool:
+    last = meeting.last_entry_at
+    return last is not None and last < now - FORGOTTEN_AFTER
 
 
 async def _post_summary(
