@@ -44,6 +44,7 @@ class Turn:
     amends: Record | None = None  # what the line recorded before it was edited
     caution: Caution = Caution.ASK  # with what does not belong in minutes
     is_typed: bool = False  # as a message, not by a button or in a dialog
+    is_glance: bool = False  # asked in passing: for the asker alone, and nothing is kept
 
     @property
     def key(self) -> GroupKey:

@@ -11,7 +11,16 @@ from storage.engine.joined_rows import part
 from storage.engine.rows import insert_new
 from storage.errors import AnsweredAlready, NoOpenMeeting
 from storage.meetings import IS_CURRENT_ITEM, LAST_ENTRY, current
-from storage.model import Arrival, ConversationKind, Group, GroupKey, NewGroup, Person, Scene
+from storage.model import (
+    Arrival,
+    ConversationKind,
+    Group,
+    GroupKey,
+    NewGroup,
+    Person,
+    PersonKey,
+    Scene,
+)
 from storage.tables import (
     CONVERSATION,
     GROUP,
@@ -130,6 +139,32 @@ async def visit(db: Db, group: GroupKey, arrival: Arrival) -> Scene:
         item=item,
         answered=row.answer if row else None,
         delivered=bool(row and row.delivered),
+        is_new=False,
+    )
+
+
+async def glance(db: Db, group: GroupKey, arrival: Arrival) -> Scene:
+    """
+    Find what `visit` finds, and write nothing: for who looks and does not speak.
+
+    For whom `access.of_account` has let in; one who never wrote has a name alone.
+    """
+    try:
+        meeting, item = await current(db, group)
+    except NoOpenMeeting:
+        meeting, item = None, None
+    query = select(PERSON).where(
+        PERSON.c.tenant == group.tenant, PERSON.c.platform_id == arrival.person
+    )
+    row = (await db.execute(query)).mappings().one_or_none()
+    unheard = Person(key=PersonKey(""), name=arrival.name)
+    return Scene(
+        group=await groups.get(db, group),
+        speaker=to_person(row) if row is not None else unheard,
+        meeting=meeting,
+        item=item,
+        answered=None,
+        delivered=False,
         is_new=False,
     )
 

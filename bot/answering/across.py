@@ -25,7 +25,11 @@ async def open_to_speaker(turn: Turn) -> list[Group]:
 def is_overheard(turn: Turn) -> bool:
     """Whether others read along who need not belong to the speaker's other groups."""
     here = turn.conversation
-    return here.kind is not ConversationKind.PERSONAL and here.channel != TERMINAL
+    return (
+        not turn.is_glance
+        and here.kind is not ConversationKind.PERSONAL
+        and here.channel != TERMINAL
+    )
 
 
 def only_privately() -> Told:
@@ -41,7 +45,7 @@ def within(turn: Turn, group: Group) -> Turn:
 
 def elsewhere(answer: Told, group: Group) -> Told:
     """Say of which group an answer is; nothing can be pressed, as numbers are each group's own."""
-    first, *rest = _unpressable(answer.reply.blocks) or [Line("")]
+    first, *rest = unpressable(answer.reply.blocks) or [Line("")]
     opening: tuple[Block, ...]
     if isinstance(first, Heading | Line):
         opening = (Heading(_("{group}: {said}", group=group.name, said=first.text)),)
@@ -63,7 +67,7 @@ def together(answers: Sequence[tuple[Group, Told]], *, is_where: bool = False) -
         return replace(elsewhere(telling[0][1], telling[0][0]), numbers=())
     blocks: list[Block] = []
     for group, one in telling:
-        blocks += [Section(group.name), *_unpressable(one.reply.blocks)[:_MOST_BLOCKS]]
+        blocks += [Section(group.name), *unpressable(one.reply.blocks)[:_MOST_BLOCKS]]
     return Told(say(_in(telling), *blocks))
 
 
@@ -72,7 +76,7 @@ def _doubted(telling: Sequence[tuple[Group, Told]]) -> list[Block]:
     return [
         block
         for group, one in telling
-        for block in (Section(group.name), *_unpressable(one.reply.blocks)[1:_MOST_BLOCKS])
+        for block in (Section(group.name), *unpressable(one.reply.blocks)[1:_MOST_BLOCKS])
     ]
 
 
@@ -108,7 +112,8 @@ def _best_of(answers: Sequence[Told]) -> Told:
     return min(answers, key=lambda one: order.index(one.found))
 
 
-def _unpressable(blocks: Sequence[Block]) -> list[Block]:
+def unpressable(blocks: Sequence[Block]) -> list[Block]:
+    """Leave out all that can be pressed."""
     return [
         replace(block, button=None, second=None) if isinstance(block, Entry) else block
         for block in blocks

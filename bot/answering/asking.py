@@ -174,7 +174,10 @@ def _is_narrowed(question: Question) -> bool:
 
 
 async def _kept(turn: Turn, question: Question, told: Told) -> Said:
-    """Remember the question for the next to lean on."""
+    """Remember the question for the next to lean on; not one that is asked in passing."""
+    said = Said(told.reply, question.language, asked=f"{question.asked} {told.found}")
+    if turn.is_glance:
+        return said
     await asked.keep(
         turn.db,
         turn.key,
@@ -183,7 +186,18 @@ async def _kept(turn: Turn, question: Question, told: Told) -> Said:
         dumped(question, told.numbers),
         at=turn.stamp.at,
     )
-    return Said(told.reply, question.language, asked=f"{question.asked} {told.found}")
+    return said
+
+
+async def glance(turn: Turn, line: str) -> Said | None:
+    """Answer a question that is asked in passing, where there is an answer; nothing is kept."""
+    said = await answer(turn, line)
+    is_told = said is not None and not said.asked.endswith((Certainty.DOUBT, Certainty.NOTHING))
+    return (
+        replace(said, reply=Reply(tuple(across.unpressable(said.reply.blocks))))
+        if said is not None and is_told
+        else None
+    )
 
 
 async def remember(turn: Turn, line: str) -> None:

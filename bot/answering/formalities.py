@@ -55,5 +55,6 @@ async def said(
         for one in sentences(passage.text):
             is_of = not names or any(name in one.casefold() for name in names)
             if is_of and wanted.search(one):
-                return Quote(" ".join(one.split()), source_words(passage.source, turn.local))
+                where = source_words(passage.source, turn.local)
+                return Quote(" ".join(one.split()), where, passage.source)
     return None

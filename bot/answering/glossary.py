@@ -71,7 +71,8 @@ def _spelt_out(term: str, text: str) -> str:
 
 
 def _told(asking: Asking, term: str, meaning: str, passage: Passage) -> Told:
-    quote = Quote(_around(meaning, passage.text), source_words(passage.source, asking.turn.local))
+    where = source_words(passage.source, asking.turn.local)
+    quote = Quote(_around(meaning, passage.text), where, passage.source)
     return told(_("{term} means {meaning}.", term=term, meaning=meaning), quote)
 
 

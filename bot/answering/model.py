@@ -63,4 +63,4 @@ def resting_on(meeting: Meeting, asking: Asking, document: str = "") -> Line:
         day=meeting.day,
         document=document,
     )
-    return Line(source_words(source, asking.turn.local), subtle=True)
+    return Line(source_words(source, asking.turn.local), subtle=True, origin=source)

@@ -319,10 +319,10 @@ def _shown(asking: Asking, one: Sentence, all_: Sequence[Sentence]) -> list[Bloc
         if record.due is not None:
             remarks.append(_("due {due}", due=due_words(record.due, asking.turn.today)))
         remarks += standing_words(record)
-        return [Entry(record.number, record.text, (*remarks, where))]
+        return [Entry(record.number, record.text, (*remarks, where), origin=record.source)]
     if record is not None:
         return [decision_entry(record, asking.turn.local)]
-    return [Quote(_whole(one, all_), where)]
+    return [Quote(_whole(one, all_), where, one.passage.source)]
 
 
 def _whole(one: Sentence, all_: Sequence[Sentence]) -> str:

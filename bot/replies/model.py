@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.export.wanted import Wanted
 from bot.texts import Sayable, Text, _
+from storage.model import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Line:
 
     text: Sayable
     subtle: bool = False
+    origin: Source | None = None  # what it names as the place an answer rests on
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Entry:
     button: Button | None = None
     second: Button | None = None  # beside it
     done: bool = False  # struck out or faded where that can be shown
+    origin: Source | None = None  # where the record comes from
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ class Quote:
 
     text: str
     source: Sayable
+    origin: Source | None = None  # the same as data
 
     @property
     def quoted(self) -> Text:
@@ -113,9 +117,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """What can be done next; in plain text the commands themselves."""
+    """
+    What can be done next; in plain text the commands themselves.
+
+    What is `only_pressed` is left out there: somebody who types knows how to ask on.
+    """
 
     buttons: tuple[Button, ...]
+    only_pressed: bool = False
 
 
 Block = Heading | Line | Section | Facts | Entry | Choice | Quote | Link | Buttons

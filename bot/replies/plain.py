@@ -45,6 +45,8 @@ def _lines(block: Block, language: str) -> list[str]:  # noqa: PLR0911 - one ret
             return [block.quoted.worded(language), f"   {worded(block.source, language)}"]
         case Link(title, address):
             return [f"{worded(title, language)}: {address}"]
+        case Buttons(only_pressed=True):
+            return []
         case Buttons(buttons):
             return _commands([_typed(b, language) for b in buttons if not b.opens])
         case _:

@@ -127,7 +127,12 @@ def entry(
     is_open = record.state is ActionState.OPEN
     done = Button(_("Done"), _done(record), then, group=group) if is_open and pressable else None
     return Entry(
-        record.number, record.text, _remarks(record, local, sourced=sourced), done, done=not is_open
+        record.number,
+        record.text,
+        _remarks(record, local, sourced=sourced),
+        done,
+        done=not is_open,
+        origin=record.source,
     )
 
 
@@ -135,7 +140,8 @@ def decision_entry(decision: Decision, local: datetime) -> Entry:
     """Show a decision as a row of a list; one that is in force no more says so first."""
     where = source_words(decision.source, local)
     is_over = decision.state is not DecisionState.STANDING
-    return Entry(decision.number, decision.text, (*ended(decision), where), done=is_over)
+    said = (*ended(decision), where)
+    return Entry(decision.number, decision.text, said, done=is_over, origin=decision.source)
 
 
 def title(record: Record) -> Text:
@@ -148,8 +154,8 @@ def title(record: Record) -> Text:
 def source(told: Source, local: datetime) -> Block:
     """Quote the words a record was read from, or say who typed it."""
     if told.quote:
-        return Quote(told.quote, source_words(told, local))
-    return Line(source_words(told, local), subtle=True)
+        return Quote(told.quote, source_words(told, local), told)
+    return Line(source_words(told, local), subtle=True, origin=told)
 
 
 def _way_back(record: Record) -> tuple[Link, ...]:

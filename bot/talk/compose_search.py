@@ -1,19 +1,33 @@
-"""Find a record to put into a message that is being written, in whatever conversation."""
+"""
+Find a record to put into a message that is being written, in whatever conversation.
 
+A query that asks gets its answer first. One comes with each letter typed: nothing is stored.
+"""
+
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from bot.answering import asking
 from bot.message import Message, Notice, Result, Results, Searched
+from bot.phrases import typed_line
+from bot.phrases.typed_line import tidy
+from bot.questions.groups import opens_so
+from bot.questions.reader import opens_as_question
 from bot.replies.apologies import unknown
 from bot.replies.card import card
+from bot.replies.model import Said
 from bot.replies.plain import plain
 from bot.replies.records import listed, quoted
+from bot.talk.lines import turn_of
 from bot.texts import Text, _
-from storage import access, records_of_groups
+from storage import access, groups, records_of_groups, turns
 from storage.engine.database import Db
-from storage.model import Group, Record
+from storage.model import ConversationKind, Group, Record
 
 MOST = 25  # results at once; what clients ask for
 LONGEST = 300  # characters of a result's words in the list; clients show fewer
+LEAST = 2  # words of a question that is answered
+MOST_ASKED = 5  # groups of one query, which comes with each letter
 
 
 async def find(db: Db, message: Message, event: Searched, language: str) -> Results | Notice:
@@ -28,10 +42,47 @@ async def find(db: Db, message: Message, event: Searched, language: str) -> Resu
     if not mine:
         return Notice(unknown().worded(language))
     limit = min(event.count or MOST, MOST)
+    asked = await _answered(db, message, event, mine)
     found = await records_of_groups.find(db, mine, event.words, offset=event.skip, limit=limit)
-    if not found and not event.skip:
+    if not found and not asked and not event.skip:
         return Notice(_nothing(event.words).worded(language))
-    return Results(tuple(_result(each, message, language) for each in found))
+    records = tuple(_result(each, message, language) for each in found)
+    return Results((*asked, *records)[:limit])
+
+
+async def _answered(
+    db: Db, message: Message, event: Searched, mine: list[Group]
+) -> tuple[Result, ...]:
+    """Answer a question as the group would be answered, elsewhere than there as all of them."""
+    if event.skip or not _asks(event.words):
+        return ()
+    here = await groups.of_conversation(db, message.tenant, message.conversation.id)
+    group = next((group for group in mine if group.key == here), None)
+    if group is None and len(mine) > MOST_ASKED:
+        return ()
+    scene = await turns.glance(db, (group or mine[0]).key, message)
+    kind = message.conversation.kind if group is not None else ConversationKind.PERSONAL
+    turn = turn_of(db, message, scene)
+    turn = replace(turn, conversation=replace(turn.conversation, kind=kind), is_glance=True)
+    said = await asking.glance(turn, tidy(event.words).text)
+    return (_answer(said),) if said is not None else ()
+
+
+def _asks(words: str) -> bool:
+    """Whether enough of a question has been typed for an answer."""
+    if len(words) > typed_line.LONGEST or len(words.split()) < LEAST:
+        return False
+    return words.rstrip().endswith("?") or opens_as_question(words) or opens_so(words)
+
+
+def _answer(said: Said) -> Result:
+    told = plain(said.reply, said.language)
+    first, _newline, more = told.partition("\n")
+    return Result(
+        title=_shortened(first),
+        text=_shortened(" · ".join(line.strip() for line in more.splitlines() if line.strip())),
+        card=card(said.reply, said.language, fallback=told),
+    )
 
 
 def _nothing(words: str) -> Text:

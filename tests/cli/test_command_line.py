@@ -127,6 +127,9 @@ def test_one_question_is_answered_and_recorded_never(noterat: Noterat, database:
     noterat("chat", *told, typed="beslut: Årsplanen godkänns\n", database=database)
     plain = noterat("ask", "vad beslutades om årsplanen?", *told, database=database)
     assert plain.stdout.startswith("1 beslut om årsplanen\n#1 Årsplanen godkänns\n")
+    told_as_json = noterat("ask", "vad beslutades?", *told, "--json", database=database)
+    source = json.loads(told_as_json.stdout)["sources"][0]
+    assert (source["record"], source["text"]) == (1, "Årsplanen godkänns")
     asked = noterat("ask", "beslut: Vi köper en båt", *told, "--json", database=database)
     assert "sparat" not in asked.stdout
     log = noterat("chat", *told, typed="beslutslogg\n", database=database)
@@ -244,6 +247,13 @@ def test_minutes_are_read_imported_and_asked_about(
         in asked.stdout
     )
     assert "Per Berg · senast" in asked.stdout
+    question = ("ask", "vem var ordförande?", "--group", "Norrdalen", "--json")
+    source = json.loads(done(*question, database=database))["sources"][0]
+    assert (source["document"], source["day"]) == ("2026-03-27 Protokoll.txt", "2026-03-27")
+    question = ("ask", "vad beslutades om årsplanen?", "--group", "Norrdalen", "--json")
+    source = json.loads(done(*question, database=database))["sources"][0]
+    where = {"item": "1", "item_title": "Årsplan", "line": 11, "approved": False, "record": 1}
+    assert source.items() >= where.items()
 
 
 def test_several_files_are_json_lines_and_findings_are_explained(

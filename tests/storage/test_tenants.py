@@ -417,6 +417,7 @@ CALLS: dict[str, _Call] = {
     "slow_files.put": lambda db, g, k: slow_files.put(db, g, _unread(g, k), at=NOW),
     "unsaid.withdraw": lambda db, g, k: unsaid.withdraw(db, g, stamp=k.by),
     "unsaid.restore": lambda db, g, k: unsaid.restore(db, g, stamp=k.by),
+    "turns.glance": lambda db, g, _: turns.glance(db, g, _theirs(g.tenant)),
     "turns.visit": lambda db, g, _: turns.visit(db, g, _theirs(g.tenant)),
 }
 

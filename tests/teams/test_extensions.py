@@ -305,3 +305,26 @@ async def test_a_dialog_nobody_knows_is_refused(bot: Bot) -> None:
     await bot.say(told("beslut: Kanalens budget"))
     reply = await bot.post(anew(saving("create", payload("x"), channel())))
     assert reply.status == 400
+
+
+async def test_a_question_is_answered_before_the_records(bot: Bot) -> None:
+    await bot.say(told("beslut: Två läkemedelsautomater köps in"))
+    await bot.say(told("uppgift: Maj Lindqvist ringer om automaterna senast 8 maj"))
+    found = rows(await bot.ask(anew(queried("vad beslutades om automaterna", channel()))))
+    assert found[0] == "1 beslut om automaterna"
+    asked = await bot.ask(anew(queried("vad ska Maj göra?", personal() | ELSEWHERE)))
+    assert rows(asked)[0].endswith("Maj Lindqvist har 1 öppen uppgift")
+    assert "Action.Execute" not in str(asked["composeExtension"]["attachments"][0])
+
+
+async def test_a_question_nothing_answers_finds_records_as_words_do(bot: Bot) -> None:
+    await bot.say(told("beslut: Kanalens budget"))
+    found = await bot.ask(anew(queried("vem ägde segelbåten?", channel())))
+    assert "attachments" not in found["composeExtension"]
+
+
+async def test_a_question_in_the_search_box_is_not_leant_on(bot: Bot) -> None:
+    await bot.say(told("beslut: Kanalens budget"))
+    await bot.ask(anew(queried("vad beslutades om budgeten?", channel())))
+    answer = await bot.say(told("och om båten?"))
+    assert "budget" not in str(answer).casefold()
