@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.cli.batch import RULE, readings
-from bot.replies.minutes import saved
+from bot.replies.minutes import in_doubt, saved
 from bot.replies.missing import lines, missing
 from bot.replies.model import Reply
 from bot.replies.plain import plain
@@ -36,10 +36,12 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
                 stamp = Stamp(by=None, at=now)
                 circle = await people.circle(db, group.key)
                 local = now.astimezone(ZoneInfo(group.zone))
-                found = linked(review(each, local).confirmed(), circle.names)
+                read = review(each, local)
+                found = linked(read.confirmed(), circle.names)
                 result = await documents.save(db, group.key, found, stamp=stamp)
             lacking = missing(found.attendances, result.actions)
-            told = saved(result, group.name, now.date()) + Reply(tuple(lines(lacking)))
+            told = saved(result, group.name, now.date()) + in_doubt(read)
+            told += Reply(tuple(lines(lacking)))
             if not is_first:
                 print(RULE)
             print(plain(told, settings.language))

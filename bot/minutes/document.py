@@ -21,6 +21,7 @@ class PrintedLine:
     gap: bool = False  # stands apart from the line before
     bold: bool = False  # in bold as a whole
     links: tuple[str, ...] = ()  # titles of the links in it, as printed
+    dead_links: tuple[str, ...] = ()  # titles of those that lead nowhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

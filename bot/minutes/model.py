@@ -19,6 +19,11 @@ class Attendee:
     organisation: str | None = None
     role: Role | None = None
     present: bool = True
+    is_doubted: bool = False  # the minutes say both that they were there and that they were not
+    reason: str = ""  # why they were away, or for what part they were there, as printed
+    stands_in_for: str = ""  # whose substitute they are
+    joined: time | None = None
+    gone: time | None = None
     line: int
 
 
@@ -106,6 +111,8 @@ Code = Literal[
     "assignment_under_noted",  # data: the assignment; its item only notes information
     "picture_page",  # data: the number of a page that is a picture
     "number_left_out",  # of a person: masked in what is kept
+    "dead_link",  # data: its title
+    "two_spellings",  # data: a person as listed, and as written elsewhere
     "weekday_mismatch",  # data: the words, and the ISO date they name
 ]
 

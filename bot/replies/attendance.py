@@ -18,7 +18,7 @@ _ROLES = {
 
 def attendance_lines(marked: Iterable[Attendance], items: Sequence[Item] = ()) -> list[Line]:
     """Tell who is present, who is absent, and who is there for one item only."""
-    everybody = tuple(marked)
+    everybody = tuple(one for one in marked if not one.is_doubted)
     whole = [one for one in everybody if one.item is None]
     here = All(tuple(attendee(one) for one in whole if one.present))
     away = All(tuple(attendee(one) for one in whole if not one.present))

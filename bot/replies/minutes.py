@@ -36,6 +36,7 @@ from storage.model import (
 MOST_GROUPS = 3  # buttons; the rest can be typed
 MOST_NAMES = 12  # of those present; the record of the meeting has them all
 MOST_REMARKS = 8
+MOST_ASKED = 4  # people of whom it is asked whether they were there
 MOST_RECORDS = 8  # that are told of one by one; the group's lists have them all
 
 
@@ -96,6 +97,13 @@ def saved(result: SavedMinutes, group: str, today: date) -> Reply:
             *_left(result.gone),
         )
     )
+
+
+def in_doubt(review: Review) -> Reply:
+    """Name those of whom nothing is saved, because the minutes say both; empty where none are."""
+    names = All(tuple(one.name for one in review.minutes.attendances if one.is_doubted))
+    told = _("Not saved as present or absent, as the minutes say both: {names}", names=names)
+    return Reply((Line(told, subtle=True),) if names.parts else ())
 
 
 def _told_of(result: SavedMinutes) -> tuple[Text, ...]:
@@ -167,8 +175,8 @@ def _facts(review: Review, minutes: MinutesDraft, today: date) -> Iterator[tuple
         yield _("Group"), review.body
     if minutes.meeting:
         yield _("Date"), _meeting(minutes.meeting, today)
-    here = [a.name for a in minutes.attendances if a.present]
-    away = [a.name for a in minutes.attendances if not a.present]
+    here = [a.name for a in minutes.attendances if a.present and not a.is_doubted]
+    away = [a.name for a in minutes.attendances if not a.present and not a.is_doubted]
     if here:
         yield _("Present"), _counted(here)
     if away:
@@ -270,7 +278,8 @@ def _section(title: Text, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _after(view: View) -> tuple[Block, ...]:
     """Show what stands after the last finding."""
-    return (*_gone(view), *_remarks(view.review, view.today))
+    asked = _section(_("Present or absent?"), tuple(_doubted(view.review)))
+    return (*asked, *_gone(view), *_remarks(view.review, view.today))
 
 
 def _gone(view: View) -> tuple[Block, ...]:
@@ -293,6 +302,17 @@ def _gone(view: View) -> tuple[Block, ...]:
         for record in comparison.gone[:MOST_RECORDS]
     ]
     return (Section(_("No longer in the minutes")), *rows, *_left(comparison.gone))
+
+
+def _doubted(review: Review) -> Iterator[Block]:
+    """Ask of whom the minutes say both whether they were there; of neither anything is saved."""
+    asked = [one.name for one in review.minutes.attendances if one.is_doubted]
+    for name in asked[:MOST_ASKED]:
+        here, away = _("finding present {name}", name=name), _("finding absent {name}", name=name)
+        yield Line(_("Was {name} there? The minutes say both.", name=name))
+        yield Buttons((Button(_("Was there"), here), Button(_("Was not there"), away)))
+    if asked:
+        yield Line(_("Until somebody says so, neither is saved."), subtle=True)
 
 
 def _remarks(review: Review, today: date) -> tuple[Block, ...]:

@@ -10,6 +10,8 @@ from storage.model import ActionDraft, Remark, Review, Verdict
 def remarks(review: Review, today: date) -> Iterator[Text]:
     """Word what the checks found, as it stands after what people have said of the findings."""
     for remark in review.remarks:
+        if remark.code == "present_and_absent":
+            continue  # it is asked, with buttons
         if remark.code == "actions_without_owner":
             yield from _without_owner(review)
         else:
@@ -27,17 +29,26 @@ def _without_owner(review: Review) -> Iterator[Text]:
         yield _n("{count} action has no owner", "{count} actions have no owner", count)
 
 
-def _worded(remark: Remark, today: date) -> Text:  # noqa: PLR0911 - one return a check
+def _worded(remark: Remark, today: date) -> Text:  # noqa: C901, PLR0911 - one return a check
     about = remark.data[0] if remark.data else ""
     match remark.code:
         case "number_gap":
             return _gap(remark)
-        case "present_and_absent":
-            return _("{name} is listed as both present and absent", name=about)
         case "empty_decision":
             return _("Nothing follows “{label}” on line {line}", label=about, line=remark.line)
         case "attachment_without_link":
             return _("Line {line} mentions an attachment, but there is no link", line=remark.line)
+        case "dead_link":
+            return _(
+                "The link “{title}” on line {line} leads nowhere", title=about, line=remark.line
+            )
+        case "two_spellings":
+            return _(
+                "{name} is called {other} on line {line}: is that the same person?",
+                name=about,
+                other=remark.data[1],
+                line=remark.line,
+            )
         case "assignment_under_noted":
             return _(
                 "Under “noted” there is an assignment, on line {line}: {text}",

@@ -115,6 +115,11 @@ def _attendance(attendee: Attendee) -> Attendance:
         present=attendee.present,
         organisation=attendee.organisation or "",
         role=attendee.role or "",
+        is_doubted=attendee.is_doubted,
+        reason=attendee.reason,
+        stands_in_for=attendee.stands_in_for,
+        joined=attendee.joined,
+        gone=attendee.gone,
     )
 
 

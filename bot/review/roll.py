@@ -64,6 +64,7 @@ def _corrected(one: Attendance, said: Attendance) -> Attendance:
     return replace(
         one,
         present=said.present,
+        is_doubted=False,
         role=said.role or (one.role if said.present == one.present else ""),
         reason=said.reason,
         stands_in_for=said.stands_in_for,

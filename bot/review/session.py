@@ -9,7 +9,7 @@ from bot.message import File
 from bot.names.bodies import is_same_body
 from bot.people.linking import propose
 from bot.replies.findings import View, corrected, page_with
-from bot.replies.minutes import here_anyway, saved, shown, which_group
+from bot.replies.minutes import here_anyway, in_doubt, saved, shown, which_group
 from bot.replies.model import Reply, say
 from bot.review.draft import review
 from bot.texts import _
@@ -156,7 +156,7 @@ async def save_in(turn: Turn, review: Review, name: str) -> Reply:
     circle = await people.circle(turn.db, target.key)
     draft = linked(review.confirmed(), circle.names)
     saved_ = await documents.save(turn.db, target.key, draft, stamp=turn.stamp)
-    told = saved(saved_, target.name, turn.today)
+    told = saved(saved_, target.name, turn.today) + in_doubt(review)
     return told + await propose(turn) if target.key == turn.key else told
 
 

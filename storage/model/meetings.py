@@ -69,7 +69,8 @@ class Attendance:
     role: str = ""  # chair, vice_chair, secretary, adjuster, substitute, coopted, guest
     person: PersonKey | None = None
     item: ItemKey | None = None
-    reason: str = ""  # why they are away, as it was said
+    is_doubted: bool = False  # told of as there and as away: nobody has said yet which
+    reason: str = ""  # why they are away, or for what part they are there, as it was said
     stands_in_for: str = ""  # the name of the one whose substitute they are
     joined: time | None = None  # on the group's own clock; None: from the beginning
     gone: time | None = None  # None: to the end

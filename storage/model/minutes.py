@@ -138,8 +138,9 @@ class Review:
         return (one.day, self.body) == (two.day, other.body)
 
     def confirmed(self) -> MinutesDraft:
-        """Give what is to be saved as it stands now."""
-        return replace(self.minutes, findings=self.findings)
+        """Give what is to be saved as it stands now: of whom the minutes say both, nothing."""
+        told = tuple(one for one in self.minutes.attendances if not one.is_doubted)
+        return replace(self.minutes, findings=self.findings, attendances=told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 - a row is read whole
 
+from datetime import time
+
 import pytest
 
 from bot.minutes.extract import extract
@@ -195,3 +197,55 @@ def test_ways_to_tell_who_was_there(text: str, found: list[str]) -> None:
     minutes = extract(read(("Protokoll Kvarnrådet 2026-03-04\n\n" + text).encode(), "m.md"))
     told = [person.name if person.present else f"-{person.name}" for person in minutes.attendees]
     assert told == found
+
+
+@pytest.mark.parametrize(
+    ("listed", "told", "stays"),
+    [
+        ("Närvarande: Ida Lo (till kl. 15.10), Per Rask, ansluter kl 14", "",
+         [("Ida Lo", {"gone": time(15, 10)}), ("Per Rask", {"joined": time(14)})]),
+        ("Närvarande:\nIda Lo, §§ 3–5\nAda Hed, kl. 13.00–14.30", "",
+         [("Ida Lo", {"reason": "§ 3–5"}), ("Ada Hed", {"joined": time(13), "gone": time(14, 30)})]),
+        ("Närvarande: Ida Lo, Katja Blom (ersättare för Bo Ek)", "Ida Lo lämnade mötet kl. 15.10.",
+         [("Ida Lo", {"gone": time(15, 10)}), ("Katja Blom", {"stands_in_for": "Bo Ek"})]),
+        ("Närvarande: Ida Lo\nFrånvarande: Bo Ek (sjuk), Tom Ask, förhinder pga tjänsteresa", "",
+         [("Ida Lo", {}), ("Bo Ek", {"reason": "sjuk"}), ("Tom Ask", {"reason": "tjänsteresa"})]),
+        ("Närvarande:\nIda Lo, återbud, deltar under budgetfrågan\nPer Rask, Sjukhuset\n(ersätter Bo Ek)", "",
+         [("Ida Lo", {"reason": "deltar under budgetfrågan"}), ("Per Rask", {"stands_in_for": "Bo Ek"})]),
+        ("Present: Ida Lo (until 3.10pm), Per Rask (joined at 2pm)", "",
+         [("Ida Lo", {"gone": time(15, 10)}), ("Per Rask", {"joined": time(14)})]),
+        ("Present: Ida Lo (items 3-5), Per Rask, instead of Bob Eck", "Ida Lo left at 3.10 pm.",
+         [("Ida Lo", {"reason": "items 3-5", "gone": time(15, 10)}), ("Per Rask", {"stands_in_for": "Bob Eck"})]),
+        ("Present: Ida Lo\nApologies: Bob Eck (ill), Tom Ash (on leave)", "",
+         [("Ida Lo", {}), ("Bob Eck", {"reason": "ill"}), ("Tom Ash", {"reason": "on leave"})]),
+    ],
+)  # fmt: skip
+def test_when_for_what_and_for_whom_somebody_was_there(
+    listed: str, told: str, stays: list[tuple[str, dict[str, object]]]
+) -> None:
+    is_swedish = not listed.startswith("Present")
+    head = (
+        "Protokoll Byarådet 2025-03-03"
+        if is_swedish
+        else "Minutes of the Mill Council 3 March 2025"
+    )
+    rest = PUNKTER if is_swedish else ITEMS
+    found = extract(read(f"{head}\n\n{listed}{rest}{told}\n".encode(), "minutes.txt")).attendees
+    fields = ("reason", "stands_in_for", "joined", "gone")
+    assert [
+        (one.name, {name: getattr(one, name) for name in fields if getattr(one, name)})
+        for one in found
+    ] == stays
+
+
+def test_a_bracket_on_the_next_line_is_no_part_of_the_organisation() -> None:
+    rows = (
+        "Tom Blad, Vik\nEva Gran, Åse\nPer Alm, Lund\nIda Lo, Norra sjukhuset\n(ersätter Bo Ek)\n"
+    )
+    found = extract(read(f"Protokoll Byarådet 2025-03-03\n\n{rows}{PUNKTER}".encode(), "m.txt"))
+    last = found.attendees[-1]
+    assert (last.name, last.organisation, last.stands_in_for) == (
+        "Ida Lo",
+        "Norra sjukhuset",
+        "Bo Ek",
+    )

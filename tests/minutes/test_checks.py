@@ -62,6 +62,73 @@ def test_somebody_both_present_and_absent(language: str, body: str, person: str)
 
 
 @pytest.mark.parametrize(
+    ("language", "body", "person"),
+    [
+        ("sv", "Frånvarande: Lena Ek\n\n§ 8 Ett\nLena Ek deltar via länk.\n", "Lena Ek"),
+        ("sv", "Återbud: Lena Ek\n\n§ 8 Ett\nLena Ek är med och berättar.\n", "Lena Ek"),
+        ("en", "Apologies: Ann Reed\n\n8. One\nAnn Reed attended for this item.\n", "Ann Reed"),
+    ],
+)
+def test_somebody_listed_as_absent_and_told_of_as_there(
+    language: str, body: str, person: str
+) -> None:
+    assert remarks_in(language, body) == [("present_and_absent", (person,))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kallade: Tove Hallgren, Ossian Bergfalk\nFrånvarande: Ossian Bergfalk",
+        "Inbjudna: Tove Hallgren\n\n## Kommunen\nOssian Bergfalk\n\nFrånvaro: Ossian Bergfalk",
+    ],
+)
+def test_whoever_is_called_and_absent_is_no_contradiction(text: str) -> None:
+    made = remarks(f"Protokoll Byarådet 2025-02-11\n\n{text}\n\n§ 8 Ett\nText.\n{END['sv']}")
+    assert made == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Se [Ritningen.pdf](#) om dammen.", "Ritningen.pdf"),
+        ("Underlag: [Kalkyl](about:blank) finns.", "Kalkyl"),
+        ("See the [drawings]() of the pond.", "drawings"),
+    ],
+)
+def test_a_link_that_leads_nowhere(text: str, title: str) -> None:
+    assert ("dead_link", (title,)) in remarks_in("sv", f"§ 8 Ett\n{text}\n")
+
+
+def test_a_link_on_a_page_that_leads_nowhere() -> None:
+    links = "<a href='#'>Ritning</a>, <a href='/karta'>Karta</a>"
+    page = f"<h1>Protokoll Byarådet 2025-02-11</h1><p>Se {links}</p>"
+    document = read(page.encode(), "m.html")
+    told = [(c.code, c.data) for c in checks(outline(document), extract(document))]
+    assert told == [("dead_link", ("Ritning",)), ("no_next_meeting", ())]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("sv", "Tove Hallegran visade kartan.", ("Tove Hallgren", "Tove Hallegran")),
+        ("sv", "Kartan togs fram av Ossian Bergfelt.", ("Ossian Bergfalk", "Ossian Bergfelt")),
+        ("en", "Wes Oakdene showed the map.", ("Wes Oakden", "Wes Oakdene")),
+    ],
+)
+def test_two_spellings_of_one_name(language: str, text: str, told: tuple[str, str]) -> None:
+    mark = {"sv": "§ 8 Ett", "en": "8. One"}[language]
+    assert remarks_in(language, f"{mark}\n{text}\n") == [("two_spellings", told)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tove Hallgrens karta visades.", "Tove Lund visade kartan.", "Nya Tove Hallgren-priset."],
+)
+def test_other_people_and_other_forms_are_no_second_spelling(text: str) -> None:
+    assert remarks_in("sv", f"§ 8 Ett\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
     ("language", "body", "label"),
     [
         ("sv", "§ 8 Ett\nText.\n\nBeslut:\n", "Beslut"),

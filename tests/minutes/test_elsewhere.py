@@ -81,6 +81,8 @@ def test_an_item_that_was_taken_is_not_postponed(form: str, said: str) -> None:
         (SWEDISH, "Rådet beslutade via mejl 2026-01-12 att höja taxan.", date(2026, 1, 12)),
         (SWEDISH, "Rådet beslutade per e-post den 20 december att höja.", date(2025, 12, 20)),
         (ENGLISH, "Decision: By email on 4 February the fees were approved.", date(2026, 2, 4)),
+        (ENGLISH, "The group agreed by email on 4 February to raise the fees.", date(2026, 2, 4)),
+        (ENGLISH, "The group resolved by circulation on 12 January to wait.", date(2026, 1, 12)),
         (ENGLISH, "Resolved by circulation on 12 January: to raise fees.", date(2026, 1, 12)),
         (SWEDISH, "Beslut: Taxan som gäller från den 4 februari godkänns.", None),
         (SWEDISH, "Beslut: Svar lämnas via mejl senast den 4 december.", None),

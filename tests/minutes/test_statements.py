@@ -35,6 +35,10 @@ NEXT_SV = "\n\n3. Nästa möte\nNästa möte är den 16 mars 2026 kl 9.\n"
 NEXT_EN = "\n\n3. Next meeting\nThe next meeting is on 15 September 2025 at 6pm.\n"
 
 
+def whole(text: str) -> Minutes:
+    return extract(read(text.encode(), "m.txt"))
+
+
 def swedish(text: str) -> Minutes:
     return extract(read((HEAD_SV + text + NEXT_SV).encode(), "minutes.txt"))
 
@@ -467,3 +471,49 @@ def test_how_sure_a_task_is(text: str, sure: bool) -> None:  # noqa: FBT001 - a 
 )
 def test_how_sure_a_decision_is(text: str, sure: bool) -> None:  # noqa: FBT001 - a column
     assert [decision.sure for decision in decided(swedish(text))] == [sure]
+
+
+@pytest.mark.parametrize(
+    ("text", "decisions", "tasks"),
+    [
+        (
+            "Beslut:\n- Kvarnen lagas.\n- Nour Saleh tar in offerter senast 8 maj.",
+            ["Kvarnen lagas."],
+            ["Nour Saleh tar in offerter senast 8 maj."],
+        ),
+        (
+            "Beslut:\n- Nour Saleh utses till sekreterare.\n- Rådet köper en ny kvarnsten.",
+            ["Nour Saleh utses till sekreterare.", "Rådet köper en ny kvarnsten."],
+            [],
+        ),
+        (
+            "Beslut:\n- Nour Saleh tar in offerter.",  # all that was resolved
+            ["Nour Saleh tar in offerter."],
+            ["Nour Saleh tar in offerter."],
+        ),
+    ],
+)
+def test_what_somebody_does_in_a_list_of_decisions_is_a_task_alone(
+    text: str, decisions: list[str], tasks: list[str]
+) -> None:
+    minutes = swedish(text)
+    assert [one.text for one in minutes.decisions] == decisions
+    assert [one.text for one in minutes.actions] == tasks
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Samverkan Norra Bygden ansvarar för planen på länsnivå.", []),
+        ("Kommunen ansvarar för vägen och regionen för bussen.", []),
+        ("Kulturnämnden är ansvarig för bidragen.", []),
+        ("Nour Saleh ansvarar för nycklarna.", [("Nour Saleh",)]),
+        ("AU ansvarar för inbjudan.", [("AU",)]),
+        ("Bitte Lindqvist är ansvarig för maten.", [("Bitte Lindqvist",)]),
+    ],
+)
+def test_what_a_body_answers_for_at_all_times_is_no_task(
+    text: str, owners: list[tuple[str, ...]]
+) -> None:
+    head = "Protokoll Samverkan Norra Bygden 2026-03-02\nNärvarande: Nour Saleh, Arvid Stenmark"
+    assert [one.responsible for one in whole(f"{head}\n\n§ 1 Planen\n{text}\n").actions] == owners

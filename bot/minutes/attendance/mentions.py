@@ -10,6 +10,7 @@ from bot.minutes.attendance.elections import (
     read_recorder,
 )
 from bot.minutes.attendance.roll import Roll
+from bot.minutes.attendance.stays import stay
 from bot.minutes.cues import ALL
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
@@ -55,6 +56,15 @@ _BY_ONE_NAME: tuple[tuple[re.Pattern[str], bool], ...] = (
     (re.compile(rf"^[Aa]pologies\b[^.]{{0,40}}?\bfrom {_ONES}\.?$"), False),
     (re.compile(rf"^(?:Förhinder|Återbud)\b[^.]{{0,30}}?\b(?:av|från) {_ONES}\.?$"), False),
 )
+_MOVES = (
+    *("anslöt", "ansluter", " kom ", "anlände", "lämnade", "lämnar", "avvek", " gick", "går"),
+    *("joined", "arrived", " left"),
+)
+_MOVED = re.compile(
+    rf"{_ONES} (?:then )?(?P<verb>anslöt|ansluter|kom|anlände|lämnade|lämnar|avvek|gick|går|joined"
+    r"|arrived|left)\b(?! till)(?P<when>(?:kl\.|[^.;]){0,40}\d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\b)?)"
+)
+_DIGIT = re.compile(r"\d")
 _GROUPS = tuple(noun for cues in ALL for noun in cues.body_nouns)
 _NOBODY = frozenset().union(*(cues.openers for cues in ALL))
 _OF_PRESENCE = re.compile(
@@ -98,6 +108,17 @@ def read_mentions(lines: Sequence[PrintedLine], found: Sequence[ItemSection], ro
         _read_guests(line, roll)
         _read_absentees(line, roll)
         _read_presence(line, title, roll)
+        _read_comings(line, roll)
+
+
+def _read_comings(line: PrintedLine, roll: Roll) -> None:
+    """Read when those on the roll came and went ("Lena Ek lämnade mötet kl. 15.10")."""
+    if not (has_any(_MOVES, line.text) and _DIGIT.search(line.text)):
+        return
+    for found in _MOVED.finditer(line.text):
+        told = stay((f"{found.group('verb')} {found.group('when')}",), present=True)
+        for person in people_in(found.group("names"), explicit=True):
+            roll.time(person.name, joined=told.joined, gone=told.gone)
 
 
 def _read_absentees(line: PrintedLine, roll: Roll) -> None:
@@ -143,7 +164,14 @@ def _put_present(
 def _read_guests(line: PrintedLine, roll: Roll) -> None:
     for pair in _REPLACED.finditer(line.text) if has_any(_STANDS_IN, line.text) else ():
         roll.put(Attendee(name=pair.group("absent"), present=False, line=line.number))
-        roll.put(Attendee(name=pair.group("there"), role="substitute", line=line.number))
+        roll.put(
+            Attendee(
+                name=pair.group("there"),
+                role="substitute",
+                stands_in_for=pair.group("absent"),
+                line=line.number,
+            )
+        )
     for group in _JOINS.finditer(line.text) if _JOINING.search(line.text) else ():
         for person in people_in(group.group("names"), explicit=False):
             if not roll.change(person.name, present=True) and is_full_name(person.name):

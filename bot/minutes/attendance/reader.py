@@ -79,15 +79,6 @@ def _without_places(
     )
 
 
-def on_both_lists(
-    lines: Sequence[PrintedLine], found: Sequence[ItemSection], end: int
-) -> tuple[tuple[str, int], ...]:
-    """Give who stands both on a list of those present and of those absent, and the later line."""
-    roll = Roll()
-    _read_lists(lines[:end], {section.start for section in found}, roll)
-    return tuple(roll.contradicted)
-
-
 def _read_lists(lines: Sequence[PrintedLine], starts: set[int], roll: Roll) -> None:
     now: Listing | None = None
     first = min(starts, default=len(lines))
@@ -199,11 +190,16 @@ def _read_entry(line: PrintedLine, now: Listing, roll: Roll, *, in_header: bool)
         roll.answered(absent=absent)
         return now
     if _ITEM_GUEST.match(text.strip(" :")):
-        return replace(now, role="guest", misses=0)
+        return replace(now, role="guest", part=text.strip(" :"), misses=0)
     cells, said_no = answered(line.cells, now.answers, names=now.names)
     if people := _entry_people(text, cells, alone=now.kind == "absent" and not now.begun):
-        of_item = _item_guest(text) is not None
-        roll.enter(people, replace(now, role="guest") if of_item else now, line)
+        guests = _item_guest(text)
+        if guests is not None:
+            part = text[: len(text) - len(guests)].strip(" \t:,–-")
+            now = replace(now, misses=0, begun=True)
+            roll.enter(people, replace(now, role="guest", part=part), line)
+        else:
+            roll.enter(people, now, line)
         roll.answered(absent=bool(said_no or unticked))
         return replace(now, misses=0, begun=True)
     return _after_miss(line, text, now) if in_header else None
@@ -250,8 +246,10 @@ def _after_miss(line: PrintedLine, text: str, now: Listing) -> Listing | None:
     """Go on behind a heading within a list, and over a line or two that name nobody."""
     if len(text) <= ENTRY / 2 and not text.endswith("."):
         if line.level and now.level in (0, *range(line.level, 7)):
-            return Listing("present", level=line.level)  # not under the list's own heading
-        return replace(now, misses=0, role=_ROLE_OF_LIST.get(now.kind))
+            # not under the list's own heading
+            is_roll = now.kind in ("present", "absent")
+            return Listing("present" if is_roll else "called", level=line.level)
+        return replace(now, misses=0, part="", role=_ROLE_OF_LIST.get(now.kind))
     return replace(now, misses=now.misses + 1) if now.misses < _PATIENCE else None
 
 

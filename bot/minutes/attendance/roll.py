@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
+from datetime import time
 
 from rapidfuzz.distance import Indel
 
+from bot.minutes.attendance.stays import stay
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import PrintedLine
 from bot.minutes.model import Attendee
@@ -28,6 +30,7 @@ class Listing:
     kind: LabelKind
     misses: int = 0
     role: Role | None = None
+    part: str = ""  # of the meeting that they were there for, as printed
     level: int = 0  # of the heading that opened it
     names: int = 0  # the column of the names
     answers: int | None = None  # the column that says who was there
@@ -38,7 +41,6 @@ class Listing:
 class Roll:
     """The people found so far, in printed order."""
 
-    contradicted: list[tuple[str, int]] = field(default_factory=list)  # a name, its later line
     _listed: dict[str, bool] = field(default_factory=dict)  # name → whether on a list as present
     _known: dict[str, Attendee] = field(default_factory=dict)  # by name in small letters
 
@@ -77,6 +79,10 @@ class Roll:
             role=first_role({r for r in (known.role, person.role) if r}),
             present=known.present and person.present,
             organisation=known.organisation or person.organisation,
+            reason=known.reason or person.reason,
+            stands_in_for=known.stands_in_for or person.stands_in_for,
+            joined=known.joined or person.joined,
+            gone=known.gone or person.gone,
         )
 
     def enter(self, people: Sequence[ListedPerson], now: Listing, line: PrintedLine) -> None:
@@ -85,17 +91,20 @@ class Roll:
             roles = {r for r in (role_of(person), now.role) if r}
             if any(_GUEST_OF_ITEM.search(part) for part in person.tail):
                 roles.add("guest")
+            present = now.kind != "absent" and not is_absent(person.tail)
+            told = stay((*person.tail, now.part) if now.part else person.tail, present=present)
             self.put(
                 Attendee(
                     name=person.name,
-                    organisation=organisation_of(person),
+                    organisation=_other(organisation_of(person), told.stands_in_for),
                     role=first_role(roles),
-                    present=now.kind != "absent" and not is_absent(person.tail),
+                    present=present,
                     line=line.number,
+                    **asdict(told),
                 )
             )
             if now.kind in ("present", "absent"):
-                self._note(person.name, present=now.kind == "present", line=line.number)
+                self._note(person.name, present=now.kind == "present")
 
     def answered(self, *, absent: bool) -> None:
         """Set whether the person put last was there."""
@@ -104,7 +113,11 @@ class Roll:
             self._known[last] = replace(self._known[last], present=False)
 
     def change(self, name: str, *, role: Role | None = None, present: bool | None = None) -> bool:
-        """Set what is known of a person on the roll; False where there is none such."""
+        """
+        Set what is known of a person on the roll; False where there is none such.
+
+        Whoever is listed as absent and told of as there is both, until somebody says which.
+        """
         known = self.find(name)
         if known is None:
             return False
@@ -112,16 +125,29 @@ class Roll:
             known,
             role=first_role({r for r in (known.role, role) if r}),
             present=known.present if present is None else present,
+            is_doubted=known.is_doubted or bool(present and self._listed.get(known.name) is False),
         )
         return True
+
+    def time(self, name: str, *, joined: time | None, gone: time | None) -> None:
+        """Set when a person on the roll came and went, where it is told."""
+        if (known := self.find(name)) is not None:
+            self._known[known.name.casefold()] = replace(
+                known, joined=known.joined or joined, gone=gone or known.gone
+            )
 
     def _add(self, person: Attendee) -> None:
         self._known[person.name.casefold()] = person
 
-    def _note(self, name: str, *, present: bool, line: int) -> None:
+    def _note(self, name: str, *, present: bool) -> None:
         """Note on which kind of list a name stands, and whether it stood on the other."""
-        if self._listed.setdefault(name, present) != present:
-            self.contradicted.append((name, line))
+        known = self.find(name)
+        if self._listed.setdefault(name, present) != present and known is not None:
+            self._known[known.name.casefold()] = replace(known, is_doubted=True)
+
+
+def _other(organisation: str | None, stands_in_for: str) -> str | None:
+    return None if organisation == stands_in_for else organisation
 
 
 def _is_spelling_of(name: str, other: str) -> bool:

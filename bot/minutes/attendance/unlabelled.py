@@ -49,7 +49,7 @@ def _read_block(block: Sequence[PrintedLine], roll: Roll) -> None:
         for half in halves:
             people = people_in(half, explicit=False)
             if people and (second is not None or _begins_with_name(line)):
-                roll.enter(people[:1], Listing("present"), line)
+                roll.enter(people[:1], Listing("called"), line)  # some may be away
 
 
 def _second_name(text: str, roll: Roll) -> tuple[int, str] | None:
@@ -62,7 +62,8 @@ def _second_name(text: str, roll: Roll) -> tuple[int, str] | None:
         folded = word.group().casefold()
         if folded in GIVEN_NAMES or (folded.split("-")[0] in GIVEN_NAMES and "-" in folded):
             before = text[: word.start()].rstrip()
-            if before.endswith(("(", ",")) or not _LATER.match(text, word.start()):
+            is_aside = before.count("(") > before.count(")")
+            if is_aside or before.endswith(",") or not _LATER.match(text, word.start()):
                 continue
             return word.start(), text[word.start() :]
     return None

@@ -704,6 +704,7 @@ CUES = Cues(
         r"\bmotion (?:was |is )?(?:carried|passed|passes|failed|fails|defeated|approved|carries)\b",
         r"^(?:and )?(?:resolved|agreed|approved|carried|decided)\b",
         r"\bcarried(?: unanimously)?\.?$",
+        r"\b(?:agreed|decided|resolved|voted) (?:by|via|over|through) (?:e-?mail|correspondence|circulation|written procedure)(?: (?:vote )?(?:on|dated) (?:the )?(?:\d{1,2}\w{0,2} [a-z]+|[a-z]+ \d{1,2}\w{0,2})(?:,? \d{4})?,?)?(?= (?:to|that)\b)",
         r"\bresolved\b",
         r"\bagreed\b",
         r"\b(?:all|unanimously) (?:agreed|approved|in favou?r)\b",

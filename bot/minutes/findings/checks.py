@@ -1,10 +1,12 @@
 """What a secretary would want to know before minutes go out: values, worded by `bot.texts`."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from bot.minutes.attendance.reader import on_both_lists
+from rapidfuzz.distance import Indel
+
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.labels import line_label
@@ -21,6 +23,11 @@ _WHOLE = re.compile(r"\d+(?=[a-z]?$)")  # "4", "4a": where 4a is, 4 is not missi
 _NAMED = 20  # pages
 _LONGEST_GAP = 5  # numbers; more are a new series, not a gap
 _WORD = re.compile(r"[^\W\d]+")
+_FAMILY = re.compile(r"[A-ZÅÄÖÉ][\w’'-]+")
+_ALIKE = 0.7  # of two spellings of a family name behind the same given name
+_LETTERS = 2  # more or fewer
+_LONG_ENOUGH = 4  # letters; shorter names that differ are two
+_COMPARED = 300  # people
 _SHORTEST = 3  # letters of a weekday
 _BEFORE = 20  # characters before a day in which its weekday stands
 
@@ -30,9 +37,11 @@ def checks(laid_out: Outline, minutes: Minutes) -> tuple[Check, ...]:
     lines, found = laid_out.minutes, laid_out.sections
     return (
         *_gaps(minutes),
-        *_contradictions(laid_out),
+        *_contradictions(minutes),
         *_empty_decisions(lines, found),
         *_attachments(lines, found, minutes),
+        *_dead_links(lines),
+        *_spellings(laid_out, minutes),
         *_weekdays(lines, minutes),
         *_hidden_assignments(minutes),
         *_without_owner(minutes),
@@ -58,9 +67,10 @@ def _gaps(minutes: Minutes) -> Iterator[Check]:
             yield Check(code="number_gap", line=item.line, item=item.number, data=missing)
 
 
-def _contradictions(laid_out: Outline) -> Iterator[Check]:
-    for name, line in on_both_lists(laid_out.lines, laid_out.sections, laid_out.end):
-        yield Check(code="present_and_absent", line=line, data=(name,))
+def _contradictions(minutes: Minutes) -> Iterator[Check]:
+    for person in minutes.attendees:
+        if person.is_doubted:
+            yield Check(code="present_and_absent", line=person.line, data=(person.name,))
 
 
 def _empty_decisions(lines: Sequence[PrintedLine], found: Sequence[ItemSection]) -> Iterator[Check]:
@@ -82,11 +92,57 @@ def _attachments(
     bounds = [*(section.start for section in found), len(lines)]
     for start, end in pairwise([0, *bounds]):
         item = lines[start:end]
-        if any(line.links or _names_one(line, minutes) for line in item):
+        if any(_links(line) or _names_one(line, minutes) for line in item):
             continue
         for line in item:
             if _PROMISED.search(line.text):
                 yield Check(code="attachment_without_link", line=line.number, data=(line.text,))
+
+
+def _links(line: PrintedLine) -> bool:
+    return len(line.links) > len(line.dead_links)
+
+
+def _dead_links(lines: Sequence[PrintedLine]) -> Iterator[Check]:
+    for line in lines:
+        for title in line.dead_links:
+            yield Check(code="dead_link", line=line.number, data=(title,))
+
+
+def _spellings(laid_out: Outline, minutes: Minutes) -> Iterator[Check]:
+    """Find people on the roll whose family name is spelt otherwise in the text."""
+    lines = laid_out.lines[: laid_out.end]
+    text = "\n".join(line.text for line in lines)
+    ends = list(accumulate(len(line.text) + 1 for line in lines))
+    roll = {person.name.casefold() for person in minutes.attendees}
+    for person in minutes.attendees[:_COMPARED]:
+        given, _, family = person.name.rpartition(" ")
+        if len(family) < _LONG_ENOUGH or not given:
+            continue
+        for other, at in _called(given, text):
+            if f"{given} {other}".casefold() not in roll and _is_slip(family, other):
+                line = lines[bisect_right(ends, at)].number
+                yield Check(code="two_spellings", line=line, data=(person.name, f"{given} {other}"))
+                break
+
+
+def _called(given: str, text: str) -> Iterator[tuple[str, int]]:
+    """Give the family names that stand behind a given name, and where."""
+    at = text.find(given + " ")
+    while at >= 0:
+        found = _FAMILY.match(text, at + len(given) + 1)
+        if found is not None and not text[at - 1 : at].isalnum():
+            yield found.group(), at
+        at = text.find(given + " ", at + 1)
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Whether one is most likely a slip of the other, and no form of it ("Lindholms")."""
+    if other[0] != name[0] or abs(len(name) - len(other)) > _LETTERS:
+        return False
+    if other.rstrip("’'s") == name.rstrip("’'s"):
+        return False
+    return Indel.normalized_similarity(name.casefold(), other.casefold()) >= _ALIKE
 
 
 def _names_one(line: PrintedLine, minutes: Minutes) -> bool:

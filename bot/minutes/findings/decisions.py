@@ -68,6 +68,7 @@ _MATTER = re.compile(  # what is resolved on, with what it is about
 )
 _RECEIVED = ("RECEIVED:", "CONSIDERED:", "REPORTED:")  # what a committee had before it
 _NOTED = ("noted", "notes", "noterar", "noterade")
+_BY_MAIL = re.compile(r"\b(?:by|via|over|through) (?:e-?mail|correspondence|circulation|written)\b")
 _QUESTION = re.compile(r"\?\s*$")
 _WORDS = re.compile(r"[\w'-]+")
 
@@ -236,8 +237,10 @@ def _cue(statement: Statement, body: str | None, patterns: _Patterns) -> str | N
     elsewhere = patterns.elsewhere.search(statement.small)
     if cue is None or elsewhere is None:
         return cue
-    if cue.endswith(_NOTED) and statement.text.find(cue) < elsewhere.start():
-        return cue  # what others had resolved is what was noted
+    # What others had resolved is what was noted; and "agreed by email to approve".
+    is_first = statement.text.find(cue) < elsewhere.start()
+    if is_first and (cue.endswith(_NOTED) or _BY_MAIL.search(cue)):
+        return cue
     return cue if _is_own_perfect(statement, body, patterns) else None
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from bot.minutes.attendance.parties import (
     Parties,
@@ -17,10 +18,10 @@ from bot.minutes.attendance.parties import (
     subject,
 )
 from bot.minutes.cues import BY_LANGUAGE
-from bot.minutes.findings.statements import LED, RESOLVED, Statement
+from bot.minutes.findings.statements import LED, RECORD_NUMBER, RESOLVED, Statement
 from bot.minutes.findings.told import by_agent, promised, would
 from bot.minutes.model import Language
-from bot.minutes.names.forms import NAME, full_names, is_full_name
+from bot.minutes.names.forms import NAME, full_names, is_full_name, is_given, is_organisation
 from bot.minutes.words.wordlist import WordList, either, has_any, small, word_list
 
 _CUE = 60  # characters of a cue worth showing
@@ -62,6 +63,8 @@ _BEFORE_NOUNS = frozenset(
 )
 _TAKES = frozenset({"tar", "gör", "ger", "lämnar"})
 _OPENING = 7  # words in which a sentence's first verb stands
+_ANSWERS = ("ansvar", "är ansvarig", "is responsible", "are responsible")
+_LETTERS = 3  # of a body known by them ("AU")
 _DONE = re.compile(r"\b(?:är klar\w*|klart?|avslutad\w*|genomför[td]\w*|done|completed?)\b")
 _ELLIPSES = frozenset({"", "men", "och", "but", "and", "samt"})
 
@@ -135,12 +138,41 @@ def _is_of_meeting(owner: str, known: Parties) -> bool:
 
 
 def own_tasks(said: Iterable[Statement], known: Parties, language: Language) -> Iterator[Statement]:
-    """Take out of a list of results, which are no decisions alone, what people are to do."""
+    """Take out of lists of results and decisions, which are not these alone, what people do."""
     patterns = _patterns(language)
-    for statement in said:
-        among = statement.label == "decision" and _RESULTS.match(statement.label_words)
-        does = among and _volunteered(replace(statement, label=None), patterns, known)
-        yield replace(statement, label=None) if does else statement
+    for (label, words, _), run in groupby(
+        said, lambda one: (one.label, one.label_words, one.section)
+    ):
+        entries = tuple(run)
+        if label != "decision":
+            yield from entries
+        elif _RESULTS.match(words):
+            for entry in entries:
+                does = _volunteered(replace(entry, label=None), patterns, known)
+                yield replace(entry, label=None) if does else entry
+        else:  # where it is all that was resolved, it is a decision as well
+            several = sum(entry.listed for entry in entries) > 1
+            for entry in entries:
+                own = (
+                    several
+                    and entry.listed
+                    and _is_own_task(replace(entry, label=None), patterns, known)
+                )
+                yield replace(entry, label="action") if own else entry
+
+
+def _is_own_task(statement: Statement, patterns: _Patterns, known: Parties) -> bool:
+    """Whether an entry says nothing but what somebody at the meeting does."""
+    is_adopted = ": " in statement.label_words  # a proposal, that the meeting made its own
+    if is_adopted or RECORD_NUMBER.search(statement.label_words):
+        return False
+    if RESOLVED.search(statement.small):
+        return False
+    found = _committed(statement, patterns, known) or _volunteered(statement, patterns, known)
+    return found is not None and all(
+        is_person(owner, known) and statement.text.startswith(found.owners[0])
+        for owner in found.owners
+    )
 
 
 def _labelled(statement: Statement, patterns: _Patterns, known: Parties) -> FoundTask | None:
@@ -249,10 +281,24 @@ def _taken_on(
     if (
         not owners
         or _WISHED.search(clause)
+        or (verb.group().startswith(_ANSWERS) and not _are_somebody(owners, clause, known))
         or patterns.not_action.search(f"{small(clause)} {statement.small[verb.start() :]}")
     ):
         return None
     return FoundTask(f"{clause} {text[verb.start() : verb.end()]}", owners)
+
+
+def _are_somebody(owners: Sequence[str], clause: str, known: Parties) -> bool:
+    """Tell those who can take on a task from a body that answers for something at all times."""
+    return all(
+        is_office(owner, known)
+        or is_own_group(owner, known)
+        or owner.casefold() in known.words
+        or is_given(owner.split()[0])
+        or ((is_nickname(owner) or clause == owner) and not is_organisation(owner))
+        or (owner.isupper() and len(owner) <= _LETTERS)
+        for owner in owners
+    )
 
 
 def _meant(clause: str, before: str, known: Parties) -> tuple[str, ...]:

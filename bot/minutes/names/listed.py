@@ -84,7 +84,8 @@ _TAKES_PART = re.compile(
     r"\b(?:" + "|".join(re.escape(w) for c in ALL for w in c.taking_part) + r")\b", re.IGNORECASE
 )
 _STANDS_IN = re.compile(
-    r"\b(?:ersätter|istället för|i stället för|substitut\w+ for|deputising for|on behalf of)",
+    r"\b(?:ersätter|istället för|i stället för|substitut\w+ for|deputising for|standing in for|"
+    r"instead of|in place of|on behalf of)",
     re.IGNORECASE,
 )
 _EDGES = " ,.–-"

@@ -8,6 +8,7 @@ from lxml import etree
 
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.readers import text as plain
+from bot.minutes.readers.addresses import leads_nowhere
 from bot.minutes.readers.characters import decoded, tidied
 from bot.minutes.readers.refusal import Unreadable
 
@@ -70,6 +71,7 @@ class _Page:
     lines: list[PrintedLine] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    dead_links: list[str] = field(default_factory=list)
     strong: int = 0  # characters in bold
     gap: bool = True
     mark: str = ""  # of the list's entry whose first line is to come
@@ -88,10 +90,11 @@ class _Page:
                     gap=self.gap,
                     bold=self.strong >= len(words.replace(" ", "")),
                     links=tuple(self.links),
+                    dead_links=tuple(self.dead_links),
                 )
             )
             self.gap, self.mark = False, ""
-        self.text, self.links, self.strong = [], [], 0
+        self.text, self.links, self.dead_links, self.strong = [], [], [], 0
 
 
 def read(data: bytes, name: str) -> Document:
@@ -154,16 +157,21 @@ def _walk(
     _text(element, tag, page)
     for inner in element:
         _walk(inner, page, depth=depth, deep=deep + 1, numbers=numbers)
-    if (
-        tag == "a"
-        and element.get("href")
-        and (title := " ".join("".join(str(t) for t in element.itertext()).split()))
-    ):
-        page.links.append(title)
+    if tag == "a":
+        _link(element, page)
     if block:
         page.end(level=_HEADINGS.get(tag, 0))
         page.mark = "" if tag == "li" else page.mark
     _tail(element, page)
+
+
+def _link(element: etree._Element, page: _Page) -> None:
+    address = element.get("href")
+    title = " ".join("".join(str(t) for t in element.itertext()).split())
+    if address and title:
+        page.links.append(title)
+        if leads_nowhere(address):
+            page.dead_links.append(title)
 
 
 def _numbers(of: etree._Element) -> list[int] | None:

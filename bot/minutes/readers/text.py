@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.marks import BULLET, numbered
 from bot.minutes.layout.paragraphs import Printed, joined
+from bot.minutes.readers.addresses import leads_nowhere
 from bot.minutes.readers.characters import decoded, tidied
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
@@ -19,7 +20,7 @@ _INLINE_TAG = re.compile(
     r"</?(?:b|i|u|em|strong|span|a|td|th|sup|sub|font|code)\b[^<>]*>", re.IGNORECASE
 )
 _CELL_TAG = re.compile(r"\t\s*(?:<[^<>]{1,200}>\s*)+")
-_LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\([^()\s]{0,2000}(?:\s\"[^\"]*\")?\)")
+_LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\(([^()\s]{0,2000})(?:\s\"[^\"]*\")?\)")
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]|\"]{3,2000}")
 _LOOSE_BOLD = re.compile(r"\*\*([^*\s][^*]{0,200}?)\s*\*\*")  # with a space before its end
 _BOLD = re.compile(
@@ -168,8 +169,15 @@ def _line(
         gap=gap,
         bold=bold,
         links=links,
+        dead_links=_dead(text) if links else (),
     )
     return line, column
+
+
+def _dead(text: str) -> tuple[str, ...]:
+    """Give the titles of links that lead nowhere: "[Bilaga 1](#)"."""
+    found = _LINK.finditer(text)
+    return tuple(" ".join(m.group(1).split()) for m in found if leads_nowhere(m.group(2)))
 
 
 def _number_apart(columns: list[str]) -> bool:
