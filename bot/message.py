@@ -220,6 +220,7 @@ class Message:
     at: datetime  # UTC
     person: str  # the platform's id of the account: all that a mention tells of who is meant
     name: str = ""  # empty: not told
+    directory: str = ""  # the directory's id of the account, by which it signs in; empty: not told
     is_guest: bool = False  # or somebody without an account
     is_targeted: bool = False  # nobody else saw it, and nobody else is to see the answer
     language: str = ""  # "sv" or "en"; empty: not told, or neither

@@ -425,5 +425,6 @@ async def _close_account(db: Db, person: Person) -> Counter[str]:
         closed = update(table).where(_of(table, person)).values(withdrawn=True)
         counts[table.name] += (await db.execute(closed)).rowcount
     this = and_(tables.PERSON.c.tenant == person.tenant, tables.PERSON.c.key == person.key)
-    await db.execute(update(tables.PERSON).where(this).values(platform_id=f"erased:{person.key}"))
+    nobodys = {"platform_id": f"erased:{person.key}", "directory": None}
+    await db.execute(update(tables.PERSON).where(this).values(nobodys))
     return counts

@@ -24,7 +24,7 @@ from storage.engine.database import Db
 from storage.engine.queries import of_group
 from storage.engine.rows import fresh_key, insert_new
 from storage.model import Circle, GroupKey, Known, Person, PersonKey, Stamp
-from storage.tables import ALIAS, ATTENDANCE, MEMBERSHIP, PERSON
+from storage.tables import ALIAS, ATTENDANCE, MEMBER, MEMBERSHIP, PERSON
 from storage.values import to_person
 
 
@@ -155,6 +155,18 @@ async def join(
     wrote = {"wrote": True, "visits": is_guest, "since": at}
     await db.execute(update(MEMBERSHIP).where(here).values(wrote))
     return person
+
+
+async def signing_in(db: Db, tenant: str, directory: str) -> str:
+    """Give the platform's id of the account that the directory knows so; else the same."""
+    wrote = select(PERSON.c.platform_id).where(
+        PERSON.c.tenant == tenant, PERSON.c.directory == directory
+    )
+    is_in = select(MEMBER.c.account).where(
+        MEMBER.c.tenant == tenant, MEMBER.c.directory == directory
+    )
+    found = (await db.execute(union_all(wrote, is_in).limit(1))).scalar()
+    return str(found or directory)
 
 
 async def is_guest(db: Db, group: GroupKey, person: PersonKey) -> bool:

@@ -170,6 +170,7 @@ def _row(conversation: Conversation, member: Member, at: datetime) -> dict[str, 
         "name": member.name,
         "is_guest": member.is_guest,
         "seen_at": at,
+        "directory": member.directory or None,
     }
 
 

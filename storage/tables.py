@@ -134,7 +134,9 @@ PERSON = Table(
     Column("key", String, primary_key=True),
     Column("platform_id", String, nullable=False),
     Column("name", String, nullable=False),
+    Column("directory", String),  # the directory's id of the account; None: not told
     UniqueConstraint("tenant", "platform_id"),
+    Index(None, "tenant", "directory"),
 )
 
 # That a group knows a person: one who wrote there, or is only mentioned.
@@ -175,8 +177,10 @@ MEMBER = Table(
     Column("name", String, nullable=False),
     Column("is_guest", Boolean, nullable=False),
     Column("seen_at", UtcDateTime, nullable=False),
+    Column("directory", String),  # as a person's
     ForeignKeyConstraint(["tenant", "conversation"], ["conversation.tenant", "conversation.id"]),
     Index(None, "tenant", "account"),
+    Index(None, "tenant", "directory"),
 )
 
 # Whom a group means by a word that fits several people; `key` is the word, folded.
@@ -730,6 +734,14 @@ SEARCH = Table(
     UniqueConstraint("tenant", "group", "kind", "key"),
     Index(None, "tenant", "group", "id"),
     Index("ix_search_terms", "terms", postgresql_using="gin").ddl_if(dialect="postgresql"),
+)
+
+# What the page's sessions are sealed with: of no tenant, for all replicas.
+SESSION_KEY = Table(
+    "session_key",
+    METADATA,
+    Column("key", String, primary_key=True),
+    Column("made_at", UtcDateTime, nullable=False),
 )
 
 # That a person was erased: what finds them in an older copy of the records, and no name.

@@ -299,11 +299,13 @@ async def _keep_names(db: Db, arrival: Arrival, row: RowMapping) -> None:
             CONVERSATION.c.tenant == conversation.tenant, CONVERSATION.c.id == conversation.id
         )
         await db.execute(update(CONVERSATION).where(here).values(told))
-    if arrival.name and arrival.name != row["person_name"]:
+    of_speaker = {"name": row["person_name"], "directory": row["person_directory"]}
+    said = {name: getattr(arrival, name) or of_speaker[name] for name in of_speaker}
+    if said != of_speaker:
         speaker = and_(
             PERSON.c.tenant == conversation.tenant, PERSON.c.platform_id == arrival.person
         )
-        await db.execute(update(PERSON).where(speaker).values(name=arrival.name))
+        await db.execute(update(PERSON).where(speaker).values(said))
 
 
 def _scene(row: RowMapping, arrival: Arrival, *, is_new: bool) -> Scene:

@@ -7,10 +7,10 @@ from bot.settings import Settings
 from bot.teams.manifest import package
 
 
-async def run(_settings: Settings, options: argparse.Namespace) -> None:
+async def run(settings: Settings, options: argparse.Namespace) -> None:
     """Write the package that is uploaded to Teams."""
     try:
-        data = package(options.app_id)
+        data = package(options.app_id, settings.public_url)
     except ValueError as error:
         raise Refusal(str(error)) from error
     try:

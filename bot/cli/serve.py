@@ -17,13 +17,14 @@ from bot.monitoring import logs
 from bot.monitoring.health import health
 from bot.monitoring.metrics import Measured, Metrics
 from bot.page.routes import Pages
-from bot.page.visitors import Local
+from bot.page.signing_in import Entra
+from bot.page.visitors import Local, Reception
 from bot.replies.apologies import broken
 from bot.settings import Settings
 from bot.talk.fair import Fair
 from bot.talk.responder import Responder
 from bot.teams import app, edge
-from storage.engine.database import opened
+from storage.engine.database import Database, opened
 
 log = logging.getLogger("noterat")
 
@@ -59,14 +60,16 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
             watch=watch,
             calendars=lambda word: served(database, word, at=datetime.now(UTC)),
         )
-        if not settings.app_id:  # only this machine is served: whoever is at it
-            Pages(database, measured, Local(getpass.getuser())).add_to(server)
+        reception = _reception(settings, out, database)
+        if reception is not None:
+            Pages(database, measured, reception).add_to(server)
         try:
             async with app.serving(server, settings, host=options.host, port=options.port) as port:
                 _spare_what_stays()
                 log.warning("Noterat listens on http://%s:%s/api/messages", options.host, port)
-                if not settings.app_id:
-                    log.warning("The page: http://%s:%s/", options.host, port)
+                if reception is not None:
+                    here = settings.public_url or f"http://{options.host}:{port}"
+                    log.warning("The page: %s/", here)
                 working = asyncio.create_task(
                     worker.work(
                         responder, out.out(), stop, on_attempt=metrics.sent, roster=out.roster
@@ -81,6 +84,13 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
             async with asyncio.timeout_at(until):
                 await working
         await responder.mark()
+
+
+def _reception(settings: Settings, out: edge.Edge, database: Database) -> Reception | None:
+    """Choose who tells who looks at the page; None where nobody could come back from signing in."""
+    if not settings.app_id:  # only this machine is served: whoever is at it
+        return Local(getpass.getuser())
+    return Entra(out.session, settings, database) if settings.public_url else None
 
 
 def _spare_what_stays() -> None:

@@ -7,8 +7,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from bot.page.labels import LABELS
+from bot.page.sending import TEAMS_JS, TEAMS_JS_DIGEST
 from bot.replies.history import happened, is_telling
 from bot.replies.meetings import when
 from bot.replies.records import due_words, owners_words, source_words, standing_words
@@ -33,7 +35,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"say": _say, "facts": _facts, "when": _when, "source": _source}
-    made.globals |= {"label": _label, "kind": _kind, "happened": _happened}
+    made.globals |= {"label": _label, "kind": _kind, "happened": _happened, "token": _token}
+    made.globals |= {"teams_js": TEAMS_JS, "teams_js_digest": TEAMS_JS_DIGEST}
     return made
 
 
@@ -76,6 +79,12 @@ def _source(context: Context, record: Record) -> str:
 def _happened(context: Context, history: Iterable[Event]) -> list[str]:
     local = context["local"]
     return [_say(context, happened(event, local)) for event in history if is_telling(event)]
+
+
+@pass_context
+def _token(context: Context) -> Markup:
+    """Give the field that tells a form of this page from another site's."""
+    return Markup('<input type="hidden" name="token" value="{}">').format(context["visitor"].token)
 
 
 def _kind(block: object) -> str:

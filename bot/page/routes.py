@@ -1,12 +1,9 @@
-"""The page's addresses, and what each answers."""
+"""The page's addresses, and who is let in behind each."""
 
-import hashlib
-import re
+import hmac
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 from aiohttp import web
@@ -15,49 +12,19 @@ from bot.message import Message, Responds, Written
 from bot.page import views
 from bot.page.live import Live
 from bot.page.looks import rendered
-from bot.page.visitors import Reception, Visitor, open_group, open_groups
+from bot.page.pace import Pace
+from bot.page.sending import IN_TEAMS, SAFE, written
+from bot.page.shows import PAGES, Looking, Shown, Shows, around, row_told
+from bot.page.visitors import Reception, Visitor, language_of, open_group, open_groups
 from bot.page.writing import asked, place_of
-from storage.engine.database import Database, Db
+from storage.engine.database import Database
 from storage.errors import NoSuchMeeting, NoSuchRecord
-from storage.model import Group, MeetingKey
 
 STATIC = Path(__file__).with_name("static")
 LONGEST = 5_000  # characters of a question or a command
-_NUMBER = re.compile(r"\d{1,9}")
-# Nothing is fetched from elsewhere, and no script but the page's own file runs.
-SAFE = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self';"
-    " img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none';"
-    " frame-ancestors 'none'",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "private, no-cache",
-}
 
-
-@dataclass(frozen=True, slots=True)
-class Looking:
-    """One look at a page: by whom, of which group, in which transaction."""
-
-    db: Db
-    request: web.Request
-    visitor: Visitor
-    group: Group
-    now: datetime
-
-    @property
-    def local(self) -> datetime:
-        """Now, on the group's own clock."""
-        return views.local_of(self.group, self.now)
-
-    @property
-    def offset(self) -> int:
-        """How many rows are skipped."""
-        told = self.request.query.get("from", "0")
-        return int(told) if _NUMBER.fullmatch(told) else 0
-
-
-Shows = Callable[[Looking], Awaitable[dict[str, Any]]]
+Answers = Callable[[web.Request, Visitor], Awaitable[web.StreamResponse]]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Pages:
@@ -68,75 +35,97 @@ class Pages:
         self._responder = responder
         self._reception = reception
         self._live = Live(database)
+        self._pace = Pace()
 
     def add_to(self, server: web.Application) -> None:
         """Serve the page's addresses."""
-        server.router.add_get("/", self._groups)
+        server.router.add_get("/", self._let_in(self._groups))
         server.router.add_static("/static", STATIC)
         for path, template, shows in PAGES:
-            server.router.add_get(f"/g/{{group}}{path}", self._page(template, shows))
-        server.router.add_post("/g/{group}/do", self._do)
-        server.router.add_get("/g/{group}/live", self._watch)
+            answers = self._let_in(self._page(template, shows))
+            server.router.add_get(f"/g/{{group}}{path}", answers)
+        server.router.add_post("/g/{group}/ask", self._let_in(self._ask))
+        server.router.add_post("/g/{group}/do", self._let_in(self._do))
+        server.router.add_get("/g/{group}/live", self._let_in(self._watch))
+        self._reception.add_to(server)
         server.on_shutdown.append(self._close)
 
-    async def _groups(self, request: web.Request) -> web.Response:
-        visitor = await self._reception.visitor(request)
-        if visitor is None:
-            return _stranger(request)
+    def _let_in(self, answers: Answers) -> Handler:
+        """Answer those who are known and do not hurry; a form must be one of the page's own."""
+
+        async def handler(request: web.Request) -> web.StreamResponse:
+            visitor = await self._reception.visitor(request)
+            if visitor is None:
+                return self._stranger(request)
+            if request.method == "POST" and not await _is_own(request, visitor):
+                return self._stranger(request)
+            if not self._pace.admits(f"{visitor.tenant} {visitor.account}"):
+                response = _nothing(request, visitor, "too_fast", status=429)
+                response.headers["Retry-After"] = "30"
+                return response
+            return await answers(request, visitor)
+
+        return handler
+
+    async def _groups(self, request: web.Request, visitor: Visitor) -> web.Response:
         async with self._database.reading() as db:
             mine = await open_groups(db, visitor, at=datetime.now(UTC))
         told = {"groups": mine, "language": visitor.language, "visitor": visitor}
-        return _written(request, rendered("groups.html", told))
+        return written(request, rendered("groups.html", told), safe=_safe(visitor))
 
-    def _page(
-        self, template: str, shows: Shows
-    ) -> Callable[[web.Request], Awaitable[web.Response]]:
-        async def page(request: web.Request) -> web.Response:
-            visitor = await self._reception.visitor(request)
-            if visitor is None:
-                return _stranger(request)
+    def _page(self, template: str, shows: Shows) -> Answers:
+        async def page(request: web.Request, visitor: Visitor) -> web.Response:
             now = datetime.now(UTC)
-            opened = self._database.turn if shows is _ask else self._database.reading
-            async with opened() as db:
+            async with self._database.reading() as db:
                 group = await open_group(db, visitor, request.match_info["group"], at=now)
                 if group is None:
-                    return _missing(request, visitor)
+                    return _nothing(request, visitor)
                 looking = Looking(db, request, visitor, group, now)
                 try:
                     told = await shows(looking)
                 except (NoSuchRecord, NoSuchMeeting):
-                    return _missing(request, visitor)
-                told |= _around(looking)
-                return _written(request, rendered(template, told))
+                    return _nothing(request, visitor)
+                return _shown(looking, template, told)
 
         return page
 
-    async def _watch(self, request: web.Request) -> web.StreamResponse:
-        visitor = await self._reception.visitor(request)
-        if visitor is None:
-            return _stranger(request)
+    async def _ask(self, request: web.Request, visitor: Visitor) -> web.Response:
+        """Answer a question as the chat does, else search; its words stand in no address."""
+        now = datetime.now(UTC)
+        form = await request.post()
+        words = str(form.get("q", ""))[:LONGEST].strip()
+        async with self._database.turn() as db:
+            group = await open_group(db, visitor, request.match_info["group"], at=now)
+            if group is None:
+                return _nothing(request, visitor)
+            reply = await asked(db, group, visitor, words, at=now) if words else None
+            hits = None
+            if words and reply is None:
+                offset = row_told(str(form.get("from", "")))
+                hits = await views.searched(db, group, words, offset=offset)
+            looking = Looking(db, request, visitor, group, now)
+            return _shown(looking, "ask.html", {"words": words, "reply": reply, "hits": hits})
+
+    async def _watch(self, request: web.Request, visitor: Visitor) -> web.StreamResponse:
         async with self._database.reading() as db:
             key = request.match_info["group"]
             group = await open_group(db, visitor, key, at=datetime.now(UTC))
         if group is None:
-            return _missing(request, visitor)
-        return await self._live.watch(request, group.key, visitor.account)
+            return _nothing(request, visitor)
+        return await self._live.watch(request, group.key, f"{visitor.tenant} {visitor.account}")
 
     async def _close(self, _server: web.Application) -> None:
         await self._live.close()
 
-    async def _do(self, request: web.Request) -> web.Response:
+    async def _do(self, request: web.Request, visitor: Visitor) -> web.Response:
         """Do what a button says, as if its command were typed, and show what is said to it."""
-        visitor = await self._reception.visitor(request)
-        if visitor is None or not _is_own(request):
-            return _stranger(request)
         now = datetime.now(UTC)
         form = await request.post()
         command, words = (str(form.get(name, ""))[:LONGEST].strip() for name in ("do", "words"))
         async with self._database.reading() as db:
             group = await open_group(db, visitor, request.match_info["group"], at=now)
             if group is None:
-                return _missing(request, visitor)
+                return _nothing(request, visitor)
             here = await place_of(db, group)
         message = Message(
             conversation=here,
@@ -144,121 +133,51 @@ class Pages:
             at=now,
             person=visitor.account,
             name=visitor.name,
-            event=Written(f"{command} {words}".strip()),
             language=visitor.language,
+            event=Written(f"{command} {words}".strip()),
         )
         response = await self._responder.respond(message)
         await self._responder.delivered(message)
         said = [answer.text for answer in response.answers]
         async with self._database.reading() as db:
-            told = _around(Looking(db, request, visitor, group, now)) | {"said": said}
-        return _written(request, rendered("said.html", told))
+            looking = Looking(db, request, visitor, group, now)
+            return _shown(looking, "said.html", {"said": said})
+
+    def _stranger(self, request: web.Request) -> web.Response:
+        """Ask who it is, and show nothing; in Teams' frame the tab is asked."""
+        at = self._reception.sign_in_at
+        is_framed = request.headers.get("Sec-Fetch-Dest") == "iframe"
+        if is_framed and self._reception.knows_tabs and request.method == "GET":
+            raise web.HTTPSeeOther(f"/tab?to={request.path}", headers={"Cache-Control": "no-store"})
+        told = {"language": language_of(request), "nothing": "sign_in"}
+        told["at"] = f"{at}?to={request.path}" if at and request.method == "GET" else at
+        return written(request, rendered("nothing.html", told), status=403)
 
 
-def _around(looking: Looking) -> dict[str, Any]:
-    """Give what every page of a group shows around its own."""
-    return {
-        "group": looking.group,
-        "root": f"/g/{looking.group.key.group}",
-        "visitor": looking.visitor,
-        "language": looking.visitor.language,
-        "local": looking.local,
-        "today": looking.local.date(),
-        "here": looking.request.path,
-    }
-
-
-async def _overview(looking: Looking) -> dict[str, Any]:
-    told = await views.overview(looking.db, looking.group, looking.local.date())
-    return {"told": told}
-
-
-async def _decisions(looking: Looking) -> dict[str, Any]:
-    return {"page": await views.decided(looking.db, looking.group, offset=looking.offset)}
-
-
-async def _actions(looking: Looking) -> dict[str, Any]:
-    board = await views.board(looking.db, looking.group, looking.local.date())
-    return {
-        "board": board,
-        "page": await views.done(looking.db, looking.group, offset=looking.offset),
-    }
-
-
-async def _meetings(looking: Looking) -> dict[str, Any]:
-    today = looking.local.date()
-    coming, page = await views.met(looking.db, looking.group, today, offset=looking.offset)
-    return {"coming": coming, "page": page}
-
-
-async def _meeting(looking: Looking) -> dict[str, Any]:
-    key = MeetingKey(looking.request.match_info["meeting"])
-    return {"minutes": await views.minutes(looking.db, looking.group, key)}
-
-
-async def _record(looking: Looking) -> dict[str, Any]:
-    number = int(looking.request.match_info["number"])
-    record, history = await views.record(looking.db, looking.group, number)
-    return {"record": record, "history": history}
-
-
-async def _documents(looking: Looking) -> dict[str, Any]:
-    return {"documents": await views.read(looking.db, looking.group)}
-
-
-async def _people(looking: Looking) -> dict[str, Any]:
-    return {"names": await views.known(looking.db, looking.group)}
-
-
-async def _ask(looking: Looking) -> dict[str, Any]:
-    words = looking.request.query.get("q", "")[:LONGEST].strip()
-    if not words:
-        return {"words": "", "reply": None, "hits": None}
-    reply = await asked(looking.db, looking.group, looking.visitor, words, at=looking.now)
-    hits = None if reply else await views.searched(looking.db, looking.group, words)
-    return {"words": words, "reply": reply, "hits": hits}
-
-
-PAGES: tuple[tuple[str, str, Shows], ...] = (
-    ("", "overview.html", _overview),
-    ("/decisions", "decisions.html", _decisions),
-    ("/actions", "actions.html", _actions),
-    ("/meetings", "meetings.html", _meetings),
-    ("/meetings/{meeting}", "meeting.html", _meeting),
-    ("/documents", "documents.html", _documents),
-    ("/people", "people.html", _people),
-    ("/ask", "ask.html", _ask),
-    (r"/{number:[1-9]\d{0,8}}", "record.html", _record),
-)
-
-
-def _is_own(request: web.Request) -> bool:
-    """Whether a form was sent from the page itself: browsers say where it stood."""
+async def _is_own(request: web.Request, visitor: Visitor) -> bool:
+    """Whether a form is the page's own: browsers say where it stood, and it bears a token."""
     site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site == "same-origin"
     origin = request.headers.get("Origin", "")
-    return origin.partition("://")[2] == request.host
+    is_here = site == "same-origin" if site else origin.partition("://")[2] == request.host
+    if not is_here or not visitor.token:
+        return False
+    form = await request.post()
+    return hmac.compare_digest(str(form.get("token", "")).encode(), visitor.token.encode())
 
 
-def _written(request: web.Request, page: str, *, status: int = 200) -> web.Response:
-    body = page.encode()
-    tag = hashlib.blake2b(body, digest_size=12).hexdigest()
-    response = web.Response(body=body, status=status, content_type="text/html", charset="utf-8")
-    response.headers.update(SAFE)
-    response.etag = tag
-    told = request.if_none_match or ()
-    if status == web.HTTPOk.status_code and any(each.value == tag for each in told):
-        return web.Response(status=304, headers=SAFE | {"ETag": f'"{tag}"'})
-    return response
+def _safe(visitor: Visitor) -> dict[str, str]:
+    return dict(IN_TEAMS if visitor.in_teams else SAFE)
 
 
-def _stranger(request: web.Request) -> web.Response:
-    told = {"language": "sv", "nothing": "sign_in"}
-    return _written(request, rendered("nothing.html", told), status=403)
+def _shown(looking: Looking, template: str, told: Shown) -> web.Response:
+    page = rendered(template, told | around(looking))
+    return written(looking.request, page, safe=_safe(looking.visitor))
 
 
-def _missing(request: web.Request, visitor: Visitor) -> web.Response:
+def _nothing(
+    request: web.Request, visitor: Visitor, why: str = "not_here", *, status: int = 404
+) -> web.Response:
     """Say the same of what is not there and of what is not open: neither tells which it is."""
-    told = {"language": visitor.language, "nothing": "not_here"}
-    return _written(request, rendered("nothing.html", told), status=404)
+    told = {"language": visitor.language, "nothing": why, "at": "", "visitor": visitor}
+    page = rendered("nothing.html", told)
+    return written(request, page, status=status, safe=_safe(visitor))

@@ -128,6 +128,6 @@ async def known(db: Db, group: Group) -> Iterable[str]:
     return [one.name for one in (await people.circle(db, group.key)).names]
 
 
-async def searched(db: Db, group: Group, words: str) -> Page[Hit]:
+async def searched(db: Db, group: Group, words: str, *, offset: int) -> Page[Hit]:
     """Find words in all that the group has recorded."""
-    return await search.find(db, group.key, words, limit=PAGE)
+    return await search.find(db, group.key, words, offset=offset, limit=PAGE)

@@ -1,5 +1,6 @@
 """Who looks at the page, and which groups are open to them."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -23,10 +24,25 @@ class Visitor:
     account: str
     name: str
     language: str
+    token: str = ""  # that the page's forms carry
+    in_teams: bool = False  # in a tab, so that Teams may frame what is shown
+    theme: str = ""  # of Teams; empty: the browser's
+    signs_out: bool = False  # whether there is anything to sign out of
 
 
 class Reception(Protocol):
     """What tells who asks."""
+
+    @property
+    def sign_in_at(self) -> str:
+        """Give where a browser signs in; empty: nowhere."""
+
+    @property
+    def knows_tabs(self) -> bool:
+        """Whether a tab of Teams may tell who has it open."""
+
+    def add_to(self, server: web.Application) -> None:
+        """Serve the addresses by which one signs in and out."""
 
     async def visitor(self, request: web.Request) -> Visitor | None:
         """Tell who asks; None: nobody knows, and they have to sign in."""
@@ -35,8 +51,15 @@ class Reception(Protocol):
 class Local:
     """Takes who sits at this machine for the user of the terminal."""
 
+    sign_in_at = ""
+    knows_tabs = False
+
     def __init__(self, name: str) -> None:
         self._name = name
+        self._token = secrets.token_urlsafe(18)
+
+    def add_to(self, server: web.Application) -> None:
+        """Serve nothing: nobody signs in."""
 
     async def visitor(self, request: web.Request) -> Visitor | None:
         """
@@ -48,7 +71,7 @@ class Local:
         if request.remote not in LOOPBACK or host not in LOOPBACK:
             return None
         account = f"terminal:{self._name.casefold()}"
-        return Visitor(LOCAL, account, self._name, language_of(request))
+        return Visitor(LOCAL, account, self._name, language_of(request), self._token)
 
 
 def language_of(request: web.Request) -> str:

@@ -52,6 +52,7 @@ class Member:
     account: str  # the platform's id, the same as when they write
     name: str
     is_guest: bool = False  # of another organisation, or without an account
+    directory: str = ""  # the directory's id of the account; empty: not told
 
 
 @dataclass(frozen=True, slots=True)

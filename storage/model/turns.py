@@ -40,6 +40,10 @@ class Arrival(Protocol):
         """The speaker's name; empty: not told."""
 
     @property
+    def directory(self) -> str:
+        """The directory's id of the speaker, by which they sign in; empty: not told."""
+
+    @property
     def is_guest(self) -> bool:
         """Whether the speaker is a guest, or somebody without an account."""
 

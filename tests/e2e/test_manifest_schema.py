@@ -24,13 +24,14 @@ APP_ID = "7d3f1c1e-5a0b-4c7e-9b62-0f6f2f1f8a11"
         ("en.json", "MicrosoftTeams.Localization.schema.json"),
     ],
 )
-def test_it_is_valid_by_the_schema_of_its_version(name: str, schema: str) -> None:
-    version = packed("manifest.json")["manifestVersion"]
+@pytest.mark.parametrize("public_url", ["", "https://noterat.region.example"])
+def test_it_is_valid_by_the_schema_of_its_version(name: str, schema: str, public_url: str) -> None:
+    version = packed("manifest.json", public_url)["manifestVersion"]
     rules = json.loads((SCHEMAS / f"v{version}" / schema).read_text("utf-8"))
-    faults = Draft4Validator(rules).iter_errors(packed(name))
+    faults = Draft4Validator(rules).iter_errors(packed(name, public_url))
     assert [f"{'.'.join(map(str, fault.path))}: {fault.message}" for fault in faults] == []
 
 
-def packed(name: str) -> Any:
-    with zipfile.ZipFile(io.BytesIO(package(APP_ID))) as archive:
+def packed(name: str, public_url: str) -> Any:
+    with zipfile.ZipFile(io.BytesIO(package(APP_ID, public_url))) as archive:
         return json.loads(archive.read(name))

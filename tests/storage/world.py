@@ -34,6 +34,7 @@ class Arriving:
     key: str
     person: str
     name: str
+    directory: str = ""
     is_guest: bool = False
     at: datetime
     new: NewGroup

@@ -45,7 +45,7 @@ class Issuer:
         self.fetches += 1
         if self.keys is not None:
             return web.json_response(self.keys())
-        return web.json_response({"keys": [self._public(kid) for kid in self.kids]})
+        return web.json_response({"keys": [self.public(kid) for kid in self.kids]})
 
     async def token(self, request: web.Request) -> web.Response:
         """Give the bot a token of its own, as the token authority does."""
@@ -57,7 +57,7 @@ class Issuer:
         granted = {"token_type": "Bearer", "expires_in": 3600}
         return web.json_response(granted | {"access_token": f"outbound-{len(self.tokens_asked)}"})
 
-    def _public(self, kid: str) -> dict[str, Any]:
+    def public(self, kid: str) -> dict[str, Any]:
         numbers = private_key(kid).public_key().public_numbers()
         row = {"kty": "RSA", "use": "sig", "kid": kid, "endorsements": self.endorsements}
         return row | {"n": _base64(numbers.n), "e": _base64(numbers.e)}

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from bot.teams.manifest import GUID, UNSET_ID
 
@@ -62,6 +63,9 @@ _SHAPES = {
     "accentColor": (re.compile(r"#[0-9a-fA-F]{6}"), "a colour as #RRGGBB"),
     "bots[].scopes[]": _SCOPE,
     "bots[].commandLists[].scopes[]": _SCOPE,
+    "staticTabs[].contentUrl": _HTTPS,
+    "staticTabs[].websiteUrl": _HTTPS,
+    "configurableTabs[].configurationUrl": _HTTPS,
     "composeExtensions[].botId": _A_GUID,
     "composeExtensions[].commands[].type": _KIND,
     "composeExtensions[].commands[].context[]": _CONTEXT,
@@ -93,6 +97,8 @@ _MOST = {
     "composeExtensions[].commands[].parameters": 5,
     "authorization.permissions.resourceSpecific": 16,
 }
+
+_TAB_ADDRESSES = ("staticTabs[].contentUrl", "configurableTabs[].configurationUrl")
 
 Leaves = Mapping[str, object]
 
@@ -213,6 +219,10 @@ def _contradictions(manifest: Leaves) -> Iterator[str]:
         yield "composeExtensions[0].botId and bots[0].botId in manifest.json must be the same id."
     if bot != manifest.get("webApplicationInfo.id"):
         yield "bots[0].botId and webApplicationInfo.id in manifest.json must be the same id."
+    valid = {str(value) for key, value in manifest.items() if _any_index(key) == "validDomains[]"}
+    for key, value in manifest.items():
+        if _any_index(key) in _TAB_ADDRESSES and urlsplit(str(value)).hostname not in valid:
+            yield f"{key} in manifest.json must be at one of its validDomains."
     if f"/v{manifest.get('manifestVersion')}/" not in str(manifest.get("$schema")):
         yield "$schema in manifest.json must be the schema of its manifestVersion."
 

@@ -40,8 +40,21 @@ def manifest_of(archive: bytes) -> Any:
     return json.loads(unzipped(archive)["manifest.json"])
 
 
-def test_our_package_has_no_problems() -> None:
-    assert problems(package(APP_ID)) == []
+@pytest.mark.parametrize("public_url", ["", "https://noterat.region.example"])
+def test_our_package_has_no_problems(public_url: str) -> None:
+    assert problems(package(APP_ID, public_url)) == []
+
+
+def test_the_page_is_a_tab_where_others_reach_it() -> None:
+    manifest = manifest_of(package(APP_ID, "https://noterat.region.example"))
+    assert manifest["validDomains"] == ["noterat.region.example"]
+    _chat, tab = manifest["staticTabs"]
+    assert tab["contentUrl"] == "https://noterat.region.example/tab"
+    (chosen,) = manifest["configurableTabs"]
+    assert chosen["configurationUrl"] == "https://noterat.region.example/tab-settings"
+    resource = f"api://noterat.region.example/{APP_ID}"
+    assert manifest["webApplicationInfo"]["resource"] == resource
+    assert "staticTabs" not in manifest_of(package(APP_ID))
 
 
 def test_the_package_is_for_the_bot_that_was_named() -> None:

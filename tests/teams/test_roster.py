@@ -49,10 +49,10 @@ async def test_a_roster_tells_who_is_a_guest(
     roster = await edge.roster(place)
     assert roster.is_whole
     assert roster.members == (
-        Member(MAJ["id"], "Maj Lindqvist"),
-        Member(TURE["id"], "Ture Sand"),
-        Member("29:gunn", "Gunn", is_guest=True),
-        Member("29:fia", "Fia", is_guest=True),
+        Member(MAJ["id"], "Maj Lindqvist", directory=MAJ["aadObjectId"]),
+        Member(TURE["id"], "Ture Sand", directory="an-id"),
+        Member("29:gunn", "Gunn", is_guest=True, directory="x"),
+        Member("29:fia", "Fia", is_guest=True, directory="x"),
         Member("8:teamsvisitor:1", "Sten", is_guest=True),
     )
 
@@ -105,7 +105,9 @@ async def test_one_person_is_asked_about_alone(
     edge: Edge, connector: FakeConnector, place: Conversation
 ) -> None:
     connector.rosters[CHAT] = [dict(MAJ)]
-    assert await edge.member(place, MAJ["id"]) == Member(MAJ["id"], "Maj Lindqvist")
+    assert await edge.member(place, MAJ["id"]) == Member(
+        MAJ["id"], "Maj Lindqvist", directory=MAJ["aadObjectId"]
+    )
     assert await edge.member(place, TURE["id"]) is None
     for body in ("", '{"id": "29:somebody-else", "name": "x"}'):
         connector.faults.append(Fault(200, body=body))

@@ -97,6 +97,7 @@ def message(body: Json, origin: Origin, *, received: datetime) -> Message | None
         at=_moment(body.get("timestamp"), received),
         person=person,
         name=title(sender.get("name")),
+        directory=ident(sender.get("aadObjectId")).lower(),
         is_guest=origin.type in BY_PEOPLE and is_guest(sender, conversation),
         is_targeted=inner(body.get("recipient")).get("isTargeted") is True,
         language=LANGUAGES.get(string(body.get("locale"))[:2].lower(), ""),

@@ -1,4 +1,4 @@
-"""The Bot Framework's published keys, which tell its messages from forged ones."""
+"""An issuer's published keys, which tell what it has signed from what is forged."""
 
 import asyncio
 import json
@@ -26,10 +26,11 @@ NEVER = float("-inf")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One signing key, and the platforms it may speak for; none listed: all."""
+    """One signing key, and the platforms and the issuer it may speak for; none listed: all."""
 
     public: jwt.PyJWK
     endorsements: frozenset[str]
+    issuer: str = ""  # may hold {tenantid}, where one key signs for all tenants
 
 
 class NoKeys(Exception):
@@ -73,7 +74,7 @@ class Keys:
             self._keys = await self._fetch()
             self._fetched = self._tried
         except (aiohttp.ClientError, TimeoutError, ValueError, bodies.TooLarge) as error:
-            log.warning("The keys of incoming messages cannot be had: %r", error)
+            log.warning("The keys at %s cannot be had: %r", self._metadata, error)
 
     async def _fetch(self) -> dict[str, Key]:
         address = (await self._get(self._metadata)).get("jwks_uri")
@@ -108,6 +109,7 @@ def _key(row: dict[str, Any]) -> Key:
     endorsements = row.get("endorsements")
     named = endorsements if isinstance(endorsements, list) else []
     try:
-        return Key(jwt.PyJWK(row, algorithm="RS256"), frozenset(map(str, named)))
+        public = jwt.PyJWK(row, algorithm="RS256")
+        return Key(public, frozenset(map(str, named)), str(row.get("issuer") or ""))
     except jwt.PyJWTError as error:
         raise ValueError("a key that cannot be used") from error

@@ -53,10 +53,13 @@ def _member(told: object, conversation: Conversation) -> Member | None:
     account = string(row.get("id"))
     if not account or len(account) > LONGEST_ID or account.startswith(BOT):
         return None
-    told = row | {"aadObjectId": _directory(row)}
-    return Member(account, title(row.get("name")), is_guest(told, conversation))
+    directory = _directory(row)
+    told = row | {"aadObjectId": directory}
+    name = title(row.get("name"))
+    return Member(account, name, is_guest(told, conversation), directory)
 
 
 def _directory(row: Json) -> str:
     """Give the directory's id of a member, which rosters name in either of two ways."""
-    return string(row.get("aadObjectId")) or string(row.get("objectId"))
+    told = string(row.get("aadObjectId")) or string(row.get("objectId"))
+    return told[:LONGEST_ID].lower()

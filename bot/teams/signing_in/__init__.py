@@ -1,0 +1,1 @@
+"""Who looks at the page: people of a directory, by what Microsoft Entra ID signs for them."""
