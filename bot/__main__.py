@@ -147,7 +147,8 @@ def _read_options(parser: argparse.ArgumentParser) -> None:
 
 def _import_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=FILES)
-    parser.add_argument("--group", required=True, help="the group whose minutes they are")
+    whose = "the group whose minutes they are: its name, in Teams the code that “settings” shows"
+    parser.add_argument("--group", required=True, help=whose)
     parser.add_argument("--tenant", default="local", help="the Teams tenant's id (%(default)s)")
 
 

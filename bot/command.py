@@ -45,6 +45,7 @@ class Turn:
     caution: Caution = Caution.ASK  # with what does not belong in minutes
     is_typed: bool = False  # as a message, not by a button or in a dialog
     is_glance: bool = False  # asked in passing: for the asker alone, and nothing is kept
+    is_administrator: bool = False  # of this server, so of all groups
 
     @property
     def key(self) -> GroupKey:
@@ -107,6 +108,7 @@ class Command:
     help: Text
     mode: Mode
     records: str = ""  # the slot whose words it records; empty: it records none
+    for_guests: bool = True  # False: it decides over the group, and is its own members'
     fetches: str = ""  # the slot with the address of a file it reads; empty: it reads none
     phrases: dict[str, tuple[str, ...]]
     examples: dict[str, tuple[str, ...]]

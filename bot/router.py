@@ -34,7 +34,8 @@ from bot.replies.withheld import not_taken_in
 from bot.secrecy import Caution, is_insisted, sensitive
 from bot.suggestions import is_misspelt, small_talk, suggest
 from bot.texts import _
-from storage.errors import StorageError
+from storage import people
+from storage.errors import NotForGuests, StorageError
 from storage.model import ConversationKind
 
 # Verb first and then its clause: a question names who decided between them.
@@ -70,6 +71,7 @@ async def answer(turn: Turn, typed: str) -> Said:
             return answered
     if found is None:
         return await _unclaimed(turn, line)
+    await _make_sure_of_member(turn, found)
     return await _carried_out(replace(turn, language=found.language), found, line)
 
 
@@ -83,6 +85,14 @@ async def _carried_out(turn: Turn, found: Claim, line: TypedLine) -> Said:
     if found.command.mode is Mode.ASK and found.command is not HELP:
         await asking.remember(turn, line.text)
     return Said(reply, found.language)
+
+
+async def _make_sure_of_member(turn: Turn, found: Claim) -> None:
+    """Refuse a guest what decides over the group: NotForGuests."""
+    if found.command.for_guests or turn.is_administrator:
+        return
+    if await people.is_guest(turn.db, turn.key, turn.speaker.key):
+        raise NotForGuests
 
 
 def _unread(turn: Turn, typed: str) -> Said | None:

@@ -62,6 +62,7 @@ class Settings:
     language: str
     zone: str
     secrecy: Cautions
+    admins: frozenset[str]  # ids of accounts; empty: nobody
     log_level: str
 
     @property
@@ -169,6 +170,10 @@ def _names(typed: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in typed.split(",") if name.strip())
 
 
+def _accounts(typed: str) -> frozenset[str]:
+    return frozenset(_names(typed))
+
+
 def _tenants(typed: str) -> frozenset[str]:
     return frozenset(_names(typed))
 
@@ -235,5 +240,6 @@ TABLE = (
     Setting("LANGUAGE", "sv", "what a new group is written to in: sv or en", _one_of(*LANGUAGES)),
     Setting("ZONE", "Europe/Stockholm", "the time zone of a new group", _zone),
     Setting("SECRECY", "ask", "on personal identity numbers: " + SECRECY_FORM, _cautions),
+    Setting("ADMINS", "", "accounts (object ids) that may free names and move groups", _accounts),
     Setting("LOG_LEVEL", "INFO", "what is logged: " + ", ".join(LEVELS), _one_of(*LEVELS)),
 )

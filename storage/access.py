@@ -124,10 +124,21 @@ async def bind(db: Db, group: GroupKey, conversation: str, *, stamp: Stamp) -> G
     belongs to now: the records of the one open to the other.
     """
     row = await changes.locked(db, group, "conversation", conversation)
-    for key in (group, GroupKey(group.tenant, row["group"])):
+    await make_sure_of_both(db, group, GroupKey(group.tenant, row["group"]), stamp=stamp)
+    return await move(db, group, conversation, stamp=stamp)
+
+
+async def make_sure_of_both(db: Db, group: GroupKey, here: GroupKey, *, stamp: Stamp) -> None:
+    """Refuse who may not see both a group and the one of a conversation: NotYourGroup."""
+    for key in (group, here):
         if stamp.by is None:
             raise NotYourGroup((await groups.get(db, key)).name, key.group)
         await open_to(db, key, stamp.by.key, at=stamp.at)
+
+
+async def move(db: Db, group: GroupKey, conversation: str, *, stamp: Stamp) -> Group:
+    """Make a conversation of the tenant one of the group's, whoever says so."""
+    row = await changes.locked(db, group, "conversation", conversation)
     bound = {"group": group.group, "bound_at": stamp.at}
     await changes.change(db, group, "conversation", row, to=bound, stamp=stamp)
     return await groups.get(db, group)

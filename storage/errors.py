@@ -20,6 +20,8 @@ StorageError             a refusal: the request cannot be granted, and nothing w
 ├── Adjusted             the minutes are approved and locked
 ├── NotAdjusted          the minutes are not locked
 ├── OnlyOfficers         only the chair and the secretary may do that
+├── NotForGuests         guests take part, and no more
+├── OnlyAdministrators   only who runs this server may do that
 ├── NoSuchGroup          no group has this name
 ├── NotYourGroup         the speaker is not known to belong to it
 └── NotKnown             the account belongs to no group
@@ -162,6 +164,14 @@ class OnlyOfficers(StorageError):
     """Only the group's chair and secretary may do that."""
 
     names: tuple[str, ...]  # of those there are; empty: nobody has said who they are
+
+
+class NotForGuests(StorageError):
+    """A guest takes part in a group, and does not decide over it."""
+
+
+class OnlyAdministrators(StorageError):
+    """Only who is named as an administrator of this server may do that."""
 
 
 @dataclass(eq=False)

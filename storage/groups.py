@@ -16,6 +16,8 @@ from storage.model import Conversation, Group, GroupKey, Stamp
 from storage.tables import CONVERSATION, GROUP
 from storage.values import to_conversation, to_group
 
+CODE = 12  # signs of a key that tell a group from all others of its tenant
+
 
 async def get(db: Db, group: GroupKey) -> Group:
     """Give the group as it is now."""
@@ -28,6 +30,20 @@ async def find(db: Db, tenant: str, name: str) -> Group | None:
     query = select(GROUP).where(GROUP.c.tenant == tenant, GROUP.c.folded == folded(name))
     row = (await db.execute(query)).mappings().one_or_none()
     return to_group(row) if row else None
+
+
+async def of_code(db: Db, tenant: str, code: str) -> Group | None:
+    """Find the tenant's group of that code, as `code` gives it; its whole key will do, too."""
+    if len(code) < CODE:
+        return None
+    key = GROUP.c.key.endswith(code.casefold(), autoescape=True)
+    rows = (await db.execute(select(GROUP).where(GROUP.c.tenant == tenant, key))).mappings().all()
+    return to_group(rows[0]) if len(rows) == 1 else None
+
+
+def code(group: GroupKey) -> str:
+    """Give what names a group, whatever it is called: nobody can take that, as they can a name."""
+    return group.group[-CODE:]
 
 
 async def names(db: Db, tenant: str) -> list[str]:
@@ -106,6 +122,16 @@ async def rename(db: Db, group: GroupKey, name: str, *, stamp: Stamp) -> Group:
     named = {"name": " ".join(name.split()), "folded": folded(name)}
     await changes.change(db, group, "group", row, to=named, stamp=stamp)
     return await get(db, group)
+
+
+async def free(db: Db, group: GroupKey, *, stamp: Stamp) -> Group:
+    """Take a group's name from it, so that another can have it: it is called "Name (2)" now."""
+    row = await changes.hold(db, group)
+    for number in count(2):
+        name = f"{row['name']} ({number})"
+        if await find(db, group.tenant, name) is None:
+            return await rename(db, group, name, stamp=stamp)
+    raise AssertionError
 
 
 async def set_language(db: Db, group: GroupKey, language: str, *, stamp: Stamp) -> Group:

@@ -27,8 +27,7 @@ async def appoint(db: Db, group: GroupKey, role: str, known: Known, *, stamp: St
     Anybody may as long as nobody of the group holds one; then who does.
     """
     await changes.hold(db, group)
-    if await _present(db, group, stamp):
-        await make_sure(db, group, stamp)
+    await make_sure_of_present(db, group, stamp)
     said = {"name": known.name, "person": known.person, "withdrawn": False}
     here = {"tenant": group.tenant, "group": group.group, "key": role}
     query = select(OFFICE).where(*(OFFICE.c[name] == value for name, value in here.items()))
@@ -37,6 +36,12 @@ async def appoint(db: Db, group: GroupKey, role: str, known: Known, *, stamp: St
         await changes.make(db, group, "office", [here | said], stamp=stamp)
     else:
         await changes.change(db, group, "office", row, to=said, stamp=stamp)
+
+
+async def make_sure_of_present(db: Db, group: GroupKey, stamp: Stamp) -> None:
+    """Refuse everybody but an officer, where one of the group is one: OnlyOfficers."""
+    if await _present(db, group, stamp):
+        await make_sure(db, group, stamp)
 
 
 async def make_sure(db: Db, group: GroupKey, stamp: Stamp) -> None:

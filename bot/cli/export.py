@@ -32,6 +32,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
     """Write what is asked for, and print the name of each file."""
     async with opened(settings.database_url) as database, database.turn() as db:
         group = await groups.find(db, options.tenant, options.group)
+        group = group or await groups.of_code(db, options.tenant, options.group)
         if group is None:
             raise Refusal(f"there is no group “{options.group}” here.")
         days = _days(options, group)

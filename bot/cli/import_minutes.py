@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.cli.batch import RULE, readings
+from bot.cli.refusal import Refusal
 from bot.replies.minutes import in_doubt, saved
 from bot.replies.missing import lines, missing
 from bot.replies.model import Reply
@@ -13,9 +14,11 @@ from bot.review.draft import review
 from bot.review.session import linked
 from bot.settings import Settings
 from storage import groups, people
-from storage.engine.database import opened
+from storage.engine.database import Db, opened
 from storage.minutes import documents
-from storage.model import Stamp
+from storage.model import Group, Stamp
+
+LOCAL = "local"  # the tenant of this machine, where nobody else takes a name
 
 
 async def run(settings: Settings, options: argparse.Namespace) -> None:
@@ -25,14 +28,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
     async with opened(settings.database_url) as database:
         async for each in readings(options.files):
             async with database.turn() as db:
-                group = await groups.ensure(
-                    db,
-                    options.tenant,
-                    options.group,
-                    language=settings.language,
-                    zone=settings.zone,
-                    at=now,
-                )
+                group = await _group(db, settings, options, now)
                 stamp = Stamp(by=None, at=now)
                 circle = await people.circle(db, group.key)
                 local = now.astimezone(ZoneInfo(group.zone))
@@ -46,3 +42,18 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
                 print(RULE)
             print(plain(told, settings.language))
             is_first = False
+
+
+async def _group(db: Db, settings: Settings, options: argparse.Namespace, now: datetime) -> Group:
+    """Find the group, or make it; in Teams, where anybody may take a name, only by its code."""
+    if options.tenant == LOCAL:
+        return await groups.ensure(
+            db, LOCAL, options.group, language=settings.language, zone=settings.zone, at=now
+        )
+    found = await groups.of_code(db, options.tenant, options.group)
+    if found is None:
+        raise Refusal(
+            f"no group has the code “{options.group}”: type “inställningar” or “settings” where the"
+            " group meets, and give its code, as anybody may take a name."
+        )
+    return found

@@ -47,6 +47,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
             out.member,
             settings.public_url,
             settings.secrecy,
+            settings.admins,
         )
         watch = app.Watch(
             health=lambda: health(database, datetime.now(UTC)),

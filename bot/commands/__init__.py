@@ -136,6 +136,8 @@ CHAPTERS: help.Chapters = (
         _("Set up"),
         (
             group.COMMAND,
+            group.MOVE,
+            group.FREE,
             office.COMMAND,
             body.COMMAND,
             people.COMMAND,

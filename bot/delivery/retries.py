@@ -25,6 +25,7 @@ class Policy:
 POLICIES = {
     "answer": Policy(),
     "summary": Policy(),
+    "notice": Policy(),
     "reminder": Policy(repeats=False, good_for=timedelta(hours=10)),
 }
 # Refusals that pass: the asker is not known yet (401), too slow, not now, too many.

@@ -97,6 +97,10 @@ def _words(  # noqa: C901, PLR0911, PLR0912 - one case an error, and nothing els
             return _(
                 "Only the group's chair and secretary may do that: {names}.", names=All(names)
             ), None
+        case errors.NotForGuests():
+            return _("Guests take part here, and leave that to the group's own members."), None
+        case errors.OnlyAdministrators():
+            return _("Only an administrator of this Noterat may do that."), None
         case errors.NotKnown():
             return unknown(), None
         case _:

@@ -40,6 +40,7 @@ def turn_of(
     attachments: tuple[Attachment, ...] = (),
     address: str = "",
     caution: Caution = Caution.ASK,
+    is_administrator: bool = False,
 ) -> Turn:
     """Begin the turn of a message; its lines are turns of the same, each with its own stamp."""
     here, event = message.conversation, message.event
@@ -54,6 +55,7 @@ def turn_of(
         address=address,
         caution=caution,
         is_typed=isinstance(event, Written),
+        is_administrator=is_administrator,
         language=language_of(message, scene.group),
     )
 
@@ -74,6 +76,7 @@ async def again(turn: Turn, message: Message) -> Turn:
         attachments=turn.attachments,
         address=turn.address,
         caution=turn.caution,
+        is_administrator=turn.is_administrator,
     )
 
 

@@ -71,6 +71,7 @@ class Responder:
     member: Ask | None = None  # tells whether somebody is in a conversation; None: nobody can
     address: str = ""  # of this server as others reach it; empty: not told
     cautions: Cautions = field(default_factory=Cautions)
+    admins: frozenset[str] = frozenset()  # accounts of those who run this server
     _sending: set[Delivery] = field(default_factory=set)  # answered here, not yet marked delivered
     _got_out: list[Delivery] = field(default_factory=list)  # to be marked delivered
     _is_news: asyncio.Event = field(default_factory=asyncio.Event)  # there is something to mark
@@ -184,6 +185,7 @@ class Responder:
             attachments=attachments,
             address=self.address,
             caution=self.cautions.of(message.tenant),
+            is_administrator=message.person in self.admins,
         )
         response, is_kept = await self.database.carry_out(partial(answer, refused=refused))
         if is_kept:
@@ -231,6 +233,7 @@ async def _answer(
     attachments: tuple[Attachment, ...],
     address: str,
     caution: Caution,
+    is_administrator: bool,
     refused: Refusals,
 ) -> tuple[Response, bool]:
     """Answer a message, and tell whether the answer is now kept, to be marked when it got out."""
@@ -240,7 +243,15 @@ async def _answer(
     scene = entrance.scene if entrance else await turns.enter(db, message, new)
     if scene.answered is not None and not _is_left(message, scene):
         return await again(db, message, scene), False
-    turn = turn_of(db, message, scene, attachments=attachments, address=address, caution=caution)
+    turn = turn_of(
+        db,
+        message,
+        scene,
+        attachments=attachments,
+        address=address,
+        caution=caution,
+        is_administrator=is_administrator,
+    )
     said = await converse(turn, message, entrance=entrance, refused=refused)
     response = keyed(said, message)
     if isinstance(message.event, DialogOpened) or isinstance(response.shown, Dialog):

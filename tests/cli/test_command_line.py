@@ -196,11 +196,13 @@ def test_bytes_that_are_no_text_or_no_path_never_end_the_chat(
     assert run.stdout.endswith("Det finns ingen fil a.txt som jag kan öppna.\n")
 
 
+README = str(Path(__file__).parents[2] / "README.md")
 REFUSED = [
     (("chat", "--now", "i går"), "--now must be an ISO time like"),
     (("read", "missing.txt"), "missing.txt cannot be read"),
     (("read", __file__), "I cannot read test_command_line.py."),
     (("import", "missing.txt", "--group", "A"), "missing.txt cannot be read"),
+    (("import", README, "--group", "A", "--tenant", "x"), "no group has the code “A”"),
     (("manifest", "--app-id", "nope"), "no application id"),
     (("manifest", "--app-id", GUID, "--out", "/dev/null/a.zip"), "cannot be written"),
 ]

@@ -5,7 +5,7 @@ import pytest
 from storage import access, groups, people
 from storage.engine.database import Db
 from storage.errors import NotYourGroup
-from storage.model import ConversationKind
+from storage.model import ConversationKind, Stamp
 from tests.storage.world import NOW, arrival, enter, entered, stamp
 
 
@@ -127,3 +127,18 @@ async def test_who_was_mentioned_is_known_when_they_write(db: Db) -> None:
     mentioned = await people.mention(db, group, "aad-Per Ek", "Per Ek", at=NOW)
     assert await people.mention(db, group, "aad-Per Ek", "Per Ek", at=NOW) == mentioned
     assert (await enter(db, person="Per Ek")).speaker == mentioned
+
+
+async def test_a_group_is_found_by_its_code_whatever_it_is_called(db: Db) -> None:
+    ours = (await enter(db)).group
+    theirs = (await entered(db, arrival(conversation="19:annan", group_name="Annan"))).group
+    code = groups.code(ours.key)
+    await groups.rename(db, ours.key, "Nytt namn", stamp=Stamp(by=None, at=NOW))
+    for told in (code, code.upper(), ours.key.group):
+        found = await groups.of_code(db, "region", told)
+        assert found is not None
+        assert found.key == ours.key
+    assert groups.code(theirs.key) != code
+    for told in ("", "%", "_" * 12, code[1:], "Nytt namn", code + "0"):
+        assert await groups.of_code(db, "region", told) is None
+    assert await groups.of_code(db, "kommun", code) is None

@@ -117,6 +117,7 @@ KINDS = frozenset({"action", "decision", "note", "line"})
 
 # What the modules of storage share; each is called with what the caller has looked up.
 SHARED = {
+    "access.move",
     "changes.change",
     "changes.make",
     "changes.refind",
@@ -250,6 +251,7 @@ def _unread(group: GroupKey, known: _Known) -> Unread:
 
 CALLS: dict[str, _Call] = {
     "access.bind": lambda db, g, k: access.bind(db, g, "19:styrgrupp", stamp=k.by),
+    "access.make_sure_of_both": lambda db, g, k: access.make_sure_of_both(db, g, g, stamp=k.by),
     "access.open_to": lambda db, g, _: access.open_to(db, g, PersonKey("x"), at=NOW),
     "access.shut_out": lambda db, g, _: access.shut_out(db, g, "aad-Anna Berg", at=NOW),
     "access.shut_out_absent": lambda db, g, _: access.shut_out_absent(db, g, at=LATER),
@@ -307,6 +309,7 @@ CALLS: dict[str, _Call] = {
     "events.done_last": lambda db, g, k: events.done_last(db, g, stamp=k.by, since=NOW),
     "events.redo": lambda db, g, k: events.redo(db, g, stamp=k.by),
     "events.undo": lambda db, g, k: events.undo(db, g, stamp=k.by),
+    "groups.free": lambda db, g, k: groups.free(db, g, stamp=k.by),
     "groups.get": lambda db, g, _: groups.get(db, g),
     "groups.rename": lambda db, g, k: groups.rename(db, g, "x", stamp=k.by),
     "groups.set_language": lambda db, g, k: groups.set_language(db, g, "en", stamp=k.by),
@@ -367,6 +370,7 @@ CALLS: dict[str, _Call] = {
     "meetings.items": lambda db, g, k: meetings.items(db, g, [k.meeting]),
     "offices.holders": lambda db, g, _: offices.holders(db, g),
     "offices.appoint": lambda db, g, k: offices.appoint(db, g, "chair", Known("x"), stamp=k.by),
+    "offices.make_sure_of_present": lambda db, g, k: offices.make_sure_of_present(db, g, k.by),
     "offices.make_sure": lambda db, g, k: offices.make_sure(db, g, k.by),
     "outbox.enqueue": lambda db, g, _: outbox.enqueue(
         db,

@@ -25,6 +25,7 @@ async def adjust(turn: Turn, words: str = "") -> Reply:
 COMMAND = Command(
     help=_("lock a meeting's minutes as approved (chair and secretary only)"),
     mode=Mode.DO,
+    for_guests=False,
     phrases={
         "sv": (
             "(justera|lås) (mötet|protokollet) [från|för|av] [mötet] [den] [{words:text}]",

@@ -19,6 +19,7 @@ async def unlock(turn: Turn, words: str = "") -> Reply:
 COMMAND = Command(
     help=_("unlock approved minutes (chair and secretary only)"),
     mode=Mode.DO,
+    for_guests=False,
     phrases={
         "sv": ("lås upp (mötet|protokollet) [från|för|av] [mötet] [den] [{words:text}]",),
         "en": ("unlock [the] (minutes|meeting) [of|from|on] [the meeting] [on] [{words:text}]",),

@@ -71,6 +71,7 @@ def _choice(told: Membership, parties: tuple[Party, ...]) -> Button:
 COMMAND = Command(
     help=_("say who is in a body that is given work"),
     mode=Mode.DO,
+    for_guests=False,
     phrases={
         "sv": ("(ledamöter|ledamöterna|medlemmar|medlemmarna) i {name:text}: {names:names}",),
         "en": ("[the] members of [the] {name:text}: {names:names}",),

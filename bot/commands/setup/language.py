@@ -16,6 +16,7 @@ async def language(turn: Turn, chosen: str) -> Reply:
 COMMAND = Command(
     help=_("choose the language of summaries"),
     mode=Mode.DO,
+    for_guests=False,
     phrases={
         "sv": ("språk {chosen:language}", "[byt] [till|på] {chosen:language_sv}"),
         "en": ("language {chosen:language}", "[switch] [to|in] {chosen:language_en}"),

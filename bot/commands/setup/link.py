@@ -53,6 +53,7 @@ def _choices(word: str, meant: tuple[Known, ...]) -> tuple[Button, ...]:
 COMMAND = Command(
     help=_("say who a name in minutes refers to"),
     mode=Mode.DO,
+    for_guests=False,
     phrases={
         "sv": ("koppla {word:words} (till|med) {name:words}", "koppla {word:words}"),
         "en": ("link {word:words} (to|with) {name:words}", "link {word:words}"),

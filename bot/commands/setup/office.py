@@ -74,6 +74,7 @@ _CHOSEN = "(är|blir|utses|utsågs|väljs|valdes|har utsetts) [till]"
 COMMAND = Command(
     help=_("set the group's chair or secretary, who may lock minutes"),
     mode=Mode.DO,
+    for_guests=False,
     phrases={
         "sv": (
             "{role:office_sv} [är|blir] {name:person}",

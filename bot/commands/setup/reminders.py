@@ -45,6 +45,7 @@ def _told(chosen: Reminding) -> Reply:
 COMMAND = Command(
     help=_("turn reminders on or off, or choose their hour"),
     mode=Mode.DO,
+    for_guests=False,
     phrases={
         "sv": ("påminnelser [{switch:switch}]", "påminnelser kl {at:clock}"),
         "en": ("reminders [{switch:switch}]", "reminders at {at:clock}"),

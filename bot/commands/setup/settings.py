@@ -6,7 +6,7 @@ from bot.command import Command, Mode, Turn
 from bot.replies import languages
 from bot.replies.model import Buttons, Facts, Line, Reply, say
 from bot.texts import Sayable, Text, _
-from storage import offices, people, reminders
+from storage import groups, offices, people, reminders
 from storage.model import Known, Reminding
 
 
@@ -14,6 +14,7 @@ async def settings(turn: Turn) -> Reply:
     """Show the group, its language, its time zone and when it is reminded."""
     rows: tuple[tuple[Text, Sayable], ...] = (
         (_("Group"), turn.group.name),
+        *_code(turn),
         (_("Language"), languages.NAMES[turn.group.language]),
         (_("Time zone"), turn.group.zone),
         (_("Reminders"), _reminders(await reminders.setting(turn.db, turn.key))),
@@ -23,6 +24,13 @@ async def settings(turn: Turn) -> Reply:
     hint = _("Change with “group NAME” and “reminders at 9”.")
     choices = Buttons(languages.others(turn.group.language))
     return say(_("Settings for this conversation"), Facts(rows), Line(hint, subtle=True), choices)
+
+
+def _code(turn: Turn) -> list[tuple[Text, Sayable]]:
+    """Show what the group is imported into by; at a terminal its name does for that."""
+    if not turn.conversation.service_url:
+        return []
+    return [(_("Code for imports"), groups.code(turn.key))]
 
 
 def _reminders(chosen: Reminding) -> Text:
