@@ -136,10 +136,22 @@ async def end(
     return await get(db, group, row["key"])
 
 
-async def ask_before_end(db: Db, group: GroupKey, meeting: MeetingKey, *, at: datetime) -> bool:
-    """Note that it was asked what the meeting lacks; False where that was asked before."""
+async def ask_before_end(
+    db: Db,
+    group: GroupKey,
+    meeting: MeetingKey,
+    *,
+    ended_at: datetime | None = None,
+    at: datetime,
+) -> bool:
+    """
+    Note that it was asked what the meeting lacks; False where that was asked before.
+
+    The hour of its end that was told then holds where it is closed without another.
+    """
     here = and_(of_group(MEETING, group), MEETING.c.key == meeting, MEETING.c.asked_at.is_(None))
-    return (await db.execute(update(MEETING).where(here).values(asked_at=at))).rowcount == 1
+    told = {"asked_at": at} | ({"ended_at": ended_at} if ended_at is not None else {})
+    return (await db.execute(update(MEETING).where(here).values(told))).rowcount == 1
 
 
 async def end_forgotten(

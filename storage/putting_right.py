@@ -1,6 +1,7 @@
 """Meetings put right afterwards: opened again once they are over, or removed."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import RowMapping, select
 
@@ -27,8 +28,17 @@ async def reopen(db: Db, group: GroupKey, meeting: MeetingKey, *, stamp: Stamp) 
     return await meetings.get(db, group, meeting)
 
 
+async def is_reopened(db: Db, group: GroupKey, meeting: MeetingKey) -> bool:
+    """Whether an open meeting had been over before."""
+    return bool(await _closings(db, group, meeting))
+
+
 async def was_closed_before(db: Db, group: GroupKey, meeting: MeetingKey) -> bool:
     """Whether a meeting that is over had been over once before, and was told of then."""
+    return len(await _closings(db, group, meeting)) > 1
+
+
+async def _closings(db: Db, group: GroupKey, meeting: MeetingKey) -> list[dict[str, Any]]:
     query = select(EVENT.c.after).where(
         of_group(EVENT, group),
         EVENT.c.what == "meeting",
@@ -36,8 +46,7 @@ async def was_closed_before(db: Db, group: GroupKey, meeting: MeetingKey) -> boo
         EVENT.c.verb == "changed",
     )
     told = (await db.execute(query)).scalars()
-    closings = [after for after in told if after.get("state") == MeetingState.HELD]
-    return len(closings) > 1
+    return [after for after in told if after.get("state") == MeetingState.HELD]
 
 
 async def remove(

@@ -3,22 +3,34 @@
 from bot.command import Turn
 from bot.meetings.closing import close
 from bot.replies.meetings import named, who_is_here
-from bot.replies.model import Reply, say
-from bot.texts import _
-from storage import meetings, people, rosters
+from bot.replies.model import Line, Reply, say
+from bot.texts import _, with_year
+from storage import meetings, people, putting_right, rosters
 from storage.model import Attendance, Member
 
 
 async def started(turn: Turn, title: str) -> Reply | None:
-    """Open the meeting that has begun; one that is open already goes on."""
-    if turn.meeting is not None:
-        return None
+    """
+    Open the meeting that has begun; one that is open already goes on.
+
+    But one that was over and has been opened again is another: it is closed as it stands.
+    """
+    running = turn.meeting
+    if running is not None:
+        if not await putting_right.is_reopened(turn.db, turn.key, running.key):
+            return None
+        await ended(turn)
     meeting = await meetings.start(
         turn.db, turn.key, title, day=turn.today, clock=turn.local.time(), stamp=turn.stamp
     )
     opened = _("The meeting “{title}” has started.", title=named(meeting, turn.group))
+    closed = (
+        [Line(_("The meeting of {day} is closed again.", day=with_year(running.day)))]
+        if running is not None
+        else []
+    )
     listed = await rosters.of_conversation(turn.db, turn.conversation)
-    return say(opened, *who_is_here(tuple(member.name for member in listed)))
+    return say(opened, *closed, *who_is_here(tuple(member.name for member in listed)))
 
 
 async def joined(turn: Turn, came: tuple[Member, ...]) -> None:

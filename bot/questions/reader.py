@@ -531,7 +531,17 @@ def _is_attendance(parts: _Parts) -> bool:
     return parts.form in _LISTS | {AnswerForm.OFTEN, AnswerForm.WHEN} and _is_of_roll(parts)
 
 
+# "Who was at the last meeting?": at a meeting, and no more is said.
+_AT_MEETING = re.compile(
+    r"(?:who|which people|vilka|vem) (?:all )?(?:was|were|var|är|are|is) (?:all )?(?:at|in|on|på|vid)"
+    r" (?:[^\W\d]+ ){0,3}?(?:meeting|mötet|möte|sammanträdet|träffen)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_of_roll(parts: _Parts) -> bool:
+    if _AT_MEETING.match(parts.line):
+        return True
     if parts.form is AnswerForm.WHEN:
         return (bool(parts.names) and parts.has("arrived", "present")) or (
             bool(parts.names) and not parts.topic and "kom" in parts.line.casefold().split()

@@ -18,6 +18,7 @@ from storage.errors import NoSuchFinding, NoSuchGroup, NotHeld, NotYourGroup
 from storage.minutes import documents, merging, reviews, slow_files
 from storage.model import (
     ActionDraft,
+    Attendance,
     Comparison,
     ConversationKind,
     Draft,
@@ -44,8 +45,18 @@ async def begin(turn: Turn, attachment: Attachment) -> Reply:
         return say(attachment.problem or "")
     here = turn.conversation.id
     found = await _as_said(turn, review(attachment.reading, turn.local))
+    roll = await _roll_as_said(turn, found)
     kept = await reviews.put(turn.db, turn.key, found, conversation=here, at=turn.stamp.at)
+    if roll is not None:
+        kept = await reviews.attend(turn.db, turn.key, kept, roll, stamp=turn.stamp)
     return await page_of(turn, kept)
+
+
+async def _roll_as_said(turn: Turn, found: Review) -> tuple[Attendance, ...] | None:
+    """Give who was there as it was corrected here when the same file was sent before; else None."""
+    lately = await reviews.latest(turn.db, turn.key, turn.conversation.id, limit=MOST_REMEMBERED)
+    same = (old.minutes for old in lately if old.minutes.sha256 == found.minutes.sha256)
+    return next((old.attendances for old in same if old.is_roll_told), None)
 
 
 async def _as_said(turn: Turn, found: Review) -> Review:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot import router
 from bot.command import Turn
+from bot.commands.records.withdraw import asked_first
 from bot.files import Attachment
 from bot.message import Edited, Message, Written
 from bot.replies.apologies import apology
@@ -175,9 +176,15 @@ def _words(record: Record) -> str:
 
 
 async def _taken_away(turn: Turn, n: int, gone: Record) -> Said:
-    """Withdraw what a line had recorded that is there no more. Raises `Refused`."""
+    """
+    Withdraw what a line had recorded that is there no more. Raises `Refused`.
+
+    What a meeting decided that is over is asked about first.
+    """
     stamp = replace(turn.stamp, line=n)
     try:
+        if (asked := await asked_first(turn, gone.number)) is not None:
+            return Said(asked, turn.language)
         await records.withdraw(turn.db, turn.key, gone.number, stamp=stamp)
     except StorageError as error:  # as where the minutes are locked
         raise refusal(n, error, Said(apology(error), turn.language)) from error

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, RowMapping, Table, and_, insert, or_, sele
 from bot.names.matching import folded
 from storage import actions, changes, decisions, meetings, records
 from storage.engine.database import Db
-from storage.engine.queries import of_group
+from storage.engine.queries import all_rows, of_group
 from storage.engine.rows import fresh_key
 from storage.minutes import merging
 from storage.model import (
@@ -34,7 +34,7 @@ from storage.model import (
     SavedMinutes,
     Stamp,
 )
-from storage.tables import ATTENDANCE, DOCUMENT, ITEM, LINE, MEETING, RECORD
+from storage.tables import ATTENDANCE, DOCUMENT, EVENT, ITEM, LINE, MEETING, RECORD
 from storage.values import Columns, to_item, to_record
 
 
@@ -94,12 +94,14 @@ async def save(db: Db, group: GroupKey, draft: MinutesDraft, *, stamp: Stamp) ->
     )
     if (same := merging.unchanged(draft, before)) is not None:
         saving = replace(saving, document=same)
-        is_news = draft.is_roll_told and await _save_attendances(saving, draft.attendances)
+        is_news = draft.is_roll_told and await _save_attendances(
+            saving, draft.attendances, is_confirmed=True
+        )
         told = await _saved(saving, draft, _Difference(0, (), ()))
         return replace(told, is_roll_news=is_news)
     await _save_text(saving, draft)
     items = await _save_items(saving, draft.items)
-    await _save_attendances(saving, draft.attendances)
+    await _save_attendances(saving, draft.attendances, is_confirmed=draft.is_roll_told)
     planned = await _plan(saving, draft.coming)
     findings = [_at_planned(finding, planned) for finding in draft.findings]
     difference = await _save_records(saving, findings, items)
@@ -183,11 +185,26 @@ async def _save_items(saving: _Saving, drafts: Sequence[ItemDraft]) -> list[Item
     return [to_item(row) for row in kept]
 
 
-async def _save_attendances(saving: _Saving, told: Sequence[Attendance]) -> bool:
-    """Write who was there; False where nothing of it is new, or no day and so no meeting told."""
+async def _save_attendances(
+    saving: _Saving, told: Sequence[Attendance], *, is_confirmed: bool
+) -> bool:
+    """
+    Write who was there; False where nothing of it is new, or no day and so no meeting told.
+
+    What people have said of it since the version before stands, unless somebody confirmed the roll.
+    """
     if saving.meeting is None:
         return False
     known = {folded(row["name"]): row for row in await _known(saving, ATTENDANCE)}
+    said = frozenset() if is_confirmed else await _said_since(saving)
+    is_again = bool(saving.replaced) and not is_confirmed
+    kept = {
+        name
+        for name, row in known.items()
+        if row["key"] in said or (is_again and row["document"] is None)
+    }
+    told = [one for one in told if folded(one.name) not in kept]
+    known = {name: row for name, row in known.items() if name not in kept}
     new, is_news = [], False
     for position, attendance in enumerate(told, start=1):
         row = known.pop(folded(attendance.name), None)
@@ -200,6 +217,22 @@ async def _save_attendances(saving: _Saving, told: Sequence[Attendance]) -> bool
             )
     await saving.make("attendance", new)
     return await _hide(saving, "attendance", known.values()) or is_news or bool(new)
+
+
+async def _said_since(saving: _Saving) -> frozenset[str]:
+    """Name the attendances of which people had the last word, not the version before."""
+    if not saving.replaced:
+        return frozenset()
+    here = of_group(EVENT, saving.group)
+    undone = select(EVENT.c.undoes).where(here, EVENT.c.undoes.is_not(None))
+    changed = select(EVENT).where(
+        here,
+        EVENT.c.what == "attendance",
+        EVENT.c.verb == "changed",
+        EVENT.c.id.not_in(undone),
+    )
+    last = {row["key"]: row for row in await all_rows(saving.db, changed.order_by(EVENT.c.id))}
+    return frozenset(key for key, row in last.items() if "document" not in row["after"])
 
 
 def _entry(saving: _Saving) -> dict[str, Any]:

@@ -37,7 +37,10 @@ async def _asked(turn: Turn, at: time | None) -> Reply | None:
     is_empty = not (told.records or told.notes)
     if is_empty or not lacking:
         return None
-    if not await meetings.ask_before_end(turn.db, turn.key, turn.meeting.key, at=turn.stamp.at):
+    is_first = await meetings.ask_before_end(
+        turn.db, turn.key, turn.meeting.key, ended_at=turn.past_moment(at), at=turn.stamp.at
+    )
+    if not is_first:
         return None
     anyway = _("end meeting anyway")
     if at is not None:

@@ -15,7 +15,7 @@ async def withdraw(
 ) -> Reply:
     """Withdraw a record; where it was decided at a meeting that is over, only who is `sure`."""
     number = number or sure
-    if not sure and (asked := await _asked(turn, number)) is not None:
+    if not sure and (asked := await asked_first(turn, number)) is not None:
         return asked
     record = await records.withdraw(turn.db, turn.key, number, stamp=turn.stamp)
     return say(
@@ -24,7 +24,7 @@ async def withdraw(
     )
 
 
-async def _asked(turn: Turn, number: int) -> Reply | None:
+async def asked_first(turn: Turn, number: int) -> Reply | None:
     """Ask whether a decision is to be struck that a meeting made which is over; None: no need."""
     record = await records.find(turn.db, turn.key, number)
     is_of_now = turn.meeting is not None and record.source.day == turn.meeting.day
