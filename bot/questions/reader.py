@@ -533,7 +533,7 @@ def _is_attendance(parts: _Parts) -> bool:
 
 # "Who was at the last meeting?": at a meeting, and no more is said.
 _AT_MEETING = re.compile(
-    r"(?:who|which people|vilka|vem) (?:all )?(?:was|were|var|är|are|is) (?:all )?(?:at|in|on|på|vid)"
+    r"(?:who|which people|vilka|vem) (?:all )?(?:was|were|var|är|are|is) (?:at|in|on|på|vid)"
     r" (?:[^\W\d]+ ){0,3}?(?:meeting|mötet|möte|sammanträdet|träffen)\b",
     re.IGNORECASE,
 )
