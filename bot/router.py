@@ -44,6 +44,8 @@ _DECIDED = re.compile(
     r"(?:att|that|to)\s",
     re.IGNORECASE,
 )
+# "what's": a question, of which no word is kept.
+_CONTRACTED = re.compile(r"^([\W_]*)(what|who|when|where|how|why)['’]s\b", re.IGNORECASE)
 _FETCHING = tuple(command for command in COMMANDS if command.fetches)
 
 
@@ -57,6 +59,7 @@ async def answer(turn: Turn, typed: str) -> Said:
     """
     if (unread := _unread(turn, typed)) is not None:
         return unread
+    typed = _CONTRACTED.sub(r"\1\2 is", typed)
     line = tidy(typed)
     found = claim(line, turn.language)
     if found is not None and found.occasion is not None:
@@ -244,7 +247,7 @@ def claim(line: TypedLine, language: str) -> Claim | None:
         for command in COMMANDS:
             if (found := command.by_phrase(said, language)) is not None:
                 return found
-    return _listed(line, language) or _sentence(line)
+    return _listed(line, language) or _sentence(line, language)
 
 
 def _of_a_meeting(line: TypedLine, language: str) -> Claim | None:
@@ -258,11 +261,11 @@ def _of_a_meeting(line: TypedLine, language: str) -> Claim | None:
     return None
 
 
-def _sentence(line: TypedLine) -> Claim | None:
-    """Find the command that a whole sentence is to."""
+def _sentence(line: TypedLine, language: str) -> Claim | None:
+    """Find the command that a whole sentence is to; one of no language is in that of its place."""
     for command in COMMANDS:
         if (found := command.by_sentence(line)) is not None:
-            return found
+            return found if found.language else replace(found, language=language)
     return None
 
 

@@ -83,6 +83,8 @@ def small_talk(line: TypedLine) -> Reply | None:  # noqa: PLR0911 - one return a
     if len(words) <= _LONGEST_THANKS and all(w in _OF_CONSENT | _OF_THANKS for w in words):
         is_thanks = any(word in _OF_THANKS for word in words)
         return Reply((Heading(_("You’re welcome!") if is_thanks else _("Good.")),))
+    if " ".join(_SIGN.sub(" ", line.typed.casefold()).split()) in _OF_GREETING:
+        return Reply((Heading(_("Hello! Type “help” to see what I can do.")),))
     if said in _OF_MISTAKES:
         return Reply((Heading(_("Type “undo” to take back your last change.")),))
     if said in _OF_LEAVING:
@@ -118,6 +120,13 @@ _OF_CONSENT = frozenset(
         "good",
         "fine",
         "nice",
+    ]
+)
+_OF_GREETING = frozenset(
+    [
+        *("hej alla", "hej på er", "hej på dig", "god morgon", "godmorgon", "god dag", "tja"),
+        *("hi there", "hi all", "hello there", "hello all", "hello everyone", "hi everyone"),
+        *("good morning", "good afternoon", "good evening", "god kväll", "hejsan alla"),
     ]
 )
 _OF_MISTAKES = frozenset(
@@ -253,10 +262,15 @@ def _wrapped(line: TypedLine, language: str, *, is_open: bool) -> list[str]:
         return []
     kinds = [_("action: {text}", text=text), _("decision: {text}", text=text)]
     if is_open:
-        kinds.insert(0, _("note: {text}", text=text))
+        kinds.insert(int(_PROMISE.match(text) is not None), _("note: {text}", text=text))
     return [kind.worded(language) for kind in kinds]
 
 
+# Somebody and what they are to do: more likely an action than a note.
+_PROMISE = re.compile(
+    r"[A-ZÅÄÖ][\w’'-]+(?: [A-ZÅÄÖ][\w’'-]+){0,2}(?: (?:och|and|&) [A-ZÅÄÖ][\w’'-]+)? "
+    r"(?:to|will|shall|is to|ska|skall|får i uppdrag att)\b"
+)
 # What one tells a program to do; nobody means it to be recorded.
 _TOLD = frozenset(
     [

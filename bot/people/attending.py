@@ -19,6 +19,17 @@ from storage.model import Attendance, Circle, Item, ItemKey
 _ASIDE = re.compile(r"\s*[(\[](?P<words>[^()\[\]]{1,80})[)\]]\s*$")
 _MORE = re.compile(r"^(?:\+\s*|(?:även|också|also|plus)\s+)", re.IGNORECASE)
 _NOT = re.compile(r"^(?:(?:men|but)\s+)?(?:inte|ej|not)\s+", re.IGNORECASE)
+_AWAY = (
+    r"(?:frånvarande|frånv|frånvaro|ej\s+närvarande|(?:anmält\s+|anmälde\s+)?(?:förhinder|återbud)"
+    r"|förhindrade?|absent|not\s+present|(?:with\s+)?(?:apologies|regrets)|missing)"
+)
+_HERE = r"(?:närvarande|deltagare|present|in\s+attendance)"
+_FROM_WHOM = r"(?:\s+(?:från|av|from|by|received\s+from|for\s+absence(?:\s+from)?))?\s*[:–-]?\s*"
+_ROLL = re.compile(
+    rf"(?:(?:och|and)\s+)?(?:(?P<away>{_AWAY})|(?P<here>{_HERE}))\b(?!-\w){_FROM_WHOM}",
+    re.IGNORECASE,
+)
+_NEXT_ROLL = re.compile(rf"(?<=[.;,])\s+(?=(?:{_AWAY}|{_HERE})\b)", re.IGNORECASE)
 _EVERYBODY = re.compile(
     r"^(?:alla|samtliga|all|everybody|everyone)(?:\s+(?:är\s+)?(?:här|närvarande|present|here))?"
     r"(?:\s+(?:utom|förutom|except|but|save)\s+(?P<away>.+))?$",
@@ -85,9 +96,13 @@ async def attending(turn: Turn, names: tuple[str, ...], *, present: bool) -> Mar
     """Read who is there or not; role, reason, hours, item, substitute may stand beside a name."""
     known = await _known(turn)
     marked: list[Attendance] = []
-    for entry in names:
-        words = _MORE.sub("", entry.strip(" .@"))
-        if _NOBODY.match(words):
+    asked = present
+    for entry in (part for name in names for part in _NEXT_ROLL.split(name)):
+        words = _MORE.sub("", entry.strip(" .;@"))
+        if (roll := _ROLL.match(words)) is not None:  # a roll of its own begins within the line
+            words, present = words[roll.end() :], roll["here"] is not None
+            asked = present
+        if not words or _NOBODY.match(words):
             continue
         if _AS_LAST.match(words) or (everybody := _EVERYBODY.match(words)):
             here = await (_last(turn) if _AS_LAST.match(words) else _everybody(turn, known.circle))
@@ -97,7 +112,7 @@ async def attending(turn: Turn, names: tuple[str, ...], *, present: bool) -> Mar
             words = "" if _AS_LAST.match(words) or everybody is None else everybody["away"] or ""
             present = present != bool(words)
         elif _NOT.match(words):
-            words, present = _NOT.sub("", words), not present
+            words, present = _NOT.sub("", words), not asked
         marked = _with(words, marked, known, present=present)
     if (unknown := _unknown_item(marked)) is not None:
         return MarkedAttendance(

@@ -52,6 +52,11 @@ _SV = (
     ),
     r"(?i:inga (?:övriga |andra )?(?:frågor|ärenden|synpunkter|invändningar|anmälningar)\b.*)",
     r"(?i:frågan om (?:mötets )?(?:behöriga utlysande|stadgeenliga utlysande)\b.*)",
+    (
+        r"(?i:(?:föregående |förra )?(?:mötets )?"
+        r"(?:protokoll(?:et)?|(?:minnes|mötes)?anteckningar(?:na)?)(?: från .{1,40})?"
+        r" (?:(?:lades|läggs) till handlingarna|gicks igenom|gås igenom)\b.*)"
+    ),
 )
 _EN = (
     rf"(?i:reservation|dissent|objection|abstention|recusal) (?:from|by|of) {_NAMES}\b.*",
@@ -72,6 +77,10 @@ _EN = (
     ),
     r"(?i:no (?:other business|further business|questions|objections|comments)\b.*)",
     r"(?i:(?:we have|there is) (?:a )?quorum)",
+    (
+        r"(?i:(?:the )?minutes of the (?:last|previous) meeting\b.{0,60}"
+        r"\b(?:approved|agreed|confirmed|adopted|accepted|noted|read)\b.*)"
+    ),
 )
 _SENTENCE_SV = re.compile("|".join(_SV))
 _SENTENCE_EN = re.compile("|".join(_EN))

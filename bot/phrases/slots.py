@@ -311,6 +311,7 @@ KINDS = {
     "whose": SlotKind(r"[^\W\d_][\w-]*(?:s|[’']s?)", _bearers),
     "all": SlotKind(r"allt|alla|all|everything", str),
     "every": SlotKind(r"alla|all|samtliga", bool),
+    "unfinished": SlotKind(r"(?!.*\b(?:was|were)\b)\S.*?", str.strip),  # nothing told of the past
     "how_sv": SlotKind(r"\w+ (?:jag|man|vi) \S.*?", str.strip),
     "person": SlotKind(rf"(?:{_NAME}|jag|mig|i|me)", lambda name: name.lstrip("@+").strip()),
     "items": SlotKind(r"\S.*?", _items, keeps=True),

@@ -33,7 +33,7 @@ COMMAND = Command(
         ),
         "en": (
             "(lock|approve) [the] (minutes|meeting) [of|from|on] [the meeting] [on] [{words:text}]",
-            "[the] minutes [of|from] [the meeting] [on] [{words:text}] [are] approved",
+            "[the] minutes [of|from] [the meeting] [on] [{words:unfinished}] [are] approved",
         ),
     },
     examples={

@@ -3,6 +3,7 @@
 import re
 
 from bot.command import Command, Mode, Reading, Turn
+from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import TypedLine
 from bot.replies.items import item_name
 from bot.replies.model import Line, Reply, say
@@ -37,12 +38,12 @@ _LONGEST_TITLE = 8  # words; what is longer is a sentence
 
 
 def read_titled(line: TypedLine) -> Reading | None:
-    """Read an item as it stands on an agenda: "1. Mötets öppnande"."""
+    """Read an item as it stands on an agenda: "1. Mötets öppnande"; "1. Plan" is of no language."""
     found = _TITLED.fullmatch(line.text)
     if found is None or line.asks or len(found["title"].split()) > _LONGEST_TITLE:
         return None
     title = line.kept(found.start("title"), found.end("title"))
-    language = "en" if title.isascii() and _ENGLISH.search(title) else "sv"
+    language = "en" if title.isascii() and _ENGLISH.search(title) else spoken_language(title) or ""
     return language, {"number": found["number"], "title": title}
 
 

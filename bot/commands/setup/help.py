@@ -118,9 +118,9 @@ def _likeness(command: Command, said: frozenset[str], language: str) -> int:
     """Count the words in common, those a phrase begins with for more than those of the help."""
     begins = " ".join(phrase.partition("{")[0] for phrase in command.phrases[language])
     named = _stems(" ".join((begins, *command.examples[language])))
-    return 3 * len(said & _stems(begins)) + len(
-        said & (named | _stems(command.help.worded(language)))
-    )
+    told = len(said & (named | _stems(command.help.worded(language))))
+    is_made = command.mode is Mode.RECORD and told > 0 and not said.isdisjoint(_MAKING)
+    return 3 * (len(said & _stems(begins)) + is_made) + told
 
 
 _STEM = 5  # letters of a word that tell it in any of its forms
@@ -131,6 +131,12 @@ _SMALL = {"ett", "den", "det", "och", "att", "för", "med", "the", "and", "for",
 def _stems(words: str) -> frozenset[str]:
     found = re.findall(r"[^\W\d_]+", words.casefold())
     return frozenset(w[:_STEM] for w in found if len(w) >= _SHORTEST and w not in _SMALL)
+
+
+_MAKING = _stems(
+    "add create enter make new record save write lägg lägger lägga spara sparar skapa skapar"
+    " anteckna skriva skriver ny nytt"
+)
 
 
 def _listed(chapters: Chapters, language: str) -> Reply:
