@@ -51,7 +51,9 @@ NOUNS = {
         ("title", "day", "state", "starts", "ends", "place", "started_at", "ended_at"),
         _GONE,
     ),
-    "item": Noun(tables.ITEM, ("number", "title", "postponed", "withdrawn"), _HIDDEN),
+    "item": Noun(tables.ITEM, ("number", "title", "postponed", "origin", "withdrawn"), _HIDDEN),
+    "recurring": Noun(tables.RECURRING, ("title", "month", "never", "withdrawn"), _HIDDEN),
+    "left_off": Noun(tables.LEFT_OFF, ("origin", "withdrawn"), _HIDDEN),
     "note": Noun(tables.NOTE, ("text", "withdrawn"), _HIDDEN),
     "attendance": Noun(
         tables.ATTENDANCE,

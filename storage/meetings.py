@@ -72,7 +72,17 @@ OVER = ("held", "adjusted")
 TOOK_PLACE = ("open", *OVER)
 LATEST_FIRST = (MEETING.c.day.desc(), MEETING.c.started_at.desc(), MEETING.c.key.desc())
 
-NEW_ITEM = {"taken": 0, "postponed": False, "referred_to": "", "document": None, "line": 0}
+UNSAID = {"presenter": "", "minutes": None, "purpose": ""}  # of an item
+NEW_ITEM = {
+    "taken": 0,
+    "postponed": False,
+    "referred_to": "",
+    "document": None,
+    "line": 0,
+    "origin": "",
+    "put_by": None,
+    **UNSAID,
+}
 
 
 async def start(

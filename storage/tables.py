@@ -242,6 +242,7 @@ MEETING = Table(
     Column("started_at", UtcDateTime),
     Column("ended_at", UtcDateTime),
     Column("asked_at", UtcDateTime),  # what it lacks
+    Column("summoned_at", UtcDateTime),  # when its people were first called to it
     _of_group(),
     _one_of("state", "planned", "open", "held", "adjusted", "withdrawn"),
     # Two replicas that start a meeting at once: one of them is told.
@@ -275,10 +276,51 @@ ITEM = Table(
     Column("document", String),
     # of the document, counted from 1, where its heading stands
     Column("line", Integer, nullable=False, default=0),
+    # What was said of it when it was put on the agenda
+    Column("presenter", String, nullable=False, default="", server_default=""),
+    Column("minutes", Integer),
+    # "information", "discussion", "decision"
+    Column("purpose", String, nullable=False, default="", server_default=""),
+    # what proposed it: "standing:…", "postponed:…"; empty: a person
+    Column("origin", String, nullable=False, default="", server_default=""),
+    Column("put_by", String),  # the person's key
     Column("withdrawn", Boolean, nullable=False, default=False),
     _of_group(),
     _of("meeting", "meeting"),
     _of("document", "document"),
+    Index(None, "tenant", "group", "meeting"),
+)
+
+# An item that comes by itself: at each meeting, or in a month of each year.
+RECURRING = Table(
+    "recurring",
+    METADATA,
+    Column("tenant", String, primary_key=True),
+    Column("group", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("title", String, nullable=False),
+    Column("presenter", String, nullable=False, default=""),
+    Column("minutes", Integer),
+    Column("purpose", String, nullable=False, default=""),
+    Column("month", Integer),  # None: at each meeting
+    Column("never", Boolean, nullable=False, default=False),  # what would come is not wanted
+    Column("withdrawn", Boolean, nullable=False, default=False),
+    _of_group(),
+    CheckConstraint("month BETWEEN 1 AND 12", name="month"),
+)
+
+# That a person took something off a meeting's agenda, which would else come by itself.
+LEFT_OFF = Table(
+    "left_off",
+    METADATA,
+    Column("tenant", String, primary_key=True),
+    Column("group", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("meeting", String, nullable=False),
+    Column("origin", String, nullable=False),  # as an item's
+    Column("withdrawn", Boolean, nullable=False, default=False),
+    _of_group(),
+    _of("meeting", "meeting"),
     Index(None, "tenant", "group", "meeting"),
 )
 
@@ -626,6 +668,7 @@ REMINDING = Table(
     Column("wanted", Boolean, nullable=False),
     Column("at", Time, nullable=False),  # on the group's own clock
     Column("done_on", Date),  # the group's own day whose reminders have been put by
+    Column("summons", Integer),  # days before a meeting, when it is called to; None: it is not
     _of_group(),
 )
 

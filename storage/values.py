@@ -23,6 +23,7 @@ from storage.model import (
     GroupKey,
     Item,
     ItemKey,
+    ItemPlan,
     Meeting,
     MeetingKey,
     MeetingState,
@@ -32,6 +33,7 @@ from storage.model import (
     Person,
     PersonKey,
     Record,
+    Recurring,
     Source,
 )
 
@@ -231,7 +233,19 @@ def to_item(row: Columns) -> Item:
         title=row["title"],
         postponed=row["postponed"],
         referred_to=row["referred_to"],
+        presenter=row["presenter"],
+        minutes=row["minutes"],
+        purpose=row["purpose"],
+        origin=row["origin"],
+        by=row.get("by_name") or "",
+        is_taken=row["taken"] > 0,
     )
+
+
+def to_recurring(row: Columns) -> Recurring:
+    """Make the value of the row of an item that comes by itself."""
+    said = ItemPlan(row["title"], row["presenter"], row["minutes"], row["purpose"])
+    return Recurring(said=said, month=row["month"], never=row["never"])
 
 
 def to_note(row: Columns) -> Note:

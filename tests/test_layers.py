@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 FLOORS = (
     {"dates", "names", "secrecy", "texts"},
     {"minutes", "settings", "storage"},
-    {"export", "message", "phrases", "questions"},
+    {"agenda", "export", "message", "phrases", "questions"},
     {"files", "monitoring", "replies"},
     {"command", "delivery"},
     {"days", "meetings", "people", "suggestions", "teams"},

@@ -1,5 +1,6 @@
 """The table of contents: every command, in the order they are tried and listed by `help`."""
 
+from bot.commands.agendas import arrange, put, show, standing, wheel
 from bot.commands.asking import (
     actions,
     calendar,
@@ -96,6 +97,20 @@ CHAPTERS: help.Chapters = (
             remind.COMMAND,
             undo.COMMAND,
             undo.REDO,
+        ),
+    ),
+    (
+        _("Agenda"),
+        (
+            put.COMMAND,
+            show.COMMAND,
+            arrange.ARRANGE,
+            arrange.ALTER,
+            standing.COMMAND,
+            standing.REMOVE,
+            wheel.COMMAND,
+            wheel.SHOW,
+            wheel.REMOVE,
         ),
     ),
     (

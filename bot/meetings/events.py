@@ -2,6 +2,7 @@
 
 from bot.command import Turn
 from bot.meetings.closing import close
+from bot.meetings.opening import on_agenda, start
 from bot.replies.meetings import named, who_is_here
 from bot.replies.model import Line, Reply, say
 from bot.texts import _, with_year
@@ -20,9 +21,7 @@ async def started(turn: Turn, title: str) -> Reply | None:
         if not await putting_right.is_reopened(turn.db, turn.key, running.key):
             return None
         await ended(turn)
-    meeting = await meetings.start(
-        turn.db, turn.key, title, day=turn.today, clock=turn.local.time(), stamp=turn.stamp
-    )
+    meeting, agenda = await start(turn, title)
     opened = _("The meeting “{title}” has started.", title=named(meeting, turn.group))
     closed = (
         [Line(_("The meeting of {day} is closed again.", day=with_year(running.day)))]
@@ -30,7 +29,8 @@ async def started(turn: Turn, title: str) -> Reply | None:
         else []
     )
     listed = await rosters.of_conversation(turn.db, turn.conversation)
-    return say(opened, *closed, *who_is_here(tuple(member.name for member in listed)))
+    here = who_is_here(tuple(member.name for member in listed))
+    return say(opened, *closed, *on_agenda(agenda), *here)
 
 
 async def joined(turn: Turn, came: tuple[Member, ...]) -> None:

@@ -169,9 +169,12 @@ _LIST_NUMBER = re.compile(
 )
 
 
+_OUTSIDE_BRACKETS = re.compile(r",(?![^()]{0,200}\))")
+
+
 def _items(words: str) -> tuple[tuple[str, str], ...]:
     """Read an agenda, one item a line, or on one line between commas: numbers and titles."""
-    lines = words.split("\n") if "\n" in words else words.split(",")
+    lines = words.split("\n") if "\n" in words else _OUTSIDE_BRACKETS.split(words)
     return tuple(_numbered(line.strip()) for line in lines if line.strip())
 
 
@@ -197,6 +200,8 @@ _MONTH = (
     r"jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|maj|may|june?|juni|july?|juli"
     r"|aug(?:usti|ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+_SHORT_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+MONTHS = {name: n for n, name in enumerate(_SHORT_MONTHS, 1)} | {"may": 5, "oct": 10}
 _UNIT = (
     r"(?:arbets|var|vecko)?dag(?:ar)?s?|veck(?:a|or)|månad(?:er)?|år|timm(?:e|ar)|tim|min(?:uter)?"
     r"|(?:work|week)?days?|weeks?|months?|years?|hours?|minutes?|mins?|am|pm"
@@ -338,6 +343,26 @@ KINDS = {
         r"|samma som (?:sist|förra gången|förra mötet)",
         lambda _words: ("som sist",),
     ),
+    "item_title": SlotKind(  # but not "till nästa möte: Budget", which is put on an agenda
+        r"(?!(?:till|på|inför|för|for|to|on|at) (?:nästa|the|next|mötet?|meeting|dagordning\w*"
+        r"|agendan?)\b)\S.*?",
+        str,
+        keeps=True,
+    ),
+    "short": SlotKind(r"\S.{0,80}?", str.strip),
+    "rest_of_it": SlotKind(
+        r"resten|övriga(?: punkter)?|det som är kvar|(?:alla )?punkter som är kvar|återstående"
+        r"(?: punkter)?|det vi inte hann(?: med)?|the rest|what is left|the remaining items"
+        r"|what was not reached|everything else",
+        bool,
+    ),
+    "place": SlotKind(r"(?:plats |place |position )?\d{1,3}", lambda w: int(w.split(" ")[-1])),
+    "first": SlotKind("först|överst|first|(?:to )?the top|högst upp", bool),
+    "last": SlotKind("sist|längst ner|last|(?:to )?the (?:end|bottom)", bool),
+    "up": SlotKind("upp|uppåt|up|ett steg upp", bool),
+    "down": SlotKind("ner|ned|nedåt|down|ett steg ner", bool),
+    "after": SlotKind("efter|under|after|below", bool),
+    "month_name": SlotKind(_MONTH, lambda word: MONTHS[word.casefold()[:3]]),
     "title": SlotKind(
         r"(?:adjungerade?|gäst(?:er)?|(?:tjänstgörande )?ersättare|suppleanter?)",
         lambda words: next(t for k, t in _TITLES.items() if k in words.casefold()),

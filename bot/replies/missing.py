@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.replies.items import item_name
 from bot.replies.model import Block, Button, Buttons, Entry, Line, Opens, Reply, Section, say
 from bot.texts import All, Sayable, Text, _, _n
-from storage.model import Action, ActionState, Attendance
+from storage.model import Action, ActionState, Attendance, Item
 
 MOST = 8  # actions that are named one by one
 
@@ -16,10 +17,11 @@ class Missing:
 
     is_nobody_present: bool
     actions: tuple[Action, ...]  # open ones without an owner or a day
+    unreached: tuple[Item, ...] = ()  # on the agenda, and neither taken up nor put off
 
     def __bool__(self) -> bool:
         """Whether anything is missing."""
-        return self.is_nobody_present or bool(self.actions)
+        return self.is_nobody_present or bool(self.actions or self.unreached)
 
 
 def missing(attendances: tuple[Attendance, ...], actions: tuple[Action, ...]) -> Missing:
@@ -69,7 +71,21 @@ def _blocks(lacking: Missing, here: tuple[Block, ...]) -> list[Block]:
             left = count - MOST
             blocks.append(Line(_n("… and {count} more", "… and {count} more", left), subtle=True))
         blocks.append(Line(_example(lacking.actions[0]), subtle=True))
-    return blocks
+    return [*blocks, *_left(lacking.unreached)]
+
+
+def _left(unreached: tuple[Item, ...]) -> list[Block]:
+    """Offer to put off at one go what was not reached."""
+    if not unreached:
+        return []
+    count = len(unreached)
+    words = _n("{count} item is left", "{count} items are left", count)
+    command = _("postpone the rest")
+    return [
+        Section(words),
+        *(Line(item_name(item)) for item in unreached),
+        Buttons((Button(_("Postpone them"), command),)),
+    ]
 
 
 def _entry(action: Action) -> Entry:

@@ -47,6 +47,47 @@ class Item:
     title: str
     postponed: bool = False
     referred_to: str = ""  # the group the question was handed to
+    presenter: str = ""
+    minutes: int | None = None  # that it is to take
+    purpose: str = ""  # "information", "discussion", "decision"
+    origin: str = ""  # what proposed it, as "standing:ekonomi"; empty: a person
+    by: str = ""  # who put it on the agenda
+    is_taken: bool = False  # it was taken up
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPlan:
+    """What is said of an item that is to be taken up."""
+
+    title: str
+    presenter: str = ""
+    minutes: int | None = None
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recurring:
+    """An item that comes by itself, at each meeting or in a month of each year."""
+
+    said: ItemPlan
+    month: int | None = None  # None: at each meeting
+    never: bool = False  # one of those that come unasked, and is not wanted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastItem:
+    """An item of a meeting that took place."""
+
+    key: ItemKey
+    said: ItemPlan
+    day: date
+    postponed: bool
+    is_taken: bool  # or minutes tell of it
+
+    @property
+    def title(self) -> str:
+        """Give what it was called."""
+        return self.said.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,9 @@ from storage import (
     offices,
     passages,
     people,
+    planned_items,
     records,
+    recurring,
     reminders,
     rosters,
     search,
@@ -48,6 +50,7 @@ from storage.model import (
     Group,
     GroupKey,
     ItemKey,
+    ItemPlan,
     Known,
     MeetingDraft,
     MeetingKey,
@@ -100,7 +103,9 @@ MODULES = (
     outbox,
     passages,
     people,
+    planned_items,
     records,
+    recurring,
     reminders,
     rosters,
     search,
@@ -165,6 +170,8 @@ async def _recorded(db: Db, ours: GroupKey) -> _Known:
     await people.remember(db, ours, "x", Known(HIDDEN), stamp=by)
     review = await reviews.put(db, ours, REVIEW, conversation="19:styrgrupp", at=NOW)
     await offices.appoint(db, ours, "chair", Known(HIDDEN), stamp=by)
+    await recurring.put(db, ours, ItemPlan(HIDDEN), stamp=by)
+    await planned_items.take_off(db, ours, meeting.key, item=None, origins={HIDDEN}, stamp=by)
     await bodies.set_members(db, ours, "AU", [Known(HIDDEN)], stamp=by)
     roster = Roster((Member("aad-hidden", HIDDEN),))
     here = arrival().conversation
@@ -391,6 +398,24 @@ CALLS: dict[str, _Call] = {
     "people.join": lambda db, g, _: people.join(db, g, "aad-x", "x", at=NOW),
     "people.is_guest": lambda db, g, _: people.is_guest(db, g, PersonKey("x")),
     "people.leave": lambda db, g, _: people.leave(db, g, "aad-hidden"),
+    "planned_items.listed": lambda db, g, k: planned_items.listed(db, g, k.meeting),
+    "planned_items.waiting": lambda db, g, _: planned_items.waiting(db, g, today=TODAY),
+    "planned_items.add": lambda db, g, k: planned_items.add(
+        db, g, k.meeting, ItemPlan("x"), stamp=k.by
+    ),
+    "planned_items.alter": lambda db, g, k: planned_items.alter(
+        db, g, k.item, said=ItemPlan("x"), stamp=k.by
+    ),
+    "planned_items.take_off": lambda db, g, k: planned_items.take_off(
+        db, g, k.meeting, item=k.item, origins={"x"}, stamp=k.by
+    ),
+    "planned_items.left_off": lambda db, g, k: planned_items.left_off(db, g, k.meeting),
+    "planned_items.release": lambda db, g, k: planned_items.release(db, g, k.meeting, stamp=k.by),
+    "planned_items.past": lambda db, g, _: planned_items.past(db, g, TODAY),
+    "planned_items.recorded_under": lambda db, g, k: planned_items.recorded_under(db, g, [k.item]),
+    "recurring.listed": lambda db, g, _: recurring.listed(db, g),
+    "recurring.put": lambda db, g, k: recurring.put(db, g, ItemPlan("x"), stamp=k.by),
+    "recurring.remove": lambda db, g, k: recurring.remove(db, g, HIDDEN, yearly=False, stamp=k.by),
     "records.find": lambda db, g, _: records.find(db, g, 1),
     "records.withdraw": lambda db, g, k: records.withdraw(db, g, 1, stamp=k.by),
     "records.make_sure_it_can_change": lambda db, g, _: records.make_sure_it_can_change(db, g, 2),

@@ -1,14 +1,22 @@
-"""`agenda: 1. Opening …`: put the open meeting's items in order before they are taken up."""
+"""`agenda: 1. Opening …`: put items on the open meeting's agenda, or on that of one to come."""
 
 from bot.command import Command, Mode, Turn
+from bot.days.putting import put_on
+from bot.phrases.item_line import item_plan
 from bot.replies.items import item_name
 from bot.replies.model import Line, Reply, say
 from bot.texts import _
 from storage import agenda as items_of_agenda
 
+MOST = 60  # items
 
-async def agenda(turn: Turn, items: tuple[tuple[str, str], ...]) -> Reply:
-    """Put items on the agenda of the open meeting; none of them is taken up yet."""
+
+async def agenda(turn: Turn, items: tuple[tuple[str, str], ...], which: str = "") -> Reply:
+    """Put items on the agenda of the meeting that is named, else open, else next."""
+    if which or turn.meeting is None:
+        plans = tuple(item_plan(title, turn.speaker.name) for _number, title in items[:MOST])
+        typed = ", ".join(title for _number, title in items)
+        return await put_on(turn, plans, which, typed=typed)
     listed = await items_of_agenda.put(turn.db, turn.key, items, stamp=turn.stamp)
     return say(
         _("The agenda:"),
@@ -17,12 +25,21 @@ async def agenda(turn: Turn, items: tuple[tuple[str, str], ...]) -> Reply:
     )
 
 
+_AGENDA = "(dagordning|föredragningslista|ärendelista) [till|för|inför] [mötet] [den]"
+_AGENDA_EN = "(agenda|order of business) [for|of] [the] [meeting] [of|on] [the]"
+
 COMMAND = Command(
     help=_("put items on the agenda, one a line"),
     mode=Mode.DO,
     phrases={
-        "sv": ("(dagordning|föredragningslista|ärendelista): {items:items}",),
-        "en": ("(agenda|order of business): {items:items}",),
+        "sv": (
+            "(dagordning|föredragningslista|ärendelista): {items:items}",
+            f"{_AGENDA} {{which:dated}} : {{items:items}}",
+        ),
+        "en": (
+            "(agenda|order of business): {items:items}",
+            f"{_AGENDA_EN} {{which:dated}} : {{items:items}}",
+        ),
     },
     examples={
         "sv": ("dagordning: Öppnande, Budget, Årsplan",),

@@ -6,7 +6,7 @@ from bot.days.which_meeting import ask_which, meant
 from bot.replies.meetings import hours, when
 from bot.replies.model import Line, Reply, say
 from bot.texts import Day, _
-from storage import meetings
+from storage import meetings, planned_items
 
 
 async def cancel(turn: Turn, which: str = "") -> Reply:
@@ -24,6 +24,7 @@ async def cancel(turn: Turn, which: str = "") -> Reply:
     gone = await meetings.cancel(
         turn.db, turn.key, on=told.day, at=told.starts, today=turn.today, stamp=turn.stamp
     )
+    await planned_items.release(turn.db, turn.key, gone.key, stamp=turn.stamp)
     coming = await meetings.coming(turn.db, turn.key, today=turn.today, limit=10)
     after = [Line(_("Next meeting: {when}", when=when(m, turn.today))) for m in coming[:1]]
     day = Day(gone.day, turn.today)

@@ -5,6 +5,7 @@ from datetime import time
 
 from bot.command import Command, Mode, Turn
 from bot.meetings.closing import close
+from bot.meetings.left import unreached
 from bot.replies.meetings import who_is_here
 from bot.replies.missing import Missing, ask_for, listed, missing
 from bot.replies.model import Block, Button, Buttons, Reply, say
@@ -33,8 +34,8 @@ async def _asked(turn: Turn, at: time | None) -> Reply | None:
     if turn.meeting is None:
         return None
     told = await meeting_records.recall(turn.db, turn.key, meeting=turn.meeting.key)
-    lacking = missing(told.attendances, told.actions)
-    is_empty = not (told.records or told.notes)
+    lacking = replace(missing(told.attendances, told.actions), unreached=unreached(told.items))
+    is_empty = not (told.records or told.notes or lacking.unreached)
     if is_empty or not lacking:
         return None
     is_first = await meetings.ask_before_end(
@@ -53,7 +54,7 @@ async def lacks(turn: Turn) -> Reply:
     if turn.meeting is None:
         raise NoOpenMeeting
     told = await meeting_records.recall(turn.db, turn.key, meeting=turn.meeting.key)
-    lacking = missing(told.attendances, told.actions)
+    lacking = replace(missing(told.attendances, told.actions), unreached=unreached(told.items))
     return listed(lacking, await _proposed(turn, lacking))
 
 

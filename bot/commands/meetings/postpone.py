@@ -1,15 +1,18 @@
 """`postpone`: note that the current item was not taken."""
 
 from bot.command import Command, Mode, Turn
+from bot.meetings.left import left
 from bot.replies.items import item_name
-from bot.replies.model import Reply, say
-from bot.texts import _
-from storage import agenda, meetings
+from bot.replies.model import Line, Reply, say
+from bot.texts import All, _
+from storage import agenda, meetings, planned_items
 from storage.errors import NoOpenMeeting
 
 
-async def postpone(turn: Turn, title: str = "") -> Reply:
-    """Postpone the item named, or the one being talked of."""
+async def postpone(turn: Turn, title: str = "", *, rest: bool = False) -> Reply:
+    """Postpone the item named, the one being talked of, or all that were not reached."""
+    if rest:
+        return await _the_rest(turn)
     if title:
         item = await agenda.postpone(turn.db, turn.key, title, stamp=turn.stamp)
     elif turn.item is not None:
@@ -19,6 +22,22 @@ async def postpone(turn: Turn, title: str = "") -> Reply:
     else:
         return say(_("No item is being discussed; type “postpone” and its title."))
     return say(_("The item {item} is postponed.", item=item_name(item)))
+
+
+async def _the_rest(turn: Turn) -> Reply:
+    """Postpone what was not taken up; what is on every agenda comes back anyway."""
+    if turn.meeting is None:
+        raise NoOpenMeeting
+    rest = left(await planned_items.listed(turn.db, turn.key, turn.meeting.key))
+    for item in rest:
+        await meetings.postpone(turn.db, turn.key, item.key, stamp=turn.stamp)
+    if not rest:
+        return say(_("No item is left on the agenda."))
+    names = All(tuple(item_name(item) for item in rest))
+    return say(
+        _("Postponed: {items}", items=names),
+        Line(_("They come back on the next agenda by themselves."), subtle=True),
+    )
 
 
 _NEXT = "(till|på|vid) nästa (möte|gång|sammanträde|mötet)"
@@ -31,6 +50,7 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
+            f"(bordlägg|skjut upp|vi bordlägger) {{rest:rest_of_it}} {_LATER}",
             "(bordlägg|skjut upp|bordlagd|utgår) [punkt|punkten] [{title:verbatim}]",
             "(vi|mötet) bordlägger [punkt|punkten] [{title:verbatim}]",
             f"[{_ITEM}] (bordläggs|bordlades|utgår|utgick|skjuts upp|skjuts fram) {_LATER}",
@@ -40,6 +60,7 @@ COMMAND = Command(
             f"[punkten] {{title:named}} (bordläggs|bordlades|utgår) {_LATER}",
         ),
         "en": (
+            f"[we] (postpone|table|defer) {{rest:rest_of_it}} {_LATER_EN}",
             "[we] (postpone|table|defer) [item|topic] [{title:verbatim}]",
             f"[[the] (item|topic|matter) (is|was)] (postponed|tabled|deferred) {_LATER_EN}",
         ),

@@ -3,13 +3,18 @@
 import re
 
 from bot.command import Command, Mode, Reading, Turn
+from bot.names.matching import folded
 from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import TypedLine
+from bot.replies.agenda import said_of
 from bot.replies.items import item_name
-from bot.replies.model import Line, Reply, say
-from bot.texts import _
-from storage import agenda, meetings
-from storage.model import Item
+from bot.replies.model import Block, Entry, Line, Reply, say
+from bot.replies.records import due_words, owners_words
+from bot.texts import Day, Row, _
+from storage import agenda, meetings, planned_items
+from storage.model import Action, ActionState, Decision, Item, ItemPlan
+
+_MOST = 3  # decisions and actions that are shown of an item
 
 
 async def topic(turn: Turn, title: str = "", number: str = "") -> Reply:
@@ -20,9 +25,44 @@ async def topic(turn: Turn, title: str = "", number: str = "") -> Reply:
             _("No item is left on the agenda."),
             Line(_("Type “topic” and its name to take up another."), subtle=True),
         )
-    if item.number and item.title:
-        return say(_("Item {number}: {title}", number=item.number, title=item.title))
-    return say(_("Item: {title}", title=item_name(item)))
+    told = (
+        _("Item {number}: {title}", number=item.number, title=item.title)
+        if item.number and item.title
+        else _("Item: {title}", title=item_name(item))
+    )
+    return say(told, *_said_of(item), *await _last_time(turn, item))
+
+
+def _said_of(item: Item) -> tuple[Line, ...]:
+    said = tuple(said_of(ItemPlan(item.title, item.presenter, item.minutes, item.purpose)))
+    return (Line(Row(said), subtle=True),) if said else ()
+
+
+async def _last_time(turn: Turn, item: Item) -> tuple[Block, ...]:
+    """Tell what was decided under the item last time, and what of it is still to be done."""
+    if not item.title:
+        return ()
+    past = await planned_items.past(turn.db, turn.key, turn.today)
+    same = [one for one in past if folded(one.title) == folded(item.title)]
+    found = await planned_items.recorded_under(turn.db, turn.key, [one.key for one in same])
+    made = [record for record in found if isinstance(record, Decision)]
+    last = [one for one in made if one.source.day == made[0].source.day][:_MOST]
+    is_open = [r for r in found if isinstance(r, Action) and r.state is ActionState.OPEN]
+    blocks: list[Block] = []
+    if last:
+        day = Day(last[0].day, turn.today)
+        blocks.append(Line(_("Decided last time, {day}:", day=day), subtle=True))
+        blocks += [Entry(one.number, one.text) for one in reversed(last)]
+    if is_open:
+        blocks.append(Line(_("Still open:"), subtle=True))
+        blocks += [_open(one, turn) for one in reversed(is_open[:_MOST])]
+    return tuple(blocks)
+
+
+def _open(action: Action, turn: Turn) -> Entry:
+    owners = owners_words(action.owners) if action.owners else _("no owner yet")
+    due = due_words(action.due, turn.today) if action.due else _("no date")
+    return Entry(action.number, action.text, (owners, due))
 
 
 async def _taken_up(turn: Turn, title: str, number: str) -> Item | None:
@@ -59,7 +99,7 @@ COMMAND = Command(
     phrases={
         "sv": (
             "(punkt|pkt|§|ärende) {number:item}",
-            "(punkt|pkt|§|ärende|ämne) [{number:item}] {title:verbatim}",
+            "(punkt|pkt|§|ärende|ämne) [{number:item}] {title:item_title}",
             "{number:paragraph}",
             "{number:section} {title:verbatim}",
             "(gå|hoppa|vi går|vi hoppar) till (punkt|§|punkten|ärende) {number:item}",
@@ -67,18 +107,18 @@ COMMAND = Command(
             "{number:paragraph} {title:verbatim}",
             f"{_GOING} [till|med] [punkt|punkten|ärende|§] {{number:item}}",
             f"{_GOING} (till|med) (punkt|punkten|ärendet|frågan) {{title:verbatim}}",
-            "(stående|ny|extra) punkt: {title:verbatim}",
+            "(ny|extra) punkt: {title:verbatim}",
             "[vi går till|vi tar|vidare till] nästa (punkt|ärende)",
-            "nästa punkt {title:verbatim}",
+            "nästa punkt {title:item_title}",
             "{title:closing_item}",
         ),
         "en": (
             "[agenda] (topic|item) {number:item}",
-            "[agenda] (topic|item) [{number:item}] {title:verbatim}",
+            "[agenda] (topic|item) [{number:item}] {title:item_title}",
             f"{_GOING_EN} to [item|topic] {{number:item}}",
             f"{_GOING_EN} to [the] (item|topic) {{title:verbatim}}",
             "[move on to|on to] [the] next (topic|item)",
-            "next (topic|item) {title:verbatim}",
+            "next (topic|item) {title:item_title}",
             "{title:closing_item_en}",
         ),
     },

@@ -31,10 +31,26 @@ async def undo(turn: Turn, number: int | None = None) -> Reply:
     if len(planned) > MOST_MEETINGS:
         return say(_("Undone:"), Line(_planning(planned, turn.today)))
     blocks: list[Block] = []
-    for event in undone:
+    for event in _worth_telling(undone):
         told = await _what(turn, event)
         blocks += [block for block in told.blocks if block not in blocks]
-    return say(_("Undone:"), *blocks)
+    return say(_("Undone:"), *(blocks or (Line(_("the agenda is as it was before")),)))
+
+
+def _worth_telling(undone: tuple[Event, ...]) -> list[Event]:
+    """Leave out what goes with another change: items of an agenda kept or moved by it."""
+    told = [event for event in undone if not _goes_along(event)]
+    if any(event.what == "meeting" for event in told):
+        return [event for event in told if event.what != "item" or event.verb != "created"]
+    return told
+
+
+def _goes_along(event: Event) -> bool:
+    """Whether an item of an agenda was only kept, for it came by itself, or only moved."""
+    if event.what == "item" and event.verb == "created":
+        return bool(event.after.get("origin"))
+    is_moved = event.what == "item" and event.before.keys() <= {"position", "number", "meeting"}
+    return is_moved and bool(event.before)
 
 
 def _is_planning(event: Event) -> bool:
@@ -137,6 +153,8 @@ def _item(event: Event, _today: date) -> Text:
     title = event.after.get("title") or event.before.get("title") or ""
     if event.verb == "created":
         return _("the item {title} is gone", title=title)
+    if event.after.get("withdrawn"):
+        return _("the item is back")
     return _("the item is as it was before")
 
 
@@ -162,6 +180,8 @@ _MORE: dict[str, Callable[[Event, date], Text]] = {
 }
 _OTHERS = {
     "group": _("the group's settings"),
+    "left_off": _("the item is back"),
+    "recurring": _("the standing items and the year wheel are as they were before"),
     "office": _("who holds an office"),
     "body": _("who is in a body"),
     "alias": _("who a name refers to"),

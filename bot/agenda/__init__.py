@@ -1,0 +1,1 @@
+"""Agendas: what people put on them, and what comes by itself."""

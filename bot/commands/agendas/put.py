@@ -1,0 +1,99 @@
+"""`item for next meeting: Budget (Anna, 15 min)`: put something on a meeting's agenda."""
+
+import re
+
+from bot.command import Command, Mode, Turn
+from bot.days.putting import put_on
+from bot.phrases.item_line import item_plan
+from bot.replies.model import Reply
+from bot.texts import _
+from storage import records
+from storage.model import ItemPlan
+
+MOST = 30  # items of one line
+_MARK = re.compile(r"\s*(?:[-–—•·*]|\d{1,2}[.)]|§ ?\d{1,2}[.)]?)\s+")
+LONGEST = 120  # characters of a title that is made of a record
+
+
+async def put(turn: Turn, item: str, which: str = "") -> Reply:
+    """Put items, one a line, on the agenda of the meeting `which` names, else of the next."""
+    said = [_MARK.sub("", line, count=1) for line in item.split("\n") if line.strip()]
+    plans = tuple(item_plan(line, turn.speaker.name) for line in said[:MOST])
+    return await put_on(turn, plans, which, typed=item)
+
+
+async def put_record(turn: Turn, number: int, which: str = "") -> Reply:
+    """Put a decision or an action on an agenda, in its own words."""
+    record = await records.find(turn.db, turn.key, number)
+    text = " ".join(record.text.split())
+    room = LONGEST - len(f" (#{number})")
+    title = text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
+    plan = ItemPlan(f"{title} (#{number})")
+    return await put_on(turn, (plan,), which, typed=_RECORD.format(number=number))
+
+
+_RECORD = "#{number}"
+
+
+async def _put(turn: Turn, item: str = "", which: str = "", number: int = 0) -> Reply:
+    if number:
+        return await put_record(turn, number, which)
+    return await put(turn, item, which)
+
+
+_TO = "(till|på|inför|för|vid)"
+_NEXT = f"{_TO} (nästa möte|nästa sammanträde|kommande möte|nästa gång|nästa mötes dagordning)"
+_ON = f"{_TO} (mötet|möte|sammanträdet|dagordningen) [den] {{which:dated}}"
+_ITEM = "[en|ny|extra|lägg till|ny] (punkt|ärende|fråga|ämne|dagordningspunkt)"
+_PUT = "(ta upp|lyft|lägg till|sätt upp|lägg upp|vi tar upp|vi tar|diskutera|behandla|anmäl)"
+_TO_EN = "(for|to|on|at)"
+_NEXT_EN = f"{_TO_EN} [the] (next meeting|next meeting's agenda|next time|next agenda)"
+_ON_EN = f"{_TO_EN} [the] (meeting|agenda) [of|on|for] [the] {{which:dated}}"
+_PUT_EN = "(put|add|raise|take up|discuss|bring up|include)"
+
+COMMAND = Command(
+    help=_("put something on the agenda of a meeting to come"),
+    mode=Mode.RECORD,
+    phrases={
+        "sv": (
+            f"[{_PUT}] [beslut|uppgift|post|nr] {{number:number}} {_NEXT}",
+            f"[{_PUT}] [beslut|uppgift|post|nr] {{number:number}} {_ON}",
+            f"[{_ITEM}] {_NEXT} : {{item:verbatim}}",
+            f"[{_ITEM}] {_ON} : {{item:verbatim}}",
+            "nästa möte : (ta upp|punkt|fråga|ärende|diskutera) [:] {item:verbatim}",
+            f"[{_ITEM}] att ta upp {_NEXT} [:] {{item:verbatim}}",
+            f"{_PUT} {_NEXT} [:] {{item:verbatim}}",
+            f"{_PUT} {_ON} [:] {{item:verbatim}}",
+            f"{_PUT} [punkten|punkt|frågan om] {{item:verbatim}} {_NEXT}",
+            f"{_PUT} [punkten|punkt|frågan om] {{item:verbatim}} {_ON}",
+            f"{_PUT} [punkten|punkt] {{item:verbatim}} på (dagordningen|agendan)",
+            f"{_ITEM} : {{item:verbatim}} {_NEXT}",
+        ),
+        "en": (
+            f"{_PUT_EN} [decision|action] {{number:number}} {_NEXT_EN}",
+            f"{_PUT_EN} [decision|action] {{number:number}} {_ON_EN}",
+            f"[a|new] [agenda] (item|topic) {_NEXT_EN} : {{item:verbatim}}",
+            f"[a|new] [agenda] (item|topic) {_ON_EN} : {{item:verbatim}}",
+            f"{_NEXT_EN} : {{item:verbatim}}",
+            f"{_ON_EN} : {{item:verbatim}}",
+            f"{_PUT_EN} {_NEXT_EN} : {{item:verbatim}}",
+            f"{_PUT_EN} {_ON_EN} : {{item:verbatim}}",
+            f"{_PUT_EN} [the] [item] {{item:verbatim}} {_NEXT_EN}",
+            f"{_PUT_EN} [the] [item] {{item:verbatim}} {_ON_EN}",
+            f"{_PUT_EN} [item] {{item:verbatim}} (to|on) the agenda",
+        ),
+    },
+    examples={
+        "sv": (
+            "punkt till nästa möte: Budget (Anna, 15 min)",
+            "till mötet 8 maj: Årsplan",
+            "ta upp 12 på nästa möte",
+        ),
+        "en": (
+            "item for next meeting: Budget (Anna, 15 min)",
+            "for the meeting 8 May: The plan",
+            "take up 12 at the next meeting",
+        ),
+    },
+    handle=_put,
+)

@@ -1,0 +1,53 @@
+"""`agenda`: what is to be taken up, and why."""
+
+from bot.command import Command, Mode, Turn
+from bot.days.held_meeting import held_meeting
+from bot.days.which_agenda import agenda_meant, of
+from bot.replies.agenda import shown
+from bot.replies.model import Reply
+from bot.texts import _
+from storage.errors import NoSuchMeeting
+
+
+async def show(turn: Turn, which: str = "") -> Reply:
+    """Show the agenda of the meeting `which` names, else of the open one or the next."""
+    try:
+        agenda = await agenda_meant(turn, which, again=lambda day: _("agenda {day}", day=day))
+    except NoSuchMeeting:
+        held = await held_meeting(
+            turn, which, lambda day: _("agenda {day}", day=day), example=_("agenda 8 May")
+        )
+        agenda = held if isinstance(held, Reply) else await of(turn, held)
+    return agenda if isinstance(agenda, Reply) else shown(agenda, turn.today)
+
+
+_AGENDA = "(dagordning|dagordningen|agenda|agendan|föredragningslista|föredragningslistan)"
+_NEXT = "[till|för|på|inför] [nästa möte|nästa|mötet]"
+_ON = "[till|för|på|inför] [mötet] [den] {which:dated}"
+
+COMMAND = Command(
+    help=_("show the agenda of the next meeting, or of a day's"),
+    mode=Mode.ASK,
+    phrases={
+        "sv": (
+            f"[visa|se|läs] {_AGENDA} {_NEXT}",
+            f"[visa|se|läs] {_AGENDA} {_ON}",
+            f"vad (står|finns|ligger) på {_AGENDA} {_NEXT}",
+            f"vad (står|finns|ligger) på {_AGENDA} {_ON}",
+            "vad (ska|skall) (vi|tas) (ta upp|upp) [på] [nästa möte|mötet]",
+            "nästa mötes dagordning",
+        ),
+        "en": (
+            "[show|see] [the] [next] agenda [for|of] [the] [next meeting|meeting]",
+            "[show|see] [the] agenda [for|of] [the] [meeting] [on] [the] {which:dated}",
+            "what (is|will be|are) on the agenda [for|of] [the] [next meeting|meeting]",
+            "what's on the agenda [for|of] [the] [next meeting|meeting]",
+            "the next meeting's agenda",
+        ),
+    },
+    examples={
+        "sv": ("dagordning", "agenda", "dagordning 8 maj"),
+        "en": ("agenda", "agenda for 8 May"),
+    },
+    handle=show,
+)

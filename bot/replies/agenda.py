@@ -1,0 +1,117 @@
+"""How agendas are shown."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.agenda.model import Agenda, Entry
+from bot.replies.meetings import when
+from bot.replies.model import Block, Button, Buttons, Choice, Line, Reply, say
+from bot.texts import Day, Row, Sayable, Text, _, _n
+from storage.model import ItemPlan, Meeting, MeetingState
+
+PURPOSES = {
+    "information": _("for information"),
+    "discussion": _("for discussion"),
+    "decision": _("for decision"),
+}
+_HOUR = 60  # minutes
+
+
+def shown(agenda: Agenda, today: date) -> Reply:
+    """Show an agenda: each item with who presents it, how long it takes and why it is there."""
+    return Reply((*head(agenda, today).blocks, *items(agenda), *_below(agenda)))
+
+
+def head(agenda: Agenda, today: date) -> Reply:
+    """Say whose agenda it is."""
+    if agenda.meeting is None:
+        planned = Line(_("It is not planned yet. Type for example “next meeting 8 May 9–12”."))
+        return say(_("Agenda of the next meeting"), planned)
+    return say(_("Agenda: {when}", when=when(agenda.meeting, today)))
+
+
+def items(agenda: Agenda) -> Iterator[Block]:
+    """List the items, numbered as they are spoken of."""
+    for number, entry in enumerate(agenda.entries, 1):
+        yield Choice(number, entry.title, tuple(_remarks(entry)))
+
+
+def _remarks(entry: Entry) -> Iterator[Sayable]:
+    yield from said_of(entry)
+    yield from entry.why
+    if entry.postponed:
+        yield _("postponed")
+    elif entry.is_taken:
+        yield _("taken up")
+
+
+def said_of(item: Entry | ItemPlan) -> Iterator[Sayable]:
+    """Say who presents an item, for how long and what for."""
+    if item.presenter:
+        yield item.presenter
+    if item.minutes is not None:
+        yield _("{minutes} min", minutes=item.minutes)
+    if item.purpose in PURPOSES:
+        yield PURPOSES[item.purpose]
+
+
+def _below(agenda: Agenda) -> Iterator[Block]:
+    minutes = sum(entry.minutes or 0 for entry in agenda.entries)
+    if minutes:
+        yield Line(_("Time given: {time}", time=_long(minutes)), subtle=True)
+    if agenda.meeting is None or agenda.meeting.state is MeetingState.PLANNED:
+        yield Line(_("Put something on it with “item for next meeting: …”."), subtle=True)
+
+
+def _long(minutes: int) -> Sayable:
+    hours, left = divmod(minutes, _HOUR)
+    if not hours:
+        return _("{minutes} min", minutes=left)
+    return _("{hours} h {minutes} min", hours=hours, minutes=left)
+
+
+def of_meeting(meeting: Meeting | None, today: date) -> Text:
+    """Name the meeting an item is put on the agenda of."""
+    if meeting is None:
+        return _("the next meeting")
+    return _("the meeting {day}", day=Day(meeting.day, today))
+
+
+def put(plans: tuple[ItemPlan, ...], meeting: Meeting | None, today: date) -> Reply:
+    """Acknowledge what was put on an agenda."""
+    blocks: list[Block] = []
+    if len(plans) == 1:
+        heading = _(
+            "On the agenda of {meeting}: {title}",
+            meeting=of_meeting(meeting, today),
+            title=plans[0].title,
+        )
+        if told := tuple(said_of(plans[0])):
+            blocks.append(Line(Row(told), subtle=True))
+    else:
+        heading = _n(
+            "{count} item is on the agenda of {meeting}:",
+            "{count} items are on the agenda of {meeting}:",
+            len(plans),
+            meeting=of_meeting(meeting, today),
+        )
+        blocks += [Line(Row((plan.title, *said_of(plan)))) for plan in plans]
+    if meeting is None:
+        waits = _("No meeting is planned; it is kept until one is.")
+        blocks.append(Line(waits, subtle=True))
+    return say(heading, *blocks, Buttons((look(meeting),)))
+
+
+def look(meeting: Meeting | None) -> Button:
+    """Offer to look at an agenda."""
+    if meeting is None:
+        return Button(_("Show the agenda"), _("agenda"))
+    return Button(_("Show the agenda"), _("agenda {day}", day=meeting.day.isoformat()))
+
+
+def unknown(number: str) -> Reply:
+    """Say that no item is so called, and how to see those there are."""
+    return say(
+        _("There is no item {number} on the agenda, so nothing is changed.", number=number),
+        Line(_("Type “agenda” to see the items and their numbers."), subtle=True),
+    )
