@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import count
 
+from bot.dates.patterns import lazily
 from bot.dates.reading import DateReading, Moment
 from bot.dates.spans import NoSuchDay
 
 _code_points = count(0xE000)  # Unicode's private use area
 _codes: defaultdict[str, str] = defaultdict(lambda: chr(next(_code_points)))  # by symbol
 NO_DAY = "no_day"  # the symbol of words that name a day there is not
-_GROUP = re.compile(r"\([^()]*\)[?*]?")
-_NEEDED = re.compile(r"[a-z_]+(?![a-z_?*])")
+_GROUP = lazily(r"\([^()]*\)[?*]?")
+_NEEDED = lazily(r"[a-z_]+(?![a-z_?*])")
 
 # A name that stands for any of several symbols.
 ALIASES = {
@@ -95,7 +96,7 @@ class Rule:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern over a row of codes, made on its first use: most texts need few."""
-        return re.compile(re.sub(r"[a-z_]+", _encoded, self.pattern).replace(" ", ""))
+        return lazily(re.sub(r"[a-z_]+", _encoded, self.pattern).replace(" ", ""))
 
     @cached_property
     def needed(self) -> frozenset[str]:

@@ -8,17 +8,18 @@ from bot.dates.candidates import PREFIXES, read
 from bot.dates.grammar import Node, rewrite
 from bot.dates.model import Recurrence, Sitting, Timetable
 from bot.dates.occurrences import is_holiday, left_out, occurrences
+from bot.dates.patterns import lazily
 from bot.dates.reading import Moment
 from bot.dates.rules import clock, recurring
 from bot.dates.series import recurrence_in, sittings_in
 
 _JOINING = PREFIXES | {"and", "comma", "stop", "dash", "clock_sign", "open", "close", "till"}
-_ASIDE = re.compile(
+_ASIDE = lazily(
     r"(?:båda|bägge|alla|alltid|varje gång|hela|preliminärt|prel|är|blir|både|both|all|always|of)"
     r"\b",
     re.IGNORECASE,
 )
-_HALF = re.compile(
+_HALF = lazily(
     r"\b(?:fm|em|(?:på )?(?:för|efter)middag(?:en)?|(?:på )?kväll(?:en)?|(?:på )?morgonen?"
     r"|(?:in the )?(?:morning|afternoon|evening)|[ap]m)\b",
     re.IGNORECASE,
@@ -26,7 +27,7 @@ _HALF = re.compile(
 
 
 # "except 26 October until December": that is where the meetings end, not what is left out.
-_END_OF_ALL = re.compile(
+_END_OF_ALL = lazily(
     r"(?<=[\w.])\s(?=(?:until|till|fram till|t\.?o\.?m\.?)\s(?:slutet av\s|end of\s|the end of\s)?"
     r"(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec|sommar|höst|vår|summer|autumn|spring"
     r"|christmas)\w*\b(?!\s\d))",
@@ -34,9 +35,9 @@ _END_OF_ALL = re.compile(
 )
 
 
-_NOON = re.compile(r"\b(?:noon|midday)\b", re.IGNORECASE)
+_NOON = lazily(r"\b(?:noon|midday)\b", re.IGNORECASE)
 # "1300-1500", but not the years 2026-2027.
-_HOURS = re.compile(
+_HOURS = lazily(
     r"\b(?!20[2-4]\d)([01]\d|2[0-3])([0-5]\d)\s?[-–]\s?([01]\d|2[0-3])([0-5]\d)\b(?![-/])"
 )
 

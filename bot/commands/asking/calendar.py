@@ -1,10 +1,11 @@
 """`meetings`: the group's calendar, coming and held."""
 
 from bot.command import Command, Mode, Turn
+from bot.names.bodies import is_same_body
 from bot.replies.meetings import began, named, when
 from bot.replies.model import Block, Line, Reply, Section, say
 from bot.replies.paging import LONGEST
-from bot.texts import Day, Sayable, Text, _, _n
+from bot.texts import Day, Row, Sayable, Text, _, _n
 from storage import meetings
 from storage.model import Meeting, MeetingState
 
@@ -24,13 +25,20 @@ async def calendar(turn: Turn) -> Reply:
     if turn.meeting is not None:
         blocks.append(Line(_("Open now: {name}", name=named(turn.meeting, turn.group))))
     if coming:
-        blocks += [Section(_("Coming")), *(Line(when(m, turn.today)) for m in coming[:LONGEST])]
+        blocks += [Section(_("Coming")), *(Line(_coming(m, turn)) for m in coming[:LONGEST])]
         blocks += _more(coming[LONGEST:], turn)
     if held.rows:
         blocks.append(Section(_("Held")))
         days = [meeting.day for meeting in held.rows]
         blocks += [Line(_held(m, turn, with_hour=days.count(m.day) > 1)) for m in held.rows]
     return say(_("Meetings of {group}", group=turn.group.name), *blocks)
+
+
+def _coming(meeting: Meeting, turn: Turn) -> Sayable:
+    """Show a title of its own, as a calendar gives it; the group's name stands above."""
+    told = when(meeting, turn.today)
+    is_own = meeting.title and not is_same_body(meeting.title, turn.group.name)
+    return Row((told, meeting.title)) if is_own else told
 
 
 def _more(rest: list[Meeting], turn: Turn) -> list[Block]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.dates import spans
 from bot.dates.grammar import Node
+from bot.dates.patterns import lazily
 from bot.dates.words.english import ENGLISH
 from bot.dates.words.swedish import SWEDISH
 from bot.dates.words.vocabulary import Phrase, Vocabulary
@@ -14,7 +15,7 @@ from bot.dates.words.vocabulary import Phrase, Vocabulary
 LONGEST = 4_000  # characters that are read; a due stands in a line, not in a book
 
 _VOCABULARIES = {"sv": SWEDISH, "en": ENGLISH}
-_TOKEN = re.compile(
+_TOKEN = lazily(
     r"""
       (?P<stamp>[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)
     | (?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)
@@ -107,7 +108,7 @@ _COUNTED = {"number", "unit", "plural", "text", "dash", "stroke", "hm"}
 _MONTHS, _LONGEST_MONTH = 12, 31
 _SAYINGS = {"24/7", "9/11"}
 _KEEPS_LABEL = {"dash", "and", "comma", "to", "till", "stroke"}
-_HOURS = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_HOURS = lazily(r"(?:[01]\d|2[0-3])[0-5]\d")
 _SHORT_UNITS = {"d": spans.DAY, "w": spans.WEEK, "v": spans.WEEK, "y": spans.YEAR}
 _LONGEST_NUMBER = 4  # digits; no date has a longer number of its own
 _DAY_DIGITS = 2
@@ -148,7 +149,7 @@ def cue_words(language: str, other: str, symbols: frozenset[str]) -> re.Pattern[
     words = _first_words(language, symbols)
     if other == "sv":
         words -= _first_words(other, symbols)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE)
+    return lazily(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE)
 
 
 def _first_words(language: str, symbols: frozenset[str]) -> set[str]:

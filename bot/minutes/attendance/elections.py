@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.dates.patterns import lazily
 from bot.minutes.attendance.roll import ENTRY, Roll
 from bot.minutes.document import PrintedLine
 from bot.minutes.model import Attendee
@@ -13,7 +14,7 @@ from bot.names.offices import Role
 
 _Office = tuple[re.Pattern[str], Role]  # its words, and what it is
 
-_ADJUSTERS = re.compile(
+_ADJUSTERS = lazily(
     r"\b(?:justerare|justeringsm[aä]n\w*|justeringsperson\w*|justera\b.*protokoll\w*|"
     r"protokoll?s?justerare|rösträknare)\b",
     re.IGNORECASE,
@@ -21,7 +22,7 @@ _ADJUSTERS = re.compile(
 _OFFICERS = ("juster", "mötes", "ordför", "sekr", "protokoll", "rösträkn", "chair", "secretary")
 _MEETING_OFFICE: tuple[_Office, ...] = (
     (
-        re.compile(
+        lazily(
             r"\b(?:mötesordförande|mötets ordförande|ordförande för (?:mötet|stämman)|"
             r"chair of the meeting)\b",
             re.IGNORECASE,
@@ -29,7 +30,7 @@ _MEETING_OFFICE: tuple[_Office, ...] = (
         "chair",
     ),
     (
-        re.compile(
+        lazily(
             r"\b(?:mötessekreterare|protokollförare|mötets sekreterare|"
             r"sekreterare för (?:mötet|stämman)|till sekreterare)\b",
             re.IGNORECASE,
@@ -38,44 +39,44 @@ _MEETING_OFFICE: tuple[_Office, ...] = (
     ),
     (_ADJUSTERS, "adjuster"),
 )
-_ELECTED = re.compile(
+_ELECTED = lazily(
     r"\b(?:val(?:d|de|des|da)|väljs?|väljer|utse\w*|utsåg\w*|elected|appointed|att\s+jämte|"
     r"justera)\b|^\w*(?:ordförande|sekreterare)\s",
     re.IGNORECASE,
 )
 _OPENING = ("öppna", "hälsa", "förklara", "inled", "opened", "welcomed", "called")
 _OPENS: tuple[re.Pattern[str], ...] = (
-    re.compile(
+    lazily(
         rf"^(?:mötes)?(?:O|o)rdföranden?,?\s+(?P<name>{NAME}),?\s+(?:hälsa|öppna|förklara|inled)\w*"
     ),
-    re.compile(
+    lazily(
         rf"(?:^|: )(?:The\s+)?(?:Chair(?:man|woman|person)?|Mayor|President),?\s+(?:Cllr\.?\s+|"
         rf"Councillor\s+)?"
         rf"(?P<name>{NAME}|[A-Z][\w'-]+),?\s+(?:opened|welcomed|called)\b"
     ),
-    re.compile(r"^(?P<name>[A-ZÅÄÖ][a-zåäöé-]+) (?:öppnade|öppnar|opened) (?:mötet|the meeting)\b"),
-    re.compile(
+    lazily(r"^(?P<name>[A-ZÅÄÖ][a-zåäöé-]+) (?:öppnade|öppnar|opened) (?:mötet|the meeting)\b"),
+    lazily(
         rf"\b[Mm]ötet\s+(?:öppnades|öppnas|"
         rf"förklara\w+ öppnat)\s+av\s+(?:ordföranden?\s+)?(?P<name>{NAME})"
     ),
 )
-_RECORDED = re.compile(
+_RECORDED = lazily(
     r"^(?:vid (?:pennan|protokollet|tangenterna):? (?=\S)|"
     r"(?:antecknat|antecknades|skrivet|nedtecknat|protokollfört|minutes|minutes taken|recorded|"
     r"notes|notes taken|taken) (?:av|by):?\s+)"
     rf"(?P<name>(?-i:{NAME}|[A-ZÅÄÖ][a-zåäöé]+))\.?$",
     re.IGNORECASE,
 )
-_STARTED = re.compile(r"^Meeting started by (?P<name>\S{2,30}) at\b")
-_ELECTS = re.compile(
+_STARTED = lazily(r"^Meeting started by (?P<name>\S{2,30}) at\b")
+_ELECTS = lazily(
     r"\bval av (?:mötes)?(?:ordförande|sekreterare|funktionärer|presidium)\b|"
     r"\belection of (?:a )?chair\b",
     re.IGNORECASE,
 )
 _PLAIN_OFFICE: tuple[_Office, ...] = (
-    (re.compile(r"\b(?:till|som|as) (?:mötes)?(?:ordförande|chair)\b", re.IGNORECASE), "chair"),
+    (lazily(r"\b(?:till|som|as) (?:mötes)?(?:ordförande|chair)\b", re.IGNORECASE), "chair"),
     (
-        re.compile(
+        lazily(
             r"\b(?:till|som|as|jämte) (?:mötes)?(?:sekreterare|secretary|protokollförare)\b",
             re.IGNORECASE,
         ),

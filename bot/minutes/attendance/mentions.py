@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.dates.patterns import lazily
 from bot.minutes.attendance.elections import (
     read_elections,
     read_officers,
@@ -22,55 +23,53 @@ from bot.minutes.words.sentences import sentences
 from bot.minutes.words.wordlist import either, has_any
 
 _JOINING = either(tuple(p for cues in ALL for p in cues.joins_patterns))
-_JOINS = re.compile(
+_JOINS = lazily(
     rf"(?P<names>{NAME}(?:(?:,\s+|\s+(?:och|samt|"
     rf"and)\s+){NAME})*)(?P<tail>(?:,\s[^,.;]{{2,60}}?){{0,2}}?),?\s+(?:" + _JOINING.pattern + ")"
 )
-_REPLACED = re.compile(
-    rf"(?P<absent>{NAME})\s+(?:ersätts|ersattes|är ersatt)\s+av\s+(?P<there>{NAME})"
-)
-_DID_NOT = re.compile(
+_REPLACED = lazily(rf"(?P<absent>{NAME})\s+(?:ersätts|ersattes|är ersatt)\s+av\s+(?P<there>{NAME})")
+_DID_NOT = lazily(
     r"(?P<name>(?:[A-Z]\w+\s)?[A-Z]\w+)\s+(?:did not attend|was absent|sent (?:his|her|"
     r"their) apologies|had sent apologies)"
 )
 _TITLED = rf"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)s?\.? )?{NAME}"
 _NAMES = rf"(?P<names>{_TITLED}(?:(?:,| and| och| samt) {_TITLED})*)"
-_SENT_WORD = re.compile(
+_SENT_WORD = lazily(
     rf"\b[Aa]pologies\b[^.]{{0,40}}?\bfrom {_NAMES}"
     rf"|\b(?:[Ff]örhinder|[Åå]terbud)\b[^.]{{0,30}}?\b(?:av|från) {_NAMES.replace('names', 'away')}"
 )
-_WERE_THERE = re.compile(
+_WERE_THERE = lazily(
     rf"\b(?:[Nn]ärvarande (?:var|är)|[Pp]resent were)(?: även| också| also)? {_NAMES}"
 )
 _ONE = r"[A-ZÅÄÖ][\w’'-]+(?: [A-ZÅÄÖ][\w’'-]+)?"
 _ONES = rf"(?P<names>{_ONE}(?:(?:, | och | samt |,? and ){_ONE})*)"
 _BY_ONE_NAME: tuple[tuple[re.Pattern[str], bool], ...] = (
     (
-        re.compile(
+        lazily(
             rf"^{_ONES} (?:är|var|fanns|were|was|are|is) (?:all |också |även |samtliga )?"
             r"(?:närvarande|på plats|present|in attendance|there)\b"
         ),
         True,
     ),
-    (re.compile(rf"^{_ONES} (?:är|var|were|was) (?:frånvarande|borta|absent)\b"), False),
-    (re.compile(rf"^[Aa]pologies\b[^.]{{0,40}}?\bfrom {_ONES}\.?$"), False),
-    (re.compile(rf"^(?:Förhinder|Återbud)\b[^.]{{0,30}}?\b(?:av|från) {_ONES}\.?$"), False),
+    (lazily(rf"^{_ONES} (?:är|var|were|was) (?:frånvarande|borta|absent)\b"), False),
+    (lazily(rf"^[Aa]pologies\b[^.]{{0,40}}?\bfrom {_ONES}\.?$"), False),
+    (lazily(rf"^(?:Förhinder|Återbud)\b[^.]{{0,30}}?\b(?:av|från) {_ONES}\.?$"), False),
 )
 _MOVES = (
     *("anslöt", "ansluter", " kom ", "anlände", "lämnade", "lämnar", "avvek", " gick", "går"),
     *("joined", "arrived", " left"),
 )
-_MOVED = re.compile(
+_MOVED = lazily(
     rf"{_ONES} (?:then )?(?P<verb>anslöt|ansluter|kom|anlände|lämnade|lämnar|avvek|gick|går|joined"
     r"|arrived|left)\b(?! till)(?P<when>(?:kl\.|[^.;]){0,40}\d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\b)?)"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazily(r"\d")
 _GROUPS = tuple(noun for cues in ALL for noun in cues.body_nouns)
 _NOBODY = frozenset().union(*(cues.openers for cues in ALL))
-_OF_PRESENCE = re.compile(
+_OF_PRESENCE = lazily(
     r"närvaro|närvarande|upprop|attendance|present|roll call|apologies", re.IGNORECASE
 )
-_TITLE = re.compile(r"^(?:Trustee|Cllr|Councillor|Director|Member)\s")
+_TITLE = lazily(r"^(?:Trustee|Cllr|Councillor|Director|Member)\s")
 _PRESENCE = (
     "pologies",
     "örhinder",
@@ -86,7 +85,7 @@ _STAYED_AWAY = ("did not attend", "was absent", "apologies")
 _OPENING_ITEMS = 4  # the meeting's own officers are elected among the first
 _SOME = 3  # one in so many speakers has a known given name
 _SPEAKERS = 3  # people quoted by name make a log of who took part
-_SPEAKER = re.compile(r"^(?:[-•*]\s*)?(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w.-]*){0,2}):\s")
+_SPEAKER = lazily(r"^(?:[-•*]\s*)?(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w.-]*){0,2}):\s")
 
 
 def read_mentions(lines: Sequence[PrintedLine], found: Sequence[ItemSection], roll: Roll) -> None:

@@ -4,17 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL, BY_LANGUAGE
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.model import Attendee, Language
 from bot.minutes.names.forms import full_names, is_full_name, is_single_name
 from bot.names.matching import fitting
 
-_SPLIT = re.compile(
+_SPLIT = lazily(
     r"\s*[,/+&;]\s*|\s+(?:och|and|samt|i samarbete med|tillsammans med|together with|along with)\s+"
 )
-_ARTICLE = re.compile(r"^(?:the|en|ett|varje|each|all)\s+", re.IGNORECASE)
-_ADVERB = re.compile(
+_ARTICLE = lazily(r"^(?:the|en|ett|varje|each|all)\s+", re.IGNORECASE)
+_ADVERB = lazily(
     r"\s+(?:även|också|dock|då|sedan|nu|själv|kindly|still|also|then|now|both|has|have|had|därefter)$"
 )
 _TITLES = frozenset({"cllr", "councillor", "mr", "mrs", "ms", "dr", "trustee", "director", "prof"})
@@ -24,7 +25,7 @@ _QUALIFIED = 3  # words of "Styrgrupp närvård": a group and its name
 _ENDING = 5  # letters; shorter names of groups are compared whole
 _INITIALS = range(2, 7)  # letters of an acronym that stands for a group
 _OPENERS = frozenset().union(*(cues.openers for cues in ALL))
-_COMMON_NOUN = re.compile(r"(?:et|en|na|ning|ningar|tion|het|skap|or|ar|er|ing|ion|ment)$")
+_COMMON_NOUN = lazily(r"(?:et|en|na|ning|ningar|tion|het|skap|or|ar|er|ing|ion|ment)$")
 
 
 @dataclass(frozen=True, slots=True)

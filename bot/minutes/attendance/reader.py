@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.dates.patterns import lazily
 from bot.minutes.attendance.elections import read_starter
 from bot.minutes.attendance.mentions import read_mentions, read_speakers
 from bot.minutes.attendance.roll import ENTRY, Listing, Roll
@@ -38,13 +39,13 @@ _PLACES = 3  # people; fewer may have two family names
 _MOST = 0.75  # of those listed
 _WRITTEN = frozenset({"anteckningar", "protokoll", "notes"})
 _PATIENCE = 2  # lines in a list that name nobody
-_OTHERS = re.compile(  # who are not named
+_OTHERS = lazily(  # who are not named
     r",?\s+(?:and|och|samt|plus|&)\s+(?:\w+\s+)?(?:others|more|guests|residents|"
     r"members of the public|övriga|andra|till|åhörare|gäster|medlemmar)\b.*$",
     re.IGNORECASE,
 )
-_TELLS = re.compile(r"\b(?:resolved|agreed|noted|was|were|had|beslut\w*|noter\w*)\b", re.IGNORECASE)
-_ITEM_GUEST = re.compile(r"^(?:punkt|item|§|ärende)\s*\d+\w?$", re.IGNORECASE)
+_TELLS = lazily(r"\b(?:resolved|agreed|noted|was|were|had|beslut\w*|noter\w*)\b", re.IGNORECASE)
+_ITEM_GUEST = lazily(r"^(?:punkt|item|§|ärende)\s*\d+\w?$", re.IGNORECASE)
 
 
 def attendees(

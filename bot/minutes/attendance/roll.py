@@ -7,6 +7,7 @@ from datetime import time
 
 from rapidfuzz.distance import Indel
 
+from bot.dates.patterns import lazily
 from bot.minutes.attendance.stays import stay
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import PrintedLine
@@ -20,7 +21,7 @@ _LETTERS_APART = 3  # in the length of two spellings
 _ALIKE = 0.85  # of two spellings of one name
 _LONG_NAME = 12  # characters; shorter ones differ by a letter and are two people
 _LARGE = 500  # people; more are not held against each name one by one
-_GUEST_OF_ITEM = re.compile(r"(?:§|\b(?:punkt|ärende|item)\b|^p\.)\s*\d", re.IGNORECASE)
+_GUEST_OF_ITEM = lazily(r"(?:§|\b(?:punkt|ärende|item)\b|^p\.)\s*\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

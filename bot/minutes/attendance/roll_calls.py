@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.dates.patterns import lazily
 from bot.minutes.layout.marks import BOX
 
 _YES = r"x|ja|j|yes|attended|delt(?:ar|og)|y|närv\.?|närvarande|present|✓|✔|☑|☒|1"
@@ -10,13 +11,13 @@ _NO = (
     r"nej|n|no|frånv\.?|frånvarande|absent|excused|apologies|regrets|anmält förhinder|förhinder|"
     r"återbud|ej|f|a|-|–|—|☐|0"
 )
-_ANSWER = re.compile(rf"(?:{_YES})|(?P<no>{_NO})", re.IGNORECASE)
+_ANSWER = lazily(rf"(?:{_YES})|(?P<no>{_NO})", re.IGNORECASE)
 _WORD = 3  # letters; shorter answers stand in a column of them, never alone on a line
-_NAMES = re.compile(
+_NAMES = lazily(
     r"^(?:namn|name|(?:board |council |committee )?member|ledamot|ledamöter|deltagare|participant|"
     r"attendee)s?\b(?! of)"
 )
-_ANSWERS = re.compile(r"^(?:närv|delt|present|attend|in attendance|here|status)")
+_ANSWERS = lazily(r"^(?:närv|delt|present|attend|in attendance|here|status)")
 
 
 def is_absence(text: str, *, alone: bool = False) -> bool | None:

@@ -5,40 +5,41 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import time
 
+from bot.dates.patterns import lazily
 from bot.minutes.names.forms import NAME, is_full_name
 from bot.minutes.words.moments import clock
 from bot.minutes.words.wordlist import has_any, small
 
-_STANDS_IN = re.compile(
+_STANDS_IN = lazily(
     r"(?:\b(?:ersätter|ersättare för|går in för|i ?stället för|substitut\w+ for|alternate for"
     r"|deput(?:y|ising) for|standing in for|instead of|in place of|on behalf of)|^(?:för|for)) "
     rf"(?P<name>{NAME})"
 )
-_COMES = re.compile(
+_COMES = lazily(
     r"\b(?:ansl(?:uter|öt|uten)|kommer|kom|anländer|anlände|from|från|fr\.? ?o\.? ?m\.?|joins"
     r"|joined|joining|arrives|arrived|arriving)\b(?P<when>[^,;]{0,30})",
     re.IGNORECASE,
 )
-_GOES = re.compile(
+_GOES = lazily(
     r"\b(?:går|gick|lämnar|lämnade|avvek|avviker|till|t\.? ?o\.? ?m\.?|leaves|left|leaving|until"
     r"|to)\b(?P<when>[^,;]{0,30})",
     re.IGNORECASE,
 )
-_BOTH = re.compile(
+_BOTH = lazily(
     r"(?P<from>\d{1,2}(?:[.:]\d\d)?) ?[–—-] ?(?P<to>\d{1,2}[.:]\d\d)(?!\d)",
 )
-_PART = re.compile(
+_PART = lazily(
     r"(?:§|\b(?:punkt(?:en|er|erna)?|ärende\w*|items?)\b|^p\.) ?\d"
     r"|\b(?:deltar|deltog|medverkar|medverkade|attended|attending|present) (?:under|vid|på|för|"
     r"for|during|only)\b",
     re.IGNORECASE,
 )
-_AWAY = re.compile(
+_AWAY = lazily(
     r"\b(?:återbud|förhinder|förhindrad|frånvarande|apologies|absent)\b[ :–-]*"
     r"(?:p\.? ?g\.? ?a\.?|på grund av|due to|because of|with)? ?(?P<why>[^\W\d_][\w .-]{2,40})$",
     re.IGNORECASE,
 )
-_REASON = re.compile(
+_REASON = lazily(
     r"(?:är |is )?(?:sjuk\w*|vab\w*|semester|tjänsteresa|på resa|utbildning|föräldraledig"
     r"|tjänstledig|ill|sick|unwell|on (?:annual )?leave|on holiday|travelling|away on business)$",
     re.IGNORECASE,

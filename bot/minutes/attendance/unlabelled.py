@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.dates.patterns import lazily
 from bot.minutes.attendance.roll import ENTRY, Listing, Roll
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.document import PrintedLine
@@ -10,8 +11,8 @@ from bot.minutes.names.forms import NAME, is_full_name
 from bot.minutes.names.listed import people_in
 
 _BLOCK = 4  # lines that begin with a name, in a row, make a list nobody labelled
-_LATER = re.compile(rf"(?<=\s){NAME}")
-_BEHIND_NAME = re.compile(r"[,(\t]|\s[–-]\s")
+_LATER = lazily(rf"(?<=\s){NAME}")
+_BEHIND_NAME = lazily(r"[,(\t]|\s[–-]\s")
 
 
 def read_blocks(lines: Sequence[PrintedLine], roll: Roll) -> None:

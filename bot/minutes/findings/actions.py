@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.dates.patterns import lazily
 from bot.minutes.attendance.parties import Parties, named, opening
 from bot.minutes.findings.dues import Calendar, Ready, in_column, in_sentence, in_title
 from bot.minutes.findings.elsewhere import puts_off
@@ -16,8 +17,8 @@ from bot.minutes.names.forms import is_full_name
 from bot.minutes.words.wordlist import has_any
 
 _CUE = 60  # characters of a cue worth showing
-_QUESTION = re.compile(r"\?\s*$")
-_TOLD = re.compile(
+_QUESTION = lazily(r"\?\s*$")
+_TOLD = lazily(
     r"^(?:\w+ ){0,2}(?:it was (?:reported|said|explained)|informera(?:de|des))\b"
     r"|^(?:\w+ )?fråga ställ(?:s|des)\b"
     r"|\b(?:hoppa(?:s|des)|tyck(?:er|te)|önska(?:r|de)) (?:\w+ )?att\b"
@@ -28,11 +29,9 @@ _TELLING = (  # without one of these it is not told
     *("hope", "felt", "thought", "wished", "was reported", "was said", "was explained"),
 )
 _QUOTES = '"“”»'
-_QUOTED = re.compile(r"^[\"“”»]|:\s[\"“”»]")  # somebody else's words
-_NOTHING = re.compile(
-    r"^(?:inga?|inget|ingenting|none|nothing|n/a|-|–)\b[^.]{0,20}\.?$", re.IGNORECASE
-)
-_WORD = re.compile(r"\w+")
+_QUOTED = lazily(r"^[\"“”»]|:\s[\"“”»]")  # somebody else's words
+_NOTHING = lazily(r"^(?:inga?|inget|ingenting|none|nothing|n/a|-|–)\b[^.]{0,20}\.?$", re.IGNORECASE)
+_WORD = lazily(r"\w+")
 _REPEATED = 200  # actions at most that a list at the end repeats
 _SAME = 0.8  # of the words of two entries: the list at the end repeats what was agreed before
 

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 from rapidfuzz.distance import Indel
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.labels import line_label
@@ -15,15 +16,15 @@ from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import Check, Minutes
 from bot.minutes.words.moments import days
 
-_PROMISED = re.compile(
+_PROMISED = lazily(
     r"\b(?:bifogas?|bifogad|bifogat|se bilaga|attached|see (?:the )?(?:attachment|appendix))\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"\d+(?=[a-z]?$)")  # "4", "4a": where 4a is, 4 is not missing
+_WHOLE = lazily(r"\d+(?=[a-z]?$)")  # "4", "4a": where 4a is, 4 is not missing
 _NAMED = 20  # pages
 _LONGEST_GAP = 5  # numbers; more are a new series, not a gap
-_WORD = re.compile(r"[^\W\d]+")
-_FAMILY = re.compile(r"[A-ZÅÄÖÉ][\w’'-]+")
+_WORD = lazily(r"[^\W\d]+")
+_FAMILY = lazily(r"[A-ZÅÄÖÉ][\w’'-]+")
 _ALIKE = 0.7  # of two spellings of a family name behind the same given name
 _LETTERS = 2  # more or fewer
 _LONG_ENOUGH = 4  # letters; shorter names that differ are two

@@ -1,10 +1,10 @@
 """What a sentence leans on: “återrapporterar kring detta” says little without what is before it."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.marks import without_bullet
 from bot.minutes.layout.section import ItemSection
@@ -12,7 +12,7 @@ from bot.minutes.model import ActionItem, Resolution
 from bot.minutes.words.sentences import sentences
 from bot.minutes.words.wordlist import small
 
-_LEANS = re.compile(
+_LEANS = lazily(
     r"\b(?:detta|dessa|det här|den här|de här)\b(?! (?:möte|år|vecka|månad|termin|läge|gång|dag))"
     r"|\bdenna\b(?! (?:vecka|månad|termin|gång|dag))"
     r"|\b(?:frågan|ärendet|saken|förslaget|uppgiften|uppdraget|underlaget|yrkandet|punkten)\b"
@@ -26,11 +26,11 @@ _LEANS = re.compile(
     r"|\b(?:the|that) (?:matter|issue|question|proposal|request|item|motion|above|same)\b"
     r"(?! (?:of|about|on|to|from|that|regarding|for|\d))"
 )
-_OPENS = re.compile(r"^(?:detta|det|den|de|hen|han|hon|this|it|that|they|these|he|she)\b")
+_OPENS = lazily(r"^(?:detta|det|den|de|hen|han|hon|this|it|that|they|these|he|she)\b")
 _TITLE = 80  # characters of a heading that nothing but its shortness tells
 _LONGEST = 300  # characters of what is kept
 _FAR = 12  # lines up to which a heading is looked for
-_END = re.compile(r"[.!?;,]$")
+_END = lazily(r"[.!?;,]$")
 
 _Found = TypeVar("_Found", ActionItem, Resolution)
 

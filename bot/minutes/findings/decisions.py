@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.findings.statements import RECORD_NUMBER, Statement
@@ -15,7 +16,7 @@ from bot.minutes.words.moments import days
 from bot.minutes.words.wordlist import WordList, either, has_any, small, word_list
 
 _SHORT = 60  # characters; so few take their meaning from the item's title
-_EMPTY = re.compile(
+_EMPTY = lazily(
     r"^(?:notes|minutes|record) (?:of|from)\b.*$|"
     r"^[\W_]*$|^(?:-|–|inga?|none|n/a|inget beslut.*|no decisions?.*)\.?$",
     re.IGNORECASE,
@@ -25,7 +26,7 @@ _BODY = (
     r"(?:the \w+(?: \w+)?|all|everyone|members|we|mötet|styrelsen|gruppen|nämnden|rådet|föreningen|"
     r"stämman|årsmötet|utskottet|alla|samtliga|vi)"
 )
-_VERDICT = re.compile(  # what it is on stands before it
+_VERDICT = lazily(  # what it is on stands before it
     r"^(?:no objections?|approved|agreed|carried|noted|passed|granted|rejected|accepted|declined|"
     r"all in favou?r|unanimous(?:ly)?|inga? invändning\w*|bif\w+|godkän\w+|avsl\w+|bevilja\w+|"
     r"antogs|antas|bordl\w+|enhälligt|"
@@ -38,39 +39,39 @@ _VERDICT = re.compile(  # what it is on stands before it
     r")(?:, [^.]{0,60})?[.!]?$",
     re.IGNORECASE,
 )
-_PERFECT = re.compile(
+_PERFECT = lazily(
     r"^[–-]?\s*(?P<subject>\S.{1,40}?) har (?:enhälligt |därför |även |också )?"
     r"(?:beslutat|enats|bestämt|valt|godkänt|antagit)\b",
     re.IGNORECASE,
 )
-_LONG_AGO = re.compile(
+_LONG_AGO = lazily(
     r"\b(?:tidigare|redan|sedan|förra|då|\d{4}|i (?:januari|februari|mars|april|maj|"
     r"juni|juli|augusti|september|oktober|november|december|fjol|våras|höstas|somras))\b"
 )
 _TELLING = 3  # letters of a word that tells one body from another
 _CLAUSE = 60  # characters before a verb that can hold its subject
-_SUBORDINATE = re.compile(
+_SUBORDINATE = lazily(
     r"\b(?:att|(?<!förslag )(?<!förslaget )(?<!fråga )(?<!frågan )(?<!motion )(?<!motionen )"
     r"(?<!ansökan )om|innan|när|som|huruvida|if|whether|when|that|which|who|before|until|"
     r"where)\s+(?:\S+\s+){0,5}$",
     re.IGNORECASE,
 )
-_PERSON = re.compile(
+_PERSON = lazily(
     r"(?P<title>\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Trustee)\.?\s+)?\b(?P<first>[A-Z][\w'-]+)"
     r"(?:\s[A-Z][\w'-]+)?\s(?:has\s|also\s)?$"
 )
-_ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,4}\s$")
-_PRONOUN = re.compile(r"(?:^|[.;,]\s+(?:and\s+)?)(?:he|she)\s+(?:also\s+)?$", re.IGNORECASE)
-_MATTER = re.compile(  # what is resolved on, with what it is about
+_ACRONYM = lazily(r"[A-ZÅÄÖ]{2,4}\s$")
+_PRONOUN = lazily(r"(?:^|[.;,]\s+(?:and\s+)?)(?:he|she)\s+(?:also\s+)?$", re.IGNORECASE)
+_MATTER = lazily(  # what is resolved on, with what it is about
     r"\b(?:ansökan|förslag(?:et)?|motion(?:en)?|frågan|begäran|önskemål(?:et)?|skrivelsen?|"
     r"yrkandet?|\w+förslag(?:et)?|request|application|proposal) (?:om|for|that|to)\b[^,.;]*$",
     re.IGNORECASE,
 )
 _RECEIVED = ("RECEIVED:", "CONSIDERED:", "REPORTED:")  # what a committee had before it
 _NOTED = ("noted", "notes", "noterar", "noterade")
-_BY_MAIL = re.compile(r"\b(?:by|via|over|through) (?:e-?mail|correspondence|circulation|written)\b")
-_QUESTION = re.compile(r"\?\s*$")
-_WORDS = re.compile(r"[\w'-]+")
+_BY_MAIL = lazily(r"\b(?:by|via|over|through) (?:e-?mail|correspondence|circulation|written)\b")
+_QUESTION = lazily(r"\?\s*$")
+_WORDS = lazily(r"[\w'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,7 @@ def _patterns(language: Language) -> _Patterns:
 
 
 def _either(words: Iterator[str]) -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", re.IGNORECASE
-    )
+    return lazily(r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
 
 def decisions(
@@ -161,11 +160,11 @@ def _whole(statement: Statement) -> str:
     return statement.text
 
 
-_SUMS_UP = re.compile(r"(?:resultat|slutsats|outcome|conclusion|consensus)\b", re.IGNORECASE)
+_SUMS_UP = lazily(r"(?:resultat|slutsats|outcome|conclusion|consensus)\b", re.IGNORECASE)
 _BARE = frozenset(
     {"agreed", "resolved", "enhälligt", "godkända", "godkänd", "godkänt", "were set at"}
 )
-_SOFT = re.compile(
+_SOFT = lazily(
     r"överens|eniga|stöd|invändning|consensus|objection|konstater|noted|bestäm|"
     r"flyttas|ställs in|förläng|höjs|sänks|behålls|läggs ned|avvakt|avstår|we will|hands|^vi ",
     re.IGNORECASE,
@@ -183,10 +182,8 @@ def _is_soft(cue: str) -> bool:
     return _SOFT.search(cue) is not None
 
 
-_NOTED_ASIDE = re.compile(
-    r"\((?:till kännedom|noterat|noteras|noted|for information)\)", re.IGNORECASE
-)
-_PROCEDURAL_ASIDE = re.compile(r"\((?:formellt|formalia|procedural)\)", re.IGNORECASE)
+_NOTED_ASIDE = lazily(r"\((?:till kännedom|noterat|noteras|noted|for information)\)", re.IGNORECASE)
+_PROCEDURAL_ASIDE = lazily(r"\((?:formellt|formalia|procedural)\)", re.IGNORECASE)
 
 
 def _labelled_kind(statement: Statement) -> Kind | None:
@@ -209,7 +206,7 @@ def _kind(text: str, title: str, patterns: _Patterns) -> Kind:
     return "noted" if patterns.noted.search(text) else "decision"
 
 
-_ROUTINE = re.compile(
+_ROUTINE = lazily(
     r"dagordning|föredragningslist|agenda|protokoll|anteckning|justera|justering|"
     r"röstlängd|utlys|mötets öppnande|minutes|apologies|call to order|adjourn|quorum|"
     r"ordförande för|mötesordförande|mötessekreterare|rösträknare",

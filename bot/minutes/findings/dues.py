@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.dates import FoundDue, find_due
+from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL
 from bot.minutes.model import Language
 from bot.minutes.words.wordlist import small
@@ -18,41 +19,39 @@ _CUE = (
     r"på(?= (?:mån|tis|ons|tors|fre|lör|sön)dag)|"
     r"on(?= (?:mon|tues|wednes|thurs|fri|satur|sun)day))\b"
 )
-_CUED = re.compile(_CUE)
-_DEADLINE = re.compile(_CUE + r"[^.;]{0,30}$")
-_DEFINITE = re.compile(  # "innan sommaren" is no day
+_CUED = lazily(_CUE)
+_DEADLINE = lazily(_CUE + r"[^.;]{0,30}$")
+_DEFINITE = lazily(  # "innan sommaren" is no day
     r"\d|dag|day|morgon|tomorrow|tonight|vecka|week|måna[dt]|month|\bend of\b|\bslutet av\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(  # without one of these there is nothing to read, and reading takes a while
+_DATED = lazily(  # without one of these there is nothing to read, and reading takes a while
     r"\d|dag\b|dagen\b|day\b|veck|week|möte|meeting|måna|month|morgon|tomorrow|kväll|helg|"
     r"jan|feb|mar|apr|maj|may|"
     r"jun|jul|aug|sep|okt|oct|nov|dec|höst|vår|sommar|vinter|spring|summer|autumn|winter|"
     r"jul|påsk|easter|christmas|år\b|year"
 )
 _WEEKDAYS = "|".join(weekday for cues in ALL for weekday in cues.weekdays)
-_LAST_DAY = re.compile(  # right behind a verb: "… och träffas fredag den 13/11"
+_LAST_DAY = lazily(  # right behind a verb: "… och träffas fredag den 13/11"
     rf"(?<=[asr] )(?:{_WEEKDAYS})\w{{0,2}},? (?:den )?\d[^.;,]{{0,16}}\.?$", re.IGNORECASE
 )
-_THIS_MONTH = re.compile(r"\b(?:this|denna|den här) (?:month|månad)", re.IGNORECASE)
-_WEEKLY = re.compile(r"\b(?:v(?:ecka|\.)?|week|w)\s*\d", re.IGNORECASE)
+_THIS_MONTH = lazily(r"\b(?:this|denna|den här) (?:month|månad)", re.IGNORECASE)
+_WEEKLY = lazily(r"\b(?:v(?:ecka|\.)?|week|w)\s*\d", re.IGNORECASE)
 # Groups name their meetings freely ("nästa stormöte", "nästa APT"), more so than words of dates do.
-_NEXT_MEETING = re.compile(
+_NEXT_MEETING = lazily(
     r"\b(?i:nästa|nästkommande|next)\s+(?:(?:\w+\s+)?(?i:\w*(?:möte|meeting|träff|sammanträde|grupp|"
     r"råd|nämnd))\w*|(?:gång|time)\b|[A-ZÅÄÖ]{2,5}\b)"
 )
 _MONTHS = "|".join(month for cues in ALL for month in cues.months)
-_MEETING_OF_MONTH = re.compile(
+_MEETING_OF_MONTH = lazily(
     rf"\b(?:to|at|for|by) the (?P<before>{_MONTHS}) (?:meeting|board|committee)\b"
     rf"|\breport(?:ing)? back in (?P<back>{_MONTHS})\b"
     rf"|\b(?:till|på|vid|inför) \w*(?:möte\w*|sammanträde\w*|träff\w*) i (?P<behind>{_MONTHS})\b",
     re.IGNORECASE,
 )
-_WHILE = re.compile(
-    r"\bhar (?P<count>en|två|tre|fyra) (?P<unit>veck|dag)\w* på sig\b", re.IGNORECASE
-)
+_WHILE = lazily(r"\bhar (?P<count>en|två|tre|fyra) (?P<unit>veck|dag)\w* på sig\b", re.IGNORECASE)
 _COUNTS = {"en": 1, "två": 2, "tre": 3, "fyra": 4}
-_TITLE_DEADLINE = re.compile(r"\(((?:senast|deadline|by|before)\b[^()]*)\)", re.IGNORECASE)
+_TITLE_DEADLINE = lazily(r"\(((?:senast|deadline|by|before)\b[^()]*)\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

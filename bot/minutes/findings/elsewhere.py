@@ -1,10 +1,10 @@
 """What did not happen at the meeting: items that were put off, and decisions made by mail."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.marks import without_bullet
 from bot.minutes.layout.section import ItemSection
@@ -21,7 +21,7 @@ _ITEM_SV = (
     r"(?:(?:denna |dagordnings|den här )?punkt(?:en|erna)?|ärendet|ärendena|frågan|paragrafen)"
 )
 _ITEM_EN = r"(?:(?:the |this |that )?(?:agenda )?(?:item|matter|topic|question|discussion)s?)"
-_PUT_OFF = re.compile(
+_PUT_OFF = lazily(
     r"^(?:beslut\w*|decision|resolved)?[:\s]*"
     rf"(?:{_ITEM_SV}(?: (?:§ ?)?\d\w{{0,2}})? )?(?:har )?"
     r"(?:utgår|utgick|utgått|bordläg(?:gs|ges)|bordla[dg]\w*|bordlagts"
@@ -35,14 +35,14 @@ _PUT_OFF = re.compile(
     rf"|^{_ITEM_EN} (?:was |is |were |has been )?tabled\b|^tabled\b"
     rf"|^.{{0,60}}\b(?:to )?(?:defer|postpone|table) {_ITEM_EN}\b"
 )
-_NOT_SO = re.compile(  # what was put off before, or is not
+_NOT_SO = lazily(  # what was put off before, or is not
     r"\b(?:inte bordl|ej bordl|förra|föregående|tidigare|sedan|not (?:deferred|postponed|tabled)"
     r"|last (?:meeting|time|month)|previous|earlier)"
 )
 _LONGEST = 160  # characters; a longer sentence tells more than that
 _FEW = 12  # lines of an item that was put off, at most
 
-_BY_MAIL = re.compile(
+_BY_MAIL = lazily(
     r"per capsulam|(?:via|genom|per|på) (?:e-?post|e-?mail|mejl|mail)\b"
     r"|(?:mejl|mail|e-?post)\w*beslut|mellan (?:mötena|sammanträdena)"
     r"|by (?:e-?mail|correspondence|circulation|written procedure)"
@@ -50,7 +50,7 @@ _BY_MAIL = re.compile(
     r"|between (?:the )?meetings|written resolution"
 )
 _NEAR = 60  # characters between the mail and its day
-_LATE = re.compile(r"\b(?:senast|till|innan|före|by|until|before)(?: den| the)? ?$")
+_LATE = lazily(r"\b(?:senast|till|innan|före|by|until|before)(?: den| the)? ?$")
 _LONG_AGO = timedelta(days=300)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.dates.patterns import lazily
 from bot.minutes.attendance.parties import Parties, is_nickname, is_person, named
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.findings.statements import LED, Statement
@@ -11,24 +12,24 @@ from bot.minutes.model import Language
 from bot.minutes.words.wordlist import has_any
 
 _TODO_LETTERS = ("T", "A")
-_TODO = re.compile(r"^(?:TODO|To-?do|AP|ACTION)\b:?\s+(?=[^\W\d_])")
-_LED = re.compile(
+_TODO = lazily(r"^(?:TODO|To-?do|AP|ACTION)\b:?\s+(?=[^\W\d_])")
+_LED = lazily(
     r"^@?(?P<names>[^\W\d_][\w .@&/,+'’-]{0,60}?)"
     r"(?P<mark>\s*::\s*|\s*:\s+|\s+[–—-]\s+|\s*(?:->|=>|→|⇒)\s*)(?P<task>\S.*)$",
     re.DOTALL,
 )
 _MARKS = (":", "–", "—", "- ", "-\n", "->", "=>", "→", "⇒")  # one of these is in what is led
 _LEADS_WITHIN = 100  # characters
-_HANDLE = re.compile(r"^@(?P<name>[A-Za-z][\w-]{1,38})\s+(?=(?:to|will|ska|att)\s)")
-_BEHIND = re.compile(
+_HANDLE = lazily(r"^@(?P<name>[A-Za-z][\w-]{1,38})\s+(?=(?:to|will|ska|att)\s)")
+_BEHIND = lazily(
     r"^(?P<task>.{8,}?[\w.!)])\s+[/|]{1,2}\s*(?P<names>[^\W\d_][\w .&/,+-]{1,50}?)\.?$"
 )
-_ABOVE = re.compile(r"^@?(?P<names>[^\W\d_][\w .&/,+'’-]{1,50}):$")
+_ABOVE = lazily(r"^@?(?P<names>[^\W\d_][\w .&/,+'’-]{1,50}):$")
 _SPOKEN = ":"  # in a log of a chat; a list of tasks has it too
 _TO = ("to ", "will ", "ska ", "skall ", "att ")
 _SHORT_VERB = 2  # letters: "ta", "ha"
-_WORD = re.compile(r"[^\W\d_]+")
-_OBJECT = re.compile(
+_WORD = lazily(r"[^\W\d_]+")
+_OBJECT = lazily(
     r"^[a-z]+\s+(?:the|an?|to|up|on|out|off|with|for|at|in|into|about|over|through|back|down|"
     r"his|her|their|our|all|new|some|more|one|two|three|#?\d+)\b",
     re.IGNORECASE,

@@ -4,16 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.dates.patterns import lazily
 from bot.minutes.findings.statements import Statement
 from bot.minutes.words.wordlist import has_any
 
 _PROPOSAL = r"\b(?:förslag\w*|att-?sats\w*|yrkande\w*|proposals?|recommendations?)\b"
-_ACCEPTS = re.compile(
+_ACCEPTS = lazily(
     rf"{_PROPOSAL}.*\b(?:bif\w+|antas|antogs|godkän\w*|accepted|approved|agreed|adopted)\b"
     r"|\b(?:bifalla?|bifaller|bifölls?|enligt|antar|godkänner|accepts?|adopts?|approves?|"
     rf"in accordance with)\b.*{_PROPOSAL}"
 )
-_CARRIED = re.compile(
+_CARRIED = lazily(
     r"^(?:\d+ (?:for|in favou?r|yes|ayes?)\b.{0,60}\b)?"
     r"(?:(?:upon|on|by|after) [^,.]{3,40}, |the vote was (?:called|taken) and )?"
     r"(?:the )?motion (?:was )?(?:carried|passed|passes|approved|carries)\b"
@@ -24,17 +25,17 @@ _CARRIED = re.compile(
     r".{0,40}?\b(?:0|no|none) (?:nays?|against)"
     r"|^(?:proposed|moved)\b(?!.*\b(?:that|to)\b).*\bseconded\b"
 )
-_MOTION = re.compile(
+_MOTION = lazily(
     r"\b(?:motion (?:by|to|that|made|was made)|(?:moved|proposed) (?:by|to|that)|moves)\b"
     r"|\bmoved\b[^.]*\bseconded\b"
 )
 _MOVES = ("motion", "moved", "proposed", "moves")
-_SECONDED = re.compile(
+_SECONDED = lazily(
     r"(?:second(?:ed)?|moved|proposed|ayes|nays|for|against|abstain\w*)\b[^.]{0,40}\.?$"
 )
 _NEAR = 6  # statements between a motion and what became of it
 _SHORT = 60  # characters; a longer acceptance says itself what was accepted
-_ATT = re.compile(r"^(?:att|that)\s+", re.IGNORECASE)
+_ATT = lazily(r"^(?:att|that)\s+", re.IGNORECASE)
 
 
 def accepted(said: Sequence[Statement]) -> tuple[Statement, ...]:

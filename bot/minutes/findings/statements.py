@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import kind_of_label, label_of
@@ -24,22 +25,22 @@ _SCOPES: frozenset[LabelKind] = frozenset({"decision", "proposal", "action", "re
 _REMARKS: frozenset[LabelKind] = frozenset({"owner", "due"})
 _BESIDE = frozenset({"owner", "due", "status", "number"})
 _SAYS = frozenset({"action", "decision", "either", "agenda"})
-RESOLVED = re.compile(  # in a row of decisions and actions: the decisions
+RESOLVED = lazily(  # in a row of decisions and actions: the decisions
     r"\b(?:godkän|fastställ|bifall|bifölls|avslå|avslog|noter|antas|utses|väljs|bordl|"
     r"approv|agreed|noted|adopted|reject|elected|accepted)"
 )
 # An infinitive, or an English verb and its object: what is to be done, not what was resolved.
-_TO_DO = re.compile(
+_TO_DO = lazily(
     r"(?:att\s+|to\s+)?[^\W\d_]{2,}a\s(?!.*\w{3,}s\b\.?$)"
     r"|(?:to\s+)?[^\W\d_]+(?<!s)(?<!ed)\s+(?:the|an?|to|up|on|out|with|for|in|about)\s",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(r"^(?:\S+ ){1,8}?[a-zåäö]{3,}s\b|\b(?:is|are|was|were|will) ")
-_DUE_ALONE = re.compile(
+_PASSIVE = lazily(r"^(?:\S+ ){1,8}?[a-zåäö]{3,}s\b|\b(?:is|are|was|were|will) ")
+_DUE_ALONE = lazily(
     r"^(?:klart?|färdigt?|senast|deadline|due)\b(?!.*\b(?:är|var|blir|is|was)\b).{1,35}$",
     re.IGNORECASE,
 )
-_RESOLVES_LIST = re.compile(
+_RESOLVES_LIST = lazily(
     r"^(?P<subject>.{0,70}?)\b(?:beslutar|beslutade|beslutas|beslutades|beslöt|beslöts|"
     r"enades om|föreslår|föreslås|resolved|agreed|decided)"
     r"(?:\s+(?:också|enhälligt|unanimously|därför))?"
@@ -48,24 +49,24 @@ _RESOLVES_LIST = re.compile(
     r"(?:\s+(?:att|that|to|om|följande))*\s*:?$",
     re.IGNORECASE,
 )
-_RESOLVES_WHAT = re.compile(  # and what follows is the list of it
+_RESOLVES_WHAT = lazily(  # and what follows is the list of it
     r"^.{0,120}\b(?:beslutar|beslutade|beslöt|valdes|väljs|utses|utsågs|omvaldes|nyvaldes|beviljades|"
     r"resolved|agreed|decided|(?:re-)?elected|appointed)\b.{0,80}:$",
     re.IGNORECASE,
 )
 _RESOLVING = ("beslut", "beslöt", "enades", "föresl", "resolved", "agreed", "decided")
-_PROPOSES = re.compile(r"\bföresl", re.IGNORECASE)
-_LIST_MARK = re.compile(r"^(?:[-–•*]\s*)?(?:att|that)\s", re.IGNORECASE)
-_TASK = re.compile(r"(?:\[([ xX])\]|☐|([☑☒✓✔]))\s+")
-_BOXES = re.compile(r"[☐☑☒✔]")
-_WHO_WHEN = re.compile(
+_PROPOSES = lazily(r"\bföresl", re.IGNORECASE)
+_LIST_MARK = lazily(r"^(?:[-–•*]\s*)?(?:att|that)\s", re.IGNORECASE)
+_TASK = lazily(r"(?:\[([ xX])\]|☐|([☑☒✓✔]))\s+")
+_BOXES = lazily(r"[☐☑☒✔]")
+_WHO_WHEN = lazily(
     r"[\[(](?:(?:owner|who|ansvarig|responsible)\b:?\s*)?@?(?P<owner>[^\[\]():,;]{1,40})"
     r"(?:[,;]\s*(?:(?:due|when|klart?)\b:?\s*)?(?P<due>[^\[\]()]{1,30}))?[\])]\.?$",
     re.IGNORECASE,
 )
 _JOINING = frozenset({"och", "samt", "med", "and", "with", "&", "of", "the", "för", "på"})
 _OUTINGS = frozenset({"aktivitet", "aktiviteter"})  # as a title: what is done for pleasure
-RECORD_NUMBER = re.compile(r"#\s?\d{1,6}\b")
+RECORD_NUMBER = lazily(r"#\s?\d{1,6}\b")
 LED = "owner"  # the label of a task that only its owner before it tells
 _QUOTES = "\"”“’'»"
 _ANNOUNCEMENT = 150  # characters of a line that announces a list, at most

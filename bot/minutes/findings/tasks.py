@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
+from bot.dates.patterns import lazily
 from bot.minutes.attendance.parties import (
     Parties,
     is_nickname,
@@ -26,36 +27,34 @@ from bot.minutes.words.wordlist import WordList, either, has_any, small, word_li
 
 _CUE = 60  # characters of a cue worth showing
 _CLAUSE = 120  # characters before a verb in which its subject is looked for
-_BRACKETED = re.compile(r"\(([^()]{1,40})\)\.?$")
-_LEAD = re.compile(
+_BRACKETED = lazily(r"\(([^()]{1,40})\)\.?$")
+_LEAD = lazily(
     rf"^({NAME}|[A-Z][\w-]+|[a-z][\w-]+(?=\s+to\s))(?:\s*(?:&|,|/|\+|and|och)\s*([A-Z][\w-]+))?"
     r"(?:\s*[:–-]\s|\s+(?:to|will|should|att|ska)\s)"
 )
-_CUT = re.compile(
+_CUT = lazily(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.;:!?()]\s*|\s[–—-]\s|,\s+(?=(?:men|so)\s)"
     r"|\b(?:att|that|samt|så|varpå|varvid|därefter|then|som|which|who)\s"
 )
-_PRONOUN = re.compile(r"\b(?:han|hon|he|she)$", re.IGNORECASE)
-_NAME = re.compile(rf"{NAME}|[A-ZÅÄÖ][\w-]+")
-_TO_BE_DONE = re.compile(
+_PRONOUN = lazily(r"\b(?:han|hon|he|she)$", re.IGNORECASE)
+_NAME = lazily(rf"{NAME}|[A-ZÅÄÖ][\w-]+")
+_TO_BE_DONE = lazily(
     r"\bska(?:ll)? (?!finnas|hållas|användas|gälla|ses|anses|hävas)\w+as\b"
     r"|\b(?:shall|to|will) be (?!held)\w+ed\b"
 )
-_DATED = re.compile(
-    r"\b(?:senast|före|innan|till|by|before)\b.*\d|\b(?:nästa|next) (?:möte|meeting)"
-)
-_WEAK = re.compile(r"\b(?:should|must|needs? to|kommer)\b")
-_NEXT_STEPS = re.compile(r"(?:next steps?|nästa steg)\b", re.IGNORECASE)  # as often plans as tasks
-_RESULTS = re.compile(r"(?:resultat|utfall|results?|outcomes?)$", re.IGNORECASE)
-_SECONDED = re.compile(r"(?:second|moved|proposed|first)\b")
+_DATED = lazily(r"\b(?:senast|före|innan|till|by|before)\b.*\d|\b(?:nästa|next) (?:möte|meeting)")
+_WEAK = lazily(r"\b(?:should|must|needs? to|kommer)\b")
+_NEXT_STEPS = lazily(r"(?:next steps?|nästa steg)\b", re.IGNORECASE)  # as often plans as tasks
+_RESULTS = lazily(r"(?:resultat|utfall|results?|outcomes?)$", re.IGNORECASE)
+_SECONDED = lazily(r"(?:second|moved|proposed|first)\b")
 _NAMEPLATE = 30  # characters in which a signature's name stands
-_ASIDE = re.compile(r"\s+(?:i samarbete med|tillsammans med|via|på|från|together with|from|via)\s")
-_ATT = re.compile(r"^(?:att|to)\s+", re.IGNORECASE)
-_QUESTION = re.compile(r"\?\s*$")
-_WISHED = re.compile(r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )\basked\b")  # by somebody
-_GOES_ON = re.compile(r"\s(?:och|and|men|but)$")  # a second verb of the same party
+_ASIDE = lazily(r"\s+(?:i samarbete med|tillsammans med|via|på|från|together with|from|via)\s")
+_ATT = lazily(r"^(?:att|to)\s+", re.IGNORECASE)
+_QUESTION = lazily(r"\?\s*$")
+_WISHED = lazily(r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )\basked\b")  # by somebody
+_GOES_ON = lazily(r"\s(?:och|and|men|but)$")  # a second verb of the same party
 _EVERYBODY = frozenset({"alla", "samtliga"})
-_BY_A_DAY = re.compile(r"\b(?:senast|före|innan|till) (?:den |nästa )?\w|dag(?:en)? (?:den )?\d")
+_BY_A_DAY = lazily(r"\b(?:senast|före|innan|till) (?:den |nästa )?\w|dag(?:en)? (?:den )?\d")
 _INVERTED = 14  # words in which the verb stands that its subject follows
 _AUXILIARY = 2  # letters: "är"
 _BEFORE_NOUNS = frozenset(
@@ -65,7 +64,7 @@ _TAKES = frozenset({"tar", "gör", "ger", "lämnar"})
 _OPENING = 7  # words in which a sentence's first verb stands
 _ANSWERS = ("ansvar", "är ansvarig", "is responsible", "are responsible")
 _LETTERS = 3  # of a body known by them ("AU")
-_DONE = re.compile(r"\b(?:är klar\w*|klart?|avslutad\w*|genomför[td]\w*|done|completed?)\b")
+_DONE = lazily(r"\b(?:är klar\w*|klart?|avslutad\w*|genomför[td]\w*|done|completed?)\b")
 _ELLIPSES = frozenset({"", "men", "och", "but", "and", "samt"})
 
 
@@ -479,7 +478,7 @@ def _patterns(language: Language) -> _Patterns:
         assigned=either(tuple(_told_apart(cues.assigned_patterns)), re.IGNORECASE),
         delivered=either(cues.delivered_patterns),
         imperatives=cues.imperatives,
-        imperative=re.compile(rf"(?:{_words(cues.imperatives)})\b", re.IGNORECASE),
+        imperative=lazily(rf"(?:{_words(cues.imperatives)})\b", re.IGNORECASE),
         reports=frozenset(cues.reports),
         not_action=either(cues.not_action_patterns),
     )

@@ -2,12 +2,13 @@
 
 import re
 
+from bot.dates.patterns import lazily
 from bot.minutes.attendance.parties import Parties, is_office, is_person, named, opening, subject
 from bot.minutes.findings.statements import Statement
 from bot.minutes.names.forms import NAME
 from bot.minutes.words.wordlist import has_any
 
-_PROMISED = re.compile(
+_PROMISED = lazily(
     r"\b(?:lova(?:de|r) att|åtog sig att|åtar sig att|erbjöd sig att|erbjuder sig att|"
     r"tog på sig att|agreed to|offered to|promised to|undertook to|volunteered to)\s+(?!be\b|the\b)"
 )
@@ -15,22 +16,22 @@ _PROMISING = (
     *("lova", "åtog sig", "åtar sig", "erbj", "tog på sig"),
     *("agreed to", "offered to", "promised", "undertook", "volunteered"),
 )
-_WOULD = re.compile(  # in English minutes a promise, but for wishes, states and effects
+_WOULD = lazily(  # in English minutes a promise, but for wishes, states and effects
     r"\bwould (?:also |then |now |therefore )?(?!(?:also|then|now|therefore|be|have|not|never|like|"
     r"prefer|need|love|want|wish|welcome|support|help|require|mean|remain|become|make|take place|"
     r"cost|allow|include|benefit|suffer|increase|reduce|only|lead|cause|seem|appear|agree|rather|"
     r"expect|see|happen|affect|enable|improve|give|result|come|apply|no|still|likely|all|the)\b)"
     r"(?P<verb>[a-z]{3,})"
 )
-_DOUBTED = re.compile(
+_DOUBTED = lazily(
     r"\b(?:whether|if|asked|could|suggest\w*|wonder\w*|hoped?|thought|felt|believed?|"
     r"proposed|might|should|residents?)\b"
 )
-_HE = re.compile(r"^(?:he|she)\s+$", re.IGNORECASE)
-_SURNAME = re.compile(
+_HE = lazily(r"^(?:he|she)\s+$", re.IGNORECASE)
+_SURNAME = lazily(
     rf"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?)s?\.? [A-Z][\w'’-]+|{NAME}"
 )
-_AGENT = re.compile(
+_AGENT = lazily(
     r"\b(?P<verb>[a-zåäö]{2,}(?<!de)(?<!te)(?<!og)(?<!ev)s)"
     r"(?: (?:fram|ut|in|upp|över|ned|vidare|sedan|också|även))*"
     r" av (?P<owner>[^.;:()]{2,60}?)"
@@ -46,7 +47,7 @@ _STATES = frozenset(  # what is so, or is done at the meeting itself
         "hälsas",
     )
 )
-_BROUGHT = re.compile(r"\btas (?:fram|kontakt|reda|hem|in)\b")
+_BROUGHT = lazily(r"\btas (?:fram|kontakt|reda|hem|in)\b")
 
 
 def promised(statement: Statement, known: Parties) -> tuple[str, tuple[str, ...]] | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of, labelled_text
@@ -17,57 +18,57 @@ _BODY = 120  # characters
 _TITLE = 2 * _BODY  # characters
 _BODY_WORDS = 5
 _NAME_WORDS = 3  # spaces: so many words with capitals are seldom one person
-_ENDS_AS_BODY = re.compile(
+_ENDS_AS_BODY = lazily(
     r"(?:nämnden|styrelsen|utskottet|fullmäktige|rådet|kommittén|beredningen)$", re.IGNORECASE
 )
-_LABELS_BEHIND = re.compile(r"\s+[^\W\d]+:.*$")
-_HOURS_BEHIND = re.compile(
+_LABELS_BEHIND = lazily(r"\s+[^\W\d]+:.*$")
+_HOURS_BEHIND = lazily(
     r"[\s,]*\b(?:(?:kl\b\.?|klockan|at)\s*)?\d{1,2}(?:[.:]\d\d|\s?[ap]\.?m\b|[.:]\d\d\s?[ap]\.?m\b).*$",
     re.IGNORECASE,
 )
-_UNNAMED_BODY = re.compile(
+_UNNAMED_BODY = lazily(
     r"(?:board|committee|council|executive|trustees|(?:parish|town|district|city) council$)",
     re.IGNORECASE,
 )
-_CHANNEL = re.compile(r"^#[\w-]+:\s+(?=\S)")  # where a log was kept
-_OTHER_MINUTES = re.compile(r"\b(?:last|previous|föregående|förra|nästa|next)\b", re.IGNORECASE)
-_MEETING = re.compile(r"\b\w*(?:möte|sammanträde|stämma|meeting)\b", re.IGNORECASE)
+_CHANNEL = lazily(r"^#[\w-]+:\s+(?=\S)")  # where a log was kept
+_OTHER_MINUTES = lazily(r"\b(?:last|previous|föregående|förra|nästa|next)\b", re.IGNORECASE)
+_MEETING = lazily(r"\b\w*(?:möte|sammanträde|stämma|meeting)\b", re.IGNORECASE)
 _GENERIC = frozenset({"board", "committee", "council", "group", "team", "commission", "panel"})
 _DEEP = 30  # lines in which the opening is told
-_CALLED = re.compile(
+_CALLED = lazily(
     r"\bmeeting of (?:the )?(?P<body>[A-Z][\w&' -]{2,60}?) (?:was|is) "
     r"(?:called|held|opened|convened)\b"
 )
-_NUMBER = re.compile(r"^\d{1,3}[.)]\s+(?=\S)")
-_AFTER_NAME = re.compile(r"[,(]|\s[–-]\s")
-_REGISTERED = re.compile(r"\d{4}")  # a year, or the number of an organisation
-_STREET = re.compile(r",\s*\d|\d\s*,")
+_NUMBER = lazily(r"^\d{1,3}[.)]\s+(?=\S)")
+_AFTER_NAME = lazily(r"[,(]|\s[–-]\s")
+_REGISTERED = lazily(r"\d{4}")  # a year, or the number of an organisation
+_STREET = lazily(r",\s*\d|\d\s*,")
 _TITLE_LINES = 6  # in which a title without a word for the document stands
-_ADDRESS = re.compile(r"https?://|www\.|@")
+_ADDRESS = lazily(r"https?://|www\.|@")
 _EDGES = " –—-:,.|#*_()/"
-_WORDS_BETWEEN = re.compile(
+_WORDS_BETWEEN = lazily(
     r"^(?:från|fört vid|av|vid|för|of|from|the|a|an|held|on|at|draft|unapproved|approved|confirmed|"
     r"official|original|meeting|-|–)\s+",
     re.IGNORECASE,
 )
-_WORDS_BEHIND = re.compile(
+_WORDS_BEHIND = lazily(
     r"\s+(?:den|on|held|of|the|at|nr|no|no\.|for|för|från|med|kl|kl\.|klockan|"
     r"som genomfördes|,|-|–)$|[\s#(]*(?:nr\.?|no\.?|#)?\s*\d{1,4}(?:\s*/\s*\d{2,4})?\s*$",
     re.IGNORECASE,
 )
-_WORDS_ALONE = re.compile(
+_WORDS_ALONE = lazily(
     r"\b(?:den|the|of|on|from|från|held|fört|vid|möte|meeting|för|nr\.?|no\.?|"
     + WEEKDAY.pattern
     + r")\b",
     re.IGNORECASE,
 )
-_TAKEN_AT = re.compile(r"^protokoll\b.{0,20}?\bfört vid\s+", re.IGNORECASE)
-_HELD = re.compile(
+_TAKEN_AT = lazily(r"^protokoll\b.{0,20}?\bfört vid\s+", re.IGNORECASE)
+_HELD = lazily(
     r"\s+(?:held|which was held|that was held|som hölls|som genomfördes|hållet|fört|under \w*året|"
     r"taking place|on\s+(?=\s*$))\b.*$",
     re.IGNORECASE,
 )
-_RESOLVER = re.compile(
+_RESOLVER = lazily(
     r"\b([A-ZÅÄÖ][\wåäö-]{0,60}(?:styrelsen|nämnden|rådet|gruppen|utskottet|kommittén|"
     r"styrelse))\s+(?:beslut\w+|godkänn\w+|noter\w+)",
     re.IGNORECASE,
@@ -307,15 +308,15 @@ _MINUTES_WORDS = tuple(w for cues in ALL for w in cues.minutes_words)
 _DOCUMENT = "|".join(
     (*sorted(map(re.escape, _MINUTES_WORDS), key=len, reverse=True), r"\w{3,}protokoll")
 )
-_MINUTES = re.compile(rf"\b(?:{_DOCUMENT})\b", re.IGNORECASE)
-_MINUTES_LEADING = re.compile(
+_MINUTES = lazily(rf"\b(?:{_DOCUMENT})\b", re.IGNORECASE)
+_MINUTES_LEADING = lazily(
     rf"^(?:{_DOCUMENT})\b\s*(?:(?:of|from|för|från)\b|-|–|:)?\s*(?:the\s+)?", re.IGNORECASE
 )
-_MINUTES_ANNOUNCING = re.compile(rf"^(?:{_DOCUMENT})(?:\s*:\s*|\s+(?=fört\b))", re.IGNORECASE)
-_MINUTES_TRAILING = re.compile(rf"[\s,–-]+(?:{_DOCUMENT})$", re.IGNORECASE)
+_MINUTES_ANNOUNCING = lazily(rf"^(?:{_DOCUMENT})(?:\s*:\s*|\s+(?=fört\b))", re.IGNORECASE)
+_MINUTES_TRAILING = lazily(rf"[\s,–-]+(?:{_DOCUMENT})$", re.IGNORECASE)
 _KEPT = {"styrelsemöte", "board meeting", "committee meeting", "breakout room", "call"}
 _KIND_WORDS = "|".join(sorted((re.escape(k) for k in _KINDS - _KEPT), key=len, reverse=True))
-_KIND_BEHIND = re.compile(rf"(?<=\w)[\s,–-]+(?:{_KIND_WORDS})$", re.IGNORECASE)
-_KIND_BEFORE = re.compile(
+_KIND_BEHIND = lazily(rf"(?<=\w)[\s,–-]+(?:{_KIND_WORDS})$", re.IGNORECASE)
+_KIND_BEFORE = lazily(
     rf"^(?:{_KIND_WORDS}|styrelsemöte)\s+(?:of|med|i|för|with)\s+(?:the\s+)?", re.IGNORECASE
 )

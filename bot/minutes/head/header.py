@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import Cues, LabelKind
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.head.body import body_of, minutes_word
@@ -14,45 +15,45 @@ from bot.minutes.words.wordlist import either, small
 
 _DEEP = 60  # lines of header at most
 _FALLBACK_LINES = 40
-_PLACE_TOO = re.compile(r"plats|place|venue", re.IGNORECASE)
-_COMMA = re.compile(r"\s*[,;]\s*|\s+(?=kl\b)")
-_TIME = re.compile(
+_PLACE_TOO = lazily(r"plats|place|venue", re.IGNORECASE)
+_COMMA = lazily(r"\s*[,;]\s*|\s+(?=kl\b)")
+_TIME = lazily(
     r"\b(?:kl\b\.?|klockan)\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[–—-]\s*\d{1,2}(?:[.:]\d\d)?)?"
     r"|\b\d{1,2}[.:]\d\d(?:\s*[–—-]\s*\d{1,2}[.:]\d\d)?(?:\s*[ap]\.?m\b\.?)?"
     r"|\b\d{1,2}\s*[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
-_PLACE_BEHIND = re.compile(
+_PLACE_BEHIND = lazily(
     r"^(?:\s*(?:,|–|-|\||in|at|i|på|via|hos)(?:\s+the\b)?)+\s*(?P<place>(?!UTC)[^\W\d][^|]{3,80})$"
 )
 _BARE: dict[LabelKind, re.Pattern[str]] = {
-    "time": re.compile(r"(?:Tid|Time|TID|TIME)\s+(?=(?:kl\b|klockan\b)?[\s.]*\d)"),
-    "date": re.compile(r"(?:Datum|Date|DATUM|DATE)\s+(?=\d)"),
-    "place": re.compile(r"(?:Plats|Lokal|Place|Venue|PLATS)\s+(?=[A-ZÅÄÖ][^.:]{2,60}$)"),
+    "time": lazily(r"(?:Tid|Time|TID|TIME)\s+(?=(?:kl\b|klockan\b)?[\s.]*\d)"),
+    "date": lazily(r"(?:Datum|Date|DATUM|DATE)\s+(?=\d)"),
+    "place": lazily(r"(?:Plats|Lokal|Place|Venue|PLATS)\s+(?=[A-ZÅÄÖ][^.:]{2,60}$)"),
 }
 _LONG_TITLE = 120  # characters
 _MARK = r"(?:[•*–-]\s*)?(?:§?\s*\d{1,3}[.):]?\s+)?"
-_OPENING = re.compile(
+_OPENING = lazily(
     rf"{_MARK}(?:(?:mötets?|sammanträdets) )?(?:öppnande|öppnas|öppnades)(?:t)?\b"
     rf"|{_MARK}(?:(?:meeting )?(?:opening|opened|start(?:ed)?)|call to order|welcome)\b",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+_CLOSING = lazily(
     rf"{_MARK}(?:(?:mötets?|sammanträdets) )?(?:avslutande|avslutning|avslut|avslutas|avslutades)\b"
     rf"|{_MARK}(?:(?:meeting )?(?:close[ds]?|closing|end(?:ed)?|finish(?:ed)?)"
     r"|adjourn(?:ment|ed)?)\b",
     re.IGNORECASE,
 )
-_CLOCK_ALONE = re.compile(
+_CLOCK_ALONE = lazily(
     r"(?:kl\.?\s*|at\s*)?(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)\s?(?P<half>[ap]\.?m\.?)?",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
-_OF_OTHERS = re.compile(  # a sentence on the minutes of an earlier meeting
+_DIGIT = lazily(r"\d")
+_OF_OTHERS = lazily(  # a sentence on the minutes of an earlier meeting
     r"\b(?:approv|accept|godkän|correct|signed|motion|föregående|förra|previous|last)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR = lazily(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import Cues
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import kind_of_label, line_label
@@ -17,21 +18,21 @@ from bot.minutes.words.sentences import sentences
 from bot.minutes.words.wordlist import either, small
 
 _EMPTY = PrintedLine(text="", number=0)
-_DIGIT = re.compile(r"\d")  # without one no day is named
-_DEADLINE = re.compile(
+_DIGIT = lazily(r"\d")  # without one no day is named
+_DEADLINE = lazily(
     r"\b(?:senast|deadline|before|innan|före|no later than|by)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
-_YEAR_BEHIND = re.compile(r"\s+\d{4}\s*:?$")
+_YEAR_BEHIND = lazily(r"\s+\d{4}\s*:?$")
 _IDLE = 2  # lines under "Next meetings" that name no day end the list
 _OF_A_MEETING = frozenset({"next", "date", "time", "place", "attachment", "body"})
 _NEAR = 200  # characters around a day in which its times and place stand
 _ROW = 3  # days in one table row make it a calendar
-_PLACE = re.compile(
+_PLACE = lazily(
     r"(?:^|[,;–-]|\b(?:i|på|at|in|via)\b)\s*(?P<place>(?:lokal|rum|room|sal|teams|zoom|digital\w*|online)\b[^.;]*|[A-ZÅÄÖ][^.;]{3,60})",
     re.IGNORECASE,
 )
 _HOUR = r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b\.?)?"
-_HOURS = re.compile(
+_HOURS = lazily(
     rf"\b(?:(?:kl\.?|klockan|at)\s*{_HOUR}|\d{{1,2}}[.:]\d\d|\d{{1,2}}\s?[ap]m\b)"
     rf"(?:\s*[–—-]\s*{_HOUR})?",
     re.IGNORECASE,
@@ -39,15 +40,15 @@ _HOURS = re.compile(
 _COUNTS = {"två": 2, "tre": 3, "fyra": 4, "two": 2, "three": 3, "four": 4} | {
     str(number): number for number in range(1, 9)
 }
-_IN_WEEKS = re.compile(  # after this meeting
+_IN_WEEKS = lazily(  # after this meeting
     r"\bom (?P<count>en|två|tre|fyra|[1-8]) veck(?:a|or)\b|\bin (?P<number>a|two|three|four|[1-8]) "
     r"weeks?\b|\b(?:samma tid|vi ses|same time)(?: \w+)? (?:nästa vecka|next week)\b"
 )
-_ALONE = re.compile(r"^(?:[\W\d]{0,6}\s)?[^\W\d][^.:]{3,50}\. (?=\S)")  # "7. Next meeting. May 4"
-_IN = re.compile(
+_ALONE = lazily(r"^(?:[\W\d]{0,6}\s)?[^\W\d][^.:]{3,50}\. (?=\S)")  # "7. Next meeting. May 4"
+_IN = lazily(
     r"^(?:(?:och|and|som|hålls|genomförs|sker|held|i|på|at|in|via|the)\s+)+", re.IGNORECASE
 )
-_NAMED = re.compile(r"The [a-z]")  # a place called so: "The library"
+_NAMED = lazily(r"The [a-z]")  # a place called so: "The library"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,15 @@
 """Summaries that meeting bots make of a chat: every entry ends with who wrote it and when."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.marks import without_bullet
 
-_STAMP = re.compile(r"\s*\([\w|`^\[\]{}-]{1,30},\s+\d\d:\d\d(?::\d\d)?\)$")
-_LOGGED = re.compile(r"\[?\d{1,2}:\d\d(?::\d\d)?\]?\s*<[\w|`^\[\]{}-]{1,30}>\s+(?=\S)")
+_STAMP = lazily(r"\s*\([\w|`^\[\]{}-]{1,30},\s+\d\d:\d\d(?::\d\d)?\)$")
+_LOGGED = lazily(r"\[?\d{1,2}:\d\d(?::\d\d)?\]?\s*<[\w|`^\[\]{}-]{1,30}>\s+(?=\S)")
 _ENOUGH = 3  # stamped entries make a log
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import Label, label_of, line_label
 from bot.minutes.layout.marks import BOX, numbered, without_bullet
@@ -16,7 +17,7 @@ from bot.minutes.words.moments import WEEKDAY, days
 _CONTENTS = 2  # titles; one that comes again may be chance
 _DEEP = 80  # lines in which a list of contents begins
 _BESIDE = 3  # characters beside a day: a space, a colon
-_OWNED = re.compile(r"[\w/]+(?: [\w/]+)? [–-] [a-zåäö]")  # "Anna - ring Bo"
+_OWNED = lazily(r"[\w/]+(?: [\w/]+)? [–-] [a-zåäö]")  # "Anna - ring Bo"
 _APART = 0.05  # of the lines; by so few nothing is set apart
 _ENOUGH = 3  # titles that only their place tells
 _PROSE = 60  # characters
@@ -47,11 +48,11 @@ _NOT_HEADINGS = frozenset(
     }
 )
 _HEADER_LABELS = _NOT_HEADINGS - {"decision", "proposal", "owner", "due", "recap"}
-_MINUTES = re.compile(  # the document's own title
+_MINUTES = lazily(  # the document's own title
     r"(?:\w*protokoll|\w+anteckning(?:ar)?|(?:draft |meeting )?minutes|(?:meeting )?notes)\s+\S",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(
+_TOPIC = lazily(
     r"^(?:#(?:sub)?topic\s+|(?:<\w+>\s*)?(?:sub)?topic:\s*)(?P<title>\S.*)$", re.IGNORECASE
 )
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.bullets import bulleted
 from bot.minutes.layout.headings import announced, headed, listed, with_subtitles
@@ -14,7 +15,7 @@ from bot.minutes.layout.titles import numbered_sections
 
 _MARGIN = 15  # columns
 _TITLES = 2  # headings over an agenda: the document's title, and one more
-_APPENDIX = re.compile(
+_APPENDIX = lazily(
     r"^(?:bilaga|appendix|annex)\s+(?:[A-Z]|\d{1,2})\b[\s:.]*$|^(?:bilagor|appendices)$",
     re.IGNORECASE,
 )

@@ -5,20 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL, LabelKind
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.marks import KEPT, numbered, without_bullet
 from bot.minutes.words.wordlist import either
 
 _LONGEST = 60  # characters; what is longer before a colon is a sentence
-_COUNT = re.compile(r"[\s-]*#?\s*\d{1,4}[a-z]?$")
+_COUNT = lazily(r"[\s-]*#?\s*\d{1,4}[a-z]?$")
 _COUNTED: tuple[LabelKind, ...] = ("decision", "action", "proposal")
-_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+_ASIDE = lazily(r"\s*\([^()]*\)\s*$")
 # The colon of a time, "at 7:00 pm", parts nothing.
-_SPLIT = re.compile(r"^([^:;\n]{1,60}?)\s*(?:(?<!\d)[:;]|[:;](?!\d\d))\s*(.*)$", re.DOTALL)
-_LOUD = re.compile(r"^([A-ZÅÄÖ]{5,})\s+[–—-]\s+(\S.*)$", re.DOTALL)  # "RESOLVED - That …"
+_SPLIT = lazily(r"^([^:;\n]{1,60}?)\s*(?:(?<!\d)[:;]|[:;](?!\d\d))\s*(.*)$", re.DOTALL)
+_LOUD = lazily(r"^([A-ZÅÄÖ]{5,})\s+[–—-]\s+(\S.*)$", re.DOTALL)  # "RESOLVED - That …"
 # In bold or capitals in the document, and the sentence behind it begins with a capital.
-_RUN_IN = re.compile(
+_RUN_IN = lazily(
     r"^(Beslut|BESLUT|Ställningstagande|Åtgärd|DECISION|ACTION|RESOLVED)\s+(?=[A-ZÅÄÖ][a-zåäö])"
 )
 _KINDS_OF_ITEMS = frozenset({"beslutspunkt"})  # alone on a line; before a colon, a decision
@@ -27,7 +28,7 @@ _EDGES = " *_.,–—-#>•\t"
 # Attendance is labelled in more ways than can be listed: any short label with one of these words.
 _TELLING: tuple[tuple[re.Pattern[str], LabelKind], ...] = (
     (
-        re.compile(
+        lazily(
             r"^(?:datum för |tid för )?(?:nästa|kommande|nästkommande) "
             r"\w*(?:möten?|sammanträden?|stämma|träff(?:ar)?|samling|råd|grupp)\b"
             r"|^(?:date|time|dates) (?:and time )?of (?:the )?next\b|"
@@ -39,7 +40,7 @@ _TELLING: tuple[tuple[re.Pattern[str], LabelKind], ...] = (
         "next",
     ),
     (
-        re.compile(
+        lazily(
             r"\b(?:frånvar\w+|återbud|ej närvarande|förhind\w+|absent|apologies|regrets|"
             r"inte närvarande|not present|not attending|unable to attend|deltar ej|kunde inte|"
             r"(?:can't|cannot|couldn't|could not|unable to|not able to|not to) "
@@ -47,22 +48,22 @@ _TELLING: tuple[tuple[re.Pattern[str], LabelKind], ...] = (
         ),
         "absent",
     ),
-    (re.compile(r"^\S.*s (?:beslut|ställningstagande)$"), "decision"),
-    (re.compile(r"\b(?:ersättare|suppleant\w*|substitutes?)\b"), "substitute"),
-    (re.compile(r"\badjungerad\w*\b"), "coopted"),
-    (re.compile(r"\b(?:gäster|guests?|visitors)\b"), "guest"),
-    (re.compile(r"\b(?:inbjudna|invited)\b"), "invited"),
-    (re.compile(r"\bjuster(?:a|are|ing|ande)\b"), "adjuster"),
+    (lazily(r"^\S.*s (?:beslut|ställningstagande)$"), "decision"),
+    (lazily(r"\b(?:ersättare|suppleant\w*|substitutes?)\b"), "substitute"),
+    (lazily(r"\badjungerad\w*\b"), "coopted"),
+    (lazily(r"\b(?:gäster|guests?|visitors)\b"), "guest"),
+    (lazily(r"\b(?:inbjudna|invited)\b"), "invited"),
+    (lazily(r"\bjuster(?:a|are|ing|ande)\b"), "adjuster"),
     (
-        re.compile(
+        lazily(
             r"\b(?:närvarande|deltagare|beslutande|present|in attendance|attendees|participants)\b"
         ),
         "present",
     ),
 )
 _TOLD = either(tuple(pattern.pattern for pattern, _ in _TELLING))
-_NOT_PRESENT = re.compile(r"\b(?:not|inte|ej) (?:present|närvarande)\b")
-_CHOOSES = re.compile(r"(?:val|election|nomination|nominering|förslag|fyllnadsval)\b")
+_NOT_PRESENT = lazily(r"\b(?:not|inte|ej) (?:present|närvarande)\b")
+_CHOOSES = lazily(r"(?:val|election|nomination|nominering|förslag|fyllnadsval)\b")
 _TELLING_WORDS = 5  # a longer label is a sentence
 
 

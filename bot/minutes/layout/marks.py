@@ -5,39 +5,41 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from bot.dates.patterns import lazily
+
 Style = Literal[
     "§", "dot", "paren", "bare", "dotted", "letter", "named", "slash", "coded", "barred", "roman"
 ]  # fmt: skip
 
 KEPT = 16_384  # texts whose marks are kept: every part of the reader asks for them anew
 _BULLETS = "•●○◦▪■□▫➢➤►‣⁃·✓–—*+-o=→⇒"
-BULLET = re.compile(
+BULLET = lazily(
     r"^[•●○◦▪■□▫➢➤►‣⁃·✓–—*+-](?:\s+|(?=[A-ZÅÄÖ]\w))|^o\s+(?=[A-ZÅÄÖ])|^(?:=>|->|→|⇒)\s*"
 )
-BOX = re.compile(r"^(?:\[(?P<tick>[ xX✓]?)\]|☐|(?P<sign>[☑☒✓✔]))\s*")  # to be ticked
+BOX = lazily(r"^(?:\[(?P<tick>[ xX✓]?)\]|☐|(?P<sign>[☑☒✓✔]))\s*")  # to be ticked
 _NAMED = r"(?:Item|Agenda item|Punkt|Ärende|Paragraf|Ärendepunkt)\s+"
 # The ends keep years, clock times, dates, sums and shares from being read as numbers of items.
 _NUMBERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         "§",
-        re.compile(
+        lazily(
             r"^(?:[A-ZÅÄÖ][A-Za-zåäö]{0,5}\s){0,2}§\s?(\d{1,4}[a-z]?)(?:/\d{2,4})?[.:)]?\s*(?!\d)"
         ),
     ),
-    ("§", re.compile(r"^(\d{1,4}[a-z]?)\s?§[.:]?(?!\d)\s*")),
+    ("§", lazily(r"^(\d{1,4}[a-z]?)\s?§[.:]?(?!\d)\s*")),
     # "24/101", an item of the year; "3/4 cup" and case numbers have no space and capital behind.
-    ("slash", re.compile(r"^(\d{1,4}/\d{2,4}[a-z]?)[.:)]?\s+(?=[A-ZÅÄÖ]|\w+ \w)")),
+    ("slash", lazily(r"^(\d{1,4}/\d{2,4}[a-z]?)[.:)]?\s+(?=[A-ZÅÄÖ]|\w+ \w)")),
     # "1 / Title", "1. | Title": a bar with room on both sides; "1/2 litre" has none.
-    ("barred", re.compile(r"^(\d{1,3}[a-z]?)[.)]?\s+[/|]\s+(?=[^\W\d_]|[“”\"'(])")),
-    ("named", re.compile(rf"^{_NAMED}(\d{{1,3}}[a-z]?)(?:[.:)–-]\s*|\s+|$)", re.IGNORECASE)),
-    ("dotted", re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,2}[a-z]?)[.:)]?(?:\s+|$)(?!\d)")),
-    ("dot", re.compile(r"^(\d{1,3}\s?[a-z]?)[.:](?:\s+|$|(?=[A-ZÅÄÖa-zåäö]{3}))")),
-    ("paren", re.compile(r"^\(?(\d{1,3}\s?[a-z]?)\)\s*")),
-    ("roman", re.compile(r"^((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))[.)]\s+(?=[^\W\d_])")),
-    ("letter", re.compile(r"^\(?([a-zA-Z])[.)](?:\s+|$)")),
+    ("barred", lazily(r"^(\d{1,3}[a-z]?)[.)]?\s+[/|]\s+(?=[^\W\d_]|[“”\"'(])")),
+    ("named", lazily(rf"^{_NAMED}(\d{{1,3}}[a-z]?)(?:[.:)–-]\s*|\s+|$)", re.IGNORECASE)),
+    ("dotted", lazily(r"^(\d{1,3}(?:\.\d{1,3}){1,2}[a-z]?)[.:)]?(?:\s+|$)(?!\d)")),
+    ("dot", lazily(r"^(\d{1,3}\s?[a-z]?)[.:](?:\s+|$|(?=[A-ZÅÄÖa-zåäö]{3}))")),
+    ("paren", lazily(r"^\(?(\d{1,3}\s?[a-z]?)\)\s*")),
+    ("roman", lazily(r"^((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))[.)]\s+(?=[^\W\d_])")),
+    ("letter", lazily(r"^\(?([a-zA-Z])[.)](?:\s+|$)")),
     # "E23.", a committee's letter before the number.
-    ("coded", re.compile(r"^([A-Z]{1,2}\d{1,3})[.:)]\s+(?=[A-ZÅÄÖ])")),
-    ("bare", re.compile(r"^(\d{1,3}[a-z]?)(?:\s+(?=[A-ZÅÄÖ(“”\"'])|\s*[–-]\s+(?=[A-ZÅÄÖ])|$)")),
+    ("coded", lazily(r"^([A-Z]{1,2}\d{1,3})[.:)]\s+(?=[A-ZÅÄÖ])")),
+    ("bare", lazily(r"^(\d{1,3}[a-z]?)(?:\s+(?=[A-ZÅÄÖ(“”\"'])|\s*[–-]\s+(?=[A-ZÅÄÖ])|$)")),
 )
 
 

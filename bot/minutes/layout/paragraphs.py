@@ -5,25 +5,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import begins_with_label, is_bare_label
 from bot.minutes.layout.marks import BULLET, numbered
 
-_SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*$")
-_WANTS_MORE = re.compile(
-    r"(?:,|\s[–-]|\b(?:och|samt|eller|and|or|&|för|av|till|med|om|of|the|to))$"
-)
-_REST = re.compile(r"[a-zåäöéü]{4,}\b|[a-zåäöéü]{2,3}(?=[,.;:)])")  # of a word that was cut
-_AT = re.compile(
-    r"\b(?:at|kl\.?|klockan|den|§§?|från|from|until|no\.?)$", re.IGNORECASE
-)  # a number
-_SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|and|or|to)\b")
-_BROKEN_WORD = re.compile(r"(?:\w{3,}|\b(?!it|tv|pc|cd|vd|hr|it)[^\W\d_A-ZÅÄÖ]{2})-$")
-_LETTER = re.compile(r"\b[^\W\d_]-$")  # of "e-tjänst"
-_DOUBLE_NAME = re.compile(r"\b[^\W\d_][^\W_]*-$")
-_SPOKEN = re.compile(r"<[\w|`^-]{2,30}>\s|[\w|`^-]{2,20}:\s")  # by whom, in a log of a chat
-_SPOKEN_OR_TOPIC = re.compile(rf"{_SPOKEN.pattern}|(?:sub)?topic:", re.IGNORECASE)
-_INITIALS = re.compile(r"[A-ZÅÄÖ]{2,4}(?:, [A-ZÅÄÖ]{2,4})*")  # of who is to do something
+_SENTENCE_END = lazily(r"[.!?:;…][\"”’')\]]*$")
+_WANTS_MORE = lazily(r"(?:,|\s[–-]|\b(?:och|samt|eller|and|or|&|för|av|till|med|om|of|the|to))$")
+_REST = lazily(r"[a-zåäöéü]{4,}\b|[a-zåäöéü]{2,3}(?=[,.;:)])")  # of a word that was cut
+_AT = lazily(r"\b(?:at|kl\.?|klockan|den|§§?|från|from|until|no\.?)$", re.IGNORECASE)  # a number
+_SUSPENDED = lazily(r"(?:och|eller|samt|respektive|and|or|to)\b")
+_BROKEN_WORD = lazily(r"(?:\w{3,}|\b(?!it|tv|pc|cd|vd|hr|it)[^\W\d_A-ZÅÄÖ]{2})-$")
+_LETTER = lazily(r"\b[^\W\d_]-$")  # of "e-tjänst"
+_DOUBLE_NAME = lazily(r"\b[^\W\d_][^\W_]*-$")
+_SPOKEN = lazily(r"<[\w|`^-]{2,30}>\s|[\w|`^-]{2,20}:\s")  # by whom, in a log of a chat
+_SPOKEN_OR_TOPIC = lazily(rf"{_SPOKEN.pattern}|(?:sub)?topic:", re.IGNORECASE)
+_INITIALS = lazily(r"[A-ZÅÄÖ]{2,4}(?:, [A-ZÅÄÖ]{2,4})*")  # of who is to do something
 _ATT = "att "
 _LONG = 40  # characters; a line shorter than this is rarely cut by the page's edge
 _WORDY = 20  # characters; a shorter line is a heading or label, even before a small letter

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL
 from bot.minutes.model import AgendaItem
 
 HEADLINE = 70  # characters of a title that has neither number nor mark
 TITLE = 160  # characters of any title
-SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!](?:\s+(?=[A-ZÅÄÖ])|$)")
-_POSTPONED = re.compile(
+SENTENCE_END = lazily(r"(?<=[^\W\d_]{3})[.!](?:\s+(?=[A-ZÅÄÖ])|$)")
+_POSTPONED = lazily(
     r"\s*[–—-]?\s*(?:" + "|".join(p for cues in ALL for p in cues.postponed_patterns) + r").*$",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
@@ -42,8 +43,8 @@ _HEADINGS: dict[Column, tuple[str, ...]] = {
     ),
     "agenda": (r"ärende|punkt|fråga|område|mötespunkt|agenda|items?\b|topic|subject",),
 }
-_HEADS = {kind: re.compile("|".join(patterns)) for kind, patterns in _HEADINGS.items()}
-_SHOWN_AS_DONE = re.compile(
+_HEADS = {kind: lazily("|".join(patterns)) for kind, patterns in _HEADINGS.items()}
+_SHOWN_AS_DONE = lazily(
     r"(?:[☒☑✓✔xX]|\[x\]|(?:är )?(?:klar|klart|klara|utförd|utfört|genomförd|genomfört|avslutad|"
     r"avslutat)|done|complete|completed|closed)\W*$",
     re.IGNORECASE,

@@ -3,27 +3,28 @@
 import re
 from collections.abc import Sequence
 
+from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.numbering import NumberedEntry, NumberRun, agenda, is_sentence
 from bot.minutes.layout.section import SENTENCE_END, TITLE, ItemSection, item
 
 _COLON = 50  # characters of a title before a colon and text
-_CASE = re.compile(  # a registry's number stands where the title is expected
+_CASE = lazily(  # a registry's number stands where the title is expected
     r"^(?:(?:dnr|diarienr|diarienummer)\b\.?:?\s*)?(?-i:[A-ZÅÄÖ]{2,6})[ /-]?\d{4}[/:-]\d+\S*$",
     re.IGNORECASE,
 )
-_CASE_BEHIND = re.compile(
+_CASE_BEHIND = lazily(
     r"\s+(?:dnr|diarienr|diarienummer)\b\.?:?\s*(?:[A-ZÅÄÖ]{2,6}[ /-]?)?\d{4}[/:-]\d+\s*",
     re.IGNORECASE,
 )
-_ANNOUNCES = re.compile(  # a title, whatever is run into it
+_ANNOUNCES = lazily(  # a title, whatever is run into it
     r"(?:val|fastställande|godkännande|mötets|föregående|förra|rapport|information|övriga?|nästa|"
     r"approval|apologies|minutes|election|reports?|matters|any)\b",
     re.IGNORECASE,
 )
 _TITLES = frozenset({"roll call", "minutes", "närvaro", "upprop"})  # and labels as well
-_TIMES = re.compile(r"^(?:kl\.?\s*)?\d{1,2}[:.]\d\d\s*(?:[–—-]\s*\d{1,2}[:.]\d\d)?\s*")
+_TIMES = lazily(r"^(?:kl\.?\s*)?\d{1,2}[:.]\d\d\s*(?:[–—-]\s*\d{1,2}[:.]\d\d)?\s*")
 
 
 def numbered_sections(lines: Sequence[PrintedLine]) -> list[ItemSection]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL, LabelKind
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
@@ -12,13 +13,13 @@ from bot.minutes.layout.marks import numbered
 
 _LONG = 400  # characters; paragraphs of minutes seldom are, pages always
 _PIECE = 120  # where one line is a page, those that are pieces of one are shorter
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"(?:(?<=[.\s])|^)(?:\d{1,2}\s+)?(?P<number>\d{1,3})[.)]\s+(?=[A-ZÅÄÖ])|"
     r"(?<=\s)§\s?(?P<section>\d{1,3})\b"
 )
-_BARE_NUMBER = re.compile(r"(?:(?<=[.!?]\s)|(?<=\s)(?=1\s))(\d{1,2})\s+(?=[A-ZÅÄÖ][a-zåäö]{2})")
-_COUNTER = re.compile(r"\b(?:Sida|Page) \d{1,3} ?(?:\(\d{1,3}\)|(?:av|of) \d{1,3})\s+(?=[A-ZÅÄÖ])")
-_PAGE = re.compile(r"(\d{1,3})\s+(?=[A-ZÅÄÖ])")
+_BARE_NUMBER = lazily(r"(?:(?<=[.!?]\s)|(?<=\s)(?=1\s))(\d{1,2})\s+(?=[A-ZÅÄÖ][a-zåäö]{2})")
+_COUNTER = lazily(r"\b(?:Sida|Page) \d{1,3} ?(?:\(\d{1,3}\)|(?:av|of) \d{1,3})\s+(?=[A-ZÅÄÖ])")
+_PAGE = lazily(r"(\d{1,3})\s+(?=[A-ZÅÄÖ])")
 _FEW = 5  # lines; so few hold a whole document only where it was run into one
 _LABELS: tuple[LabelKind, ...] = (
     "date",
@@ -35,8 +36,8 @@ _LABELS: tuple[LabelKind, ...] = (
 )
 _ENOUGH = 2  # numbers in order make a page of items of a line
 _TITLE = 100  # characters
-_TITLE_END = re.compile(r"(?<=[a-zåäö)])\s+(?=[A-ZÅÄÖ][\wåäö-]*[a-zåäö]\s+[A-ZÅÄÖa-zåäö])")
-_WORDS_AND_COLON = re.compile(r"(?<=[\wåäö)]\s)[A-ZÅÄÖ][a-zåäö]{2,20}:")
+_TITLE_END = lazily(r"(?<=[a-zåäö)])\s+(?=[A-ZÅÄÖ][\wåäö-]*[a-zåäö]\s+[A-ZÅÄÖa-zåäö])")
+_WORDS_AND_COLON = lazily(r"(?<=[\wåäö)]\s)[A-ZÅÄÖ][a-zåäö]{2,20}:")
 _STEP = 2  # a number may be lost between two
 
 
@@ -151,7 +152,7 @@ def _label_pattern() -> re.Pattern[str]:
         reverse=True,
     )
     either = "|".join(re.escape(word[0].upper() + word[1:]) for word in words)
-    return re.compile(rf"(?<![\w-])(?:{either}):")
+    return lazily(rf"(?<![\w-])(?:{either}):")
 
 
 _LABEL = _label_pattern()
@@ -165,13 +166,13 @@ _HEADER_WORDS = (
     "Beslutande(?: ledamöter)?|Deltagare|Anmält förhinder|Förhinder|Återbud|Plats|Tid|Datum|"
     "(?:Also |Members )?[Pp]resent|In attendance|Apologies|Venue|Date"
 )
-_BARE = re.compile(
+_BARE = lazily(
     rf"(?<=[a-zåäö0-9)]\s)(?:{_HEADER_WORDS})\s+(?=[A-ZÅÄÖa-zåäö0-9])"
     r"|(?<=[a-zåäö0-9)]\s)Beslut\s+(?=[A-ZÅÄÖ][\w-]+(?: [\w-]+)? [a-zåäö]+r\b)"
 )
-_BARE_LABEL = re.compile(rf"^({_HEADER_WORDS})\s+(?![:;])")
+_BARE_LABEL = lazily(rf"^({_HEADER_WORDS})\s+(?![:;])")
 # A decision or an action announced inside a paragraph.
-_INSIDE = re.compile(
+_INSIDE = lazily(
     r"(?<=[^\s•*–-]\s)(?:Beslut|Ställningstagande|Åtgärd|Uppdrag|Decision|Action|Resolved|RESOLVED|"
     r"Agreed|AGREED|ACTION|BESLUT):\s(?=\S)"
     r"|(?<=[^\W\d_]{3}\.\s)(?:Minutes|Secretary|Sekreterare|Protokoll|Ordförande|Chair):\s(?=\S)"

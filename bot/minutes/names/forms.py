@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.layout.marks import KEPT
@@ -11,12 +12,12 @@ UPPER = "A-ZÅÄÖÉÈÜØÆÁÀÍÓÚÇŠŽŁĆŚĐ"
 _PART = rf"[{UPPER}](?:\w{{0,2}}\.|[\w’'´`-]*)"
 _BETWEEN = r"(?:von|van|der|den|de|af|la|le|di|da|del|el|al|bin|ibn|ten|av)"
 NAME = rf"{_PART}(?:\s+{_BETWEEN}){{0,2}}(?:\s+{_PART}(?:\s+{_BETWEEN}){{0,2}}){{0,3}}\s+{_PART}"
-FULL = re.compile(NAME + r"$")
-_FULL_STOP = re.compile(r"(?<=\w{2})(?<!\b[JS]r)[.:]+$")  # not the one of "Jr."
+FULL = lazily(NAME + r"$")
+_FULL_STOP = lazily(r"(?<=\w{2})(?<!\b[JS]r)[.:]+$")  # not the one of "Jr."
 _QUOTES = '"“”»'
-_NICKNAME = re.compile(rf"\s[{_QUOTES}][\w .'-]{{1,20}}[{_QUOTES}](?=\s)")
-_WORD = re.compile(rf"{_PART}$")
-_NICK = re.compile(r"[A-Za-zÀ-ÿ][\w.’'-]{1,24}\+*$")
+_NICKNAME = lazily(rf"\s[{_QUOTES}][\w .'-]{{1,20}}[{_QUOTES}](?=\s)")
+_WORD = lazily(rf"{_PART}$")
+_NICK = lazily(r"[A-Za-zÀ-ÿ][\w.’'-]{1,24}\+*$")
 SHORT = 4  # letters; shorter endings and role words are parts of people's names too
 ROLE_WORDS = sorted(
     ((phrase, role) for cues in ALL for role, phrases in cues.roles.items() for phrase in phrases),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.layout.marks import KEPT, without_bullet
@@ -26,7 +27,7 @@ from bot.minutes.names.forms import (
 )
 from bot.names.offices import ROLES, Role
 
-_TITLES = re.compile(
+_TITLES = lazily(
     r"^(?:(?:the\s+)?(?:(?:county|district|borough|town|parish|city)\s+)?(?:cllrs?|councill?ors?|mr|mrs|ms|miss|dr|prof|professor|trustees?|councilmembers?|commissioners?|"
     r"directors?|(?:board )?members?|governors?|sir|dame|lord|lady|"
     r"revd?|reverend|canon|father|fr|superintendent|principal|"
@@ -35,39 +36,39 @@ _TITLES = re.compile(
     r"ledamöterna|ledamot|ledamöter|kassör|suppleant|revisor|herr|fru)\b\.?\s+)+",
     re.IGNORECASE,
 )
-_MISTER = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Herr|Fru)\.? [A-ZÅÄÖ][\w'’-]+$")  # and a surname
-_LETTERS = re.compile(r"^[A-ZÅÄÖ]{3,6}\s+(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ][a-zåäö])")  # an office's
-_CLASS = re.compile(r"^\d{1,2}\s?[A-Za-zÅÄÖ]?\s+(?=[A-ZÅÄÖ][a-zåäö])")  # at school
-_ARTICLE = re.compile(r"^(?:the|och|and|samt|also|även|&)\s+", re.IGNORECASE)
-_SEPARATOR = re.compile(
+_MISTER = lazily(r"^(?:Mr|Mrs|Ms|Miss|Dr|Herr|Fru)\.? [A-ZÅÄÖ][\w'’-]+$")  # and a surname
+_LETTERS = lazily(r"^[A-ZÅÄÖ]{3,6}\s+(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ][a-zåäö])")  # an office's
+_CLASS = lazily(r"^\d{1,2}\s?[A-Za-zÅÄÖ]?\s+(?=[A-ZÅÄÖ][a-zåäö])")  # at school
+_ARTICLE = lazily(r"^(?:the|och|and|samt|also|även|&)\s+", re.IGNORECASE)
+_SEPARATOR = lazily(
     r"\s*[;,]\s*|(?<=\))\.\s+(?=[A-ZÅÄÖ])|(?<=\))\s+(?=[A-ZÅÄÖ][a-zåäöé-]+ [A-ZÅÄÖ])|"
     r"\s+(?:och|samt|and|&|\+)\s+(?=[A-ZÅÄÖ]|the\b)|"
     r"\s*\n\s*|\s*\|\s*"
 )
-_ASIDE = re.compile(r"\(([^()]*)\)")
+_ASIDE = lazily(r"\(([^()]*)\)")
 # An account or an honour behind a name: "Ida Lo @ida", "Colm Reedy MBE".
-_BESIDE_NAME = re.compile(
+_BESIDE_NAME = lazily(
     r"(?<=\w)\s+(?:@[\w-]{2,39}|(?:MBE|OBE|CBE|BEM|JP|MP|MEP|PhD|MD|KC|QC)\b)(?=[\s,]|$)"
 )
 # A role run in between two people: "Ida Lo ordf Bo Ek".
-_BETWEEN_NAMES = re.compile(
+_BETWEEN_NAMES = lazily(
     r"(?<=[^\W\d_])(?<!\bvice)(?<!\bförste)(?<!\bandre)\s((?:ordf|sekr|kass|ordförande|sekreterare|kassör|suppleant|ledamot)\b\.?)"
     r"(?:\s(?:ordf|sekr|kass)\b\.?)?\s(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ])"
 )
 # A role behind a party's letters, the next person run into it: "(S), ordförande Bo Ek (M)".
-_BEHIND_PARTY = re.compile(
+_BEHIND_PARTY = lazily(
     r"(?<=\)), ((?:\d:[ea] |andre |förste )?(?:vice )?(?:ordförande|sekreterare|ordf\.?|chair))"
     r"\s(?=[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+ \()"
 )
-_WRITES = re.compile(r"(?:skriver|antecknar|(?:för|skrev) (?:anteckningar|protokoll)\w*|sec)$")
-_PARTY = re.compile(r"^(?:[A-ZÅÄÖ]{1,3}|-)$")  # a political party's letters
-_ANSWER = re.compile(
+_WRITES = lazily(r"(?:skriver|antecknar|(?:för|skrev) (?:anteckningar|protokoll)\w*|sec)$")
+_PARTY = lazily(r"^(?:[A-ZÅÄÖ]{1,3}|-)$")  # a political party's letters
+_ANSWER = lazily(
     r"[\s,]+(?:ja|nej|yes|no|x|närvarande|frånvarande|present|absent)\b(?=[\s,.]*$|,)",
     re.IGNORECASE,
 )
-_ANSWERED_NO = re.compile(r"[\s,]+(?:nej|no|frånvarande|absent)\b", re.IGNORECASE)
+_ANSWERED_NO = lazily(r"[\s,]+(?:nej|no|frånvarande|absent)\b", re.IGNORECASE)
 _INSTEAD = frozenset({"för", "for", "of", "av"})  # before the one somebody stands in for
-_LEADING_ROLE = re.compile(
+_LEADING_ROLE = lazily(
     "^(?:"
     + "|".join(re.escape(p) for p, _ in ROLE_WORDS if len(p) >= SHORT)
     + r"|kassör|treasurer|ledamot)\s*[:,–-]?\s+(?=["
@@ -75,15 +76,15 @@ _LEADING_ROLE = re.compile(
     + "])",
     re.IGNORECASE,
 )
-_OFFICES = re.compile("^(?:" + "|".join(p for cues in ALL for p in cues.office_patterns) + ")$")
-_ABSENT = re.compile(
+_OFFICES = lazily("^(?:" + "|".join(p for cues in ALL for p in cues.office_patterns) + ")$")
+_ABSENT = lazily(
     r"\b(?:" + "|".join(re.escape(w) for c in ALL for w in c.absent_words if w != "nej") + r")\b",
     re.IGNORECASE,
 )
-_TAKES_PART = re.compile(
+_TAKES_PART = lazily(
     r"\b(?:" + "|".join(re.escape(w) for c in ALL for w in c.taking_part) + r")\b", re.IGNORECASE
 )
-_STANDS_IN = re.compile(
+_STANDS_IN = lazily(
     r"\b(?:ersätter|istället för|i stället för|substitut\w+ for|deputising for|standing in for|"
     r"instead of|in place of|on behalf of)",
     re.IGNORECASE,
@@ -315,7 +316,7 @@ def begins_with_given_name(text: str) -> bool:
     return bool(text) and is_given(_stripped(text)[1].split(" ", 1)[0] or "-")
 
 
-_LEAD = re.compile(rf"({NAME})\s*(?:[–-]\s|\s(?=[a-zåäö]))")
+_LEAD = lazily(rf"({NAME})\s*(?:[–-]\s|\s(?=[a-zåäö]))")
 
 
 def _leading_name(part: str) -> str | None:

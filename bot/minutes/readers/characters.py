@@ -1,15 +1,16 @@
 """Bytes → characters, and the characters that only dress a text up."""
 
 import codecs
-import re
 import unicodedata
+
+from bot.dates.patterns import lazily
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 _BULLET = "•"
 # Word and PDF draw bullets and arrows from symbol fonts, in the private use area.
-_PRIVATE = re.compile("[\uf000-\uf0ff]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_REFERENCE = re.compile(r"\[\d{1,3}\](?=[^\W\d_])")  # to a link listed below, by a text browser
+_PRIVATE = lazily("[\uf000-\uf0ff]")
+_CONTROL = lazily("[\x00-\x08\x0e-\x1f\x7f]")
+_REFERENCE = lazily(r"\[\d{1,3}\](?=[^\W\d_])")  # to a link listed below, by a text browser
 _WHITE = {
     ord("\u00a0"): " ",
     ord("\u2007"): " ",
@@ -21,11 +22,11 @@ _WHITE = {
     ord("\x0b"): "\n",
     ord("\x85"): "\n",
 }
-_DRESS = re.compile("[" + "".join(map(chr, (*_INVISIBLE, *_WHITE))) + "]")
+_DRESS = lazily("[" + "".join(map(chr, (*_INVISIBLE, *_WHITE))) + "]")
 _EIGHT_BITS = ("cp1252", "mac_roman", "cp850")  # the first is taken where they fit alike
-_OURS = re.compile("[åäöÅÄÖéÉüÜ§–—”“’…•°½×]")
-_ODD = re.compile(r"(?<=[a-zA-Z])[^\x00-\x7fåäöÅÄÖéÉèáàüÜæøÆØçñêëïôíóúß§–—”“’…•°½×\s]|\ufffd")
-_TWICE = re.compile("Ã[\x80-\xbf¤¥¶…„–‰©¨¼]|â€[™œ\x9d“”¦¢]|Â[§°½«»]")
+_OURS = lazily("[åäöÅÄÖéÉüÜ§–—”“’…•°½×]")
+_ODD = lazily(r"(?<=[a-zA-Z])[^\x00-\x7fåäöÅÄÖéÉèáàüÜæøÆØçñêëïôíóúß§–—”“’…•°½×\s]|\ufffd")
+_TWICE = lazily("Ã[\x80-\xbf¤¥¶…„–‰©¨¼]|â€[™œ\x9d“”¦¢]|Â[§°½«»]")
 _CHANCE = 2  # of these; one may be typed
 _UTF16_SHARE = 0.3  # of NUL bytes: Latin text in UTF-16 has about half
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.marks import BULLET, numbered
 from bot.minutes.readers.characters import tidied
@@ -45,11 +46,11 @@ _SKIPPED = frozenset(
         "annotationRef",
     }
 )
-_HEADING = re.compile(r"^(?:heading|rubrik)\s*([1-9])$", re.IGNORECASE)
+_HEADING = lazily(r"^(?:heading|rubrik)\s*([1-9])$", re.IGNORECASE)
 _TITLE = frozenset({"title", "rubrik", "titel"})
 _APART = 80  # twentieths of a point between paragraphs that show as an empty space
 _SEPARATED = 0.1  # the share of empty paragraphs by which a writer sets apart, and not by space
-_COLUMNS = re.compile(r"\t+| {3,}")
+_COLUMNS = lazily(r"\t+| {3,}")
 _PARAGRAPHS = 3  # in two cells of a row: columns of a page, not a table
 _OFF = frozenset({"0", "false", "off"})
 _DEEPEST = 40  # elements within elements; a hostile file nests without end

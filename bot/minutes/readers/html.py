@@ -1,11 +1,11 @@
 """Web pages → Document."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.readers import text as plain
 from bot.minutes.readers.addresses import leads_nowhere
@@ -61,7 +61,7 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _STRONG = frozenset({"b", "strong"})
 _DEEPEST = 200  # elements within elements
-_NUMBER = re.compile(r"\d{1,4}")
+_NUMBER = lazily(r"\d{1,4}")
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from email.policy import compat32
 from importlib import import_module
 from itertools import chain, islice
 
+from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.readers import html, text
 from bot.minutes.readers.characters import decoded, tidied
@@ -27,7 +28,7 @@ _MOST_READ = 8  # attachments
 _DEEPEST = 3  # messages within messages
 _REMARK = 60  # bytes; "This message is a web page" is no text of its own
 _NO_MINUTES = ("mail", "calendar")
-_HEADER = re.compile(
+_HEADER = lazily(
     r"(?:from|sent|date|to|cc|bcc|subject|reply-to|attachments"
     r"|från|skickat|datum|till|kopia|ämne|svara till|bifogade filer)\s?:\s",
     re.IGNORECASE,

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.dates.patterns import lazily
 from bot.minutes.readers.printed_runs import PrintedRun
 from bot.minutes.readers.text import is_page_counter
 
 _EDGE = 0.12  # of the page's height, above and below: where headers and footers stand
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazily(
     r"^(?:sid(?:a|an)?|page|s\.)?\s*[-–]?\s*(?P<number>\d{1,4})\s*[-–]?\s*"
     r"(?:(?:\(|/|av|of)\s*\d{1,4}\s*\)?)?$",
     re.IGNORECASE,

@@ -1,6 +1,5 @@
 """PDF → Document: the text layer in reading order, page furniture left out."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,6 +8,7 @@ from itertools import islice, pairwise
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.marks import BULLET, numbered
 from bot.minutes.layout.paragraphs import Measure, Printed, joined, usual_space
@@ -20,7 +20,7 @@ from bot.minutes.readers.typed import as_text, is_marked
 _HEADING_SIZE = 1.15  # of the usual size
 _LINE_GAP = 1.3  # of the usual distance between lines: an empty space
 _LEADING = 1.2  # of the size: from line to line, where a page has one line
-_RULE = re.compile(r"[-=_~*.…\s]{3,}$")
+_RULE = lazily(r"[-=_~*.…\s]{3,}$")
 _STAMP = 120  # characters: "Signed electronically 2026-03-29 by …"
 _MOST = 0.5  # of the page
 _PICTURES = 50  # of a page; a scan is one, or a few strips

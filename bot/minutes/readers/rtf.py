@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
+from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.marks import numbered
 from bot.minutes.readers.characters import tidied
@@ -54,8 +55,8 @@ _DEEPEST_LIST = 8
 _LONGEST_STAND_IN = 8  # characters that stand for one that may not be known
 _UTF_8 = 65001
 _BULLETS = frozenset("•·▪◦‣–-*o")
-_HEADING = re.compile(r"(?:heading|rubrik) ([1-9])\b", re.IGNORECASE)  # a style's name
-_HALVES = re.compile("[\ud800-\udfff]")
+_HEADING = lazily(r"(?:heading|rubrik) ([1-9])\b", re.IGNORECASE)  # a style's name
+_HALVES = lazily("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,47 +4,48 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.marks import BULLET, numbered
 from bot.minutes.layout.paragraphs import Printed, joined
 from bot.minutes.readers.addresses import leads_nowhere
 from bot.minutes.readers.characters import decoded, tidied
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
-_UNDERLINE = re.compile(r"(=|-|~|\*|_)\1{2,}$|^[_\s]{6,}$")
-_TABLE_RULE = re.compile(r"\|?[\s:|+-]*-{2,}[\s:|+-]*\|?$")
-_BLOCK_TAG = re.compile(
+_HEADING = lazily(r"(#{1,6})\s+(.*?)\s*#*$")
+_UNDERLINE = lazily(r"(=|-|~|\*|_)\1{2,}$|^[_\s]{6,}$")
+_TABLE_RULE = lazily(r"\|?[\s:|+-]*-{2,}[\s:|+-]*\|?$")
+_BLOCK_TAG = lazily(
     r"\s*</?(?:p|div|ul|ol|li|br|table|tbody|thead|tr|h[1-6])\b[^<>]*>\s*", re.IGNORECASE
 )
-_INLINE_TAG = re.compile(
+_INLINE_TAG = lazily(
     r"</?(?:b|i|u|em|strong|span|a|td|th|sup|sub|font|code)\b[^<>]*>", re.IGNORECASE
 )
-_CELL_TAG = re.compile(r"\t\s*(?:<[^<>]{1,200}>\s*)+")
-_LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\(([^()\s]{0,2000})(?:\s\"[^\"]*\")?\)")
-_ADDRESS = re.compile(r"https?://[^\s<>()\[\]|\"]{3,2000}")
-_LOOSE_BOLD = re.compile(r"\*\*([^*\s][^*]{0,200}?)\s*\*\*")  # with a space before its end
-_BOLD = re.compile(
+_CELL_TAG = lazily(r"\t\s*(?:<[^<>]{1,200}>\s*)+")
+_LINK = lazily(r"!?\[([^\[\]]{1,300})\]\(([^()\s]{0,2000})(?:\s\"[^\"]*\")?\)")
+_ADDRESS = lazily(r"https?://[^\s<>()\[\]|\"]{3,2000}")
+_LOOSE_BOLD = lazily(r"\*\*([^*\s][^*]{0,200}?)\s*\*\*")  # with a space before its end
+_BOLD = lazily(
     r"(?<!\*)\*{1,3}(?=[^\s*])(.{1,500}?)(?<=[^\s*])\*{1,3}(?!\*)|"
     r"__(?=\S)(.{1,500}?)(?<=\S)__"
 )
-_ALL_BOLD = re.compile(r"(\*\*|__)(?!\s)[^*]+(?<!\s)\1$")
-_COLUMNS = re.compile(r"\t+| {3,}")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>&~|-])")
+_ALL_BOLD = lazily(r"(\*\*|__)(?!\s)[^*]+(?<!\s)\1$")
+_COLUMNS = lazily(r"\t+| {3,}")
+_ESCAPED = lazily(r"\\([\\`*_{}\[\]()#+.!<>&~|-])")
 _HIDING = 0x10F000  # where no text has signs: an escaped one waits there while marks are taken off
-_HIDDEN = re.compile("[\U0010f020-\U0010f07f]")
-_FRONT_MATTER = re.compile(r"---\n(?:[^\n]*\n){1,400}?---\n")
-_FRONT_TITLE = re.compile(r"^title:\s*(.+)$", re.MULTILINE)
-_COUNTER = re.compile(
+_HIDDEN = lazily("[\U0010f020-\U0010f07f]")
+_FRONT_MATTER = lazily(r"---\n(?:[^\n]*\n){1,400}?---\n")
+_FRONT_TITLE = lazily(r"^title:\s*(.+)$", re.MULTILINE)
+_COUNTER = lazily(
     r"(?:sida|page|sid\.?)?\s*\(?\d{1,3}\)?\s*(?:\(\d{1,3}\)|av\s+\d{1,3}|of\s+\d{1,3})$|"
     r"\(\d{1,3}\)$|sida \d+$|page \d+$",
     re.IGNORECASE,
 )
-_ATTRIBUTES = re.compile(r"\{:[^{}]*\}$")
-_STARS = re.compile(r"^(\*{1,6})[ \t]+(?=\S)", re.MULTILINE)  # Org's headings
-_OUTLINED = re.compile(r"^\*{2,6}[ \t]+\S", re.MULTILINE)
+_ATTRIBUTES = lazily(r"\{:[^{}]*\}$")
+_STARS = lazily(r"^(\*{1,6})[ \t]+(?=\S)", re.MULTILINE)  # Org's headings
+_OUTLINED = lazily(r"^\*{2,6}[ \t]+\S", re.MULTILINE)
 _FEW = 2  # headings; one line with two stars may be anything
-_STRUCK = re.compile(r"~~(?=[^\s~])[^~]{1,2000}~~")
-_BARE_BULLET = re.compile(r"[-*+•]\s*(?:\[[ xX]?\]\s*)?$")  # all behind it was struck out
+_STRUCK = lazily(r"~~(?=[^\s~])[^~]{1,2000}~~")
+_BARE_BULLET = lazily(r"[-*+•]\s*(?:\[[ xX]?\]\s*)?$")  # all behind it was struck out
 _EMPTY_STARTS = frozenset("-=~*_|:+•{(0123456789sSpP")
 _TAB = 8  # columns
 

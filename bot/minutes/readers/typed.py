@@ -1,19 +1,19 @@
 """Documents whose lines were typed or pasted as plain text: read as the text they are."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.readers import text
 
-_SIGN = re.compile(
+_SIGN = lazily(
     r"#{1,6} \S|\*\*\S.*\S\*\*|\[[^\[\]]+\]\([^()\s]*\)|</?(?:p|li|ul)\b|^[=-]{4,}$|"
     r"^\|.*\|$|\S \| .*\|"
 )
 _SIGNS = 3  # lines with Markdown's signs are no accident
-_ENDED = re.compile(r"[.!?:;][\"”’)]*$")
+_ENDED = lazily(r"[.!?:;][\"”’)]*$")
 _CUT = 0.08  # of the lines that follow one another: sentences cut by a typewriter's margin
 _FEW = 10  # pairs of lines tell nothing
 

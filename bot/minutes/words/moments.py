@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL
 
 _MONTHS = {
@@ -22,7 +23,7 @@ _ORDINAL = r"(?::?(?:e|de|st|nd|rd|th|a))?\.?"
 _SHORT_YEAR = r"(?P<year>(?:19|20)?\d\d)"
 _TWO = r"(?P<month_number>0[1-9]|1[0-2])(?P<day>[0-3]\d)"
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    lazily(form, re.IGNORECASE)
     for form in (
         rf"(?<![\d.-]){_YEAR}[-./]{_NUMBERED}[-./]{_DAY}(?![\d])",
         rf"(?<![\d.,:/-]){_DAY}{_ORDINAL}\s+(?:of\s+)?{_MONTH}(?:,?\s*{_YEAR}(?!\d))?",
@@ -35,20 +36,20 @@ _FORMS = tuple(
         rf"(?<![\d-])(?P<year>[12]\d){_TWO}(?![\d-])",
     )
 )
-WEEKDAY = re.compile(
+WEEKDAY = lazily(
     r"\b(?:" + "|".join(d for cues in ALL for d in cues.weekdays) + r")(?:en)?\b", re.IGNORECASE
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazily(r"\d")
 _CENTURY = 2000
 _CLOCK = (
     r"(?P<{0}h>[01]?\d|2[0-3])(?:[.:](?P<{0}m>[0-5]\d)(?::[0-5]\d)?)?"
     r"\s?(?P<{0}half>[ap]\.?m\b\.?|noon)?"
 )
-_COMPACT = re.compile(
+_COMPACT = lazily(
     r"\b(?:kl\.?|klockan|at)?\s*(?!(?:19|20)\d\d\s*[–—-]\s*(?:19|20)\d\d)"  # years
     r"(?P<ah>[01]\d|2[0-3])(?P<am>[0-5]\d)\s*[–—-]\s*(?P<bh>[01]\d|2[0-3])(?P<bm>[0-5]\d)\b(?!-)"
 )
-_RANGE = re.compile(
+_RANGE = lazily(
     r"(?<![\d.:/-])"
     + _CLOCK.format("a")
     + r"(?:\s*(?:UTC|GMT|CET|CEST|BST)?,?\s*(?:[–—-]|till|to|until|och)\s*(?:kl\.?\s*)?)"
@@ -56,16 +57,16 @@ _RANGE = re.compile(
     + r"(?![\d/]|[.:]\d|-\d)",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(
+_SINGLE = lazily(
     r"(?:\b(?P<at>kl\.?|klockan|at|from|från)\s*)?(?<![\d/-])"
     + _CLOCK.format("a")
     + r"(?![\d/]|[.:]\d|-\d)",
     re.IGNORECASE,
 )
-_COMPACT_SINGLE = re.compile(
+_COMPACT_SINGLE = lazily(
     r"\b(?:kl\.?|klockan)\s*(?P<ah>[01]\d|2[0-3])(?P<am>[0-5]\d)\b", re.IGNORECASE
 )
-_ROUND_DAY = re.compile(r"\b(?:12\s*)?(?:noon)\b", re.IGNORECASE)
+_ROUND_DAY = lazily(r"\b(?:12\s*)?(?:noon)\b", re.IGNORECASE)
 _NOON = 12
 
 

@@ -2,9 +2,10 @@
 
 import re
 
+from bot.dates.patterns import lazily
 from bot.minutes.words.wordlist import small
 
-_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"”“\[•–-]?\s?[A-ZÅÄÖÉ0-9])")
+_END = lazily(r"[.!?…][\"”’)\]]*\s+(?=[\"”“\[•–-]?\s?[A-ZÅÄÖÉ0-9])")
 _ABBREVIATIONS = tuple(
     """
     t.ex. bl.a. d.v.s. dvs. kl. ca. nr. p.g.a. pga. m.fl. o.s.v. osv. m.m. mm. s.k. f.d. fr.o.m.
@@ -13,11 +14,11 @@ _ABBREVIATIONS = tuple(
     ex. obs. tfn. avd. kap. sid.
     """.split()  # noqa: SIM905 - a list of sixty words, one a line, is harder to read
 )
-_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})$")
+_ABBREVIATED = lazily(rf"\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})$")
 _TAIL = max(map(len, _ABBREVIATIONS)) + 1  # characters that tell one of them whole
 _LONGEST = 1_000  # characters; a quotation that never ends ends there
-_COUNTS = re.compile(r"\b(?:v|p|s|d)\.$", re.IGNORECASE)  # a week, a page
-_INITIAL = re.compile(r"(?:^|[\s(])[A-ZÅÄÖ]\.$")
+_COUNTS = lazily(r"\b(?:v|p|s|d)\.$", re.IGNORECASE)  # a week, a page
+_INITIAL = lazily(r"(?:^|[\s(])[A-ZÅÄÖ]\.$")
 
 
 def sentences(text: str) -> tuple[str, ...]:

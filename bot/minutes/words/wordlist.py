@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-_TOKEN = re.compile(r"[\w-]+")
+from bot.dates.patterns import lazily
+
+_TOKEN = lazily(r"[\w-]+")
 _BORDER = r"\b"
 
 
@@ -27,7 +29,7 @@ def word_list(words: Iterable[str]) -> WordList:
     longest = sorted(words, key=len, reverse=True)
     either = "|".join(map(re.escape, longest))
     firsts = frozenset(_TOKEN.findall(word)[0] for word in longest)
-    return WordList(firsts, re.compile(rf"(?<![\w-])(?:{either})(?![\w-])"))
+    return WordList(firsts, lazily(rf"(?<![\w-])(?:{either})(?![\w-])"))
 
 
 def small(text: str) -> str:
@@ -54,7 +56,7 @@ def either(patterns: tuple[str, ...], flags: int = 0) -> re.Pattern[str]:
     for bordered, run in groupby(patterns, lambda pattern: pattern.startswith(_BORDER)):
         joined = "|".join(pattern.removeprefix(_BORDER) if bordered else pattern for pattern in run)
         parts.append(rf"{_BORDER}(?:{joined})" if bordered else joined)
-    return re.compile("|".join(parts), flags)
+    return lazily("|".join(parts), flags)
 
 
 def has_any(stems: Iterable[str], text: str) -> bool:
