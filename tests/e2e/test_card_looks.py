@@ -109,7 +109,7 @@ async def review_cards(channel: Channel) -> dict[str, Card]:
     """The cards of minutes that are read, corrected, saved, and read again."""
     anna = await alone(channel.database)
     first = await sent(anna, READ)
-    dropped = await press(anna, "Släng", first)
+    dropped = await press(anna, "Utelämna", first)
     change = buttons(first)["Ändra"]
     looked_at = await anna.press(change["command"].replace(" 1 ", " 4 "), change["command"])
     opening = DialogOpened(

@@ -45,4 +45,4 @@ def test_undo_on_the_card_takes_the_record_back(personal: Client) -> None:
     personal.say("beslut: Vi flyttar mötet")
     personal.hear("#1", "Vi flyttar mötet")
     personal.press("Ångra")
-    personal.see_changed("#1", "struken")
+    personal.see_changed("#1", "struket")
