@@ -1,8 +1,9 @@
 """The records in a SQLite file: turns in the threads of its connections."""
 
 import asyncio
+import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from contextvars import Context, copy_context
 from dataclasses import dataclass, field
@@ -18,7 +19,9 @@ from storage.engine.lanes import Lane, Lanes, tell
 T = TypeVar("T")
 
 READERS = 4
-TOGETHER = 8  # turns in one commit; the first of them waits for the last
+TOGETHER = 8  # turns in one commit at most; the first of them waits for the last
+WORTH = 2.0  # times as long as a commit takes, turns are gathered for the next
+RECENT = 4  # commits, by which how long one takes is known
 
 
 class SqliteFile:
@@ -34,6 +37,7 @@ class SqliteFile:
         self._readers = Lanes(partial(sqlite.reading_engine, url), READERS)
         self._waiting: deque[_Turn[Any]] = deque()
         self._carrying: asyncio.Task[None] | None = None
+        self._commit = 0.0  # s that one takes of late
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[Db]:
@@ -84,8 +88,7 @@ class SqliteFile:
         turns: list[_Turn[Any]] = []
         try:
             async with self._writer.one() as lane:
-                turns = self._taken()
-                await lane.give(partial(_together, lane, turns))
+                await lane.give(partial(self._together, lane, turns))
         except BaseException as error:
             for turn in turns or self._taken():
                 tell(turn.told, None, error)
@@ -96,6 +99,29 @@ class SqliteFile:
 
     def _taken(self) -> "list[_Turn[Any]]":
         return [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+
+    def _together(self, lane: Lane, turns: "list[_Turn[Any]]") -> None:
+        """
+        Carry out turns that wait in one transaction, each of them whole or not at all.
+
+        They are put into `turns`. None is told how it went before all are stored, so no further
+        one is begun where that costs those before it more than a commit of its own would. What
+        is raised here befalls them all.
+        """
+        with lane.engine.connect() as connection:
+            try:
+                begun = time.perf_counter()
+                while self._waiting and len(turns) < TOGETHER:
+                    turns.append(self._waiting.popleft())
+                    _within(connection, turns[-1])
+                    if time.perf_counter() - begun > self._commit * WORTH:
+                        break
+                worked = time.perf_counter()
+                connection.commit()
+                self._commit += (time.perf_counter() - worked - self._commit) / RECENT
+            except BaseException:
+                sqlite.roll_back(connection)
+                raise
 
 
 @dataclass(slots=True)
@@ -135,34 +161,27 @@ def _alone(lane: Lane, turn: _Turn[T]) -> T:
         return result
 
 
-def _together(lane: Lane, turns: Sequence[_Turn[Any]]) -> None:
-    """
-    Carry out turns in one transaction, each of them whole or not at all.
-
-    None is told how it went before all are stored; what is raised here befalls them all.
-    """
-    with lane.engine.connect() as connection:
-        try:
-            for turn in turns:
-                _within(connection, turn)
-            connection.commit()
-        except BaseException:
-            sqlite.roll_back(connection)
-            raise
-
-
 def _within(connection: Connection, turn: _Turn[Any]) -> None:
     """Carry out a turn as a part of the transaction that can be taken back by itself."""
     if turn.told.cancelled():
         return
-    connection.exec_driver_sql("SAVEPOINT turn")
+    is_first = not connection.in_transaction()
+    if is_first:  # nothing else is taken back with it
+        connection.begin()
+    else:
+        connection.exec_driver_sql("SAVEPOINT turn")
     try:
         turn.result = turn.carry_out(connection)
     except Exception as error:
         if not sqlite.is_open(connection):  # what went before has gone, too
             raise
         turn.error = error
-    if turn.error is not None or turn.told.cancelled():
+    is_refused = turn.error is not None or turn.told.cancelled()
+    if is_first:
+        if is_refused:
+            sqlite.roll_back(connection)
+        return
+    if is_refused:
         connection.exec_driver_sql("ROLLBACK TO turn")
     connection.exec_driver_sql("RELEASE turn")
 
