@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, insert
 
 from storage import locks, search, tables
 from storage.engine.database import Db
+from storage.engine.rows import Inserted, insert_together
 from storage.model import GroupKey, Stamp
 from storage.values import DUE_COLUMNS, Columns
 
@@ -90,15 +91,15 @@ async def make(db: Db, group: GroupKey, what: str, rows: Sequence[Values], *, st
     noun = NOUNS[what]
     for held in {row["meeting"]: row for row in rows if row.get("meeting")}.values():
         await locks.refuse(db, group, what, held, held)
-    await db.execute(_INSERT[noun.table], rows)
     events = [
         _event(group, what, row[noun.key], stamp)
         | {"verb": "created", "before": {}, "after": _plain(_only(noun.told, row))}
         for row in rows
     ]
-    await db.execute(_INSERT_EVENT, events)
+    made: list[Inserted] = [(_INSERT[noun.table], rows), (_INSERT_EVENT, events)]
     if what in _SEARCHED:
-        await search.index(db, group, await _entries(db, group, what, rows))
+        made.append(search.indexing(db, group, await _entries(db, group, what, rows)))
+    await insert_together(db, *made)
 
 
 async def change(

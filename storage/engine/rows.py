@@ -1,15 +1,17 @@
 """Rows on their way in: fresh keys, and inserts that yield to a row that is there already."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import Insert, Table
+from sqlalchemy import Insert, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.engine.database import Db
+
+Inserted: TypeAlias = tuple[Insert, Sequence[Mapping[str, Any]]]  # and its rows, alike in columns
 
 
 def fresh_key(at: datetime) -> str:
@@ -29,3 +31,35 @@ def _ignoring(dialect: str, table: Table) -> Insert:
     if dialect == "sqlite":
         return sqlite.insert(table).inline().on_conflict_do_nothing()
     return postgresql.insert(table).inline().on_conflict_do_nothing()
+
+
+async def insert_together(db: Db, *inserts: Inserted) -> None:
+    """Carry out inserts that need nothing of each other: a server is asked once for a row each."""
+    if db.dialect.name == "sqlite" or any(len(rows) != 1 for _, rows in inserts):
+        for made, rows in inserts:
+            await db.execute(made, rows)
+        return
+    statement = _as_one(tuple((made, tuple(sorted(rows[0]))) for made, rows in inserts))
+    values = {
+        _name(made.table, column): value
+        for made, (row,) in inserts
+        for column, value in row.items()
+    }
+    await db.execute(statement, values)
+
+
+@cache
+def _as_one(inserts: tuple[tuple[Insert, tuple[str, ...]], ...]) -> Insert:
+    """Make one statement of inserts of a row each, into those columns."""
+    *before, last = (_filled(made, columns) for made, columns in inserts)
+    return last.add_cte(*(each.cte(f"{each.table.name}_made") for each in before))
+
+
+def _filled(made: Insert, columns: Sequence[str]) -> Insert:
+    table = made.table
+    values = {name: bindparam(_name(table, name), type_=table.c[name].type) for name in columns}
+    return made.values(values).inline()
+
+
+def _name(table: Any, column: str) -> str:  # noqa: ANN401 - what an Insert has is not typed closer
+    return f"{table.name}_{column}"

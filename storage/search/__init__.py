@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from storage.engine.database import Db
+from storage.engine.rows import Inserted
 from storage.model import GroupKey, Hit, Page
 from storage.search import analyzer, hits, vocabulary
 from storage.search.dialects import DIALECTS, Dialect
@@ -85,8 +86,12 @@ _FORGET = delete(SEARCH).where(
 async def index(db: Db, group: GroupKey, entries: Sequence[Indexed]) -> None:
     """Make the entries findable by their text as it is now."""
     if entries:
-        rows = [_row(group, entry) for entry in entries]
-        await db.execute(DIALECTS[db.dialect.name].upsert, rows)
+        await db.execute(*indexing(db, group, entries))
+
+
+def indexing(db: Db, group: GroupKey, entries: Sequence[Indexed]) -> Inserted:
+    """Give the insert that makes entries findable, of which there is one at least."""
+    return DIALECTS[db.dialect.name].upsert, [_row(group, entry) for entry in entries]
 
 
 async def forget(db: Db, group: GroupKey, kind: str, keys: Sequence[str]) -> None:
