@@ -14,7 +14,7 @@ from bot.delivery.outbox import OnAttempt, deliver
 from bot.delivery.post import Post
 from bot.meetings import closing
 from bot.people import rosters
-from bot.reminders import morning
+from bot.reminders import morning, summons
 from bot.review.slow_files import read_next
 from bot.talk.responder import Responder
 from storage import turns
@@ -52,7 +52,7 @@ async def work(
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(responder.mark_until(stop))
         tasks.create_task(_keep_on(sending, stop, pause=PAUSE))
-        for chore in (close_forgotten, remind, tidy, partial(reconcile, post=post)):
+        for chore in (close_forgotten, remind, summon, tidy, partial(reconcile, post=post)):
             tasks.create_task(_keep_on(partial(chore, database), stop, pause=ROUND))
         if fetch is not None:
             reading = partial(read_next, database, fetch)
@@ -72,6 +72,12 @@ async def remind(database: Database, *, now: datetime) -> None:
     """Queue all reminders whose hour has come."""
     groups = await database.look_up(partial(morning.waiting, now=now))
     await _each(database, groups, partial(morning.remind, now=now))
+
+
+async def summon(database: Database, *, now: datetime) -> None:
+    """Call groups to the meetings whose day to do so has come."""
+    groups = await database.look_up(partial(summons.waiting, now=now))
+    await _each(database, groups, partial(summons.summon, now=now))
 
 
 async def tidy(database: Database, *, now: datetime) -> None:

@@ -19,7 +19,7 @@ from bot.delivery.outbox import UNPACED, deliver
 from bot.delivery.post import Post
 from bot.message import Fetched, FetchProblem, File, Message, NotFetched, Written
 from bot.talk.responder import Responder
-from bot.worker import close_forgotten, remind
+from bot.worker import close_forgotten, remind, summon
 from storage.engine.database import Database
 from storage.model import Conversation, ConversationKind, Outgoing
 
@@ -106,6 +106,7 @@ async def answers(responder: Responder, speech: Speech, number: int) -> list[str
     if speech.name == "outbox":
         await close_forgotten(responder.database, now=at)
         await remind(responder.database, now=at)
+        await summon(responder.database, now=at)
         return await posted(responder, at)
     message = Message(
         conversation=_conversation(speech),

@@ -1,6 +1,6 @@
 """The table of contents: every command, in the order they are tried and listed by `help`."""
 
-from bot.commands.agendas import arrange, put, show, standing, wheel
+from bot.commands.agendas import arrange, put, show, standing, summons, wheel
 from bot.commands.asking import (
     actions,
     calendar,
@@ -111,6 +111,7 @@ CHAPTERS: help.Chapters = (
             wheel.COMMAND,
             wheel.SHOW,
             wheel.REMOVE,
+            summons.COMMAND,
         ),
     ),
     (

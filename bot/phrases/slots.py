@@ -251,6 +251,9 @@ _CROWD = (
     r"|(?:all|everybody|everyone)(?: (?:except|but) \S.*?)?)"
 )
 _TITLES = {"adjung": "adjungerad", "gäst": "gäst", "ersättare": "ersättare", "suppl": "ersättare"}
+_COUNTS_SV = ("en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
+_COUNTS_EN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNTS = {word: n for words in (_COUNTS_SV, _COUNTS_EN) for n, word in enumerate(words, 1)}
 _SPAN = r"#?\d{1,3}(?: ?[-–] ?#?\d{1,3})?"
 
 # "2an", "4:an", "tvåan": as one speaks of what bears a number.
@@ -349,6 +352,11 @@ KINDS = {
         str,
         keeps=True,
     ),
+    "count": SlotKind(
+        rf"(?:\d{{1,3}}|{_either(tuple(_COUNTS))})",
+        lambda w: int(w) if w.isdigit() else _COUNTS[w.casefold()],
+    ),
+    "off": SlotKind("av|off|aldrig|never", bool),
     "short": SlotKind(r"\S.{0,80}?", str.strip),
     "rest_of_it": SlotKind(
         r"resten|övriga(?: punkter)?|det som är kvar|(?:alla )?punkter som är kvar|återstående"

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.agenda.model import Agenda, Entry
+from bot.replies import model
 from bot.replies.meetings import when
-from bot.replies.model import Block, Button, Buttons, Choice, Line, Reply, say
+from bot.replies.model import Block, Button, Buttons, Choice, Line, Reply, Section, say
+from bot.replies.records import due_words, owners_words
 from bot.texts import Day, Row, Sayable, Text, _, _n
-from storage.model import ItemPlan, Meeting, MeetingState
+from storage.model import Action, Group, ItemPlan, Meeting, MeetingState
 
 PURPOSES = {
     "information": _("for information"),
@@ -15,6 +17,7 @@ PURPOSES = {
     "decision": _("for decision"),
 }
 _HOUR = 60  # minutes
+MOST_DUE = 20  # actions that a call names one by one
 
 
 def shown(agenda: Agenda, today: date) -> Reply:
@@ -115,3 +118,23 @@ def unknown(number: str) -> Reply:
         _("There is no item {number} on the agenda, so nothing is changed.", number=number),
         Line(_("Type “agenda” to see the items and their numbers."), subtle=True),
     )
+
+
+def summons(agenda: Agenda, due: list[Action], group: Group, today: date) -> Reply:
+    """Call to a meeting: when and where, what is taken up, and who still has what to do."""
+    meeting = agenda.meeting
+    name = (meeting.title if meeting else "") or group.name
+    blocks: list[Block] = [] if meeting is None else [Line(when(meeting, today))]
+    blocks += [Section(_("Agenda")), *items(agenda)]
+    if due:
+        blocks.append(Section(_("To be done by the meeting")))
+        blocks += [_to_do(action, today) for action in due[:MOST_DUE]]
+        if len(due) > MOST_DUE:
+            blocks.append(Line(_("Type “actions” to see them all."), subtle=True))
+    hint = Line(_("Put something on it with “item for next meeting: …”."), subtle=True)
+    return say(_("You are called to a meeting: {name}", name=name), *blocks, hint)
+
+
+def _to_do(action: Action, today: date) -> model.Entry:
+    owners = owners_words(action.owners) if action.owners else _("no owner yet")
+    return model.Entry(action.number, action.text, (owners, due_words(action.due, today)))

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from bot.command import Command, Mode, Turn
 from bot.replies import languages
 from bot.replies.model import Buttons, Facts, Line, Reply, say
-from bot.texts import Sayable, Text, _
-from storage import groups, offices, people, reminders
+from bot.texts import Sayable, Text, _, _n
+from storage import groups, offices, people, reminders, summonses
 from storage.model import Known, Reminding
 
 
@@ -18,6 +18,7 @@ async def settings(turn: Turn) -> Reply:
         (_("Language"), languages.NAMES[turn.group.language]),
         (_("Time zone"), turn.group.zone),
         (_("Reminders"), _reminders(await reminders.setting(turn.db, turn.key))),
+        *_calls(await summonses.before(turn.db, turn.key)),
         *_offices(await offices.holders(turn.db, turn.key)),
         *_names((await people.circle(turn.db, turn.key)).aliases),
     )
@@ -35,6 +36,12 @@ def _code(turn: Turn) -> list[tuple[Text, Sayable]]:
 
 def _reminders(chosen: Reminding) -> Text:
     return _("on workdays at {at}", at=chosen.at) if chosen.wanted else _("off")
+
+
+def _calls(before: int | None) -> list[tuple[Text, Sayable]]:
+    if before is None:
+        return []
+    return [(_("Calls to meetings"), _n("{count} day before", "{count} days before", before))]
 
 
 def _offices(holders: Mapping[str, Known]) -> list[tuple[Text, Sayable]]:
