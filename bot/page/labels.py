@@ -67,5 +67,52 @@ LABELS: Mapping[str, Text] = MappingProxyType(
         "tab_choose": _("Which group is this tab to show?"),
         "draft": _("Draft, not approved"),
         "postponed": _("postponed"),
+        "also_ended": _("Show also those that are replaced or repealed"),
+        "only_in_force": _("Show only those in force"),
+        "as_list": _("All open actions as a list"),
+        "as_board": _("As a board"),
+        "more_open": _("More open actions"),
+        "whose": _("Whose actions"),
+        "everybodys": _("Everybody's"),
+        "show": _("Show"),
+        "items": _("Items"),
+        "attendance": _("Attendance at the latest meetings"),
+        "name": _("Name"),
+        "was_there": _("present"),
+        "was_away": _("absent"),
+        "not_told": _("not noted"),
+        "others": _("Others"),
+        "numbers": _("In numbers"),
+        "actions_by_month": _("Actions by month"),
+        "as_in_table": _("The same numbers as in the table below"),
+        "new": _("New actions"),
+        "month": _("Month"),
+        "pager": _("Other pages of the list"),
+        "accessibility": _("Accessibility"),
+        "accessibility_aim": _(
+            "The page is made to meet WCAG 2.1 at level AA, as the standard EN 301 549 and "
+            "the Swedish act on accessibility of digital public service (2018:1937) ask."
+        ),
+        "accessibility_how": _(
+            "Everything can be done by keyboard, enlarged to 400 % and read on a narrow "
+            "screen, in light, dark and high contrast. What is shown as a plot stands in a "
+            "table as well. Each page is tested automatically, in both languages, for what "
+            "programs can find."
+        ),
+        "accessibility_lacks": _(
+            "Known shortcomings: minutes that were read are shown line by line, without the "
+            "headings and tables of the original. Nobody has tried the page with a screen "
+            "reader together with its users yet."
+        ),
+        "accessibility_tell": _(
+            "If something does not work for you, tell those in your organisation who run "
+            "Noterat. They answer for mending it, and for giving you what you need in "
+            "another way meanwhile."
+        ),
+        "accessibility_authority": _(
+            "Where the organisation is a public body and you are not content with its "
+            "answer, you can turn to Digg, the Agency for Digital Government, which "
+            "supervises the act."
+        ),
     }
 )

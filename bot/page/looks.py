@@ -1,6 +1,7 @@
 """Templates filled in: people's words are text, and never HTML."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,12 @@ from markupsafe import Markup
 
 from bot.page.labels import LABELS
 from bot.page.sending import TEAMS_JS, TEAMS_JS_DIGEST
+from bot.replies.ended import ended, ends
 from bot.replies.history import happened, is_telling
 from bot.replies.meetings import when
 from bot.replies.records import due_words, owners_words, source_words, standing_words
-from bot.texts import worded
-from storage.model import Action, Event, Meeting, Record
+from bot.texts import Day, Month, worded
+from storage.model import Decision, Event, Meeting, Record
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -35,6 +37,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"say": _say, "facts": _facts, "when": _when, "source": _source}
+    made.filters |= {"day": _day, "month": _month, "ends": _ends}
     made.globals |= {"label": _label, "kind": _kind, "happened": _happened, "token": _token}
     made.globals |= {"teams_js": TEAMS_JS, "teams_js_digest": TEAMS_JS_DIGEST}
     return made
@@ -54,8 +57,8 @@ def _label(context: Context, name: str) -> str:
 @pass_context
 def _facts(context: Context, record: Record) -> list[str]:
     """Word who is to do an action, by when, and how it stands."""
-    if not isinstance(record, Action):
-        return []
+    if isinstance(record, Decision):
+        return [_say(context, each) for each in ended(record)]
     told: list[object] = []
     if record.owners:
         told.append(owners_words(record.owners))
@@ -68,6 +71,21 @@ def _facts(context: Context, record: Record) -> list[str]:
 @pass_context
 def _when(context: Context, meeting: Meeting) -> str:
     return _say(context, when(meeting, context["today"]))
+
+
+@pass_context
+def _day(context: Context, day: date) -> str:
+    return _say(context, Day(day, context["today"]))
+
+
+@pass_context
+def _month(context: Context, month: date) -> str:
+    return _say(context, Month(month))
+
+
+@pass_context
+def _ends(context: Context, old: Decision) -> str:
+    return _say(context, ends(old))
 
 
 @pass_context

@@ -14,7 +14,7 @@ from bot.page.live import Live
 from bot.page.looks import rendered
 from bot.page.pace import Pace
 from bot.page.sending import IN_TEAMS, SAFE, written
-from bot.page.shows import PAGES, Looking, Shown, Shows, around, row_told
+from bot.page.shows import PAGES, Looking, NothingHere, Shown, Shows, around, row_told
 from bot.page.visitors import Reception, Visitor, language_of, open_group, open_groups
 from bot.page.writing import asked, place_of
 from storage.engine.database import Database
@@ -41,6 +41,7 @@ class Pages:
         """Serve the page's addresses."""
         server.router.add_get("/", self._let_in(self._groups))
         server.router.add_static("/static", STATIC)
+        server.router.add_get("/accessibility", _accessibility)
         for path, template, shows in PAGES:
             answers = self._let_in(self._page(template, shows))
             server.router.add_get(f"/g/{{group}}{path}", answers)
@@ -83,7 +84,7 @@ class Pages:
                 looking = Looking(db, request, visitor, group, now)
                 try:
                     told = await shows(looking)
-                except (NoSuchRecord, NoSuchMeeting):
+                except (NoSuchRecord, NoSuchMeeting, NothingHere):
                     return _nothing(request, visitor)
                 return _shown(looking, template, told)
 
@@ -152,6 +153,11 @@ class Pages:
         told = {"language": language_of(request), "nothing": "sign_in"}
         told["at"] = f"{at}?to={request.path}" if at and request.method == "GET" else at
         return written(request, rendered("nothing.html", told), status=403)
+
+
+async def _accessibility(request: web.Request) -> web.Response:
+    """Say, to whoever asks, how accessible the page is."""
+    return written(request, rendered("accessibility.html", {"language": language_of(request)}))
 
 
 async def _is_own(request: web.Request, visitor: Visitor) -> bool:

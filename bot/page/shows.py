@@ -8,12 +8,16 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.page import views
+from bot.page import plots, views
 from bot.page.visitors import Visitor
 from storage.engine.database import Db
 from storage.model import Group, MeetingKey
 
 _NUMBER = re.compile(r"\d{1,9}")
+
+
+class NothingHere(Exception):
+    """There is no such page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +69,34 @@ async def _overview(looking: Looking) -> Shown:
 
 
 async def _decisions(looking: Looking) -> Shown:
-    return {"page": await views.decided(looking.db, looking.group, offset=looking.offset)}
+    in_force = "all" not in looking.request.query
+    page = await views.decided(looking.db, looking.group, in_force=in_force, offset=looking.offset)
+    return {"page": page, "in_force": in_force}
 
 
 async def _actions(looking: Looking) -> Shown:
-    board = await views.board(looking.db, looking.group, looking.local.date())
-    return {
-        "board": board,
-        "page": await views.done(looking.db, looking.group, offset=looking.offset),
-    }
+    owners, who = await _owners(looking)
+    today = looking.local.date()
+    board = await views.board(looking.db, looking.group, today, owner=owners.get(who, ""))
+    page = await views.done(
+        looking.db, looking.group, owner=owners.get(who, ""), offset=looking.offset
+    )
+    return {"board": board, "owners": owners, "who": who, "page": page}
+
+
+async def _open_actions(looking: Looking) -> Shown:
+    owners, who = await _owners(looking)
+    page = await views.opened(
+        looking.db, looking.group, owner=owners.get(who, ""), offset=looking.offset
+    )
+    return {"owners": owners, "who": who, "page": page}
+
+
+async def _owners(looking: Looking) -> tuple[dict[str, str], str]:
+    """Give who owns what is open, and which of them was chosen; empty: nobody."""
+    owners = await views.owning(looking.db, looking.group)
+    who = looking.request.query.get("who", "")
+    return owners, who if who in owners else ""
 
 
 async def _meetings(looking: Looking) -> Shown:
@@ -89,16 +112,28 @@ async def _meeting(looking: Looking) -> Shown:
 
 async def _record(looking: Looking) -> Shown:
     number = int(looking.request.match_info["number"])
-    record, history = await views.record(looking.db, looking.group, number)
-    return {"record": record, "history": history}
+    return {"told": await views.record(looking.db, looking.group, number)}
 
 
 async def _documents(looking: Looking) -> Shown:
-    return {"documents": await views.read(looking.db, looking.group)}
+    return {"page": await views.read(looking.db, looking.group, offset=looking.offset)}
+
+
+async def _document(looking: Looking) -> Shown:
+    key = looking.request.match_info["document"]
+    document = await views.document(looking.db, looking.group, key)
+    if document is None:
+        raise NothingHere
+    return {"document": document}
 
 
 async def _people(looking: Looking) -> Shown:
-    return {"names": await views.known(looking.db, looking.group)}
+    return {"told": await views.attended(looking.db, looking.group, offset=looking.offset)}
+
+
+async def _numbers(looking: Looking) -> Shown:
+    told = await views.numbers(looking.db, looking.group, looking.local.date())
+    return {"told": told, "plot": plots.by_month(told.months)}
 
 
 async def _ask(_looking: Looking) -> Shown:
@@ -109,10 +144,13 @@ PAGES: tuple[tuple[str, str, Shows], ...] = (
     ("", "overview.html", _overview),
     ("/decisions", "decisions.html", _decisions),
     ("/actions", "actions.html", _actions),
+    ("/actions/open", "open_actions.html", _open_actions),
     ("/meetings", "meetings.html", _meetings),
     ("/meetings/{meeting}", "meeting.html", _meeting),
     ("/documents", "documents.html", _documents),
+    ("/documents/{document}", "document.html", _document),
     ("/people", "people.html", _people),
+    ("/numbers", "numbers.html", _numbers),
     ("/ask", "ask.html", _ask),
     (r"/{number:[1-9]\d{0,8}}", "record.html", _record),
 )

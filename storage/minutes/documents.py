@@ -119,7 +119,7 @@ async def listed(db: Db, group: GroupKey) -> list[SavedDocument]:
         MEETING.c.key == DOCUMENT.c.meeting,
     )
     query = (
-        select(DOCUMENT.c.name, DOCUMENT.c.saved_at, MEETING.c.day)
+        select(DOCUMENT.c.key, DOCUMENT.c.name, DOCUMENT.c.saved_at, MEETING.c.day)
         .outerjoin(MEETING, meeting)
         .where(of_group(DOCUMENT, group))
         .where(~DOCUMENT.c.withdrawn)

@@ -34,6 +34,7 @@ from storage.model.meetings import (
 from storage.model.minutes import (
     Aspect,
     Comparison,
+    DocumentText,
     Earlier,
     Finding,
     ItemDraft,
@@ -95,6 +96,7 @@ __all__ = [
     "DecisionDraft",
     "DecisionKind",
     "DecisionState",
+    "DocumentText",
     "Draft",
     "Due",
     "DueKind",

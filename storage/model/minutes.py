@@ -1,5 +1,6 @@
 """Minutes: under review, as saved, and compared with what is recorded already."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -203,3 +204,14 @@ class SavedDocument:
     name: str
     day: date | None  # of the meeting they tell of
     saved_at: datetime  # UTC
+    key: str = ""  # opaque, unique within the group
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """Minutes as they were read, and what of them was recorded, by the line it begins on."""
+
+    name: str
+    lines: tuple[str, ...]  # the first is line 1
+    items: Mapping[int, str]  # the number of the item, as printed
+    records: Mapping[int, tuple[Record, ...]]

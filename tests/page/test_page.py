@@ -13,8 +13,18 @@ from aiohttp import web
 from bot.page.routes import Pages
 from bot.page.visitors import Local, Reception, Visitor
 from storage.engine.database import Database
-from storage.model import Conversation, ConversationKind
-from tests.talk import CHANNEL, Channel
+from storage.minutes import documents
+from storage.model import (
+    Conversation,
+    ConversationKind,
+    DecisionDraft,
+    Finding,
+    GroupKey,
+    ItemDraft,
+    MinutesDraft,
+    Stamp,
+)
+from tests.talk import CHANNEL, NOW, Channel
 
 HERE = Conversation(
     tenant="local", id="terminal:styrgrupp", kind=ConversationKind.CHANNEL, name="Styrgrupp"
@@ -105,7 +115,9 @@ async def test_a_group_is_looked_at_from_its_first_page(browser: Browser) -> Non
         ("/decisions", "Årsplanen för 2027 godkänns"),
         ("/actions", "Kerstin Åmark · fre 8 maj"),
         ("/meetings", "fre 27 mars"),
-        ("/people", "<li>Per Berg</li>"),
+        ("/people", '<th scope="row">Per Berg</th><td>närvarande</td>'),
+        ("/numbers", '<th scope="row">mars 2026</th><td>2</td><td>0</td>'),
+        ("/actions/open", "Kerstin Åmark återrapporterar om automaterna"),
         ("/documents", "Inga protokoll är inlästa."),
         ("/2", "Anna Ek antecknade"),
         ("/ask", "Fråga, eller sök på ord"),
@@ -129,6 +141,64 @@ async def test_a_question_is_answered_as_in_the_chat(
 ) -> None:
     status, page = await browser.do(await group_of(browser) + "/ask", q=asked)
     assert (status, shown in page) == (200, True)
+
+
+async def test_the_board_is_of_one_person(browser: Browser) -> None:
+    root = await group_of(browser)
+    page = await browser.shown(root + "/actions")
+    (who,) = re.findall(r'<option value="(\w+)">Per Berg', page)
+    for path in ("/actions", "/actions/open"):
+        page = await browser.shown(f"{root}{path}?who={who}")
+        assert "Per Berg kollar" in page
+        assert "automaterna" not in page
+
+
+async def test_a_decision_tells_what_took_its_place(browser: Browser, channel: Channel) -> None:
+    root = await group_of(browser)
+    await channel.say("beslut: Årsplanen för 2027 görs om")
+    await channel.say("4 ersätter 1")
+    page = await browser.shown(root + "/decisions")
+    assert "görs om" in page
+    assert "för 2027 godkänns" not in page
+    assert "ersatt av #4" in await browser.shown(root + "/decisions?all")
+    assert f'<a href="{root}/4">#4</a>' in await browser.shown(root + "/1")
+    assert "Ersätter #1" in await browser.shown(root + "/4")
+
+
+MINUTES = MinutesDraft(
+    name="protokoll.docx",
+    sha256="aa",
+    lines=("Protokoll", "§ 4 Bryggan", "Beslut: Bryggan <lagas>."),
+    items=(ItemDraft(number="4", title="Bryggan", line=2),),
+    findings=(
+        Finding(
+            read=DecisionDraft(text="Bryggan lagas", typed="", day=NOW.date(), line=3),
+            draft=DecisionDraft(text="Bryggan lagas", typed="", day=NOW.date(), line=3),
+            sure=True,
+        ),
+    ),
+)
+
+
+async def test_minutes_are_shown_as_read_with_what_was_found_in_them(
+    browser: Browser, database: Database
+) -> None:
+    root = await group_of(browser)
+    async with database.turn() as db:
+        group = GroupKey("local", root.removeprefix("/g/"))
+        await documents.save(db, group, MINUTES, stamp=Stamp(by=None, at=NOW))
+    (document,) = re.findall(rf"{root}/documents/\w+", await browser.shown(root + "/documents"))
+    page = await browser.shown(document)
+    assert '<p id="p4">§ 4 Bryggan</p>' in page
+    assert '<a href="#p4">§ 4</a>' in page
+    found = f'<mark>Beslut: Bryggan &lt;lagas&gt;.</mark> <a class="number" href="{root}/4">#4</a>'
+    assert found in page
+
+
+async def test_how_accessible_it_is_is_told_to_everybody(browser: Browser) -> None:
+    for language, word in (("sv", "kända brister"), ("en", "known shortcomings")):
+        browser.language = language
+        assert word in (await browser.shown("/accessibility")).casefold()
 
 
 async def test_minutes_are_shown_by_item(browser: Browser) -> None:
@@ -185,10 +255,10 @@ async def test_nothing_is_done_for_another_site(browser: Browser, channel: Chann
     assert "öppen" in await channel.say("status 2")
 
 
-@pytest.mark.parametrize("path", ["/g/nope", "/g/nope/2", "/g/nope/live"])
+@pytest.mark.parametrize("path", ["/g/nope", "/g/nope/2", "/g/nope/live", "{root}/documents/nope"])
 async def test_what_is_not_there_is_said_alike(browser: Browser, path: str) -> None:
     root = await group_of(browser)
-    status, page = await browser.get(path)
+    status, page = await browser.get(path.format(root=root))
     assert (status, page) == await browser.get(root + "/999")
 
 

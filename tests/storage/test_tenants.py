@@ -42,7 +42,7 @@ from storage import (
 from storage.delivery import outbox
 from storage.engine.database import Database, Db
 from storage.errors import StorageError
-from storage.minutes import documents, merging, reviews, slow_files
+from storage.minutes import documents, merging, printed, reviews, slow_files
 from storage.model import (
     ActionState,
     Attendance,
@@ -93,6 +93,7 @@ MODULES = (
     changes,
     decisions,
     documents,
+    printed,
     events,
     groups,
     hits,
@@ -313,6 +314,7 @@ CALLS: dict[str, _Call] = {
     "documents.save": lambda db, g, k: documents.save(
         db, g, MinutesDraft(name="x", sha256="aa", lines=()), stamp=k.by
     ),
+    "printed.text": lambda db, g, k: printed.text(db, g, k.document),
     "documents.listed": lambda db, g, _: documents.listed(db, g),
     "events.history": lambda db, g, _: events.history(db, g, 1),
     "events.done_last": lambda db, g, k: events.done_last(db, g, stamp=k.by, since=NOW),

@@ -1,0 +1,34 @@
+"""Minutes that were saved, as they are printed: line by line, with what was found in each."""
+
+from sqlalchemy import and_, select
+
+from storage import records
+from storage.engine.database import Db
+from storage.engine.queries import of_group
+from storage.model import DocumentText, GroupKey, Record
+from storage.tables import DOCUMENT, ITEM, LINE, RECORD
+from storage.values import to_record
+
+
+async def text(db: Db, group: GroupKey, key: str) -> DocumentText | None:
+    """Give minutes that were saved line by line, with what was found in each; None for none."""
+    this = and_(of_group(DOCUMENT, group), DOCUMENT.c.key == key, ~DOCUMENT.c.withdrawn)
+    name = (await db.execute(select(DOCUMENT.c.name).where(this))).scalar()
+    if name is None:
+        return None
+    lines = select(LINE.c.text).where(of_group(LINE, group), LINE.c.document == key)
+    printed = select(ITEM.c.line, ITEM.c.number).where(
+        of_group(ITEM, group), ITEM.c.document == key, ~ITEM.c.withdrawn, ITEM.c.number != ""
+    )
+    found = records.RECORDS.where(
+        of_group(RECORD, group), RECORD.c.document == key, RECORD.c.state != "withdrawn"
+    ).order_by(RECORD.c.number)
+    by_line: dict[int, list[Record]] = {}
+    for row in (await db.execute(found)).mappings():
+        by_line.setdefault(row["line"], []).append(to_record(row))
+    return DocumentText(
+        name=name,
+        lines=tuple((await db.execute(lines.order_by(LINE.c.number))).scalars()),
+        items={row.line: row.number for row in await db.execute(printed)},
+        records={line: tuple(rows) for line, rows in by_line.items()},
+    )
