@@ -17,7 +17,7 @@ from bot.page.sending import IN_TEAMS, SAFE, written
 from bot.page.shows import PAGES, Looking, NothingHere, Shown, Shows, around, row_told
 from bot.page.visitors import Reception, Visitor, language_of, open_group, open_groups
 from bot.page.writing import asked, place_of
-from storage.engine.database import Database
+from storage.engine.database import Database, Db
 from storage.errors import NoSuchMeeting, NoSuchRecord
 
 STATIC = Path(__file__).with_name("static")
@@ -77,16 +77,18 @@ class Pages:
     def _page(self, template: str, shows: Shows) -> Answers:
         async def page(request: web.Request, visitor: Visitor) -> web.Response:
             now = datetime.now(UTC)
-            async with self._database.reading() as db:
+
+            async def look(db: Db) -> web.Response:
                 group = await open_group(db, visitor, request.match_info["group"], at=now)
                 if group is None:
                     return _nothing(request, visitor)
                 looking = Looking(db, request, visitor, group, now)
-                try:
-                    told = await shows(looking)
-                except (NoSuchRecord, NoSuchMeeting, NothingHere):
-                    return _nothing(request, visitor)
-                return _shown(looking, template, told)
+                return _shown(looking, template, await shows(looking))
+
+            try:
+                return await self._database.look_up(look)
+            except (NoSuchRecord, NoSuchMeeting, NothingHere):
+                return _nothing(request, visitor)
 
         return page
 
@@ -95,7 +97,8 @@ class Pages:
         now = datetime.now(UTC)
         form = await request.post()
         words = str(form.get("q", ""))[:LONGEST].strip()
-        async with self._database.turn() as db:
+
+        async def answer(db: Db) -> web.Response:
             group = await open_group(db, visitor, request.match_info["group"], at=now)
             if group is None:
                 return _nothing(request, visitor)
@@ -106,6 +109,8 @@ class Pages:
                 hits = await views.searched(db, group, words, offset=offset)
             looking = Looking(db, request, visitor, group, now)
             return _shown(looking, "ask.html", {"words": words, "reply": reply, "hits": hits})
+
+        return await self._database.carry_out(answer)
 
     async def _watch(self, request: web.Request, visitor: Visitor) -> web.StreamResponse:
         async with self._database.reading() as db:
