@@ -13,6 +13,7 @@ from bot.commands.asking.search import nearest
 from bot.commands.meetings import end
 from bot.commands.records import change
 from bot.days import past_meeting
+from bot.meetings import voting
 from bot.meetings.closing import behind
 from bot.people.answered import owner_answered
 from bot.phrases import occasion
@@ -62,8 +63,8 @@ async def answer(turn: Turn, typed: str) -> Said:
     typed = _CONTRACTED.sub(r"\1\2 is", typed)
     line = tidy(typed)
     found = claim(line, turn.language)
-    if found is not None and found.occasion is not None:
-        return await _at_a_meeting(turn, found, found.occasion, typed)
+    if (taken := await _voted_or_put_right(turn, found, line, typed)) is not None:
+        return taken
     if found is not None and _is_asked(found, line):
         found = None
     if found is None and (said := await _said_at_once(turn, line, typed)) is not None:
@@ -107,6 +108,17 @@ def _unread(turn: Turn, typed: str) -> Said | None:
     if kind is None or (may_insist and is_insisted(typed)):
         return None
     return Said(not_taken_in(kind, may_insist=may_insist), spoken_language(typed) or turn.language)
+
+
+async def _voted_or_put_right(
+    turn: Turn, found: Claim | None, line: TypedLine, typed: str
+) -> Said | None:
+    """Count a line as a vote, or do in a meeting that is over what the line says of it."""
+    if (voted := await voting.said(turn, line, is_command=found is not None)) is not None:
+        return voted
+    if found is None or found.occasion is None:
+        return None
+    return await _at_a_meeting(turn, found, found.occasion, typed)
 
 
 async def _at_a_meeting(turn: Turn, found: Claim, occasion: Occasion, typed: str) -> Said:

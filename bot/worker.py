@@ -12,7 +12,7 @@ from uuid import uuid4
 from bot.delivery.doubt import reconcile
 from bot.delivery.outbox import OnAttempt, deliver
 from bot.delivery.post import Post
-from bot.meetings import closing
+from bot.meetings import closing, voting
 from bot.people import rosters
 from bot.reminders import morning, summons
 from bot.review.slow_files import read_next
@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 PAUSE = 0.5  # s between looks at an empty outbox
 READ_PAUSE = 2.0  # s between looks for files and rosters that wait to be read
+VOTE_PAUSE = 5.0  # s between looks at votes whose time is over
 ROUND = 60.0  # s between looks at forgotten meetings
 HELD_FOR = timedelta(days=30)  # minutes read that nobody has said yes to
 SENT_KEPT = timedelta(days=30)  # that a message is known not to be sent again, and why it was not
@@ -60,12 +61,19 @@ async def work(
         if roster is not None:
             looking = partial(rosters.read_next, database, roster)
             tasks.create_task(_keep_on(looking, stop, pause=READ_PAUSE))
+        tasks.create_task(_keep_on(partial(close_votes, database), stop, pause=VOTE_PAUSE))
 
 
 async def close_forgotten(database: Database, *, now: datetime) -> None:
     """Close the meetings that nobody has written in for three hours."""
     groups = await database.look_up(partial(closing.forgotten, now=now))
     await _each(database, groups, partial(closing.close_forgotten, now=now))
+
+
+async def close_votes(database: Database, *, now: datetime) -> None:
+    """Close the votes whose time is over."""
+    groups = await database.look_up(partial(voting.due, now=now))
+    await _each(database, groups, partial(voting.close_due, now=now))
 
 
 async def remind(database: Database, *, now: datetime) -> None:

@@ -46,7 +46,12 @@ NOUNS = {
         _GONE,
         key="number",
     ),
-    "decision": Noun(tables.RECORD, ("text", "state", "ended", "ended_by"), _GONE, key="number"),
+    "decision": Noun(
+        tables.RECORD,
+        ("text", "state", "ended", "ended_by", "vote", "reservations"),
+        _GONE,
+        key="number",
+    ),
     "meeting": Noun(
         tables.MEETING,
         ("title", "day", "state", "starts", "ends", "place", "started_at", "ended_at"),
@@ -55,6 +60,7 @@ NOUNS = {
     "item": Noun(tables.ITEM, ("number", "title", "postponed", "origin", "withdrawn"), _HIDDEN),
     "recurring": Noun(tables.RECURRING, ("title", "month", "never", "withdrawn"), _HIDDEN),
     "left_off": Noun(tables.LEFT_OFF, ("origin", "withdrawn"), _HIDDEN),
+    "vote": Noun(tables.VOTE, ("question", "state"), _GONE),
     "note": Noun(tables.NOTE, ("text", "withdrawn"), _HIDDEN),
     "attendance": Noun(
         tables.ATTENDANCE,

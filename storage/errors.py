@@ -22,6 +22,11 @@ StorageError             a refusal: the request cannot be granted, and nothing w
 ├── OnlyOfficers         only the chair and the secretary may do that
 ├── NotForGuests         guests take part, and no more
 ├── OnlyAdministrators   only who runs this server may do that
+├── VoteIsOpen           the group is voting already
+├── VoteIsOver           the vote was closed
+├── NoSuchVote           there is no such vote, or no such choice in it
+├── HasConflict          the speaker has a conflict of interest in what is voted on
+├── OnlyWhoOpened        only the chair, or who opened the vote, may close it
 ├── NoSuchGroup          no group has this name
 ├── NotYourGroup         the speaker is not known to belong to it
 └── NotKnown             the account belongs to no group
@@ -172,6 +177,35 @@ class NotForGuests(StorageError):
 
 class OnlyAdministrators(StorageError):
     """Only who is named as an administrator of this server may do that."""
+
+
+@dataclass(eq=False)
+class VoteIsOpen(StorageError):
+    """The group is voting on something already."""
+
+    question: str
+
+
+@dataclass(eq=False)
+class VoteIsOver(StorageError):
+    """The vote was closed; what was counted stands."""
+
+    question: str
+
+
+class NoSuchVote(StorageError):
+    """The group has no such vote, or the vote no such choice."""
+
+
+class HasConflict(StorageError):
+    """The speaker has declared a conflict of interest in the item that is voted on."""
+
+
+@dataclass(eq=False)
+class OnlyWhoOpened(StorageError):
+    """Only the chair, or where there is none who opened the vote, may close it."""
+
+    names: tuple[str, ...]
 
 
 @dataclass(eq=False)

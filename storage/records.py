@@ -200,6 +200,8 @@ _EMPTY: dict[str, Any] = {
     "begun": False,
     "ended": "",
     "ended_by": None,
+    "vote": None,
+    "reservations": None,
     "decision_kind": "",
     "link": None,
     "meeting": None,

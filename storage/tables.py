@@ -465,6 +465,8 @@ RECORD = Table(
     Column("ended", String, nullable=False, default="", server_default=""),  # "replaced", "revoked"
     # the number of the decision that did it; it counts while it stands
     Column("ended_by", Integer),
+    Column("vote", JSON(none_as_null=True)),
+    Column("reservations", JSON(none_as_null=True)),  # in the words they were made with
     # Where it comes from
     Column("day", Date, nullable=False),  # of the meeting, or the group's own day when it was said
     Column("meeting", String),
@@ -527,6 +529,72 @@ RECORD = Table(
         sqlite_where=text("meeting IS NOT NULL"),
         postgresql_where=text("meeting IS NOT NULL"),
     ),
+)
+
+# A vote. One of those that are open, at most, to a group: "yes" means that one.
+VOTE = Table(
+    "vote",
+    METADATA,
+    Column("tenant", String, primary_key=True),
+    Column("group", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("question", String, nullable=False),
+    Column("choices", JSON, nullable=False),  # none: the usual ones
+    Column("method", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("meeting", String),
+    Column("item", String),
+    Column("conversation", String, nullable=False),
+    Column("thread", String, nullable=False),
+    Column("by", String),
+    Column("at", UtcDateTime, nullable=False),
+    Column("closes_at", UtcDateTime),
+    Column("secret", String),  # the key of a secret one's digests; gone once it is over
+    Column("counts", JSON(none_as_null=True)),  # by choice; None: the ballots tell
+    Column("note", String),  # that tells what came of it, until a decision does
+    Column("decision", Integer),  # the number of the one that tells what came of it
+    _of_group(),
+    _of("meeting", "meeting"),
+    _of("item", "item"),
+    _of("note", "note"),
+    _of_person("by"),
+    _one_of("state", "open", "closed", "withdrawn"),
+    Index(
+        "ux_vote_open",
+        "tenant",
+        "group",
+        unique=True,
+        sqlite_where=text("state = 'open'"),
+        postgresql_where=text("state = 'open'"),
+    ),
+    Index(None, "tenant", "group", "at"),
+)
+
+# That somebody has voted, once. `voter` is a person; of a secret vote a digest, without a choice.
+BALLOT = Table(
+    "ballot",
+    METADATA,
+    Column("tenant", String, primary_key=True),
+    Column("group", String, primary_key=True),
+    Column("vote", String, primary_key=True),
+    Column("voter", String, primary_key=True),
+    Column("choice", Integer),
+    _of("vote", "vote"),
+)
+
+# What somebody chose in a secret vote that is open, under another digest than on the ballot.
+#
+# Without row ids, which would tell in which order they came.
+SLIP = Table(
+    "slip",
+    METADATA,
+    Column("tenant", String, primary_key=True),
+    Column("group", String, primary_key=True),
+    Column("vote", String, primary_key=True),
+    Column("slip", String, primary_key=True),
+    Column("choice", Integer, nullable=False),
+    _of("vote", "vote"),
+    sqlite_with_rowid=False,
 )
 
 # One change to one row; only ever added to.

@@ -35,6 +35,9 @@ from storage.model import (
     Record,
     Recurring,
     Source,
+    Tally,
+    VoteMethod,
+    VoteResult,
 )
 
 Columns: TypeAlias = Mapping[str, Any] | RowMapping
@@ -114,7 +117,27 @@ def to_decision(row: Columns) -> Decision:
         state=ended.state(row),
         ended_by=ended.by(row),
         day=row["day"],
+        vote=to_result(row["vote"]) if row["vote"] else None,
+        reservations=tuple(row["reservations"] or ()),
         source=to_source(row),
+    )
+
+
+def result_columns(result: VoteResult) -> dict[str, Any]:
+    """Make what a decision's row keeps of a vote."""
+    return {
+        "method": str(result.method),
+        "usual": result.is_usual,
+        "tallies": [[one.choice, one.count, list(one.names)] for one in result.tallies],
+    }
+
+
+def to_result(stored: Mapping[str, Any]) -> VoteResult:
+    """Make the value of what a decision's row keeps of a vote."""
+    return VoteResult(
+        method=VoteMethod(stored["method"]),
+        tallies=tuple(Tally(choice, n, tuple(names)) for choice, n, names in stored["tallies"]),
+        is_usual=stored["usual"],
     )
 
 

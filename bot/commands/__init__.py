@@ -59,6 +59,9 @@ from bot.commands.setup import (
     reminders,
     settings,
 )
+from bot.commands.votes import cast, close, count
+from bot.commands.votes import open as open_vote
+from bot.commands.votes import save as save_vote
 from bot.texts import _
 
 HELP = help.helping(lambda: CHAPTERS)
@@ -134,6 +137,20 @@ CHAPTERS: help.Chapters = (
             remove.COMMAND,
             adjust.COMMAND,
             unlock.COMMAND,
+        ),
+    ),
+    (
+        _("Voting"),
+        (
+            count.HANDS,
+            open_vote.COMMAND,
+            cast.SHOW,
+            cast.COMMAND,
+            close.COMMAND,
+            save_vote.COMMAND,
+            count.AGREED,
+            count.RESERVE,
+            count.RECUSE,
         ),
     ),
     (

@@ -5,7 +5,7 @@ from datetime import time
 from typing import Any
 
 from bot.export.minutes import Minutes, Part
-from storage.model import Action, Attendance, Decision, Due, DueKind, Meeting
+from storage.model import Action, Attendance, Decision, Due, DueKind, Meeting, VoteResult
 
 Json = dict[str, Any]
 
@@ -71,6 +71,7 @@ def _item(part: Part) -> Json:
         "title": part.title,
         "postponed": part.postponed,
         "referred_to": part.referred_to or None,
+        "away": [{"name": one.name, "reason": one.reason or None} for one in part.away],
     }
 
 
@@ -81,6 +82,18 @@ def _decision(decision: Decision, part: Part) -> Json:
         "kind": str(decision.kind),
         "sure": True,
         "number": decision.number,
+        "vote": None if decision.vote is None else _vote(decision.vote),
+        "reservations": list(decision.reservations),
+    }
+
+
+def _vote(result: VoteResult) -> Json:
+    return {
+        "method": str(result.method),
+        "counts": [
+            {"choice": one.choice, "count": one.count, "names": list(one.names)}
+            for one in result.tallies
+        ],
     }
 
 

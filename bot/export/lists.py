@@ -6,7 +6,8 @@ from datetime import date, time
 from typing import Literal, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
-from bot.texts import Text, _
+from bot.export.voted import counts
+from bot.texts import Text, _, worded
 from storage import actions, decisions, meetings
 from storage.engine.database import Db
 from storage.model import Action, ActionState, Attendance, Decision, Group, Meeting, Page, Source
@@ -42,6 +43,8 @@ _DECISIONS = (
     ("date", _("Date")),
     ("text", _("Decision")),
     ("kind", _("Kind")),
+    ("vote", _("Vote")),
+    ("reservations", _("Reservations")),
     *_WHERE,
 )
 _ACTIONS = (
@@ -89,7 +92,15 @@ async def _of_decisions(db: Db, group: Group, days: Days) -> Listing:
         )
 
     rows = [
-        (one.number, one.day.isoformat(), one.text, str(one.kind), *_where(one.source))
+        (
+            one.number,
+            one.day.isoformat(),
+            one.text,
+            str(one.kind),
+            worded(counts(one.vote), group.language) if one.vote is not None else "",
+            "; ".join(one.reservations),
+            *_where(one.source),
+        )
         async for one in _all(page)
     ]
     return Listing(_DECISIONS, tuple(rows[::-1]))

@@ -28,6 +28,7 @@ class Part:
     notes: tuple[Note, ...] = ()
     records: tuple[Record, ...] = ()  # decisions and actions by their number, none withdrawn
     there: tuple[Attendance, ...] = ()  # who was there for this item alone
+    away: tuple[Attendance, ...] = ()  # who left for it, as for a conflict of interest
     postponed: bool = False
     referred_to: str = ""
 
@@ -116,6 +117,7 @@ def _part(told: MeetingRecord, item: Item, number: str, records: Iterable[Record
         notes=tuple(note for note in told.notes if note.item == item.key),
         records=tuple(records),
         there=tuple(one for one in told.attendances if one.item == item.key and one.present),
+        away=tuple(o for o in told.attendances if o.item == item.key and not o.present),
         postponed=item.postponed,
         referred_to=item.referred_to,
     )

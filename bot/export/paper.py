@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from bot.export import voted
 from bot.export.minutes import Minutes, Part, Signers
-from bot.texts import Text, _
+from bot.texts import Sayable, Text, _, worded
 from storage.model import Attendance, Decision, DecisionKind, Due, DueKind, Meeting, Record
 
 
@@ -141,8 +142,8 @@ class _Wording:
     def said(self, text: Text) -> str:
         return text.worded(self.language)
 
-    def fact(self, label: Text, text: Text | str) -> Fact:
-        return Fact(self.said(label), typed(text) if isinstance(text, str) else self.said(text))
+    def fact(self, label: Text, text: Sayable) -> Fact:
+        return Fact(self.said(label), typed(worded(text, self.language)))
 
     def day(self, day: date) -> str:
         return long_day(day, self.language)
@@ -209,6 +210,8 @@ class _Wording:
         if part.there:
             names = ", ".join(map(self.attendee, part.there))
             yield self.fact(_("Present for this item"), names)
+        if part.away:
+            yield self.fact(_("Conflict of interest"), ", ".join(one.name for one in part.away))
         for note in part.notes:
             yield from (Words(typed(line)) for line in note.text.split("\n") if line.strip())
         yield from map(self.entry, part.records)
@@ -221,7 +224,8 @@ class _Wording:
         text = typed(record.text)
         if isinstance(record, Decision):
             label = _("Decision #{number}", number=record.number)
-            return Entry(f"{self.said(label)}{self.aside(record.kind)}", text)
+            how = tuple(self.fact(name, said) for name, said in voted.told(record))
+            return Entry(f"{self.said(label)}{self.aside(record.kind)}", text, how)
         facts = []
         if record.owners:
             facts.append(self.fact(_("Owner"), "; ".join(one.name for one in record.owners)))

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.command import Turn
 from bot.delivery.outbox import announce
+from bot.meetings import voting
 from bot.replies.meetings import named
 from bot.replies.model import Line, Reply, say
 from bot.replies.summary import summary
@@ -38,6 +39,7 @@ async def close(
 ) -> Meeting:
     """Close the group's open meeting and queue its summary for `conversation`; NoOpenMeeting."""
     meeting = await meetings.end(db, group.key, ended_at=ended_at, stamp=stamp)
+    await voting.close_with_meeting(db, group, meeting.key, stamp=stamp)
     await _post_summary(db, group, meeting, conversation=conversation, thread=thread, at=stamp.at)
     return meeting
 
@@ -53,6 +55,8 @@ async def close_forgotten(db: Db, group: Group, *, now: datetime) -> None:
     stamp = Stamp(by=None, at=now, conversation=conversation.id if conversation else "")
     before = now - FORGOTTEN_AFTER
     meeting = await meetings.end_forgotten(db, group.key, before=before, stamp=stamp)
+    if meeting is not None:
+        await voting.close_with_meeting(db, group, meeting.key, stamp=stamp)
     if meeting is not None and conversation is not None:
         told = _told(group, meeting)
         await _post_summary(db, group, meeting, told, conversation=conversation, at=now)

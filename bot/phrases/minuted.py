@@ -1,7 +1,8 @@
-"""What minutes note beside decisions: votes, reservations, disqualification, breaks, quorum."""
+"""What minutes note beside decisions: motions, breaks, quorum, and what is said of votes."""
 
 import re
 
+from bot.phrases import voting
 from bot.phrases.typed_line import TypedLine
 
 _NAME = (
@@ -11,14 +12,14 @@ _NAME = (
 _NAMES = rf"{_NAME}(?:(?:, | och | samt | and | & ){_NAME}){{0,5}}"
 _LABEL_SV = re.compile(
     r"(?:(?:skriftlig(?:a)? )?reservation(?:er)?(?: mot beslutet)?|protokollsanteckning(?:ar)?"
-    r"|särskil(?:t yttrande|da yttranden)|votering(?:sresultat)?|omröstning(?:sresultat)?|röstning"
+    r"|särskil(?:t yttrande|da yttranden)|votering(?:sresultat)?|omröstningsresultat|röstning"
     r"|rösteta?l|röstsiffror|röster|jäv|(?:tilläggs|ändrings|avslags|bifalls|mot)?yrkanden?"
     r"|ordningsfråga|ajournering|avstår(?: från att rösta)?|diskussion|bakgrund|kommentar(?:er)?"
     r"|föredragande|föredragning|synpunkter|inspel|parkerat|parkering|beslutsförhet|obs) ?:",
     re.IGNORECASE,
 )
 _LABEL_EN = re.compile(
-    r"(?:reservations?|dissent(?:ing)?|abstain(?:ed|ing)|abstentions?|votes?|voting|show of hands"
+    r"(?:reservations?|dissent(?:ing)?|abstain(?:ed|ing)|abstentions?|voting|show of hands"
     r"|recusals?|recused|conflicts? of interest|declarations? of interest|motion|amendment"
     r"|motion carried|point of order|discussion|background|comments?|presenter|presented by"
     r"|parking lot|parked|quorum|moved(?: by)?|seconded(?: by)?|proposed(?: by)?) ?:",
@@ -35,7 +36,7 @@ _SV = (
     rf"{_NAMES} (?:yrkar|yrkade)\b.*",
     rf"{_NAMES} (?:lämnar|lämnade) (?:ett |en )?(?:särskilt yttrande|protokollsanteckning)\b.*",
     (
-        r"(?i:(?:sluten )?(?:votering|omröstning|röstning)"
+        r"(?i:(?:sluten )?(?:votering|omröstning(?! ?:)|röstning)"
         r"(?: (?:begärs|begärdes|genomförs|genomfördes))?(?:\W.*\d.*|))"
     ),
     (
@@ -65,7 +66,7 @@ _EN = (
         r"|recuse[sd]? \w+(?:self|selves)|declare[sd]? (?:an? )?(?:conflict of )?interest"
         r"|takes? no part|took no part|second(?:s|ed)|move[sd] (?:that|to)\b)\b.*"
     ),
-    r"(?i:(?:the )?vote(?:d| was| is)?:? .*\d.*)",
+    r"(?i:(?:the )?vote(?:d| was| is)? .*\d.*)",
     r"(?i:(?:motion )?(?:carried|passed|defeated|lost)(?: (?:unanimously|by\b.*|\d.*|with\b.*)|))",
     (
         r"(?i:\d{1,3} (?:votes )?(?:for|in favou?r|yes)\b.{0,40}"
@@ -84,12 +85,14 @@ _EN = (
 )
 _SENTENCE_SV = re.compile("|".join(_SV))
 _SENTENCE_EN = re.compile("|".join(_EN))
+# What is kept with a decision or the item, and not as words alone: see `bot/commands/votes/`.
+_VOTED = re.compile("|".join(voting.KEPT), re.IGNORECASE)
 _LONGEST = 600  # characters of a line that is such a note
 
 
 def read_minuted(line: TypedLine) -> tuple[str, dict[str, object]] | None:
     """Read such a line as a note, kept with its label: "votering: 5 för, 2 emot"."""
-    if line.asks or len(line.text) > _LONGEST:
+    if line.asks or len(line.text) > _LONGEST or _VOTED.fullmatch(line.text):
         return None
     if _LABEL_SV.match(line.text) or _SENTENCE_SV.fullmatch(line.text):
         return "sv", {"text": line.kept(0, len(line.text))}

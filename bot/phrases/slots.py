@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.phrases import voting
 from bot.phrases.hours import CLOCK, clock
 from bot.phrases.meeting_words import (
     CLOSING_ITEM,
@@ -420,5 +421,17 @@ KINDS = {
     "file": SlotKind(_either(tuple(_FILES)), lambda word: _FILES[word.casefold()]),
     "paper_sv": SlotKind(_either(tuple(_PAPERS_SV)), lambda word: _PAPERS_SV[word.casefold()]),
     "paper_en": SlotKind(_either(tuple(_PAPERS_EN)), lambda word: _PAPERS_EN[word.casefold()]),
+    "secret": SlotKind(r"slut(?:en|na)|hemlig|anonym|secret|closed|anonymous", bool),
+    "span": SlotKind(voting.SPAN, voting.span),
+    "tally_sv": SlotKind(voting.TALLY_SV, str, keeps=True),
+    "tally_en": SlotKind(voting.TALLY_EN, str, keeps=True),
+    "ballot_sv": SlotKind(r"(?:jag )?röstar? (?!om |i [0-9a-f]{6}).{1,80}", str.strip),
+    "ballot_en": SlotKind(r"(?:i )?vote (?!on |in [0-9a-f]{6}).{1,80}", str.strip),
+    "agreed_sv": SlotKind(voting.AGREED_SV, str, keeps=True),
+    "agreed_en": SlotKind(voting.AGREED_EN, str, keeps=True),
+    "reservation_sv": SlotKind(voting.RESERVATION_SV, str, keeps=True),
+    "reservation_en": SlotKind(voting.RESERVATION_EN, str, keeps=True),
+    "recusal_sv": SlotKind(voting.RECUSAL_SV, str, keeps=True),
+    "recusal_en": SlotKind(voting.RECUSAL_EN, str, keeps=True),
     "language": SlotKind(_either(tuple(_LANGUAGES)), lambda word: _LANGUAGES[word.casefold()]),
 }

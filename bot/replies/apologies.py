@@ -101,6 +101,20 @@ def _words(  # noqa: C901, PLR0911, PLR0912 - one case an error, and nothing els
             return _("Guests take part here, and leave that to the group's own members."), None
         case errors.OnlyAdministrators():
             return _("Only an administrator of this Noterat may do that."), None
+        case errors.VoteIsOpen(question):
+            return _("A vote is going on already: {question}", question=question), _(
+                "Close it with “close the vote”."
+            )
+        case errors.VoteIsOver(question):
+            return _("The vote is over: {question}", question=question), _(
+                "Votes that come now are not counted."
+            )
+        case errors.NoSuchVote():
+            return _("No vote is going on."), _("Open one with “vote: …”.")
+        case errors.HasConflict():
+            return _("You have declared a conflict of interest here, so you do not vote."), None
+        case errors.OnlyWhoOpened(names):
+            return _("Only {names} may close the vote.", names=All(names)), None
         case errors.NotKnown():
             return unknown(), None
         case _:

@@ -27,16 +27,23 @@ def attendance_lines(marked: Iterable[Attendance], items: Sequence[Item] = ()) -
     return lines + _by_item(everybody, {item.key: item for item in items})
 
 
-def _by_item(everybody: Iterable[Attendance], items: Mapping[ItemKey, Item]) -> list[Line]:
-    present: dict[ItemKey, list[Attendance]] = {}
-    for one in everybody:
-        if one.item is not None and one.present:
-            present.setdefault(one.item, []).append(one)
+def _by_item(everybody: Sequence[Attendance], items: Mapping[ItemKey, Item]) -> list[Line]:
+    only = _under_items((one for one in everybody if one.present), items)
+    without = _under_items((one for one in everybody if not one.present), items)
     return [
-        Line(_("For {item} only: {names}", item=_titled(items[key]), names=All(_all(ones))))
-        for key, ones in present.items()
-        if key in items
+        *(Line(_("For {item} only: {names}", item=item, names=names)) for item, names in only),
+        *(Line(_("Not for {item}: {names}", item=item, names=names)) for item, names in without),
     ]
+
+
+def _under_items(
+    marked: Iterable[Attendance], items: Mapping[ItemKey, Item]
+) -> Iterable[tuple[str, All]]:
+    under: dict[ItemKey, list[Attendance]] = {}
+    for one in marked:
+        if one.item is not None:
+            under.setdefault(one.item, []).append(one)
+    return [(_titled(items[key]), All(_all(ones))) for key, ones in under.items() if key in items]
 
 
 def _all(ones: Iterable[Attendance]) -> tuple[Sayable, ...]:

@@ -14,6 +14,8 @@ _SEEN = {
     "begun": _("it"),
     "remark": _("the comment"),
     "ended": _("it"),
+    "vote": _("how it was voted"),
+    "reservations": _("the reservations"),
 }
 
 
@@ -62,6 +64,14 @@ _CHANGES: tuple[tuple[Callable[[Event], bool], Callable[[Event, str], Text]], ..
     (_state_is("withdrawn"), lambda _event, by: _("{by} withdrew it", by=by)),
     (_state_is("open", "standing"), lambda _event, by: _("{by} reopened it", by=by)),
     (lambda event: "ended" in event.after, _ending),
+    (
+        lambda event: event.after.keys() == {"vote"},
+        lambda _event, by: _("{by} noted how it was voted", by=by),
+    ),
+    (
+        lambda event: event.after.keys() == {"reservations"},
+        lambda _event, by: _("{by} noted a reservation", by=by),
+    ),
     (
         lambda event: event.after.get("begun") is True,
         lambda _event, by: _("{by} marked it as in progress", by=by),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
+from bot.export import voted
 from bot.replies.ended import ended, ended_words
 from bot.replies.history import day_of, happened, is_telling
 from bot.replies.model import (
@@ -140,8 +141,16 @@ def decision_entry(decision: Decision, local: datetime) -> Entry:
     """Show a decision as a row of a list; one that is in force no more says so first."""
     where = source_words(decision.source, local)
     is_over = decision.state is not DecisionState.STANDING
-    said = (*ended(decision), where)
+    said = (*ended(decision), where, *how_voted(decision))
     return Entry(decision.number, decision.text, said, done=is_over, origin=decision.source)
+
+
+def how_voted(decision: Decision) -> tuple[Sayable, ...]:
+    """Say in few words how a decision was voted, and that there are reservations."""
+    result, count = decision.vote, len(decision.reservations)
+    counted = (voted.counts(result, named=False),) if result is not None else ()
+    reserved = (_n("{count} reservation", "{count} reservations", count),) if count else ()
+    return (*counted, *reserved)
 
 
 def title(record: Record) -> Text:
@@ -285,6 +294,7 @@ def _facts(record: Record, local: datetime) -> tuple[Facts, ...]:
         rows.append((_("Decided"), Day(record.day, local.date())))
         if record.kind is not DecisionKind.DECISION:
             rows.append((_("Kind"), _kind(record.kind)))
+        rows += voted.told(record, most=voted.MOST_NAMES)
         if record.state is DecisionState.WITHDRAWN:
             rows.append((_("State"), _("struck out")))
         elif (words := ended_words(record.state, record.ended_by)) is not None:

@@ -10,7 +10,7 @@ from bot.replies.attendance import attendance_lines
 from bot.replies.ended import ended
 from bot.replies.meetings import named, when
 from bot.replies.model import Block, Button, Buttons, Entry, Heading, Line, Reply, Section
-from bot.replies.records import context_words, entry
+from bot.replies.records import context_words, entry, how_voted
 from bot.texts import All, Day, Row, Sayable, Text, _, _n, with_year
 from storage.model import (
     Action,
@@ -117,7 +117,7 @@ def decided(decision: Decision) -> Entry:
     """Show a decision below the meeting that made it."""
     place = _item(decision.source.item, decision.source.item_title)
     where = ((place,) if place else ()) + context_words(decision.source.context)
-    return Entry(decision.number, decision.text, (*ended(decision), *where))
+    return Entry(decision.number, decision.text, (*ended(decision), *how_voted(decision), *where))
 
 
 def to_do(action: Action, local: datetime) -> Entry:

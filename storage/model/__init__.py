@@ -76,6 +76,14 @@ from storage.model.records import (
     Source,
 )
 from storage.model.turns import Arrival, NewGroup, Scene, Stamp
+from storage.model.votes import (
+    Tally,
+    Vote,
+    VoteDraft,
+    VoteKey,
+    VoteMethod,
+    VoteResult,
+)
 
 __all__ = [
     "Action",
@@ -143,6 +151,12 @@ __all__ = [
     "Source",
     "Stamp",
     "Standing",
+    "Tally",
     "Unread",
     "Verdict",
+    "Vote",
+    "VoteDraft",
+    "VoteKey",
+    "VoteMethod",
+    "VoteResult",
 ]

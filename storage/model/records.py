@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from storage.model.meetings import Adjustment, Attendance, Item, Meeting, MeetingKey, Note
 from storage.model.people import Party
+from storage.model.votes import VoteResult
 
 
 class DueKind(StrEnum):
@@ -105,6 +106,8 @@ class Decision:
     state: DecisionState = DecisionState.STANDING
     ended_by: int | None = None  # the number of the decision that replaced or revoked it
     day: date  # when it was taken
+    vote: VoteResult | None = None  # how it was voted; None: not told
+    reservations: tuple[str, ...] = ()  # against it, in the words they were made with
     source: Source
 
 

@@ -25,6 +25,9 @@ from storage.model import (
     Party,
     PartyKind,
     Source,
+    Tally,
+    VoteMethod,
+    VoteResult,
 )
 
 
@@ -43,6 +46,7 @@ class Words:
     tasks: tuple[str, ...]  # after a name
     bodies: tuple[str, ...]
     orders: tuple[str, ...]  # to nobody
+    vote: str  # that no decision tells of
 
 
 D, N, P = DecisionKind.DECISION, DecisionKind.NOTED, DecisionKind.PROCEDURAL
@@ -104,6 +108,7 @@ SWEDISH = Words(
     ),
     bodies=("Arbetsutskottet", "Ekonomigruppen"),
     orders=("Boka lokal till hösten", "Kontrollera larmet"),
+    vote="Omröstning: Fysiskt möte? 2 ja (Anna Ek och Per Berg), 1 nej (Åsa Öberg), 0 avstår",
 )
 ENGLISH = Words(
     groups=("Steering group", "Parish council", "Northside allotments", "Harbour committee"),
@@ -157,6 +162,7 @@ ENGLISH = Words(
     ),
     bodies=("Working party", "Finance group"),
     orders=("Book a room for autumn", "Check the alarm"),
+    vote="Vote: Meet in person? 2 yes (Alice Brown and Grace Okafor), 1 no, 0 abstained",
 )
 WORDS = {"sv": SWEDISH, "en": ENGLISH}
 
@@ -228,7 +234,10 @@ class _Maker:
 
     def note(self, item: Item) -> Note:
         return Note(
-            text=self.chance.choice(self.words.notes), by="Per", at=_at(self.day), item=item.key
+            text=self.chance.choice((*self.words.notes, self.words.vote)),
+            by="Per",
+            at=_at(self.day),
+            item=item.key,
         )
 
     def attendances(self) -> tuple[Attendance, ...]:
@@ -249,6 +258,11 @@ class _Maker:
                     gone=time(11) if not away and chance.random() < 0.2 else None,
                 )
             )
+        if chance.random() < 0.5:  # who was there, but not for one item
+            reason = {SWEDISH: "jäv", ENGLISH: "conflict of interest"}[words]
+            one = made[0].name
+            made.append(Attendance(name=one, present=False, item=ItemKey("i0"), reason=reason))
+            return tuple(made)
         if made[-1].present and not made[-1].role and not made[-2].present:
             made[-1] = replace(made[-1], role="substitute", stands_in_for=made[-2].name)
         return tuple(made)
@@ -261,13 +275,40 @@ class _Maker:
             text, kind = chance.choice(self.words.decisions)
             made.append(
                 Decision(
-                    number=self.number, text=text, kind=kind, day=self.day, source=self.source(item)
+                    number=self.number,
+                    text=text,
+                    kind=kind,
+                    day=self.day,
+                    vote=chance.choice((None, *self.votes())),
+                    reservations=self.reservations(),
+                    source=self.source(item),
                 )
             )
         for _n in range(chance.choice((0, 0, 1, 2))):
             self.number += 1
             made.append(self.action(item))
         return made
+
+    def votes(self) -> tuple[VoteResult, ...]:
+        """Make one of each kind."""
+        names = self.words.people
+        usual = (Tally("yes", 2, names[:2]), Tally("no", 1, names[2:3]), Tally("abstain", 0))
+        places = tuple(Tally(place, n) for n, place in enumerate(self.words.places))
+        return (
+            VoteResult(method=VoteMethod.OPEN, tallies=usual),
+            VoteResult(method=VoteMethod.SECRET, tallies=places, is_usual=False),
+            VoteResult(method=VoteMethod.HANDS, tallies=(Tally("yes", 12), Tally("no", 3))),
+            VoteResult(method=VoteMethod.ACCLAMATION),
+            VoteResult(method=VoteMethod.UNANIMOUS),
+            VoteResult(method=VoteMethod.CONSENSUS),
+        )
+
+    def reservations(self) -> tuple[str, ...]:
+        words = {SWEDISH: "reserverar sig mot beslutet", ENGLISH: "reserves against it"}
+        return tuple(f"{name} {words[self.words]}" for name in self.words.people[:2][: self.few()])
+
+    def few(self) -> int:
+        return self.chance.choice((0, 0, 0, 1, 2))
 
     def action(self, item: Item) -> Action:
         chance, words = self.chance, self.words

@@ -17,6 +17,7 @@ from storage import (
     adjusting,
     agenda,
     asked,
+    ballots,
     bodies,
     calendars,
     changes,
@@ -38,6 +39,7 @@ from storage import (
     summonses,
     turns,
     unsaid,
+    votes,
 )
 from storage.delivery import outbox
 from storage.engine.database import Database, Db
@@ -66,6 +68,10 @@ from storage.model import (
     RosterClaim,
     Stamp,
     Unread,
+    Vote,
+    VoteDraft,
+    VoteMethod,
+    VoteResult,
 )
 from storage.search import hits
 from storage.tables import METADATA
@@ -88,6 +94,7 @@ MODULES = (
     adjusting,
     agenda,
     asked,
+    ballots,
     calendars,
     bodies,
     changes,
@@ -116,6 +123,7 @@ MODULES = (
     merging,
     turns,
     unsaid,
+    votes,
 )
 LATER = NOW + timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -138,6 +146,11 @@ SHARED = {
     "records.locked",
     "search.forget",
     "search.index",
+    "ballots.put",
+    "ballots.voters",
+    "ballots.counted",
+    "ballots.named",
+    "ballots.part",
 }
 
 
@@ -151,6 +164,12 @@ class _Known:
     token: str
     document: str
     person: PersonKey
+    vote: Vote
+
+
+def _by(known: _Known) -> Person:
+    assert known.by.by is not None
+    return known.by.by
 
 
 async def _recorded(db: Db, ours: GroupKey) -> _Known:
@@ -183,8 +202,13 @@ async def _recorded(db: Db, ours: GroupKey) -> _Known:
     await asked.keep(db, ours, here.id, me, {"words": HIDDEN}, at=NOW)
     await reminders.set_group(db, ours, Reminding(wanted=True, at=time(7)))
     await reminders.snooze(db, ours, 1, me, TODAY)
+    draft_vote = VoteDraft(question=HIDDEN, choices=(HIDDEN, "x"), is_secret=True)
+    asked_all = await votes.begin(
+        db, ours, draft_vote, meeting=meeting, item=item, thread="", stamp=by
+    )
     (line,) = await search.matching(db, ours, HIDDEN, kinds={"line"})
-    return _Known(by, meeting.key, item.key, review.token, line.key.partition(":")[0], me)
+    document = line.key.partition(":")[0]
+    return _Known(by, meeting.key, item.key, review.token, document, me, asked_all)
 
 
 ALONE = arrival(
@@ -454,6 +478,28 @@ CALLS: dict[str, _Call] = {
     "unsaid.withdraw": lambda db, g, k: unsaid.withdraw(db, g, stamp=k.by),
     "unsaid.restore": lambda db, g, k: unsaid.restore(db, g, stamp=k.by),
     "turns.glance": lambda db, g, _: turns.glance(db, g, _theirs(g.tenant)),
+    "votes.begin": lambda db, g, k: votes.begin(
+        db, g, VoteDraft(question="x"), meeting=None, item=None, thread="", stamp=k.by
+    ),
+    "votes.current": lambda db, g, _: votes.current(db, g),
+    "votes.get": lambda db, g, k: votes.get(db, g, k.vote.key),
+    "votes.cast": lambda db, g, k: votes.cast(db, g, k.vote.key, 0, by=_by(k)),
+    "votes.close": lambda db, g, k: votes.close(db, g, k.vote.key),
+    "votes.make_sure_may_close": lambda db, g, k: votes.make_sure_may_close(
+        db, g, replace(k.vote, opened_by=None), k.person
+    ),
+    "votes.count": lambda db, g, k: votes.count(
+        db, g, VoteResult(method=VoteMethod.HANDS), meeting=None, item=None, stamp=k.by
+    ),
+    "votes.note": lambda db, g, k: votes.note(db, g, k.vote, "x", stamp=k.by),
+    "votes.unsaved": lambda db, g, k: votes.unsaved(db, g, k.meeting),
+    "votes.counted_here": lambda db, g, k: votes.counted_here(db, g, k.meeting, k.item),
+    "votes.tell": lambda db, g, k: votes.tell(db, g, k.vote, 2, stamp=k.by),
+    "votes.keep": lambda db, g, k: votes.keep(
+        db, g, 2, VoteResult(method=VoteMethod.HANDS), stamp=k.by
+    ),
+    "votes.reserve": lambda db, g, k: votes.reserve(db, g, 2, "x", stamp=k.by),
+    "votes.last_decision": lambda db, g, k: votes.last_decision(db, g, k.meeting, k.item),
     "turns.visit": lambda db, g, _: turns.visit(db, g, _theirs(g.tenant)),
 }
 

@@ -8,7 +8,7 @@ from bot.command import Command, Mode, Turn
 from bot.replies.ended import ended
 from bot.replies.model import Block, Button, Buttons, Entry, Line, Quote, Reply, say
 from bot.replies.paging import LONGEST, more
-from bot.replies.records import source_words
+from bot.replies.records import how_voted, source_words
 from bot.texts import Day, Text, _, _n
 from storage import decisions
 from storage.model import Decision, DecisionKind, Page
@@ -122,7 +122,7 @@ def _shown(decision: Decision, local: datetime) -> tuple[Block, ...]:
     if told.document and told.day is None:
         day = Day(decision.day, local.date())
         return (Entry(decision.number, decision.text, (*over, day, where)),)
-    return (Entry(decision.number, decision.text, (*over, where)),)
+    return (Entry(decision.number, decision.text, (*over, where, *how_voted(decision))),)
 
 
 _WE = "[vi|ni|man|mötet|gruppen]"

@@ -10,7 +10,7 @@ from bot.replies.ended import ends
 from bot.replies.model import Block, Line, Reply, say
 from bot.replies.records import recorded, saved
 from bot.texts import _
-from storage import decisions, records
+from storage import decisions, records, votes
 from storage.errors import AlreadySo, CannotEnd, NoSuchRecord, NotADecision, Withdrawn
 from storage.model import Decision, DecisionDraft, DecisionState
 
@@ -37,7 +37,19 @@ async def decide(turn: Turn, text: str) -> Reply:
         turn.db, turn.key, draft, stamp=turn.stamp, meeting=turn.meeting, item=turn.item
     )
     asked = await _end(turn, decision, endings(text))
+    decision = await _as_voted(turn, decision)
     return recorded(decision, saved(decision), turn.local, asked)
+
+
+async def _as_voted(turn: Turn, decision: Decision) -> Decision:
+    """Keep with it what was counted in the room for it, under the same item."""
+    if turn.meeting is None:
+        return decision
+    item = turn.item.key if turn.item is not None else None
+    vote = await votes.counted_here(turn.db, turn.key, turn.meeting.key, item)
+    if vote is None:
+        return decision
+    return await votes.tell(turn.db, turn.key, vote, decision.number, stamp=turn.stamp)
 
 
 async def _none(turn: Turn) -> Reply:

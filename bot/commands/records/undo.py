@@ -179,6 +179,7 @@ _MORE: dict[str, Callable[[Event, date], Text]] = {
     "attendance": _attendance,
 }
 _OTHERS = {
+    "vote": _("the vote is called off, and what was counted is gone"),
     "group": _("the group's settings"),
     "left_off": _("the item is back"),
     "recurring": _("the standing items and the year wheel are as they were before"),
