@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.cli.refusal import Refusal
 from bot.settings import BadSetting, load
-from storage.errors import Unusable, Why
+from storage.errors import NotStored, Unusable, Why
 
 MODULES = {
     "serve": "bot.cli.serve",
@@ -26,6 +26,21 @@ MODULES = {
     "db": "bot.cli.database",
 }
 
+_TROUBLES = {
+    Why.URL: "NOTERAT_DATABASE_URL must be sqlite:///FILE or postgresql://HOST/NAME.",
+    Why.UNREACHABLE: "the database cannot be opened; is NOTERAT_DATABASE_URL right,"
+    " and may this user read and write there?",
+    Why.NEWER: "the database was written by a newer Noterat; install that version or a later.",
+    Why.NOT_EMPTY: "the database to be written holds records already; use an empty one.",
+    Why.OLDER: "the database is older than this Noterat; run “noterat db upgrade”.",
+    Why.BROKEN: "the database file is damaged, cut off, or no database at all, and was not changed;"
+    " put it aside and use the last backup: “noterat db restore FILE”.",
+    Why.READ_ONLY: "the database may only be read; give this user the right to write the file and"
+    " its folder.",
+    Why.FULL: "the disk of the database is full, and nothing was saved; make room and try again.",
+    Why.HELD: "another program has held the database for too long, and nothing was saved; end it"
+    " or try again in a moment.",
+}
 FILES = "docx, odt, pdf, rtf, html, md, txt, eml or ics, or a folder of them"
 REFUSED = 2  # exit status of a command that could not be carried out
 INTERRUPTED = 130  # what shells expect of Ctrl-C
@@ -43,8 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except (BadSetting, Refusal) as refusal:
         return _refuse(str(refusal))
-    except Unusable as refusal:
-        return _refuse(_unusable(refusal))
+    except (Unusable, NotStored) as refusal:
+        return _refuse(_TROUBLES[refusal.why])
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # whoever read what is printed has seen enough: “noterat read … | head”
@@ -56,17 +71,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _refuse(sentence: str) -> int:
     sys.stderr.write(f"noterat: {sentence}\n")
     return REFUSED
-
-
-def _unusable(refusal: Unusable) -> str:
-    return {
-        Why.URL: "NOTERAT_DATABASE_URL must be sqlite:///FILE or postgresql://HOST/NAME.",
-        Why.UNREACHABLE: "the database cannot be opened; is NOTERAT_DATABASE_URL right,"
-        " and may this user read and write there?",
-        Why.NEWER: "the database was written by a newer Noterat; install that version or a later.",
-        Why.NOT_EMPTY: "the database to be written holds records already; use an empty one.",
-        Why.OLDER: "the database is older than this Noterat; run “noterat db upgrade”.",
-    }[refusal.why]
 
 
 def _parser() -> argparse.ArgumentParser:

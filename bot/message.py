@@ -316,6 +316,7 @@ class Response:
     shown: Shown | None = None  # shown to who asked alone; None: a dialog closes
     upload: Upload | None = None  # done before the answers are sent
     stored: bool = True  # False: nothing could be, and the answer says so
+    is_due_again: bool = False  # who can deliver the message again should, instead of the answer
     questions: tuple[str, ...] = ()  # in it: what each asks for and how far it was answered
 
 

@@ -235,6 +235,10 @@ class Why(StrEnum):
     NEWER = "newer"  # written by a later version
     OLDER = "older"  # to be migrated first
     NOT_EMPTY = "not_empty"  # something is recorded there already
+    BROKEN = "broken"  # the file is no database, or damaged, or its disk is
+    READ_ONLY = "read_only"  # it may be read and not be written
+    FULL = "full"  # there is no room for more
+    HELD = "held"  # another process has held it for too long
 
 
 @dataclass(eq=False)
@@ -250,6 +254,12 @@ class NotStored(DatabaseFailure):
     """The database is gone, full or locked for the moment; trying again later may help."""
 
     detail: str
+    why: Why = Why.UNREACHABLE
+
+    @property
+    def passes(self) -> bool:
+        """Whether it ends by itself: it is away, or held; not full or broken."""
+        return self.why in (Why.UNREACHABLE, Why.HELD)
 
 
 @dataclass(eq=False)

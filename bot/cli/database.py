@@ -20,7 +20,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
         case "check" | "upgrade", []:
             migrate = options.what == "upgrade"
             async with opened(settings.database_url, migrate=migrate) as database:
-                await database.ping()
+                await database.check()
             print(f"The database answers and is up to date (revision {NEWEST}).")
         case "backup", [file]:
             with _new_file(Path(file)):

@@ -80,6 +80,8 @@ class Responder:
         """
         Store what the message asks for and return what to say.
 
+        Where the database is away for longer than a turn can wait, it should be delivered again.
+
         A message that comes again is answered from what was stored: with the same words where
         they did not get out the first time, with nothing where they did.
         """
@@ -89,11 +91,11 @@ class Responder:
             return Response()
         try:
             return await self._respond(self._named(message))
-        except NotStored:
+        except NotStored as trouble:
             log.exception("message %s: not stored", message.id)
             language = message.language or self.language
             sorry = Answer(_NOT_STORED.worded(language))
-            return Response((sorry,), stored=False)
+            return Response((sorry,), stored=False, is_due_again=trouble.passes)
 
     async def _found(self, message: Message, event: Searched) -> Response:
         """Answer a query: one comes with each letter typed, so nothing of it is stored."""

@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 # Where the turn's state has the message, what an invoke is answered with, and that a bug was met.
 MESSAGE, INVOKED, FAILED = "noterat.message", "noterat.invoked", "noterat.failed"
+AGAIN = "noterat.again"  # and that the platform is to deliver the activity again
 
 # Where one person alone cannot be written to, all of the thread are.
 NOT_TARGETED = (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
@@ -64,6 +65,8 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # botbuilder has no types
         response = await answer(context, message, self._responder, self._upload)
         if context.activity.type == "invoke":
             context.turn_state[INVOKED] = results.answered(message.event, response)
+        elif response.is_due_again:
+            context.turn_state[AGAIN] = True
 
     async def send_activities(
         self, context: TurnContext, activities: list[Activity]
@@ -153,6 +156,8 @@ def _response(context: TurnContext) -> web.Response:
     invoked = context.turn_state.get(INVOKED)
     if context.turn_state.get(FAILED):
         invoked = InvokeAnswer(HTTPStatus.INTERNAL_SERVER_ERROR)
+    if context.turn_state.get(AGAIN):
+        invoked = InvokeAnswer(HTTPStatus.SERVICE_UNAVAILABLE)
     replies = None
     if context.activity.delivery_mode == "expectReplies":
         replies = [outbound.as_json(each) for each in context.buffered_reply_activities]

@@ -37,6 +37,8 @@ async def answer(
 ) -> Response:
     """Send what the message leads to, a pressed card's new look first; gives what that is."""
     response = await _respond(context, message, responder)
+    if response.is_due_again and context.activity.type != "invoke":
+        return response  # nothing is said of a message that comes again, and then is saved
     if response.upload is not None:
         response = await _uploaded(response, response.upload, upload)
     answers = response.answers

@@ -1,8 +1,10 @@
 """Opening the database, and one transaction for each turn."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Protocol, TypeVar
 
 from sqlalchemy import URL, make_url, text
@@ -10,13 +12,16 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from storage.engine.connection import Db, Work
 from storage.engine.file import SqliteFile
-from storage.engine.trouble import told_as_not_stored
+from storage.engine.trouble import told_as_not_stored, why
 from storage.errors import NotStored, Unusable, Why
 from storage.migrations import NEWEST, REVISIONS
 
 __all__ = ["Database", "Db", "opened"]
 
 T = TypeVar("T")
+
+PATIENCE = 10.0  # s that a database is waited for which is away; Teams gives a turn 15
+PAUSE = 0.25  # s between two tries
 
 _DRIVERS = {
     "sqlite": "sqlite+pysqlite",
@@ -54,10 +59,17 @@ class Database:
 
         NotStored where the database cannot be reached or written; any exception rolls back. On
         SQLite it is done in the writer's thread, so it waits for its statements alone: files and
-        the network come before it. It may be done again where the first try was not stored.
+        the network come before it. Where a try was not stored it is done again, for `PATIENCE`.
         """
-        with told_as_not_stored():
-            return await self.records.carry_out(work)
+        until = monotonic() + PATIENCE
+        while True:
+            try:
+                with told_as_not_stored():
+                    return await self.records.carry_out(work)
+            except NotStored as trouble:
+                if not trouble.passes or monotonic() > until:
+                    raise
+            await asyncio.sleep(PAUSE)
 
     async def look_up(self, work: Work[T]) -> T:
         """Do work in one read transaction, which refuses writes; else as `carry_out`."""
@@ -94,6 +106,15 @@ class Database:
         """Make sure that the database answers; NotStored where it does not."""
         async with self.reading() as db:
             await db.execute(text("SELECT 1"))
+
+    async def check(self) -> None:
+        """Make sure that it answers, and that a SQLite file is whole: NotStored."""
+        async with self.reading() as db:
+            is_file = db.dialect.name == "sqlite"
+            found = await db.execute(text("PRAGMA quick_check(1)" if is_file else "SELECT 'ok'"))
+            told = str(found.scalar())
+        if told != "ok":
+            raise NotStored(told, Why.BROKEN)
 
     async def is_current(self) -> bool:
         """Whether it is of this version, as long as nobody migrates it; NotStored."""
@@ -167,7 +188,11 @@ async def _bring_up_to_date(place: URL, records: Records, *, migrate: bool) -> N
         from storage.migrations.upgrade import upgrade  # noqa: PLC0415 - see above
 
         await upgrade(place)
-    except (DBAPIError, OSError, NotStored) as error:
+    except DBAPIError as error:
+        raise Unusable(why(error), str(error)) from error
+    except NotStored as error:
+        raise Unusable(error.why, str(error)) from error
+    except OSError as error:
         raise Unusable(Why.UNREACHABLE, str(error)) from error
 
 

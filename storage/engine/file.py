@@ -109,6 +109,8 @@ class SqliteFile:
         is raised here befalls them all.
         """
         with lane.engine.connect() as connection:
+            sqlite.wait_for_lock(connection, sqlite.SHORT_WAIT)
+            connection.begin()  # where another holds the file, this befalls all that wait
             try:
                 begun = time.perf_counter()
                 while self._waiting and len(turns) < TOGETHER:
@@ -248,4 +250,5 @@ class _FromLoop:
     def _connection(self) -> Connection:
         if self._opened is None:
             self._opened = self._lane.engine.connect()
+            sqlite.wait_for_lock(self._opened, sqlite.LOCK_WAIT)
         return self._opened

@@ -27,7 +27,10 @@ class PostgresServer:
             pool_recycle=1800,  # s; firewalls forget idle connections
             # The plan for any values, taken from the sixth time on, knows neither which state is
             # asked for nor how large the group is: 1,300 ms in place of 30 for decisions (18.6).
-            connect_args={"server_settings": {"plan_cache_mode": "force_custom_plan"}},
+            connect_args={
+                "server_settings": {"plan_cache_mode": "force_custom_plan"},
+                "timeout": 5,  # s, where nobody answers at all
+            },
         )
         self._reader = self._writer.execution_options(postgresql_readonly=True)
         self._still = self._reader.execution_options(isolation_level="REPEATABLE READ")

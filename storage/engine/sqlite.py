@@ -10,6 +10,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import QueuePool
 
 LOCK_WAIT = 10.0  # s; another process holds the file for a turn, some ms each
+SHORT_WAIT = 2.0  # s, of turns that are tried again: so none waits for the ones before it
 WAL_TRIES = 20  # each after another process has had its turn
 CACHE = "cache_size = -8000"  # kB
 
@@ -58,6 +59,13 @@ def migrating_engine(url: URL) -> Engine:
     Foreign keys are not enforced: rebuilding a parent table would delete its children.
     """
     return _engine(url, _prepare_migrator, "BEGIN IMMEDIATE")
+
+
+def wait_for_lock(connection: Connection, seconds: float) -> None:
+    """Say for how long its next transactions wait for who holds the file."""
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 - for mypy
+    driver.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
 
 def roll_back(connection: Connection) -> None:

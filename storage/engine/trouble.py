@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from storage.errors import NotStored
+from storage.errors import NotStored, Why
 
 # The SQLSTATEs of what passes, by their first letters
 # (https://www.postgresql.org/docs/current/errcodes-appendix.html).
@@ -18,6 +18,19 @@ _PASSING = (
     "57",  # stopping, starting, or told to stop us
     "58",  # the disk
 )
+_BROKEN = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")
+_WHY = {  # by the first letters of an SQLSTATE, or of SQLite's name of the error
+    "25006": Why.UNREACHABLE,  # a standby: the next connection may find the primary
+    "53100": Why.FULL,
+    "55P03": Why.HELD,
+    "58": Why.BROKEN,
+    "XX00": Why.BROKEN,
+    "SQLITE_FULL": Why.FULL,
+    "SQLITE_READONLY": Why.READ_ONLY,
+    "SQLITE_BUSY": Why.HELD,
+    "SQLITE_LOCKED": Why.HELD,
+    **dict.fromkeys(_BROKEN, Why.BROKEN),
+}
 _MISTAKE = "SQLITE_ERROR"  # SQLite's word for a wrong statement; a file in trouble has others
 
 
@@ -28,8 +41,17 @@ def is_trouble(error: DBAPIError) -> bool:
         return True
     if isinstance(state, str):
         return state.startswith(_PASSING)
-    is_mistake = getattr(error.orig, "sqlite_errorname", "") == _MISTAKE
-    return isinstance(error, OperationalError | InterfaceError) and not is_mistake
+    name = getattr(error.orig, "sqlite_errorname", "")
+    if name.startswith(_BROKEN):
+        return True
+    return isinstance(error, OperationalError | InterfaceError) and name != _MISTAKE
+
+
+def why(error: DBAPIError) -> Why:
+    """Tell what is the matter with the database; UNREACHABLE where nothing else is known."""
+    state = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", None)
+    known = (kind for start, kind in _WHY.items() if str(state).startswith(start))
+    return next(known, Why.UNREACHABLE)
 
 
 @contextmanager
@@ -39,5 +61,5 @@ def told_as_not_stored() -> Iterator[None]:
         yield
     except DBAPIError as error:
         if is_trouble(error):
-            raise NotStored(str(error)) from error
+            raise NotStored(str(error), why(error)) from error
         raise

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -213,6 +214,51 @@ def test_a_refusal_is_one_sentence_and_status_two(
     refused: Refused, database: str, arguments: tuple[str, ...], sentence: str
 ) -> None:
     assert sentence in refused(*arguments, database=database)
+
+
+TROUBLES = {
+    "damaged": "is damaged",
+    "cut off": "is damaged",
+    "no database": "is damaged",
+    "read-only": "may only be read",
+    "held": "another program has held",
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_each_trouble_of_a_database_has_its_sentence(
+    refused: Refused,
+    migrated_sqlite: str,
+    tmp_path: Path,
+    trouble: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = Path(shutil.copy(migrated_sqlite.partition("///")[2], tmp_path / "noterat.sqlite"))
+    whole, url, held = file.read_bytes(), f"sqlite:///{file}", None
+    match trouble:
+        case "damaged":
+            middle = len(whole) // 2
+            file.write_bytes(whole[:4096] + b"\x99" * (middle - 4096) + whole[middle:])
+        case "cut off":
+            file.write_bytes(whole[: len(whole) // 2])
+        case "no database":
+            file.write_bytes(b"Protokoll " * 1000)
+        case "read-only":
+            url = f"sqlite:///file:{file}?mode=ro&uri=true"
+        case _:
+            monkeypatch.setattr("storage.engine.sqlite.LOCK_WAIT", 0.05)
+            held = sqlite3.connect(file, isolation_level=None)
+            held.execute("BEGIN IMMEDIATE")
+    before = file.read_bytes()
+    what = (
+        ("db", "check") if trouble in ("damaged", "cut off") else ("import", README, "--group", "A")
+    )
+    try:
+        assert TROUBLES[trouble] in refused(*what, database=url)
+    finally:
+        if held is not None:
+            held.close()
+    assert file.read_bytes() == before
 
 
 @pytest.mark.parametrize("url", ["mysql://x/y", "sqlite:////dev/null/x.sqlite", "nonsense"])

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -9,12 +10,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, make_url, text
+from sqlalchemy import Engine, insert, make_url, text
 
 from bot.monitoring.health import Health, health
 from bot.monitoring.metrics import Metrics
-from storage.engine.database import Database, opened
+from storage.engine.database import Database, Db, opened
 from storage.engine.file import SqliteFile
+from storage.errors import NotStored
+from storage.tables import PERSON
 from tests.talk import Channel
 
 SORRY = "Jag kunde inte spara det just nu. Försök igen om en stund."
@@ -46,6 +49,23 @@ def _set(engine: Engine, pragma: str) -> None:
     driver.close()
 
 
+@pytest.mark.parametrize(
+    ("trouble", "why"), [("disk full", "full"), ("read-only file", "read_only")]
+)
+async def test_a_trouble_is_told_from_others(on_file: Channel, trouble: str, why: str) -> None:
+    begin, end = WRITER[trouble]
+    await on_file.say("hej")
+    await _run(on_file.database, begin)
+    with pytest.raises(NotStored) as told:
+        await on_file.database.carry_out(partial(_fill, text="x" * 9000))
+    assert (told.value.why, told.value.passes) == (why, False)
+    await _run(on_file.database, end)
+
+
+async def _fill(db: Db, text: str) -> None:
+    await db.execute(insert(PERSON), {"tenant": "t", "key": "k", "name": text, "platform_id": "p"})
+
+
 @pytest.mark.parametrize("trouble", WRITER)
 async def test_who_writes_is_told_and_what_was_said_is_saved_when_it_is_over(
     on_file: Channel, trouble: str
@@ -58,6 +78,7 @@ async def test_who_writes_is_told_and_what_was_said_is_saved_when_it_is_over(
     response = await on_file.send(message, arrives=False)
     assert [answer.text for answer in response.answers] == [SORRY]
     assert not response.stored
+    assert not response.is_due_again, "it does not pass by itself, so people are told at once"
     await _run(on_file.database, end)
     assert "1 beslut" in await on_file.say("beslutslogg")
     assert "Det finns inga" in await on_file.say("uppgifter")
@@ -111,18 +132,57 @@ async def wired(url: str) -> AsyncIterator[tuple[Line, str]]:
 
 
 @pytest.mark.parametrize("migrated_url", ["postgres"], indirect=True)
-async def test_a_database_that_was_away_is_used_again(database_url: str) -> None:
+async def test_a_database_that_was_away_is_used_again(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with wired(database_url) as (line, url), opened(url) as database:
         channel = Channel(database)
         await channel.say("beslut: Ett godkänns")
         line.cut()
+        monkeypatch.setattr("storage.engine.database.PATIENCE", 0.2)
         cut_off = await channel.send(channel.message("beslut: Två godkänns"), arrives=False)
         assert [answer.text for answer in cut_off.answers] == [SORRY]
+        assert cut_off.is_due_again
         assert await health(database, NOW) == Health(database=False, migrated=False)
         assert b"noterat_outbox_oldest_seconds NaN" in await Metrics().told(database, NOW)
         line.is_cut = False
         assert "1 beslut" in await channel.say("beslutslogg")
         assert "#2" in await channel.say("beslut: Två godkänns")
+
+
+@pytest.mark.parametrize("migrated_url", ["postgres"], indirect=True)
+async def test_a_database_that_is_away_for_a_moment_is_waited_for(database_url: str) -> None:
+    async with wired(database_url) as (line, url), opened(url) as database:
+        channel = Channel(database)
+        await channel.say("beslut: Ett godkänns")
+        line.cut()
+        saying = [asyncio.create_task(channel.say(f"beslut: Nr {n} godkänns")) for n in range(5)]
+        await asyncio.sleep(0.6)
+        assert not any(said.done() for said in saying)
+        line.is_cut = False
+        assert all("är sparat" in answer for answer in await asyncio.gather(*saying))
+        assert "6 beslut" in await channel.say("beslutslogg")
+
+
+async def test_a_file_that_another_holds_never_says_not_saved_of_what_it_saves(
+    on_file: Channel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.engine.sqlite.SHORT_WAIT", 0.05)
+    monkeypatch.setattr("storage.engine.database.PATIENCE", 0.3)
+    await on_file.say("hej")
+    held = sqlite3.connect(tmp_path / "noterat.sqlite", isolation_level=None)
+    held.execute("BEGIN IMMEDIATE")
+    messages = [on_file.message(f"beslut: Nr {n} godkänns") for n in range(12)]
+    begun = asyncio.get_running_loop().time()
+    told = await asyncio.gather(*(on_file.send(each, arrives=False) for each in messages))
+    assert asyncio.get_running_loop().time() - begun < 3 * 0.3, "each waits its own time at once"
+    assert all(each.is_due_again and not each.stored for each in told)
+    held.execute("ROLLBACK")
+    held.close()
+    assert "Inga beslut" in await on_file.say("beslutslogg")
+    for each in messages:
+        assert (await on_file.send(each)).stored
+    assert "12 beslut" in await on_file.say("beslutslogg")
 
 
 async def test_health_tells_that_nothing_can_be_stored(

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
@@ -12,6 +13,8 @@ from random import Random
 import aiohttp
 
 ROOT = Path(__file__).parents[2]
+FROZEN = 0.3  # of those that would be killed
+BEYOND_LEASE = 5.0  # s; `replica` has a lease of 4
 START_WITHIN = 120  # s, on a machine that does a lot besides
 
 
@@ -25,6 +28,7 @@ class Replicas:
     mourn: Callable[[], Awaitable[None]]  # what is done when one was killed
     processes: dict[int, asyncio.subprocess.Process] = field(default_factory=dict)
     kills: int = 0
+    freezes: int = 0
 
     async def begin(self, port: int) -> None:
         kept = {name: told for name, told in os.environ.items() if not name.startswith("NOTERAT_")}
@@ -43,6 +47,9 @@ class Replicas:
     ) -> None:
         while True:
             await asyncio.sleep(random.uniform(*pause))
+            if random.random() < FROZEN:
+                await self._freeze(port)
+                continue
             await self._kill(port)
             self.kills += 1
             await self.mourn()
@@ -52,6 +59,17 @@ class Replicas:
     async def end(self) -> None:
         for port in list(self.processes):
             await self._kill(port)
+
+    async def _freeze(self, port: int) -> None:
+        """Stop a server for longer than its lease on a message, and let it go on with it."""
+        process = self.processes[port]
+        process.send_signal(signal.SIGSTOP)
+        try:
+            await asyncio.sleep(BEYOND_LEASE)
+            self.freezes += 1
+            await self.mourn()
+        finally:
+            process.send_signal(signal.SIGCONT)
 
     async def _kill(self, port: int) -> None:
         process = self.processes.pop(port)

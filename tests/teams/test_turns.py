@@ -120,6 +120,16 @@ async def test_no_sign_is_shown_where_the_answer_is_quick(server: Server) -> Non
     assert [activity["type"] for activity in server.connector.sent] == ["message"]
 
 
+async def test_what_could_not_be_stored_is_to_be_delivered_again_and_nothing_is_said(
+    serve: Serve,
+) -> None:
+    sorry = Response((Answer("Försök igen"),), stored=False, is_due_again=True)
+    async with serve(configured(), Echo(says=lambda _: sorry)) as server:
+        assert (await server.post(said("beslut: Ja"))).status == 503
+        assert server.connector.sent == []
+        assert (await server.post(executed("klar 1"))).status == 200, "a press never comes again"
+
+
 @pytest.mark.parametrize("channel", ["directline", "webchat", "slack"])
 async def test_clients_that_are_not_teams_get_words_alone(serve: Serve, channel: str) -> None:
     echo = Echo(says=lambda _: Response((Answer("Uppgift 12:\nskriv", CARD),)))

@@ -135,7 +135,8 @@ async def test_where_the_disk_is_full_all_that_share_the_commit_are_told(
 async def test_the_loop_goes_on_while_another_process_holds_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "LOCK_WAIT", 0.2)
+    monkeypatch.setattr(sqlite, "SHORT_WAIT", 0.2)
+    monkeypatch.setattr("storage.engine.database.PATIENCE", 0.0)
     path = tmp_path / "noterat.sqlite"
     async with opened(f"sqlite:///{path}") as database:
         with closing(sqlite3.connect(path, isolation_level=None)) as other:

@@ -214,7 +214,7 @@ async def test_server_without_the_database_is_told(postgres_server: str) -> None
 async def test_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("Kära dagbok, " * 100)
-    assert await _why(f"sqlite:///{path}") is Why.UNREACHABLE
+    assert await _why(f"sqlite:///{path}") is Why.BROKEN
     assert path.read_text() == "Kära dagbok, " * 100
 
 
