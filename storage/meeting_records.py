@@ -1,9 +1,11 @@
 """What is known of one meeting, all of it: what a summary tells."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, select
+from sqlalchemy import ColumnElement, RowMapping, and_, select, tuple_
 
 from storage import locks, meetings, records
 from storage.engine.database import Db
@@ -14,6 +16,7 @@ from storage.model import (
     Adjustment,
     Attendance,
     Decision,
+    DecisionKind,
     GroupKey,
     Meeting,
     MeetingKey,
@@ -126,6 +129,38 @@ async def at_item_of(db: Db, group: GroupKey, number: int) -> list[Attendance]:
         ~ATTENDANCE.c.withdrawn,
     )
     return list(map(to_attendance, await all_rows(db, query.order_by(ATTENDANCE.c.position))))
+
+
+async def hidden(db: Db, group: GroupKey, numbers: Collection[int]) -> dict[int, list[Action]]:
+    """
+    Give, for those records under whose item nothing but information was noted, what was assigned.
+
+    Nobody looks for an assignment there: it is told with the record.
+    """
+    meant = (of_group(RECORD, group), RECORD.c.number.in_(numbers), RECORD.c.item.is_not(None))
+    asked = await all_rows(db, select(RECORD.c.meeting, RECORD.c.item).where(*meant))
+    if not asked:
+        return {}
+    places = {(row["meeting"], row["item"]) for row in asked}
+    here = tuple_(RECORD.c.meeting, RECORD.c.item).in_(places)
+    found = await _records(db, of_group(RECORD, group), RECORD.c.state != "withdrawn", here)
+    return {number: given for number, given in hidden_among(found).items() if number in numbers}
+
+
+def hidden_among(found: Iterable[Record]) -> dict[int, list[Action]]:
+    """Give, by number, the assignments under an item whose decisions only note information."""
+    at: defaultdict[tuple[date | None, str, str], list[Record]] = defaultdict(list)
+    for record in found:
+        told = record.source
+        if told.item or told.item_title:
+            at[(told.day, told.item, told.item_title)].append(record)
+    given: dict[int, list[Action]] = {}
+    for records_ in at.values():
+        kinds = {one.kind for one in records_ if isinstance(one, Decision)}
+        actions = [one for one in records_ if isinstance(one, Action) and one.owners]
+        if actions and kinds == {DecisionKind.NOTED}:
+            given |= {one.number: actions for one in records_}
+    return given
 
 
 async def _records(db: Db, *wanted: ColumnElement[bool]) -> list[Record]:

@@ -43,6 +43,8 @@ from storage.model import (
 DAYS_OF_A_WEEK = 7
 LONGEST_CONTEXT = 160  # characters shown of the words before a record
 MOST_MEMBERS = 5  # of a body, that are named beside it
+UNDER_NOTED = _("given under an item where the meeting only noted information")
+_MOST_GIVEN = 5  # assignments told of with what was noted
 
 
 def recorded(
@@ -151,6 +153,19 @@ def how_voted(decision: Decision) -> tuple[Sayable, ...]:
     counted = (voted.counts(result, named=False),) if result is not None else ()
     reserved = (_n("{count} reservation", "{count} reservations", count),) if count else ()
     return (*counted, *reserved)
+
+
+def hidden_lines(record: Record, given: Iterable[Action]) -> list[Block]:
+    """Tell with a record what was assigned under its item, where only information was noted."""
+    if isinstance(record, Action):
+        only = _("It was given under an item where the meeting only noted information.")
+        told = [only for _one in given][:1]
+    else:
+        told = [
+            _("An assignment was given there: #{number} {text}", number=one.number, text=one.text)
+            for one in given
+        ]
+    return [Line(words, subtle=True) for words in told[:_MOST_GIVEN]]
 
 
 def title(record: Record) -> Text:

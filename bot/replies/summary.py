@@ -10,8 +10,9 @@ from bot.replies.attendance import attendance_lines
 from bot.replies.ended import ended
 from bot.replies.meetings import named, when
 from bot.replies.model import Block, Button, Buttons, Entry, Heading, Line, Reply, Section
-from bot.replies.records import context_words, entry, how_voted
+from bot.replies.records import UNDER_NOTED, context_words, entry, how_voted
 from bot.texts import All, Day, Row, Sayable, Text, _, _n, with_year
+from storage.meeting_records import hidden_among
 from storage.model import (
     Action,
     Adjustment,
@@ -120,11 +121,12 @@ def decided(decision: Decision) -> Entry:
     return Entry(decision.number, decision.text, (*ended(decision), *how_voted(decision), *where))
 
 
-def to_do(action: Action, local: datetime) -> Entry:
+def to_do(action: Action, local: datetime, *, is_hidden: bool = False) -> Entry:
     """Show an action below the meeting that gave it."""
     shown = entry(action, local, _status(action), sourced=False)
     place = _item(action.source.item, action.source.item_title)
     where = ((place,) if place else ()) + context_words(action.source.context)
+    where += (UNDER_NOTED,) if is_hidden else ()
     return replace(shown, remarks=(*shown.remarks, *where))
 
 
@@ -136,9 +138,13 @@ def _actions(told: MeetingRecord, local: datetime) -> list[Block]:
     if not told.actions:
         return [Section(_("New actions")), Line(_("No actions were recorded."), subtle=True)]
     count = len(told.actions)
+    hidden = hidden_among(told.records)
     return [
         Section(_n("{count} new action", "{count} new actions", count)),
-        *(to_do(action, local) for action in by_due(told.actions)[:LONGEST]),
+        *(
+            to_do(action, local, is_hidden=action.number in hidden)
+            for action in by_due(told.actions)[:LONGEST]
+        ),
         *_rest(count - LONGEST, _("more actions of the meeting"), told),
     ]
 

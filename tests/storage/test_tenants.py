@@ -394,6 +394,7 @@ CALLS: dict[str, _Call] = {
     "meetings.coming": lambda db, g, _: meetings.coming(db, g, today=TODAY),
     "meetings.held": lambda db, g, _: meetings.held(db, g),
     "meeting_records.at_item_of": lambda db, g, _: meeting_records.at_item_of(db, g, 1),
+    "meeting_records.hidden": lambda db, g, _: meeting_records.hidden(db, g, [1]),
     "meeting_records.recall": lambda db, g, k: meeting_records.recall(db, g, meeting=k.meeting),
     "meetings.of_day": lambda db, g, _: meetings.of_day(db, g, TODAY),
     "meetings.items_of": lambda db, g, k: meetings.items_of(db, g, k.meeting),

@@ -8,9 +8,9 @@ from bot.command import Command, Mode, Turn
 from bot.replies.ended import ended
 from bot.replies.model import Block, Button, Buttons, Entry, Line, Quote, Reply, say
 from bot.replies.paging import LONGEST, more
-from bot.replies.records import how_voted, source_words
+from bot.replies.records import hidden_lines, how_voted, source_words
 from bot.texts import Day, Text, _, _n
-from storage import decisions
+from storage import decisions, meeting_records
 from storage.model import Decision, DecisionKind, Page
 
 KINDS = frozenset(DecisionKind)
@@ -47,7 +47,13 @@ async def find_decisions(
         nothing = _nothing(words, is_narrowed=first is not None)
         return say(nothing, *(over or _elsewhere(words)))
     again = _again(about, force=force, every=every)
-    shown = (block for decision in found.rows for block in _shown(decision, turn.local))
+    numbers = [one.number for one in found.rows if one.kind is DecisionKind.NOTED]
+    given = await meeting_records.hidden(turn.db, turn.key, numbers) if numbers else {}
+    shown = (
+        block
+        for one in found.rows
+        for block in (*_shown(one, turn.local), *hidden_lines(one, given.get(one.number, ())))
+    )
     return say(_heading(words, found), *shown, *more(found, again), *over)
 
 

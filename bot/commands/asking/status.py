@@ -4,7 +4,7 @@ from bot.command import Command, Mode, Turn
 from bot.replies.attendance import attendee
 from bot.replies.ended import ends
 from bot.replies.model import Block, Line, Reply
-from bot.replies.records import whole
+from bot.replies.records import hidden_lines, whole
 from bot.replies.standing import standing
 from bot.texts import All, _
 from storage import adjusting, decisions, events, meeting_records, records
@@ -24,6 +24,8 @@ async def _around(turn: Turn, record: Record) -> tuple[Block, ...]:
     if isinstance(record, Decision):
         ended = await decisions.ended_by(turn.db, turn.key, record.number)
         lines += [Line(ends(old), subtle=True) for old in ended]
+    given = await meeting_records.hidden(turn.db, turn.key, [record.number])
+    lines += hidden_lines(record, given.get(record.number, ()))
     lines += await _at_its_item(turn, record)
     found = await adjusting.of_record(turn.db, turn.key, record.number)
     if found is not None and found[0].state in (MeetingState.HELD, MeetingState.ADJUSTED):
