@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -45,8 +46,10 @@ class Replicas:
     async def kill_now_and_then(
         self, port: int, random: Random, pause: tuple[float, float]
     ) -> None:
+        """Let it live for a pause, and on a busy machine half as long as it took to begin."""
+        took = 0.0
         while True:
-            await asyncio.sleep(random.uniform(*pause))
+            await asyncio.sleep(max(random.uniform(*pause), took / 2))
             if random.random() < FROZEN:
                 await self._freeze(port)
                 continue
@@ -54,7 +57,7 @@ class Replicas:
             self.kills += 1
             await self.mourn()
             await self.begin(port)
-            await _until_up(port)
+            took = await _until_up(port)
 
     async def end(self) -> None:
         for port in list(self.processes):
@@ -78,13 +81,14 @@ class Replicas:
         await process.wait()
 
 
-async def _until_up(port: int) -> None:
-    """Wait until a server takes messages: on a busy machine that may take longer than a pause."""
+async def _until_up(port: int) -> float:
+    """Wait until a server takes messages; gives how long that took, in seconds."""
+    begun = time.monotonic()
     async with asyncio.timeout(START_WITHIN), aiohttp.ClientSession() as client:
         while True:
             with suppress(aiohttp.ClientError):
                 async with client.get(f"http://127.0.0.1:{port}/health/live"):
-                    return
+                    return time.monotonic() - begun
             await asyncio.sleep(0.05)
 
 
