@@ -14,6 +14,7 @@ from babel.messages import mofile, pofile
 
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = ("sv", "en")
+KEPT = 5_000  # sentences in memory: more than there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,13 @@ class Text:
 
     def worded(self, language: str) -> str:
         """Word it in `language`; dates, lists and counts follow that language's habits."""
-        words = _catalog(language)
-        template = (
-            words.ngettext(self.template, self.plural, int(str(self.args["count"])))
-            if self.plural
-            else words.gettext(self.template)
-        )
+        if self.plural:
+            count = int(str(self.args["count"]))
+            template = _catalog(language).ngettext(self.template, self.plural, count)
+        elif self.args:
+            template = _template(self.template, language)
+        else:
+            return _sentence(self.template, language)
         return template.format_map({k: worded(v, language) for k, v in self.args.items()})
 
 
@@ -128,12 +130,24 @@ def _n(one: str, many: str, count: int, **args: object) -> Text:
 def worded(value: object, language: str) -> str:
     """Word whatever a sentence may hold."""
     match value:
+        case str():  # the most by far
+            return str(value)
         case Text() | Day() | Week() | Month() | All() | Row():
             return value.worded(language)
         case time():
             return f"{value:%H.%M}" if language == "sv" else f"{value:%H:%M}"
         case _:
             return str(value)
+
+
+@lru_cache(KEPT)
+def _template(template: str, language: str) -> str:
+    return _catalog(language).gettext(template)
+
+
+@lru_cache(KEPT)
+def _sentence(template: str, language: str) -> str:
+    return _template(template, language).format_map({})
 
 
 @cache
