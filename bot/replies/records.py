@@ -364,16 +364,24 @@ def _mending(record: Record) -> Buttons:
     return Buttons((_correct(record), undo))
 
 
+def _take_up(record: Record) -> Button:
+    """Offer to put a record on the agenda of the next meeting."""
+    typed = _("take up {number} at the next meeting", number=record.number)
+    return Button(
+        _("Take up at the next meeting"), typed, opens=Opens("putOnAgenda", record.number)
+    )
+
+
 def _buttons(record: Record) -> Buttons:
     then = _status(record)
     match record.state:
         case ActionState.OPEN:
             done = Button(_("Done"), _done(record), then)
             withdraw = Button(_("Withdraw"), _withdraw(record), then)
-            return Buttons((done, _correct(record), withdraw))
+            return Buttons((done, _correct(record), withdraw, _take_up(record)))
         case DecisionState.STANDING | DecisionState.REPLACED | DecisionState.REVOKED:
             withdraw = Button(_("Withdraw"), _withdraw(record), then)
-            return Buttons((_correct(record), withdraw))
+            return Buttons((_correct(record), withdraw, _take_up(record)))
         case _:
             reopen = _("reopen {number}", number=record.number)
             return Buttons((Button(_("Reopen"), reopen, then),))

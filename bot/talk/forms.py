@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot import router
 from bot.command import Turn
-from bot.dialogs import change, finding, save
+from bot.dialogs import agenda, change, finding, save
 from bot.dialogs.group import Entrance
 from bot.message import DialogOpened, DialogSubmitted, Message, Response
 from bot.phrases.typed_line import tidy
@@ -25,6 +25,9 @@ async def opened(
     turn = replace(turn, language=message.language or turn.language)
     if entrance is not None:
         said = _recorded(event.quoted, turn.group.language)
+        if event.dialog == agenda.DIALOG:
+            put = agenda.opened(turn, message.id, event, entrance.groups, said=said)
+            return shown(await put, turn.language)
         saving = await save.opened(turn, message.id, event, entrance.groups, said=said)
         return shown(saving, turn.language)
     form = _OPENED.get(event.dialog)
@@ -69,7 +72,8 @@ async def submitted(
     company = turn.language
     turn = replace(turn, language=message.language or company)
     if entrance is not None:
-        return await _saved(turn, event, entrance)
+        of_agenda = event.dialog == agenda.DIALOG
+        return await (_put if of_agenda else _saved)(turn, event, entrance)
     done = _SUBMITTED.get(event.dialog)
     if done is None:
         return Response()
@@ -94,6 +98,17 @@ async def _saved(turn: Turn, event: DialogSubmitted, entrance: Entrance) -> Resp
         return notice
     told = recorded(made, saved(made), turn.local)
     return replace(notice, answers=tell([Said(told, turn.group.language)]).answers)
+
+
+async def _put(turn: Turn, event: DialogSubmitted, entrance: Entrance) -> Response:
+    """Put something on an agenda, and tell everybody where the conversation is the group's."""
+    made = await agenda.submitted(turn, event, entrance.groups)
+    if isinstance(made, Form):
+        return shown(made, turn.language)
+    notice = shown(Reply(made.blocks[:1]), turn.language)
+    if entrance.is_elsewhere:
+        return notice
+    return replace(notice, answers=tell([Said(made, turn.group.language)]).answers)
 
 
 _OPENED: dict[str, Callable[[Turn, str, DialogOpened], Awaitable[Form]]] = {

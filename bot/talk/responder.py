@@ -8,7 +8,7 @@ from functools import partial
 
 from bot import router
 from bot.delivery.replay import again, hand_over, keep, keyed
-from bot.dialogs import save
+from bot.dialogs import agenda, save
 from bot.dialogs.group import Entrance, enter
 from bot.files import Attachment, Fetch, attached, linked
 from bot.message import (
@@ -56,6 +56,9 @@ Delivery = tuple[str, str, str]  # tenant, conversation, message: names a receiv
 
 # What a conversation is told of without anybody writing there.
 _NEWS = Removed | Renamed | MembersChanged | MeetingJoined | Deleted | Restored
+
+# Dialogs that are opened on any message, also where the bot is not.
+_ANYWHERE = save.DIALOGS | {agenda.DIALOG}
 
 _NOT_STORED = _("I could not save that just now. Please try again in a moment.")
 
@@ -299,9 +302,9 @@ async def _is_known(db: Db, message: Message) -> bool:
 async def _entrance(db: Db, message: Message, new: NewGroup) -> Entrance | None:
     """Let those in who save from any conversation; every other dialog is of its own."""
     match message.event:
-        case DialogOpened(dialog=dialog) if dialog in save.DIALOGS:
+        case DialogOpened(dialog=dialog) if dialog in _ANYWHERE:
             return await enter(db, message, new)
-        case DialogSubmitted(dialog=dialog, fields=fields) if dialog in save.DIALOGS:
+        case DialogSubmitted(dialog=dialog, fields=fields) if dialog in _ANYWHERE:
             return await enter(db, message, new, wanted=fields.get("group", ""))
         case _:
             return None

@@ -328,3 +328,48 @@ async def test_a_question_in_the_search_box_is_not_leant_on(bot: Bot) -> None:
     await bot.ask(anew(queried("vad beslutades om budgeten?", channel())))
     answer = await bot.say(told("och om båten?"))
     assert "budget" not in str(answer).casefold()
+
+
+async def test_a_message_is_put_on_the_agenda_of_the_next_meeting(bot: Bot) -> None:
+    await bot.say(told("nästa möte 2027-05-08 kl 9"))
+    opened = card_of(
+        await bot.ask(anew(saving("putOnAgenda", payload("Hyran (10 min)"), channel())))
+    )
+    assert fields_of(opened) == {"text": "Hyran", "presenter": "", "minutes": "10", "purpose": ""}
+    answer, data = await submit(bot, "putOnAgenda", channel(), text="Hyran", minutes="15")
+    assert answer["task"]["value"].startswith("På dagordningen till mötet lör 8 maj")
+    assert "Hyran" in str(texts(bot.connector.sent[-1]["attachments"][0]["content"]))
+    assert await bot.ask(anew(filled("putOnAgenda", data, channel()))) == answer
+    agenda = await bot.say(told("dagordning"))
+    assert agenda.count("Hyran") == 1
+    assert "15 min" in agenda
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "problem"),
+    [
+        ("text", " ", "Text: skriv vad som ska stå."),
+        ("minutes", "länge", "Minuter: skriv ett tal, eller ingenting."),
+    ],
+)
+async def test_a_wrong_item_is_told_and_not_put_anywhere(
+    bot: Bot, field: str, value: str, problem: str
+) -> None:
+    await bot.say(told("nästa möte 2027-05-08 kl 9"))
+    answer, _ = await submit(bot, "putOnAgenda", channel(), **{"text": "Hyran", field: value})
+    assert problem in texts(card_of(answer))
+    assert "Hyran" not in await bot.say(told("dagordning"))
+
+
+async def test_a_decision_is_taken_up_again_by_its_button(bot: Bot) -> None:
+    await bot.say(told("beslut: Hyran höjs\nnästa möte 2027-05-08 kl 9"))
+    pressed = saving("putOnAgenda", payload(""), channel())
+    pressed["name"] = "task/fetch"
+    pressed["value"] = {"data": {"dialog": "putOnAgenda", "number": "1"}}
+    opened = card_of(await bot.ask(anew(pressed)))
+    assert fields_of(opened)["text"] == "Hyran höjs (#1)"
+    sent = saving("putOnAgenda", payload(""), channel())
+    sent["name"] = "task/submit"
+    sent["value"] = {"data": fields_of(opened) | opened["actions"][0]["data"]}
+    await bot.ask(anew(sent))
+    assert "Hyran höjs (#1)" in await bot.say(told("dagordning"))
