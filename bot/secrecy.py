@@ -46,7 +46,7 @@ class Cautions:
 
     def of(self, tenant: str) -> Caution:
         """Give how cautious one is in a tenant."""
-        return dict(self.tenants).get(tenant, self.usual)
+        return dict(self.tenants).get(tenant.lower(), self.usual)
 
 
 _INSISTING = re.compile(r"\s*(?:ändå|anyway)\b", re.IGNORECASE)
@@ -62,6 +62,11 @@ class Kind(Enum):
 
     NUMBER = "number"
     PATIENT = "patient"
+
+
+def stripped_of_insisting(typed: str) -> str:
+    """Take off the word by which a writer insists."""
+    return typed[found.end() :].lstrip(" ,:") if (found := _INSISTING.match(typed)) else typed
 
 
 def sensitive(text: str) -> Kind | None:

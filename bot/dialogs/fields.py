@@ -8,6 +8,8 @@ from bot.command import Turn
 from bot.days.dues import due_in
 from bot.people.circle import known_names, owners_named
 from bot.replies.form import DayField, Field, Options, Words
+from bot.replies.withheld import why
+from bot.secrecy import Caution, is_insisted, sensitive, stripped_of_insisting
 from bot.texts import LANGUAGES, Text, _
 from storage.model import Due, DueKind, Party
 from storage.records import LONGEST_NUMBER
@@ -99,13 +101,32 @@ def _in_words(filled: Values) -> tuple[Field, ...]:
 async def read(turn: Turn, filled: Values, *, of_action: bool) -> Filled | Wrong:
     """Read the fields back; where something is wrong with one, say what and change nothing."""
     text = " ".join(filled.get("text", "").split())
-    problems = _text_problem(text)
+    problems = _text_problem(text) | _not_taken_in(turn, filled)
+    if turn.caution is Caution.ASK and is_insisted(text) and sensitive(text) is not None:
+        text = stripped_of_insisting(text)
     due, due_problem = await _due(turn, filled) if of_action else (None, {})
     if problems or due_problem:
         return Wrong(problems | due_problem)
     names = ", ".join(filter(None, (filled.get("owner", ""), filled.get("other", "").strip())))
     owners = (await owners_named(turn, names)).parties if of_action and names else ()
     return Filled(text, owners, due)
+
+
+def _not_taken_in(turn: Turn, filled: Values) -> dict[str, Text]:
+    """Point out the fields in which something new stands that does not belong in minutes."""
+    if turn.caution is Caution.OFF:
+        return {}
+    may_insist = turn.caution is Caution.ASK
+    found = {
+        name: kind
+        for name in ("text", "other", "words")
+        if (kind := sensitive(filled.get(name, ""))) is not None
+        and filled[name] != filled.get(_WAS + name)
+        and not (may_insist and name == "text" and is_insisted(filled[name]))
+    }
+    return {
+        name: why(kind, may_insist=may_insist and name == "text") for name, kind in found.items()
+    }
 
 
 def _text_problem(text: str) -> dict[str, Text]:

@@ -2,7 +2,7 @@
 
 from bot.replies.model import Line, Reply, say
 from bot.secrecy import Kind
-from bot.texts import _
+from bot.texts import Text, _
 
 
 def not_taken_in(kind: Kind, *, may_insist: bool) -> Reply:
@@ -16,3 +16,19 @@ def not_taken_in(kind: Kind, *, may_insist: bool) -> Reply:
     if may_insist:
         again = _("Write it again without that, or with “anyway” first to have it saved as it is.")
     return say(why, Line(again, subtle=True))
+
+
+def why(kind: Kind, *, may_insist: bool) -> Text:
+    """Say the same beside the field of a form in which it stands."""
+    match kind, may_insist:
+        case Kind.NUMBER, True:
+            return _(
+                "That seems to hold a personal identity number. Take it out, or write “anyway”"
+                " first."
+            )
+        case Kind.NUMBER, False:
+            return _("That seems to hold a personal identity number. Take it out, please.")
+        case Kind.PATIENT, True:
+            return _("That seems to name a patient. Take the name out, or write “anyway” first.")
+        case _:
+            return _("That seems to name a patient. Take the name out, please.")
