@@ -20,6 +20,7 @@ MODULES = {
     "read": "bot.cli.read",
     "import": "bot.cli.import_minutes",
     "export": "bot.cli.export",
+    "archive": "bot.cli.archive",
     "manifest": "bot.cli.manifest",
     "outbox": "bot.cli.outbox",
     "person": "bot.cli.person",
@@ -88,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     _read_options(_command(commands, "read", "print what minutes say; nothing is saved"))
     _import_options(_command(commands, "import", "save minutes in a group's records"))
     _export_options(_command(commands, "export", "write minutes, lists and calendars to files"))
+    _archive_options(
+        _command(commands, "archive", "write a group's whole record as a package for an e-archive")
+    )
     _manifest_options(_command(commands, "manifest", "write the package that Teams takes"))
     _outbox_options(
         _command(commands, "outbox", "list unsent messages, without their words, or try them again")
@@ -183,6 +187,12 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--template", type=Path, metavar="FILE", help="a docx of your own to fill")
     parser.add_argument("--logo", type=Path, metavar="FILE", help="a picture for the top")
+
+
+def _archive_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--group", required=True, help="the group: its name, or its code")
+    parser.add_argument("--tenant", default="local", help="the Teams tenant's id (%(default)s)")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="a new zip file")
 
 
 def _db_options(parser: argparse.ArgumentParser) -> None:
