@@ -71,6 +71,7 @@ WORDS: Mapping[Table, tuple[str, ...]] = {
         "vote",
         "reservations",
     ),
+    tables.APPROVAL: ("key", "name", "remark"),
     tables.VOTE: ("question", "choices"),
     tables.EVENT: ("before", "after"),
     tables.RECEIVED: ("answer",),

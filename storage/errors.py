@@ -22,6 +22,7 @@ StorageError             a refusal: the request cannot be granted, and nothing w
 ├── OnlyOfficers         only the chair and the secretary may do that
 ├── NotForGuests         guests take part, and no more
 ├── OnlyAdministrators   only who runs this server may do that
+├── NotAsked             only who adjusts the minutes may approve them
 ├── VoteIsOpen           the group is voting already
 ├── VoteIsOver           the vote was closed
 ├── NoSuchVote           there is no such vote, or no such choice in it
@@ -177,6 +178,13 @@ class NotForGuests(StorageError):
 
 class OnlyAdministrators(StorageError):
     """Only who is named as an administrator of this server may do that."""
+
+
+@dataclass(eq=False)
+class NotAsked(StorageError):
+    """Only who was asked to approve the minutes may do so."""
+
+    names: tuple[str, ...]  # of those who were; empty: nobody was
 
 
 @dataclass(eq=False)

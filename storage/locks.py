@@ -14,8 +14,8 @@ from sqlalchemy import RowMapping, and_, select
 from storage.engine.database import Db
 from storage.engine.queries import of_group
 from storage.errors import Adjusted
-from storage.model import ActionState, Adjustment, GroupKey, MeetingKey, MeetingState
-from storage.tables import EVENT, MEETING, PERSON
+from storage.model import ActionState, Adjustment, Approval, GroupKey, MeetingKey, MeetingState
+from storage.tables import APPROVAL, EVENT, MEETING, PERSON
 from storage.values import DUE_COLUMNS
 
 _FOLLOW_UP = {
@@ -72,4 +72,23 @@ async def adjustment(db: Db, group: GroupKey, meeting: MeetingKey) -> Adjustment
         row for row in await db.execute(query) if row.after.get("state") == MeetingState.ADJUSTED
     )
     last = next(locked)  # the state is written with its event
-    return Adjustment(last.name or "", last.at)
+    given = [one for one in await approvals(db, group, meeting) if one.approved_at is not None]
+    return Adjustment(last.name or "", last.at, tuple(given))
+
+
+async def approvals(db: Db, group: GroupKey, meeting: MeetingKey) -> tuple[Approval, ...]:
+    """List who was asked to approve the minutes of a meeting, those who did first."""
+    query = select(APPROVAL).where(of_group(APPROVAL, group), APPROVAL.c.meeting == meeting)
+    query = query.order_by(APPROVAL.c.approved_at.is_(None), APPROVAL.c.approved_at, APPROVAL.c.key)
+    return tuple(map(to_approval, (await db.execute(query)).mappings()))
+
+
+def to_approval(row: _Columns) -> Approval:
+    """Make the value of a row of approvals."""
+    return Approval(
+        name=row["name"],
+        person=row["person"],
+        asked_at=row["asked_at"],
+        approved_at=row["approved_at"],
+        remark=row["remark"],
+    )

@@ -62,6 +62,7 @@ async def recall(
         remaining=await _remaining(db, group, found),
         next=after,
         adjusted=await _adjusted(db, group, found),
+        approvals=await locks.approvals(db, group, found.key),
     )
 
 

@@ -597,6 +597,24 @@ SLIP = Table(
     sqlite_with_rowid=False,
 )
 
+# Somebody who adjusts a meeting's minutes and was asked to approve them; `key` is the name, folded.
+APPROVAL = Table(
+    "approval",
+    METADATA,
+    Column("tenant", String, primary_key=True),
+    Column("group", String, primary_key=True),
+    Column("meeting", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("person", String),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("approved_at", UtcDateTime),
+    Column("remark", String, nullable=False, default=""),
+    _of("meeting", "meeting"),
+    _of_person("person"),
+    Index(None, "tenant", "person"),
+)
+
 # One change to one row; only ever added to.
 EVENT = Table(
     "event",

@@ -106,7 +106,7 @@ async def cast(
 
     NoSuchVote; VoteIsOver where it was closed, be it a moment before.
     """
-    row = await _locked(db, group, key)
+    row = await _locked(db, group, key, is_shared=True)
     if row["state"] != "open":
         raise VoteIsOver(row["question"])
     if not 0 <= choice < len(row["choices"] or USUAL):
@@ -290,9 +290,14 @@ async def _chairs(db: Db, group: GroupKey, meeting: MeetingKey | None) -> dict[s
     return {held.person: held.name} if held is not None and held.person else {}
 
 
-async def _locked(db: Db, group: GroupKey, key: VoteKey) -> RowMapping:
-    """Read the vote, and let nobody else vote in it or close it until the turn ends; NoSuchVote."""
-    query = select(VOTE).where(_at(group, key)).with_for_update(key_share=True)
+async def _locked(db: Db, group: GroupKey, key: VoteKey, *, is_shared: bool = False) -> RowMapping:
+    """
+    Read the vote, and let nobody close it until the turn ends; NoSuchVote.
+
+    `is_shared`: others may vote meanwhile; else nobody may do that either.
+    """
+    query = select(VOTE).where(_at(group, key))
+    query = query.with_for_update(read=True) if is_shared else query.with_for_update(key_share=True)
     row = await first(db, query)
     if row is None or row["state"] == "withdrawn":
         raise NoSuchVote

@@ -135,6 +135,8 @@ CHAPTERS: help.Chapters = (
             end.COMMAND,
             resume.COMMAND,
             remove.COMMAND,
+            adjust.APPROVE,
+            adjust.REMARK,
             adjust.COMMAND,
             unlock.COMMAND,
         ),

@@ -48,7 +48,15 @@ def as_json(minutes: Minutes, language: str) -> Json:
         "documents": list(minutes.documents),
         "adjusted": None
         if minutes.adjusted is None
-        else {"by": minutes.adjusted.by, "at": minutes.adjusted.at.isoformat()},
+        else {
+            "by": minutes.adjusted.by,
+            "at": minutes.adjusted.at.isoformat(),
+            "approvals": [
+                {"name": one.name, "at": one.approved_at.isoformat()}
+                for one in minutes.adjusted.approvals
+                if one.approved_at is not None
+            ],
+        },
     }
 
 

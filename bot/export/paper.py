@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from bot.export import voted
 from bot.export.minutes import Minutes, Part, Signers
-from bot.texts import Sayable, Text, _, worded
+from bot.texts import All, Sayable, Text, _, worded
 from storage.model import Attendance, Decision, DecisionKind, Due, DueKind, Meeting, Record
 
 
@@ -166,6 +166,14 @@ class _Wording:
         if adjusted is None:
             return _("draft, not approved")
         zone = ZoneInfo(self.minutes.group.zone)
+        if adjusted.approvals:
+            each = ((one.name, one.approved_at) for one in adjusted.approvals)
+            names = tuple(
+                _("{by} on {on}", by=name, on=self.day(at.astimezone(zone).date()))
+                for name, at in each
+                if at is not None
+            )
+            return _("approved by {names}", names=All(names))
         day = self.day(adjusted.at.astimezone(zone).date())
         if not adjusted.by:
             return _("approved on {day}", day=day)

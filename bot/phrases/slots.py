@@ -421,6 +421,8 @@ KINDS = {
     "file": SlotKind(_either(tuple(_FILES)), lambda word: _FILES[word.casefold()]),
     "paper_sv": SlotKind(_either(tuple(_PAPERS_SV)), lambda word: _PAPERS_SV[word.casefold()]),
     "paper_en": SlotKind(_either(tuple(_PAPERS_EN)), lambda word: _PAPERS_EN[word.casefold()]),
+    "asks_sv": SlotKind("justera|lås", lambda word: word.casefold() == "justera"),
+    "asks_en": SlotKind("approve|lock", lambda word: word.casefold() == "approve"),
     "secret": SlotKind(r"slut(?:en|na)|hemlig|anonym|secret|closed|anonymous", bool),
     "span": SlotKind(voting.SPAN, voting.span),
     "tally_sv": SlotKind(voting.TALLY_SV, str, keeps=True),

@@ -101,6 +101,10 @@ def _words(  # noqa: C901, PLR0911, PLR0912 - one case an error, and nothing els
             return _("Guests take part here, and leave that to the group's own members."), None
         case errors.OnlyAdministrators():
             return _("Only an administrator of this Noterat may do that."), None
+        case errors.NotAsked(()):
+            return _("There are no minutes that you have been asked to approve."), None
+        case errors.NotAsked(names):
+            return _("These minutes are approved by {names}.", names=All(names)), None
         case errors.VoteIsOpen(question):
             return _("A vote is going on already: {question}", question=question), _(
                 "Close it with “close the vote”."

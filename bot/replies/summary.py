@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from bot.replies.approving import approved_by, how_far
 from bot.replies.attendance import attendance_lines
 from bot.replies.ended import ended
 from bot.replies.meetings import named, when
@@ -43,7 +44,7 @@ def summary(
         *_set_aside(told),
         *_untouched(told),
         *_next(told, local.date()),
-        *_as_files(told),
+        *_as_files(told, group, local.date()),
     )
     return Reply(tuple(blocks))
 
@@ -89,6 +90,9 @@ def _clock(at: datetime | None, group: Group) -> time | None:
 
 
 def _adjusted(adjusted: Adjustment, group: Group, today: date) -> Text:
+    if adjusted.approvals:
+        names = approved_by(adjusted.approvals, group, today)
+        return _("The minutes are locked, approved by {names}.", names=names)
     day = Day(adjusted.at.astimezone(ZoneInfo(group.zone)).date(), today)
     if not adjusted.by:
         return _("The minutes were approved and locked on {day}.", day=day)
@@ -256,7 +260,7 @@ def _next(told: MeetingRecord, today: date) -> list[Block]:
     return [Section(_("Next meeting: {when}", when=when(told.next, today)))]
 
 
-def _as_files(told: MeetingRecord) -> list[Block]:
+def _as_files(told: MeetingRecord, group: Group, today: date) -> list[Block]:
     """Say whether the minutes are approved, and give them as files."""
     meeting = told.meeting
     if meeting.state not in (MeetingState.HELD, MeetingState.ADJUSTED):
@@ -267,7 +271,8 @@ def _as_files(told: MeetingRecord) -> list[Block]:
     buttons = Buttons((Button(_("Minutes as PDF"), pdf), Button(_("Minutes in Word"), word)))
     if told.adjusted is not None:
         return [buttons]
-    return [Line(_("The minutes are not approved yet."), subtle=True), buttons]
+    draft = Line(_("The minutes are not approved yet."), subtle=True)
+    return [draft, *how_far(told.approvals, group, today), buttons]
 
 
 def _rest(left: int, command: Text, told: MeetingRecord) -> tuple[Block, ...]:

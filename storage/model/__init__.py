@@ -20,6 +20,7 @@ from storage.model.groups import (
 )
 from storage.model.meetings import (
     Adjustment,
+    Approval,
     Attendance,
     Item,
     ItemKey,
@@ -90,6 +91,7 @@ __all__ = [
     "ActionDraft",
     "ActionState",
     "Adjustment",
+    "Approval",
     "Arrival",
     "Asked",
     "Aspect",

@@ -117,9 +117,21 @@ class Attendance:
     gone: time | None = None  # None: to the end
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """That somebody who adjusts the minutes was asked to approve them, and what they said."""
+
+    name: str
+    person: PersonKey | None  # None: nobody with an account is known to be meant
+    asked_at: datetime  # UTC
+    approved_at: datetime | None = None  # UTC
+    remark: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Adjustment:
     """That minutes were approved (justerade), and so locked."""
 
     by: str  # empty: the bot
     at: datetime  # UTC
+    approvals: tuple[Approval, ...] = ()  # by those who were asked; empty: nobody was

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from storage.model.meetings import Adjustment, Attendance, Item, Meeting, MeetingKey, Note
+from storage.model.meetings import Adjustment, Approval, Attendance, Item, Meeting, MeetingKey, Note
 from storage.model.people import Party
 from storage.model.votes import VoteResult
 
@@ -159,6 +159,7 @@ class MeetingRecord:
     remaining: tuple[Action, ...] = ()  # earlier actions that are still open
     next: Meeting | None = None
     adjusted: Adjustment | None = None  # None: the minutes are not locked
+    approvals: tuple[Approval, ...] = ()  # of those who were asked, approved or not
 
     @property
     def records(self) -> tuple[Record, ...]:

@@ -202,6 +202,7 @@ async def _recorded(db: Db, ours: GroupKey) -> _Known:
     await asked.keep(db, ours, here.id, me, {"words": HIDDEN}, at=NOW)
     await reminders.set_group(db, ours, Reminding(wanted=True, at=time(7)))
     await reminders.snooze(db, ours, 1, me, TODAY)
+    await adjusting.ask(db, ours, meeting.key, [Known(HIDDEN)], at=NOW)
     draft_vote = VoteDraft(question=HIDDEN, choices=(HIDDEN, "x"), is_secret=True)
     asked_all = await votes.begin(
         db, ours, draft_vote, meeting=meeting, item=item, thread="", stamp=by
@@ -306,6 +307,11 @@ CALLS: dict[str, _Call] = {
     "actions.listed": lambda db, g, _: actions.listed(db, g, states=frozenset(ActionState)),
     "actions.all_names": lambda db, g, _: actions.all_names(db, g),
     "adjusting.adjust": lambda db, g, k: adjusting.adjust(db, g, day=None, stamp=k.by),
+    "adjusting.held": lambda db, g, _: adjusting.held(db, g, None),
+    "adjusting.ask": lambda db, g, k: adjusting.ask(db, g, k.meeting, [Known("x")], at=NOW),
+    "adjusting.approve": lambda db, g, k: adjusting.approve(db, g, k.meeting, stamp=k.by),
+    "adjusting.remark": lambda db, g, k: adjusting.remark(db, g, k.meeting, "x", stamp=k.by),
+    "locks.approvals": lambda db, g, k: locks.approvals(db, g, k.meeting),
     "adjusting.of_record": lambda db, g, _: adjusting.of_record(db, g, 1),
     "adjusting.unlock": lambda db, g, k: adjusting.unlock(db, g, day=None, stamp=k.by),
     "agenda.take_up": lambda db, g, k: agenda.take_up(db, g, "1", stamp=k.by),

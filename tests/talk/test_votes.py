@@ -60,8 +60,14 @@ async def test_two_hundred_who_press_twice_are_counted_once_each(
     assert cut_off  # what the second replica was about
     for message in first:  # comes again, for nobody has acknowledged it
         await channel.responder.respond(message)
+    room = asyncio.Semaphore(20)
+
+    async def pressed(responder: Responder, message: Message) -> None:
+        async with room:
+            assert (await responder.respond(message)).stored
+
     await asyncio.gather(
-        *((other, channel.responder)[n % 2].respond(message) for n, message in enumerate(again))
+        *(pressed((other, channel.responder)[n % 2], message) for n, message in enumerate(again))
     )
     told = await channel.say("avsluta omröstningen")
     assert "Ja: 100" in told
