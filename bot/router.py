@@ -147,7 +147,8 @@ async def _said_at_once(turn: Turn, line: TypedLine, typed: str) -> Said | None:
 
 _POLITE = re.compile(
     r"(?:kan|kunde|skulle) (?:du|ni)(?: kunna)? (?:snälla |vara snäll och )?"
-    r"|(?:can|could|would|will) you (?:please )?|please |snälla |var snäll och ",
+    r"|(?:can|could|would|will) you (?:please )?|please |snälla "
+    r"|var (?:så )?(?:snäll|vänlig|god)(?: och)? ",
     re.IGNORECASE,
 )
 
@@ -170,6 +171,10 @@ _IMPERATIVES = {
     "bordlägga": "bordlägg",
     "granska": "granska",
     "läsa": "läs",
+    "översätta": "översätt",
+    "skriva": "skriv",
+    "mejla": "mejla",
+    "exportera": "exportera",
 }
 
 
@@ -181,6 +186,8 @@ def _politely(line: TypedLine, language: str) -> Said | None:
     first, _space, rest = line.text[favour.end() :].partition(" ")
     wanted = f"{_IMPERATIVES.get(first.casefold(), first)} {rest}".strip()
     found = claim(tidy(wanted), language)
+    if found is None and line.text.casefold().startswith("var "):  # “var vänlig och” asks nothing
+        return suggest(tidy(wanted), language, COMMANDS)
     if found is None or found.command.mode is Mode.RECORD:
         return None
     button = Button(wanted, wanted, then=wanted)

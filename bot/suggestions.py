@@ -87,9 +87,30 @@ def small_talk(line: TypedLine) -> Reply | None:  # noqa: PLR0911 - one return a
         return Reply((Heading(_("Hello! Type “help” to see what I can do.")),))
     if said in _OF_MISTAKES:
         return Reply((Heading(_("Type “undo” to take back your last change.")),))
+    if (reply := _second_thoughts(said)) is not None:
+        return reply
     if said in _OF_LEAVING:
         advice = _("To close a meeting, type “end meeting”.")
         return Reply((Heading(_("Goodbye!")), Line(advice, subtle=True)))
+    return None
+
+
+def _second_thoughts(said: str) -> Reply | None:
+    """Answer who lets something be, was wrong, or is lost."""
+    if said in _OF_LETTING_BE:
+        return Reply((Heading(_("Fine, nothing is changed.")),))
+    if said in _OF_BEING_WRONG:
+        undo = _("undo")
+        blocks = (Heading(_("Shall I take back your last change here?")),)
+        return Reply((*blocks, Buttons((Button(undo, undo),))))
+    if said in _OF_LOST:
+        example = _("help")
+        return Reply(
+            (
+                Heading(_("Type “help” to see what can be said here.")),
+                Buttons((Button(example, example),)),
+            )
+        )
     return None
 
 
@@ -131,6 +152,23 @@ _OF_GREETING = frozenset(
 )
 _OF_MISTAKES = frozenset(
     ["fel", "oj fel", "oj", "hoppsan", "det blev fel", "oops", "wrong", "mistake", "my mistake"]
+)
+_OF_LETTING_BE = frozenset(
+    {"strunta i det", "glöm det", "skit i det", "strunt samma", "låt bli", "låt det vara", "inget"}
+    | {"nej tack", "nej", "avbryt", "never mind", "nevermind", "forget it", "no", "no thanks"}
+    | {"leave it", "cancel", "cancel that", "skip it", "hoppa över det", "det var inget"}
+)
+_OF_BEING_WRONG = frozenset(
+    {"fel", "det är fel", "det blev fel", "nej det blev fel", "nu blev det fel", "helt fel"}
+    | {"det där blev fel", "det stämmer inte", "så var det inte", "that s wrong", "thats wrong"}
+    | {"that is wrong", "wrong", "that was wrong", "not what i meant", "my mistake", "oops"}
+    | {"oj", "hoppsan", "mitt fel", "jag skrev fel", "that was a mistake", "no that s wrong"}
+)
+_OF_LOST = frozenset(
+    {"jag förstår inte", "jag fattar inte", "hjälp mig", "hur funkar det", "hur funkar det här"}
+    | {"hur fungerar det", "hur fungerar det här", "va", "vadå", "hur gör man", "hur gör jag"}
+    | {"i don t understand", "i don t get it", "help me", "how does this work", "huh", "what now"}
+    | {"how do i do this", "i m lost", "jag är vilse", "vad menar du", "what do you mean"}
 )
 _OF_LEAVING = frozenset({"godnatt", "god natt", "vi hörs", "good night", "see you"}) | frozenset(
     {"quit", "exit", "avsluta", "sluta", "hejdå", "hej då", "bye", "goodbye"}

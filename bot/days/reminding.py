@@ -17,7 +17,7 @@ _COUNTS = {
 _BEFORE = re.compile(
     r"\b(?:(?P<count>en|ett|an?|one|two|three|four|five|six|seven|två|tre|fyra|fem|sju|\d{1,2})\s+"
     r"(?P<unit>dag(?:ar)?|days?|veck(?:a|or)|weeks?)\s+(?:innan|före|i\s+förväg|before(?:hand)?"
-    r"|in\s+advance|ahead|earlier|prior)|(?P<eve>dagen\s+(?:innan|före)|the\s+day\s+before))\b",
+    r"|in\s+advance|ahead|earlier|prior)|(?P<eve>(?:dagen|veckan)\s+(?:innan|före)|the\s+(?:day|week)\s+before))\b",
     re.IGNORECASE,
 )
 _WEEK = 7
@@ -60,7 +60,7 @@ def without_lead(when: WhenReminded) -> WhenReminded:
 
 def _days_before(found: re.Match[str]) -> int:
     if found["eve"]:
-        return 1
+        return _WEEK if found["eve"].casefold().startswith(("veckan", "the week")) else 1
     said = found["count"].casefold()
     count = _COUNTS.get(said) or int(said)
     return count * (_WEEK if found["unit"][0] in "vVwW" else 1)

@@ -97,7 +97,8 @@ async def attending(turn: Turn, names: tuple[str, ...], *, present: bool) -> Mar
     known = await _known(turn)
     marked: list[Attendance] = []
     asked = present
-    for entry in (part for name in names for part in _NEXT_ROLL.split(name)):
+    rolls = (roll for name in names for roll in _NEXT_ROLL.split(name))
+    for entry in (part for roll in rolls for part in _parted(roll)):
         words = _MORE.sub("", entry.strip(" .;@"))
         if (roll := _ROLL.match(words)) is not None:  # a roll of its own begins within the line
             words, present = words[roll.end() :], roll["here"] is not None
@@ -119,6 +120,24 @@ async def attending(turn: Turn, names: tuple[str, ...], *, present: bool) -> Mar
             refusal=_("There is no item {number} in this meeting.", number=unknown)
         )
     return MarkedAttendance(_merged(marked))
+
+
+_BESIDES = re.compile(
+    r"^(?P<same>(?:samma\s+)?som\s+(?:sist|förra\s+(?:gången|mötet))|samma|(?:the\s+)?same"
+    r"(?:\s+as\s+last\s+time)?|as\s+last\s+time)\s+(?P<how>plus|och(?!\s+även)|samt|med|and|with|minus"
+    r"|utom|förutom|men\s+inte|men\s+utan|och\s+även|utan|except|but\s+not|without)\s+(?P<names>\S.*)$",
+    re.IGNORECASE,
+)
+_MORE_OF_THEM = frozenset({"plus", "och", "och även", "samt", "med", "and", "with"})
+
+
+def _parted(entry: str) -> tuple[str, ...]:
+    """Part an entry that adds to the roll of last time, or takes away: "som sist utom Per"."""
+    found = _BESIDES.match(entry.strip(" ."))
+    if found is None:
+        return (entry,)
+    name = found["names"]
+    return found["same"], name if found["how"].casefold() in _MORE_OF_THEM else f"inte {name}"
 
 
 def _with(

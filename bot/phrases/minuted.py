@@ -83,8 +83,15 @@ _EN = (
         r"\b(?:approved|agreed|confirmed|adopted|accepted|noted|read)\b.*)"
     ),
 )
-_SENTENCE_SV = re.compile("|".join(_SV))
-_SENTENCE_EN = re.compile("|".join(_EN))
+_NOTED_SV = (
+    r"(?i:(?:det |att )?(?:noteras|noterades|antecknas|antecknades|konstateras|konstaterades)"
+    r"(?: till protokollet)?(?: här)?(?: att|:) .+)"
+)
+_NOTED_EN = (
+    r"(?i:(?:it (?:is|was|should be) )?(?:noted|minuted|recorded) (?:in the minutes )?that .+)"
+)
+_SENTENCE_SV = re.compile("|".join((*_SV, _NOTED_SV)))
+_SENTENCE_EN = re.compile("|".join((*_EN, _NOTED_EN)))
 # What is kept with a decision or the item, and not as words alone: see `bot/commands/votes/`.
 _VOTED = re.compile("|".join(voting.KEPT), re.IGNORECASE)
 _LONGEST = 600  # characters of a line that is such a note

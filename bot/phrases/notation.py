@@ -19,7 +19,8 @@ _SLOT = re.compile(r"\{\w+:\w+\}")
 _FIRST_SLOT = re.compile(r"(?:\(\?:)* \(\?P<")
 _BOLD = r"(?:\*\*|__|[*_])?"
 _COLON = rf"{_BOLD} ?:{_BOLD}"
-_LABEL_END = rf"(?:{_COLON}| ?[-–—](?= )|\.(?= ))"  # "Beslut: …", "Beslut - …", "Beslut. …"
+# Behind a label: a colon, a dash, a full stop, a semicolon, or the end of bold.
+_LABEL_END = rf"(?:{_COLON}| ?[-–—;](?= )|\.(?= )|(?:\*\*|__)(?= ))"
 
 
 @dataclass(frozen=True, slots=True)

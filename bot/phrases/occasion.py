@@ -38,6 +38,31 @@ _CUE = re.compile(
     r"möte|sammanträde|protokoll|gången|\bsist\b|\btime\b|meeting|minutes|\bi ?går|dags?\b|day|\d",
     re.IGNORECASE,
 )
+# "Jag glömde att Lisa gick redan kl 10 i fredags": what leads to a sentence on who was there.
+_ADMITS = re.compile(
+    r"(?:(?:(?:jag|vi|i|we) )?(?:glömde|missade|forgot|missed)(?: (?:skriva|säga|nämna|notera"
+    r"|anteckna|to (?:say|note|write|mention)))?|(?:det stämmer inte|rättelse|obs|correction)[,:]?)"
+    r"(?: att| that)? ",
+    re.IGNORECASE,
+)
+# A record that was left out, as in “ett beslut kom inte med i fredags: …”.
+_LEFT_OUT = re.compile(
+    r"(?P<lead>(?:det )?(?:saknas|saknades|fattas|fattades|togs)(?: också| även)? )?"
+    r"(?:ett |en |a |an |one )?"
+    r"(?P<label>beslut|uppgift|åtgärd|notering|anteckning|decision|action|task|note)"
+    r"(?P<lacks> (?:kom inte med|saknas|saknades|glömdes(?: bort)?|föll bort|missades"
+    r"|(?:is|was) (?:missed|missing|left out|forgotten)))?"
+    rf"(?: {_AT})? (?P<which>{_WHICH}|{HELD_DAY}): ?(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+# Who led it or took its minutes, as in “sekreterare vid förra mötet var Per”.
+_SERVED = re.compile(
+    r"(?P<role>ordförande|sekreterare|justerare|chair|secretary)"
+    rf"(?: {_AT})? (?P<which>{_WHICH}|{HELD_DAY}) (?:var|was) (?P<rest>\S.{{0,80}})"
+    r"|(?P<name>\S.{0,80}?) (?:var|was)(?: the)? (?P<role2>ordförande|sekreterare|justerare|chair"
+    rf"|secretary)(?: {_AT})? (?P<which2>{_WHICH}|{HELD_DAY})",
+    re.IGNORECASE,
+)
 # In front of the whole line, or alone above several.
 _BEFORE = re.compile(
     rf"{_ADDS}(?:{_AT} )?(?P<which>{_WHICH}|{HELD_DAY}){_ITEM} ?(?P<mark>[:,–-])? ?(?P<rest>\S.*)?",
@@ -74,14 +99,18 @@ _A_MEETING = re.compile(_WHICH, re.IGNORECASE)
 _IS_ACTION = re.compile(r"uppgift|åtgärd|uppdrag|action|task", re.IGNORECASE)
 _IS_ROLL = re.compile(rf"(?:{_ROLLS})", re.IGNORECASE)
 _NAME = r"(?-i:[A-ZÅÄÖÉÜ])[^:?]{0,80}?"
+_THE_ROLL = (
+    r"(?:närvarande|närvaron?|närvarolistan?|deltagarlistan|deltagarna|listan|attendance|attendees"
+    r"|roll|list|present)"
+)
 # What is said of people, as the roll would be called; the first that fits.
 _AWAY = re.compile(
-    rf"(?:(?P<sv>(?:ta bort|stryk) (?P<a>{_NAME})(?: (?:från|ur) närvaron?)?"
+    rf"(?:(?P<sv>(?:ta bort|stryk) (?P<a>{_NAME})(?: (?:från|ur) (?:de )?{_THE_ROLL})?"
     rf"|(?:var|är) (?P<b>{_NAME}) (?:inte|ej) (?:med|där|närvarande)"
     rf"|(?P<c>{_NAME}) (?:(?:var|är|deltog|kom) (?:inte|ej)|(?:inte|ej) (?:var|deltog|kom))"
     r"(?: (?:med|där|närvarande|här|på plats))?"
     rf"|(?P<d>{_NAME}) (?:missade|uteblev(?: från)?|saknades|var (?:borta|frånvarande)))"
-    rf"|(?:remove|delete) (?P<e>{_NAME})(?: from the (?:attendance|roll))?"
+    rf"|(?:remove|delete) (?P<e>{_NAME})(?: from (?:the |those )?{_THE_ROLL})?"
     rf"|(?P<f>{_NAME})(?: also)? (?:absent|(?:was|were)(?:n['’]t| not| absent| away| ill)"
     r"(?: (?:there|present|with us|here))?|missed|did(?:n['’]t| not) (?:attend|come)))",
     re.IGNORECASE,
@@ -90,10 +119,11 @@ _HERE = re.compile(
     rf"(?:(?P<sv>lägg till (?P<a>{_NAME})(?: (?:som närvarande|i närvaron))?"
     rf"|var (?P<b>{_NAME}) (?:också |även )?(?:med|där|närvarande)"
     rf"|(?:vi glömde|även|också) (?P<c>{_NAME})"
-    rf"|(?P<d>{_NAME}) (?:var|deltog|närvarade|satt)(?: (?:också|även))?"
+    rf"|(?P<d>{_NAME}) (?:var|deltog|närvarade|satt)(?: (?:också|även|visst|faktiskt|ju|nog))?"
     r"(?: (?:med|där|närvarande|här|på plats))?)"
     rf"|add (?P<e>{_NAME})(?: as (?:present|attending))?"
-    rf"|(?P<f>{_NAME})(?: also)? (?:(?:was|were)(?: also)?(?: (?:there|present|with us|here))?"
+    rf"|(?P<f>{_NAME})(?: also)? (?:(?:was|were)(?: (?:also|actually|indeed))?"
+    r"(?: (?:there|present|with us|here))?"
     r"|attended|came))",
     re.IGNORECASE,
 )
@@ -136,8 +166,13 @@ def readings(line: TypedLine) -> Iterator[Said]:
         yield from _of_review(line.text)
     if not _CUE.search(line.text):
         return
+    if is_short:
+        yield from _served(line)
+        yield from _left_out(line.unclipped())
     yield from _labelled(line.unclipped())
     yield from _opened(line.unclipped())
+    if is_short and (admitted := _ADMITS.match(line.text)) is not None:
+        line = line.after(admitted.end())
     found = _BEHIND.fullmatch(line.text) if is_short and not _COLON.search(line.text) else None
     if found is not None and (
         not _TO_COME.fullmatch(found["which"]) or _PAST.search(found["rest"])
@@ -154,6 +189,22 @@ def _of_review(text: str) -> Iterator[Said]:
     rest = _PLUS.sub(r"\g<label>: ", found["rest"])
     for said in (tidy(f"{label}{rest}"), *_called(rest)):
         yield Said(UNDER_REVIEW, said, is_roll=True)
+
+
+def _served(line: TypedLine) -> Iterator[Said]:
+    if (found := _SERVED.fullmatch(line.text)) is not None:
+        who, role = found["rest"] or found["name"], found["role"] or found["role2"]
+        label = "present" if role.casefold() in ("chair", "secretary") else "närvarande"
+        which = found["which"] or found["which2"]
+        said = tidy(f"{label}: {who} ({role.casefold()})")
+        yield Said(Occasion(which, "", which), said, is_roll=True)
+
+
+def _left_out(line: TypedLine) -> Iterator[Said]:
+    found = _LEFT_OUT.fullmatch(line.text)
+    if found is not None and (found["lead"] or found["lacks"]):
+        rest = line.after(found.start("rest")).typed.strip()
+        yield Said(_occasion(found), tidy(f"{found['label']}: {rest}"), is_roll=False)
 
 
 def _labelled(line: TypedLine) -> Iterator[Said]:
@@ -201,6 +252,10 @@ def _occasion(found: re.Match[str]) -> Occasion:
     return Occasion(which, groups.get("item") or groups.get("under") or "", found["which"])
 
 
+# Words that stand beside a name and are none: "Lisa från närvarande" is nobody.
+_NO_NAMES = re.compile(r"\b(?:från|ur|som|till|under|from|off|as|to|during|at|på|i)\b")
+
+
 def _called(text: str) -> Iterator[TypedLine]:
     """Say of people what a roll says: who was there, who was not."""
     if len(text) > LONGEST_SENTENCE:
@@ -208,6 +263,8 @@ def _called(text: str) -> Iterator[TypedLine]:
     for pattern, sv, en in ((_AWAY, "frånvarande", "absent"), (_HERE, "närvarande", "present")):
         if (found := pattern.fullmatch(text)) is not None:
             names = next(found[group] for group in "abcdef" if found[group])
+            if _NO_NAMES.search(names):
+                return
             if pattern is _AWAY and found["a"]:
                 yield tidy(f"ta bort {names} från närvaron")
             if pattern is _AWAY and found["e"]:

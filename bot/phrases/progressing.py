@@ -40,7 +40,7 @@ _UNDER_WAY = (
            r".*)$")),
     ("sv", (rf"^{_WHO}(?:pågår|påbörjat|påbörjad|börjat|startat|igång|i gång|på gång)(?: med| på)?"
            rf" {_ACTION}{_NUMBER}{_END_SV}")),
-    ("sv", (r"^(?P<pause>pausa|vänta med|avvakta med) "
+    ("sv", (r"^(?P<pause>(?:vi |jag )?(?:pausar?|väntar? med|avvaktar? med)) "
            rf"{_ACTION}{_NUMBER}(?: (?P<remark>\S.*))?$")),
     ("en", (rf"{_LEADS}(?:is |has )?(?:now )?(?:in progress|under way|underway|ongoing|started"
            rf"|begun|being worked on){_END_EN}")),

@@ -241,7 +241,7 @@ _NAME = (
 _PEOPLE = rf"{_NAME}(?:(?: ?[,;&] ?| (?:och|samt|and) ){_NAME}){{0,60}}"
 # Also in small letters, where an hour beside them tells that people are meant.
 _NO_CREW = (
-    r"(?!(?:mötet|möte|det|den|de|vi|jag|bussen|tåget|lunchen|maten|fikat|posten|punkten|allt|the|it"
+    r"(?!(?:mötet|möte|det|den|de|vi|bussen|tåget|lunchen|maten|fikat|posten|punkten|allt|the|it"
     r"|we|they|a|an|beslutet|frågan|uppgift\w*|action|task)\b)"
 )
 _A_WORD = r"(?!(?:och|samt|and)\b)[^\W\d_][\w.’'-]{0,40}"
@@ -255,6 +255,17 @@ _TITLES = {"adjung": "adjungerad", "gäst": "gäst", "ersättare": "ersättare",
 _COUNTS_SV = ("en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
 _COUNTS_EN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNTS = {word: n for words in (_COUNTS_SV, _COUNTS_EN) for n, word in enumerate(words, 1)}
+
+
+def _english_title(words: str) -> str:
+    bare = words.casefold().removeprefix("a ")
+    return next((title for title in ("guest", "substitute") if title in bare), "co-opted")
+
+
+_AS_LAST = (
+    r"(?:samma(?: som)? (?:sist|förra (?:gången|mötet))|samma (?:närvaro|deltagare) som sist"
+    r"|samma som (?:sist|förra gången|förra mötet))"
+)
 _SPAN = r"#?\d{1,3}(?: ?[-–] ?#?\d{1,3})?"
 
 # "2an", "4:an", "tvåan": as one speaks of what bears a number.
@@ -287,7 +298,7 @@ KINDS = {
         r"|(?:two|three|four|five|\d{1,2}) (?:days|weeks)) before)",
         str.strip,
     ),
-    "several": SlotKind(_SEVERAL, lambda words: tuple(map(int, re.findall(r"\d+", words)))),
+    "several": SlotKind(_SEVERAL, lambda said: tuple(map(int, re.findall(r"\d+", said)))),
     "size": SlotKind(rf"(?:med |by |another |ytterligare )?{_SIZE}", str.strip),
     "numbers": SlotKind(rf"(?:alla?|{_SPAN}(?:(?: ?, ?| (?:och|and) ){_SPAN})*)", _numbers),
     "page": SlotKind(r"\d{1,4}", int),
@@ -323,6 +334,7 @@ KINDS = {
     "unfinished": SlotKind(r"(?!.*\b(?:was|were)\b)\S.*?", str.strip),  # nothing told of the past
     "how_sv": SlotKind(r"\w+ (?:jag|man|vi) \S.*?", str.strip),
     "person": SlotKind(rf"(?:{_NAME}|jag|mig|i|me)", lambda name: name.lstrip("@+").strip()),
+    "ill": SlotKind(r"i['’]?ll|i will|i can|let me", lambda _words: "me"),
     "items": SlotKind(r"\S.*?", _items, keeps=True),
     "closing_item": SlotKind(CLOSING_ITEM, str, keeps=True),
     "closing_item_en": SlotKind(CLOSING_ITEM_EN, str, keeps=True),
@@ -343,9 +355,18 @@ KINDS = {
     "switch": SlotKind(_either(tuple(_SWITCH)), lambda word: _SWITCH[word.casefold()]),
     "clock": SlotKind(CLOCK, clock),
     "same": SlotKind(
-        r"samma(?: som)? (?:sist|förra (?:gången|mötet))|samma (?:närvaro|deltagare) som sist"
-        r"|samma som (?:sist|förra gången|förra mötet)",
-        lambda _words: ("som sist",),
+        rf"{_AS_LAST}(?: (?:plus|utom|förutom|minus|men inte|men utan|och även) \S.*?)?",
+        lambda words: (re.sub(rf"^{_AS_LAST}", "som sist", words, flags=re.IGNORECASE),),
+    ),
+    "late": SlotKind(r"(?:[\w ]{0,30}?(?:sent|sen|sena|försenad|försenade)(?: idag| i dag)?)", str),
+    "late_en": SlotKind(r"(?:[\w ]{0,30}?(?:late|delayed)(?: today)?)", str),
+    "apart": SlotKind(
+        r"(?:på distans|digitalt|via länk|på länk|online|via teams|på teams|per telefon"
+        r"|remotely|by phone|on teams|via teams|over teams|virtually|by video)",
+        str,
+    ),
+    "title_en": SlotKind(
+        r"(?:a )?guest|(?:a )?(?:co-opted|coopted)(?: member)?|(?:a )?substitute", _english_title
     ),
     "item_title": SlotKind(  # but not "till nästa möte: Budget", which is put on an agenda
         r"(?!(?:till|på|inför|för|for|to|on|at) (?:nästa|the|next|mötet?|meeting|dagordning\w*"
@@ -373,7 +394,7 @@ KINDS = {
     "after": SlotKind("efter|under|after|below", bool),
     "month_name": SlotKind(_MONTH, lambda word: MONTHS[word.casefold()[:3]]),
     "title": SlotKind(
-        r"(?:adjungerade?|gäst(?:er)?|(?:tjänstgörande )?ersättare|suppleanter?)",
+        r"(?:adjungera[dt]e?|gäst(?:er)?|(?:tjänstgörande )?ersättare|suppleanter?)",
         lambda words: next(t for k, t in _TITLES.items() if k in words.casefold()),
     ),
     "led": SlotKind(rf"{_NAME} ?: \S.*?", str, keeps=True),

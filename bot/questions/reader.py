@@ -534,7 +534,9 @@ def _is_attendance(parts: _Parts) -> bool:
 # "Who was at the last meeting?": at a meeting, and no more is said.
 _AT_MEETING = re.compile(
     r"(?:who|which people|vilka|vem) (?:all )?(?:was|were|var|är|are|is) (?:at|in|on|på|vid)"
-    r" (?:[^\W\d]+ ){0,3}?(?:meeting|mötet|möte|sammanträdet|träffen)\b",
+    r" (?:[^\W\d]+ ){0,3}?(?:meeting|mötet|möte|sammanträdet|träffen)\b"
+    r"|(?:who|vilka|vem|which of us)(?: alla)? (?:is|are|är) (?:här|med|närvarande|inne|här inne"
+    r"|here|present|in|in the meeting|in attendance)(?: (?:nu|idag|i dag|now|today))?[?\s]*$",
     re.IGNORECASE,
 )
 

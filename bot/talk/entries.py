@@ -33,6 +33,12 @@ _ITEM = re.compile(
     r"\s*(?P<item>(?:§|punkt|pkt|ärende|item|topic)\s*\d{1,3}[a-zåäö]?[.:)]?)\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )
+# "§ 7 Beslutades att höja avgiften": no title begins so.
+_DECIDES = re.compile(
+    r"(?:det )?(?:beslut(?:ar|ade|as|ades)|beslöts?|bestäm(?:de|des|mer|s)) (?:att|enligt)\b"
+    r"|(?:it was )?(?:decided|agreed|resolved) (?:that|to)\b",
+    re.IGNORECASE,
+)
 _LABELLED_ITEM = re.compile(
     r"\s*(?P<label>(?:\d{1,2}[.)]\s*)?[^\W\d][^\W\d]{2,20})\s+(?:under\s+|på\s+|för\s+|on\s+|for\s+)?"
     r"(?P<item>(?:§|punkt|item)\s*\d{1,3}[a-zåäö]?)\s*:\s*(?P<text>\S.*)",
@@ -186,7 +192,8 @@ class _Splitter:
         item = _ITEM.match(line)
         if item is not None:
             rest = router.claim(tidy(item["rest"]), self.language)
-            if rest is not None and rest.command.mode is Mode.RECORD and ":" in item["rest"]:
+            is_said = ":" in item["rest"] or _DECIDES.match(item["rest"]) is not None
+            if rest is not None and rest.command.mode is Mode.RECORD and is_said:
                 if self.is_open:
                     yield TypedEntry(n, item["item"])
                 yield TypedEntry(n, item["rest"], goes_on=True)

@@ -54,8 +54,8 @@ async def _in_private(turn: Turn, what: Wanted) -> Reply:
     return Reply((Line(_("I have offered you the file in our personal chat.")),))
 
 
-_PREFIX = "[skicka|exportera|hämta|ge mig|ladda ner]"
-_PREFIX_EN = "[send|export|give me|download]"
+_PREFIX = "[skicka|exportera|hämta|ge mig|ladda ner|ladda hem|skriv ut|mejla|maila|spara ner]"
+_PREFIX_EN = "[send|export|give me|download|print|print out|email|mail]"
 _TAIL = "[på {language:language}] [som [en] {kind:file}]"
 _TAIL_EN = "[in {language:language}] [as [a] {kind:file}]"
 
@@ -66,6 +66,7 @@ COMMAND = Command(
         "sv": (
             f"{_PREFIX} {{paper:paper_sv}} [från] [senaste mötet|förra mötet|mötet] {_TAIL}",
             f"{_PREFIX} {{paper:paper_sv}} [från|för] [mötet] {{words:dated}} {_TAIL}",
+            "översätt {paper:paper_sv} till {language:language} [som [en] {kind:file}]",
             f"{_PREFIX} {{paper:paper_sv}} [från|för] [mötet] {{words:text}} som {{kind:file}}",
         ),
         "en": (
@@ -77,6 +78,7 @@ COMMAND = Command(
                 f"{_PREFIX_EN} [the] {{paper:paper_en}} [of|from] [the meeting] [on]"
                 f" {{words:dated}} {_TAIL_EN}"
             ),
+            "translate [the] {paper:paper_en} (to|into) {language:language} [as [a] {kind:file}]",
             (
                 f"{_PREFIX_EN} [the] {{paper:paper_en}} [of|from] [the meeting] [on] {{words:text}}"
                 " as [a] {kind:file}"

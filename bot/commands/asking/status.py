@@ -54,6 +54,11 @@ COMMAND = Command(
             "status [beslut|uppgift] {number:number}",
             "[beslut|uppgift] {number:number}",
             "(visa|hur går det med|hur gick det med|läget med) [beslut|uppgift] {number:number}",
+            (
+                "är [beslut|uppgift] {number:number} [redan|fortfarande|ännu] (upphävt|upphävd"
+                "|ersatt|giltigt|i kraft|struket|struken) [än|nu]"
+            ),
+            "gäller [beslut] {number:number} [fortfarande|än|längre|nu]",
             "historik [för] {number:number}",
             "vem (är ansvarig för|gör|ansvarar för) {number:number}",
             "när ska {number:number} (vara klar|bli klar|göras)",
@@ -62,6 +67,11 @@ COMMAND = Command(
             "status [decision|action] {number:number}",
             "[decision|action] {number:number}",
             "(show|how is|how about|what about) [decision|action] {number:number} [going|doing]",
+            (
+                "is [decision|action] {number:number} [already|still] (repealed|revoked|replaced"
+                "|in force|valid|struck) [now|yet]"
+            ),
+            "does [decision] {number:number} still (apply|stand)",
             "history [of] {number:number}",
             "who (owns|does|is responsible for) {number:number}",
             "when is {number:number} due",

@@ -20,13 +20,22 @@ def _of_day(day: object) -> Text:
 _WHAT = "(vad hände|vad sades|vad togs upp|vilka var med|vilka var närvarande|vem var med)"
 _WHAT_EN = "(what happened|what was said|what came up|who was there|who was present)"
 
+_SO_FAR = "[hittills|så här långt|så långt|till nu|nu|än så länge|i dag|idag]"
+_SO_FAR_EN = "[so far|until now|up to now|today|yet]"
+
 COMMAND = Command(
     help=_("show a meeting's summary again"),
     mode=Mode.ASK,
     phrases={
         "sv": (
             "[visa] (sammanfattning|sammanfatta|sammanfattningen) [[av] [senaste] mötet|senaste]",
-            "(visa|skicka) sammanfattningen [igen]",
+            "(visa|skicka|dela|posta) sammanfattningen [igen] [(till alla|här|i chatten)]",
+            f"(sammanfatta|summera) [(mötet|läget|dagens möte)] {_SO_FAR}",
+            f"[visa|ge] [en] sammanfattning {_SO_FAR}",
+            f"vad har vi (hunnit med|gått igenom|gjort|sagt|tagit upp|kommit fram till) {_SO_FAR}",
+            f"vad har vi (beslutat|bestämt|beslutat om) {_SO_FAR} (på|under) (mötet|dagens möte)",
+            "[visa] sammanfattningen (av|från|för) mötet [i|den|från] {words:text}",
+            "[visa] sammanfattning (av|från|för) mötet [i|den|från] {words:text}",
             "(gör|skriv|ge mig|visa) en sammanfattning [av mötet]",
             "[visa] hela sammanfattningen",
             "[visa] (senaste|förra) mötets (protokoll|sammanfattning|anteckningar)",
@@ -39,7 +48,10 @@ COMMAND = Command(
         ),
         "en": (
             "[show] [the] (summary|summarise|summarize) [[of] [the] (latest|last) meeting|latest]",
-            "(show|send) the summary [again]",
+            "(show|send|share|post) the summary [again] [to everyone|here]",
+            f"(summarise|summarize|sum up) [(the meeting|today|this meeting)] {_SO_FAR_EN}",
+            f"what have we (covered|done|discussed|got through|agreed|decided) {_SO_FAR_EN}",
+            "[show] [the|a] summary (of|for|from) the meeting [in|on|of] {words:text}",
             "(make|write|give me) a summary [of the meeting]",
             "[show] [the] (full|whole) summary",
             "show [the] [last|latest] [meeting's] minutes",

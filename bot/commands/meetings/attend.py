@@ -5,7 +5,7 @@ from datetime import time
 
 from bot.command import Command, Mode, Turn
 from bot.people.attending import at_time, attending
-from bot.replies.model import Reply
+from bot.replies.model import Reply, say
 from bot.review.roll import called, struck
 from bot.texts import _
 from storage.model import MeetingState
@@ -22,7 +22,10 @@ class _Sentence:
 async def attend(turn: Turn, **slots: object) -> Reply:
     """Note what a sentence tells of who is at the meeting, and when; an hour unsaid is now."""
     nobody = _("Nobody is noted as present.")
-    if isinstance(off := slots.get("off"), tuple):
+    late, off = slots.get("late"), slots.get("off")
+    if isinstance(late, tuple):
+        return _expected(late)
+    if isinstance(off, tuple):
         return await struck(turn, off)
     moved = slots.get("came") or slots.get("went")
     if isinstance(moved, tuple):
@@ -38,6 +41,12 @@ async def attend(turn: Turn, **slots: object) -> Reply:
     )
 
 
+def _expected(late: tuple[str, ...]) -> Reply:
+    """Note nothing of who is still to come, and show what to write when they are here."""
+    name = late[0]
+    return say(_("Nothing is noted yet. Write “{name} joined” when {name} is here.", name=name))
+
+
 def _now(turn: Turn) -> time | None:
     """Give the hour; None of a meeting that is over, where nobody knows any more."""
     if turn.meeting is not None and turn.meeting.state is not MeetingState.OPEN:
@@ -46,6 +55,9 @@ def _now(turn: Turn) -> time | None:
 
 
 def _sentence(slots: dict[str, object]) -> _Sentence:
+    if "title" in slots:
+        beside = f" ({slots['title']})" + (f" (§ {slots['item']})" if "item" in slots else "")
+        return _Sentence(tuple(f"{name}{beside}" for name in _names(slots, "titled")))
     if "item" in slots:
         return _Sentence(tuple(f"§ {slots['item']} {name}" for name in _names(slots, "there")))
     if "substitute" in slots:
@@ -53,8 +65,6 @@ def _sentence(slots: dict[str, object]) -> _Sentence:
     if "away" in slots:
         reason = f" ({slots['reason']})" if slots.get("reason") else ""
         return _Sentence(tuple(f"{name}{reason}" for name in _names(slots, "away")), present=False)
-    if "title" in slots:
-        return _Sentence(tuple(f"{name} ({slots['title']})" for name in _names(slots, "titled")))
     if "here" in slots:
         return _Sentence(_names(slots, "here"))
     first, *others = _names(slots, "save") or ("",)
@@ -91,8 +101,22 @@ COMMAND = Command(
         "sv": (
             f"{{came:crew}} {_CAME} {_HOW} [till mötet] {_SV_AT}",
             "{came:people} (anslöt|ansluter|anlände) [nu] [till mötet] [nu]",
+            "{came:people} (kom|kommer|anlände|anslöt) (precis|nyss|just|nu|just nu) [hit]",
+            "{went:people} (gick|går|lämnade|lämnar) (precis|nyss|just|just nu) [mötet]",
+            "(nu|precis) (kom|anslöt) {came:people}",
+            "(nu|precis) (gick|går|lämnade) {went:people}",
             "{came:people} (kom|kommer) [in] till mötet",
-            f"{{went:crew}} {_WENT} [från] [mötet] {_SV_AT}",
+            f"{{went:crew}} {_WENT} [redan|tidigare|hem|iväg|från] [mötet] {_SV_AT}",
+            "{titled:people} (är|var) [här|med|också] [som] {title:title} [idag|i dag]",
+            "{titled:people} (deltar|deltog|medverkar|sitter med) som {title:title}",
+            (
+                "{titled:people} (är|var) {title:title} [endast|bara] (under|på|vid) (punkt|§)"
+                " {item:item}"
+            ),
+            "{here:people} (är|var) (här|med) {apart:apart}",
+            "{here:people} (deltar|deltog|medverkar|ansluter|sitter med) {apart:apart}",
+            "(alla|samtliga) (utom|förutom) {save:people} (är|var) (här|med|närvarande|på plats)",
+            "{late:crew} (kommer|blir|är) {later:late}",
             f"{{went:crew}} (måste|behöver|behövde) (gå|lämna) [mötet] {_SV_AT}",
             "{went:people} (lämnade|lämnar) mötet [nu]",
             "{went:people} (gick|går) (från mötet|nu)",
@@ -134,7 +158,19 @@ COMMAND = Command(
             f"{{came:crew}} (joined|joins|arrived|arrives|came) [the meeting] {_HOW_EN} {_EN_AT}",
             "{came:people} (joined|joins|arrived) [the meeting] [now]",
             f"{{went:crew}} (left|leaves|has to leave|had to leave) [the meeting] {_EN_AT}",
+            "{came:people} (just|has|have|has just|have just) (arrived|joined|come in|came in)",
+            "{went:people} (just|has|have|has just|have just) left [the meeting]",
             "{went:people} (left|leaves) the meeting [now]",
+            f"{{went:crew}} (have to|must|need to|am going to|will) leave [the meeting] {_EN_AT}",
+            "{titled:people} (is|was) [here|present|attending|also] as {title:title_en} [today]",
+            "{titled:people} (attends|attended|joins|joined|sits in) as {title:title_en}",
+            (
+                "{here:people} (is|are|was|were) (joining|attending|participating|dialling in|here)"
+                " [the meeting] {apart:apart}"
+            ),
+            "{here:people} (joins|attends|participates) {apart:apart}",
+            "(all|everybody|everyone) (except|but) {save:people} [is|are] (here|present)",
+            "{late:crew} (is|will be|am|are) {later:late_en}",
             "{went:people} (left|leaves) early",
             f"{{here:people}} {_ATTENDS} (online|remotely|by phone)",
             "absent (with|without) (apologies|notice): {away:names}",

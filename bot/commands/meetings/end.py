@@ -72,6 +72,7 @@ async def _proposed(turn: Turn, lacking: Missing) -> tuple[Block, ...]:
     return ()
 
 
+_FOR_TODAY = "(för i dag|för idag|för denna gång|för den här gången|för i kväll|här)"
 _CHAIR = "[ordförande|ordföranden|ordf|vi|jag]"
 _AT = "[{anyway:anyway}] [kl|kl.|klockan] [{at:clock}]"
 _AT_EN = "[{anyway:anyway}] [at] [{at:clock}]"
@@ -95,12 +96,26 @@ COMMAND = Command(
             f"(mötet|möte) (avslutat|avslutas|avslutades|är slut|är avslutat|slut) {_AT}",
             "(ja|ja,) (avsluta|stäng) [mötet|det]",
             "(avsluta|stäng) {anyway:anyway}",
+            f"(då|nu|så) (avslutar|slutar|bryter|stänger) vi [mötet] [{_FOR_TODAY}] {_AT}",
+            f"(då|nu) (är|var) vi klara {_FOR_TODAY} {_AT}",
+            f"vi (avslutar|slutar|bryter|stänger) [mötet] (här|nu|där) [{_FOR_TODAY}] {_AT}",
+            f"(avsluta|stäng|runda av) [mötet] [nu] {_FOR_TODAY} {_AT}",
+            f"mötet (slutade|slutar) {_AT}",
+            "(runda av|avrunda) mötet [nu]",
         ),
         "en": (
             f"[we] (end|close|finish|adjourn) [the] meeting [now] {_AT_EN}",
             f"[the] chair (ends|closes) the meeting {_AT_EN}",
             f"[the] meeting [is|was] (ended|closed|adjourned|over) {_AT_EN}",
             "(yes|yes,) (end|close|finish) [it|the meeting]",
+            (
+                "(that's it|that’s it|that's all|that’s all|we're done|we’re done) for"
+                " (today,|today)"
+                f" [and|so] [let's|let’s|we] (end|close|finish) [the|this] [meeting] {_AT_EN}"
+            ),
+            f"(let's|let’s|let us) (end|close|finish|wrap up|stop) [here] [for today] {_AT_EN}",
+            "(that's|that’s|that is) (it|all) for today",
+            "(we're|we’re|we are) done for today",
             "(end|close|finish) [it] {anyway:anyway}",
         ),
     },
@@ -121,6 +136,8 @@ LACKS = Command(
             "saknas (något|nåt|någonting) [i (mötet|protokollet)]",
             f"vad (saknar|behöver) (mötet|vi|du|protokollet) {_STILL}",
             f"vad (fattas|återstår) [i (mötet|protokollet)] [innan vi {_LEAVE}]",
+            "vad (återstår|är kvar|har vi kvar) (på|av) (dagordningen|agendan|föredragningslistan)",
+            "(vilka|hur många) punkter (är kvar|återstår|har vi kvar) [på dagordningen]",
             f"vad (är kvar|har vi kvar|saknas) [att göra] innan vi {_LEAVE}",
         ),
         "en": (
@@ -131,6 +148,8 @@ LACKS = Command(
                 "(what is|what's|what’s|anything) (left|missing) before we [can] "
                 "(end|close|finish|stop)"
             ),
+            "(what is|what's|what’s) left (on|of) the agenda",
+            "(which|how many) items are left [on the agenda]",
             "what do we [still] need before we (end|close|finish)",
         ),
     },

@@ -61,9 +61,10 @@ COMMAND = Command(
             f"(ta bort|stryk|radera|plocka bort) (punkt|punkten|ärende|§) {{item:short}} {_ON}",
             f"(ta bort|stryk|radera) {{item:short}} (från|ur) dagordningen {_ON}",
             (
-                "(ta bort|stryk|radera) (punkt|punkten|pkt|ärende|ärendet|§) {item:text}"
+                "(ta bort|stryk|radera) (punkt|punkten|ärende|ärendet) {item:text}"
                 " [(från|ur) (dagordningen|föredragningslistan)]"
             ),
+            "(ta bort|stryk|radera) {item:paragraph}",
             "(ta bort|stryk|radera) {item:text} (från|ur) (dagordningen|föredragningslistan)",
         ),
         "en": (

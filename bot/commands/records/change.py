@@ -179,6 +179,13 @@ COMMAND = Command(
             "(ändra|byt) (ansvarig|ägare) [på|för|av] {number:number} till {owner:text}",
             "(ändra|byt) (datum|dag) [på|för|av] {number:number} till {due:text}",
             f"(tilldela|ge) {_THE} {{number:number}} [till] {{owner:text}}",
+            "{owner:person} (tar|tar över|tar hand om|sköter|fixar) [uppgift] {number:number}",
+            f"{_THE} {{number:number}} (tas|görs|sköts) av {{owner:text}} [i stället|istället]",
+            (
+                f"{_THE} {{number:number}} ska (göras|tas|skötas|utföras) av {{owner:text}}"
+                " [i stället|istället]"
+            ),
+            f"(lämna över|lämna|flytta över) {_THE} {{number:number}} till {{owner:person}}",
             f"lägg till {{added:text}} (på|till) {_THE} {{number:number}}",
             f"formulera om {_THE} {{number:number}} [till] {{text:verbatim}}",
             f"(flytta|skjut) [upp|fram|på] {_THE} {{number:number}} {{later:size}} [till|framåt]",
@@ -198,6 +205,14 @@ COMMAND = Command(
             "change [the] owner of {number:number} to {owner:text}",
             "change [the] (date|due|due date) of {number:number} to {due:text}",
             f"(assign|reassign|give) {_THE_EN} {{number:number}} [to] {{owner:text}}",
+            (
+                "{owner:person} (takes|will take|takes over|is taking|does|will do|handles)"
+                " [over] [action] {number:number}"
+            ),
+            "{owner:ill} (take|do|handle|take over) [action] {number:number}",
+            (f"{_THE_EN} {{number:number}} (goes|is going) to {{owner:person}} [instead]"),
+            f"{_THE_EN} {{number:number}} (is|should be|will be) done by {{owner:text}} [instead]",
+            f"(hand over|hand|transfer) {_THE_EN} {{number:number}} to {{owner:person}}",
             f"add {{added:text}} to {_THE_EN} {{number:number}}",
             f"(reword|rename) {_THE_EN} {{number:number}} [to] {{text:verbatim}}",
             f"{_LATER_EN} {_THE_EN} {{number:number}} {{later:size}} [later|forward|more|longer]",

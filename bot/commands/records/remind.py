@@ -34,8 +34,16 @@ class _Whom:
     doubt: Doubt | None = None
 
 
-async def remind(turn: Turn, number: int, when: str = "", whom: str = "") -> Reply:
-    """Tell somebody of action `number` on days to come or before its due, else at once."""
+async def remind(
+    turn: Turn, number: int = 0, when: str = "", whom: str = "", what: str = ""
+) -> Reply:
+    """
+    Tell somebody of action `number` on days to come or before its due, else at once.
+
+    `what` is no action yet: it is offered as one.
+    """
+    if what:
+        return _no_action(turn, what, whom)
     told = without_lead(await when_reminded(turn, f"{whom} {when}".strip()))
     action = await actions.get(turn.db, turn.key, number)
     if action.state is not ActionState.OPEN:
@@ -66,6 +74,16 @@ async def _whom(turn: Turn, words: str) -> _Whom:
         people += body.members if body is not None else [Known(party.name, party.person)]
     is_me = {known.person for known in people} == {me.person}
     return _Whom(tuple(people), is_me=is_me, doubt=owners.doubt)
+
+
+def _no_action(turn: Turn, what: str, whom: str) -> Reply:
+    """Offer to record what somebody wants to be reminded of."""
+    name = turn.speaker.name if not whom or is_speaker(whom) else whom
+    text = what if _EVERYBODY.fullmatch(name) else f"{name}: {what}"
+    action = _("action: {text}", text=text)
+    return say(
+        _("I remind of actions. Record it as one first:"), Buttons((Button(action, action),))
+    )
 
 
 def _who(number: int, when: str, doubt: Doubt) -> Reply:
@@ -200,6 +218,8 @@ COMMAND = Command(
         "sv": (
             "påminn [mig] [om] [uppgift|åtgärd] {number:number} {when:text}",
             "påminn {whom:text} om [uppgift|åtgärd] {number:number} [{when:text}]",
+            "påminn {whom:person} [om] att {what:verbatim}",
+            "påminn {whom:all} om att {what:verbatim}",
             f"påminn {{whom:text}} {{when:eve}} {_THE} {{number:number}} {_IS_DUE}",
             f"påminn {{when:eve}} {_THE} {{number:number}} {_IS_DUE}",
             "(pinga|knuffa) [på] {whom:text} om [uppgift|åtgärd] {number:number} [{when:text}]",
@@ -216,6 +236,7 @@ COMMAND = Command(
         "en": (
             "(remind|snooze) [me] [of|about] [action|task] {number:number} {when:text}",
             "remind {whom:text} (about|of) [action|task] {number:number} [{when:text}]",
+            "remind {whom:person} to {what:verbatim}",
             f"remind {{whom:text}} {{when:eve}} {_THE_EN} {{number:number}} {_IS_DUE_EN}",
             f"remind {{when:eve}} {_THE_EN} {{number:number}} {_IS_DUE_EN}",
             "(ping|nudge|poke) {whom:text} (about|on) [action|task] {number:number} [{when:text}]",

@@ -13,10 +13,31 @@ async def replace(turn: Turn, number: int, by: int) -> Reply:
     return _told(_("#{by} replaces #{number}.", by=by, number=number), ended)
 
 
-async def repeal(turn: Turn, number: int, by: int | None = None) -> Reply:
-    """Let decision `number` be in force no more; `by` another, where one is named."""
+async def repeal(turn: Turn, number: int = 0, by: int | None = None, about: str = "") -> Reply:
+    """
+    Let decision `number` be in force no more; `by` another, where one is named.
+
+    One told by what it is `about` is asked for by its number: it may be another.
+    """
+    if about:
+        return await _about(turn, about)
     ended = await _end(turn, number, by, how=DecisionState.REVOKED)
     return _told(_("Decision #{number} is repealed.", number=number), ended)
+
+
+async def _about(turn: Turn, about: str) -> Reply:
+    found = await decisions.listed(turn.db, turn.key, about=about, in_force=True, limit=_MOST)
+    if not found.rows:
+        return say(_("I find no decision in force about {about}.", about=about))
+    ways = tuple(_("repeal {number}", number=one.number) for one in found.rows)
+    return say(
+        _("Which decision is to be repealed?"),
+        *(
+            Line(_("#{number}: {text}", number=one.number, text=one.text), subtle=True)
+            for one in found.rows
+        ),
+        Buttons(tuple(Button(way, way) for way in ways)),
+    )
 
 
 async def _end(
@@ -31,6 +52,7 @@ def _told(words: Text, ended: Decision) -> Reply:
     return say(words, line, Buttons((Button(_("In force again"), again, again),)))
 
 
+_MOST = 5  # decisions that are offered
 _D = "[beslut|beslutet]"
 _D_EN = "[decision]"
 
@@ -72,7 +94,10 @@ REPEAL = Command(
                 "|upphör [att gälla]|gäller (inte|ej) [längre])"
                 f" [(av|genom|med) {_D} {{by:number}}]"
             ),
-            f"(upphäv|häv|riv upp) {_D} {{number:number}} [(med|genom) {_D} {{by:number}}]",
+            f"[vi|mötet] (upphäver|river upp|drar tillbaka|återtar) {_D} {{number:number}}",
+            "[vi] (upphäv|häv|riv upp|upphäver|river upp) beslutet om {about:text}",
+            "beslutet om {about:text} (gäller inte [längre]|upphävs|är upphävt|upphör)",
+            f"(upphäv|häv|riv upp|återta) {_D} {{number:number}} [(med|genom) {_D} {{by:number}}]",
             f"{_D} {{by:number}} (upphäver|upphävde|river upp) {_D} {{number:number}}",
         ),
         "en": (
@@ -83,6 +108,12 @@ REPEAL = Command(
             (
                 f"{_D_EN} {{number:number}} (no longer applies|does not apply [any more|anymore]"
                 "|is no longer (in force|valid))"
+            ),
+            f"we (repeal|revoke|rescind|overturn|reverse) {_D_EN} {{number:number}}",
+            "[we] (repeal|revoke|rescind|overturn) the decision (about|on|to) {about:text}",
+            (
+                "the decision (about|on|to) {about:text} (no longer (applies|stands)"
+                "|is no longer (in force|valid)|is (repealed|revoked|rescinded))"
             ),
             f"(repeal|revoke|rescind) {_D_EN} {{number:number}} [(by|with) {_D_EN} {{by:number}}]",
             (

@@ -30,7 +30,8 @@ def helping(chapters: Callable[[], Chapters]) -> Command:
         phrases={
             "sv": (
                 "(hjälp|kommandon) {whole:all}",
-                "(hjälp|hej|hejsan|hallå|hjälp mig|kommandon|vem är du)",
+                "(hjälp|hej|hejsan|hallå|hjälp mig|kommandon|vem är du|tjena|tja|hej hej)",
+                "(god morgon|godmorgon|god dag|goddag|god kväll|hej (alla|allihop|på er))",
                 "vad kan (du|jag|man|vi) [göra|skriva|säga] [här]",
                 "(visa|ge mig|jag behöver) hjälp",
                 "jag (vill|skulle vilja) {about:wish}",
@@ -44,7 +45,9 @@ def helping(chapters: Callable[[], Chapters]) -> Command:
             ),
             "en": (
                 "(help|commands) {whole:all}",
-                "(help|hello|hi|help me|commands|who are you)",
+                "(help|hello|hi|help me|commands|who are you|hey)",
+                "(hi|hello|hey) (all|everyone|everybody)",
+                "good (morning|afternoon|evening|day)",
                 "what can (you|i|we) (do|type|write|say) [here]",
                 "(show|give me|i need) [some] help",
                 "i (want|would like) to {about:wish}",
@@ -99,6 +102,9 @@ def _during_meeting() -> Reply:
 def _told_about(chapters: Chapters, about: str, language: str) -> Reply:
     """Show the chapter of that name, else the commands whose words are most like those asked."""
     said = _stems(about)
+    if said & _MAKES and said & _RECORDS:
+        title, chapter = chapters[0]
+        return say(title, *(_row(command, language) for command in chapter))
     for title, chapter in chapters:
         if said & _stems(title.worded(language)):
             return say(title, *(_row(command, language) for command in chapter))
@@ -112,6 +118,13 @@ def _told_about(chapters: Chapters, about: str, language: str) -> Reply:
             Line(_("“help all” lists everything."), subtle=True),
         )
     return say(_("Write for example"), *(_row(command, language) for command in found))
+
+
+# "How do I add an action?": the first chapter, whatever it is called there.
+_MAKES = {"lägge", "lägga", "skapa", "regis", "antec", "skriv", "spara", "sparar"}
+_MAKES |= {"add", "creat", "recor", "enter", "write", "make"}
+_RECORDS = {"uppgi", "beslu", "åtgär", "noter", "antec", "actio", "decis", "task", "tasks", "note"}
+_RECORDS |= {"notes"}
 
 
 def _likeness(command: Command, said: frozenset[str], language: str) -> int:
