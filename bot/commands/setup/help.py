@@ -121,8 +121,8 @@ def _told_about(chapters: Chapters, about: str, language: str) -> Reply:
 
 
 # "How do I add an action?": the first chapter, whatever it is called there.
-_MAKES = {"lägge", "lägga", "skapa", "regis", "antec", "skriv", "spara", "sparar"}
-_MAKES |= {"add", "creat", "recor", "enter", "write", "make"}
+_MAKES = {"lägge", "lägga", "skapa", "regis"}
+_MAKES |= {"add", "creat", "recor", "enter"}
 _RECORDS = {"uppgi", "beslu", "åtgär", "noter", "antec", "actio", "decis", "task", "tasks", "note"}
 _RECORDS |= {"notes"}
 
