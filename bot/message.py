@@ -25,6 +25,9 @@ class Mention:
     person: str  # the platform's id of their account, the same as when they write
 
 
+REFUSED = "access refused"  # among a response's `questions`: somebody may not do what they asked
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file somebody sent, not fetched yet."""

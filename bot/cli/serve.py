@@ -52,6 +52,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
         watch = app.Watch(
             health=lambda: health(database, datetime.now(UTC)),
             metrics=lambda: metrics.told(database, datetime.now(UTC)),
+            refused=metrics.refused,
         )
         measured = Measured(Fair(responder), metrics)
         server = app.app(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from bot.message import Answer, Message, NotDelivered, Responds, Response
+from bot.message import REFUSED, Answer, Message, NotDelivered, Responds, Response
 from storage.delivery import unsent
 from storage.delivery.outbox import Outcome
 from storage.engine.database import Database
@@ -37,6 +37,12 @@ class Metrics:
             ["asked", "found"],
             registry=self.registry,
         )
+        self._refusals = Counter(
+            "noterat_refusals",
+            "Requests that were not let in, and accesses that were refused, by why.",
+            ["why"],
+            registry=self.registry,
+        )
         self._sends = Counter(
             "noterat_outbox_sends",
             "Attempts to send what waited, and those at answers that made them wait.",
@@ -64,6 +70,10 @@ class Metrics:
         """Count a question, without its words: "decision answered", "unread nothing"."""
         asked, _, found = told.partition(" ")
         self._questions.labels(asked, found).inc()
+
+    def refused(self, why: str) -> None:
+        """Count a request that was not let in, or an access that was refused."""
+        self._refusals.labels(why).inc()
 
     def sent(self, outgoing: Outgoing, outcome: Outcome) -> None:
         """Count an attempt to send."""
@@ -104,7 +114,10 @@ class Measured:
             response = await self.responder.respond(message)
             outcome = _outcome(response)
             for told in response.questions:
-                self.metrics.question(told)
+                if told == REFUSED:
+                    self.metrics.refused("access")
+                else:
+                    self.metrics.question(told)
         finally:
             self.metrics.turn(message.event.kind, outcome, time.perf_counter() - begun)
         return response

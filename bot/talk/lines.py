@@ -1,5 +1,6 @@
 """Answer what was written line by line, and correct what was recorded where it is edited."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,7 @@ from bot import router
 from bot.command import Turn
 from bot.commands.records.withdraw import asked_first
 from bot.files import Attachment
-from bot.message import Edited, Message, Written
+from bot.message import REFUSED, Edited, Message, Written
 from bot.replies.apologies import apology
 from bot.replies.model import Line, Reply, Said, say
 from bot.review.session import begin, with_finding
@@ -16,8 +17,17 @@ from bot.talk.entries import TypedEntry, entries
 from bot.texts import _
 from storage import records, turns
 from storage.engine.database import Db
-from storage.errors import NoSuchRecord, NotYourGroup, StorageError
+from storage.errors import (
+    NoSuchRecord,
+    NotForGuests,
+    NotYourGroup,
+    OnlyAdministrators,
+    OnlyOfficers,
+    StorageError,
+)
 from storage.model import Action, Group, Record, Scene, Stamp
+
+log = logging.getLogger(__name__)
 
 LONGEST = 40  # lines of one message that are answered; more than that is a pasted document
 
@@ -123,6 +133,9 @@ async def answer(turn: Turn, n: int, typed: str, refused: Refusals) -> Said:
 
 def refusal(n: int, error: StorageError, said: Said) -> Refused:
     """Say that line `n` was refused, and which group was closed to its writer."""
+    if isinstance(error, NotYourGroup | NotForGuests | OnlyOfficers | OnlyAdministrators):
+        log.info("access refused: %s", type(error).__name__)
+        said = replace(said, asked=REFUSED)
     return Refused(n, said, error.group if isinstance(error, NotYourGroup) else "")
 
 

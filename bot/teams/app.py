@@ -29,6 +29,7 @@ class Watch:
 
     health: Callable[[], Awaitable[Health]]
     metrics: Callable[[], Awaitable[bytes]]
+    refused: Callable[[str], None] = lambda _why: None  # told of each request not let in, by why
 
 
 PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
@@ -62,7 +63,7 @@ def app(
 
     async def messages(request: web.Request) -> web.Response:
         with logs.turn():
-            return await _receive(request, edge, adapter)
+            return await _receive(request, edge, adapter, watch.refused)
 
     async def health(_request: web.Request) -> web.Response:
         told = await watch.health()
@@ -120,15 +121,23 @@ def _calendar(request: web.Request, found: Served | None) -> web.Response:
     return web.Response(body=found.data, headers=headers)
 
 
-async def _receive(request: web.Request, edge: Edge, adapter: Adapter) -> web.Response:
+async def _receive(
+    request: web.Request, edge: Edge, adapter: Adapter, refused: Callable[[str], None]
+) -> web.Response:
     body = await requests.json_object(request)
     origin = inbound.origin(body)
     try:
         await edge.guard.admit(request.headers.get("Authorization", ""), origin)
         message = inbound.message(body, origin, received=datetime.now(UTC))
     except (NotBelieved, NotServed, NoKeys, Malformed) as refusal:
+        why = _WHY[type(refusal)]
+        refused(why)
+        log.info("a request was not let in: %s", why)  # nothing of it: it may hold a token
         return _refused(refusal)
     return await adapter.process(origin, message)
+
+
+_WHY = {NotBelieved: "token", NotServed: "tenant", NoKeys: "keys", Malformed: "malformed"}
 
 
 def _refused(refusal: NotBelieved | NotServed | NoKeys | Malformed) -> web.Response:

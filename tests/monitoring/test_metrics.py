@@ -43,3 +43,13 @@ async def test_questions_are_counted_by_kind_without_their_words(
     told = (await metrics.told(database, NOW)).decode()
     assert f"noterat_questions_total{{{counted}}} 1.0" in told
     assert "dammluckan" not in told
+
+
+async def test_refused_accesses_are_counted(database: Database) -> None:
+    metrics, channel = Metrics(), Channel(database)
+    measured = Measured(channel.responder, metrics)
+    await measured.respond(channel.message("lås protokollet"))
+    await measured.respond(channel.message("frigör namnet Styrgruppen"))
+    await measured.respond(channel.message("klar 9"))  # wrong, and not refused
+    told = (await metrics.told(database, NOW)).decode()
+    assert 'noterat_refusals_total{why="access"} 2.0' in told

@@ -195,3 +195,18 @@ async def test_where_nobody_can_tell_all_goes_on_as_before(bot: Bot, fault: Faul
     bot.connector.faults.append(fault)
     assert not await asks_in_a_chat_bound_to_it(bot, EVA, TENANT)
     assert await finds(bot, MAJ, TENANT)
+
+
+async def test_a_request_that_is_not_let_in_is_counted_and_logged_without_its_token(
+    bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    foreign = anew(addressed("hej")) | {"serviceUrl": "https://attacker.example/"}
+    token = {"Authorization": "Bearer geheim.geheim.geheim"}
+    async with bot.client.post(f"{bot.url}/api/messages", json=foreign, headers=token) as reply:
+        assert reply.status == 403
+    async with bot.client.get(f"{bot.url}/metrics") as reply:
+        assert 'noterat_refusals_total{why="tenant"} 1.0' in await reply.text()
+    assert "a request was not let in: tenant" in caplog.text
+    assert "geheim" not in caplog.text
+    assert "attacker" not in caplog.text

@@ -70,6 +70,7 @@ async def running(database: Database, connector: FakeConnector) -> AsyncIterator
     watch = app.Watch(
         health=lambda: health(database, datetime.now(UTC)),
         metrics=lambda: metrics.told(database, datetime.now(UTC)),
+        refused=metrics.refused,
     )
     async with edge.opened(settings) as opened, aiohttp.ClientSession() as client:
         responder = Responder(database, "sv", "Europe/Stockholm", member=opened.member)
