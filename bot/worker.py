@@ -53,7 +53,8 @@ async def work(
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(responder.mark_until(stop))
         tasks.create_task(_keep_on(sending, stop, pause=PAUSE))
-        for chore in (close_forgotten, remind, summon, tidy, partial(reconcile, post=post)):
+        closing_them = partial(close_forgotten, address=responder.address)
+        for chore in (closing_them, remind, summon, tidy, partial(reconcile, post=post)):
             tasks.create_task(_keep_on(partial(chore, database), stop, pause=ROUND))
         if fetch is not None:
             reading = partial(read_next, database, fetch)
@@ -64,10 +65,10 @@ async def work(
         tasks.create_task(_keep_on(partial(close_votes, database), stop, pause=VOTE_PAUSE))
 
 
-async def close_forgotten(database: Database, *, now: datetime) -> None:
+async def close_forgotten(database: Database, *, now: datetime, address: str = "") -> None:
     """Close the meetings that nobody has written in for three hours."""
     groups = await database.look_up(partial(closing.forgotten, now=now))
-    await _each(database, groups, partial(closing.close_forgotten, now=now))
+    await _each(database, groups, partial(closing.close_forgotten, now=now, address=address))
 
 
 async def close_votes(database: Database, *, now: datetime) -> None:

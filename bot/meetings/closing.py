@@ -21,11 +21,12 @@ FORGOTTEN_AFTER = timedelta(hours=3)  # since the last entry
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a summary is posted, and in whose language."""
+    """Where a summary is posted, in whose language, and where the server is to be reached."""
 
     group: Group
     conversation: Conversation
     thread: str = ""
+    address: str = ""
 
 
 async def close(
@@ -36,11 +37,13 @@ async def close(
     thread: str,
     stamp: Stamp,
     ended_at: datetime | None = None,
+    address: str = "",
 ) -> Meeting:
     """Close the group's open meeting and queue its summary for `conversation`; NoOpenMeeting."""
     meeting = await meetings.end(db, group.key, ended_at=ended_at, stamp=stamp)
     await voting.close_with_meeting(db, group, meeting.key, stamp=stamp)
-    await _post_summary(db, group, meeting, conversation=conversation, thread=thread, at=stamp.at)
+    place = Place(group, conversation, thread, address)
+    await _post_summary(db, meeting, place, at=stamp.at)
     return meeting
 
 
@@ -49,7 +52,7 @@ async def forgotten(db: Db, now: datetime) -> list[Group]:
     return await meetings.forgotten(db, before=now - FORGOTTEN_AFTER)
 
 
-async def close_forgotten(db: Db, group: Group, *, now: datetime) -> None:
+async def close_forgotten(db: Db, group: Group, *, now: datetime, address: str = "") -> None:
     """Close the meeting the group has forgotten, and say so; not if somebody has just come back."""
     conversation = await home(db, group)
     stamp = Stamp(by=None, at=now, conversation=conversation.id if conversation else "")
@@ -59,7 +62,8 @@ async def close_forgotten(db: Db, group: Group, *, now: datetime) -> None:
         await voting.close_with_meeting(db, group, meeting.key, stamp=stamp)
     if meeting is not None and conversation is not None:
         told = _told(group, meeting)
-        await _post_summary(db, group, meeting, told, conversation=conversation, at=now)
+        place = Place(group, conversation, address=address)
+        await _post_summary(db, meeting, place, told, at=now)
 
 
 async def behind(turn: Turn) -> Turn:
@@ -72,7 +76,7 @@ async def behind(turn: Turn) -> Turn:
     meeting = turn.meeting
     if meeting is None or meeting.day >= turn.today or not _is_left(meeting, turn.stamp.at):
         return turn
-    await close_forgotten(turn.db, turn.group, now=turn.stamp.at)
+    await close_forgotten(turn.db, turn.group, now=turn.stamp.at, address=turn.address)
     return replace(turn, scene=replace(turn.scene, meeting=None, item=None))
 
 
@@ -82,22 +86,15 @@ def _is_left(meeting: Meeting, now: datetime) -> bool:
 
 
 async def _post_summary(
-    db: Db,
-    group: Group,
-    meeting: Meeting,
-    told: Reply = NOTHING,
-    *,
-    conversation: Conversation,
-    thread: str = "",
-    at: datetime,
+    db: Db, meeting: Meeting, here: Place, told: Reply = NOTHING, *, at: datetime
 ) -> None:
+    group = here.group
     record = await meeting_records.recall(db, group.key, meeting=meeting.key)
     is_corrected = await putting_right.was_closed_before(db, group.key, meeting.key)
     local = at.astimezone(ZoneInfo(group.zone))
-    told += summary(record, group, local, is_corrected=is_corrected)
+    told += summary(record, group, local, is_corrected=is_corrected, address=here.address)
     key = f"summary:{meeting.key}:{at.isoformat()}"
-    here = Place(group, conversation, thread)
-    for place in (here, *await _channel(db, group, conversation)):
+    for place in (here, *await _channel(db, group, here.conversation)):
         await announce(
             db,
             place.group,

@@ -57,4 +57,5 @@ async def ended(turn: Turn) -> None:
             conversation=turn.conversation,
             thread=turn.thread,
             stamp=turn.stamp,
+            address=turn.address,
         )

@@ -74,9 +74,10 @@ def _element(block: Block, language: str) -> Json:  # noqa: PLR0911 - one return
         case Quote():
             said = [_text(block.quoted, language), _text(block.source, language, isSubtle=True)]
             return {"type": "Container", "style": "emphasis", "items": said}
-        case Link(title, address):
+        case Link(title, address, subtle):
             shown = f"[{escaped(title.worded(language))}]({address})"
-            return {"type": "TextBlock", "text": shown, "wrap": True}
+            look = {"size": "Small", "isSubtle": True} if subtle else {}
+            return {"type": "TextBlock", "text": shown, "wrap": True, **look}
         case Buttons(buttons):
             return _button_rows(buttons, language)
         case _:

@@ -113,6 +113,7 @@ class Link:
 
     title: Text
     address: str  # https, without spaces or brackets
+    subtle: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.replies.attendance import attendance_lines
 from bot.replies.ended import ended
 from bot.replies.meetings import named, when
 from bot.replies.model import Block, Button, Buttons, Entry, Heading, Line, Reply, Section
+from bot.replies.on_page import on_page
 from bot.replies.records import UNDER_NOTED, context_words, entry, how_voted
 from bot.texts import All, Day, Row, Sayable, Text, _, _n, with_year
 from storage.meeting_records import hidden_among
@@ -32,9 +33,15 @@ LONGEST_NOTE = 200  # characters, where all are shown; the button has them whole
 
 
 def summary(
-    told: MeetingRecord, group: Group, local: datetime, *, is_corrected: bool = False
+    told: MeetingRecord,
+    group: Group,
+    local: datetime,
+    *,
+    is_corrected: bool = False,
+    address: str = "",
 ) -> Reply:
     """Sum the meeting up: who was there, what was decided, who does what, what comes next."""
+    meeting = f"/meetings/{told.meeting.key}"
     blocks = (
         *_heading(told, group, local, is_corrected=is_corrected),
         *_decisions(told),
@@ -45,6 +52,7 @@ def summary(
         *_untouched(told),
         *_next(told, local.date()),
         *_as_files(told, group, local.date()),
+        *on_page(address, group.key, meeting),
     )
     return Reply(tuple(blocks))
 

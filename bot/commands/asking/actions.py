@@ -6,6 +6,7 @@ from bot.command import Command, Mode, Turn
 from bot.people.circle import called
 from bot.phrases.slots import Selection
 from bot.replies.model import Line, Reply, say
+from bot.replies.on_page import on_page
 from bot.replies.paging import LONGEST, more, paged
 from bot.replies.records import entry
 from bot.texts import Text, _, _n
@@ -42,7 +43,8 @@ async def list_actions(
     if not found.total:
         return say(_none(asked), *_hint(asked))
     entries = (entry(action, turn.local, paged(again, page)) for action in found.rows)
-    return say(_heading(asked.state, found), *entries, *more(found, again))
+    there = () if owner or about else on_page(turn.address, turn.key, "/actions")
+    return say(_heading(asked.state, found), *entries, *more(found, again), *there)
 
 
 async def _found(turn: Turn, asked: _Asked) -> Page[Action]:

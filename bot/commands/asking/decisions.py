@@ -7,6 +7,7 @@ from bot import dates
 from bot.command import Command, Mode, Turn
 from bot.replies.ended import ended
 from bot.replies.model import Block, Button, Buttons, Entry, Line, Quote, Reply, say
+from bot.replies.on_page import on_page
 from bot.replies.paging import LONGEST, more
 from bot.replies.records import hidden_lines, how_voted, source_words
 from bot.texts import Day, Text, _, _n
@@ -54,7 +55,8 @@ async def find_decisions(
         for one in found.rows
         for block in (*_shown(one, turn.local), *hidden_lines(one, given.get(one.number, ())))
     )
-    return say(_heading(words, found), *shown, *more(found, again), *over)
+    page_of_all = on_page(turn.address, turn.key, "/decisions") if not about else ()
+    return say(_heading(words, found), *shown, *more(found, again), *over, *page_of_all)
 
 
 def _again(about: str, *, force: bool, every: bool) -> Text:

@@ -4,6 +4,7 @@ from bot.command import Command, Mode, Turn
 from bot.replies.attendance import attendee
 from bot.replies.ended import ends
 from bot.replies.model import Block, Line, Reply
+from bot.replies.on_page import on_page
 from bot.replies.records import hidden_lines, whole
 from bot.replies.standing import standing
 from bot.texts import All, _
@@ -15,7 +16,9 @@ async def status(turn: Turn, number: int) -> Reply:
     """Show record `number` with its owners, due, state, source and history."""
     record = await records.find(turn.db, turn.key, number)
     history = await events.history(turn.db, turn.key, number)
-    return whole(record, turn.local, history, *await _around(turn, record))
+    around = await _around(turn, record)
+    told = whole(record, turn.local, history, *around)
+    return told + Reply(on_page(turn.address, turn.key, f"/{number}"))
 
 
 async def _around(turn: Turn, record: Record) -> tuple[Block, ...]:

@@ -10,7 +10,9 @@ from bot.texts import Text, _
 async def recall(turn: Turn, words: str = "") -> Reply:
     """Show the summary of the latest meeting, or of the last one on the days that `words` name."""
     told = await recalled(turn, words, ask=_of_day, example=_("summary 27 March"))
-    return told if isinstance(told, Reply) else summary(told, turn.group, turn.local)
+    if isinstance(told, Reply):
+        return told
+    return summary(told, turn.group, turn.local, address=turn.address)
 
 
 def _of_day(day: object) -> Text:

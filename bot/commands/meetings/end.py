@@ -24,6 +24,7 @@ async def end(turn: Turn, at: time | None = None, *, anyway: bool = False) -> Re
         conversation=turn.conversation,
         thread=turn.thread,
         stamp=turn.stamp,
+        address=turn.address,
         ended_at=turn.past_moment(at),
     )
     return say(_("The meeting is closed. The summary is on its way."))
