@@ -86,6 +86,7 @@ LABELS: Mapping[str, Text] = MappingProxyType(
         "actions_by_month": _("Actions by month"),
         "as_in_table": _("The same numbers as in the table below"),
         "new": _("New actions"),
+        "decided_at_meetings": _("Decisions at meetings"),
         "month": _("Month"),
         "pager": _("Other pages of the list"),
         "accessibility": _("Accessibility"),
