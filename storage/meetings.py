@@ -77,6 +77,7 @@ NEW_ITEM = {
     "taken": 0,
     "postponed": False,
     "referred_to": "",
+    "hours": "",
     "document": None,
     "line": 0,
     "origin": "",

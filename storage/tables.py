@@ -273,6 +273,7 @@ ITEM = Table(
     Column("title", String, nullable=False),
     Column("postponed", Boolean, nullable=False, default=False),
     Column("referred_to", String, nullable=False, default=""),
+    Column("hours", String, nullable=False, default="", server_default=""),  # as printed
     Column("document", String),
     # of the document, counted from 1, where its heading stands
     Column("line", Integer, nullable=False, default=0),

@@ -256,6 +256,7 @@ def to_item(row: Columns) -> Item:
         title=row["title"],
         postponed=row["postponed"],
         referred_to=row["referred_to"],
+        hours=row["hours"],
         presenter=row["presenter"],
         minutes=row["minutes"],
         purpose=row["purpose"],

@@ -31,6 +31,7 @@ class Part:
     away: tuple[Attendance, ...] = ()  # who left for it, as for a conflict of interest
     postponed: bool = False
     referred_to: str = ""
+    hours: str = ""  # as printed in the minutes it was read from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,7 @@ def _part(told: MeetingRecord, item: Item, number: str, records: Iterable[Record
         away=tuple(o for o in told.attendances if o.item == item.key and not o.present),
         postponed=item.postponed,
         referred_to=item.referred_to,
+        hours=item.hours,
     )
 
 

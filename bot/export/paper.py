@@ -214,7 +214,8 @@ class _Wording:
 
     def part(self, part: Part) -> Iterator[Block]:
         if part.title or part.number:
-            yield Heading(typed(part.number), typed(part.title))
+            title = f"{part.title} ({part.hours})" if part.hours else part.title
+            yield Heading(typed(part.number), typed(title))
         if part.there:
             names = ", ".join(map(self.attendee, part.there))
             yield self.fact(_("Present for this item"), names)

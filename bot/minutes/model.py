@@ -35,6 +35,7 @@ class AgendaItem:
     title: str
     line: int
     postponed: bool = False
+    hours: str = ""  # as printed: "13.00–13.10"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from storage.model import (
 
 LONGEST = 8  # rows of one section; the rest is a button away
 MOST_NOTES = 12  # they are shorter than what else is listed
+_MOST_TIMED = 20  # items
 LONGEST_NOTE = 200  # characters, where all are shown; the button has them whole
 
 
@@ -48,6 +49,7 @@ def summary(
         *_actions(told, local),
         *_earlier(told, local),
         *_notes(told),
+        *_timetable(told),
         *_set_aside(told),
         *_untouched(told),
         *_next(told, local.date()),
@@ -230,6 +232,13 @@ def noted(told: MeetingRecord, notes: Iterable[Note], *, longest: int = 0) -> li
 
 def _shortened(text: str, longest: int) -> str:
     return text if not longest or len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def _timetable(told: MeetingRecord) -> list[Block]:
+    """Show the hours that the minutes print beside their items."""
+    timed = [item for item in told.items if item.hours]
+    rows = [Line(f"{item.hours} {_item(item.number, item.title)}") for item in timed]
+    return [Section(_("Times of the items")), *rows[:_MOST_TIMED]] if rows else []
 
 
 def _set_aside(told: MeetingRecord) -> list[Block]:

@@ -60,6 +60,7 @@ def _frame(reading: Reading, now: datetime) -> MinutesDraft:
                 title=item.title,
                 line=item.line,
                 postponed=item.postponed,
+                hours=item.hours,
             )
             for item in minutes.items
         ),

@@ -173,6 +173,7 @@ async def _save_items(saving: _Saving, drafts: Sequence[ItemDraft]) -> list[Item
     for position, draft in enumerate(drafts, start=1):
         row = known.pop((draft.number, folded(draft.title)), None)
         here = {"document": saving.document, "position": position, "line": draft.line}
+        here["hours"] = draft.hours
         if row is None:
             words = {"number": draft.number, "title": draft.title, "postponed": draft.postponed}
             new.append(_entry(saving) | meetings.NEW_ITEM | words | here)

@@ -47,6 +47,7 @@ class Item:
     title: str
     postponed: bool = False
     referred_to: str = ""  # the group the question was handed to
+    hours: str = ""  # as minutes print them, "13.00–13.10"
     presenter: str = ""
     minutes: int | None = None  # that it is to take
     purpose: str = ""  # "information", "discussion", "decision"

@@ -74,6 +74,7 @@ class ItemDraft:
     title: str
     line: int = 0
     postponed: bool = False
+    hours: str = ""  # as printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

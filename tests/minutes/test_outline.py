@@ -94,3 +94,23 @@ def test_titles_of_a_text_in_which_nothing_stands_apart() -> None:
         "Skylten\nSkylten målas om i vår.\n"
     )
     assert items(text) == ["Hjulet", "Bron", "Skylten"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "hours"),
+    [
+        ("1. 13:00-13:10 Inledning", "Inledning", "13:00-13:10"),
+        ("1. kl. 13.00–13.10 Inledning", "Inledning", "13.00–13.10"),
+        ("1. 9.30 Welcome", "Welcome", "9.30"),
+        ("1. Inledning (13.00–13.10)", "Inledning", "13.00–13.10"),
+        ("1. Welcome, 9:30–9:45", "Welcome", "9:30–9:45"),
+        ("1. Årsplan 2026–2027", "Årsplan 2026–2027", ""),
+        ("1. Avtal 3.10", "Avtal 3.10", ""),
+    ],
+)
+def test_the_hours_of_an_item_are_kept_apart_from_its_title(
+    heading: str, title: str, hours: str
+) -> None:
+    text = f"Protokoll Hamnrådet 2026-03-20\n\n{heading}\nAlla kom.\n\n2. Slut\nMötet slutade.\n"
+    first = extract(read(text.encode(), "m.txt")).items[0]
+    assert (first.title, first.hours) == (title, hours)

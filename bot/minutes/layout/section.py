@@ -14,6 +14,9 @@ _POSTPONED = lazily(
     r"\s*[–—-]?\s*(?:" + "|".join(p for cues in ALL for p in cues.postponed_patterns) + r").*$",
     re.IGNORECASE,
 )
+_HOURS_BEHIND = lazily(
+    r"(?<=\w)[\s,–—-]*[\s(](?:kl\.?\s?)?(?P<hours>\d{1,2}[:.]\d\d\s?[–—-]\s?\d{1,2}[:.]\d\d)\)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,15 @@ class ItemSection:
     rest: str = ""  # words of the heading's line behind the title
 
 
-def item(title: str, *, line: int, number: str | None = None) -> AgendaItem:
-    """Make an item of a title as printed: that it was postponed is no part of it."""
+def item(title: str, *, line: int, number: str | None = None, hours: str = "") -> AgendaItem:
+    """Make an item of a title as printed: neither that it was postponed nor its hours are in it."""
+    if found := _HOURS_BEHIND.search(title):
+        title, hours = title[: found.start()], hours or found.group("hours")
     left = _POSTPONED.sub("", title)
     return AgendaItem(
         number=number,
         title=left.strip(" :–—-*_") or title,
         line=line,
         postponed=left != title,
+        hours=" ".join(hours.split()),
     )

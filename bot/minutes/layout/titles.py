@@ -24,7 +24,7 @@ _ANNOUNCES = lazily(  # a title, whatever is run into it
     re.IGNORECASE,
 )
 _TITLES = frozenset({"roll call", "minutes", "närvaro", "upprop"})  # and labels as well
-_TIMES = lazily(r"^(?:kl\.?\s*)?\d{1,2}[:.]\d\d\s*(?:[–—-]\s*\d{1,2}[:.]\d\d)?\s*")
+_TIMES = lazily(r"^(?:kl\.?\s*)?(?P<hours>\d{1,2}[:.]\d\d(?:\s*[–—-]\s*\d{1,2}[:.]\d\d)?)\s*")
 
 
 def numbered_sections(lines: Sequence[PrintedLine]) -> list[ItemSection]:
@@ -41,7 +41,13 @@ def _section(
     lines: Sequence[PrintedLine], entry: NumberedEntry, run: NumberRun, following: int | None
 ) -> ItemSection:
     title, rest, body = _title(lines, entry, following)
-    found = item(title, number=_number(entry, run), line=lines[entry.index].number)
+    told = _TIMES.match(_CASE.sub("", entry.mark.rest))
+    found = item(
+        title,
+        number=_number(entry, run),
+        line=lines[entry.index].number,
+        hours=told.group("hours") if told is not None else "",
+    )
     return ItemSection(found, entry.index, body, rest)
 
 
