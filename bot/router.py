@@ -21,7 +21,7 @@ from bot.phrases.occasion import Occasion
 from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import LONGEST, TypedLine, tidy
 from bot.questions.groups import opens_so
-from bot.questions.reader import (
+from bot.questions.openings import (
     is_brief,
     is_of_days,
     is_telegram,

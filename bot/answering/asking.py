@@ -27,7 +27,10 @@ from bot.people.offices import kind_of
 from bot.questions import groups
 from bot.questions.following import dumped, followed, loaded
 from bot.questions.model import AnswerForm, Asked, Question, year_before
-from bot.questions.reader import AskingContext, is_unfinished, language_of, may_be_record, read
+from bot.questions.openings import is_unfinished, may_be_record
+from bot.questions.parts import AskingContext
+from bot.questions.reader import read
+from bot.questions.small_words import language_of
 from bot.replies.model import Reply, Said
 from storage import actions, asked, people, search
 from storage import meetings as meetings_of

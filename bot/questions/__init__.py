@@ -8,7 +8,10 @@ A question is composed of parts, every one of which may be missing and stand any
 - `periods` finds the days meant, and which meeting ("sist", "nästa", "since the February meeting");
 - `naming` finds whom it speaks of, among the people the group knows or by how a name is written;
 - `groups` finds which group it is asked of;
-- `reader` puts the parts together to a `Question`, whose `topic` is what no other part took;
+- `openings` tells a question, an order and a few words that may ask by how a line looks;
+- `forms` tells which answer is wanted (a name, a day), `small_words` what can be no topic;
+- `parts` finds all of these in a line, `rules` what of the records they ask for;
+- `reader` puts them together to a `Question`, whose `topic` is what no other part took;
 - `following` completes a question that leans on the one before ("och i april?").
 
 What the records answer to it is found in `bot.answering`.

@@ -12,7 +12,7 @@ from bot.message import Message, Notice, Result, Results, Searched
 from bot.phrases import typed_line
 from bot.phrases.typed_line import tidy
 from bot.questions.groups import opens_so
-from bot.questions.reader import opens_as_question
+from bot.questions.openings import opens_as_question
 from bot.replies.apologies import unknown
 from bot.replies.card import card
 from bot.replies.model import Said

@@ -8,7 +8,9 @@ import pytest
 from bot.people.offices import kind_of
 from bot.questions.following import dumped, followed, loaded
 from bot.questions.model import AnswerForm, Asked, Question, Which
-from bot.questions.reader import AskingContext, is_of_days, is_unfinished, opens_as_question, read
+from bot.questions.openings import is_of_days, is_unfinished, opens_as_question
+from bot.questions.parts import AskingContext
+from bot.questions.reader import read
 
 NOW = datetime(2026, 4, 8, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 PEOPLE = ("Sara Lind", "Bo Ek", "Ove Rask", "Mia Dal")
