@@ -14,6 +14,7 @@ from bot.answering import (
     glossary,
     items,
     meetings,
+    next_questions,
     passages,
     postponed,
     since,
@@ -215,7 +216,7 @@ async def _told(asking: Asking) -> Told | None:
     told = await _of_records(asking)
     if told is None:
         told = await passages.answer(asking)
-    return await coverage.added(asking, told) if told is not None else None
+    return next_questions.added(asking, await coverage.added(asking, told)) if told else None
 
 
 async def _of_records(asking: Asking) -> Told | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering import glossary, presenters, verb_forms
+from bot.answering import glossary, next_questions, presenters, verb_forms
 from bot.answering.kinds_of_answer import is_certain_kind
 from bot.answering.little_words import telling_little
 from bot.answering.model import Asking, Certainty, Told, told
@@ -378,9 +378,15 @@ def _perhaps(asking: Asking, best: Sequence[Sentence]) -> Told:
             _("I am not sure what you are asking. This is what I find:"),
             *blocks,
             Buttons((Button(_("More"), more, more),)),
+            *_other_readings(asking.question),
         ),
         found=Certainty.DOUBT,
     )
+
+
+def _other_readings(question: Question) -> tuple[Block, ...]:
+    others = next_questions.other_readings(question)
+    return (Buttons(others, only_pressed=True),) if others else ()
 
 
 def _nothing() -> Told:

@@ -90,7 +90,7 @@ PHRASES: dict[str, str] = {
     " på ~ bord, bordet, väntar på, ligger hos, ligger på, att göra, tilldelad_, tilldelats,"
     " har kvar, ta hand om, do, have to do, need to do, needs to do, to do, supposed to do,"
     " supposed to, plate, on ~ plate, on ~ desk, promise, promised, waiting for, down to,"
-    " responsible for doing, assigned, should do",
+    " responsible for doing, assigned, should do, to be done, needs doing",
     "overdue": "försenad, försenat, försenade, sen, sena, sent, ligger efter, ligger ~ efter,"
     " efter med, efter i tid, över tiden, gått ut, passerat, overdue, late, behind, past due,"
     " delayed, borde ~ vara klar_, vid det här laget, by now, borde ha ~ klar_,"
@@ -111,7 +111,7 @@ PHRASES: dict[str, str] = {
     " ready, bockad_, bockats",
     "due": "senast, deadline, ska vara klar_, ska vara färdig_, vara klar_, vara gjort,"
     " vara gjord_, bli klar_, lämnas, lämnas in, förfaller, slutdatum, sista dag_, due, by when,"
-    " finish by, at the latest, have ~ ready",
+    " finish by, at the latest, have ~ ready, to be done",
     # The course of things
     "status": "läget, läge, status, hur går det, hur gick det, hur ligger, hur långt, vad hände,"
     " vad har hänt, vad händer, vad blev det, vad blev, hur blev det, hur blir det,"
