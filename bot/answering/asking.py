@@ -213,15 +213,16 @@ async def remember(turn: Turn, line: str) -> None:
 
 async def _told(asking: Asking) -> Told | None:
     """Ask the answerer of its kind, then the words of the minutes."""
-    told = await _of_records(asking)
+    came = await comings.answer(asking)
+    told = came if came is not None and came.found is Certainty.ANSWER else None
     if told is None:
-        told = await passages.answer(asking)
+        told = await _of_records(asking) or await passages.answer(asking)
+    if came is not None and (told is None or told.found is not Certainty.ANSWER):
+        told = came  # the minutes tell no hour either
     return next_questions.added(asking, await coverage.added(asking, told)) if told else None
 
 
 async def _of_records(asking: Asking) -> Told | None:
-    if (came := await comings.answer(asking)) is not None:
-        return came
     answerer = ANSWERERS.get(asking.question.asked)
     if answerer is not None:
         return await answerer(asking)

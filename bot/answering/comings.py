@@ -20,7 +20,8 @@ async def answer(asking: Asking) -> Told | None:
     question = asking.question
     is_leaving = _LEFT.search(question.line) is not None
     is_asked = is_leaving or _CAME.search(question.line) is not None
-    if question.form is not AnswerForm.WHEN or len(question.names) != 1 or not is_asked:
+    is_of_one = len(question.names) == 1 and not question.topic
+    if question.form is not AnswerForm.WHEN or not is_of_one or not is_asked:
         return None
     for meeting in reversed(await occasions.held(asking)):
         roll = await meetings.attendances(asking.turn.db, asking.turn.key, [meeting.key])
