@@ -17,7 +17,8 @@ from storage.values import to_record
 
 _MOST_RECORDS = 40
 _MOST_NOTES = 30
-_MOST_NOTES_READ = 500  # the newest, whose items are looked at
+_MOST_ITEMS_READ = 2_000  # the newest, whose titles are looked at
+_MOST_TITLED = 300  # of them, under which records and notes are looked for
 _MOST_LINES = 60  # that hold the words
 _MOST_SECTIONS = 12  # items of minutes that are read whole
 _LONGEST_SECTION = 80  # lines
@@ -67,9 +68,10 @@ async def near(
     )
     noted = await search.near(db, group, words, kinds={"note"}, limit=_MOST_NOTES)
     notes = dict.fromkeys([match.key for match in noted])
-    notes |= dict.fromkeys(await _notes_under_items(db, group, words, item))
+    titled, numbered = await _titled(db, group, words, item)
+    notes |= dict.fromkeys(await _notes_under_items(db, group, [*titled, *numbered]))
     lines = await search.near(db, group, words, kinds={"line"}, limit=_MOST_LINES)
-    under = await _under_items(db, group, words)
+    under = await _under_items(db, group, titled)
     numbers = {int(match.key) for match in recorded} | under
     return [
         *await _records(db, group, numbers),
@@ -78,29 +80,36 @@ async def near(
     ]
 
 
-async def _under_items(db: Db, group: GroupKey, words: Sequence[Wanted]) -> set[int]:
-    """Give the numbers of records under items whose title holds one of the words."""
+async def _titled(
+    db: Db, group: GroupKey, words: Sequence[Wanted], item: str
+) -> tuple[list[str], list[str]]:
+    """Give the keys of the newest items whose title holds one of the words, and of a number."""
     query = (
-        select(RECORD.c.number, ITEM.c.title)
-        .join(
-            ITEM,
-            and_(
-                ITEM.c.tenant == RECORD.c.tenant,
-                ITEM.c.group == RECORD.c.group,
-                ITEM.c.key == RECORD.c.item,
-            ),
-        )
+        select(ITEM.c.key, ITEM.c.number, ITEM.c.title)
+        .where(ITEM.c.tenant == group.tenant, ITEM.c.group == group.group, ~ITEM.c.withdrawn)
+        .order_by(ITEM.c.key.desc())
+        .limit(_MOST_ITEMS_READ)
+    )
+    rows = (await db.execute(query)).all()
+    holding = [row.key for row in rows if holds_any(row.title, words)]
+    numbered = [row.key for row in rows if item and row.number == item]
+    return holding[:_MOST_TITLED], numbered[:_MOST_TITLED]
+
+
+async def _under_items(db: Db, group: GroupKey, items: Sequence[str]) -> set[int]:
+    """Give the numbers of the newest records under items."""
+    query = (
+        select(RECORD.c.number)
         .where(
             RECORD.c.tenant == group.tenant,
             RECORD.c.group == group.group,
+            RECORD.c.item.in_(items),
             RECORD.c.state != "withdrawn",
-            ~ITEM.c.withdrawn,
         )
         .order_by(RECORD.c.number.desc())
         .limit(2_000)
     )
-    found = await db.execute(query)
-    return {row.number for row in found if holds_any(row.title, words)}
+    return {row.number for row in await db.execute(query)} if items else set()
 
 
 def holds_any(text: str, words: Sequence[Wanted]) -> bool:
@@ -127,35 +136,20 @@ def _of_record(row: RowMapping) -> Passage:
     return Passage(text=record.text, source=record.source, record=record, place=place)
 
 
-async def _notes_under_items(
-    db: Db, group: GroupKey, words: Sequence[Wanted], item: str
-) -> list[str]:
-    """Give the notes, in order, under items of that number, or whose title holds a word."""
+async def _notes_under_items(db: Db, group: GroupKey, items: Sequence[str]) -> list[str]:
+    """Give the newest notes under items, in order."""
     query = (
-        select(NOTE.c.key, ITEM.c.number, ITEM.c.title)
-        .join(
-            ITEM,
-            and_(
-                ITEM.c.tenant == NOTE.c.tenant,
-                ITEM.c.group == NOTE.c.group,
-                ITEM.c.key == NOTE.c.item,
-            ),
-        )
+        select(NOTE.c.key)
         .where(
             NOTE.c.tenant == group.tenant,
             NOTE.c.group == group.group,
+            NOTE.c.item.in_(items),
             ~NOTE.c.withdrawn,
-            ~ITEM.c.withdrawn,
         )
         .order_by(NOTE.c.at.desc())
-        .limit(_MOST_NOTES_READ)
+        .limit(_MOST_NOTES)
     )
-    found = [
-        row.key
-        for row in await db.execute(query)
-        if (item and row.number == item) or holds_any(row.title, words)
-    ]
-    return found[:_MOST_NOTES][::-1]
+    return [row.key for row in await db.execute(query)][::-1] if items else []
 
 
 async def _notes(db: Db, group: GroupKey, keys: Sequence[str]) -> list[Passage]:
