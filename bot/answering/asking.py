@@ -19,6 +19,7 @@ from bot.answering import (
     postponed,
     since,
     status,
+    titles,
     verb_forms,
     whether,
 )
@@ -225,7 +226,9 @@ async def _told(asking: Asking) -> Told | None:
 async def _of_records(asking: Asking) -> Told | None:
     answerer = ANSWERERS.get(asking.question.asked)
     if answerer is not None:
-        return await answerer(asking)
+        return await answerer(asking) or await titles.desk(asking)
+    if (of_title := await titles.desk(asking)) is not None:
+        return of_title
     if asking.question.form is AnswerForm.WHETHER:
         return await whether.answer(asking)
     if asking.question.form is AnswerForm.WHICH:

@@ -20,7 +20,8 @@ async def answer(asking: Asking) -> Told | None:
     question = asking.question
     is_leaving = _LEFT.search(question.line) is not None
     is_asked = is_leaving or _CAME.search(question.line) is not None
-    is_of_one = len(question.names) == 1 and not question.topic
+    others = [w for w in question.topic if not (_LEFT.fullmatch(w) or _CAME.fullmatch(w))]
+    is_of_one = len(question.names) == 1 and not others
     if question.form is not AnswerForm.WHEN or not is_of_one or not is_asked:
         return None
     for meeting in reversed(await occasions.held(asking)):

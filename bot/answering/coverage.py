@@ -13,17 +13,26 @@ from storage.minutes import documents
 from storage.model import MeetingState
 
 _OF_MEETINGS = frozenset({Asked.DECISION, Asked.ATTENDANCE, Asked.SINCE})
+_MOST_SLIPS = 2  # told
 _MOST_MISSING = 3  # days named; of more, the latest
 
 
 async def added(asking: Asking, told: Told) -> Told:
-    """Say where nothing was found, and that minutes are missing from what a meeting is asked of."""
-    lines: list[Block] = []
+    """
+    Say what a slip was taken for, and what the answer rests on.
+
+    Where nothing was found: where it was looked for; of meetings: which minutes are missing.
+    """
+    lines: list[Block] = [_taken_for(*slip) for slip in asking.question.slips[:_MOST_SLIPS]]
     if told.found is Certainty.NOTHING:
         lines += await _looked_in(asking)
     elif asking.question.asked in _OF_MEETINGS:
         lines += await _missing(asking)
     return replace(told, reply=Reply((*told.reply.blocks, *lines))) if lines else told
+
+
+def _taken_for(typed: str, meant: str) -> Line:
+    return Line(_("I took “{typed}” for “{meant}”.", typed=typed, meant=meant), subtle=True)
 
 
 async def _looked_in(asking: Asking) -> list[Block]:

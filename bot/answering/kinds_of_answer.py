@@ -17,6 +17,12 @@ _SEASON = (
     "easter|christmas|half-term|midsommar|påsklovet|sportlovet|höstlovet|"
     "våren|sommaren|hösten|vintern|årsskiftet|spring|summer|autumn|winter|jul|påsk"
 )
+# A season alone may name something else: "the summer fete".
+_IN_SEASON = (
+    r"\b(?:i|till|under|efter|före|innan|inför|på|nästa|denna|in|by|this|next|last|until|before|after"
+    rf"|during|over|at)\s+(?:the\s+)?(?:{_SEASON})\b|\b(?:{_SEASON})\s+(?:19|20)\d\d"
+    r"|\b(?:årsskiftet|påsklovet|sportlovet|höstlovet|midsommar|half-term)\b"
+)
 _WEEKDAY = (
     "(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar|en|arna)?"
     "|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
@@ -24,7 +30,7 @@ _WEEKDAY = (
 _WHEN = re.compile(
     rf"\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?::[ea])?\s?(?:/\s?\d{{1,2}}|[. ]?\s?(?:{_MONTH})\b)"
     rf"|(?:{_MONTH})\s+\d{{1,4}}|i\s+(?:{_MONTH})\b|in\s+(?:{_MONTH})\b|v\.?\s?\d{{1,2}}\b"
-    rf"|(?:vecka|week|vecko?r)\s+\d{{1,2}}|{_WEEKDAY}|(?:{_SEASON})\b|(?:19|20)\d\d"
+    rf"|(?:vecka|week|vecko?r)\s+\d{{1,2}}|{_WEEKDAY}|{_IN_SEASON}|(?:19|20)\d\d"
     r"|kl\.?\s?\d{1,2}|\d{1,2}[.:]\d\d|\d{1,2}\s?[ap]\.?m\b|nästa\s+(?:möte|vecka|månad|år)"
     r"|next\s+(?:meeting|week|month|year)|omgående|immediately)",
     re.IGNORECASE,
@@ -54,7 +60,8 @@ _WHY = re.compile(
     r"|anledning\w*|orsak\w*|så att|med hän(?:syn|visning)|till följd|på så sätt|mot bakgrund"
     r"|i väntan på|\w*skäl|tack vare|because|due to|since|so that|in order to|reasons?|therefore"
     r"|owing to|caused?|on (?:the )?grounds|in view of|given that|pending|thanks to)\b"
-    r"|,\s(?:as|för)\s|\bas\s(?:the|they|it|we|there|he|she|this|no)\s",
+    r"|,\s(?:as|för)\s|\bas\s(?:the|they|it|we|there|he|she|this|no)\s"
+    r"|\b(?:can|could|do|does|did|will|was|is|were|are|must)\s?(?:not|n[’']t)\b[^.]*\bas\s[a-z]+s\s[a-z]",
     re.IGNORECASE,
 )
 _LONG = re.compile(
@@ -67,7 +74,14 @@ _OFTEN = re.compile(
     r"|every|weekly|monthly|daily|yearly|annually|per\s+(?:år|månad|vecka|dag))\b",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(rf"\b{OFFICE}", re.IGNORECASE)
+# Who is called by what they do: a Swedish compound ends in it, in English it stands last.
+_BY_TRADE = (
+    r"\w*(?:chef|handläggare|samordnare|ledare|ansvarig|strateg|koordinator|sköterska|läkare|rektor"
+    r"|direktör|revisor|konsult|administratör|mästare|pedagog|inspektör|föreståndare|tekniker"
+    r"|utredare|sekreterare|coordinator|manager|officer|auditor|treasurer|director|consultant"
+    r"|accountant|warden|caretaker|surveyor|engineer|solicitor)(?:e?ns?|na|s)?"
+)
+_OFFICE = re.compile(rf"\b{OFFICE}|\b{_BY_TRADE}\b", re.IGNORECASE)
 
 
 def holds(question: Question, text: str, people: Collection[str]) -> bool:

@@ -1,19 +1,23 @@
 """What was put off, and when."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from bot.answering import occasions
 from bot.answering.decisions import shown
 from bot.answering.model import Asking, Told, resting_on, told
 from bot.questions.model import AnswerForm
+from bot.replies.model import Line
 from bot.texts import All, Day, _
 from storage import meetings, passages, search
-from storage.model import Record
+from storage.model import Item, Meeting, Record
+
+_MOST_EARLIER = 3  # meetings named below the last
 
 # As minutes put it of an item; "moved to 1 June" tells of a start, not of an item.
 _PUT_OFF = re.compile(
-    r"\b(?:bordl[äa]g|ajourner|uppskjut|utgår\b|utgick\b|skjut\w* upp|sköts upp|deferred|tabled"
+    r"\b(?:bordl[äa]|ajourner|uppskjut|utgår\b|utgick\b|skjut\w* upp|sköts upp|deferred|tabled"
     r"|postponed|held over|adjourned until)|\b(?:skjuts|sköts|hänskjuts) till nästa möte",
     re.IGNORECASE,
 )
@@ -49,7 +53,21 @@ async def answer(asking: Asking) -> Told | None:
         else _("Postponed on {day}: {names}.", day=day, names=names)
     )
     said = [record for day, record in await _said_so(asking) if day == last.day]
-    return told(words, resting_on(last, asking), *shown(asking, said), records=said)
+    before = [_named(asking, meeting, put_off) for meeting in _earlier(put_off)]
+    return told(words, resting_on(last, asking), *shown(asking, said), *before, records=said)
+
+
+def _earlier(put_off: Sequence[tuple[Meeting, Item]]) -> list[Meeting]:
+    """List the meetings before the last that put something off, the latest first."""
+    every = list({meeting.key: meeting for meeting, _item in put_off}.values())
+    return every[-2 : -2 - _MOST_EARLIER : -1]
+
+
+def _named(asking: Asking, meeting: Meeting, put_off: Sequence[tuple[Meeting, Item]]) -> Line:
+    items = [item for of, item in put_off if of.key == meeting.key]
+    names = All(tuple(f"{item.number} {item.title}".strip() for item in items))
+    day = Day(meeting.day, asking.turn.today)
+    return Line(_("Postponed on {day}: {names}.", day=day, names=names))
 
 
 async def _as_written(asking: Asking) -> Told | None:

@@ -35,7 +35,7 @@ PHRASES: dict[str, str] = {
     " not present, could not make it, couldn't make it, didn't turn up, did not turn up,"
     " didn't come, did not come, did not attend, didn't attend, couldn't come, could not come,"
     " kom inte, kom inte med, kunde inte komma, kunde inte närvara, deltog inte, närvarade inte,"
-    " frånvarade",
+    " frånvarade, been away",
     "present": "närvarande, närvaro, närvarade, deltog, deltagit, deltagare, deltagarna, deltar,"
     " var med, varit med, varit på, på plats, var där, varit där, kom på, kom till mötet,"
     " kom på mötet, satt med, dök upp, attended, attend, attendees, attendance, present,"
@@ -122,7 +122,10 @@ PHRASES: dict[str, str] = {
     "postponed": "bordlagd_, bordlagt, bordlade, bordlades, bordläggs, bordlagda, bordlägga,"
     " bordlagts, sköts upp, sköts ~ upp, skjutits upp, sköt upp, sköt ~ upp, skjuts upp,"
     " uppskjut_, sköts fram, utgick, sköt ~ på, skjuter ~ på, skjutit på, sköts på, sköt vi,"
-    " flyttades fram, ajournera_, postponed, postpone, put off,"
+    " flyttades fram, hann ~ inte med, hann ~ inte, hann inte, hanns inte, inte hann,"
+    " hanns ~ inte, didn't ~ get to, did ~ not get to, not have time for, ran out of time,"
+    " didn't reach, did not reach, not reached, no time for, ajournera_,"
+    " postponed, postpone, put off,"
     " tabled, deferred, held over, adjourned, pushed back",
     "groups": "vilka grupper, i vilka grupper, vilken grupp, i vilken grupp, alla grupper,"
     " alla mina grupper, mina grupper, which groups, which group, in which group, what groups,"
@@ -136,6 +139,6 @@ PHRASES: dict[str, str] = {
     "mine": "jag, mig, min, mina, mitt, do i, have i, did i, should i, must i, am i, i have,"
     " i need, i promised, i promise, me, my, mine",
     "we": "vi, oss, vår, våra, vårt, we, us, our, ours, gruppen, group",
-    "everybody": "alla, samtliga, var och en, vem som helst, everybody, everyone, all",
+    "everybody": "alla, samtliga, every, each, var och en, vem som helst, everybody, everyone, all",
     "most": "mest, flest, mycket att göra, most",
 }

@@ -69,6 +69,7 @@ def loaded(kept: dict[str, Any]) -> tuple[Question, tuple[int, ...]]:
         "topic": tuple(told["topic"]),
         "names": tuple(told["names"]),
         "bodies": tuple(told["bodies"]),
+        "slips": (),
         "which": Which(told["which"]) if told["which"] else None,
         "days": days,
     }

@@ -107,6 +107,7 @@ class Question:
     item: str = ""  # of an agenda
     group: str = ""  # the key of another group that is asked
     leans: bool = False  # completes the question before
+    slips: tuple[tuple[str, str], ...] = ()  # words as typed, and what they were taken for
 
     @property
     def about(self) -> str:

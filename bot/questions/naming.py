@@ -21,6 +21,7 @@ class Named:
 
     names: tuple[str, ...]
     rest: tuple[Token, ...]
+    slips: tuple[tuple[str, str], ...] = ()  # names as typed, and whose they were taken for
 
 
 def known_names(line: Sequence[Token], people: Iterable[str]) -> Named:
@@ -46,13 +47,15 @@ def misspelt_names(
     parts = {part: name for name in people for part in folded(name).split()}
     names: list[str] = []
     rest: list[Token] = []
+    slips: list[tuple[str, str]] = []
     for token in words:
         near = [] if known(token.text) else [p for p in parts if _is_slip(token.word, p)]
         if len({parts[part] for part in near}) == 1:
             names.append(parts[near[0]])
+            slips.append((token.text, parts[near[0]]))
         else:
             rest.append(token)
-    return Named(tuple(dict.fromkeys(names)), tuple(rest))
+    return Named(tuple(dict.fromkeys(names)), tuple(rest), tuple(slips))
 
 
 def _is_slip(said: str, name: str) -> bool:

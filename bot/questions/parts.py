@@ -47,6 +47,7 @@ class Parts:
     is_shall: bool
     has_pronoun: bool
     is_perfect: bool  # "har … gjort"
+    slips: tuple[tuple[str, str], ...]  # words as typed, and what they were taken for
 
     def has(self, *cues: str) -> bool:
         """Whether any of the cues was found."""
@@ -68,7 +69,7 @@ def parts_of(line: str, known: AskingContext) -> Parts:
     bare = _without_lead(text, span)
     words = [t for t in tokens(text) if not _within(t, bare)]
     named = naming.known_names(words, known.people)
-    left = mended(named.rest, lambda word: word in GLUE or known.words(word))
+    left = mended(named.rest, lambda word: word in GLUE or known.words(word) or known.bodies(word))
     bodies = tuple(t.text for t in left if known.bodies(t.text))
     spotted = spot(left)
     form = form_of(left, spotted, named.names)
@@ -94,6 +95,17 @@ def parts_of(line: str, known: AskingContext) -> Parts:
         is_shall=any(t.word in SHALL for t in left),
         has_pronoun=any(t.word in PRONOUNS for t in spotted.rest),
         is_perfect=bool(left) and left[0].word in PERFECT,
+        slips=(*_slips(left, spotted), *meant.slips),
+    )
+
+
+def _slips(words: Sequence[Token], spotted: Spotted) -> tuple[tuple[str, str], ...]:
+    """List the words that a cue took by mending them."""
+    left = [token.start for token in spotted.rest]
+    return tuple(
+        (token.text, token.word)
+        for token in words
+        if token.start not in left and token.word != token.text.casefold()
     )
 
 

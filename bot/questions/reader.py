@@ -32,6 +32,7 @@ def read(line: str, known: AskingContext) -> Question:
         number=parts.number,
         item=parts.item,
         leans=_leans(parts),
+        slips=parts.slips,
     )
 
 

@@ -105,7 +105,8 @@ def _is_of_roll(parts: Parts) -> bool:
             AnswerForm.NONE,
         ) or bool(parts.names or parts.others or parts.has("mine"))
     if parts.has(*ROLES):
-        return not parts.topic or bool(parts.item)
+        is_desk = parts.form is AnswerForm.WHAT and parts.has("do", "action")
+        return not is_desk and (not parts.topic or bool(parts.item))
     if parts.form is AnswerForm.WHETHER and parts.is_of_somebody and not parts.topic:
         return parts.has("meeting") or parts.spotted.cues <= {"we", "last", "next", "arrived"}
     return False

@@ -43,7 +43,8 @@ GLUE = (
     a an en ett de dem dom där här nu idag i o sig sin sina så sådan man ni du er som vid under
     över mellan mot efter före innan sen hos åt in ut upp ner bara också redan ännu fortfarande
     något någon några nåt nån annat andra själv sagt kring angående gällande rörande
-    beträffande avseende frågan fråga punkten punkt ärendet saken sak gång gånger del dag datum
+    beträffande avseende frågan fråga punkten punkt
+    punkter punkterna items ärendet saken sak gång gånger del dag datum
     came come comes kom komma kommer
     time make made take taken tog tagit fattat fattats blivit
     fattades vara än fram vidare ner gälla gäller stå going go lott

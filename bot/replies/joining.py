@@ -43,8 +43,8 @@ def _asking(block: Block, again: Sequence[str], language: str) -> Block:
         return replace(button, then="\n".join(then))
 
     match block:
-        case Buttons(buttons):
-            return Buttons(tuple(filter(None, map(ask, buttons))))
+        case Buttons(buttons, only_pressed):
+            return Buttons(tuple(filter(None, map(ask, buttons))), only_pressed)
         case Entry(button=button, second=second):
             return replace(block, button=ask(button), second=ask(second))
         case _:

@@ -175,7 +175,16 @@ def _is_sure(statement: Statement, cue: str) -> bool:
     """Tell a label for decisions, and words that say no less, from a hint of one."""
     if statement.label is not None:
         return not _SUMS_UP.match(statement.label_words)
-    return not _is_soft(cue) and cue.casefold() not in _BARE
+    is_bare = cue.casefold() in _BARE and _BODY_DOES.match(statement.text) is None
+    return not is_bare and (not _is_soft(cue) or _DECIDES.match(cue) is not None)
+
+
+_DECIDES = re.compile(r"(?:det\s+)?(?:beslutades|beslöts|beslutas)\b", re.IGNORECASE)
+_BODY_DOES = re.compile(
+    r"(?:the\s+)?(?:board|committee|council|trustees|governors|directors|meeting|panel|executive)\s+"
+    r"(?:unanimously\s+|then\s+|also\s+|therefore\s+)?(?:agreed|resolved)\s+(?:to|that)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_soft(cue: str) -> bool:
