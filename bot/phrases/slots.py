@@ -379,6 +379,13 @@ KINDS = {
         lambda w: int(w) if w.isdigit() else _COUNTS[w.casefold()],
     ),
     "off": SlotKind("av|off|aldrig|never", bool),
+    "period": SlotKind(
+        r"(?:i|under|från(?: och med)?|fr\.?o\.?m\.?|efter|in|during|from|after|as of) \S.{0,60}?",
+        str.strip,
+    ),
+    "holidays": SlotKind(
+        r"på (?:helgdagar(?:na)?|helger(?:na)?|röda dagar)|on (?:public |bank )?holidays", bool
+    ),
     "short": SlotKind(r"\S.{0,80}?", str.strip),
     "rest_of_it": SlotKind(
         r"resten|övriga(?: punkter)?|det som är kvar|(?:alla )?punkter som är kvar|återstående"
@@ -391,6 +398,7 @@ KINDS = {
     "last": SlotKind("sist|längst ner|last|(?:to )?the (?:end|bottom)", bool),
     "up": SlotKind("upp|uppåt|up|ett steg upp", bool),
     "down": SlotKind("ner|ned|nedåt|down|ett steg ner", bool),
+    "swap": SlotKind("och|med|mot|and|with|for", bool),
     "after": SlotKind("efter|under|after|below", bool),
     "month_name": SlotKind(_MONTH, lambda word: MONTHS[word.casefold()[:3]]),
     "title": SlotKind(

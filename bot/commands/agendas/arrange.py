@@ -3,7 +3,7 @@
 from bot.agenda import keeping
 from bot.agenda.model import Agenda
 from bot.command import Command, Mode, Turn
-from bot.days.which_agenda import agenda_meant
+from bot.days.which_agenda import agenda_meant, of
 from bot.phrases.item_line import item_plan, remark
 from bot.replies.agenda import head, items, said_of, unknown
 from bot.replies.model import Line, Reply, say
@@ -30,6 +30,7 @@ async def arrange(
     last: bool = False,
     up: bool = False,
     down: bool = False,
+    swap: bool = False,
     which: str = "",
 ) -> Reply:
     """Move an item to another place of the agenda."""
@@ -47,6 +48,11 @@ async def arrange(
         goal = moved - 1 if up else moved + 1
     if beside is not None:
         goal = beside + (1 if after else 0) - (1 if moved < beside else 0)
+    if swap and beside is not None:
+        low, high = sorted((moved, beside))
+        await keeping.place(turn.db, turn.key, agenda, low, high, stamp=turn.stamp)
+        agenda = await of(turn, agenda.meeting)
+        moved, goal = (high - 1, low) if high > low else (low, low)
     goal = max(1, min(goal, len(agenda.entries)))
     await keeping.place(turn.db, turn.key, agenda, moved, goal, stamp=turn.stamp)
     now = await _meant(turn, which, _("agenda"))
@@ -108,6 +114,13 @@ ARRANGE = Command(
             f"{_MOVE} [till] (före|innan|framför|ovanför) [{_ITEM}] {{other:short}} {_ON}",
             f"{_MOVE} [till] {{after:after}} [{_ITEM}] {{other:short}} {_ON}",
             f"{_MOVE} (till|som) [punkt|nummer] {{place:place}} {_ON}",
+            f"(flytta|lägg|sätt) {{number:short}} {{first:first}} [på dagordningen] {_ON}",
+            f"(flytta|lägg|sätt) {{number:short}} {{last:last}} [på dagordningen] {_ON}",
+            f"flytta {{up:up}} {_ITEM} {{number:item}} {_ON}",
+            f"flytta {{down:down}} {_ITEM} {{number:item}} {_ON}",
+            f"{_ITEM} {{number:item}} (före|innan) {_ITEM} {{other:item}}",
+            f"{_ITEM} {{number:item}} {{after:after}} {_ITEM} {{other:item}}",
+            "byt [plats på] [punkt|punkterna] {number:item} {swap:swap} [punkt] {other:item}",
         ),
         "en": (
             f"(move|put) [item|topic] {{number:item}} {{first:first}} {_ON_EN}",
@@ -119,6 +132,7 @@ ARRANGE = Command(
             f"{_MOVE_EN} (before|above|ahead of) [item|topic] {{other:short}} {_ON_EN}",
             f"{_MOVE_EN} {{after:after}} [item|topic] {{other:short}} {_ON_EN}",
             f"(move|put) (item|topic) {{number:item}} to {{place:place}} {_ON_EN}",
+            "(swap|switch) (item|items|topics) {number:item} {swap:swap} [item] {other:item}",
         ),
     },
     examples={
@@ -135,11 +149,15 @@ ALTER = Command(
             f"ändra {_ITEM} {{number:item}} [:] [till] {{words:text}}",
             f"{_ITEM} {{number:item}} (föredras av|presenteras av|ska ta|är för) {{words:text}}",
             f"{_ITEM} {{number:item}} (föredragande|presentatör|tid) {{words:text}}",
+            "ändra (tid|tiden|föredragande) (för|på|till) punkt {number:item} till {words:text}",
+            f"{{words:person}} (föredrar|presenterar|drar) {_ITEM} {{number:item}}",
         ),
         "en": (
             "(change|set) (item|topic) {number:item} [:] [to] {words:text}",
             "(item|topic) {number:item} (is presented by|is for|takes|is led by) {words:text}",
             "(item|topic) {number:item} (presenter|time) {words:text}",
+            "(change|set) the (time|presenter) (of|for) (item|topic) {number:item} to {words:text}",
+            "{words:person} (presents|leads|introduces) (item|topic) {number:item}",
         ),
     },
     examples={

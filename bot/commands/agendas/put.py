@@ -46,10 +46,14 @@ _NEXT = f"{_TO} (nästa möte|nästa sammanträde|kommande möte|nästa gång|n�
 _ON = f"{_TO} (mötet|möte|sammanträdet|dagordningen) [den] {{which:dated}}"
 _ITEM = "[en|ny|extra|lägg till|ny] (punkt|ärende|fråga|ämne|dagordningspunkt)"
 _PUT = "(ta upp|lyft|lägg till|sätt upp|lägg upp|vi tar upp|vi tar|diskutera|behandla|anmäl)"
+_NEED = "(vi behöver|vi måste|vi ska|vi bör|vi borde|jag vill|påminn oss om att|påminn mig om att)"
+_TALK = "(prata om|tala om|ta upp|diskutera|behandla|lyfta) [frågan om]"
+_NEED_EN = "(we need to|we should|we must|we have to|i want to|remind us to|remind me to)"
+_TALK_EN = "(talk about|discuss|take up|raise|bring up|look at)"
 _TO_EN = "(for|to|on|at)"
 _NEXT_EN = f"{_TO_EN} [the] (next meeting|next meeting's agenda|next time|next agenda)"
 _ON_EN = f"{_TO_EN} [the] (meeting|agenda) [of|on|for] [the] {{which:dated}}"
-_PUT_EN = "(put|add|raise|take up|discuss|bring up|include)"
+_PUT_EN = "[please] (put|add|raise|take up|discuss|bring up|include)"
 
 COMMAND = Command(
     help=_("put something on the agenda of a meeting to come"),
@@ -68,6 +72,12 @@ COMMAND = Command(
             f"{_PUT} [punkten|punkt|frågan om] {{item:verbatim}} {_ON}",
             f"{_PUT} [punkten|punkt] {{item:verbatim}} på (dagordningen|agendan)",
             f"{_ITEM} : {{item:verbatim}} {_NEXT}",
+            f"[ny] {_ITEM} (på|till) (dagordningen|agendan) : {{item:verbatim}}",
+            "[ny] dagordningspunkt : {item:verbatim}",
+            f"{_PUT} [punkten|frågan om] {{item:verbatim}} nästa gång",
+            f"{_NEED} {_TALK} {{item:verbatim}} {_NEXT}",
+            f"{_NEED} {_TALK} {{item:verbatim}} nästa gång",
+            f"[på|vid] nästa (möte|gång) (ska|skall|måste|bör) vi {_TALK} {{item:verbatim}}",
         ),
         "en": (
             f"{_PUT_EN} [decision|action] {{number:number}} {_NEXT_EN}",
@@ -81,6 +91,10 @@ COMMAND = Command(
             f"{_PUT_EN} [the] [item] {{item:verbatim}} {_NEXT_EN}",
             f"{_PUT_EN} [the] [item] {{item:verbatim}} {_ON_EN}",
             f"{_PUT_EN} [item] {{item:verbatim}} (to|on) the agenda",
+            "[a|new] agenda (item|topic) : {item:verbatim}",
+            "next meeting : (discuss|take up|raise|talk about) {item:verbatim}",
+            f"{_NEED_EN} {_TALK_EN} {{item:verbatim}} {_NEXT_EN}",
+            f"{_NEXT_EN} we (should|must|need to|have to) {_TALK_EN} {{item:verbatim}}",
         ),
     },
     examples={

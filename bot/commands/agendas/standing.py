@@ -11,10 +11,8 @@ from storage import recurring
 from storage.model import ItemPlan
 
 
-async def standing(turn: Turn, item: str = "") -> Reply:
-    """Put an item on every agenda from now on; without one, list those that are."""
-    if not item:
-        return await _listed(turn)
+async def standing(turn: Turn, item: str) -> Reply:
+    """Put an item on every agenda from now on."""
     plan = item_plan(item, turn.speaker.name)
     if await _is_formal(turn, plan.title):
         return say(_("{title} is on every agenda.", title=plan.title))
@@ -45,7 +43,8 @@ def _same(one: str, other: str) -> bool:
     return folded(one) == folded(other)
 
 
-async def _listed(turn: Turn) -> Reply:
+async def listed(turn: Turn) -> Reply:
+    """List what is on every agenda."""
     known = await recurring.listed(turn.db, turn.key)
     titles = [one.said.title for one in known if one.month is None and not one.never]
     hint = Line(_("Add one with “standing item: …”."), subtle=True)
@@ -67,7 +66,7 @@ async def remove(turn: Turn, item: str) -> Reply:
                 plan = ItemPlan(own)
                 await recurring.put(turn.db, turn.key, plan, never=True, stamp=turn.stamp)
                 return say(_("{title} is on no agenda by itself any more.", title=own))
-    return say(_("There is no standing item “{title}”.", title=item), *(await _listed(turn)).blocks)
+    return say(_("There is no standing item “{title}”.", title=item), *(await listed(turn)).blocks)
 
 
 COMMAND = Command(
@@ -76,20 +75,37 @@ COMMAND = Command(
     phrases={
         "sv": (
             "[ny] (stående|fast) (punkt|dagordningspunkt|ärende) : {item:verbatim}",
-            "lägg till [som] (stående|fast) punkt [:] {item:verbatim}",
-            "lägg till {item:verbatim} som (stående|fast) punkt",
+            "[ny] (stående|fast) (punkt|dagordningspunkt|ärende) {item:verbatim}",
+            "lägg (till|in) [som] (stående|fast) punkt [:] {item:verbatim}",
+            "lägg (till|in) {item:verbatim} som [en] (stående|fast) punkt [på dagordningen]",
+            "(gör|ha|sätt) {item:verbatim} (till|som) [en] (stående|fast) punkt",
             "{item:verbatim} (är|blir|ska vara) [en] stående punkt [på dagordningen]",
-            "(stående punkter|fasta punkter)",
         ),
         "en": (
             "[new] (standing|fixed|regular) (item|topic) : {item:verbatim}",
             "add [a] (standing|regular) item [:] {item:verbatim}",
-            "add {item:verbatim} as a (standing|regular) item",
-            "(standing items|regular items)",
+            "(add|have) {item:verbatim} as a (standing|regular) item",
+            "make {item:verbatim} a (standing|regular) item",
         ),
     },
     examples={"sv": ("stående punkt: Ekonomi",), "en": ("standing item: Finances",)},
     handle=standing,
+)
+SHOW = Command(
+    help=_("list the standing items"),
+    mode=Mode.ASK,
+    phrases={
+        "sv": (
+            "[visa|lista] [våra] (stående|fasta) punkter",
+            "vilka [är] [våra] (stående|fasta) punkter [har vi|finns|finns det]",
+        ),
+        "en": (
+            "[show|list] [our|the] (standing|regular) items",
+            "(what|which) [are] [our|the] (standing|regular) items [do we have|are there]",
+        ),
+    },
+    examples={"sv": ("stående punkter",), "en": ("standing items",)},
+    handle=listed,
 )
 REMOVE = Command(
     help=_("have a standing item no more"),

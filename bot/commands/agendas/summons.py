@@ -84,6 +84,8 @@ COMMAND = Command(
             f"[skicka] {_CALL} [skickas] {{days:count}} (dag|dagar) {_BEFORE}",
             f"[skicka] {_CALL} [skickas] {{weeks:count}} (vecka|veckor) {_BEFORE}",
             f"{_CALL} {{off:off}}",
+            f"stäng {{off:off}} {_CALL}",
+            "skicka [ut] dagordningen [till alla] [till nästa möte]",
         ),
         "en": (
             f"[send] {_CALL_EN} [now|to the next meeting|for the next meeting]",
@@ -91,6 +93,8 @@ COMMAND = Command(
             f"[send] {_CALL_EN} {{days:count}} (day|days) {_BEFORE_EN}",
             f"[send] {_CALL_EN} {{weeks:count}} (week|weeks) {_BEFORE_EN}",
             f"{_CALL_EN} {{off:off}}",
+            f"turn {{off:off}} {_CALL_EN}",
+            "send [out] the agenda [to everyone] [for the next meeting]",
         ),
     },
     examples={

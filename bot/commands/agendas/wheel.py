@@ -85,11 +85,12 @@ SHOW = Command(
     phrases={
         "sv": (
             f"[visa] {_WHEEL} [i|för] [{{month:month_name}}]",
-            f"vad (står|finns) i {_WHEEL} [i|för] [{{month:month_name}}]",
+            f"vad (står|finns|ligger|har vi|är det) i {_WHEEL} [i|för] [{{month:month_name}}]",
+            f"vad (händer|gäller|kommer) [upp] i {{month:month_name}} enligt {_WHEEL}",
         ),
         "en": (
             f"[show] {_WHEEL_EN} [in|for] [{{month:month_name}}]",
-            f"what is in {_WHEEL_EN} [in|for] [{{month:month_name}}]",
+            f"(what is|what's|what do we have) in {_WHEEL_EN} [in|for] [{{month:month_name}}]",
         ),
     },
     examples={"sv": ("årshjul",), "en": ("year wheel",)},

@@ -74,6 +74,8 @@ def _several(planned: list[Meeting], told: Planning, today: date) -> Reply:
     if told.holidays:
         days = All(tuple(Day(day, today) for day in told.holidays[:_MOST]))
         blocks.append(Line(_("Public holiday: {days}", days=days), subtle=True))
+        off = _("cancel all meetings on holidays")
+        blocks.append(Buttons((Button(_("Cancel them"), off),)))
     if (planned[-1].day - planned[0].day).days > _YEAR:
         blocks.append(Line(_("No end was told, so it is planned for a year."), subtle=True))
     return say(
