@@ -197,7 +197,7 @@ def _either(words: tuple[str, ...]) -> str:
 
 
 _NUMBER = r"(?:#|nr\.? ?|no\.? ?|nummer |number )?\d+"
-_MONTH = (
+MONTH = (
     r"jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|maj|may|june?|juni|july?|juli"
     r"|aug(?:usti|ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
@@ -209,12 +209,12 @@ _UNIT = (
     r"|kr|kronor|tkr|mnkr|mkr|euro|procent|percent|st|stycken|pieces|people|personer"
 )
 # "2 November", "1 day before": a date or a quantity, where no record is meant.
-_OF_SOMETHING = rf"[/:.,]\d| ?%| ?(?:{_MONTH}|{_UNIT})\b"
+_OF_SOMETHING = rf"[/:.,]\d| ?%| ?(?:{MONTH}|{_UNIT})\b"
 # A day by which a meeting is named: "2 nov", "den 8/6", "2027-01-15", "måndag".
 _DATED = (
     rf"(?:(?:{WEEKDAY}) ?)?(?:den |the )?\d{{1,2}}(?::?[ae]|st|nd|rd|th)? ?"
-    rf"(?:/ ?\d{{1,2}}|(?:of )?(?:{_MONTH})\b)(?: ?\d{{4}})?"
-    rf"|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}-\d\d-\d\d|(?:{WEEKDAY})"
+    rf"(?:/ ?\d{{1,2}}|(?:of )?(?:{MONTH})\b)(?: ?\d{{4}})?"
+    rf"|(?:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}-\d\d-\d\d|(?:{WEEKDAY})"
 )
 # A meeting that was held: by its day, and by the hour where the day had two.
 HELD_DAY = (
@@ -400,7 +400,7 @@ KINDS = {
     "down": SlotKind("ner|ned|nedåt|down|ett steg ner", bool),
     "swap": SlotKind("och|med|mot|and|with|for", bool),
     "after": SlotKind("efter|under|after|below", bool),
-    "month_name": SlotKind(_MONTH, lambda word: MONTHS[word.casefold()[:3]]),
+    "month_name": SlotKind(MONTH, lambda word: MONTHS[word.casefold()[:3]]),
     "title": SlotKind(
         r"(?:adjungera[dt]e?|gäst(?:er)?|(?:tjänstgörande )?ersättare|suppleanter?)",
         lambda words: next(t for k, t in _TITLES.items() if k in words.casefold()),

@@ -95,8 +95,21 @@ def saved(result: SavedMinutes, group: str, today: date) -> Reply:
             *([Line(Row(_differing(result)))] if result.replaced else []),
             *(Line(disputed(earlier, today)) for earlier in result.disputed[:MOST_RECORDS]),
             *_left(result.gone),
+            *_recurring(result),
         )
     )
+
+
+def _recurring(result: SavedMinutes) -> Iterator[Line]:
+    """Tell what comes on agendas by itself from now on."""
+    standing = tuple(one.said.title for one in result.recurring if one.month is None)
+    yearly = [one for one in result.recurring if one.month is not None]
+    if standing:
+        yield Line(_("Standing items: {items}", items=All(standing)))
+    if yearly:
+        count = len(yearly)
+        words = _n("{count} item in the year wheel", "{count} items in the year wheel", count)
+        yield Line(words, subtle=True)
 
 
 def in_doubt(review: Review) -> Reply:

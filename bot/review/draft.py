@@ -8,6 +8,7 @@ from bot.dates import find_due
 from bot.minutes.document import Document
 from bot.minutes.model import ActionItem, Attendee, Minutes, NextMeeting, Reading, Resolution
 from bot.names.matching import fitting
+from bot.review.recurring import recurring
 from storage.model import (
     ActionDraft,
     Attendance,
@@ -65,6 +66,7 @@ def _frame(reading: Reading, now: datetime) -> MinutesDraft:
             for item in minutes.items
         ),
         coming=tuple(_coming(reading, now)),
+        recurring=recurring(reading),
     )
 
 

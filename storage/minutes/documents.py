@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, insert, or_, select
 
 from bot.names.matching import folded
-from storage import actions, changes, decisions, meetings, records
+from storage import actions, changes, decisions, meetings, records, recurring
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, of_group
 from storage.engine.rows import fresh_key
@@ -103,6 +103,8 @@ async def save(db: Db, group: GroupKey, draft: MinutesDraft, *, stamp: Stamp) ->
     items = await _save_items(saving, draft.items)
     await _save_attendances(saving, draft.attendances, is_confirmed=draft.is_roll_told)
     planned = await _plan(saving, draft.coming)
+    for one in draft.recurring:
+        await recurring.put(db, group, one.said, month=one.month, stamp=stamp)
     findings = [_at_planned(finding, planned) for finding in draft.findings]
     difference = await _save_records(saving, findings, items)
     for document in before.documents:
@@ -387,6 +389,7 @@ async def _saved(saving: _Saving, draft: MinutesDraft, difference: _Difference) 
         actions=tuple(record for record in found if isinstance(record, Action)),
         replaced=bool(saving.replaced),
         planned=len(draft.coming),
+        recurring=draft.recurring,
         added=difference.added,
         changed=sum(bool(before.news) for before in difference.earlier),
         disputed=tuple(before for before in difference.earlier if before.disputed),

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from storage.model.groups import Conversation, Group
-from storage.model.meetings import Attendance, Meeting
+from storage.model.meetings import Attendance, Meeting, Recurring
 from storage.model.people import Person
 from storage.model.records import Action, Decision, DecisionDraft, Draft, Record
 
@@ -101,6 +101,7 @@ class MinutesDraft:
     items: tuple[ItemDraft, ...] = ()
     findings: tuple[Finding, ...] = ()  # also those that are not to be saved
     coming: tuple[MeetingDraft, ...] = ()
+    recurring: tuple[Recurring, ...] = ()  # items that come by themselves from then on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +172,7 @@ class SavedMinutes:
     actions: tuple[Action, ...]
     replaced: bool  # the same document, or the same day's minutes, had been saved before
     planned: int = 0  # meetings to come that it announces
+    recurring: tuple[Recurring, ...] = ()  # items that come by themselves from then on
     added: int = 0  # decisions and actions that are new
     changed: int = 0  # those of which the minutes now say otherwise
     disputed: tuple["Earlier", ...] = ()  # of which people say otherwise than the minutes
