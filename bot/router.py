@@ -12,6 +12,7 @@ from bot.commands.asking import mine
 from bot.commands.asking.search import nearest
 from bot.commands.meetings import end
 from bot.commands.records import change
+from bot.commands.setup import group
 from bot.days import past_meeting
 from bot.meetings import voting
 from bot.meetings.closing import behind
@@ -35,7 +36,7 @@ from bot.replies.withheld import not_taken_in
 from bot.secrecy import Caution, is_insisted, sensitive
 from bot.suggestions import is_misspelt, small_talk, suggest
 from bot.texts import _
-from storage import people
+from storage import groups, people
 from storage.errors import NotForGuests, StorageError
 from storage.model import ConversationKind
 
@@ -92,8 +93,11 @@ async def _carried_out(turn: Turn, found: Claim, line: TypedLine) -> Said:
 
 
 async def _make_sure_of_member(turn: Turn, found: Claim) -> None:
-    """Refuse a guest what decides over the group: NotForGuests."""
+    """Refuse a guest what decides over the group; a chat of their own is theirs: NotForGuests."""
     if found.command.for_guests or turn.is_administrator:
+        return
+    is_own = turn.key == groups.own(turn.conversation) and found.command is not group.COMMAND
+    if is_own and turn.conversation.kind is ConversationKind.PERSONAL:
         return
     if await people.is_guest(turn.db, turn.key, turn.speaker.key):
         raise NotForGuests

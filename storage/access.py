@@ -89,6 +89,14 @@ async def of_person(db: Db, here: GroupKey, person: PersonKey, *, at: datetime) 
     return [to_group(row) for row in rows.mappings()]
 
 
+async def open_to_person(db: Db, tenant: str, person: PersonKey, *, at: datetime) -> list[Group]:
+    """List the groups that a person may see from anywhere, by name: not the one they are in."""
+    keys = keys_of(tenant, account_of(tenant, person), at)
+    query = select(GROUP).where(GROUP.c.tenant == tenant, GROUP.c.key.in_(keys))
+    rows = await db.execute(query.order_by(GROUP.c.name, GROUP.c.key))
+    return [to_group(row) for row in rows.mappings()]
+
+
 async def of_account(
     db: Db, tenant: str, account: str, *, conversation: str, at: datetime
 ) -> list[Group]:

@@ -60,13 +60,14 @@ async def _feed(db: Db, owner: CalendarOwner, at: datetime) -> Feed | None:
             dues=tuple((group, action) for action in dues.rows),
         )
     person = owner.person
-    mine = await access.of_person(db, owner.group, person.key, at=at)
+    mine = await access.open_to_person(db, owner.group.tenant, person.key, at=at)
+    open_ = {group.key for group in mine}
     met = [(group, await _met(db, group, at)) for group in mine[:_MOST_GROUPS]]
     dues_of = await actions.of_person(db, owner.group, person, at=at, limit=_MOST_DUES)
     return Feed(
         name=_("Noterat: {name}", name=person.name).worded(owner.language),
         meetings=tuple((group, meeting) for group, held in met for meeting in held),
-        dues=dues_of.rows,
+        dues=tuple((group, action) for group, action in dues_of.rows if group.key in open_),
     )
 
 

@@ -16,14 +16,15 @@ from storage.model import Conversation, ConversationKind, Group, NewGroup
 
 async def place_of(db: Db, group: Group) -> Conversation:
     """Give the conversation a command of the page is taken to be typed in: the group's first."""
-    of_group = [
-        each
-        for each in await groups.conversations(db, group.key)
-        if each.kind is not ConversationKind.PERSONAL
-    ]
-    if of_group:
-        return of_group[0]
-    return (await groups.conversations(db, group.key))[0]
+    bound = await groups.conversations(db, group.key)
+    shared = [each for each in bound if each.kind is not ConversationKind.PERSONAL]
+    nowhere = Conversation(  # what was only imported is talked of nowhere yet
+        tenant=group.key.tenant,
+        id=f"page:{group.key.group}",
+        kind=ConversationKind.CHANNEL,
+        name=group.name,
+    )
+    return next(iter(shared or bound), nowhere)
 
 
 async def asked(db: Db, group: Group, visitor: Visitor, words: str, *, at: datetime) -> Said | None:

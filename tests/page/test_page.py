@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.page.routes import Pages
 from bot.page.visitors import Local, Reception, Visitor
+from storage import groups
 from storage.engine.database import Database
 from storage.minutes import documents
 from storage.model import (
@@ -141,6 +142,17 @@ async def test_a_question_is_answered_as_in_the_chat(
 ) -> None:
     status, page = await browser.do(await group_of(browser) + "/ask", q=asked)
     assert (status, shown in page) == (200, True)
+
+
+async def test_a_group_that_was_only_imported_is_asked_and_written_to(channel: Channel) -> None:
+    async with channel.database.turn() as db:
+        await groups.ensure(db, "local", "Nämnden", language="sv", zone="Europe/Stockholm", at=NOW)
+    async with browsing(channel, Local("Anna Ek")) as browser:
+        root = await group_of(browser)
+        assert (await browser.do(root + "/ask", q="vad beslutades om bron?"))[0] == 200
+        assert "Bron lagas" in (await browser.do(root + "/do", do="beslut: Bron lagas"))[1]
+        assert "Bron lagas" in await browser.shown(root + "/decisions")
+        assert await group_of(browser) == root, "it is the same group"
 
 
 async def test_the_board_is_of_one_person(browser: Browser) -> None:

@@ -1,5 +1,6 @@
 """Who may what with a group's records, in each way there is to reach them from elsewhere."""
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -210,3 +211,17 @@ async def test_a_request_that_is_not_let_in_is_counted_and_logged_without_its_to
     assert "a request was not let in: tenant" in caplog.text
     assert "geheim" not in caplog.text
     assert "attacker" not in caplog.text
+
+
+async def test_ones_own_calendar_tells_nothing_of_a_group_one_has_left(bot: Bot) -> None:
+    bot.responder.address = bot.url
+    await bot.say(anew(addressed("nästa möte 8 maj kl 9–12\nuppgift: Eva Ros ringer senast 8 maj")))
+    await writes(bot, EVA)
+    await bot.say(alone(EVA, said("grupp " + NAME)))
+    await bot.say(alone(EVA, said("kalenderlänk")))
+    (word,) = set(re.findall(r"/calendar/([\w-]+)\.ics", str(bot.connector.sent[-1])))
+    async with bot.client.get(f"{bot.url}/calendar/{word}.ics") as reply:
+        assert (await reply.text()).count("BEGIN:VEVENT") == 2
+    await bot.post(anew(channel("conversationUpdate", membersRemoved=[EVA])))
+    async with bot.client.get(f"{bot.url}/calendar/{word}.ics") as reply:
+        assert "BEGIN:VEVENT" not in await reply.text()

@@ -84,3 +84,22 @@ async def test_two_guests_of_one_name_are_two(bot: Bot) -> None:
     await bot.say(in_meeting(other, "uppgift: jag köper kaffe"))
     assert "kaffe" not in await bot.say(in_meeting(ANONYMOUS, "mina uppgifter"))
     assert "rum" not in await bot.say(in_meeting(other, "mina uppgifter"))
+
+
+@pytest.mark.parametrize("account", [GUEST, FOREIGN, ANONYMOUS])
+async def test_a_guest_takes_no_address_of_the_groups_calendar_away(
+    bot: Bot, account: Json
+) -> None:
+    bot.responder.address = bot.url
+    for asked in ("kalenderlänk", "ny kalenderlänk"):
+        assert "Det sköter gruppens egna medlemmar" in await bot.say(in_meeting(account, asked))
+
+
+@pytest.mark.parametrize("account", [GUEST, FOREIGN])
+async def test_a_guest_decides_over_their_own_chat_but_for_its_name(
+    bot: Bot, account: Json
+) -> None:
+    await bot.say(in_meeting(account, "hej"))
+    assert "påminner" in await bot.say(alone(account, said("påminnelser av")))
+    assert "engelska" in await bot.say(alone(account, said("språk engelska")))
+    assert "Det sköter" in await bot.say(alone(account, said("grupp Styrgruppen")))

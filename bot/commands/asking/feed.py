@@ -43,6 +43,7 @@ async def feed(turn: Turn, *, anew: bool = False) -> Reply:
 COMMAND = Command(
     help=_("get the address of a calendar with meetings and dues; “new” takes back earlier ones"),
     mode=Mode.DO,
+    for_guests=False,  # they read a group's records in its own place alone
     phrases={
         "sv": (
             "[min|gruppens] (kalenderlänk|kalenderlänken|kalenderadress|kalenderadressen)",
