@@ -86,6 +86,7 @@ _OWN = (
     tables.SNOOZE,
     tables.REMINDER,
     tables.ASKED,
+    tables.INQUIRY,
     tables.CALENDAR,
 )
 _OWNED = ("owners", "before", "after")  # columns in which a key tells whose a record is

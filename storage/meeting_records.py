@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, and_, select, tuple_
 
-from storage import locks, meetings, records
+from storage import inquiries, locks, meetings, records
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, first, of_group
 from storage.errors import NoSuchMeeting
@@ -62,6 +62,7 @@ async def recall(
         remaining=await _remaining(db, group, found),
         next=after,
         adjusted=await _adjusted(db, group, found),
+        silent=await inquiries.silent(db, group, found.key),
         approvals=await locks.approvals(db, group, found.key),
     )
 

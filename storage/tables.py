@@ -616,6 +616,22 @@ APPROVAL = Table(
     Index(None, "tenant", "person"),
 )
 
+# That somebody was asked before a meeting how their actions go; `notes`: the answers, by number.
+INQUIRY = Table(
+    "inquiry",
+    METADATA,
+    Column("tenant", String, primary_key=True),
+    Column("group", String, primary_key=True),
+    Column("meeting", String, primary_key=True),
+    Column("person", String, primary_key=True),
+    Column("numbers", JSON, nullable=False),  # of the actions
+    Column("notes", JSON, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    _of("meeting", "meeting"),
+    _of_person("person"),
+    Index(None, "tenant", "person"),
+)
+
 # One change to one row; only ever added to.
 EVENT = Table(
     "event",
@@ -754,6 +770,7 @@ REMINDING = Table(
     Column("group", String, primary_key=True),
     Column("wanted", Boolean, nullable=False),
     Column("at", Time, nullable=False),  # on the group's own clock
+    Column("since", Integer),  # days before a meeting owners are asked how it goes; None: never
     Column("done_on", Date),  # the group's own day whose reminders have been put by
     Column("summons", Integer),  # days before a meeting, when it is called to; None: it is not
     _of_group(),

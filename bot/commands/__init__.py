@@ -59,6 +59,7 @@ from bot.commands.setup import (
     people,
     reminders,
     settings,
+    since,
 )
 from bot.commands.votes import cast, close, count
 from bot.commands.votes import open as open_vote
@@ -91,6 +92,7 @@ CHAPTERS: help.Chapters = (
         (
             done.COMMAND,
             progress.COMMAND,
+            progress.NEEDS_HELP,
             progress.COMMENT,
             reopen.COMMAND,
             withdraw.COMMAND,
@@ -183,6 +185,7 @@ CHAPTERS: help.Chapters = (
             link.COMMAND,
             language.COMMAND,
             reminders.COMMAND,
+            since.COMMAND,
             settings.COMMAND,
             HELP,
         ),

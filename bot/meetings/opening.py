@@ -8,15 +8,17 @@ from bot.agenda.writing import written
 from bot.command import Turn
 from bot.replies.agenda import items
 from bot.replies.model import Block, Button, Buttons, Line, Reply, say
+from bot.replies.since import unanswered
 from bot.texts import _
-from storage import meetings
+from storage import inquiries, meetings
 from storage.model import Meeting
 
 
 async def open_today(turn: Turn, title: str, at: time | None) -> Reply:
     """Open the group's meeting of today, as of the hour told; what is recorded now is its."""
     begun = turn.past_moment(at)
-    _meeting, agenda = await start(turn, title, at, begun=begun)
+    meeting, agenda = await start(turn, title, at, begun=begun)
+    silent = await inquiries.silent(turn.db, turn.key, meeting.key)
     opened = (
         _("The meeting “{title}” has started.", title=title)
         if title
@@ -25,6 +27,7 @@ async def open_today(turn: Turn, title: str, at: time | None) -> Reply:
     return say(
         opened,
         *on_agenda(agenda),
+        *unanswered(silent),
         Line(
             _("Type “topic …” for each item, and “present …” for who is here."),
             subtle=True,

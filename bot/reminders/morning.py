@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.dates.workdays import is_workday
 from bot.delivery.outbox import announce
 from bot.meetings.closing import home
+from bot.reminders import since
 from bot.reminders.choice import (
     MOST,
     Morning,
@@ -60,6 +61,7 @@ async def remind(db: Db, group: Group, *, now: datetime) -> None:
 async def _remind(morning: Morning) -> None:
     """Tell before a meeting, tell people, and tell the group what nobody has been told of."""
     group = morning.group
+    await since.ask(morning)
     told = await _tell_before_meeting(morning)
     due = await due_in(morning, group)
     whose = await reminders.private_group(morning.db, group.key)

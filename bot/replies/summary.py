@@ -13,6 +13,7 @@ from bot.replies.meetings import named, when
 from bot.replies.model import Block, Button, Buttons, Entry, Heading, Line, Reply, Section
 from bot.replies.on_page import on_page
 from bot.replies.records import UNDER_NOTED, context_words, entry, how_voted
+from bot.replies.since import unanswered
 from bot.texts import All, Day, Row, Sayable, Text, _, _n, with_year
 from storage.meeting_records import hidden_among
 from storage.model import (
@@ -68,7 +69,11 @@ def _heading(
         blocks.append(Line(Row((*hours, *filter(None, (meeting.place,))))))
     if told.adjusted is not None:
         blocks.append(Line(_adjusted(told.adjusted, group, local.date()), subtle=True))
-    return [*blocks, *attendance_lines(told.attendances, told.items)]
+    return [
+        *blocks,
+        *attendance_lines(told.attendances, told.items),
+        *unanswered(told.silent),
+    ]
 
 
 def _titled(meeting: Meeting, group: Group, *, is_corrected: bool) -> Text:

@@ -159,6 +159,7 @@ class MeetingRecord:
     remaining: tuple[Action, ...] = ()  # earlier actions that are still open
     next: Meeting | None = None
     adjusted: Adjustment | None = None  # None: the minutes are not locked
+    silent: tuple[str, ...] = ()  # who was asked before it how it goes, and did not answer
     approvals: tuple[Approval, ...] = ()  # of those who were asked, approved or not
 
     @property

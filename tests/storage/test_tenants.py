@@ -24,6 +24,7 @@ from storage import (
     decisions,
     events,
     groups,
+    inquiries,
     locks,
     meeting_records,
     meetings,
@@ -104,6 +105,7 @@ MODULES = (
     events,
     groups,
     hits,
+    inquiries,
     locks,
     reviews,
     meeting_records,
@@ -203,6 +205,7 @@ async def _recorded(db: Db, ours: GroupKey) -> _Known:
     await reminders.set_group(db, ours, Reminding(wanted=True, at=time(7)))
     await reminders.snooze(db, ours, 1, me, TODAY)
     await adjusting.ask(db, ours, meeting.key, [Known(HIDDEN)], at=NOW)
+    await inquiries.ask(db, ours, meeting.key, scene.speaker.key, [1], at=NOW)
     draft_vote = VoteDraft(question=HIDDEN, choices=(HIDDEN, "x"), is_secret=True)
     asked_all = await votes.begin(
         db, ours, draft_vote, meeting=meeting, item=item, thread="", stamp=by
@@ -311,6 +314,13 @@ CALLS: dict[str, _Call] = {
     "adjusting.ask": lambda db, g, k: adjusting.ask(db, g, k.meeting, [Known("x")], at=NOW),
     "adjusting.approve": lambda db, g, k: adjusting.approve(db, g, k.meeting, stamp=k.by),
     "adjusting.remark": lambda db, g, k: adjusting.remark(db, g, k.meeting, "x", stamp=k.by),
+    "inquiries.days": lambda db, g, _: inquiries.days(db, g),
+    "inquiries.set_days": lambda db, g, _: inquiries.set_days(db, g, 9),
+    "inquiries.ask": lambda db, g, k: inquiries.ask(db, g, k.meeting, k.person, [1], at=NOW),
+    "inquiries.answer": lambda db, g, k: inquiries.answer(
+        db, g, k.meeting, 1, text="x", title="x", stamp=k.by
+    ),
+    "inquiries.silent": lambda db, g, k: inquiries.silent(db, g, k.meeting),
     "locks.approvals": lambda db, g, k: locks.approvals(db, g, k.meeting),
     "adjusting.of_record": lambda db, g, _: adjusting.of_record(db, g, 1),
     "adjusting.unlock": lambda db, g, k: adjusting.unlock(db, g, day=None, stamp=k.by),

@@ -2,6 +2,7 @@
 
 from bot.command import Command, Mode, Turn
 from bot.phrases.progressing import read_done
+from bot.reminders import since
 from bot.replies.model import Line, Reply, say
 from bot.texts import _
 from storage import actions
@@ -14,7 +15,9 @@ async def done(
     if numbers:
         each = [await done(turn, one) for one in dict.fromkeys(numbers)]
         return sum(each[1:], each[0])
+    turn = await since.where_asked(turn, number)
     action = await actions.close(turn.db, turn.key, number, remark=remark, stamp=turn.stamp)
+    await since.answered(turn, action, _("done"), remark)
     return say(_("Action #{number} is done.", number=number), Line(action.text, subtle=True))
 
 

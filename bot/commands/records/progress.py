@@ -2,6 +2,7 @@
 
 from bot.command import Command, Mode, Turn
 from bot.phrases.progressing import read_under_way
+from bot.reminders import since
 from bot.replies.model import Line, Reply, say
 from bot.texts import Text, _
 from storage import actions
@@ -10,7 +11,9 @@ from storage.model import Action
 
 async def begin(turn: Turn, number: int, remark: str = "") -> Reply:
     """Note that action `number` is in progress; what is said with it is kept beside it."""
+    turn = await since.where_asked(turn, number)
     action = await actions.begin(turn.db, turn.key, number, remark=remark, stamp=turn.stamp)
+    await since.answered(turn, action, _("in progress"), remark)
     return _told(_("Action #{number} is in progress.", number=number), action)
 
 
@@ -23,6 +26,17 @@ async def comment(turn: Turn, number: int, remark: str) -> Reply:
 def _told(words: Text, action: Action) -> Reply:
     remark = (Line(_("“{text}”", text=action.remark)),) if action.remark else ()
     return say(words, Line(action.text, subtle=True), *remark)
+
+
+async def need_help(turn: Turn, number: int, remark: str = "") -> Reply:
+    """Keep beside action `number` that its owner needs help, and with what."""
+    turn = await since.where_asked(turn, number)
+    words = _("needs help: {remark}", remark=remark) if remark else _("needs help")
+    action = await actions.comment(
+        turn.db, turn.key, number, words.worded(turn.language), stamp=turn.stamp
+    )
+    await since.answered(turn, action, _("needs help"), remark)
+    return _told(_("The comment on #{number} is saved.", number=number), action)
 
 
 _UNDER_WAY = "(pågår|pågående|påbörjad|påbörjat|igångsatt|igång|i gång|på gång)"
@@ -67,6 +81,23 @@ COMMAND = Command(
     },
     handle=begin,
     sentences=read_under_way,
+)
+
+NEEDS_HELP = Command(
+    help=_("say that an action needs help"),
+    mode=Mode.DO,
+    phrases={
+        "sv": (
+            "[uppgift|åtgärd] {number:number} behöver hjälp [{remark:verbatim}]",
+            "[jag|vi] behöver hjälp (med|på) [uppgift|åtgärd] {number:number} [{remark:verbatim}]",
+        ),
+        "en": (
+            "[action|task] {number:number} needs help [{remark:verbatim}]",
+            "[i|we] need help (with|on) [action|task] {number:number} [{remark:verbatim}]",
+        ),
+    },
+    examples={"sv": ("2 behöver hjälp",), "en": ("2 needs help", "need help with 2")},
+    handle=need_help,
 )
 
 COMMENT = Command(
