@@ -83,7 +83,7 @@ class Sessions:
         """Word a cookie that scripts cannot read, and other sites cannot use."""
         parts = [f"{self.name_of(cookie)}={value}", "Path=/", "HttpOnly"]
         parts.append(f"Max-Age={int(lasts.total_seconds())}")
-        if self._is_https:
+        if self._is_https or in_teams:
             parts.append("Secure")
         # Teams shows the page in a frame of its own site, where a browser keeps Lax ones back.
         parts += ["SameSite=None", "Partitioned"] if in_teams else ["SameSite=Lax"]

@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 
 const AXE = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
+  executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-features=LocalNetworkAccessChecks"] });
 let context, page;
 
 const steps = {
@@ -40,6 +40,32 @@ const steps = {
     await page.goto(url);
     await page.getByRole("alert").waitFor({ timeout: 20_000 });
     return page.evaluate("typeof microsoftTeams");
+  },
+  // Be Teams: a page of its own site that frames the tab, and answers what its script asks.
+  async teams({ url, token, has }) {
+    const script = "node_modules/@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js";
+    const body = readFileSync(new URL(script, import.meta.url), "utf8");
+    await context.route("https://res.cdn.office.net/**", (route) => route.fulfill({
+      body, contentType: "text/javascript", headers: { "Access-Control-Allow-Origin": "*" } }));
+    const host = `<!doctype html><iframe name="tab" src="${url}" width="900" height="700"></iframe>
+      <script>addEventListener("message", ({ data, source, origin }) => {
+        const runtime = { apiVersion: 4, hostVersionsInfo: {}, isLegacyTeams: false, supports: {} };
+        const answers = {
+          initialize: ["content", "web", JSON.stringify(runtime), "2.0.0"],
+          getContext: [{ theme: "dark", locale: "en-gb" }],
+          "authentication.getAuthToken": [true, ${JSON.stringify(token)}] };
+        if (data.func in answers) source.postMessage({ id: data.id, uuid: data.uuid,
+          uuidAsString: data.uuidAsString, args: answers[data.func] }, origin);
+      });</script>`;
+    await context.route("https://teams.microsoft.com/**", (route) => route.fulfill({
+      body: host, contentType: "text/html" }));
+    await page.goto("https://teams.microsoft.com/tab");
+    const frame = page.frameLocator("iframe");
+    await frame.getByRole("link", { name: has }).waitFor({ timeout: 15_000 });
+    await frame.getByRole("link", { name: has }).click();
+    await frame.getByRole("searchbox").waitFor({ timeout: 15_000 });
+    const tab = page.frames().find((each) => each.name() === "tab");
+    return tab.evaluate("[document.documentElement.dataset.theme, document.body.innerText]");
   },
   async picture({ file }) { await page.screenshot({ path: file, fullPage: true }); },
   async click({ name }) { await page.getByRole("link", { name }).first().click(); },

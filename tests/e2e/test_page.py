@@ -152,6 +152,18 @@ async def test_teams_script_is_run_as_microsoft_wrote_it_and_not_otherwise(
         assert await chromium.do("axe") == []
 
 
+async def test_the_tab_in_teams_shows_the_page(database: Database, chromium: Chromium) -> None:
+    await tell(database, TENANT, MAJ)
+    async with Directory().running() as directory, serving(directory, database) as site:
+        await chromium.do("open", url=site.url, language="sv-SE")
+        token = directory.signed(scp="access_as_user")
+        told = {"url": site.url + "/tab", "token": token, "has": "Styrgrupp"}
+        theme, words = await chromium.do("teams", **told)
+    assert theme == "dark"
+    assert "Hemligt avtal Maj Lindqvist" in words
+    assert "Decisions in force" in words
+
+
 async def test_somebody_signs_in(database: Database, chromium: Chromium) -> None:
     await tell(database, TENANT, MAJ)
     async with Directory().running() as directory, serving(directory, database) as site:

@@ -95,7 +95,8 @@ class Site:
 
     @asynccontextmanager
     async def browser(self) -> AsyncIterator[Browser]:
-        jar = aiohttp.CookieJar(unsafe=True)  # that keeps cookies of an address in numbers
+        # It keeps cookies of an address in numbers, and takes loopback for safe, as browsers do.
+        jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=URL(self.url))
         async with aiohttp.ClientSession(self.url, cookie_jar=jar) as session:
             yield Browser(session, self.directory)
 
