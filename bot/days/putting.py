@@ -1,5 +1,7 @@
 """Put items on the agenda of the meeting that words name."""
 
+import re
+
 from bot.agenda import keeping
 from bot.agenda.model import Agenda
 from bot.command import Turn
@@ -26,11 +28,11 @@ async def put_on(turn: Turn, plans: tuple[ItemPlan, ...], which: str = "", *, ty
     )
     if isinstance(agenda, Reply):
         return agenda
-    titles = [folded(worded(one.title, agenda.language)) for one in agenda.entries]
-    new = {folded(plan.title): plan for plan in plans if folded(plan.title) not in titles}
+    known = {plan.title: _place(agenda, plan.title) for plan in plans}
+    new = {folded(plan.title): plan for plan in plans if known[plan.title] is None}
     for plan in plans:
-        if folded(plan.title) in titles:
-            await _say_more(turn, agenda, titles.index(folded(plan.title)) + 1, plan)
+        if (number := known[plan.title]) is not None:
+            await _say_more(turn, agenda, number, plan)
     if new:
         plans = tuple(new.values())
         await keeping.put(turn.db, turn.key, agenda, plans, stamp=turn.stamp)
@@ -43,6 +45,28 @@ async def put_on(turn: Turn, plans: tuple[ItemPlan, ...], which: str = "", *, ty
     told = tuple(shown.said_of(plans[0]))
     more = (Line(Row(told), subtle=True),) if told else ()
     return say(there, *more, Buttons((shown.look(agenda.meeting),)))
+
+
+# What every meeting has, as an agenda may call it.
+_FORMAL = {
+    "opening": r"(?:mötets |mötet )?(?:öppnande|öppnas)|opening(?: of the meeting)?|welcome",
+    "adjuster": r"val av (?:justerare|justeringsperson(?:er)?)",
+    "previous": r"(?:genomgång av )?föregående (?:mötes)?protokoll|minutes of the (?:last|previous)"
+    r" meeting",
+    "other": r"övrigt|övriga frågor|(?:any )?other business|aob",
+    "closing": r"(?:mötets |mötet )?(?:avslutande|avslutning|avslutas)|close(?: of the meeting)?",
+}
+
+
+def _place(agenda: Agenda, title: str) -> int | None:
+    """Find where an item of that title stands, or what it is another name of."""
+    for number, entry in enumerate(agenda.entries, 1):
+        if folded(worded(entry.title, agenda.language)) == folded(title):
+            return number
+        names = _FORMAL.get(entry.origin)
+        if names is not None and re.fullmatch(names, title.strip(" ."), re.IGNORECASE):
+            return number
+    return None
 
 
 async def _say_more(turn: Turn, agenda: Agenda, number: int, plan: ItemPlan) -> None:

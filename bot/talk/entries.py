@@ -47,6 +47,12 @@ _LABELLED_ITEM = re.compile(
 _FIRST_OF_LIST = re.compile(
     r"\s*(?P<label>[^\W\d][^:\n]{0,38}):\s*(?:1[.)]|\(?a\)|[-–•·])\s+(?P<text>\S.*)", re.IGNORECASE
 )
+_OF_AGENDA = re.compile(
+    r"(?:dagordning|föredragningslista|ärendelista|agenda|order of business|punkter?|ärenden?"
+    r"|items?|topics?|till|på|inför|for|on)\b.*(?:\d|nästa|next)",
+    re.IGNORECASE,
+)
+_LONGEST_HEAD = 100  # characters of the line above a pasted agenda
 _LANGUAGES: tuple[Language, ...] = ("sv", "en")
 _Below = Literal["decision", "action", "note", "present", "absent", "agenda"]
 # What the lines below a heading are, each as it would be typed alone.
@@ -221,6 +227,8 @@ def entries(text: str, language: str, *, is_open: bool) -> list[TypedEntry]:
             TypedEntry(entry.line + 1, f"{told[0].strip()} {entry.typed}")
             for entry in entries(below, language, is_open=is_open)
         ]
+    if (agenda := _agenda(told, language)) is not None:
+        return [TypedEntry(0, agenda)]
     splitter = _Splitter(language, is_open)
     is_after_gap, n = False, 0
     for line in lines:
@@ -231,6 +239,20 @@ def entries(text: str, language: str, *, is_open: bool) -> list[TypedEntry]:
         splitter.take(n, line, following, is_after_gap=is_after_gap)
         is_after_gap, n = False, n + 1
     return _without_greeting(splitter.entries)
+
+
+def _agenda(told: list[str], language: str) -> str | None:
+    """Make one entry of an agenda that is pasted whole: "Dagordning 8 maj", an item a line."""
+    head, items = (told[0].strip(), told[1:]) if len(told) > 1 else ("", [])
+    if len(head) > _LONGEST_HEAD or not (_OF_AGENDA.match(head) and items):
+        return None
+    if not head.endswith(":") and not all(map(_MARK.match, items)):
+        return None
+    typed = f"{head.rstrip(' :')}: {items[0].strip()}"
+    found = router.claim(tidy(typed), language)
+    if found is None or not {"items", "item"} & found.slots.keys():
+        return None
+    return "\n".join((typed, *(item.strip() for item in items[1:])))
 
 
 def _without_greeting(found: list[TypedEntry]) -> list[TypedEntry]:

@@ -147,7 +147,8 @@ ALTER = Command(
     phrases={
         "sv": (
             f"ändra {_ITEM} {{number:item}} [:] [till] {{words:text}}",
-            f"{_ITEM} {{number:item}} (föredras av|presenteras av|ska ta|är för) {{words:text}}",
+            f"{_ITEM} {{number:item}} (föredras av|presenteras av|är för) {{words:text}}",
+            f"{_ITEM} {{number:item}} (ska ta|tar) {{words:text}}",
             f"{_ITEM} {{number:item}} (föredragande|presentatör|tid) {{words:text}}",
             "ändra (tid|tiden|föredragande) (för|på|till) punkt {number:item} till {words:text}",
             f"{{words:person}} (föredrar|presenterar|drar) {_ITEM} {{number:item}}",

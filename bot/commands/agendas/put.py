@@ -63,6 +63,8 @@ COMMAND = Command(
             f"[{_PUT}] [beslut|uppgift|post|nr] {{number:number}} {_NEXT}",
             f"[{_PUT}] [beslut|uppgift|post|nr] {{number:number}} {_ON}",
             f"[{_ITEM}] {_NEXT} : {{item:verbatim}}",
+            f"(punkter|ärenden) {_NEXT} : {{item:verbatim}}",
+            f"(punkter|ärenden) {_ON} : {{item:verbatim}}",
             f"[{_ITEM}] {_ON} : {{item:verbatim}}",
             "nästa möte : (ta upp|punkt|fråga|ärende|diskutera) [:] {item:verbatim}",
             f"[{_ITEM}] att ta upp {_NEXT} [:] {{item:verbatim}}",
@@ -82,7 +84,7 @@ COMMAND = Command(
         "en": (
             f"{_PUT_EN} [decision|action] {{number:number}} {_NEXT_EN}",
             f"{_PUT_EN} [decision|action] {{number:number}} {_ON_EN}",
-            f"[a|new] [agenda] (item|topic) {_NEXT_EN} : {{item:verbatim}}",
+            f"[a|new] [agenda] (item|topic|items|topics) {_NEXT_EN} : {{item:verbatim}}",
             f"[a|new] [agenda] (item|topic) {_ON_EN} : {{item:verbatim}}",
             f"{_NEXT_EN} : {{item:verbatim}}",
             f"{_ON_EN} : {{item:verbatim}}",
