@@ -21,7 +21,7 @@ _SIDES_SV = (
     r"emot|mot|nej(?:-?röster)?|avslag",
     (
         r"avstår(?: från att rösta)?|avstod|avstående|avstå|blankt?|blanka"
-        r"|lade ner(?: sin röst)?|nedlagda"
+        r"|(?:som )?avstod|lade ner(?: sin röst)?|nedlagda"
     ),
 )
 _SIDES_EN = (
@@ -74,12 +74,13 @@ _SCORE = re.compile(rf"(?P<ayes>{_N})(?: röster| votes)? ?(?:mot|–|-|to|again
 AGREED_SV = (
     r"(?:beslut(?:et|en)?(?: är| var| togs| tas| fattades| fattas| blev)? )?"
     r"(?:(?:med |genom |per )?acklamation|enhälligt(?: beslut)?|enigt|i (?:full )?enighet"
-    r"|(?:i |med |genom )?kons[ea]nsus)"
+    r"|(?:i |med |genom )?kons[ea]nsus)|(?:vi|alla) (?:är|var) (?:eniga|överens|för)"
 )
 AGREED_EN = (
     r"(?:(?:(?:the )?(?:decision|motion|vote)(?: (?:is|was|were))? )?"
     r"(?:(?:carried|passed|agreed|adopted|decided|approved|made|taken) )?"
-    r"(?:by acclamation|acclamation|unanimous(?:ly)?|by consensus|consensus|nem\.? con))"
+    r"(?:by acclamation|acclamation|unanimous(?:ly)?(?: agreed| carried| passed)?|by consensus"
+    r"|consensus|nem\.? con))"
 )
 _AGREED = (
     (re.compile("a[ck]+lamation", re.IGNORECASE), VoteMethod.ACCLAMATION),
@@ -87,7 +88,8 @@ _AGREED = (
 )
 
 RESERVATION_SV = (
-    rf"(?:(?:jag reserverar mig|vi reserverar oss|{_PEOPLE} (?:reserverar|reserverade)(?: sig)?)"
+    rf"(?:(?:jag reserverar mig|vi reserverar oss"
+    rf"|{_PEOPLE} (?:reserverar|reserverade|vill reservera)(?: sig)?)"
     rf"(?:,? (?:mot|till|med|för|i|då|eftersom|och|mig|oss|skriftligt)\b.*?)?"
     rf"|(?:skriftlig )?reservation(?:er)?(?: mot beslutet)?(?: från| av|:)? ?:? ?(?-i:[A-ZÅÄÖ]).*?"
     rf"|{_PEOPLE} (?:anmäler|anmälde|lämnar|lämnade) (?:en )?(?:skriftlig )?reservation\b.*?)"
@@ -104,7 +106,7 @@ RECUSAL_SV = (
     rf"(?:jäv: ?{_FULLS}(?: (?-i:[a-zåäö]).*?)?"
     rf"|{_PEOPLE} (?:anmäler|anmälde) jäv|{_PEOPLE} är jäviga?"
     rf"|jäv (?:anmäls|anmäldes) av {_PEOPLE})(?: (?:i|på|för|under) (?:punkten|frågan|ärendet"
-    r"|§ ?\d{1,3}[a-zåäö]?))?"
+    r"|§ ?\d{1,3}[a-zåäö]?)| och lämnar (?:rummet|mötet|sammanträdet))?"
 )
 RECUSAL_EN = (
     rf"(?:(?:i|{_PEOPLE}) (?:declares?|declared) (?:an? )?(?:conflict of interest|interest)"

@@ -106,8 +106,12 @@ APPROVE = Command(
 )
 
 
-async def remark(turn: Turn, text: str = "", key: str = "") -> Reply:
-    """Tell the secretary what somebody who is to approve the minutes wants changed."""
+async def remark(turn: Turn, text: str = "", key: str = "", day: str = "") -> Reply:
+    """
+    Tell the secretary what somebody who is to approve the minutes wants changed.
+
+    They are the ones that person was asked about last; a `day` that is told goes with the words.
+    """
     group, meeting = await approving.pending(turn, key)
     if not text:
         return say(
@@ -115,10 +119,14 @@ async def remark(turn: Turn, text: str = "", key: str = "") -> Reply:
             Line(_("Type for example “{example}”.", example=_("remarks on the minutes: …"))),
         )
     there = replace(turn, scene=replace(turn.scene, group=group))
+    text = f"{day}: {text}" if day else text
     held = await adjusting.remark(there.db, there.key, meeting, text, stamp=turn.stamp)
-    day = Day(held.day, there.today)
     told = say(
-        _("{name} has remarks on the minutes of {day}:", name=turn.speaker.name, day=day),
+        _(
+            "{name} has remarks on the minutes of {day}:",
+            name=turn.speaker.name,
+            day=Day(held.day, there.today),
+        ),
         Line(_("“{text}”", text=text)),
     )
     key = f"remark:{meeting}:{turn.speaker.key}:{turn.stamp.at.isoformat()}"
@@ -133,12 +141,15 @@ REMARK = Command(
     mode=Mode.RECORD,
     phrases={
         "sv": (
-            "(synpunkt|synpunkter|ändringsförslag) (på|om|till) protokollet: {text:verbatim}",
-            "(synpunkt|synpunkter) (på|om|till) protokollet [{key:token}]",
+            (
+                "(synpunkt|synpunkter|ändringsförslag) (på|om|till) protokollet"
+                " [från [mötet] {day:dated}]: {text:verbatim}"
+            ),
+            "[jag har] (synpunkt|synpunkter) (på|om|till) protokollet [{key:token}]",
         ),
         "en": (
-            "(remark|remarks|comment|comments) on the minutes: {text:verbatim}",
-            "(remark|remarks) on the minutes [{key:token}]",
+            "(remark|remarks|comment|comments) on the minutes [of {day:dated}]: {text:verbatim}",
+            "[i have] (remark|remarks) on the minutes [{key:token}]",
         ),
     },
     examples={

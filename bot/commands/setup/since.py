@@ -32,10 +32,12 @@ COMMAND = Command(
     phrases={
         "sv": (
             "hänt (sedan|sen) sist {switch:switch} [{days:page} (dag|dagar) (före|innan)]",
+            "slå {switch:switch} hänt (sedan|sen) sist",
             "hänt (sedan|sen) sist {days:page} (dag|dagar) (före|innan) [mötet|möten]",
         ),
         "en": (
             "since last time {switch:switch} [{days:page} (day|days) before]",
+            "turn {switch:switch} since last time",
             "since last time {days:page} (day|days) before [the meeting|meetings]",
         ),
     },

@@ -30,11 +30,14 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
-            "(avsluta|stäng|avslutar|stänger) (omröstningen|omröstning|röstningen) [{key:token}]",
-            "omröstningen [är|förklaras] (avslutad|avslutas|stängd|stängs|slut|över)",
+            (
+                "(avsluta|stäng|avslutar|stänger) (omröstningen|omröstning|röstningen) [nu]"
+                " [{key:token}]"
+            ),
+            "omröstningen [är|förklaras] (avslutad|avslutas|stängd|stängs|slut|över|klar)",
         ),
         "en": (
-            "(close|end|stop|finish) [the] (vote|ballot|voting|poll) [{key:token}]",
+            "(close|end|stop|finish) [the] (vote|ballot|voting|poll) [now] [{key:token}]",
             "[the] (vote|voting|ballot) [is] (closed|over|ended)",
         ),
     },
