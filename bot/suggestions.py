@@ -16,6 +16,7 @@ from bot.texts import LANGUAGES, Text, _
 
 MOST = 3  # more than that is no suggestion
 LONGEST_OFFERED = 500  # characters of a line that is offered in several ways; a card has room
+_LONGEST_MENDED = 600  # characters of a mended line that are held against the commands
 _LONGEST_HEAD = 200  # characters of a line that are compared with openings; none has 60
 _SWEDISH_LETTER = re.compile("[åäö]", re.IGNORECASE)
 _SHORTEST = 3  # letters; a slip in two may be anything
@@ -241,7 +242,7 @@ def _mended_by(
 ) -> Iterator[_Meant]:
     for opening in chain.from_iterable(map(_openings, command.phrases.values())):
         for slips, text in _mended(line, heads, opening):
-            read = command.read(tidy(text), language)
+            read = command.read(tidy(text[:_LONGEST_MENDED]), language)  # its beginning tells
             if read is not None and _fits(command, line, slips, text):
                 yield _Meant(slips, text.endswith("?"), len(text), text, read.language)
 

@@ -258,13 +258,14 @@ class _Maker:
                     gone=time(11) if not away and chance.random() < 0.2 else None,
                 )
             )
+        gone = next((one for one in made if not one.present), None)
+        free = next((at for at, one in enumerate(made) if one.present and not one.role), None)
+        if gone is not None and free is not None:
+            made[free] = replace(made[free], role="substitute", stands_in_for=gone.name)
         if chance.random() < 0.5:  # who was there, but not for one item
             reason = {SWEDISH: "jäv", ENGLISH: "conflict of interest"}[words]
             one = made[0].name
             made.append(Attendance(name=one, present=False, item=ItemKey("i0"), reason=reason))
-            return tuple(made)
-        if made[-1].present and not made[-1].role and not made[-2].present:
-            made[-1] = replace(made[-1], role="substitute", stands_in_for=made[-2].name)
         return tuple(made)
 
     def records(self, item: Item) -> list[Decision | Action]:
