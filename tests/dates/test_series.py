@@ -69,6 +69,9 @@ def test_a_list_of_days_is_a_due_on_the_first_and_keeps_the_others() -> None:
         ("sv", "möte varje första måndag kl 9–11 till juni", ("04-06 09.00–11.00, "
          "05-04 09.00–11.00, 06-01 09.00–11.00")),
         ("sv", "första måndagen i varje månad under hösten", "09-07, 10-05, 11-02"),
+        ("sv", "varje månad den första måndagen under hösten", "09-07, 10-05, 11-02"),
+        ("sv", "varannan månad, sista fredagen, till september", "03-27, 05-29, 07-31, 09-25"),
+        ("sv", "en gång i månaden, första måndagen, under hösten", "09-07, 10-05, 11-02"),
         ("sv", "sista fredagen varannan månad till september", "03-27, 05-29, 07-31, 09-25"),
         ("sv", "den 15:e varje månad till juli", "04-15, 05-15, 06-15, 07-15"),
         ("en", "the last Friday of each month until July", "03-27, 04-24, 05-29, 06-26, 07-31"),

@@ -67,6 +67,16 @@ def _nth_weekday(found: MatchedNodes) -> DateReading | None:
     return DateReading(beat=Beat(months=each * months, weekdays=_weekdays(found), nth=nth))
 
 
+def _unit_then_nth(found: MatchedNodes) -> DateReading | None:
+    """Read "varje månad den första måndagen", "varannan månad, sista fredagen"."""
+    months = _IN_MONTHS.get(found.number("units", 0) or found.number("unit", 0), 0)
+    nth = found.number("nth") if found.has("nth") else -1 - found.number("final", 0)
+    if not months or nth > _MOST_WEEKDAYS:
+        return None
+    each = found.number("each", 1) * months
+    return DateReading(beat=Beat(months=each, weekdays=_weekdays(found), nth=nth))
+
+
 def _every_nth_of_month(found: MatchedNodes) -> DateReading | None:
     """Read "every second Tuesday of the month": the second, not every other."""
     if found.number("unit") != spans.MONTH:
@@ -90,6 +100,7 @@ def _weekdays(found: MatchedNodes) -> tuple[int, ...]:
 
 _WD = "(wd | weekdays)"
 _WDS = f"{_WD} ((and | comma) {_WD})*"
+_NTH_WD = "(the | on)* (nth | final | last) wd"
 _MANY = "(wd | weekdays) ((and | comma) (wd | weekdays))*"
 
 RULES = (
@@ -101,6 +112,8 @@ RULES = (
     Rule("recurs", "each (the)? (nth | final | last) wd ((in | of) (the)? unit)?", _nth_weekday),
     Rule("recurs", "each wd (in | of) (the)? unit", _every_nth_of_month),
     Rule("recurs", "(the | on)* dom (in | of)? (the)? each count? units", _day_of_month),
+    Rule("recurs", f"each count? units comma? {_NTH_WD}", _unit_then_nth),
+    Rule("recurs", f"one (gathering | times) (in | of)? unit comma? {_NTH_WD}", _unit_then_nth),
     Rule("recurs", "each count? units comma? on? the dom (?! mon)", _day_of_month),
     Rule("recurs", f"each count? units comma? (on | the)* {_MANY}", _each_unit),
     Rule("recurs", f"(on | the)* {_MANY} comma? each count? units", _each_unit),
