@@ -51,7 +51,7 @@ WORDS: Mapping[Table, tuple[str, ...]] = {
     tables.OFFICE: ("name",),
     tables.BODY: ("name", "members", "member_words"),
     tables.MEETING: ("title", "place"),
-    tables.ITEM: ("title", "referred_to", "presenter", "origin"),
+    tables.ITEM: ("title", "referred_to", "hours", "presenter", "origin"),
     tables.RECURRING: ("title", "presenter"),
     tables.LEFT_OFF: ("origin",),
     tables.NOTE: ("text",),
