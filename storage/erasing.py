@@ -269,17 +269,14 @@ def _digest(tenant: str, name: str) -> str:
 
 
 async def _note(db: Db, erasure: Erasure) -> None:
-    values = {
-        "tenant": erasure.tenant,
-        "digest": erasure.digest,
-        "person": erasure.person,
-        "at": erasure.at,
-    }
+    row = tables.ErasureRow(
+        tenant=erasure.tenant, digest=erasure.digest, person=erasure.person, at=erasure.at
+    )
     here = and_(
         tables.ERASURE.c.tenant == erasure.tenant, tables.ERASURE.c.digest == erasure.digest
     )
     await db.execute(delete(tables.ERASURE).where(here))
-    await db.execute(insert(tables.ERASURE).values(values))
+    await db.execute(insert(tables.ERASURE).values(row.model_dump()))
 
 
 async def _written_names(db: Db) -> Any:  # noqa: ANN401 - an asynchronous iterator of tenant and name

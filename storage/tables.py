@@ -15,7 +15,6 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
@@ -27,17 +26,17 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlmodel import Field, SQLModel
 
 # Constraints carry names alike on both databases, so that a migration can find them again.
-METADATA = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+METADATA = SQLModel.metadata
+METADATA.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -891,15 +890,19 @@ SESSION_KEY = Table(
     Column("made_at", UtcDateTime, nullable=False),
 )
 
-# That a person was erased: what finds them in an older copy of the records, and no name.
-ERASURE = Table(
-    "erasure",
-    METADATA,
-    Column("tenant", String, primary_key=True),
-    Column("digest", String, primary_key=True),  # of a name, in small letters
-    Column("person", String),  # the key of an account; None: there was none
-    Column("at", UtcDateTime, nullable=False),
-)
+
+class ErasureRow(SQLModel, table=True):
+    """That a person was erased: what finds them in an older copy of the records, and no name."""
+
+    __tablename__ = "erasure"
+
+    tenant: str = Field(primary_key=True)
+    digest: str = Field(primary_key=True)  # of a name, in small letters
+    person: str | None = None  # the key of an account; None: there was none
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+ERASURE = METADATA.tables["erasure"]
 
 # SQLite searches in an index of its own, which follows the table by triggers; it keeps neither
 # the terms nor their places, for they are only looked up.

@@ -10,7 +10,7 @@ SERVER = {"aiohttp", "azure", "botbuilder", "botframework", "cryptography", "jwt
 SERVER |= {"prometheus_client", "requests", "structlog"}
 POSTGRES = {"asyncpg", "sqlalchemy.ext.asyncio"}
 MIGRATIONS = {"alembic"}
-MODELS = {"pydantic", "sqlalchemy.orm"}
+MODELS = {"pydantic", "sqlalchemy.orm"}  # with the tables, as SQLModel brings them
 READERS = {"lxml", "pypdfium2"}
 DATES = {"dateparser", "holidays"}
 TERMINAL = {"prompt_toolkit"}
@@ -22,8 +22,8 @@ LEFT_OUT = {
     "--help": EVERYTHING | STORAGE | ANSWERS | {"asyncio"},
     "--version": EVERYTHING | STORAGE | ANSWERS | {"asyncio"},
     "read": EVERYTHING | STORAGE | {"bot.commands", "bot.talk"},
-    "chat": EVERYTHING,
-    "serve": POSTGRES | MIGRATIONS | MODELS | READERS | DATES | TERMINAL,
+    "chat": EVERYTHING - MODELS,
+    "serve": POSTGRES | MIGRATIONS | READERS | DATES | TERMINAL,
 }
 RUN = """
 import sys
