@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, and_, select
 
 from bot.names.matching import folded
 from storage import changes
@@ -10,7 +10,7 @@ from storage.engine.database import Db
 from storage.engine.queries import all_rows, of_group
 from storage.engine.rows import fresh_key
 from storage.model import GroupKey, ItemPlan, Recurring, Stamp
-from storage.tables import RECURRING
+from storage.tables import EVENT, RECURRING
 from storage.values import to_recurring
 
 MOST = 200  # of a group
@@ -68,8 +68,20 @@ async def remove(
 
 
 async def _rows(db: Db, group: GroupKey) -> list[RowMapping]:
-    query = select(RECURRING).where(of_group(RECURRING, group), ~RECURRING.c.withdrawn)
-    return list(await all_rows(db, query.order_by(RECURRING.c.month, RECURRING.c.key)))
+    made = and_(  # those told in one message are of one moment: their keys tell no order
+        EVENT.c.tenant == RECURRING.c.tenant,
+        EVENT.c.group == RECURRING.c.group,
+        EVENT.c.what == "recurring",
+        EVENT.c.key == RECURRING.c.key,
+        EVENT.c.verb == "created",
+    )
+    query = (
+        select(RECURRING)
+        .outerjoin(EVENT, made)
+        .where(of_group(RECURRING, group), ~RECURRING.c.withdrawn)
+        .order_by(RECURRING.c.month.asc().nulls_first(), EVENT.c.id)
+    )
+    return list(await all_rows(db, query))
 
 
 def _columns(said: ItemPlan) -> dict[str, Any]:
