@@ -220,6 +220,8 @@ async def _told(asking: Asking) -> Told | None:
         told = await _of_records(asking) or await passages.answer(asking)
     if came is not None and (told is None or told.found is not Certainty.ANSWER):
         told = came  # the minutes tell no hour either
+    if told is None and asking.question.asked is Asked.ATTENDANCE:
+        told = passages.nothing()  # a group that has not met yet
     return next_questions.added(asking, await coverage.added(asking, told)) if told else None
 
 

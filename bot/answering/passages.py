@@ -73,9 +73,9 @@ async def answer(asking: Asking) -> Told | None:  # noqa: C901 - one step a line
     if _has_nothing_to_do(asking, found):
         return told(_("{names} has no open actions.", names=All(question.names)))
     if not _tells_of_names(asking, best):
-        return _nothing()
+        return nothing()
     if not best or (_is_about_nothing(words, best[0]) and not _is_of_asked_item(question, best[0])):
-        return _nothing()
+        return nothing()
     if _is_sure(question, best[0]):
         return _told(asking, best)
     return _perhaps(asking, best)
@@ -389,5 +389,6 @@ def _other_readings(question: Question) -> tuple[Block, ...]:
     return (Buttons(others, only_pressed=True),) if others else ()
 
 
-def _nothing() -> Told:
+def nothing() -> Told:
+    """Say that nothing tells it."""
     return told(_("I find nothing about that in what is recorded."), found=Certainty.NOTHING)

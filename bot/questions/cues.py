@@ -30,7 +30,7 @@ PHRASES: dict[str, str] = {
     " hade lämnat återbud, lämnade återbud, anmält återbud, anmälde återbud, meddelat förhinder,"
     " sent regrets, sent apologies, sent their apologies, gave apologies,"
     " anmält förhinder, förhindrad_, förhinder, missat, missade, missar,"
-    " absent, absentees, missing, missed, regrets,"
+    " absent, absentees, missing, missed, regrets, was away, were away, is away, are away,"
     " apologies, apologised, apologized, inte med, inte där, inte närvarande, not there,"
     " not present, could not make it, couldn't make it, didn't turn up, did not turn up,"
     " didn't come, did not come, did not attend, didn't attend, couldn't come, could not come,"
