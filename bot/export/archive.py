@@ -1,16 +1,18 @@
 """
 A group's whole record as a package for an e-archive: a SIP after E-ARK's CSIP.
 
-The folder and METS.xml follow the profile CSIP 2.2.0 (https://earkcsip.dilcis.eu/): each numbered
-requirement that is met is named in its test. Nothing in it needs Noterat to be read.
+The folder and METS.xml follow the profiles SIP and CSIP 2.2.0 (https://earkcsip.dilcis.eu/): each
+numbered requirement that is met is named in its test, and `.ci/eark.py` has E-ARK's own validator
+look. Nothing in it needs Noterat to be read.
 """
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
@@ -19,13 +21,16 @@ XLINK = "http://www.w3.org/1999/xlink"
 CSIP = "https://DILCIS.eu/XML/METS/CSIPExtensionMETS"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 DC = "http://purl.org/dc/elements/1.1/"
-PROFILE = "https://earkcsip.dilcis.eu/profile/E-ARK-CSIP.xml"
-_SCHEMAS = (
-    f"{METS} http://www.loc.gov/standards/mets/mets.xsd"
-    f" {XLINK} http://www.loc.gov/standards/mets/xlink.xsd"
-    f" {CSIP} https://earkcsip.dilcis.eu/schema/DILCISExtensionMETS.xsd"
-)
+PROFILE = "https://earksip.dilcis.eu/profile/E-ARK-SIP.xml"
+KIND = "Textual works – Digital"  # of the vocabulary of content categories
+_SCHEMAS = {METS: "mets.xsd", XLINK: "xlink.xsd", CSIP: "DILCISExtensionMETS.xsd"}
+_SCHEMA_FILES = Path(__file__).with_name("schemas")
+_REPRESENTATION = "Representations/rep1/data"
 _DATA = "representations/rep1/data/"
+_OURS = {  # content of no type that E-ARK has specified
+    f"{{{CSIP}}}CONTENTINFORMATIONTYPE": "OTHER",
+    f"{{{CSIP}}}OTHERCONTENTINFORMATIONTYPE": "Noterat",
+}
 _DESCRIPTION = "metadata/descriptive/dc.xml"
 _CHECKSUMS = "documentation/checksums.sha256"
 _README = "documentation/README.txt"
@@ -33,6 +38,7 @@ _MEDIA = {
     "pdf": "application/pdf",
     "json": "application/json",
     "xml": "application/xml",
+    "xsd": "application/xml",
     "txt": "text/plain",
     "sha256": "text/plain",
 }
@@ -78,14 +84,20 @@ def write(package: Package, parts: Sequence[Part]) -> bytes:
     description = Part(_DESCRIPTION, _described(package))
     about = _ABOUT.format(group=package.group, version=package.version)
     readme = Part(_README, about.encode())
+    schemas = [
+        Part(f"schemas/{name}", _SCHEMA_FILES.joinpath(name).read_bytes())
+        for name in _SCHEMAS.values()
+    ]
     summed = "".join(
-        f"{sha256(part.data).hexdigest()}  {part.path}\n" for part in (*data, description, readme)
+        f"{sha256(part.data).hexdigest()}  {part.path}\n"
+        for part in (*data, description, readme, *schemas)
     )
     documents = [readme, Part(_CHECKSUMS, summed.encode())]
-    mets = Part("METS.xml", _mets(package, description, documents, data))
+    groups = {"Documentation": documents, "Schemas": schemas, _REPRESENTATION: data}
+    mets = Part("METS.xml", _mets(package, description, groups))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-        for part in (mets, description, *documents, *data):
+        for part in (mets, description, *documents, *schemas, *data):
             told = zipfile.ZipInfo(f"{package.name}/{part.path}", _EPOCH)
             told.compress_type = zipfile.ZIP_DEFLATED
             file.writestr(told, part.data)
@@ -108,47 +120,42 @@ def _described(package: Package) -> bytes:
     return _bytes(root)
 
 
-def _mets(
-    package: Package, description: Part, documents: Sequence[Part], data: Sequence[Part]
-) -> bytes:
+def _mets(package: Package, description: Part, groups: Mapping[str, Sequence[Part]]) -> bytes:
     at = _moment(package.at)
     root = ET.Element(
         f"{{{METS}}}mets",
         {
             "OBJID": package.name,
             "LABEL": package.group,
-            "TYPE": "OTHER",
-            f"{{{CSIP}}}OTHERTYPE": "Minutes",
-            f"{{{CSIP}}}CONTENTINFORMATIONTYPE": "OTHER",
-            f"{{{CSIP}}}OTHERCONTENTINFORMATIONTYPE": "Noterat",
+            "TYPE": KIND,
             "PROFILE": PROFILE,
-            f"{{{XSI}}}schemaLocation": _SCHEMAS,
-        },
+            f"{{{XSI}}}schemaLocation": " ".join(
+                f"{space} schemas/{name}" for space, name in _SCHEMAS.items()
+            ),
+        }
+        | _OURS,
     )
     _header(root, package, at)
     section = _under(root, "dmdSec", ID="dmd-1", CREATED=at, STATUS="CURRENT")
     reference = _summed(description, at) | _located(description.path) | {"MDTYPE": "DC"}
     ET.SubElement(section, f"{{{METS}}}mdRef", reference)
     files = _under(root, "fileSec", ID="files")
-    groups = (("Documentation", documents), ("Representations/rep1/data", data))
-    for n, (use, parts) in enumerate(groups, 1):
-        grouped = _under(files, "fileGrp", ID=f"group-{n}", USE=use)
-        if parts is data:
-            grouped.set(f"{{{CSIP}}}CONTENTINFORMATIONTYPE", "OTHER")
-            grouped.set(f"{{{CSIP}}}OTHERCONTENTINFORMATIONTYPE", "Noterat")
+    for n, (use, parts) in enumerate(groups.items(), 1):
+        grouped = _under(files, "fileGrp", ID=f"group-{n}", USE=use, **_OURS)
         for m, part in enumerate(parts, 1):
             file = _under(grouped, "file", ID=f"file-{n}-{m}", **_summed(part, at))
             ET.SubElement(file, f"{{{METS}}}FLocat", _located(part.path))
     plan = _under(root, "structMap", ID="structure", TYPE="PHYSICAL", LABEL="CSIP")
     whole = _under(plan, "div", ID="whole", LABEL=package.name)
     _under(whole, "div", ID="div-metadata", LABEL="Metadata", DMDID="dmd-1")
-    for n, label in enumerate(("Documentation", "Representations"), 1):
+    for n, use in enumerate(groups, 1):
+        label = use.partition("/")[0]
         _under(_under(whole, "div", ID=f"div-{n}", LABEL=label), "fptr", FILEID=f"group-{n}")
     return _bytes(root)
 
 
 def _header(root: ET.Element, package: Package, at: str) -> None:
-    header = _under(root, "metsHdr", CREATEDATE=at, RECORDSTATUS="NEW")
+    header = _under(root, "metsHdr", CREATEDATE=at, LASTMODDATE=at, RECORDSTATUS="NEW")
     header.set(f"{{{CSIP}}}OAISPACKAGETYPE", "SIP")
     program = _under(header, "agent", ROLE="CREATOR", TYPE="OTHER", OTHERTYPE="SOFTWARE")
     _under(program, "name").text = "Noterat"

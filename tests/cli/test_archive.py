@@ -8,16 +8,19 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 
 from bot.__main__ import main
-from bot.export.archive import CSIP, METS, PROFILE, XLINK
+from bot.export.archive import CSIP, KIND, METS, PROFILE, XLINK
 from tests.cli.test_export import database, folder
 
 __all__ = ["database", "folder"]
+XSD = "http://www.w3.org/2001/XMLSchema"
 SPACES = {"mets": METS, "csip": CSIP, "xlink": XLINK}
 MUST = {  # requirements of the profile, by what each asks for
-    "CSIP2": "[@TYPE='OTHER']",
-    "CSIP6": f"[@PROFILE='{PROFILE}']",
+    "CSIP2": f"[@TYPE='{KIND}']",
+    "CSIP6, SIP2": f"[@PROFILE='{PROFILE}']",
+    "CSIP8": "mets:metsHdr[@LASTMODDATE]",
     "CSIP7": "mets:metsHdr[@CREATEDATE]",
     "CSIP9": f"mets:metsHdr[@{{{CSIP}}}OAISPACKAGETYPE='SIP']",
     "CSIP11–13": "mets:metsHdr/mets:agent[@ROLE='CREATOR'][@TYPE='OTHER'][@OTHERTYPE='SOFTWARE']",
@@ -27,6 +30,8 @@ MUST = {  # requirements of the profile, by what each asks for
     "[@CHECKSUM][@CHECKSUMTYPE='SHA-256']",
     "CSIP59": "mets:fileSec[@ID]",
     "CSIP60": "mets:fileSec/mets:fileGrp[@USE='Documentation'][@ID]/mets:file",
+    "CSIP113": "mets:fileSec/mets:fileGrp[@USE='Schemas'][@ID]/mets:file",
+    "CSIP97–100": "mets:structMap/mets:div/mets:div[@LABEL='Schemas'][@ID]/mets:fptr",
     "CSIP114": "mets:fileSec/mets:fileGrp[@USE='Representations/rep1/data'][@ID]/mets:file",
     "CSIP80–83": "mets:structMap[@TYPE='PHYSICAL'][@LABEL='CSIP'][@ID]",
     "CSIP84, 85": "mets:structMap/mets:div[@ID]",
@@ -61,6 +66,26 @@ def test_the_description_has_what_the_profile_demands(
     ids = [each.get("ID") for each in root.iter() if each.get("ID")]
     assert len(ids) == len(set(ids))
     assert {each.get("FILEID") for each in root.iter(f"{{{METS}}}fptr")} <= set(ids)
+
+
+def test_it_is_valid_by_the_schemas_it_brings(
+    package: tuple[str, dict[str, bytes]], tmp_path: Path
+) -> None:
+    _name, files = package
+    for path, data in files.items():
+        if path.startswith("schemas/"):
+            tmp_path.joinpath(path.rpartition("/")[2]).write_bytes(data)
+    mets = (tmp_path / "mets.xsd").read_text()
+    away = "http://www.loc.gov/standards/xlink/xlink.xsd"
+    assert away in mets
+    (tmp_path / "mets.xsd").write_text(mets.replace(away, "xlink.xsd"))
+    told = f'<xs:schema xmlns:xs="{XSD}">' + "".join(
+        f'<xs:import namespace="{space}" schemaLocation="{name}"/>'
+        for space, name in ((METS, "mets.xsd"), (CSIP, "DILCISExtensionMETS.xsd"))
+    )
+    (tmp_path / "all.xsd").write_text(f"{told}</xs:schema>")
+    schema = etree.XMLSchema(etree.parse(tmp_path / "all.xsd"))
+    schema.assertValid(etree.fromstring(files["METS.xml"]))
 
 
 def test_every_file_is_told_of_with_its_size_and_checksum(
