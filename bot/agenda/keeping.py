@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.agenda.model import PUT, Agenda, Entry
+from bot.agenda.model import CLOSING, DUE, FORMAL, OTHER, PUT, Agenda, Entry
 from storage import planned_items
 from storage.engine.database import Db
-from storage.model import GroupKey, ItemPlan, MeetingKey, Stamp
+from storage.model import GroupKey, ItemPlan, MeetingKey, MeetingState, Stamp
 
 
 async def put(
@@ -26,6 +26,51 @@ async def put(
         for plan in plans
     ]
     await _write(db, group, agenda, [*entries[:place], *new, *entries[place:]], stamp=stamp)
+
+
+async def become(
+    db: Db,
+    group: GroupKey,
+    agenda: Agenda,
+    plans: Sequence[tuple[int | None, ItemPlan]],
+    *,
+    stamp: Stamp,
+) -> None:
+    """
+    Let an agenda be what a document lists, in its order; each with its number here, if it has one.
+
+    Formalities that it does not list are left off; what else comes by itself stays, before the end.
+    """
+    entries = agenda.entries
+    listed = [
+        _said(entries[number - 1], plan) if number else _said(Entry(title="", rank=PUT), plan)
+        for number, plan in plans
+    ]
+    for entry in listed:
+        if entry.key is not None:
+            said = entry.plan(agenda.language)
+            await planned_items.alter(db, group, entry.key, said=said, stamp=stamp)
+    named = {number for number, _plan in plans}
+    others = [entry for number, entry in enumerate(entries, 1) if number not in named]
+    for entry in others:
+        if entry.rank in FORMAL - {DUE}:
+            await _leave_off(db, group, agenda, entry, stamp=stamp)
+    kept = [entry for entry in others if entry.rank not in FORMAL - {DUE}]
+    end = next((n for n, entry in enumerate(listed) if entry.rank in (OTHER, CLOSING)), len(listed))
+    is_open = agenda.meeting is not None and agenda.meeting.state is MeetingState.OPEN
+    order = [*listed[:end], *kept, *listed[end:]]
+    await _write(db, group, agenda, order, whole=True, numbered=is_open, stamp=stamp)
+
+
+def _said(entry: Entry, plan: ItemPlan) -> Entry:
+    """Let an entry be called as a document calls it; what that does not tell stays."""
+    return replace(
+        entry,
+        title=plan.title,
+        presenter=plan.presenter or entry.presenter,
+        minutes=plan.minutes or entry.minutes,
+        purpose=plan.purpose or entry.purpose,
+    )
 
 
 async def place(
@@ -59,7 +104,10 @@ async def alter(
 
 async def take_off(db: Db, group: GroupKey, agenda: Agenda, number: int, *, stamp: Stamp) -> None:
     """Take an item off; for this meeting it does not come back by itself."""
-    gone = agenda.entries[number - 1]
+    await _leave_off(db, group, agenda, agenda.entries[number - 1], stamp=stamp)
+
+
+async def _leave_off(db: Db, group: GroupKey, agenda: Agenda, gone: Entry, *, stamp: Stamp) -> None:
     meeting = agenda.meeting.key if agenda.meeting else None
     origins = {gone.origin} if gone.origin else set()
     await planned_items.take_off(db, group, meeting, item=gone.key, origins=origins, stamp=stamp)

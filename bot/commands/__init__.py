@@ -34,7 +34,7 @@ from bot.commands.meetings import (
     topic,
     unlock,
 )
-from bot.commands.minutes import adopt, drop, finding, keep, read, review, save
+from bot.commands.minutes import adopt, as_agenda, drop, finding, keep, read, review, save
 from bot.commands.records import (
     action,
     change,
@@ -171,6 +171,7 @@ CHAPTERS: help.Chapters = (
             finding.COMMAND,
             adopt.COMMAND,
             save.COMMAND,
+            as_agenda.COMMAND,
         ),
     ),
     (

@@ -47,14 +47,31 @@ async def put_on(turn: Turn, plans: tuple[ItemPlan, ...], which: str = "", *, ty
     return say(there, *more, Buttons((shown.look(agenda.meeting),)))
 
 
+async def become(turn: Turn, agenda: Agenda, plans: tuple[ItemPlan, ...]) -> None:
+    """Let an agenda be what a document lists, in its order; what comes by itself stays on it."""
+    known: set[int] = set()
+    placed: list[tuple[int | None, ItemPlan]] = []
+    for plan in {folded(plan.title): plan for plan in plans}.values():
+        number = _place(agenda, plan.title)
+        placed.append((None if number in known else number, plan))
+        known |= {number} if number else set()
+    await keeping.become(turn.db, turn.key, agenda, placed, stamp=turn.stamp)
+
+
+_OF_MEETING = r"(?:mötets |mötet |sammanträdets |sammanträdet )?"
 # What every meeting has, as an agenda may call it.
 _FORMAL = {
-    "opening": r"(?:mötets |mötet )?(?:öppnande|öppnas)|opening(?: of the meeting)?|welcome",
-    "adjuster": r"val av (?:justerare|justeringsperson(?:er)?)",
-    "previous": r"(?:genomgång av )?föregående (?:mötes)?protokoll|minutes of the (?:last|previous)"
-    r" meeting",
-    "other": r"övrigt|övriga frågor|(?:any )?other business|aob",
-    "closing": r"(?:mötets |mötet )?(?:avslutande|avslutning|avslutas)|close(?: of the meeting)?",
+    "opening": rf"{_OF_MEETING}(?:öppnande|öppnas|öppning)|opening(?: of the meeting)?"
+    r"|call to order|welcome",
+    "adjuster": r"val av (?:protokoll?s?)?(?:justerare|justeringsperson(?:er)?)",
+    "previous": r"(?:genomgång av |godkännande av )?(?:föregående|förra) (?:mötes |mötes)?"
+    r"(?:protokoll|minnesanteckningar|anteckningar)(?: och dagordning)?"
+    r"|(?:genomgång av )?(?:protokoll|anteckningar) från (?:föregående|förra) möte(?:t)?"
+    r"|(?:approval of )?(?:the )?minutes of the (?:last|previous) meeting"
+    r"|previous minutes|(?:approval of )?(?:the )?minutes",
+    "other": r"övrigt|övriga (?:frågor|ärenden)|(?:any )?other business|aob",
+    "closing": rf"{_OF_MEETING}(?:avslutande|avslutning|avslutas|avslut)"
+    r"|(?:close|closing|end)(?: of (?:the )?meeting)?|adjournment",
 }
 
 

@@ -105,6 +105,19 @@ def put(plans: tuple[ItemPlan, ...], meeting: Meeting | None, today: date) -> Re
     return say(heading, *blocks, Buttons((look(meeting),)))
 
 
+def became(agenda: Agenda, name: str, count: int, today: date) -> Reply:
+    """Show an agenda that a document was put on, and what is on it besides."""
+    heading = _n(
+        "From {name}, {count} item is on the agenda of {meeting}:",
+        "From {name}, {count} items are on the agenda of {meeting}:",
+        count,
+        name=name,
+        meeting=of_meeting(agenda.meeting, today),
+    )
+    undo = Line(_("Type “undo” to take it back."), subtle=True)
+    return say(heading, *items(agenda), undo, Buttons((look(agenda.meeting),)))
+
+
 def look(meeting: Meeting | None) -> Button:
     """Offer to look at an agenda."""
     if meeting is None:

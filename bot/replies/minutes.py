@@ -402,6 +402,9 @@ def _saving(view: View) -> Iterator[Button]:
             else _("Save in {group}", group=group)
         )
         yield Button(title, save, save, typed=_("save the minutes in {group}", group=group))
+    if review.agenda is not None:
+        use = _("use {token} as the agenda", token=review.token)
+        yield Button(_("It is an agenda"), use, use, typed=_("use as agenda"))
 
 
 def _turning(review: Review, page: int, last: int) -> tuple[Buttons, ...]:

@@ -5,12 +5,15 @@ from datetime import date, datetime, time, tzinfo
 from itertools import islice
 
 from bot.dates import find_due
+from bot.minutes.agenda import SentAgenda, SentItem, sent_agenda
 from bot.minutes.document import Document
 from bot.minutes.model import ActionItem, Attendee, Minutes, NextMeeting, Reading, Resolution
 from bot.names.matching import fitting
+from bot.phrases.item_line import item_plan, remark
 from bot.review.recurring import recurring
 from storage.model import (
     ActionDraft,
+    AgendaDraft,
     Attendance,
     DecisionDraft,
     DecisionKind,
@@ -18,6 +21,7 @@ from storage.model import (
     DueKind,
     Finding,
     ItemDraft,
+    ItemPlan,
     MeetingDraft,
     MinutesDraft,
     Party,
@@ -43,6 +47,39 @@ def review(reading: Reading, now: datetime) -> Review:
             Remark(code=check.code, line=check.line or 0, item=check.item or "", data=check.data)
             for check in reading.checks
         ),
+        agenda=_agenda(reading, now),
+    )
+
+
+def _agenda(reading: Reading, now: datetime) -> AgendaDraft | None:
+    sent = sent_agenda(reading, now)
+    if sent is None:
+        return None
+    items = tuple(_planned(item) for item in sent.items)
+    return AgendaDraft(items=items, meeting=_called(sent), is_sure=sent.is_sure)
+
+
+def _called(sent: SentAgenda) -> MeetingDraft | None:
+    if sent.day is None:
+        return None
+    return MeetingDraft(day=sent.day, starts=sent.starts, ends=sent.ends, place=sent.place)
+
+
+def _planned(item: SentItem) -> ItemPlan:
+    """Make of an item what is kept of it; words beside it that tell nothing of it are left out."""
+    title, dash, last = item.title.rpartition(" – ")
+    told = remark(last) if dash else {}
+    if not told or "presenter" in told:
+        title, told = item.title, {}
+    plan = item_plan(title)
+    for words in item.said:
+        told = remark(words) | told
+    minutes = plan.minutes or told.get("minutes")
+    return ItemPlan(
+        plan.title,
+        plan.presenter or str(told.get("presenter", "")),
+        int(minutes) if minutes else None,
+        plan.purpose or str(told.get("purpose", "")),
     )
 
 

@@ -11,6 +11,7 @@ from bot.people.linking import propose
 from bot.replies.findings import View, corrected, page_with
 from bot.replies.minutes import here_anyway, in_doubt, saved, shown, which_group
 from bot.replies.model import Reply, say
+from bot.review.agenda import take
 from bot.review.draft import review
 from bot.texts import _
 from storage import access, groups, meetings, people
@@ -49,6 +50,8 @@ async def begin(turn: Turn, attachment: Attachment) -> Reply:
     kept = await reviews.put(turn.db, turn.key, found, conversation=here, at=turn.stamp.at)
     if roll is not None:
         kept = await reviews.attend(turn.db, turn.key, kept, roll, stamp=turn.stamp)
+    if kept.agenda is not None and kept.agenda.is_sure:
+        return await take(turn, kept)
     return await page_of(turn, kept)
 
 

@@ -33,6 +33,7 @@ from storage.model.meetings import (
     Recurring,
 )
 from storage.model.minutes import (
+    AgendaDraft,
     Aspect,
     Comparison,
     DocumentText,
@@ -91,6 +92,7 @@ __all__ = [
     "ActionDraft",
     "ActionState",
     "Adjustment",
+    "AgendaDraft",
     "Approval",
     "Arrival",
     "Asked",

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from storage.model.groups import Conversation, Group
-from storage.model.meetings import Attendance, Meeting, Recurring
+from storage.model.meetings import Attendance, ItemPlan, Meeting, Recurring
 from storage.model.people import Person
 from storage.model.records import Action, Decision, DecisionDraft, Draft, Record
 
@@ -115,6 +115,15 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaDraft:
+    """What a document says is to be taken up, as it may be put on an agenda."""
+
+    items: tuple[ItemPlan, ...]
+    meeting: MeetingDraft | None = None  # None: it does not tell the day
+    is_sure: bool = True  # it can be nothing else
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """Minutes that were read, as people see them before anything is saved."""
 
@@ -123,6 +132,7 @@ class Review:
     minutes: MinutesDraft  # without its findings
     findings: tuple[Finding, ...] = ()  # those the reader is sure of first; numbered from 1
     remarks: tuple[Remark, ...] = ()
+    agenda: AgendaDraft | None = None  # where it may be one
 
     @property
     def is_calendar(self) -> bool:

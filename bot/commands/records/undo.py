@@ -40,6 +40,8 @@ async def undo(turn: Turn, number: int | None = None) -> Reply:
 def _worth_telling(undone: tuple[Event, ...]) -> list[Event]:
     """Leave out what goes with another change: items of an agenda kept or moved by it."""
     told = [event for event in undone if not _goes_along(event)]
+    if any(event.what == "item" and event.verb == "created" for event in told):
+        told = [event for event in told if event.what != "left_off"]
     if any(event.what == "meeting" for event in told):
         return [event for event in told if event.what != "item" or event.verb != "created"]
     return told
