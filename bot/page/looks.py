@@ -1,6 +1,7 @@
 """Templates filled in: people's words are text, and never HTML."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from bot.page.commands import COMMANDS
 from bot.page.labels import LABELS
 from bot.page.sending import TEAMS_JS, TEAMS_JS_DIGEST
 from bot.replies.ended import ended, ends
@@ -39,6 +41,7 @@ def _environment() -> Environment:
     made.filters |= {"say": _say, "facts": _facts, "when": _when, "source": _source}
     made.filters |= {"day": _day, "month": _month, "ends": _ends}
     made.globals |= {"label": _label, "kind": _kind, "happened": _happened, "token": _token}
+    made.globals["command"] = _command
     made.globals |= {"teams_js": TEAMS_JS, "teams_js_digest": TEAMS_JS_DIGEST}
     return made
 
@@ -52,6 +55,12 @@ def _say(context: Context, value: object) -> str:
 @pass_context
 def _label(context: Context, name: str) -> str:
     return LABELS[name].worded(context["language"])
+
+
+@pass_context
+def _command(context: Context, name: str, **told: object) -> str:
+    """Write what a button types."""
+    return replace(COMMANDS[name], args=told).worded(context["language"])
 
 
 @pass_context
@@ -101,8 +110,10 @@ def _happened(context: Context, history: Iterable[Event]) -> list[str]:
 
 @pass_context
 def _token(context: Context) -> Markup:
-    """Give the field that tells a form of this page from another site's."""
-    return Markup('<input type="hidden" name="token" value="{}">').format(context["visitor"].token)
+    """Give the fields that tell a form of this page from another site's, and where it stands."""
+    told = {"token": context["visitor"].token, "back": context["back"]}
+    field = Markup('<input type="hidden" name="{}" value="{}">')
+    return Markup("").join(field.format(name, value) for name, value in told.items())
 
 
 def _kind(block: object) -> str:

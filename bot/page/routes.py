@@ -4,24 +4,35 @@ import hmac
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from aiohttp import web
 
-from bot.message import Message, Responds, Written
+from bot.message import Responds
 from bot.page import views
 from bot.page.live import Live
 from bot.page.looks import rendered
 from bot.page.pace import Pace
 from bot.page.sending import IN_TEAMS, SAFE, written
-from bot.page.shows import PAGES, Looking, NothingHere, Shown, Shows, around, row_told
+from bot.page.shows import (
+    PAGES,
+    Looking,
+    NothingHere,
+    Shown,
+    Shows,
+    Spot,
+    around,
+    overview_of,
+    row_told,
+    spot,
+)
 from bot.page.visitors import Reception, Visitor, language_of, open_group, open_groups
-from bot.page.writing import asked, place_of
+from bot.page.writing import CHANGED, Done, Form, asked, command_of, done, place_of, typed
 from storage.engine.database import Database, Db
 from storage.errors import NoSuchMeeting, NoSuchRecord
+from storage.model import Group
 
 STATIC = Path(__file__).with_name("static")
-LONGEST = 5_000  # characters of a question or a command
+LONGEST = 5_000  # characters of a question
 
 Answers = Callable[[web.Request, Visitor], Awaitable[web.StreamResponse]]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -47,6 +58,7 @@ class Pages:
             server.router.add_get(f"/g/{{group}}{path}", answers)
         server.router.add_post("/g/{group}/ask", self._let_in(self._ask))
         server.router.add_post("/g/{group}/do", self._let_in(self._do))
+        server.router.add_get("/g/{group}/do", _back)
         server.router.add_get("/g/{group}/live", self._let_in(self._watch))
         self._reception.add_to(server)
         server.on_shutdown.append(self._close)
@@ -82,8 +94,8 @@ class Pages:
                 group = await open_group(db, visitor, request.match_info["group"], at=now)
                 if group is None:
                     return _nothing(request, visitor)
-                looking = Looking(db, request, visitor, group, now)
-                return _shown(looking, template, await shows(looking))
+                looking = Looking(db, visitor, group, now, request.rel_url, request.match_info)
+                return _shown(request, looking, template, await shows(looking))
 
             try:
                 return await self._database.look_up(look)
@@ -107,8 +119,9 @@ class Pages:
             if words and reply is None:
                 offset = row_told(str(form.get("from", "")))
                 hits = await views.searched(db, group, words, offset=offset)
-            looking = Looking(db, request, visitor, group, now)
-            return _shown(looking, "ask.html", {"words": words, "reply": reply, "hits": hits})
+            looking = Looking(db, visitor, group, now, request.rel_url, request.match_info)
+            told = {"words": words, "reply": reply, "hits": hits}
+            return _shown(request, looking, "ask.html", told)
 
         return await self._database.carry_out(answer)
 
@@ -124,30 +137,32 @@ class Pages:
         await self._live.close()
 
     async def _do(self, request: web.Request, visitor: Visitor) -> web.Response:
-        """Do what a button says, as if its command were typed, and show what is said to it."""
+        """Do what a button says, as if its command were typed, and show the page it stood on."""
         now = datetime.now(UTC)
         form = await request.post()
-        command, words = (str(form.get(name, ""))[:LONGEST].strip() for name in ("do", "words"))
         async with self._database.reading() as db:
             group = await open_group(db, visitor, request.match_info["group"], at=now)
             if group is None:
                 return _nothing(request, visitor)
+            from_ = spot(str(form.get("back", "")), group) or overview_of(group)
+            looking = Looking(db, visitor, group, now, from_.at, from_.told)
+            is_stale = await _is_stale(looking, from_, form)
+        done = CHANGED if is_stale else await self._carry_out(group, visitor, form, now)
+
+        async def look(db: Db) -> web.Response:
+            looking = Looking(db, visitor, group, now, from_.at, from_.told)
+            return _shown(request, looking, from_.template, await from_.shows(looking), done)
+
+        return await self._database.look_up(look)
+
+    async def _carry_out(self, group: Group, visitor: Visitor, form: Form, now: datetime) -> Done:
+        async with self._database.reading() as db:
             here = await place_of(db, group)
-        message = Message(
-            conversation=here,
-            id=uuid4().hex,
-            at=now,
-            person=visitor.account,
-            name=visitor.name,
-            language=visitor.language,
-            event=Written(f"{command} {words}".strip()),
-        )
+        message = typed(visitor, here, command_of(form), at=now)
         response = await self._responder.respond(message)
         await self._responder.delivered(message)
-        said = [answer.text for answer in response.answers]
         async with self._database.reading() as db:
-            looking = Looking(db, request, visitor, group, now)
-            return _shown(looking, "said.html", {"said": said})
+            return await done(db, message, response)
 
     def _stranger(self, request: web.Request) -> web.Response:
         """Ask who it is, and show nothing; in Teams' frame the tab is asked."""
@@ -158,6 +173,11 @@ class Pages:
         told = {"language": language_of(request), "nothing": "sign_in"}
         told["at"] = f"{at}?to={request.path}" if at and request.method == "GET" else at
         return written(request, rendered("nothing.html", told), status=403)
+
+
+async def _back(request: web.Request) -> web.Response:
+    """Lead who opens anew what a button has answered to the group's first page."""
+    raise web.HTTPSeeOther(f"/g/{request.match_info['group']}")
 
 
 async def _accessibility(request: web.Request) -> web.Response:
@@ -180,9 +200,21 @@ def _safe(visitor: Visitor) -> dict[str, str]:
     return dict(IN_TEAMS if visitor.in_teams else SAFE)
 
 
-def _shown(looking: Looking, template: str, told: Shown) -> web.Response:
-    page = rendered(template, told | around(looking))
-    return written(looking.request, page, safe=_safe(looking.visitor))
+async def _is_stale(looking: Looking, there: Spot, form: Form) -> bool:
+    """Whether a form counts on what has changed since it was shown, as the order of an agenda."""
+    seen = str(form.get("seen", ""))
+    return bool(seen) and (await there.shows(looking)).get("seen") != seen
+
+
+def _shown(
+    request: web.Request,
+    looking: Looking,
+    template: str,
+    told: Shown,
+    done: Done | None = None,
+) -> web.Response:
+    page = rendered(template, around(looking) | told | {"done": done})
+    return written(request, page, safe=_safe(looking.visitor))
 
 
 def _nothing(

@@ -1,12 +1,12 @@
 """What each page of a group shows, by its address."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from aiohttp import web
+from yarl import URL
 
 from bot.page import plots, views
 from bot.page.visitors import Visitor
@@ -25,10 +25,11 @@ class Looking:
     """One look at a page: by whom, of which group, in which transaction."""
 
     db: Db
-    request: web.Request
     visitor: Visitor
     group: Group
     now: datetime
+    at: URL
+    told: Mapping[str, str]  # by the address: "number", "meeting"
 
     @property
     def local(self) -> datetime:
@@ -38,7 +39,7 @@ class Looking:
     @property
     def offset(self) -> int:
         """How many rows are skipped."""
-        return row_told(self.request.query.get("from", "0"))
+        return row_told(self.at.query.get("from", "0"))
 
 
 Shown = dict[str, Any]  # what a template is filled in with
@@ -59,7 +60,9 @@ def around(looking: Looking) -> Shown:
         "language": looking.visitor.language,
         "local": looking.local,
         "today": looking.local.date(),
-        "here": looking.request.path,
+        "here": looking.at.path,
+        "back": looking.at.path_qs,
+        "done": None,
     }
 
 
@@ -69,7 +72,7 @@ async def _overview(looking: Looking) -> Shown:
 
 
 async def _decisions(looking: Looking) -> Shown:
-    in_force = "all" not in looking.request.query
+    in_force = "all" not in looking.at.query
     page = await views.decided(looking.db, looking.group, in_force=in_force, offset=looking.offset)
     return {"page": page, "in_force": in_force}
 
@@ -95,7 +98,7 @@ async def _open_actions(looking: Looking) -> Shown:
 async def _owners(looking: Looking) -> tuple[dict[str, str], str]:
     """Give who owns what is open, and which of them was chosen; empty: nobody."""
     owners = await views.owning(looking.db, looking.group)
-    who = looking.request.query.get("who", "")
+    who = looking.at.query.get("who", "")
     return owners, who if who in owners else ""
 
 
@@ -106,13 +109,15 @@ async def _meetings(looking: Looking) -> Shown:
 
 
 async def _meeting(looking: Looking) -> Shown:
-    key = MeetingKey(looking.request.match_info["meeting"])
+    key = MeetingKey(looking.told["meeting"])
     return {"minutes": await views.minutes(looking.db, looking.group, key)}
 
 
 async def _record(looking: Looking) -> Shown:
-    number = int(looking.request.match_info["number"])
-    return {"told": await views.record(looking.db, looking.group, number)}
+    number = looking.told["number"]
+    if not _NUMBER.fullmatch(number):
+        raise NothingHere
+    return {"told": await views.record(looking.db, looking.group, int(number))}
 
 
 async def _documents(looking: Looking) -> Shown:
@@ -120,7 +125,7 @@ async def _documents(looking: Looking) -> Shown:
 
 
 async def _document(looking: Looking) -> Shown:
-    key = looking.request.match_info["document"]
+    key = looking.told["document"]
     document = await views.document(looking.db, looking.group, key)
     if document is None:
         raise NothingHere
@@ -152,5 +157,39 @@ PAGES: tuple[tuple[str, str, Shows], ...] = (
     ("/people", "people.html", _people),
     ("/numbers", "numbers.html", _numbers),
     ("/ask", "ask.html", _ask),
-    (r"/{number:[1-9]\d{0,8}}", "record.html", _record),
+    (r"/{number:[1-9]\d*}", "record.html", _record),
 )
+
+_OWN = re.compile(r"/g/\w{1,64}(?:/[\w-]{1,64}){0,3}(?:\?[\w=&-]{0,200})?")
+_SLOT = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
+_PATTERNS = tuple(
+    (re.compile(_SLOT.sub(lambda slot: f"(?P<{slot[1]}>{slot[2] or '[^/]+'})", path)), shown, shows)
+    for path, shown, shows in PAGES
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One page of a group: what it is drawn with, what it shows, and what its address tells."""
+
+    at: URL
+    template: str
+    shows: Shows
+    told: Mapping[str, str]
+
+
+def spot(address: str, group: Group) -> Spot | None:
+    """Find the page of a group by its address; None where it has none there."""
+    root = f"/g/{group.key.group}"
+    if not _OWN.fullmatch(address):
+        return None
+    at = URL(address)
+    for pattern, template, shows in _PATTERNS:
+        if at.path.startswith(root) and (told := pattern.fullmatch(at.path[len(root) :])):
+            return Spot(at, template, shows, told.groupdict())
+    return None
+
+
+def overview_of(group: Group) -> Spot:
+    """Give the first page of a group."""
+    return Spot(URL(f"/g/{group.key.group}"), "overview.html", _overview, {})

@@ -1,17 +1,23 @@
 """What is asked and done from the page: the chat's own questions and commands."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from uuid import uuid4
 
 from bot.answering import asking
-from bot.message import Message, Written
+from bot.message import Message, Response, Written
 from bot.page.visitors import Visitor
 from bot.phrases.typed_line import tidy
 from bot.replies.model import Said
 from bot.talk.lines import turn_of
-from storage import groups, turns
+from bot.texts import Sayable, _
+from storage import groups, turns, unsaid
 from storage.engine.database import Db
 from storage.model import Conversation, ConversationKind, Group, NewGroup
+
+LONGEST = 5_000  # characters of a command
 
 
 async def place_of(db: Db, group: Group) -> Conversation:
@@ -27,10 +33,10 @@ async def place_of(db: Db, group: Group) -> Conversation:
     return next(iter(shared or bound), nowhere)
 
 
-async def asked(db: Db, group: Group, visitor: Visitor, words: str, *, at: datetime) -> Said | None:
-    """Answer a question as the chat does; None where the words ask nothing. Nothing is recorded."""
-    message = Message(
-        conversation=await place_of(db, group),
+def typed(visitor: Visitor, here: Conversation, words: str, *, at: datetime) -> Message:
+    """Make the message a visitor would have typed in a conversation."""
+    return Message(
+        conversation=here,
         id=uuid4().hex,
         at=at,
         person=visitor.account,
@@ -38,6 +44,67 @@ async def asked(db: Db, group: Group, visitor: Visitor, words: str, *, at: datet
         event=Written(words),
         language=visitor.language,
     )
+
+
+Form = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a form."""
+
+    said: tuple[Sayable, ...]
+    choices: tuple[str, ...] = ()  # commands, where it was asked what is meant
+    undo: str = ""  # what takes it back: "undo", or "redo" what was undone; empty: nothing changed
+
+
+CHANGED = Done((_("This has changed meanwhile, so nothing is done. Here it is as it is now."),))
+_UNDOING = ("ångra", "undo")
+
+
+def command_of(form: Form) -> str:
+    """
+    Put together what the fields of a form type: a command, its words, and remarks on them.
+
+    It is one line, so that no field can hold a second command.
+    """
+    command, words = (" ".join(str(form.get(name, "")).split()) for name in ("do", "words"))
+    remarks = [_remark(str(form.get(name, ""))) for name in ("presenter", "minutes", "purpose")]
+    told = ", ".join(remark for remark in remarks if remark)
+    if told and words:
+        told = f"({told})"
+    return " ".join(part for part in (command, words, told) if part)[:LONGEST]
+
+
+def _remark(told: str) -> str:
+    words = " ".join(told.replace(",", " ").split())
+    return f"{words} min" if words.isdigit() else words
+
+
+async def done(db: Db, message: Message, response: Response) -> Done:
+    """Tell what was answered to a form, and whether there is something to take back."""
+    lines = [line for answer in response.answers for line in (*answer.text.splitlines(), "")]
+    said = "\n".join(line for line in lines if not line.startswith(_NEXT)).strip()
+    here, event = message.conversation, message.event
+    if not await unsaid.did_anything(db, here.tenant, here.id, message.id):
+        return Done((said,), choices=tuple(_offered(lines)))
+    is_undone = isinstance(event, Written) and event.text.startswith(_UNDOING)
+    asked = (line for before, line in pairwise(lines) if before.endswith("?"))
+    return Done((said,), tuple(_offered(asked)), undo="redo" if is_undone else "undo")
+
+
+_NEXT = "→ "  # what could be typed next, in plain text
+
+
+def _offered(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        if line.startswith(_NEXT):
+            yield from line.removeprefix(_NEXT).split(" · ")
+
+
+async def asked(db: Db, group: Group, visitor: Visitor, words: str, *, at: datetime) -> Said | None:
+    """Answer a question as the chat does; None where the words ask nothing. Nothing is recorded."""
+    message = typed(visitor, await place_of(db, group), words, at=at)
     new = NewGroup(name=group.name, language=group.language, zone=group.zone)
     turn = turn_of(db, message, await turns.enter(db, message, new))
     return await asking.answer(turn, tidy(words).text)

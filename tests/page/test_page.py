@@ -63,7 +63,7 @@ class Browser:
         """Send a form of the page, with the token that stands in those the group's page shows."""
         told = {"Accept-Language": self.language} | SAME_SITE
         _status, page = await self.get(path.rpartition("/")[0])
-        data = form | dict(re.findall(r'name="(token)" value="([^"]+)"', page))
+        data = dict(re.findall(r'name="(token)" value="([^"]+)"', page)) | form
         async with self.session.post(self.root + path, data=data, headers=told) as response:
             return response.status, await response.text()
 
@@ -242,11 +242,58 @@ async def test_what_people_typed_is_never_html(browser: Browser) -> None:
 
 async def test_an_action_is_done_and_taken_back(browser: Browser, channel: Channel) -> None:
     root = await group_of(browser)
-    status, page = await browser.do(root + "/do", do="klar 2")
-    assert (status, "#2" in page) == (200, True)
-    assert "klar" in await channel.say("status 2")
-    await browser.do(root + "/do", do="ångra")
-    assert "öppen" in await channel.say("status 2")
+    for do, offered, state in (
+        ("klar 2", "ångra", "klar"),
+        ("ångra", "gör om", "öppen"),
+        ("gör om", "ångra", "klar"),
+        ("öppna igen 2", "ångra", "öppen"),
+        ("2 pågår", "ångra", "pågår"),
+    ):
+        status, page = await browser.do(root + "/do", do=do, back=root + "/2")
+        assert (status, f'value="{offered}">' in page) == (200, True)
+        assert "<h1>#2</h1>" in page, "it is the page on which the button stood"
+        assert state in await channel.say("status 2")
+
+
+async def test_owner_and_due_are_put_right(browser: Browser, channel: Channel) -> None:
+    root = await group_of(browser)
+    for field, words, shown in (
+        ("new_due", "15 maj 2027", "lör 15 maj 2027"),
+        ("new_owner", "Per Berg", "Per Berg"),
+        ("new_due", "någon gång\nstryk 2", "lör 15 maj 2027"),
+    ):
+        page = await browser.shown(root + "/2")
+        (do,) = re.findall(rf'value="([^"]+)">\n<label for="{field}"', page)
+        page = (await browser.do(root + "/do", do=do, words=words, back=root + "/2"))[1]
+        assert shown in page
+    assert "struken" not in await channel.say("status 2")
+
+
+async def test_what_changes_nothing_is_not_taken_back(browser: Browser) -> None:
+    root = await group_of(browser)
+    page = (await browser.do(root + "/do", do="klar 99", back=root + "/2"))[1]
+    assert "99" in page
+    assert "ångra" not in page
+
+
+async def test_where_it_is_asked_what_is_meant_there_are_buttons(
+    browser: Browser, channel: Channel
+) -> None:
+    await channel.say("starta möte\nnärvarande Eva Ros, Eva Lund")
+    root = await group_of(browser)
+    page = (await browser.do(root + "/do", do="ändra 2 ansvarig Eva", back=root + "/2"))[1]
+    assert '<button class="quiet" name="do" value="ändra 2 ansvarig Eva Ros">' in page
+
+
+@pytest.mark.parametrize(
+    "back", ["", "/g/another/2", "//evil.example/", "/g/x/2?q=<b>", "/accessibility", "nonsense"]
+)
+async def test_what_a_form_says_of_its_place_leads_nowhere_else(
+    browser: Browser, back: str
+) -> None:
+    root = await group_of(browser)
+    status, page = await browser.do(root + "/do", do="klar 2", back=back)
+    assert (status, "<h1>Styrgrupp</h1>" in page) == (200, True)
 
 
 async def test_nothing_is_done_for_another_site(browser: Browser, channel: Channel) -> None:

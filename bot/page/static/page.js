@@ -1,0 +1,52 @@
+// The page without reloads: what is recorded elsewhere appears, and what is sent is answered in place.
+"use strict";
+const root = (location.pathname.match(/^\/g\/[^/]+/) || [])[0];
+let waits = false; // something has changed, and is shown when nobody is writing any more
+
+const main = () => document.querySelector("main");
+const here = () => main().dataset.here || location.href;
+const isWritten = () => [...main().querySelectorAll("input:not([type=hidden]), textarea")]
+  .some((field) => field.value !== field.defaultValue);
+
+// Put another state of the page in the place of this one; who was at a button stays there.
+function show(text, said) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const at = document.activeElement?.id, opened = [...main().querySelectorAll("details[open]")].map((one) => one.id);
+  main().replaceWith(page.querySelector("main"));
+  document.title = page.title;
+  for (const id of opened) if (!said && id) document.getElementById(id)?.setAttribute("open", "");
+  const done = document.getElementById("done");
+  const goal = (at && at !== "content" && document.getElementById(at)) || (said && done);
+  if (goal) goal.focus({ preventScroll: goal !== done });
+  if (said && done) {
+    document.getElementById("told").textContent = done.querySelector("p")?.innerText || "";
+    if (goal !== done) done.scrollIntoView({ block: "nearest" });
+  }
+}
+
+async function renew() {
+  waits = isWritten();
+  if (waits) return;
+  const response = await fetch(here(), { headers: { Accept: "text/html" } });
+  if (response.ok && !isWritten()) show(await response.text(), false);
+}
+
+if (root) {
+  if (location.pathname === root + "/do") history.replaceState(null, "", here());
+  if ("EventSource" in window) new EventSource(root + "/live").addEventListener("changed", renew);
+  document.addEventListener("focusout", () => { if (waits) setTimeout(renew, 500); });
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (form.getAttribute("action") !== root + "/do") return;
+    event.preventDefault();
+    if (form.dataset.sent) return;
+    form.dataset.sent = "yes"; // pressed twice, it is sent once
+    try {
+      const body = new URLSearchParams(new FormData(form, event.submitter));
+      const response = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
+      show(await response.text(), true);
+    } catch {
+      delete form.dataset.sent; // no answer: it may be sent again
+    }
+  });
+}
