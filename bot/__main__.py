@@ -1,12 +1,14 @@
 """The command line: which subcommands there are; each is carried out by its module in `bot/cli`."""
 
 import argparse
+import gc
 import getpass
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from bot.cli.refusal import Refusal
@@ -53,8 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         # Only now: `--help` is quick.
-        asyncio = import_module("asyncio")
-        subcommand = import_module(MODULES[options.subcommand])
+        asyncio = _imported("asyncio")
+        subcommand = _imported(MODULES[options.subcommand])
         asyncio.run(subcommand.run(load(), options))
         sys.stdout.flush()
     except (BadSetting, Refusal) as refusal:
@@ -67,6 +69,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNREAD
     return 0
+
+
+def _imported(name: str) -> ModuleType:
+    """Import a module; what stays as long as the process is not looked through for garbage."""
+    if name in sys.modules:
+        return sys.modules[name]
+    gc.disable()
+    try:
+        return import_module(name)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _refuse(sentence: str) -> int:

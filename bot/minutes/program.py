@@ -6,6 +6,7 @@ It reads a line of JSON, the file's name, and then the file from stdin, and writ
 comes.
 """
 
+import gc
 import json
 import os
 import resource
@@ -29,10 +30,13 @@ def main() -> None:
     """Read the file that comes."""
     os.nice(NICE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # what is loaded stays: to look through it for garbage would only take time
     from bot.minutes import reading  # noqa: PLC0415 - only now: loading takes longer than most files, and is niced, too
 
     if AHEAD in sys.argv:
         reading.rehearse()
+    gc.freeze()
+    gc.enable()
     _limit()
     if named := sys.stdin.buffer.readline():  # none: whoever started it has gone
         _tell(reading.answer(sys.stdin.buffer.read(), json.loads(named)))
