@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.engine.database import Db
+from storage.engine.rows import inserting
 from storage.model import GroupKey, PersonKey
 from storage.tables import ASKED
 
@@ -25,8 +25,7 @@ async def keep(
     at: datetime,
 ) -> None:
     """Remember the question instead of the one before; it must be JSON."""
-    insert: Any = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
-    made = insert(ASKED)
+    made = inserting(db.dialect.name, ASKED)
     new = {"question": made.excluded.question, "at": made.excluded.at}
     values = {
         "tenant": group.tenant,

@@ -4,13 +4,12 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import RowMapping, and_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.names.matching import folded
 from storage import changes, meetings
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, first, of_group
-from storage.engine.rows import insert_new
+from storage.engine.rows import insert_new, inserting
 from storage.model import GroupKey, MeetingKey, PersonKey, Stamp
 from storage.reminders import USUAL
 from storage.tables import INQUIRY, MEETING, PERSON, REMINDING
@@ -26,9 +25,8 @@ async def days(db: Db, group: GroupKey) -> int | None:
 
 async def set_days(db: Db, group: GroupKey, before: int | None) -> None:
     """Choose how many days before a meeting people are asked; None: not at all."""
-    made = sqlite.insert(REMINDING) if db.dialect.name == "sqlite" else postgresql.insert(REMINDING)
     row = {"tenant": group.tenant, "group": group.group, "wanted": True, "at": USUAL}
-    made = made.values(row | {"done_on": None, "since": before})
+    made = inserting(db.dialect.name, REMINDING).values(row | {"done_on": None, "since": before})
     await db.execute(
         made.on_conflict_do_update(index_elements=["tenant", "group"], set_={"since": before})
     )

@@ -4,14 +4,11 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import RowMapping, and_, bindparam, func, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
-from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
 from storage import access, actions
 from storage.engine.database import Db
 from storage.engine.queries import first, of_group
-from storage.engine.rows import insert_new
+from storage.engine.rows import insert_new, inserting
 from storage.errors import AlreadySo
 from storage.model import (
     Action,
@@ -84,7 +81,7 @@ async def set_group(db: Db, group: GroupKey, chosen: Reminding) -> None:
     """Choose whether the group is reminded, and when; from the next time on."""
     values = {"wanted": chosen.wanted, "at": chosen.at}
     row = {"tenant": group.tenant, "group": group.group, "done_on": None} | values
-    made = _insert(db).values(row)
+    made = inserting(db.dialect.name, REMINDING).values(row)
     await db.execute(made.on_conflict_do_update(index_elements=["tenant", "group"], set_=values))
 
 
@@ -185,7 +182,7 @@ async def waiting(db: Db, zone: str, at: time, *, day: date) -> list[Group]:
 async def begin(db: Db, group: GroupKey, day: date) -> bool:
     """Take the group's reminders of a day upon this transaction; False where they are taken."""
     row = {"tenant": group.tenant, "group": group.group, "wanted": True, "at": USUAL}
-    made = _insert(db).values(row | {"done_on": day})
+    made = inserting(db.dialect.name, REMINDING).values(row | {"done_on": day})
     taken = made.on_conflict_do_update(
         index_elements=["tenant", "group"],
         set_={"done_on": day},
@@ -248,10 +245,3 @@ def _private_chat(row: dict[str, Any]) -> PrivateChat:
         group=to_group(group),
         wanted=row["wanted"],
     )
-
-
-def _insert(db: Db) -> SqliteInsert | PostgresInsert:
-    """Begin an insert that knows what to do where the row is there already."""
-    if db.dialect.name == "sqlite":
-        return sqlite.insert(REMINDING)
-    return postgresql.insert(REMINDING)

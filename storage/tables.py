@@ -1,4 +1,10 @@
-"""The tables. Nothing outside `storage` imports this module."""
+"""
+The tables. Nothing outside `storage` imports this module.
+
+They are all in SQLModel's metadata: `models.py` has it and the classes, for those who need them.
+What is told to a database only when a table is made stands in the `info` of an index: told to the
+index itself, it would load both dialects.
+"""
 
 from datetime import UTC, datetime
 
@@ -15,6 +21,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    MetaData,
     String,
     Table,
     Text,
@@ -25,18 +32,18 @@ from sqlalchemy import (
     false,
     text,
 )
-from sqlalchemy.dialects.postgresql import TSVECTOR
-from sqlmodel import Field, SQLModel
+from sqlalchemy.types import UserDefinedType
 
 # Constraints carry names alike on both databases, so that a migration can find them again.
-METADATA = SQLModel.metadata
-METADATA.naming_convention = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -65,14 +72,31 @@ class UtcDateTime(TypeDecorator[datetime]):
 # SQLite numbers rows by itself only where the column is exactly INTEGER.
 Serial = BigInteger().with_variant(Integer, "sqlite")
 
+
+class _Searched(UserDefinedType[str]):
+    """What PostgreSQL can search; SQLAlchemy's own name for it would load all of that dialect."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: object) -> str:
+        """Give the type's name."""
+        return "TSVECTOR"
+
+
 # One word after the other, which PostgreSQL keeps in a form it can search.
-Terms = Text().with_variant(TSVECTOR(), "postgresql")
+Terms = Text().with_variant(_Searched(), "postgresql")
 
 
 def _one_of(column: str, *values: str) -> CheckConstraint:
     """Make a column hold one of a few words."""
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+def _of_some(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """Make an index of the rows of which something is so."""
+    told = {f"{dialect}_where": text(where) for dialect in ("sqlite", "postgresql")}
+    return Index(name, *columns, unique=unique, info=told)
 
 
 def _of_group() -> ForeignKeyConstraint:
@@ -245,14 +269,7 @@ MEETING = Table(
     _of_group(),
     _one_of("state", "planned", "open", "held", "adjusted", "withdrawn"),
     # Two replicas that start a meeting at once: one of them is told.
-    Index(
-        "ux_meeting_open",
-        "tenant",
-        "group",
-        unique=True,
-        sqlite_where=text("state = 'open'"),
-        postgresql_where=text("state = 'open'"),
-    ),
+    _of_some("ux_meeting_open", "tenant", "group", unique=True, where="state = 'open'"),
     Index(None, "tenant", "group", "day"),
 )
 
@@ -495,40 +512,18 @@ RECORD = Table(
     CheckConstraint("number > 0", name="number"),
     CheckConstraint("(due_kind IS NULL) = (due_words IS NULL)", name="due"),
     CheckConstraint("due_first <= due_last", name="due_order"),
-    Index(
-        "ix_record_open",
-        "tenant",
-        "group",
-        "due_last",
-        sqlite_where=text("state = 'open'"),
-        postgresql_where=text("state = 'open'"),
-    ),
-    Index(
+    _of_some("ix_record_open", "tenant", "group", "due_last", where="state = 'open'"),
+    _of_some(
         "ix_record_day",
         "tenant",
         "group",
         "day",
         "state",
         "decision_kind",
-        sqlite_where=text("kind = 'decision'"),
-        postgresql_where=text("kind = 'decision'"),
+        where="kind = 'decision'",
     ),
-    Index(
-        "ix_record_done",
-        "tenant",
-        "group",
-        "closed_at",
-        sqlite_where=text("state = 'done'"),
-        postgresql_where=text("state = 'done'"),
-    ),
-    Index(
-        "ix_record_meeting",
-        "tenant",
-        "group",
-        "meeting",
-        sqlite_where=text("meeting IS NOT NULL"),
-        postgresql_where=text("meeting IS NOT NULL"),
-    ),
+    _of_some("ix_record_done", "tenant", "group", "closed_at", where="state = 'done'"),
+    _of_some("ix_record_meeting", "tenant", "group", "meeting", where="meeting IS NOT NULL"),
 )
 
 # A vote. One of those that are open, at most, to a group: "yes" means that one.
@@ -559,14 +554,7 @@ VOTE = Table(
     _of("note", "note"),
     _of_person("by"),
     _one_of("state", "open", "closed", "withdrawn"),
-    Index(
-        "ux_vote_open",
-        "tenant",
-        "group",
-        unique=True,
-        sqlite_where=text("state = 'open'"),
-        postgresql_where=text("state = 'open'"),
-    ),
+    _of_some("ux_vote_open", "tenant", "group", unique=True, where="state = 'open'"),
     Index(None, "tenant", "group", "at"),
 )
 
@@ -655,13 +643,7 @@ EVENT = Table(
     Index(None, "tenant", "group", "what", "key"),
     Index(None, "tenant", "conversation", "by", "id"),
     Index(None, "tenant", "group", "at"),
-    Index(
-        "ux_event_undoes",
-        "undoes",
-        unique=True,
-        sqlite_where=text("undoes IS NOT NULL"),
-        postgresql_where=text("undoes IS NOT NULL"),
-    ),
+    _of_some("ux_event_undoes", "undoes", unique=True, where="undoes IS NOT NULL"),
 )
 
 # A message that was answered, and the answer, so that it is never acted on twice.
@@ -720,33 +702,16 @@ OUTGOING = Table(
     ForeignKeyConstraint(["tenant", "conversation"], ["conversation.tenant", "conversation.id"]),
     UniqueConstraint("tenant", "key"),
     _one_of("state", "pending", "sending", "sent", "dead"),
-    Index(
+    _of_some(
         "ix_outgoing_waiting",
         "tenant",
         "conversation",
         "id",
-        sqlite_where=text("state IN ('pending', 'sending')"),
-        postgresql_where=text("state IN ('pending', 'sending')"),
+        where="state IN ('pending', 'sending')",
     ),
-    Index(
-        "ix_outgoing_sent",
-        "tenant",
-        "due_at",
-        sqlite_where=text("state = 'sent'"),
-        postgresql_where=text("state = 'sent'"),
-    ),
-    Index(
-        "ix_outgoing_unsent",
-        "state",
-        sqlite_where=text("state <> 'sent'"),
-        postgresql_where=text("state <> 'sent'"),
-    ),
-    Index(
-        "ix_outgoing_doubt",
-        "due_at",
-        sqlite_where=text("state = 'sent' AND in_doubt"),
-        postgresql_where=text("state = 'sent' AND in_doubt"),
-    ),
+    _of_some("ix_outgoing_sent", "tenant", "due_at", where="state = 'sent'"),
+    _of_some("ix_outgoing_unsent", "state", where="state <> 'sent'"),
+    _of_some("ix_outgoing_doubt", "due_at", where="state = 'sent' AND in_doubt"),
     Index(None, "at"),
 )
 
@@ -879,7 +844,9 @@ SEARCH = Table(
     _of_group(),
     UniqueConstraint("tenant", "group", "kind", "key"),
     Index(None, "tenant", "group", "id"),
-    Index("ix_search_terms", "terms", postgresql_using="gin").ddl_if(dialect="postgresql"),
+    Index("ix_search_terms", "terms", info={"postgresql_using": "gin"}).ddl_if(
+        dialect="postgresql"
+    ),
 )
 
 # What the page's sessions are sealed with: of no tenant, for all replicas.
@@ -890,19 +857,15 @@ SESSION_KEY = Table(
     Column("made_at", UtcDateTime, nullable=False),
 )
 
-
-class ErasureRow(SQLModel, table=True):
-    """That a person was erased: what finds them in an older copy of the records, and no name."""
-
-    __tablename__ = "erasure"
-
-    tenant: str = Field(primary_key=True)
-    digest: str = Field(primary_key=True)  # of a name, in small letters
-    person: str | None = None  # the key of an account; None: there was none
-    at: datetime = Field(sa_type=UtcDateTime)
-
-
-ERASURE = METADATA.tables["erasure"]
+# That a person was erased: what finds them in an older copy of the records, and no name.
+ERASURE = Table(
+    "erasure",
+    METADATA,
+    Column("tenant", String, primary_key=True),
+    Column("digest", String, primary_key=True),  # of a name, in small letters
+    Column("person", String),  # the key of an account; None: there was none
+    Column("at", UtcDateTime, nullable=False),
+)
 
 # SQLite searches in an index of its own, which follows the table by triggers; it keeps neither
 # the terms nor their places, for they are only looked up.

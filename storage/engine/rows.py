@@ -4,10 +4,10 @@ import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from importlib import import_module
 from typing import Any, TypeAlias
 
 from sqlalchemy import Insert, Table, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.engine.database import Db
 
@@ -19,6 +19,12 @@ def fresh_key(at: datetime) -> str:
     return f"{int(at.timestamp() * 1000):012x}{secrets.token_hex(10)}"
 
 
+def inserting(dialect: str, table: Table) -> Any:  # noqa: ANN401 - the dialects' inserts share no type
+    """Begin an insert that can say what is to happen where the row is there already."""
+    # As text, or both dialects would be loaded though each process speaks one.
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
+
+
 async def insert_new(db: Db, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert the row: True; where a unique key is taken, leave it alone: False."""
     made = await db.execute(_ignoring(db.dialect.name, table), values)
@@ -28,9 +34,8 @@ async def insert_new(db: Db, table: Table, values: Mapping[str, Any]) -> bool:
 @cache
 def _ignoring(dialect: str, table: Table) -> Insert:
     """Word "unless it is there" as the database wants it."""
-    if dialect == "sqlite":
-        return sqlite.insert(table).inline().on_conflict_do_nothing()
-    return postgresql.insert(table).inline().on_conflict_do_nothing()
+    ignoring: Insert = inserting(dialect, table).inline().on_conflict_do_nothing()
+    return ignoring
 
 
 async def insert_together(db: Db, *inserts: Inserted) -> None:

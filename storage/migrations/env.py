@@ -1,12 +1,13 @@
 """What Alembic runs; the connection is `upgrade`'s own."""
 
 from alembic import context
+from sqlmodel import SQLModel
 
-from storage.tables import METADATA
+import storage.models  # noqa: F401 - for its metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=METADATA,
+    target_metadata=SQLModel.metadata,
     render_as_batch=True,
     compare_type=True,
 )

@@ -25,7 +25,7 @@ from storage.engine.database import Db
 from storage.engine.rows import Inserted
 from storage.model import GroupKey, Hit, Page
 from storage.search import analyzer, hits, vocabulary
-from storage.search.dialects import DIALECTS, Dialect
+from storage.search.dialects import Dialect, dialect_named
 from storage.search.memory import known_terms
 from storage.search.scope import of_group, scope_of, stored_terms
 from storage.search.vocabulary import Closeness, KnownTerms, MeantTerms
@@ -91,7 +91,7 @@ async def index(db: Db, group: GroupKey, entries: Sequence[Indexed]) -> None:
 
 def indexing(db: Db, group: GroupKey, entries: Sequence[Indexed]) -> Inserted:
     """Give the insert that makes entries findable, of which there is one at least."""
-    return DIALECTS[db.dialect.name].upsert, [_row(group, entry) for entry in entries]
+    return dialect_named(db.dialect.name).upsert, [_row(group, entry) for entry in entries]
 
 
 async def forget(db: Db, group: GroupKey, kind: str, keys: Sequence[str]) -> None:
@@ -126,7 +126,7 @@ async def numbers(db: Db, group: GroupKey, words: str, *, kind: str) -> Select[A
     wanted = await _wanted(db, group, words)
     if not wanted:
         return select(literal(0)).where(false())
-    dialect, scope = DIALECTS[db.dialect.name], scope_of(group)
+    dialect, scope = dialect_named(db.dialect.name), scope_of(group)
     held = dialect.held.c
     query = dialect.both.join(_alternatives(word.meant, scope, dialect) for word in wanted)
     return (
@@ -148,7 +148,7 @@ async def matching_in_all(
     asked = analyzer.asked(words)
     if not asked or not groups:
         return []
-    dialect = DIALECTS[db.dialect.name]
+    dialect = dialect_named(db.dialect.name)
     scopes = {(key.tenant, key.group): scope_of(key) for key in groups}
     query = dialect.either.join(_beginning(asked, scope, dialect) for scope in scopes.values())
     found = await db.execute(dialect.entries(), {"of_kinds": sorted(kinds), "wanted": query})
@@ -302,7 +302,7 @@ async def _weighed(
     by: Sequence[Wanted] = (),
 ) -> list[Match]:
     """List the entries that hold all the words, or any of them (of `by`), best first."""
-    dialect = DIALECTS[db.dialect.name]
+    dialect = dialect_named(db.dialect.name)
     scope = scope_of(group)
     each = [_alternatives(word.meant, scope, dialect) for word in by or wanted]
     query = (dialect.both if every else dialect.either).join(each)

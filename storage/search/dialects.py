@@ -1,6 +1,7 @@
 """How each database is asked for the entries that hold words."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -15,8 +16,8 @@ from sqlalchemy import (
     select,
     table,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.engine.rows import inserting
 from storage.tables import SEARCH
 
 MOST_WEIGHED = 2_000  # entries that hold the words; where there are more, the newest
@@ -44,41 +45,51 @@ class Dialect:
         )
 
 
-def _upsert(insert: Any, next_id: ColumnElement[int]) -> Insert:  # noqa: ANN401 - the dialects' functions share no type
+@cache
+def dialect_named(name: str) -> Dialect:
+    """Give how the database of that name is asked."""
+    return _postgresql() if name == "postgresql" else _sqlite()
+
+
+def _sqlite() -> Dialect:
+    index = table("search_index", column("rowid"), column("search_index"))
+    rows = select(index.c.rowid).where(index.c.search_index.op("MATCH")(bindparam("wanted")))
+    other = SEARCH.alias("other")
+    return Dialect(
+        # Not as a join: SQLite would ask the index of terms again for each entry of the group.
+        held=select(SEARCH).where(SEARCH.c.id.in_(rows)).cte("held"),
+        upsert=_upsert("sqlite", select(func.max(other.c.id) + 1).scalar_subquery()),
+        both=" AND ",
+        either=" OR ",
+        quote='"',
+        beginning="*",
+    )
+
+
+def _postgresql() -> Dialect:
+    from sqlalchemy.dialects.postgresql import TSQUERY  # noqa: PLC0415 - loaded where it is spoken
+
+    sequence = func.nextval(func.pg_get_serial_sequence("search", "id"))
+    return Dialect(
+        # Apart from what else is asked: the planner takes the words for common, and would rather
+        # read all entries of a large group (18.6: 54,000 rows, 591 ms) than the index of terms.
+        held=select(SEARCH)
+        .where(SEARCH.c.terms.op("@@")(cast(bindparam("wanted"), TSQUERY)))
+        .cte("held")
+        .prefix_with("MATERIALIZED"),
+        upsert=_upsert("postgresql", sequence),
+        both=" & ",
+        either=" | ",
+        quote="'",
+        beginning=":*",
+    )
+
+
+def _upsert(dialect_name: str, next_id: ColumnElement[int]) -> Insert:
     """Word an insert that replaces what is there, under a new id."""
-    made = insert(SEARCH).inline()
+    made = inserting(dialect_name, SEARCH).inline()
     new = {"id": next_id, "terms": made.excluded.terms, "mark": made.excluded.mark}
     upsert: Insert = made.on_conflict_do_update(
         index_elements=["tenant", "group", "kind", "key"], set_=new
     )
     return upsert
-
-
-_INDEX = table("search_index", column("rowid"), column("search_index"))
-_ROWS = select(_INDEX.c.rowid).where(_INDEX.c.search_index.op("MATCH")(bindparam("wanted")))
-_OTHER = SEARCH.alias("other")
-_SEQUENCE = func.nextval(func.pg_get_serial_sequence("search", "id"))
-DIALECTS = {
-    "sqlite": Dialect(
-        # Not as a join: SQLite would ask the index of terms again for each entry of the group.
-        held=select(SEARCH).where(SEARCH.c.id.in_(_ROWS)).cte("held"),
-        upsert=_upsert(sqlite.insert, select(func.max(_OTHER.c.id) + 1).scalar_subquery()),
-        both=" AND ",
-        either=" OR ",
-        quote='"',
-        beginning="*",
-    ),
-    "postgresql": Dialect(
-        # Apart from what else is asked: the planner takes the words for common, and would rather
-        # read all entries of a large group (18.6: 54,000 rows, 591 ms) than the index of terms.
-        held=select(SEARCH)
-        .where(SEARCH.c.terms.op("@@")(cast(bindparam("wanted"), postgresql.TSQUERY)))
-        .cte("held")
-        .prefix_with("MATERIALIZED"),
-        upsert=_upsert(postgresql.insert, _SEQUENCE),
-        both=" & ",
-        either=" | ",
-        quote="'",
-        beginning=":*",
-    ),
-}

@@ -8,9 +8,9 @@ import pytest
 
 SERVER = {"aiohttp", "azure", "botbuilder", "botframework", "cryptography", "jwt", "msal", "msrest"}
 SERVER |= {"prometheus_client", "requests", "structlog"}
-POSTGRES = {"asyncpg", "sqlalchemy.ext.asyncio"}
+POSTGRES = {"asyncpg", "sqlalchemy.dialects.postgresql", "sqlalchemy.ext.asyncio"}
 MIGRATIONS = {"alembic"}
-MODELS = {"pydantic", "sqlalchemy.orm"}  # with the tables, as SQLModel brings them
+MODELS = {"pydantic", "sqlalchemy.orm", "sqlmodel"}
 READERS = {"lxml", "pypdfium2"}
 DATES = {"dateparser", "holidays"}
 TERMINAL = {"prompt_toolkit"}
@@ -22,7 +22,7 @@ LEFT_OUT = {
     "--help": EVERYTHING | STORAGE | ANSWERS | {"asyncio"},
     "--version": EVERYTHING | STORAGE | ANSWERS | {"asyncio"},
     "read": EVERYTHING | STORAGE | {"bot.commands", "bot.talk"},
-    "chat": EVERYTHING - MODELS,
+    "chat": EVERYTHING,
     "serve": POSTGRES | MIGRATIONS | READERS | DATES | TERMINAL,
 }
 RUN = """

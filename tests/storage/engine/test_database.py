@@ -12,8 +12,9 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import insert, text, update
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel
 
-from storage import migrations
+from storage import migrations, models
 from storage.engine import database as engine
 from storage.engine import sqlite
 from storage.engine.database import Database, Db, opened
@@ -248,13 +249,14 @@ async def test_migrations_make_what_the_tables_say(blank_urls: tuple[str, str]) 
     async with opened(migrated):
         pass
     async with _beside(created) as db:
-        await db.run_sync(METADATA.create_all)
+        await db.run_sync(SQLModel.metadata.create_all)
     said = []
     for url in blank_urls:
         async with _beside(url) as db:
             said.append(await schema_of(db))
     assert said[0] == said[1]
     assert len(said[0]) > len(METADATA.tables)
+    assert METADATA is SQLModel.metadata is models.ErasureRow.metadata
 
 
 @asynccontextmanager
