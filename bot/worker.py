@@ -17,7 +17,7 @@ from bot.people import rosters
 from bot.reminders import morning, summons
 from bot.review.slow_files import read_next
 from bot.talk.responder import Responder
-from storage import turns
+from storage import access_tokens, turns
 from storage.delivery import outbox
 from storage.engine.database import Database, Db
 from storage.errors import NotStored
@@ -98,6 +98,7 @@ async def _tidied(db: Db, *, now: datetime) -> None:
     await outbox.release(db)
     await outbox.forget(db, before=now - SENT_KEPT)
     await turns.forget_answers(db, before=now - ANSWERS_KEPT)
+    await access_tokens.forget_expired(db, at=now)
     await reviews.forget(db, before=now - HELD_FOR)
 
 

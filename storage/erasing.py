@@ -78,6 +78,7 @@ WORDS: Mapping[Table, tuple[str, ...]] = {
     tables.ASKED: ("question",),
     tables.OUTGOING: ("text", "card"),
     tables.UNREAD: ("name", "url"),
+    tables.ACCESS_TOKEN: ("name",),
 }
 # Where a person's key stands with nothing but the person's own affairs.
 _OWN = (
@@ -88,6 +89,7 @@ _OWN = (
     tables.ASKED,
     tables.INQUIRY,
     tables.CALENDAR,
+    tables.ACCESS_TOKEN,
 )
 _OWNED = ("owners", "before", "after")  # columns in which a key tells whose a record is
 _NAMED_IN = (tables.LINE, tables.RECORD, tables.NOTE, tables.ATTENDANCE)

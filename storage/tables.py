@@ -768,6 +768,24 @@ CALENDAR = Table(
     Index(None, "tenant", "group", "person"),
 )
 
+# By what a person's programs show whom they speak for; only its digest is kept.
+ACCESS_TOKEN = Table(
+    "access_token",
+    METADATA,
+    Column("tenant", String, primary_key=True),
+    Column("person", String, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("digest", String, nullable=False),
+    Column("name", String, nullable=False),  # of the program
+    Column("may_write", Boolean, nullable=False),
+    Column("groups", JSON, nullable=False),  # keys; empty: those open to the person
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime),  # None: never
+    _of_person("person"),
+    UniqueConstraint("digest"),
+)
+
 # That a person is to be reminded of an action on a day, and not before.
 SNOOZE = Table(
     "snooze",

@@ -60,6 +60,7 @@ from bot.commands.setup import (
     reminders,
     settings,
     since,
+    tokens,
 )
 from bot.commands.votes import cast, close, count
 from bot.commands.votes import open as open_vote
@@ -188,6 +189,9 @@ CHAPTERS: help.Chapters = (
             reminders.COMMAND,
             since.COMMAND,
             settings.COMMAND,
+            tokens.COMMAND,
+            tokens.SHOW,
+            tokens.REMOVE,
             HELP,
         ),
     ),

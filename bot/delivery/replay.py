@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.delivery.outbox import put_by
 from bot.delivery.portions import portions
 from bot.message import Answer, Message, Notice, Response
-from storage import groups, turns
+from storage import access_tokens, groups, turns
 from storage.delivery import doubt
 from storage.engine.database import Db
 from storage.model import Scene
@@ -63,7 +63,7 @@ async def hand_over(
             await put_by(
                 db,
                 group,
-                answer,
+                _without_tokens(answer),
                 kind="answer",
                 to=message.conversation,
                 thread=message.thread,
@@ -74,11 +74,18 @@ async def hand_over(
             )
 
 
+def _without_tokens(answer: Answer) -> Answer:
+    """Leave out what is shown once, and never again."""
+    text, card = json.loads(access_tokens.hidden(json.dumps([answer.text, answer.card])))
+    return replace(answer, text=text, card=card)
+
+
 def _dumped(response: Response) -> str:
     replaced = response.replace and [response.replace.text, response.replace.card]
     answers = [[answer.text, answer.card] for answer in response.answers]
     notice = response.shown.text if isinstance(response.shown, Notice) else ""
-    return json.dumps([answers, replaced, notice], ensure_ascii=False)
+    dumped = json.dumps([answers, replaced, notice], ensure_ascii=False)
+    return access_tokens.hidden(dumped)
 
 
 def _loaded(dumped: str) -> Response:

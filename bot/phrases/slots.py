@@ -286,6 +286,9 @@ _SIZE = (
     r" (?:(?:arbets)?dag(?:ar)?|days?|veck(?:a|or)|weeks?|månad(?:er)?|months?)"
 )
 
+_LASTING_SV = r"(?:\d{1,4}|en|ett|två|tre|fyra|fem|sex) (?:dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år)"
+_LASTING_EN = r"(?:\d{1,4}|a|one|two|three|four|five|six) (?:day|week|month|year)s?"
+
 KINDS = {
     "number": SlotKind(
         r"(?:(?:#|nr\.? ?|no\.? ?|nummer |number )\d{1,6}"
@@ -445,6 +448,23 @@ KINDS = {
     ),
     "language_sv": SlotKind(r"svenska|engelska", lambda word: _LANGUAGES[word.casefold()]),
     "language_en": SlotKind(r"swedish|english", lambda word: _LANGUAGES[word.casefold()]),
+    "right_sv": SlotKind(
+        r"(?:att |för att |får |kan )?(?:läs(?:a|ning)?|skriv(?:a|ning)?|läsa och skriva)",
+        lambda words: "skriv" in words.casefold(),
+    ),
+    "right_en": SlotKind(
+        r"(?:to |for |that (?:may|can) )?(?:read(?:ing)?(?:[- ]only)?|writ(?:e|ing)"
+        r"|read and write)",
+        lambda words: "writ" in words.casefold(),
+    ),
+    "validity_sv": SlotKind(
+        rf"(?:som gäller |giltig )?(?:i {_LASTING_SV}"
+        r"|(?:t\.?o\.?m\.?|till(?: och med)?) \S.{2,40}?)",
+        str.strip,
+    ),
+    "validity_en": SlotKind(
+        rf"(?:valid )?(?:for {_LASTING_EN}|(?:until|till|through) \S.{{2,40}}?)", str.strip
+    ),
     "anew_sv": SlotKind("ny|nytt|nya", lambda _word: True),
     "anew_en": SlotKind("new", lambda _word: True),
     "file": SlotKind(_either(tuple(_FILES)), lambda word: _FILES[word.casefold()]),

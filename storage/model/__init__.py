@@ -1,5 +1,6 @@
 """What the bot remembers, as plain values: no I/O, no database, no wording."""
 
+from storage.model.access_tokens import AccessToken, Bearer, TokenDraft
 from storage.model.calendars import CalendarOwner
 from storage.model.delivery import (
     Asked,
@@ -88,6 +89,7 @@ from storage.model.votes import (
 )
 
 __all__ = [
+    "AccessToken",
     "Action",
     "ActionDraft",
     "ActionState",
@@ -98,6 +100,7 @@ __all__ = [
     "Asked",
     "Aspect",
     "Attendance",
+    "Bearer",
     "Body",
     "CalendarOwner",
     "Circle",
@@ -156,6 +159,7 @@ __all__ = [
     "Stamp",
     "Standing",
     "Tally",
+    "TokenDraft",
     "Unread",
     "Verdict",
     "Vote",

@@ -52,7 +52,7 @@ NAMES_OF_ROWS = {
     *("sha256", "token", "held", "link", "language", "zone", "channel", "service_url", "team_id"),
     *("team_directory", "platform_id", "account", "decision_kind", "ended", "due_kind", "role"),
     *("due_meeting", "directory", "content_type", "reason", "number", "purpose", "put_by"),
-    *("numbers", "notes", "vote", "voter", "slip", "secret", "counts", "note", "method"),
+    *("groups", "numbers", "notes", "vote", "voter", "slip", "secret", "counts", "note", "method"),
 }
 
 
