@@ -25,6 +25,7 @@ from storage.model import (
     Record,
     Scene,
     Stamp,
+    Use,
 )
 
 
@@ -110,6 +111,7 @@ class Command:
     records: str = ""  # the slot whose words it records; empty: it records none
     for_guests: bool = True  # False: it decides over the group, and is its own members'
     fetches: str = ""  # the slot with the address of a file it reads; empty: it reads none
+    takes: Use | None = None  # what a file that is sent with it is to be; None: minutes to be read
     phrases: dict[str, tuple[str, ...]]
     examples: dict[str, tuple[str, ...]]
     handle: Callable[..., Awaitable[Reply]]

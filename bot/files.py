@@ -5,11 +5,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
+from bot.export.fitting import Fitted, fitted
+from bot.export.unfit import Unfit, Why
 from bot.message import Fetched, FetchProblem, File, NotFetched
 from bot.minutes.model import Reading
 from bot.minutes.process import read_within
 from bot.minutes.readers.refusal import Unreadable
 from bot.texts import Text, _
+from storage.model import Use
 
 Fetch = Callable[[File], Awaitable[Fetched]]  # raises NotFetched
 LONGEST_NAME = 120  # characters of a file's name that are shown
@@ -18,16 +21,17 @@ WITHIN = 9  # s; a message that has no answer after 15 is delivered again
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that was read, or what is the matter with it; neither where time was up."""
+    """A file that was read or tried on, or what is the matter with it; none: time was up."""
 
     file: File
     reading: Reading | None = None
     problem: Text | None = None
+    fitted: Fitted | None = None  # of one that is to be a logo or a template
 
     @property
     def is_late(self) -> bool:
         """Whether reading it takes longer than anybody waits for an answer."""
-        return self.reading is None and self.problem is None
+        return self.file.use is None and self.reading is None and self.problem is None
 
 
 def linked(address: str, tenant: str) -> File:
@@ -56,11 +60,15 @@ async def attachment(file: File, fetch: Fetch, *, within: float = WITHIN) -> Att
         async with asyncio.timeout(within):
             fetched = await fetch(file)
             file = replace(file, name=_presentable(fetched.name) or file.name)
+            if file.use is not None:
+                return Attachment(file, fitted=await fitted(fetched.data, file.use))
             return Attachment(file, await read_within(fetched.data, file.name))
     except NotFetched as failure:
         return Attachment(file, None, _unfetched(file.name, failure.problem))
     except Unreadable as failure:
         return Attachment(file, None, unreadable(file.name, failure.reason))
+    except Unfit as failure:
+        return Attachment(file, None, unfitting(file.name, file.use, failure.why))
     except TimeoutError:
         return Attachment(file)
 
@@ -86,6 +94,36 @@ def _unfetched(name: str, problem: FetchProblem) -> Text:
             return _("{name} is no longer there. Send it again.", name=name)
         case FetchProblem.UNREACHABLE:
             return _("I could not fetch {name}. Please send it again in a moment.", name=name)
+
+
+def unfitting(name: str, use: Use | None, why: Why) -> Text:
+    """Word why a file can be no logo or template, and what to send instead."""
+    is_logo = use is Use.LOGO
+    said = {
+        "unsupported": _("{name} is no picture I can use. Send the logo as PNG or JPEG.", name=name)
+        if is_logo
+        else _("{name} is no Word document. Send the template as .docx or .dotx.", name=name),
+        "too_large": _(
+            "{name} is too large; a logo may have 1 MB and 4 megapixels at most.", name=name
+        )
+        if is_logo
+        else _("{name} is too large; a template may have 2 MB at most.", name=name),
+        "colours": _(
+            "{name} is coloured for a printing press. Save the logo as PNG and send that.",
+            name=name,
+        ),
+        "macros": _(
+            "{name} holds macros or other programs, which I do not take. Save it without them and"
+            " send it again.",
+            name=name,
+        ),
+        "elsewhere": _(
+            "{name} fetches something from elsewhere whenever it is opened. Put it into the"
+            " document itself and send it again.",
+            name=name,
+        ),
+    }
+    return said.get(why) or unreadable(name, why)
 
 
 def unreadable(name: str, reason: str) -> Text:

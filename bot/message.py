@@ -7,7 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any, ClassVar, Protocol
 
-from storage.model import Conversation, ConversationKind, Member
+from storage.model import Conversation, ConversationKind, Member, Use
 
 Json = dict[str, Any]  # an object of JSON
 Card = Json  # an Adaptive Card; or one that Teams draws itself, of the types `OFFER` and `FILE`
@@ -36,6 +36,7 @@ class File:
     url: str
     content_type: str  # the ending as the platform tells it: "docx"
     tenant: str = ""  # of a link: whose rights it may be asked for by; empty: the address is enough
+    use: Use | None = None  # what it is to be to a group's documents; None: minutes to be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from bot.suggestions import is_misspelt, small_talk, suggest
 from bot.texts import _
 from storage import groups, people
 from storage.errors import NotForGuests, StorageError
-from storage.model import ConversationKind
+from storage.model import ConversationKind, Use
 
 # Verb first and then its clause: a question names who decided between them.
 _DECIDED = re.compile(
@@ -49,6 +49,7 @@ _DECIDED = re.compile(
 # "what's": a question, of which no word is kept.
 _CONTRACTED = re.compile(r"^([\W_]*)(what|who|when|where|how|why)['’]s\b", re.IGNORECASE)
 _FETCHING = tuple(command for command in COMMANDS if command.fetches)
+_TAKING = tuple(command for command in COMMANDS if command.takes)
 
 
 async def answer(turn: Turn, typed: str) -> Said:
@@ -306,11 +307,18 @@ def is_nearly(typed: str, language: str) -> bool:
     return is_misspelt(tidy(typed), language, COMMANDS)
 
 
-def addresses(text: str, language: str) -> tuple[str, ...]:
-    """List what the message asks to have fetched and read."""
+def wanted_files(text: str, language: str) -> tuple[tuple[str, Use | None], ...]:
+    """List the addresses of what the message asks to have fetched, and what each is to be."""
     typed = (line for line in text.splitlines() if "://" in line and not is_too_long(line))
     claims = (command.read(line, language) for line in map(tidy, typed) for command in _FETCHING)
-    return tuple(found.fetches for found in claims if found is not None)
+    return tuple((one.fetches, one.command.takes) for one in claims if one and one.fetches)
+
+
+def taking(text: str, language: str) -> Use | None:
+    """Say what files that are sent with the message are to be; None: minutes to be read."""
+    lines = [line for line in text.splitlines() if line.strip() and not is_too_long(line)]
+    claims = (command.read(line, language) for line in map(tidy, lines[:1]) for command in _TAKING)
+    return next((one.command.takes for one in claims if one), None)
 
 
 def recording(typed: str, language: str) -> str | None:

@@ -79,6 +79,7 @@ WORDS: Mapping[Table, tuple[str, ...]] = {
     tables.OUTGOING: ("text", "card"),
     tables.UNREAD: ("name", "url"),
     tables.ACCESS_TOKEN: ("name",),
+    tables.GROUP_FILE: ("name", "words"),
 }
 # Where a person's key stands with nothing but the person's own affairs.
 _OWN = (
@@ -143,7 +144,7 @@ async def held(db: Db, person: Person) -> Held:
     """Give every row that tells of a person, as they are stored: what they may ask to see."""
     found: Held = {}
     for table in WORDS:
-        rows = [dict(row) for row in await _telling(db, table, person)]
+        rows = [_read(row) for row in await _telling(db, table, person)]
         if rows:
             found[table.name] = rows
     for table in _OWN if person.key else ():
@@ -152,6 +153,11 @@ async def held(db: Db, person: Person) -> Held:
         ]:
             found[table.name] = rows
     return found
+
+
+def _read(row: RowMapping) -> dict[str, Any]:
+    """Give a row as people can read it, without the bytes of a file."""
+    return {name: value for name, value in row.items() if not isinstance(value, bytes)}
 
 
 async def erase(db: Db, person: Person, *, at: datetime) -> dict[str, int]:
@@ -344,6 +350,9 @@ async def _rewrite(
     if not differing:
         return False
     key = and_(*(column == row[column.name] for column in table.primary_key))
+    if table is tables.GROUP_FILE and "words" in differing:  # the name stands in its bytes, too
+        await db.execute(delete(table).where(key))
+        return True
     await db.execute(update(table).where(key).values(differing))
     await _refind(db, table, dict(row) | differing)
     return True

@@ -21,6 +21,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -617,6 +618,24 @@ INQUIRY = Table(
     _of("meeting", "meeting"),
     _of_person("person"),
     Index(None, "tenant", "person"),
+)
+
+# A file of the group's own that its documents are made with; `words` stand in it.
+GROUP_FILE = Table(
+    "group_file",
+    METADATA,
+    Column("tenant", String, primary_key=True),
+    Column("group", String, primary_key=True),
+    Column("use", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("words", String, nullable=False),
+    Column("by", String),
+    Column("at", UtcDateTime, nullable=False),
+    _of_group(),
+    _of_person("by"),
+    _one_of("use", "logo", "template"),
+    Index(None, "tenant", "by"),
 )
 
 # One change to one row; only ever added to.

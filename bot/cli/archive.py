@@ -12,8 +12,9 @@ from typing import Any, get_args
 from bot.cli.refusal import Refusal
 from bot.export import archive, table
 from bot.export.archive import Package, Part
+from bot.export.dress import Dress
 from bot.export.formats import made
-from bot.export.gathering import gathered
+from bot.export.gathering import dressed, gathered
 from bot.export.lists import What, listing
 from bot.export.minutes import Minutes
 from bot.settings import Settings
@@ -35,6 +36,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
         if group is None:
             raise Refusal(f"there is no group “{options.group}” here.")
         held, lists = await _record(db, group)
+        dress = await dressed(db, group)
     package = Package(
         name=f"noterat-{groups.code(group.key)}-{at:%Y%m%dT%H%M%SZ}",
         group=_NOT_XML.sub("", group.name),
@@ -42,7 +44,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
         version=version("noterat"),
         at=at,
     )
-    parts = await asyncio.to_thread(_minutes, held, group.language)
+    parts = await asyncio.to_thread(_minutes, held, group.language, dress)
     data = await asyncio.to_thread(archive.write, package, [*lists, *parts])
     try:
         await asyncio.to_thread(_put, options.out, data)
@@ -70,10 +72,13 @@ async def _record(db: Db, group: Group) -> tuple[list[Minutes], list[Part]]:
     return held, [*lists, Part("record.json", f"{whole}\n".encode())]
 
 
-def _minutes(held: list[Minutes], language: str) -> list[Part]:
+def _minutes(held: list[Minutes], language: str, dress: Dress) -> list[Part]:
     """Make each meeting's minutes as PDF/A, and as JSON beside it."""
     return [
-        Part(f"minutes/{each.meeting.day}-{n:03}.{kind}", made(each, kind, language).data)
+        Part(
+            f"minutes/{each.meeting.day}-{n:03}.{kind}",
+            made(each, kind, language, dress=dress).data,
+        )
         for n, each in enumerate(held, 1)
         for kind in ("pdf", "json")
     ]

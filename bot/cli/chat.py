@@ -14,8 +14,9 @@ from bot.cli.writing import fresh
 from bot.delivery.outbox import UNPACED, deliver
 from bot.delivery.post import Post
 from bot.export import wanted
+from bot.export.dress import Dress
 from bot.export.formats import made
-from bot.export.gathering import as_wanted
+from bot.export.gathering import as_wanted, dressed
 from bot.export.minutes import Minutes
 from bot.export.wanted import Wanted
 from bot.files import Fetch
@@ -44,10 +45,17 @@ _READ = re.compile(
     re.IGNORECASE,
 )
 
-
-_VERBS = dict.fromkeys(("läs", "hämta", "granska"), "sv") | dict.fromkeys(
-    ("read", "fetch", "review"), "en"
+# "logotyp ./vapen.png", "mall ./brev.docx": what documents are made with
+_OWN = re.compile(
+    r"\s*(?P<verb>logotyp(?:en)?|mall(?:en)?|logo|template)\s+"
+    r"(?P<path>(?!\w+://)\S.*\.\w{2,5}[\"']?)\s*",
+    re.IGNORECASE,
 )
+
+_VERBS = {
+    **dict.fromkeys(("läs", "hämta", "granska", "logotyp", "logotypen", "mall", "mallen"), "sv"),
+    **dict.fromkeys(("read", "fetch", "review", "logo", "template"), "en"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +112,7 @@ async def _answer(responder: Responder, seat: Seat, typed: str) -> None:
         person=f"terminal:{seat.name.casefold()}",
         name=seat.name,
         language=_language(typed) if files else "",
-        event=Written("" if files else typed, files=files),
+        event=Written(_beside(typed) if files else typed, files=files),
     )
     response = await responder.respond(message)
     for answer in response.answers:
@@ -128,9 +136,9 @@ async def _taken(responder: Responder, what: Wanted) -> str:
     """Write the file into the working directory; give the sentence that says its name."""
     async with responder.database.reading() as db:
         group = await groups.get(db, GroupKey(TENANT, what.group))
-        minutes = await as_wanted(db, group, what)
+        minutes, dress = await as_wanted(db, group, what), await dressed(db, group)
     try:
-        path = await asyncio.to_thread(_written, minutes, what)
+        path = await asyncio.to_thread(_written, minutes, what, dress)
     except OSError as error:
         return _("I cannot write here: {reason}.", reason=error.strerror or "").worded(
             what.language
@@ -138,21 +146,28 @@ async def _taken(responder: Responder, what: Wanted) -> str:
     return _("I have written {name}.", name=path.name).worded(what.language)
 
 
-def _written(minutes: Minutes, what: Wanted) -> Path:
+def _written(minutes: Minutes, what: Wanted, dress: Dress) -> Path:
     path = fresh(Path(), what.name)
-    path.write_bytes(made(minutes, what.kind, what.language, style=what.style).data)
+    file = made(minutes, what.kind, what.language, style=what.style, dress=dress)
+    path.write_bytes(file.data)
     return path
+
+
+def _beside(typed: str) -> str:
+    """Give what is said of a file: what it is to be; nothing of one that is to be read."""
+    own = _OWN.fullmatch(typed)
+    return own["verb"] if own else ""
 
 
 def _language(typed: str) -> str:
     """Give the language of the verb that asks to have a file read; empty for a path alone."""
-    asked = _READ.match(typed)
+    asked = _OWN.fullmatch(typed) or _READ.match(typed)
     return "" if asked is None else _VERBS[asked["verb"].split()[0].casefold()]
 
 
 def _files(typed: str) -> tuple[File, ...]:
     """Take a line that asks to have a file of this machine read, or is nothing but its path."""
-    asked = _READ.match(typed)
+    asked = _OWN.fullmatch(typed) or _READ.match(typed)
     # By os.path: pathlib raises for words that can be no path, as most lines are none.
     path = os.path.expanduser((asked["path"] if asked else typed).strip("\"' "))  # noqa: PTH111
     if not asked and not os.path.isfile(path):  # noqa: PTH113

@@ -12,17 +12,20 @@ from bot.cli.refusal import Refusal
 from bot.cli.writing import fresh
 from bot.export import calendar, table
 from bot.export.dress import Dress
+from bot.export.fitting import fitted
 from bot.export.formats import FORMATS, Format, Made, made
-from bot.export.gathering import gathered, recalled
+from bot.export.gathering import dressed, gathered, recalled
 from bot.export.lists import WHATS, Days, What, listing
 from bot.export.minutes import Minutes
 from bot.export.paper import Style
+from bot.export.unfit import Unfit
+from bot.files import unfitting
 from bot.settings import Settings
 from bot.texts import LANGUAGES
 from storage import groups, meeting_records, meetings
 from storage.engine.database import Db, opened
 from storage.errors import NoSuchMeeting
-from storage.model import Group
+from storage.model import Group, Use
 
 _MOST = 1_000  # meetings of one run
 _FOR_EVER = (date(1900, 1, 1), date(2199, 12, 31))
@@ -38,7 +41,9 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
         days = _days(options, group)
         kind, language = _kind(options), options.language or group.language
         found = await _gathered(db, group, kind, days, options)
-    files = await asyncio.to_thread(_made, found, kind, language, options)
+        dress = await dressed(db, group)
+    dress = await _chosen(options, dress)
+    files = await asyncio.to_thread(_made, found, kind, language, options, dress)
     out, may_be_many = options.out, isinstance(found, tuple) and not _is_one(options)
     for path in await asyncio.to_thread(_written, files, out, is_period=may_be_many):
         print(path)
@@ -92,10 +97,10 @@ def _made(
     kind: str,
     language: str,
     options: argparse.Namespace,
+    dress: Dress,
 ) -> list[Made]:
     if not isinstance(found, tuple):
         return [found(language)]
-    dress = Dress(template=_bytes(options.template), logo=_bytes(options.logo))
     chosen: Format = next(each for each in FORMATS if each == kind)
     return [
         made(minutes, chosen, language, style=Style(options.style), dress=dress)
@@ -123,11 +128,23 @@ def _put(path: Path, file: Made) -> Path:
     return path
 
 
-def _bytes(path: Path | None) -> bytes | None:
+async def _chosen(options: argparse.Namespace, own: Dress) -> Dress:
+    """Put files that are named in the place of the group's own."""
+    logo = await _own(options.logo, Use.LOGO)
+    template = await _own(options.template, Use.TEMPLATE)
+    return Dress(template=template or own.template, logo=logo or own.logo)
+
+
+async def _own(path: Path | None, use: Use) -> bytes | None:
+    if path is None:
+        return None
     try:
-        return path.read_bytes() if path is not None else None
+        return (await fitted(await asyncio.to_thread(path.read_bytes), use)).data
     except OSError as error:
         raise Refusal(f"{path} cannot be read: {error.strerror}.") from error
+    except Unfit as unfit:
+        sentence = unfitting(path.name, use, unfit.why).worded("en")
+        raise Refusal(sentence) from unfit
 
 
 def _kind(options: argparse.Namespace) -> str:

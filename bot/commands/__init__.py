@@ -54,6 +54,7 @@ from bot.commands.setup import (
     group,
     help,  # noqa: A004 - the module of the command `help`
     language,
+    letterhead,
     link,
     office,
     people,
@@ -188,6 +189,10 @@ CHAPTERS: help.Chapters = (
             language.COMMAND,
             reminders.COMMAND,
             since.COMMAND,
+            letterhead.LOGO,
+            letterhead.NO_LOGO,
+            letterhead.TEMPLATE,
+            letterhead.NO_TEMPLATE,
             settings.COMMAND,
             tokens.COMMAND,
             tokens.SHOW,

@@ -12,7 +12,7 @@ body { font: 11pt/1.5 "Segoe UI", "Liberation Sans", Arial, sans-serif; color: #
 h1 { font-size: 1.8rem; margin: 0; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; break-after: avoid; }
 p { margin: .4rem 0; }
-img.logo { height: 4rem; float: right; }
+img.logo { max-height: 4rem; max-width: 50%; float: right; }
 .draft { color: #a4262c; font-weight: 600; }
 .entry { border-left: 3px solid #4f52b2; padding-left: .8rem; margin: .8rem 0;
   break-inside: avoid; }
@@ -25,7 +25,7 @@ img.logo { height: 4rem; float: right; }
 
 def write(paper: Paper, dress: Dress = PLAIN) -> bytes:
     """Write the page; what somebody typed is text and nothing else."""
-    body = [_logo(dress.logo, paper.group)] if dress.logo is not None else []
+    body = [_logo(dress.logo, paper.logo)] if dress.logo is not None else []
     body.append(f"<h1>{escape(paper.kind)}</h1>")
     if paper.draft:
         body.append(f'<p class="draft">{escape(paper.draft)}</p>')
@@ -61,10 +61,10 @@ _PAGE = """<!doctype html>
 """
 
 
-def _logo(picture: bytes, group: str) -> str:
+def _logo(picture: bytes, said: str) -> str:
     kind = "png" if picture.startswith(b"\x89PNG") else "jpeg"
     data = b64encode(picture).decode()
-    return f'<img class="logo" alt="{escape(group)}" src="data:image/{kind};base64,{data}">'
+    return f'<img class="logo" alt="{escape(said)}" src="data:image/{kind};base64,{data}">'
 
 
 def _block(block: Block) -> str:

@@ -89,6 +89,7 @@ class Paper:
     running: str  # what the head of each further page says
     page: str  # what its foot says: "Sida {page} av {pages}"
     draft: str  # "Utkast"; empty: the minutes are adjusted
+    logo: str  # what is said of the logo to who does not see it
     facts: tuple[Fact, ...]
     blocks: tuple[Block, ...]
     signatures: tuple[Signature, ...]
@@ -134,6 +135,7 @@ class _Wording:
             running=f"{typed(minutes.group.name)}, {self.day(minutes.meeting.day)}",
             page=self.said(_("Page {page} of {pages}", page="{page}", pages="{pages}")),
             draft="" if minutes.adjusted else self.said(_("Draft")),
+            logo=self.said(_("Logo: {group}", group=typed(minutes.group.name))),
             facts=tuple(self.facts()),
             blocks=tuple(self.blocks()),
             signatures=tuple(self.signatures(minutes.signers)),

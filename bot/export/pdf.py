@@ -76,7 +76,7 @@ def _told(paper: Paper, dress: Dress) -> str:
         "running": paper.running,
         "page": paper.page,
         "draft": paper.draft,
-        "logo": _logo(dress.logo, paper.group),
+        "logo": _logo(dress.logo, paper.logo),
         "facts": list(map(asdict, paper.facts)),
         "blocks": list(map(_block, paper.blocks)),
         "signatures": list(map(asdict, paper.signatures)),
@@ -84,8 +84,8 @@ def _told(paper: Paper, dress: Dress) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def _logo(picture: bytes | None, group: str) -> dict[str, object] | None:
-    return None if picture is None else {"data": list(picture), "alt": group}
+def _logo(picture: bytes | None, said: str) -> dict[str, object] | None:
+    return None if picture is None else {"data": list(picture), "alt": said}
 
 
 def _block(block: Block) -> dict[str, object]:

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from typing import Any
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -17,7 +18,7 @@ from bot.export.paper import Block, Entry, Fact, Heading, Names, Paper, Words
 _LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 _INK = RGBColor(0x1A, 0x1A, 0x1A)
 _RED = RGBColor(0xA4, 0x26, 0x2C)
-_LOGO = Cm(1.6)
+_LOGO_HEIGHT, _LOGO_WIDTH = Cm(1.6), Cm(8)  # at most
 _TAGGED_TIME = time(12)  # no hour of the meeting: the same minutes give the same bytes
 
 
@@ -25,14 +26,14 @@ def write(paper: Paper, dress: Dress = PLAIN) -> bytes:
     """
     Write the minutes; with the group's own template, in its styles and below what it holds.
 
-    A template that lacks a style gets plain paragraphs in its place.
+    Styles for headings that it lacks are made; lists that it has no style for get their dots.
     """
     own = dress.template
     document = Document(io.BytesIO(own) if own is not None else None)
     page = _Page(document, is_own=own is None)
     page.set_up(paper)
     if dress.logo is not None:
-        document.add_picture(io.BytesIO(dress.logo), height=_LOGO)
+        page.logo(dress.logo, paper.logo)
     page.heading(paper.kind, 1)
     if paper.draft:
         page.draft(paper.draft)
@@ -58,7 +59,8 @@ class _Page:
     def set_up(self, paper: Paper) -> None:
         """Set language, title and day; page, header and footer where no template has its own."""
         told = self.document.core_properties
-        told.title, told.author, told.comments = paper.title, paper.group, ""
+        told.title, told.author = paper.title, paper.group
+        told.comments = told.last_modified_by = ""  # a template's writer is nobody of the meeting's
         told.language = _LANGUAGES[paper.language]
         told.created = told.modified = datetime.combine(paper.day, _TAGGED_TIME)
         for style in self.document.styles:
@@ -98,11 +100,25 @@ class _Page:
             _field(line, "NUMPAGES")
             line.add_run(after)
 
+    def logo(self, picture: bytes, said: str) -> None:
+        """Put the logo at the top; `said` to who does not see it."""
+        drawn = self.document.add_picture(io.BytesIO(picture), height=_LOGO_HEIGHT)
+        if drawn.width > _LOGO_WIDTH:
+            drawn.height = int(drawn.height * _LOGO_WIDTH / drawn.width)
+            drawn.width = _LOGO_WIDTH
+        drawn._inline.docPr.set("descr", said)  # noqa: SLF001 - python-docx has no words for it
+        self.document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
     def heading(self, text: str, level: int) -> None:
-        """Write a heading."""
-        style = self._style(f"Heading {level}")
-        paragraph = self.document.add_paragraph(style=style)
-        paragraph.add_run(text).bold = None if style else True
+        """Write a heading; the style is made where a template has not used it yet."""
+        name = f"Heading {level}"
+        if name not in self.styles:
+            style = self.document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+            style.base_style, style.font.bold = self.document.styles.default(style.type), True
+            style.font.size = Pt((22, 14)[level - 1])
+            _outline(style, level)
+            self.styles |= {name}
+        self.document.add_paragraph(text, style=name)
 
     def draft(self, text: str) -> None:
         """Say that it is a draft."""
@@ -171,6 +187,13 @@ def _face(style: Any, size: float) -> None:  # noqa: ANN401 - as above
     for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{kind}"), None)
     fonts.set(qn("w:cs"), "Calibri")
+
+
+def _outline(style: Any, level: int) -> None:  # noqa: ANN401 - as above
+    """Make paragraphs of a style headings, to who goes from one to the next."""
+    told = OxmlElement("w:outlineLvl")
+    told.set(qn("w:val"), str(level - 1))
+    style.element.get_or_add_pPr().append(told)
 
 
 def _speak(style: Any, language: str) -> None:  # noqa: ANN401 - as above

@@ -4,8 +4,9 @@ from functools import partial
 
 from bot.command import Turn
 from bot.export import wanted
+from bot.export.dress import Dress
 from bot.export.formats import made
-from bot.export.gathering import as_wanted
+from bot.export.gathering import as_wanted, dressed
 from bot.export.minutes import Minutes
 from bot.export.wanted import Wanted
 from bot.message import Answer, FileAnswered, Response, Upload
@@ -23,7 +24,8 @@ async def taken(turn: Turn, event: FileAnswered) -> Response:
     if what is None or not event.url:
         return Response()
     try:
-        minutes = await as_wanted(turn.db, await _group(turn, what), what)
+        group = await _group(turn, what)
+        minutes = await as_wanted(turn.db, group, what)
     except StorageError as error:
         return Response((Answer(plain(apology(error), what.language)),))
     failed = _("I could not put the file among yours. Please ask for it again.")
@@ -31,7 +33,7 @@ async def taken(turn: Turn, event: FileAnswered) -> Response:
         upload=Upload(
             url=event.url,
             shown=event.shown,
-            make=partial(_data, minutes, what),
+            make=partial(_data, minutes, what, await dressed(turn.db, group)),
             name=what.name,
             failed=Answer(failed.worded(what.language)),
         )
@@ -46,5 +48,5 @@ async def _group(turn: Turn, what: Wanted) -> Group:
     return await access.open_to(turn.db, there, turn.speaker.key, at=turn.stamp.at)
 
 
-def _data(minutes: Minutes, what: Wanted) -> bytes:
-    return made(minutes, what.kind, what.language, style=what.style).data
+def _data(minutes: Minutes, what: Wanted, dress: Dress) -> bytes:
+    return made(minutes, what.kind, what.language, style=what.style, dress=dress).data

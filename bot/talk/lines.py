@@ -94,7 +94,7 @@ async def again(turn: Turn, message: Message) -> Turn:
 async def written(turn: Turn, message: Message, event: Written, refused: Refusals) -> list[Said]:
     """Show what was read of each file, and answer the lines."""
     sent = turn.attachments[: len(event.files)]
-    said = [Said(await begin(turn, attachment), turn.language) for attachment in sent]
+    said = [Said(await begin(turn, one), turn.language) for one in sent if one.file.use is None]
     if event.text.strip() or not event.files:
         said += await _lines(turn, message, event.text, refused)
     return said

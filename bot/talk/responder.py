@@ -209,9 +209,11 @@ class Responder:
         """List what is to be fetched before the records are touched: files, then links."""
         match message.event:
             case Written(text=text, files=files):
-                asked = router.addresses(text, message.language or self.language)
-                links = (linked(address, message.tenant) for address in asked[:MOST_LINKS])
-                return (*files, *links)
+                language = message.language or self.language
+                use = router.taking(text, language) if files else None
+                asked = router.wanted_files(text, language)[:MOST_LINKS]
+                links = (replace(linked(there, message.tenant), use=to) for there, to in asked)
+                return (*(replace(file, use=use) for file in files), *links)
             case _:
                 return ()
 

@@ -14,10 +14,12 @@ from storage.model.groups import (
     Conversation,
     ConversationKind,
     Group,
+    GroupFile,
     GroupKey,
     Member,
     Roster,
     RosterClaim,
+    Use,
 )
 from storage.model.meetings import (
     Adjustment,
@@ -119,6 +121,7 @@ __all__ = [
     "Event",
     "Finding",
     "Group",
+    "GroupFile",
     "GroupKey",
     "Hit",
     "Item",
@@ -161,6 +164,7 @@ __all__ = [
     "Tally",
     "TokenDraft",
     "Unread",
+    "Use",
     "Verdict",
     "Vote",
     "VoteDraft",

@@ -70,3 +70,22 @@ class RosterClaim:
     conversation: Conversation
     began: datetime  # UTC; what is read is at least that new
     until: datetime  # UTC; after that another may
+
+
+class Use(StrEnum):
+    """What a file of a group's own is to its documents."""
+
+    LOGO = "logo"  # a picture, PNG or JPEG
+    TEMPLATE = "template"  # a Word document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupFile:
+    """A file of a group's own, as its documents are made with it."""
+
+    use: Use
+    name: str  # as it was called when it was sent
+    data: bytes
+    words: str = ""  # that stand in it
+    by: str = ""  # the name of who sent it; empty: not known any more
+    at: datetime  # UTC

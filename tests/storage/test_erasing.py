@@ -53,6 +53,7 @@ NAMES_OF_ROWS = {
     *("team_directory", "platform_id", "account", "decision_kind", "ended", "due_kind", "role"),
     *("due_meeting", "directory", "content_type", "reason", "number", "purpose", "put_by"),
     *("groups", "numbers", "notes", "vote", "voter", "slip", "secret", "counts", "note", "method"),
+    "use",
 }
 
 

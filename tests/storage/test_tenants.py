@@ -23,6 +23,7 @@ from storage import (
     changes,
     decisions,
     events,
+    group_files,
     groups,
     inquiries,
     locks,
@@ -52,6 +53,7 @@ from storage.model import (
     ConversationKind,
     DecisionState,
     Group,
+    GroupFile,
     GroupKey,
     ItemKey,
     ItemPlan,
@@ -69,6 +71,7 @@ from storage.model import (
     RosterClaim,
     Stamp,
     Unread,
+    Use,
     Vote,
     VoteDraft,
     VoteMethod,
@@ -103,6 +106,7 @@ MODULES = (
     documents,
     printed,
     events,
+    group_files,
     groups,
     hits,
     inquiries,
@@ -193,7 +197,8 @@ async def _recorded(db: Db, ours: GroupKey) -> _Known:
     await people.mention(db, ours, "aad-hidden", HIDDEN, at=NOW)
     await people.remember(db, ours, "x", Known(HIDDEN), stamp=by)
     review = await reviews.put(db, ours, REVIEW, conversation="19:styrgrupp", at=NOW)
-    await offices.appoint(db, ours, "chair", Known(HIDDEN), stamp=by)
+    await offices.appoint(db, ours, "chair", Known(HIDDEN, scene.speaker.key), stamp=by)
+    await group_files.put(db, ours, LOGO, stamp=by)
     await recurring.put(db, ours, ItemPlan(HIDDEN), stamp=by)
     await planned_items.take_off(db, ours, meeting.key, item=None, origins={HIDDEN}, stamp=by)
     await bodies.set_members(db, ours, "AU", [Known(HIDDEN)], stamp=by)
@@ -230,6 +235,7 @@ REVIEW = Review(minutes=MINUTES, body=HIDDEN, findings=found(action(HIDDEN)))
 THEIRS = Review(
     minutes=MinutesDraft(name="x", sha256="bb", lines=()), findings=found(decision("x"))
 )
+LOGO = GroupFile(use=Use.LOGO, name=HIDDEN, data=b"x", words=HIDDEN, at=NOW)
 _Call = Callable[[Db, GroupKey, _Known], Awaitable[object]]
 
 
@@ -321,6 +327,9 @@ CALLS: dict[str, _Call] = {
         db, g, k.meeting, 1, text="x", title="x", stamp=k.by
     ),
     "inquiries.silent": lambda db, g, k: inquiries.silent(db, g, k.meeting),
+    "group_files.of": lambda db, g, _: group_files.of(db, g),
+    "group_files.put": lambda db, g, k: group_files.put(db, g, LOGO, stamp=k.by),
+    "group_files.remove": lambda db, g, k: group_files.remove(db, g, Use.LOGO, stamp=k.by),
     "locks.approvals": lambda db, g, k: locks.approvals(db, g, k.meeting),
     "adjusting.of_record": lambda db, g, _: adjusting.of_record(db, g, 1),
     "adjusting.unlock": lambda db, g, k: adjusting.unlock(db, g, day=None, stamp=k.by),

@@ -8,6 +8,7 @@ import pytest
 from bot.message import Fetched, File
 from storage.engine.database import Database
 from storage.model import Conversation, ConversationKind
+from tests.export.pictures import png
 from tests.talk import CHANNEL, Channel
 
 README = Path(__file__).parents[2] / "README.md"
@@ -45,6 +46,12 @@ ROWS: dict[str, tuple[Conversation | None, tuple[str, ...], str, str]] = {
         "är nu gruppens",
     ),
     "lock minutes": (IN_THE_GROUP, ("chair",), "lås protokollet", "låst"),
+    "set the logo and the template": (
+        IN_THE_GROUP,
+        ("chair",),
+        "logotyp https://files.example/logo.png",
+        "är sparad",
+    ),
     "open the records to another chat, where nobody is appointed": (
         IN_ANOTHER_CHAT,
         (),
@@ -102,7 +109,7 @@ async def channel(database: Database) -> Channel:
 
 
 async def _fetch(_file: File) -> Fetched:
-    return Fetched(MINUTES.encode())
+    return Fetched(png() if _file.use else MINUTES.encode())
 
 
 async def say(channel: Channel, who: str, text: str, where: Conversation | None = COUNCIL) -> str:

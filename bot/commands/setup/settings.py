@@ -6,8 +6,8 @@ from bot.command import Command, Mode, Turn
 from bot.replies import languages
 from bot.replies.model import Buttons, Facts, Line, Reply, say
 from bot.texts import Sayable, Text, _, _n
-from storage import groups, offices, people, reminders, summonses
-from storage.model import Known, Reminding
+from storage import group_files, groups, offices, people, reminders, summonses
+from storage.model import GroupFile, Known, Reminding, Use
 
 
 async def settings(turn: Turn) -> Reply:
@@ -19,6 +19,7 @@ async def settings(turn: Turn) -> Reply:
         (_("Time zone"), turn.group.zone),
         (_("Reminders"), _reminders(await reminders.setting(turn.db, turn.key))),
         *_calls(await summonses.before(turn.db, turn.key)),
+        *_files(await group_files.of(turn.db, turn.key)),
         *_offices(await offices.holders(turn.db, turn.key)),
         *_names((await people.circle(turn.db, turn.key)).aliases),
     )
@@ -42,6 +43,11 @@ def _calls(before: int | None) -> list[tuple[Text, Sayable]]:
     if before is None:
         return []
     return [(_("Calls to meetings"), _n("{count} day before", "{count} days before", before))]
+
+
+def _files(kept: Mapping[Use, GroupFile]) -> list[tuple[Text, Sayable]]:
+    called = {Use.LOGO: _("Logo"), Use.TEMPLATE: _("Template")}
+    return [(called[use], kept[use].name) for use in called if use in kept]
 
 
 def _offices(holders: Mapping[str, Known]) -> list[tuple[Text, Sayable]]:
