@@ -12,7 +12,7 @@ from uuid import uuid4
 from bot.delivery.doubt import reconcile
 from bot.delivery.outbox import OnAttempt, deliver
 from bot.delivery.post import Post
-from bot.meetings import closing, voting
+from bot.meetings import closing, series, voting
 from bot.people import rosters
 from bot.reminders import morning, summons
 from bot.review.slow_files import read_next
@@ -54,7 +54,8 @@ async def work(
         tasks.create_task(responder.mark_until(stop))
         tasks.create_task(_keep_on(sending, stop, pause=PAUSE))
         closing_them = partial(close_forgotten, address=responder.address)
-        for chore in (closing_them, remind, summon, tidy, partial(reconcile, post=post)):
+        reconciling = partial(reconcile, post=post)
+        for chore in (closing_them, remind, summon, plan_ahead, tidy, reconciling):
             tasks.create_task(_keep_on(partial(chore, database), stop, pause=ROUND))
         if fetch is not None:
             reading = partial(read_next, database, fetch)
@@ -87,6 +88,12 @@ async def summon(database: Database, *, now: datetime) -> None:
     """Call groups to the meetings whose day to do so has come."""
     groups = await database.look_up(partial(summons.waiting, now=now))
     await _each(database, groups, partial(summons.summon, now=now))
+
+
+async def plan_ahead(database: Database, *, now: datetime) -> None:
+    """Plan the meetings of series that come in the year ahead."""
+    groups = await database.look_up(partial(series.waiting, now=now))
+    await _each(database, groups, partial(series.plan_ahead, now=now))
 
 
 async def tidy(database: Database, *, now: datetime) -> None:

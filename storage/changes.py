@@ -59,6 +59,7 @@ NOUNS = {
     ),
     "item": Noun(tables.ITEM, ("number", "title", "postponed", "origin", "withdrawn"), _HIDDEN),
     "recurring": Noun(tables.RECURRING, ("title", "month", "never", "withdrawn"), _HIDDEN),
+    "series": Noun(tables.SERIES, ("title", "place", "rule", "withdrawn"), _HIDDEN),
     "left_off": Noun(tables.LEFT_OFF, ("origin", "withdrawn"), _HIDDEN),
     "vote": Noun(tables.VOTE, ("question", "state"), _GONE),
     "note": Noun(tables.NOTE, ("text", "withdrawn"), _HIDDEN),

@@ -54,6 +54,7 @@ WORDS: Mapping[Table, tuple[str, ...]] = {
     tables.ITEM: ("title", "referred_to", "hours", "presenter", "origin"),
     tables.RECURRING: ("title", "presenter"),
     tables.LEFT_OFF: ("origin",),
+    tables.SERIES: ("title", "place"),
     tables.NOTE: ("text",),
     tables.ATTENDANCE: ("name", "organisation", "reason", "stands_in_for"),
     tables.DOCUMENT: ("name",),

@@ -35,6 +35,7 @@ from storage.model import (
     MeetingKey,
     Note,
     Page,
+    SeriesKey,
     Stamp,
 )
 from storage.tables import ATTENDANCE, DOCUMENT, EVENT, GROUP, ITEM, MEETING, NOTE
@@ -302,16 +303,25 @@ async def attendances_of(db: Db, group: GroupKey, meeting: MeetingKey) -> Sequen
     return await _entries(db, group, ATTENDANCE, meeting, ATTENDANCE.c.position)
 
 
-async def plan(db: Db, group: GroupKey, draft: MeetingDraft, *, stamp: Stamp) -> Meeting:
+async def plan(
+    db: Db,
+    group: GroupKey,
+    draft: MeetingDraft,
+    *,
+    series: SeriesKey | None = None,
+    stamp: Stamp,
+) -> Meeting:
     """
     Plan a meeting; the same one planned already is given the new hours, place and title.
 
     It is the same on that day where hours are told of one of them alone, or theirs overlap.
+    `series`: by whose rule it is made.
     """
     await changes.hold(db, group)
     planned = _same(await _planned(db, group, draft.day), draft)
     if planned is None:
-        return await make(db, group, draft, {"state": "planned"}, stamp=stamp)
+        made = {"state": "planned", "series": series}
+        return await make(db, group, draft, made, stamp=stamp)
     said = {
         "title": draft.title,
         "starts": draft.starts,
@@ -323,6 +333,14 @@ async def plan(db: Db, group: GroupKey, draft: MeetingDraft, *, stamp: Stamp) ->
         new["ends"] = None
     await changes.change(db, group, "meeting", planned, to=new, stamp=stamp)
     return await get(db, group, planned["key"])
+
+
+async def is_planned(db: Db, group: GroupKey, draft: MeetingDraft) -> bool:
+    """Whether a meeting of that day and hour is planned, or goes on, or has been held."""
+    if _same(await _planned(db, group, draft.day), draft) is not None:
+        return True
+    took_place = and_(MEETING.c.day == draft.day, MEETING.c.state.in_(TOOK_PLACE))
+    return await first(db, rows_of(group).where(took_place).limit(1)) is not None
 
 
 async def move(
@@ -555,6 +573,7 @@ async def make(
         "place": draft.place,
         "started_at": None,
         "ended_at": None,
+        "series": None,
         **values,
     }
     await changes.make(db, group, "meeting", [row], stamp=stamp)

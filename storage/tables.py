@@ -267,6 +267,7 @@ MEETING = Table(
     Column("ended_at", UtcDateTime),
     Column("asked_at", UtcDateTime),  # what it lacks
     Column("summoned_at", UtcDateTime),  # when its people were first called to it
+    Column("series", String),  # by whose rule it was planned; None: by itself
     _of_group(),
     _one_of("state", "planned", "open", "held", "adjusted", "withdrawn"),
     # Two replicas that start a meeting at once: one of them is told.
@@ -325,6 +326,22 @@ RECURRING = Table(
     Column("withdrawn", Boolean, nullable=False, default=False),
     _of_group(),
     CheckConstraint("month BETWEEN 1 AND 12", name="month"),
+)
+
+# A rule by which meetings come again; they are planned ahead as time passes.
+SERIES = Table(
+    "series",
+    METADATA,
+    Column("tenant", String, primary_key=True),
+    Column("group", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("title", String, nullable=False, default=""),
+    Column("place", String, nullable=False, default=""),
+    Column("rule", JSON, nullable=False),  # a `Recurrence`, with its hours
+    Column("planned_until", Date, nullable=False),  # later meetings of it are not made yet
+    Column("looked_on", Date, nullable=False),  # when it was last planned ahead
+    Column("withdrawn", Boolean, nullable=False, default=False),
+    _of_group(),
 )
 
 # That a person took something off a meeting's agenda, which would else come by itself.

@@ -245,6 +245,7 @@ def to_meeting(row: Columns) -> Meeting:
         started_at=row["started_at"],
         ended_at=row["ended_at"],
         last_entry_at=row.get("last_entry_at", row["ended_at"]),
+        series=row["series"],
     )
 
 

@@ -19,7 +19,7 @@ from bot.delivery.outbox import UNPACED, deliver
 from bot.delivery.post import Post
 from bot.message import Fetched, FetchProblem, File, Message, NotFetched, Written
 from bot.talk.responder import Responder
-from bot.worker import close_forgotten, remind, summon
+from bot.worker import close_forgotten, plan_ahead, remind, summon
 from storage.engine.database import Database
 from storage.model import Conversation, ConversationKind, Outgoing
 
@@ -107,6 +107,7 @@ async def answers(responder: Responder, speech: Speech, number: int) -> list[str
         await close_forgotten(responder.database, now=at)
         await remind(responder.database, now=at)
         await summon(responder.database, now=at)
+        await plan_ahead(responder.database, now=at)
         return await posted(responder, at)
     message = Message(
         conversation=_conversation(speech),

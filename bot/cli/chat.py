@@ -34,6 +34,7 @@ from bot.minutes.readers.refusal import MAX_BYTES
 from bot.review.slow_files import read_next
 from bot.talk.responder import Responder
 from bot.texts import _
+from bot.worker import plan_ahead
 from storage import groups
 from storage.model import Conversation, ConversationKind, GroupKey, Outgoing
 
@@ -90,6 +91,7 @@ _LEAVING = frozenset({"quit", "exit", "avsluta", "sluta", "q", "hejdå", "bye"})
 
 async def chat(responder: Responder, seat: Seat, history: Path) -> None:
     """Answer each line until the input ends: with a prompt in a terminal, plainly in a pipe."""
+    await plan_ahead(responder.database, now=seat.moment())  # nobody else may be there to do it
     lines = _prompted(seat, history, responder.language) if sys.stdin.isatty() else _piped()
     async for typed in lines:
         if typed.strip(" .!/:").casefold() in _LEAVING:

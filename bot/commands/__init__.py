@@ -15,6 +15,7 @@ from bot.commands.asking import (
     status,
     summary,
 )
+from bot.commands.asking import series as list_series
 from bot.commands.meetings import (
     absent,
     adjust,
@@ -22,6 +23,7 @@ from bot.commands.meetings import (
     attend,
     cancel,
     end,
+    end_series,
     move,
     plan,
     postpone,
@@ -83,6 +85,7 @@ CHAPTERS: help.Chapters = (
             search.COMMAND,
             next_meeting.COMMAND,
             calendar.COMMAND,
+            list_series.COMMAND,
             summary.COMMAND,
             file.COMMAND,
             feed.COMMAND,
@@ -131,6 +134,8 @@ CHAPTERS: help.Chapters = (
             cancel.COMMAND,
             series.MOVE_ALL,
             series.CANCEL_ALL,
+            end_series.COMMAND,
+            end_series.HOLD,
             start.COMMAND,
             agenda.COMMAND,
             topic.COMMAND,

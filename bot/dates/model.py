@@ -69,7 +69,8 @@ class Timetable:
     sittings: tuple[Sitting, ...] = ()
     remarks: tuple[str, ...] = ()  # one a sitting: its place, or "fm"
     left_out: tuple[date, ...] = ()  # days on which it would have come again
-    holidays: tuple[date, ...] = ()  # of the sittings' days, where holidays are not left out
+    holidays: tuple[date, ...] = ()  # the same, where nobody said so: they are public holidays
+    rule: Recurrence | None = None  # by which it comes again
     lacks_day: bool = False  # it comes again, and nothing says on which day
 
 

@@ -15,19 +15,22 @@ _YEAR, _LONGEST = 12, 60  # months
 _WORKDAYS = 5  # of a week: a meeting on a Saturday is meant to be
 
 
-def occurrences(told: Recurrence, *, zone: str, most: int = _MOST) -> tuple[Sitting, ...]:
+def occurrences(
+    told: Recurrence, *, zone: str, most: int = _MOST, until: date | None = None
+) -> tuple[Sitting, ...]:
     """
     List the meetings in order: until the end that is told, else for a year, never more than `most`.
 
-    Where holidays are left out they are those of the country of the time zone, eves included.
+    `until`: how far ahead, in place of the year. Where holidays are left out they are those of the
+    country of the time zone, eves included.
     """
-    days = [day for day, is_left_out in _told(told, zone, most) if not is_left_out]
+    days = [day for day, is_left_out in _told(told, zone, most, until) if not is_left_out]
     return tuple(Sitting(day=day, at=told.at, until=told.until) for day in days)
 
 
 def left_out(told: Recurrence, *, zone: str, most: int = _MOST) -> tuple[date, ...]:
     """List the days between the first and the last meeting on which there is none."""
-    days = _told(told, zone, most)
+    days = _told(told, zone, most, None)
     return tuple(day for day, is_left_out in days if is_left_out)
 
 
@@ -36,10 +39,10 @@ def is_holiday(day: date, zone: str) -> bool:
     return day.isoweekday() <= _WORKDAYS and not is_workday(day, zone)
 
 
-def _told(told: Recurrence, zone: str, most: int) -> list[tuple[date, bool]]:
+def _told(told: Recurrence, zone: str, most: int, until: date | None) -> list[tuple[date, bool]]:
     """List the days that the rule makes, and whether they are left out."""
-    last = told.last or spans.months_after(told.first, _YEAR)
-    last = min(last, spans.months_after(told.first, _LONGEST))
+    last = told.last or until or spans.months_after(told.first, _YEAR)
+    last = min(last, until or spans.months_after(told.first, _LONGEST))
     days: list[tuple[date, bool]] = []
     kept = 0
     for day in _days(told.beat, told.first):

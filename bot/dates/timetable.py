@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.dates.candidates import PREFIXES, read
 from bot.dates.grammar import Node, rewrite
 from bot.dates.model import Recurrence, Sitting, Timetable
-from bot.dates.occurrences import is_holiday, left_out, occurrences
+from bot.dates.occurrences import left_out, occurrences
 from bot.dates.patterns import lazily
 from bot.dates.reading import Moment
 from bot.dates.rules import clock, recurring
@@ -35,6 +36,12 @@ _END_OF_ALL = lazily(
 )
 
 
+# Else there is no meeting then.
+_ON_HOLIDAYS = lazily(
+    r"[,;(]?\s*\b(?:även|också|inklusive|inkl\.?|med|including|incl\.?|also|even)\s(?:på\s|on\s)?"
+    r"(?:public\s|bank\s)?(?:helgdagar|helger|röda dagar|holidays)(?:na)?\)?",
+    re.IGNORECASE,
+)
 _NOON = lazily(r"\b(?:noon|midday)\b", re.IGNORECASE)
 # "1300-1500", but not the years 2026-2027.
 _HOURS = lazily(
@@ -64,6 +71,9 @@ def _in_language(
     text = _HOURS.sub(r"\1.\2–\3.\4", _NOON.sub("12.00", _END_OF_ALL.sub(";", text)))
     nodes = rewrite(list(read(text, moment, first=recurring.RULES)), clock.OF_MEETINGS, moment)
     if any(node.reading and node.reading.beat for node in nodes):
+        if _ON_HOLIDAYS.search(text):
+            bare = _ON_HOLIDAYS.sub("", text)
+            return _every_day(_in_language(bare, language, now, zone, start), zone)
         told = recurrence_in(tuple(nodes), moment, start)
         if told is None:
             return Timetable(lacks_day=True)
@@ -73,14 +83,28 @@ def _in_language(
 
 
 def _coming_again(told: Recurrence, remark: str, zone: str) -> Timetable:
-    sittings = occurrences(told, zone=zone)
-    free = () if told.skips_holidays else tuple(s.day for s in sittings if is_holiday(s.day, zone))
+    """Give the meetings that a rule makes, none on a public holiday."""
+    rule = replace(told, skips_holidays=True)
+    sittings = occurrences(rule, zone=zone)
+    gone = left_out(rule, zone=zone)
+    asked = gone if told.skips_holidays else left_out(told, zone=zone)
     return Timetable(
         sittings=sittings,
         remarks=(remark,) * len(sittings),
-        left_out=left_out(told, zone=zone),
-        holidays=free,
+        left_out=tuple(day for day in gone if day in asked),
+        holidays=tuple(day for day in gone if day not in asked),
+        rule=rule,
     )
+
+
+def _every_day(found: Timetable, zone: str) -> Timetable:
+    """Give the meetings of a rule on public holidays, too."""
+    if found.rule is None:
+        return found
+    rule = replace(found.rule, skips_holidays=False)
+    sittings = occurrences(rule, zone=zone)
+    remarks = found.remarks[:1] * len(sittings)
+    return replace(found, sittings=sittings, remarks=remarks, holidays=(), rule=rule)
 
 
 def _listed(text: str, nodes: list[Node]) -> Timetable:

@@ -23,7 +23,8 @@ class Planning:
 
     drafts: tuple[MeetingDraft, ...] = ()
     left_out: tuple[date, ...] = ()  # where it would have come again
-    holidays: tuple[date, ...] = ()  # on which it is planned nevertheless
+    holidays: tuple[date, ...] = ()  # the same, where nobody said so
+    rule: dates.Recurrence | None = None  # by which it comes again
     lacks_day: bool = False  # it comes again, and nothing says on which day
 
 
@@ -41,12 +42,28 @@ async def planning_in(turn: Turn, words: str) -> Planning:
     if known is not None:
         drafts = [_like(draft, known) for draft in drafts]
     ahead = [draft for draft in drafts if _is_ahead(turn, draft)]
+    rule = found.rule
+    if rule is not None:
+        if drafts:
+            rule = replace(rule, at=drafts[0].starts, until=drafts[0].ends)
+        ahead = await _beside_none(turn, ahead)
+        return Planning(
+            drafts=tuple(ahead), left_out=found.left_out, holidays=found.holidays, rule=rule
+        )
     return Planning(
         drafts=tuple(ahead if len(drafts) > 1 else drafts),
         left_out=found.left_out,
         holidays=found.holidays,
         lacks_day=found.lacks_day,
     )
+
+
+async def _beside_none(turn: Turn, drafts: list[MeetingDraft]) -> list[MeetingDraft]:
+    """Leave out a series' meeting of today where one is held today, or planned."""
+    if not any(draft.day == turn.today for draft in drafts):
+        return drafts
+    known = await meetings.within(turn.db, turn.key, turn.today, turn.today)
+    return [draft for draft in drafts if draft.day != turn.today or not known]
 
 
 async def _planned_last(turn: Turn) -> Meeting | None:

@@ -34,6 +34,8 @@ from storage.model.meetings import (
     Note,
     PastItem,
     Recurring,
+    Series,
+    SeriesKey,
 )
 from storage.model.minutes import (
     AgendaDraft,
@@ -157,6 +159,8 @@ __all__ = [
     "SavedDocument",
     "SavedMinutes",
     "Scene",
+    "Series",
+    "SeriesKey",
     "Sort",
     "Source",
     "Stamp",

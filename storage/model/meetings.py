@@ -5,9 +5,12 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import NewType
 
+from bot.dates.model import Recurrence
 from storage.model.people import PersonKey
 
 MeetingKey = NewType("MeetingKey", str)  # opaque, unique within its group
+
+SeriesKey = NewType("SeriesKey", str)  # opaque, unique within its group
 
 ItemKey = NewType("ItemKey", str)  # opaque, unique within its group
 
@@ -36,6 +39,18 @@ class Meeting:
     started_at: datetime | None = None  # UTC
     ended_at: datetime | None = None  # UTC
     last_entry_at: datetime | None = None  # UTC, of anything recorded in it
+    series: SeriesKey | None = None  # by whose rule it was planned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """A rule by which a group's meetings come again, and how far ahead they are planned."""
+
+    key: SeriesKey
+    rule: Recurrence
+    title: str = ""
+    place: str = ""
+    planned_until: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,8 +64,8 @@ def written(found: Timetable) -> list[str]:
         # Coming again.
         (
             "sv",
-            "varje första mandag kl 9 i Ugnen till maj",
-            ["04-06 0900 i Ugnen", "05-04 0900 i Ugnen"],
+            "varje andra mandag kl 9 i Ugnen till maj",
+            ["04-13 0900 i Ugnen", "05-11 0900 i Ugnen"],
         ),
         ("sv", "varannan vecka med start 8 april t.o.m. 30 april", ["04-08", "04-22"]),
         (
@@ -85,11 +85,24 @@ def test_lists_every_meeting_with_its_place(language: str, text: str, meetings: 
     assert written(timetable(language, text)) == meetings
 
 
-def test_tells_the_days_that_are_left_out_and_the_holidays_that_are_not() -> None:
-    free = timetable("sv", "varje torsdag i maj utom helgdagar")
-    assert free.left_out == (date(2026, 5, 14),)
-    assert free.holidays == ()
-    assert timetable("sv", "varje torsdag i maj").holidays == (date(2026, 5, 14),)
+@pytest.mark.parametrize(
+    ("text", "days", "left_out", "holidays"),
+    [
+        ("varje torsdag i maj utom helgdagar kl 9", [7, 21, 28], [14], []),
+        ("varje torsdag i maj kl 9", [7, 21, 28], [], [14]),
+        ("varje torsdag i maj utom 21 maj kl 9", [7, 28], [21], [14]),
+        ("varje torsdag i maj kl 9, även helgdagar", [7, 14, 21, 28], [], []),
+        ("every Thursday in May at 9 including public holidays", [7, 14, 21, 28], [], []),
+    ],
+)
+def test_leaves_out_public_holidays_unless_they_are_told(
+    text: str, days: list[int], left_out: list[int], holidays: list[int]
+) -> None:
+    found = timetable("sv", text)
+    assert [sitting.day.day for sitting in found.sittings] == days
+    assert [day.day for day in found.left_out] == left_out
+    assert [day.day for day in found.holidays] == holidays
+    assert set(found.remarks) == {""}
 
 
 @pytest.mark.parametrize("text", ["every second week, except holidays", "once a month at 9"])

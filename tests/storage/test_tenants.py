@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import and_, select
 from sqlalchemy.exc import IntegrityError, NoResultFound
 
+from bot.dates import Beat, Recurrence
 from storage import (
     access,
     actions,
@@ -38,6 +39,7 @@ from storage import (
     reminders,
     rosters,
     search,
+    series,
     summonses,
     turns,
     unsaid,
@@ -69,6 +71,7 @@ from storage.model import (
     Review,
     Roster,
     RosterClaim,
+    SeriesKey,
     Stamp,
     Unread,
     Use,
@@ -124,6 +127,7 @@ MODULES = (
     reminders,
     rosters,
     search,
+    series,
     slow_files,
     summonses,
     merging,
@@ -132,6 +136,7 @@ MODULES = (
     votes,
 )
 LATER = NOW + timedelta(days=1)
+WEEKLY = Recurrence(beat=Beat(days=7, weekdays=(4,)), first=TODAY)
 WEEK = timedelta(days=7)
 HIDDEN = "hemlig"  # in all that the group records, and only there
 
@@ -171,6 +176,7 @@ class _Known:
     document: str
     person: PersonKey
     vote: Vote
+    series: SeriesKey
 
 
 def _by(known: _Known) -> Person:
@@ -200,6 +206,10 @@ async def _recorded(db: Db, ours: GroupKey) -> _Known:
     await offices.appoint(db, ours, "chair", Known(HIDDEN, scene.speaker.key), stamp=by)
     await group_files.put(db, ours, LOGO, stamp=by)
     await recurring.put(db, ours, ItemPlan(HIDDEN), stamp=by)
+    kept = await series.put(
+        db, ours, WEEKLY, place=HIDDEN, planned_until=TODAY + timedelta(9), stamp=by
+    )
+    assert kept is not None
     await planned_items.take_off(db, ours, meeting.key, item=None, origins={HIDDEN}, stamp=by)
     await bodies.set_members(db, ours, "AU", [Known(HIDDEN)], stamp=by)
     roster = Roster((Member("aad-hidden", HIDDEN),))
@@ -217,7 +227,7 @@ async def _recorded(db: Db, ours: GroupKey) -> _Known:
     )
     (line,) = await search.matching(db, ours, HIDDEN, kinds={"line"})
     document = line.key.partition(":")[0]
-    return _Known(by, meeting.key, item.key, review.token, document, me, asked_all)
+    return _Known(by, meeting.key, item.key, review.token, document, me, asked_all, kept)
 
 
 ALONE = arrival(
@@ -467,6 +477,21 @@ CALLS: dict[str, _Call] = {
     "planned_items.release": lambda db, g, k: planned_items.release(db, g, k.meeting, stamp=k.by),
     "planned_items.past": lambda db, g, _: planned_items.past(db, g, TODAY),
     "planned_items.recorded_under": lambda db, g, k: planned_items.recorded_under(db, g, [k.item]),
+    "meetings.is_planned": lambda db, g, _: meetings.is_planned(db, g, MeetingDraft(day=TODAY)),
+    "series.listed": lambda db, g, _: series.listed(db, g, today=TODAY),
+    "series.put": lambda db, g, k: series.put(
+        db, g, WEEKLY, place="x", planned_until=TODAY, stamp=k.by
+    ),
+    "series.change": lambda db, g, k: series.change(db, g, k.series, rule=WEEKLY, stamp=k.by),
+    "series.leave_out": lambda db, g, k: series.leave_out(
+        db, g, [k.series], TODAY, TODAY, stamp=k.by
+    ),
+    "series.room": lambda db, g, k: series.room(db, g, k.series, today=TODAY),
+    "series.go_on": lambda db, g, k: series.go_on(
+        db, g, k.series, MeetingDraft(day=TODAY), stamp=k.by
+    ),
+    "series.reach": lambda db, g, k: series.reach(db, g, k.series, TODAY),
+    "series.looked": lambda db, g, _: series.looked(db, g, on=TODAY + timedelta(1)),
     "recurring.listed": lambda db, g, _: recurring.listed(db, g),
     "recurring.put": lambda db, g, k: recurring.put(db, g, ItemPlan("x"), stamp=k.by),
     "recurring.remove": lambda db, g, k: recurring.remove(db, g, HIDDEN, yearly=False, stamp=k.by),

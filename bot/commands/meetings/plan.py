@@ -9,12 +9,13 @@ from bot.days.missing import missing_day
 from bot.days.which_meeting import by_hour
 from bot.replies.meetings import when
 from bot.replies.model import Block, Button, Buttons, Line, Reply, say
+from bot.replies.series import stay
 from bot.texts import All, Day, _, _n
-from storage import meetings
+from storage import meetings, series
 from storage.model import Meeting
 
 _MOST = 12  # meetings of a series that are named one by one
-_YEAR = 330  # days; a series that is so long was given no end
+_OFFERED = 3  # holidays on which a meeting may be held anyway, by a button
 
 
 async def plan(turn: Turn, words: str) -> Reply:
@@ -25,8 +26,15 @@ async def plan(turn: Turn, words: str) -> Reply:
             _("On which day of the week? Nothing is planned yet."),
             Line(_("Type for example “meeting every other Tuesday at 1”."), subtle=True),
         )
+    if told.rule is not None:
+        return await _series(turn, told, told.rule)
     if not told.drafts:
         return _no_day(turn, words)
+    return await _listed(turn, told)
+
+
+async def _listed(turn: Turn, told: Planning) -> Reply:
+    """Plan the meetings whose days are told one by one."""
     if told.drafts[0].day < turn.today:
         return say(_("That day has passed, so nothing is planned."))
     planned = [
@@ -42,6 +50,24 @@ async def plan(turn: Turn, words: str) -> Reply:
     is_alone = first.day != second.day
     stays = _beside(first, turn.today, meeting, is_alone=is_alone)
     return say(_("Planned: {when}", when=when(meeting, turn.today))) + stays
+
+
+async def _series(turn: Turn, told: Planning, rule: dates.Recurrence) -> Reply:
+    """Keep the rule by which meetings come again, and plan those of the time ahead."""
+    place = next((draft.place for draft in told.drafts), "")
+    last = told.drafts[-1].day if told.drafts else turn.today
+    is_full = len(told.drafts) >= series.AT_ONCE
+    until = last if is_full else max(last, rule.last or last)
+    key = await series.put(
+        turn.db, turn.key, rule, place=place, planned_until=until, stamp=turn.stamp
+    )
+    planned = [
+        await meetings.plan(turn.db, turn.key, draft, series=key, stamp=turn.stamp)
+        for draft in told.drafts
+    ]
+    known = await series.listed(turn.db, turn.key, today=turn.today)
+    others = [(n, one) for n, one in enumerate(known, 1) if one.key != key]
+    return _several(planned, told, turn.today) + stay(others)
 
 
 def _no_day(turn: Turn, words: str) -> Reply:
@@ -73,14 +99,19 @@ def _several(planned: list[Meeting], told: Planning, today: date) -> Reply:
         blocks.append(Line(_("No meeting, as you said: {days}", days=days)))
     if told.holidays:
         days = All(tuple(Day(day, today) for day in told.holidays[:_MOST]))
-        blocks.append(Line(_("Public holiday: {days}", days=days), subtle=True))
-        off = _("cancel all meetings on holidays")
-        blocks.append(Buttons((Button(_("Cancel them"), off),)))
-    if (planned[-1].day - planned[0].day).days > _YEAR:
-        blocks.append(Line(_("No end was told, so it is planned for a year."), subtle=True))
+        blocks.append(Line(_("Public holiday, so no meeting: {days}", days=days), subtle=True))
+        blocks.append(Buttons(tuple(_anyway(day, today) for day in told.holidays[:_OFFERED])))
+    if told.rule is not None and told.rule.last is None and told.rule.times is None:
+        goes_on = _("No end was told: a year is planned ahead, and it goes on.")
+        blocks.append(Line(goes_on, subtle=True))
     return say(
         _n("{count} meeting is planned:", "{count} meetings are planned:", len(planned)), *blocks
     )
+
+
+def _anyway(day: date, today: date) -> Button:
+    command = _("hold the meeting {day} anyway", day=day.isoformat())
+    return Button(_("Meet {day} anyway", day=Day(day, today)), command, command)
 
 
 def _next(meeting: Meeting, same_day: list[Meeting], today: date) -> Reply:

@@ -12,7 +12,7 @@ from bot.days.past import no_day
 from bot.replies.meetings import when
 from bot.replies.model import Block, Line, Reply, say
 from bot.texts import All, Day, _, _n
-from storage import meetings, planned_items
+from storage import meetings, planned_items, series
 from storage.model import Meeting, MeetingDraft
 
 _MOST = 200  # meetings that are moved at once
@@ -67,8 +67,27 @@ async def move_all(turn: Turn, to: str, period: str = "") -> Reply:
         moved.append(after)
     if not moved:
         return say(_("They are there already, so nothing is moved."))
+    if not period or _ON.match(period):
+        await _go_on_so(turn, moved, to)
     heading = _n("{count} meeting is moved:", "{count} meetings are moved:", len(moved))
     return say(heading, *_listed(moved, turn.today))
+
+
+async def _go_on_so(turn: Turn, moved: list[Meeting], to: str) -> None:
+    """Let the series of meetings that were moved go on as they do now."""
+    last = {meeting.series: meeting for meeting in moved if meeting.series}
+    for one in await series.listed(turn.db, turn.key, today=turn.today):
+        meeting = last.get(one.key)
+        if meeting is None:
+            continue
+        rule = replace(one.rule, at=meeting.starts, until=meeting.ends)
+        if _WEEKDAY.search(to) and len(rule.beat.weekdays) <= 1:
+            beat = replace(rule.beat, weekdays=(meeting.day.isoweekday(),))
+            monday = rule.first - timedelta(days=rule.first.weekday())
+            rule = replace(rule, beat=beat, first=monday)
+        await series.change(
+            turn.db, turn.key, one.key, rule=rule, place=meeting.place, stamp=turn.stamp
+        )
 
 
 def _target(turn: Turn, meeting: Meeting, to: str) -> MeetingDraft | None:
@@ -91,6 +110,8 @@ async def cancel_all(turn: Turn, period: str = "", *, holidays: bool = False) ->
     meant = await _meant(turn, period)
     if isinstance(meant, Reply):
         return meant
+    if not holidays:
+        await _come_no_more(turn, period)
     if holidays:
         meant = [meeting for meeting in meant if _is_holiday(meeting.day, turn.group.zone)]
     if not meant:
@@ -110,23 +131,38 @@ async def cancel_all(turn: Turn, period: str = "", *, holidays: bool = False) ->
     return say(told, Line(days), Line(_("Type “undo” to have it back."), subtle=True))
 
 
+async def _come_no_more(turn: Turn, period: str) -> None:
+    """Let no series plan meetings in a period, or ever again where all are called off."""
+    known = await series.listed(turn.db, turn.key, today=turn.today)
+    first, last = _days(turn, period) or (turn.today, date.max)
+    keys = [one.key for one in known]
+    await series.leave_out(turn.db, turn.key, keys, max(first, turn.today), last, stamp=turn.stamp)
+
+
 def _is_holiday(day: date, zone: str) -> bool:
     return day.weekday() < _SATURDAY and not is_workday(day, zone)
 
 
 async def _meant(turn: Turn, period: str) -> list[Meeting] | Reply:
     """List the meetings to come of a period; or say that there are none."""
-    first, last = turn.today, date.max
-    if period:
-        words = _ON.sub("", period)
-        found = dates.find_due(words, language=turn.language, now=turn.local)
-        if found is None or found.first is None:
-            return no_day(turn, period, _("cancel all meetings in July"))
-        first = found.first
-        last = date.max if _ON.match(period) else found.last or found.first
+    days = _days(turn, period)
+    if days is None:
+        return no_day(turn, period, _("cancel all meetings in July"))
+    first, last = days
     coming = await meetings.coming(turn.db, turn.key, today=turn.today, limit=_MOST)
     meant = [meeting for meeting in coming if first <= meeting.day <= last]
     return meant or say(_("No meeting is planned then, so nothing is changed."))
+
+
+def _days(turn: Turn, period: str) -> tuple[date, date] | None:
+    """Read the days of a period, all to come where none is told; None where it names none."""
+    if not period:
+        return turn.today, date.max
+    words = _ON.sub("", period)
+    found = dates.find_due(words, language=turn.language, now=turn.local)
+    if found is None or found.first is None:
+        return None
+    return found.first, date.max if _ON.match(period) else found.last or found.first
 
 
 def _listed(moved: list[Meeting], today: date) -> list[Block]:

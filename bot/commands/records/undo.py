@@ -30,11 +30,19 @@ async def undo(turn: Turn, number: int | None = None) -> Reply:
     planned = [event for event in undone if _is_planning(event)]
     if len(planned) > MOST_MEETINGS:
         return say(_("Undone:"), Line(_planning(planned, turn.today)))
+    if len(again := [event for event in undone if _is_change_of_plan(event)]) > 1:
+        return say(_("Undone:"), Line(_planned_again(again)))
     blocks: list[Block] = []
     for event in _worth_telling(undone):
         told = await _what(turn, event)
         blocks += [block for block in told.blocks if block not in blocks]
-    return say(_("Undone:"), *(blocks or (Line(_("the agenda is as it was before")),)))
+    return say(_("Undone:"), *(blocks or (Line(_kept_as_before(undone)),)))
+
+
+def _kept_as_before(undone: Iterable[Event]) -> Text:
+    if any(event.what == "series" for event in undone):
+        return _("the series is as it was before")
+    return _("the agenda is as it was before")
 
 
 def _worth_telling(undone: tuple[Event, ...]) -> list[Event]:
@@ -51,6 +59,8 @@ def _goes_along(event: Event) -> bool:
     """Whether an item of an agenda was only kept, for it came by itself, or only moved."""
     if event.what == "item" and event.verb == "created":
         return bool(event.after.get("origin"))
+    if event.what == "series":
+        return True
     is_moved = event.what == "item" and event.before.keys() <= {"position", "number", "meeting"}
     return is_moved and bool(event.before)
 
@@ -58,6 +68,22 @@ def _goes_along(event: Event) -> bool:
 def _is_planning(event: Event) -> bool:
     is_planned = event.after.get("state") is MeetingState.PLANNED
     return event.what == "meeting" and event.verb == "created" and is_planned
+
+
+def _is_change_of_plan(event: Event) -> bool:
+    was_planned = event.before.get("state") is MeetingState.PLANNED
+    is_moved = bool(event.before.keys() & {"day", "starts", "ends", "place"})
+    return event.what == "meeting" and event.verb == "changed" and (was_planned or is_moved)
+
+
+def _planned_again(changed: list[Event]) -> Text:
+    """Report in one line that meetings are again as they were, or planned again."""
+    count = len(changed)
+    if all("state" in event.before for event in changed):
+        return _n("{count} meeting is planned again", "{count} meetings are planned again", count)
+    return _n(
+        "{count} meeting is as it was before", "{count} meetings are as they were before", count
+    )
 
 
 def _planning(planned: list[Event], today: date) -> Text:
