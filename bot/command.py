@@ -1,7 +1,6 @@
 """What a chat command is, and what its handler is given."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from bot.phrases.typed_line import TypedLine
 from bot.replies.model import Reply
 from bot.secrecy import Caution
 from bot.texts import Text
+from bot.values import dataclass
 from storage.engine.database import Db
 from storage.model import (
     Conversation,

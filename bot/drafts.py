@@ -1,6 +1,6 @@
 """Read an action from a line, and ask about an ambiguous date or owner."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bot.command import Turn
@@ -9,6 +9,7 @@ from bot.people.circle import owners_in
 from bot.people.owners import Doubt, without_label
 from bot.replies.model import Block, Button, Buttons, Line
 from bot.texts import LANGUAGES, All, Day, Week, _
+from bot.values import dataclass
 from storage.model import Action, ActionDraft, Known, Party
 
 

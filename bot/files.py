@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from bot.export.fitting import Fitted, fitted
@@ -12,6 +12,7 @@ from bot.minutes.model import Reading
 from bot.minutes.process import read_within
 from bot.minutes.readers.refusal import Unreadable
 from bot.texts import Text, _
+from bot.values import dataclass
 from storage.model import Use
 
 Fetch = Callable[[File], Awaitable[Fetched]]  # raises NotFetched

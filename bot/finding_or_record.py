@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from bot.command import Claim, Turn
 from bot.commands.records import change, done, progress, withdraw
+from bot.dates.patterns import lazily
 from bot.phrases.typed_line import TypedLine
 from bot.replies.model import Button, Buttons, Line, Reply, say
 from bot.texts import Text, _
@@ -17,7 +18,7 @@ from storage import records
 from storage.errors import NoSuchRecord
 from storage.minutes import reviews
 
-_NAMED = re.compile(
+_NAMED = lazily(
     r"#|\b(?:uppgift|beslut|åtgärd|förslag|fynd|action|decision|task|finding|nr|no|nummer|number)",
     re.IGNORECASE,
 )

@@ -1,12 +1,13 @@
 """What comes in from a conversation and goes out to it: all that the bot knows of Teams."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any, ClassVar, Protocol
 
+from bot.values import dataclass
 from storage.model import Conversation, ConversationKind, Member, Use
 
 Json = dict[str, Any]  # an object of JSON

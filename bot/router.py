@@ -13,6 +13,7 @@ from bot.commands.asking.search import nearest
 from bot.commands.meetings import end
 from bot.commands.records import change
 from bot.commands.setup import group
+from bot.dates.patterns import lazily
 from bot.days import past_meeting
 from bot.meetings import voting
 from bot.meetings.closing import behind
@@ -41,13 +42,13 @@ from storage.errors import NotForGuests, StorageError
 from storage.model import ConversationKind, Use
 
 # Verb first and then its clause: a question names who decided between them.
-_DECIDED = re.compile(
+_DECIDED = lazily(
     r"(?:beslöt|beslutade|beslöts|beslutades|bestämde|bestämdes|decided|agreed|resolved)\s+"
     r"(?:att|that|to)\s",
     re.IGNORECASE,
 )
 # "what's": a question, of which no word is kept.
-_CONTRACTED = re.compile(r"^([\W_]*)(what|who|when|where|how|why)['’]s\b", re.IGNORECASE)
+_CONTRACTED = lazily(r"^([\W_]*)(what|who|when|where|how|why)['’]s\b", re.IGNORECASE)
 _FETCHING = tuple(command for command in COMMANDS if command.fetches)
 _TAKING = tuple(command for command in COMMANDS if command.takes)
 
@@ -150,7 +151,7 @@ async def _said_at_once(turn: Turn, line: TypedLine, typed: str) -> Said | None:
     return None
 
 
-_POLITE = re.compile(
+_POLITE = lazily(
     r"(?:kan|kunde|skulle) (?:du|ni)(?: kunna)? (?:snälla |vara snäll och )?"
     r"|(?:can|could|would|will) you (?:please )?|please |snälla "
     r"|var (?:så )?(?:snäll|vänlig|god)(?: och)? ",

@@ -8,9 +8,10 @@ digits without a sign between them are a number only where the text says so: so 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from bot.values import dataclass
 
 _NUMBER = re.compile(
     r"(?<![\w-])(?P<century>1[89]|20)?(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])"

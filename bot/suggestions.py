@@ -2,28 +2,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 from rapidfuzz.distance import OSA
 
 from bot.command import Command, Mode
+from bot.dates.patterns import lazily
 from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import TypedLine, tidy
 from bot.replies.model import Button, Buttons, Heading, Line, Reply, Said
 from bot.texts import LANGUAGES, Text, _
+from bot.values import dataclass
 
 MOST = 3  # more than that is no suggestion
 LONGEST_OFFERED = 500  # characters of a line that is offered in several ways; a card has room
 _LONGEST_MENDED = 600  # characters of a mended line that are held against the commands
 _LONGEST_HEAD = 200  # characters of a line that are compared with openings; none has 60
-_SWEDISH_LETTER = re.compile("[åäö]", re.IGNORECASE)
+_SWEDISH_LETTER = lazily("[åäö]", re.IGNORECASE)
 _SHORTEST = 3  # letters; a slip in two may be anything
 _MOST_WORDS = 12  # the same; none has 8 words
-_SLOT = re.compile(r"\{\w+:\w+\}")
-_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
-_EITHER = re.compile(r"\(([^()]*)\)")
+_SLOT = lazily(r"\{\w+:\w+\}")
+_OPTIONAL = lazily(r"\[[^\[\]]*\]")
+_EITHER = lazily(r"\(([^()]*)\)")
 
 
 def suggest(
@@ -119,8 +120,8 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_SIGN = re.compile(r"[^\w\s]")
-_LIKES = re.compile("[👍🙏❤😊🙂👏🎉]")
+_SIGN = lazily(r"[^\w\s]")
+_LIKES = lazily("[👍🙏❤😊🙂👏🎉]")
 _LONGEST_THANKS = 5  # words
 _OF_THANKS = frozenset({"tack", "tackar", "thanks", "thank you", "thx", "stort tack"})
 _OF_CONSENT = frozenset(
@@ -306,7 +307,7 @@ def _wrapped(line: TypedLine, language: str, *, is_open: bool) -> list[str]:
 
 
 # Somebody and what they are to do: more likely an action than a note.
-_PROMISE = re.compile(
+_PROMISE = lazily(
     r"[A-ZÅÄÖ][\w’'-]+(?: [A-ZÅÄÖ][\w’'-]+){0,2}(?: (?:och|and|&) [A-ZÅÄÖ][\w’'-]+)? "
     r"(?:to|will|shall|is to|ska|skall|får i uppdrag att)\b"
 )

@@ -1,12 +1,12 @@
 """The one way a row comes to be or changes: together with its event in the history."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, insert, select, update
 
+from bot.values import dataclass
 from storage import locks, search, tables
 from storage.engine.database import Db
 from storage.engine.rows import Inserted, insert_together

@@ -10,7 +10,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -31,6 +30,7 @@ from sqlalchemy import (
 )
 
 from bot.names.matching import folded
+from bot.values import dataclass
 from storage import changes, locks, offices, records, reminders, search, tables
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, of_group

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import RowMapping, and_, or_, select
 
+from bot.values import dataclass
 from storage import records, search
 from storage.engine.database import Db
 from storage.model import Decision, GroupKey, MeetingState, Record, Source

@@ -1,9 +1,8 @@
 """An agenda as people see it: its items in order, each with why it is there."""
 
-from dataclasses import dataclass
-
 from bot.names.matching import folded
 from bot.texts import Sayable, worded
+from bot.values import dataclass
 from storage.model import ItemKey, ItemPlan, Meeting
 
 

@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot import dates
 from bot.agenda.model import FOLLOW_UP, Agenda, Entry, rank
+from bot.dates.patterns import lazily
 from bot.names.matching import folded
 from bot.texts import LANGUAGES, All, Day, Sayable, Text, _, _n, worded
 from storage import actions, decisions, meetings, planned_items, recurring
@@ -214,7 +215,7 @@ async def _due(db: Db, group: Group, meeting: Meeting | None) -> Iterable[Entry]
 
 
 # That a decision is to be looked at again: "utvärderas i oktober", "to be reviewed in May".
-_AGAIN = re.compile(
+_AGAIN = lazily(
     r"\b(?:följs? upp|följas upp|uppföljning|utvärder\w+|omprövas?|ses över|revider\w+"
     r"|review(?:ed)?|evaluat\w+|revisit(?:ed)?|follow(?:ed)?[ -]up)\b",
     re.IGNORECASE,

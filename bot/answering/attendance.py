@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.answering import formalities, occasions
 from bot.answering.model import Asking, Told, none, resting_on, told
 from bot.answering.passages import words_asked
+from bot.dates.patterns import lazily
 from bot.names.matching import fitting, folded
 from bot.questions.model import AnswerForm
 from bot.replies.model import Block, Line
 from bot.texts import All, Day, Sayable, Text, _, _n
+from bot.values import dataclass
 from storage import meetings
 from storage.minutes import documents
 from storage.model import Attendance, Item, Meeting
 from storage.search import terms_of
 
-_EVERY = re.compile(
+_EVERY = lazily(
     r"\b(?:alla|samtliga|båda|bägge|varje|all|both|every)\s+(?:the\s+|de\s+|våra\s+|our\s+)?"
     r"(?:möte|sammanträde|träff|gång|meeting|session|time)",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 
 from bot.answering.model import Told, told
 from bot.command import Turn
+from bot.dates.patterns import lazily
 from bot.names.matching import folded
 from bot.people.membership import bare_body, is_body
 from bot.texts import All, _
@@ -11,13 +12,13 @@ from storage import bodies
 
 _B = r"(?P<body>\S.{0,40}?)"
 _ASKED = {
-    "sv": re.compile(
+    "sv": lazily(
         rf"(?:vilka|vem|vilka\s+personer|vilka\s+alla)\s+(?:(?:är|sitter|ingår|finns|är\s+det\s+som\s+sitter)"
         rf"\s+(?:nu\s+)?(?:med\s+)?(?:i\s+)?|är\s+(?:ledamöter|medlemmar|ledamot|medlem)\s+i\s+"
         rf"|består\s+(?=\S+\s+av)|tillhör\s+){_B}(?:\s+av|\s+nu|\s+just\s+nu)?",
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": lazily(
         rf"(?:who|who\s+all|which\s+people)(?:\s+is|\s+are|['’]s|\s+sits|\s+sit|\s+belongs?)\s+"
         rf"(?:(?:the\s+)?members?\s+of\s+|(?:now\s+)?(?:in|on|to)\s+)?{_B}(?:\s+now)?",
         re.IGNORECASE,

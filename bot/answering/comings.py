@@ -4,15 +4,14 @@ import re
 
 from bot.answering import occasions
 from bot.answering.model import Asking, Told, none, resting_on, told
+from bot.dates.patterns import lazily
 from bot.names.matching import fitting
 from bot.questions.model import AnswerForm
 from bot.texts import Day, _
 from storage import meetings
 
-_LEFT = re.compile(r"\b(?:gick|gått|lämna\w*|avvek|leave|left|go home)\b", re.IGNORECASE)
-_CAME = re.compile(
-    r"\b(?:kom|kommit|anslöt|anslutit|join(?:ed)?|arrived?|came?|come)\b", re.IGNORECASE
-)
+_LEFT = lazily(r"\b(?:gick|gått|lämna\w*|avvek|leave|left|go home)\b", re.IGNORECASE)
+_CAME = lazily(r"\b(?:kom|kommit|anslöt|anslutit|join(?:ed)?|arrived?|came?|come)\b", re.IGNORECASE)
 
 
 async def answer(asking: Asking) -> Told | None:

@@ -9,6 +9,7 @@ from bot.answering import occasions
 from bot.answering.model import Asking, Told, none, resting_on, told
 from bot.answering.passages import words_and_near
 from bot.answering.ranking import AskedWord, ranked
+from bot.dates.patterns import lazily
 from bot.questions.model import AnswerForm, Which
 from bot.replies.model import Block, Line
 from bot.replies.records import entry
@@ -21,7 +22,7 @@ from storage.search import terms_of
 _RESOLVED = frozenset({DecisionKind.DECISION})
 _OF_ORDER = frozenset({DecisionKind.PROCEDURAL})  # told where a meeting decided nothing else
 _MOST_SHOWN = 12
-_REFUSES = re.compile(
+_REFUSES = lazily(
     r"\b(?:avsl|avstå|inte\b|ej\b|icke\b|inga\b|ingen\b|reject|not\b|no\b|declin|refus|turned\s+down"
     r"|deferred|postponed|tabled|bordl[aä]g|skjuts\s+upp|sköts\s+upp)",
     re.IGNORECASE,

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.model import Asking
+from bot.dates.patterns import lazily
 from bot.minutes.words.sentences import sentences
 from bot.replies.model import Quote
 from bot.replies.records import source_words
 from storage import passages, search
 
 _CLOCK = r"[^.\n]{0,60}?\b(?:kl\.?\s?\d{1,2}|\d{1,2}[.:]\d\d|\d{1,2}\s?[ap]\.?m\b)"
-ABSENT = re.compile(
+ABSENT = lazily(
     r"\b(?:apologies|regrets)\b.{0,60}?\b(?:from|by)\b|\bsent\b.{0,12}\b(?:apologies|regrets)\b"
     r"|\b(?:apologies|regrets|frånvarande|förhinder|återbud|absent)\s*:\s*\S"
     r"|\b(?:did\s+not|didn't|could\s+not|was\s+unable\s+to|were\s+unable\s+to)\s+attend\b"
@@ -19,15 +20,15 @@ ABSENT = re.compile(
     r"(?:förhinder|återbud)\b",
     re.IGNORECASE,
 )
-ENDED = re.compile(
+ENDED = lazily(
     rf"\b(?:clos(?:ed|es)|ended|adjourned|concluded|finished|avsluta\w*|slutade\w*|slut){_CLOCK}",
     re.IGNORECASE,
 )
-BEGAN = re.compile(
+BEGAN = lazily(
     rf"\b(?:opened|called\s+to\s+order|began|started|öppna\w*|började|inledde\w*){_CLOCK}",
     re.IGNORECASE,
 )
-PLACE = re.compile(
+PLACE = lazily(
     r"^\W*(?:plats|lokal|mötesform|mötesplats|venue|place|location|where|form)\b\s*[:–-]?\s*\S"
     r"|\bheld\s+(?:at|in|via|on|by|online)\b|\bhölls\s+(?:i|på|via|hos)\b"
     r"|\bvia\s+(?:teams|zoom|jitsi|skype|meet|länk|video)",

@@ -3,6 +3,7 @@
 import re
 
 from bot.answering.model import Asking, Told, told
+from bot.dates.patterns import lazily
 from bot.questions.model import AnswerForm, Question
 from bot.replies.model import Quote
 from bot.replies.records import source_words
@@ -10,7 +11,7 @@ from bot.texts import _
 from storage import passages, search
 from storage.passages import Passage
 
-_ASKS = re.compile(
+_ASKS = lazily(
     r"^(?:vad\s+(?:är|betyder|innebär|står|menas\s+med)|what\s+(?:is|are|does)|what's)\s+"
     r"(?:en\s+|ett\s+|a\s+|an\s+|the\s+)?(?P<term>[\wÅÄÖåäö-]{2,30})"
     r"(?:\s+(?:för|mean|stand\s+for|short\s+for))?\W*$",

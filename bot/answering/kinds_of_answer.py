@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.names.matching import folded
 from bot.people.offices import OFFICE
@@ -27,7 +28,7 @@ _WEEKDAY = (
     "(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar|en|arna)?"
     "|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 )
-_WHEN = re.compile(
+_WHEN = lazily(
     rf"\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?::[ea])?\s?(?:/\s?\d{{1,2}}|[. ]?\s?(?:{_MONTH})\b)"
     rf"|(?:{_MONTH})\s+\d{{1,4}}|i\s+(?:{_MONTH})\b|in\s+(?:{_MONTH})\b|v\.?\s?\d{{1,2}}\b"
     rf"|(?:vecka|week|vecko?r)\s+\d{{1,2}}|{_WEEKDAY}|{_IN_SEASON}|(?:19|20)\d\d"
@@ -35,27 +36,25 @@ _WHEN = re.compile(
     r"|next\s+(?:meeting|week|month|year)|omgående|immediately)",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\bkl\.?\s?\d{1,2}|\b\d{1,2}[.:]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_CLOCK = lazily(r"\bkl\.?\s?\d{1,2}|\b\d{1,2}[.:]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _NUMERAL = (
     "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|femton|tjugo|trettio|fyrtio|femtio"
     "|hundra|tusen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|hundred"
 )
-_COUNT = re.compile(
-    rf"(?<![\w.§#/-])(?:\d[\d  .,]*|{_NUMERAL})\b(?!\s*(?:{_MONTH})\b)", re.IGNORECASE
-)
-_MUCH = re.compile(
+_COUNT = lazily(rf"(?<![\w.§#/-])(?:\d[\d  .,]*|{_NUMERAL})\b(?!\s*(?:{_MONTH})\b)", re.IGNORECASE)
+_MUCH = lazily(
     r"\d[\d  .,]*\s*(?:kr\b|kronor|tkr|mkr|sek|%|procent|percent|euro|€|\$|£|pounds|timmar|h\b)"
     r"|[£$€]\s?\d|\d{3}",
     re.IGNORECASE,
 )
-_COSTS = re.compile(r"\b\w*(?:kost|pris|belopp|cost|price|pay|paid|betal)", re.IGNORECASE)
-_MONEY = re.compile(
+_COSTS = lazily(r"\b\w*(?:kost|pris|belopp|cost|price|pay|paid|betal)", re.IGNORECASE)
+_MONEY = lazily(
     r"\d\s*(?:kr\b|kronor|tkr|mkr|sek\b|euro|€|\$|£|pounds|dollars|pence|öre|procent|percent|%)"
     r"|[£$€]\s?\d|milj(?:on|ard)|million|\b(?!(?:19|20)\d\d\b)\d[\d .,]*\d{3}\b(?!\s+[a-zåäö])"
     r"|\b(?:kostnadsfri|gratis|free of charge)",
     re.IGNORECASE,
 )
-_WHY = re.compile(
+_WHY = lazily(
     r"\b(?:eftersom|för att|på grund av|p\.?\s?g\.?\s?a|bero(?:r|dde|ende) på|då(?! och då)|därför"
     r"|anledning\w*|orsak\w*|så att|med hän(?:syn|visning)|till följd|på så sätt|mot bakgrund"
     r"|i väntan på|\w*skäl|tack vare|because|due to|since|so that|in order to|reasons?|therefore"
@@ -64,12 +63,12 @@ _WHY = re.compile(
     r"|\b(?:can|could|do|does|did|will|was|is|were|are|must)\s?(?:not|n[’']t)\b[^.]*\bas\s[a-z]+s\s[a-z]",
     re.IGNORECASE,
 )
-_LONG = re.compile(
+_LONG = lazily(
     r"\b(?:timm\w+|minut\w*|dag(?:ar)?|veck\w+|månad\w*|år|hours?|minutes?|days?|weeks?|months?"
     r"|years?|till|until|t\.?o\.?m)\b|\d{1,2}[.:]\d\d",
     re.IGNORECASE,
 )
-_OFTEN = re.compile(
+_OFTEN = lazily(
     r"\b(?:gång(?:er)?|varje|varannan|vartannat|dagligen|årligen|månatligen|times?|once|twice"
     r"|every|weekly|monthly|daily|yearly|annually|per\s+(?:år|månad|vecka|dag))\b",
     re.IGNORECASE,
@@ -81,7 +80,7 @@ _BY_TRADE = (
     r"|utredare|sekreterare|coordinator|manager|officer|auditor|treasurer|director|consultant"
     r"|accountant|warden|caretaker|surveyor|engineer|solicitor)(?:e?ns?|na|s)?"
 )
-_OFFICE = re.compile(rf"\b{OFFICE}|\b{_BY_TRADE}\b", re.IGNORECASE)
+_OFFICE = lazily(rf"\b{OFFICE}|\b{_BY_TRADE}\b", re.IGNORECASE)
 
 
 def holds(question: Question, text: str, people: Collection[str]) -> bool:
@@ -118,13 +117,13 @@ def _is_counted(word: str, wanted: Collection[str]) -> bool:
     return any(one == stem or one.endswith(stem) for one in (word, *stems(word)) for stem in wanted)
 
 
-_COUNTED = re.compile(
+_COUNTED = lazily(
     r"\b(?:hur\s+många|antal(?:et)?|how\s+many|number\s+of)\s+([^\W\d_]{3,})", re.IGNORECASE
 )
-_SLOT = re.compile(r"\([^()]*\bmin(?:uter|utes)?\b[^()]*\)")  # of an agenda: "(10 min, kl. 9.10)"
-_PAST = re.compile(r"(?:ade|ades|ed|te)$")  # "hur många röstade"
-_WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+")
-_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[.:]\d\d\b")
+_SLOT = lazily(r"\([^()]*\bmin(?:uter|utes)?\b[^()]*\)")  # of an agenda: "(10 min, kl. 9.10)"
+_PAST = lazily(r"(?:ade|ades|ed|te)$")  # "hur många röstade"
+_WORD = lazily(r"\d[\d.,]*|[^\W\d_]+")
+_DATE = lazily(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[.:]\d\d\b")
 _NEAR = 5  # words after a number, among which what it counts must stand
 _SHORT = {
     "timmar": ("h", "tim"),

@@ -1,7 +1,8 @@
 """Words of a question that tell little of its topic: minutes say them otherwise, or of anything."""
 
-import re
 from collections.abc import Collection, Sequence
+
+from bot.dates.patterns import lazily
 
 _LITTLE = frozenset(
     """
@@ -27,7 +28,7 @@ _LITTLE = frozenset(
 
 
 # A verb that nobody wrote is put otherwise in what was written; a noun is spoken of nowhere.
-_LOOKS_LIKE_VERB = re.compile(
+_LOOKS_LIKE_VERB = lazily(
     r"[^\W\d]{2,}(?:ades?|des?|[kpst]tes?|[aitdl]ts|[^aeiouyåäö]ed|[bdfgjkptv]na|[bdfgjklmnrtv]da|uits)"
 )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.answering import formalities, occasions
 from bot.answering.model import Asking, Told, none, told
+from bot.dates.patterns import lazily
 from bot.questions.model import AnswerForm, Days, Which
 from bot.questions.spotting import tokens
 from bot.replies.meetings import when
@@ -145,7 +146,7 @@ async def _next(asking: Asking) -> Told | None:
     return _one(asking, coming[is_after])
 
 
-_AFTER_THAT = re.compile(r"\b(?:efter\s+det|därefter|after\s+(?:that|this))\b", re.IGNORECASE)
+_AFTER_THAT = lazily(r"\b(?:efter\s+det|därefter|after\s+(?:that|this))\b", re.IGNORECASE)
 
 
 async def _first(asking: Asking) -> Told | None:

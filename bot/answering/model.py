@@ -1,7 +1,7 @@
 """What an answerer is given, and what it gives."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
@@ -10,6 +10,7 @@ from bot.questions.model import Question
 from bot.replies.model import Block, Line, Reply, say
 from bot.replies.records import source_words
 from bot.texts import Sayable
+from bot.values import dataclass
 from storage.model import Meeting, Record, Source
 
 

@@ -8,6 +8,7 @@ from bot.answering.kinds_of_answer import is_certain_kind
 from bot.answering.little_words import telling_little
 from bot.answering.model import Asking, Certainty, Told, told
 from bot.answering.ranking import AskedWord, Sentence, ranked
+from bot.dates.patterns import lazily
 from bot.questions.model import AnswerForm, Asked, Question
 from bot.questions.spotting import tokens
 from bot.questions.synonyms import synonyms
@@ -145,7 +146,7 @@ def _same(word: str) -> tuple[str, ...]:
     return (*synonyms(word), *((about[1],) if about else ()))
 
 
-_SAYS_ITS_TOPIC = re.compile(
+_SAYS_ITS_TOPIC = lazily(
     r"(.{4,}?)s?(?:fråga|ärende|punkt|situation|läge)(?:n|r|rna|et|t|na|en|er|erna)?$"
 )
 
@@ -269,7 +270,7 @@ def _lacks_definition(question: Question, best: Sentence) -> bool:
     return glossary.asks_term(question) and _DEFINES.search(best.text) is None
 
 
-_DEFINES = re.compile(
+_DEFINES = lazily(
     r"\b(?:är|innebär|betyder|avser|kallas|består|omfattar|is|are|means|stands\s+for)\b|[(–:]",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from datetime import date
 from bot.answering import occasions
 from bot.answering.decisions import shown
 from bot.answering.model import Asking, Told, resting_on, told
+from bot.dates.patterns import lazily
 from bot.questions.model import AnswerForm
 from bot.replies.model import Line
 from bot.texts import All, Day, _
@@ -16,7 +17,7 @@ from storage.model import Item, Meeting, Record
 _MOST_EARLIER = 3  # meetings named below the last
 
 # As minutes put it of an item; "moved to 1 June" tells of a start, not of an item.
-_PUT_OFF = re.compile(
+_PUT_OFF = lazily(
     r"\b(?:bordl[äa]|ajourner|uppskjut|utgår\b|utgick\b|skjut\w* upp|sköts upp|deferred|tabled"
     r"|postponed|held over|adjourned until)|\b(?:skjuts|sköts|hänskjuts) till nästa möte",
     re.IGNORECASE,

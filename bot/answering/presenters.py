@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.ranking import Sentence
+from bot.dates.patterns import lazily
 from bot.questions.model import Question
 
 _VERBS = (
@@ -12,8 +13,8 @@ _VERBS = (
     r"|introducera\w*|demonstrera\w*|höll\s+i|presented|presents|presenting|reported|reports"
     r"|informed|introduced|showed|spoke|talked|told|briefed)\b"
 )
-_PRESENTS = re.compile(rf"\b{_VERBS}", re.IGNORECASE)
-_ASKS = re.compile(
+_PRESENTS = lazily(rf"\b{_VERBS}", re.IGNORECASE)
+_ASKS = lazily(
     rf"^\W*(?:vem|vilka|vilken|who)\s+(?:(?:var\s+det\s+)?som\s+|is\s+|was\s+)?{_VERBS}",
     re.IGNORECASE,
 )
@@ -22,7 +23,7 @@ _LABELS = (
     "|presentation\\s+av|information\\s+av|informatör|rapportör|inledare|talare|presented\\s+by"
     "|presenters?|presenting|speakers?|reported\\s+by|report\\s+by|introduced\\s+by|led\\s+by"
 )
-_LABEL = re.compile(rf"\b(?i:{_LABELS})\s*[:;]?\s+\W{{0,3}}[A-ZÅÄÖÉ]")
+_LABEL = lazily(rf"\b(?i:{_LABELS})\s*[:;]?\s+\W{{0,3}}[A-ZÅÄÖÉ]")
 _OF_TOPIC = 0.3  # share of the topic's words that the item of such a line must hold
 _SAYS_IT_ITSELF = 0.6  # share of the words, from which "Eva presented the budget" is the answer
 
@@ -30,12 +31,12 @@ _SAYS_IT_ITSELF = 0.6  # share of the words, from which "Eva presented the budge
 # Who moved or seconded something, which minutes put as "Seconded by …" or "Second (…)".
 _MOTIONS = (
     (
-        re.compile(r"^\W*who\s+(?:was\s+it\s+that\s+)?second(?:ed|s)\b", re.IGNORECASE),
-        re.compile(r"\b(?i:second(?:ed|er)?)\s*(?:(?i:by)\s|[:(])\W*[A-ZÅÄÖÉ]"),
+        lazily(r"^\W*who\s+(?:was\s+it\s+that\s+)?second(?:ed|s)\b", re.IGNORECASE),
+        lazily(r"\b(?i:second(?:ed|er)?)\s*(?:(?i:by)\s|[:(])\W*[A-ZÅÄÖÉ]"),
     ),
     (
-        re.compile(r"^\W*who\s+(?:proposed|moved|made\s+the\s+motion)\b", re.IGNORECASE),
-        re.compile(r"\b(?i:proposed|moved|mover|motion)\s*(?:(?i:by)\s|[:(])\W*[A-ZÅÄÖÉ]"),
+        lazily(r"^\W*who\s+(?:proposed|moved|made\s+the\s+motion)\b", re.IGNORECASE),
+        lazily(r"\b(?i:proposed|moved|mover|motion)\s*(?:(?i:by)\s|[:(])\W*[A-ZÅÄÖÉ]"),
     ),
 )
 

@@ -3,12 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.kinds_of_answer import holds, is_certain_kind
+from bot.dates.patterns import lazily
 from bot.minutes.words.sentences import sentences
 from bot.questions.model import AnswerForm, Asked, Question
+from bot.values import dataclass
 from storage.model import Action
 from storage.passages import Passage
 from storage.search import Wanted, terms_of
@@ -22,7 +23,7 @@ _VERB = 0.4
 _OF_KIND = 0.45  # added to what holds what is asked for, where it is of the topic at all
 _OF_CAUSE = 0.6  # the same of a cause: it stands beside what it explains
 _OF_DEED = 0.3  # added to who did just that, beside the topic
-_DECIDES = re.compile(
+_DECIDES = lazily(
     r"\b(?:agreed|resolved|decided|approved|adopted|carried|beslut\w*|beslöt\w*|enades|bestämde\w*"
     r"|godkän\w+|fastställ\w+|antog\w*|antas)\b",
     re.IGNORECASE,

@@ -1,9 +1,8 @@
 """What somebody has to do who is called by a title: "vad ska rehabchefen göra?"."""
 
-import re
-
 from bot.answering.desk import listed, rows
 from bot.answering.model import Asking, Told, told
+from bot.dates.patterns import lazily
 from bot.questions.model import AnswerForm
 from bot.texts import _n
 from storage import passages, search
@@ -12,8 +11,8 @@ from storage.search.analyzer import stems
 
 _NAME = r"[A-ZÅÄÖÉ][\w-]+(?: [A-ZÅÄÖÉ][\w-]+){1,3}"
 # As in a list of names: Pontus Ahl (rehabchef) and Pontus Ahl, rehabchef.
-_BESIDE = re.compile(rf"({_NAME})(?: \(([^()\n]{{2,60}})\)|, ([^\W\d_][\w -]{{2,40}}))")
-_WORD = re.compile(r"[^\W\d_][\w-]*")
+_BESIDE = lazily(rf"({_NAME})(?: \(([^()\n]{{2,60}})\)|, ([^\W\d_][\w -]{{2,40}}))")
+_WORD = lazily(r"[^\W\d_][\w-]*")
 _MOST_SHOWN = 12
 
 

@@ -5,7 +5,6 @@ import os
 import re
 import sys
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -34,6 +33,7 @@ from bot.minutes.readers.refusal import MAX_BYTES
 from bot.review.slow_files import read_next
 from bot.talk.responder import Responder
 from bot.texts import _
+from bot.values import dataclass
 from bot.worker import plan_ahead
 from storage import groups
 from storage.model import Conversation, ConversationKind, GroupKey, Outgoing

@@ -1,7 +1,6 @@
 """What a text names of days and times, each with the words around it that say how it is meant."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import tzinfo
 from functools import lru_cache
 
@@ -23,6 +22,7 @@ from bot.dates.rules import (
     weeks,
 )
 from bot.dates.words.lexer import nodes_of
+from bot.values import dataclass
 
 _RULES: tuple[Rule, ...] = (
     *spelled.RULES,

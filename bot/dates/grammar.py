@@ -9,13 +9,13 @@ languages share the rules once their words have become symbols.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import count
 
 from bot.dates.patterns import lazily
 from bot.dates.reading import DateReading, Moment
 from bot.dates.spans import NoSuchDay
+from bot.values import dataclass
 
 _code_points = count(0xE000)  # Unicode's private use area
 _codes: defaultdict[str, str] = defaultdict(lambda: chr(next(_code_points)))  # by symbol

@@ -1,8 +1,9 @@
 """What the reader of dates hands out: a due and a period, as plain values."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
+
+from bot.values import dataclass
 
 UNTOLD = (date.max, date.max)  # a meeting after others that are not known themselves
 

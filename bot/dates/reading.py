@@ -1,12 +1,12 @@
 """What words have been read as so far, and the moment they are read at."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
 from bot.dates import spans
 from bot.dates.model import Beat
 from bot.dates.spans import Span
+from bot.values import dataclass
 
 _ZONES = {"sv": "Europe/Stockholm"}  # where a language is spoken, for a clock that does not tell
 

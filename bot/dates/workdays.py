@@ -7,11 +7,12 @@ Monday to Friday.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from babel.core import get_global
+
+from bot.values import dataclass
 
 DAY = timedelta(days=1)
 

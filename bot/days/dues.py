@@ -1,11 +1,12 @@
 """The due that a line names, read against the group's own clock and calendar."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from bot import dates
 from bot.command import Turn
+from bot.dates.patterns import lazily
+from bot.values import dataclass
 from storage import meetings
 from storage.model import Due, DueKind, Meeting
 
@@ -64,11 +65,11 @@ def _among(found: dates.FoundDue) -> tuple[date | None, date | None]:
     return first, None if last == date.max else last
 
 
-_DEADLINE = re.compile(
+_DEADLINE = lazily(
     r"(?:allra\s+|men\s+)?senast\b|(?:at\s+the\s+latest\s+)?by\b|no\s+later\s+than\b|due\b|deadline\b",
     re.IGNORECASE,
 )
-_HANGING = re.compile(
+_HANGING = lazily(
     r"(?:^|\s)(?:och|eller|men|samt|att|som|om|på|i|till|för|med|av|ska|är|blir"
     r"|and|or|but|that|to|for|with|of|on|in|at|is|are|be|will)$",
     re.IGNORECASE,
@@ -94,7 +95,7 @@ def without_due(text: str, told: DueInText | None) -> str:
     return left
 
 
-_BETWEEN = re.compile(
+_BETWEEN = lazily(
     r"(?:till|till den|to|den|on|the|senast|by|due|klart?|datum|date|now|nu|fram|stället|istället|i"
     r"|instead|tack|please|dagen|\W)*",
     re.IGNORECASE,

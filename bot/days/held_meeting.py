@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot import dates
 from bot.command import Turn
+from bot.dates.patterns import lazily
 from bot.days.past import no_day
 from bot.days.which_meeting import told_meeting
 from bot.replies.meetings import began, named
@@ -15,14 +16,14 @@ from storage import meetings
 from storage.errors import NoSuchMeeting
 from storage.model import Meeting, MeetingKey, MeetingState
 
-_LAST = re.compile(
+_LAST = lazily(
     r"(?:(?:det|the|our|vårt)\s+)?(?:förra|senaste|sista|föregående|last|latest|previous)?"
     r"(?:\s*(?:gången|mötet|sammanträdet|meeting|time))?|sist",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"(?<=day)[’']s\b", re.IGNORECASE)
-_GONE_BY = re.compile(r"\bgårdagens\b", re.IGNORECASE)
-_WEEKDAY = re.compile(
+_OWN = lazily(r"(?<=day)[’']s\b", re.IGNORECASE)
+_GONE_BY = lazily(r"\bgårdagens\b", re.IGNORECASE)
+_WEEKDAY = lazily(
     r"(?:i |on |last |den )?"
     r"(?P<day>mån|tis|ons|tors|fre|lör|sön|mon|tues|wednes|thurs|fri|satur|sun)"
     r"(?:dag|day)(?:s|en|ens)?(?: (?:meeting|möte|minutes|protokoll))?",
@@ -36,7 +37,7 @@ _DAYS = {
     )
     for day, name in enumerate(names)
 }
-_KEY = re.compile(r"[0-9a-f]{32}", re.IGNORECASE)
+_KEY = lazily(r"[0-9a-f]{32}", re.IGNORECASE)
 _TOOK_PLACE = (MeetingState.OPEN, MeetingState.HELD, MeetingState.ADJUSTED)
 
 

@@ -1,16 +1,16 @@
 """A due that is put off by days, weeks or months: "skjut upp 2 en vecka"."""
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from bot.dates.patterns import lazily
 from storage.model import Due
 
 _COUNTS = {
     "en": 1, "ett": 1, "a": 1, "an": 1, "one": 1, "två": 2, "two": 2, "tre": 3, "three": 3,
     "fyra": 4, "four": 4, "fem": 5, "five": 5, "sex": 6, "six": 6,
 }  # fmt: skip
-_SIZE = re.compile(r"(?P<count>\d{1,2}|[^\W\d]+) (?P<unit>[^\W\d]+)$")
+_SIZE = lazily(r"(?P<count>\d{1,2}|[^\W\d]+) (?P<unit>[^\W\d]+)$")
 _MONTHS = 12
 _WEEK = 7
 

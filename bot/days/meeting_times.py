@@ -1,15 +1,17 @@
 """When and where meetings are to be, in the words somebody plans them with."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bot import dates
 from bot.command import Turn
+from bot.dates.patterns import lazily
+from bot.values import dataclass
 from storage import meetings
 from storage.model import Meeting, MeetingDraft
 
-_IN = re.compile(
+_IN = lazily(
     r"^(?:(?:och|and)\s+)?(?:(?:genomförs|hålls|sker|äger rum|är|blir|will be|is)\s+)?"
     r"(?:(?:i|på|vid|hos|via|in|at|on)\s+|plats:\s*|place:\s*)?",
     re.IGNORECASE,

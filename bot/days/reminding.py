@@ -1,27 +1,29 @@
 """When a line wants a reminder, and for whom: "Per på fredag", "mig en dag innan"."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bot import dates
 from bot.command import Turn
+from bot.dates.patterns import lazily
 from bot.dates.workdays import workday_from
 from bot.days.dues import due_in
+from bot.values import dataclass
 
 _MOST = 10  # days of one line
 _COUNTS = {
     "en": 1, "ett": 1, "a": 1, "an": 1, "one": 1, "två": 2, "two": 2, "tre": 3, "three": 3,
     "fyra": 4, "four": 4, "fem": 5, "five": 5, "sex": 6, "six": 6, "sju": 7, "seven": 7,
 }  # fmt: skip
-_BEFORE = re.compile(
+_BEFORE = lazily(
     r"\b(?:(?P<count>en|ett|an?|one|two|three|four|five|six|seven|två|tre|fyra|fem|sju|\d{1,2})\s+"
     r"(?P<unit>dag(?:ar)?|days?|veck(?:a|or)|weeks?)\s+(?:innan|före|i\s+förväg|before(?:hand)?"
     r"|in\s+advance|ahead|earlier|prior)|(?P<eve>(?:dagen|veckan)\s+(?:innan|före)|the\s+(?:day|week)\s+before))\b",
     re.IGNORECASE,
 )
 _WEEK = 7
-_LEAD = re.compile(r"(?:\s+|^)(?:på|den|on|the|om|in|till|to)$", re.IGNORECASE)
+_LEAD = lazily(r"(?:\s+|^)(?:på|den|on|the|om|in|till|to)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from bot import dates
 from bot.command import Turn
+from bot.dates.patterns import lazily
 from bot.replies.meetings import hours
 from bot.replies.model import Button, Buttons, Reply, say
 from bot.texts import Day, Text, _
@@ -25,7 +26,7 @@ _PARTS = {  # of the day, by the hours in which its meetings begin
     "fm": (0, 12),
     "em": (12, 18),
 }
-_PART = re.compile(rf"\b({'|'.join(_PARTS)})", re.IGNORECASE)
+_PART = lazily(rf"\b({'|'.join(_PARTS)})", re.IGNORECASE)
 _MOST = 100  # meetings among which one is looked for
 
 

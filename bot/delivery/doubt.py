@@ -8,12 +8,12 @@ two from an answer that is rightly given twice.
 
 import asyncio
 import logging
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.delivery.post import CannotTell, Post
 from bot.message import NotDelivered
+from bot.values import dataclass
 from storage.delivery import doubt
 from storage.engine.database import Database
 from storage.model import Outgoing

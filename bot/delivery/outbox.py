@@ -8,7 +8,7 @@ failed. When a failed one is tried again, and when it is given up, is for retrie
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -22,6 +22,7 @@ from bot.replies.card import card
 from bot.replies.model import Reply
 from bot.replies.offer import consent
 from bot.replies.plain import plain
+from bot.values import dataclass
 from storage.delivery import doubt, outbox
 from storage.delivery.outbox import Outcome
 from storage.delivery.pacing import Limit, Pace

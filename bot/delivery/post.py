@@ -1,8 +1,8 @@
 """How messages are sent, and how to find out whether they arrived."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
+from bot.values import dataclass
 from storage.model import Outgoing
 
 Send = Callable[[Outgoing], Awaitable[str]]  # returns the platform's id; raises `NotDelivered`

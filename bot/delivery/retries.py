@@ -1,10 +1,10 @@
 """Retries: how long to wait before the next try, and when to give a message up."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zlib import crc32
 
 from bot.message import NotDelivered
+from bot.values import dataclass
 from storage.delivery.outbox import Outcome
 from storage.model import Outgoing
 

@@ -1,7 +1,7 @@
 """The fields of a record: filled in from what is known, and read back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bot.command import Turn
@@ -11,6 +11,7 @@ from bot.replies.form import DayField, Field, Options, Words
 from bot.replies.withheld import why
 from bot.secrecy import Caution, is_insisted, sensitive, stripped_of_insisting
 from bot.texts import LANGUAGES, Text, _
+from bot.values import dataclass
 from storage.model import Due, DueKind, Party
 from storage.records import LONGEST_NUMBER
 

@@ -1,7 +1,6 @@
 """Correct something found in minutes in a dialog: what `finding 3 …` does line by line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.command import Turn
 from bot.dialogs import fields
@@ -13,6 +12,7 @@ from bot.replies.model import Reply
 from bot.review.corrections import dated, owned, recast, reworded
 from bot.review.session import finding, said_of, under_review
 from bot.texts import Text, _
+from bot.values import dataclass
 from storage.errors import NotHeld
 from storage.model import ActionDraft, Finding, Review, Sort
 

@@ -1,8 +1,7 @@
 """Which group a dialog is of: clients open them in any conversation, also where the bot is not."""
 
-from dataclasses import dataclass
-
 from bot.message import Message
+from bot.values import dataclass
 from storage import access, groups, turns
 from storage.engine.database import Db
 from storage.errors import NotKnown

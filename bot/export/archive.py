@@ -9,12 +9,13 @@ look. Nothing in it needs Noterat to be read.
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
+
+from bot.values import dataclass
 
 METS = "http://www.loc.gov/METS/"
 XLINK = "http://www.w3.org/1999/xlink"

@@ -8,13 +8,13 @@ shows it in its owner's own zone. What has no hour is a whole day, in no zone at
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
 from bot.texts import _
+from bot.values import dataclass
 from storage.model import Action, Group, Meeting
 
 _PRODUCT = "-//Noterat//Noterat//EN"

@@ -1,6 +1,6 @@
 """What a group gives its own documents."""
 
-from dataclasses import dataclass
+from bot.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

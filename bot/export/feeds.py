@@ -1,19 +1,19 @@
 """A calendar as it is subscribed to: what stands behind a secret address, now."""
 
 import asyncio
-import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
+from bot.dates.patterns import lazily
 from bot.export import calendar
 from bot.export.calendar import Feed
 from bot.texts import _
+from bot.values import dataclass
 from storage import access, actions, calendars, groups, meetings
 from storage.engine.database import Database, Db
 from storage.model import ActionState, CalendarOwner, Group, Meeting
 
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+_TOKEN = lazily(r"[A-Za-z0-9_-]{43}")
 _BEFORE, _AFTER = timedelta(days=366), timedelta(days=3 * 366)
 _MOST_MEETINGS = 500  # of one group
 _MOST_DUES = 500

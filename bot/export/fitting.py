@@ -11,7 +11,6 @@ import os
 import resource
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -19,6 +18,7 @@ from typing import get_args
 from bot.export.dress import Dress
 from bot.export.paper import Entry, Fact, Heading, Names, Paper, Signature, Words
 from bot.export.unfit import Unfit, Why
+from bot.values import dataclass
 from storage.model import Use
 
 _MOST = 20 * 2**20  # bytes that are handed over; both kinds take far fewer

@@ -1,16 +1,16 @@
 """The kinds of file that minutes leave in, each by the words people use for it."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Literal, get_args
 
+from bot.dates.patterns import lazily
 from bot.export import json
 from bot.export.dress import PLAIN, Dress
 from bot.export.minutes import Minutes
 from bot.export.paper import Style, paper
 from bot.texts import _
+from bot.values import dataclass
 
 Format = Literal["docx", "pdf", "html", "md", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -22,7 +22,7 @@ _MEDIA: Mapping[Format, str] = {
     "json": "application/json",
 }
 _PAGES = {"docx": "word", "pdf": "pdf", "html": "html", "md": "markdown"}
-_NOT_IN_NAMES = re.compile(r"[^\w.()+-]+")
+_NOT_IN_NAMES = lazily(r"[^\w.()+-]+")
 _LONGEST_NAME = 80  # characters
 
 

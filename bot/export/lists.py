@@ -1,13 +1,13 @@
 """Decisions, actions and attendance of a period, as rows of a list."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
 from bot.export.voted import counts
 from bot.texts import Text, _, worded
+from bot.values import dataclass
 from storage import actions, decisions, meetings
 from storage.engine.database import Db
 from storage.model import Action, ActionState, Attendance, Decision, Group, Meeting, Page, Source

@@ -1,12 +1,11 @@
 """Minutes as Markdown, which is also what they are as plain text."""
 
-import re
-
+from bot.dates.patterns import lazily
 from bot.export.dress import PLAIN, Dress
 from bot.export.paper import Block, Entry, Fact, Heading, Names, Paper, Words
 
-_MARKS = re.compile(r"([\\`*_\[\]<>&~|])")
-_OPENING = re.compile(r"^(\s*)([#+>-]|=+|\d+[.)])(?=\s|$|[#>=-])")  # what opens a list or heading
+_MARKS = lazily(r"([\\`*_\[\]<>&~|])")
+_OPENING = lazily(r"^(\s*)([#+>-]|=+|\d+[.)])(?=\s|$|[#>=-])")  # what opens a list or heading
 
 
 def write(paper: Paper, _dress: Dress = PLAIN) -> bytes:

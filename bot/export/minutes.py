@@ -1,10 +1,10 @@
 """One meeting's minutes as data: all that was recorded in it, under the item it belongs to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from bot.values import dataclass
 from storage.model import (
     Adjustment,
     Attendance,

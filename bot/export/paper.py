@@ -1,7 +1,6 @@
 """The minutes as a page to be set: worded headings, lines and lists, in no format yet."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from unicodedata import category
@@ -12,6 +11,7 @@ from babel.dates import format_date
 from bot.export import voted
 from bot.export.minutes import Minutes, Part, Signers
 from bot.texts import All, Sayable, Text, _, worded
+from bot.values import dataclass
 from storage.model import Attendance, Decision, DecisionKind, Due, DueKind, Meeting, Record
 
 

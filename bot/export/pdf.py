@@ -5,11 +5,12 @@ import re
 from dataclasses import asdict
 from pathlib import Path
 
+from bot.dates.patterns import lazily
 from bot.export.dress import PLAIN, Dress
 from bot.export.paper import Block, Entry, Fact, Heading, Names, Paper, Words
 
 _TEMPLATE = Path(__file__).with_name("minutes.typ")
-_UNKNOWN = re.compile(  # 'the text "中" could not be displayed', 'the codepoint "\u{e000}"'
+_UNKNOWN = lazily(  # 'the text "中" could not be displayed', 'the codepoint "\u{e000}"'
     r'(?:the text|the codepoint) `?"(?:\\u\{(?P<number>[0-9a-f]+)\}|(?P<sign>.))'
 )
 _BOX = "□"

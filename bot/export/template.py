@@ -5,13 +5,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from bot.export.unfit import Unfit
 from bot.minutes.readers.refusal import Unreadable
 from bot.minutes.readers.xml import parsed
+from bot.values import dataclass
 
 MOST_BYTES = 2 * 1024 * 1024
 _MOST_UNPACKED = 20 * 1024 * 1024  # bytes: letterheads hold pictures, and those are packed already

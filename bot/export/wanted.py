@@ -1,12 +1,13 @@
 """A file that somebody may have: what to make, told in few words until they take it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from bot.export.formats import FORMATS, Format, named
 from bot.export.minutes import Minutes
 from bot.export.paper import Style
 from bot.texts import LANGUAGES
+from bot.values import dataclass
 from storage.model import MeetingKey
 
 

@@ -1,6 +1,6 @@
 """Close a meeting, and queue its summary in the same transaction."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from bot.replies.meetings import named
 from bot.replies.model import Line, Reply, say
 from bot.replies.summary import summary
 from bot.texts import _
+from bot.values import dataclass
 from storage import groups, meeting_records, meetings, putting_right
 from storage.engine.database import Db
 from storage.model import Conversation, ConversationKind, Group, Meeting, Stamp

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 
 from bot.agenda.model import comes_by_itself
+from bot.dates.patterns import lazily
 from bot.phrases.meeting_words import CLOSING_ITEM, CLOSING_ITEM_EN
 from storage.model import Item
 
-_FORMAL = re.compile(rf"(?:{CLOSING_ITEM}|{CLOSING_ITEM_EN})", re.IGNORECASE)
+_FORMAL = lazily(rf"(?:{CLOSING_ITEM}|{CLOSING_ITEM_EN})", re.IGNORECASE)
 
 
 def left(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot import dates
@@ -10,6 +9,7 @@ from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.marks import Numbered, numbered, without_bullet
 from bot.minutes.model import Reading
+from bot.values import dataclass
 
 MOST = 60  # items
 _DEEP = 40  # lines above the first item

@@ -1,8 +1,9 @@
 """A document as a reader of minutes sees it: lines in reading order, with their shape."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
+
+from bot.values import dataclass
 
 Media = Literal["text", "html", "docx", "pdf", "odt", "rtf", "mail", "calendar"]
 

@@ -1,11 +1,11 @@
 """What minutes say, as frozen values; the words are the document's own."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
 from bot.minutes.document import Document
 from bot.names.offices import Role
+from bot.values import dataclass
 
 Language = Literal["sv", "en"]
 Kind = Literal["decision", "noted", "procedural"]

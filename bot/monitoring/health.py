@@ -1,10 +1,10 @@
 """How the bot is doing, for load balancers and operators."""
 
 import asyncio
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.metadata import version
 
+from bot.values import dataclass
 from storage.delivery import unsent
 from storage.engine.database import Database
 from storage.errors import NotStored

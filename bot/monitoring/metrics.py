@@ -1,12 +1,12 @@
 """What is counted, for Prometheus (https://prometheus.io/docs/concepts/metric_types/)."""
 
 import time
-from dataclasses import dataclass
 from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.message import REFUSED, Answer, Message, NotDelivered, Responds, Response
+from bot.values import dataclass
 from storage.delivery import unsent
 from storage.delivery.outbox import Outcome
 from storage.engine.database import Database

@@ -7,13 +7,13 @@ where two fit equally well nobody is meant.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from bot.names.offices import without_title
+from bot.values import dataclass
 
 _PARTICLES = frozenset(
     ("af", "al", "av", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "ibn", "la", "le",

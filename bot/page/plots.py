@@ -1,8 +1,9 @@
 """Plots as shapes to be drawn: where each bar stands, and how high it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from bot.values import dataclass
 
 HEIGHT = 120  # of the highest bar
 _BAR, _GAP = 14, 20  # widths

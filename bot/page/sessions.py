@@ -1,7 +1,7 @@
 """Who signed in, kept for some hours in a cookie of the browser."""
 
 import secrets
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from aiohttp import web
 from bot.page.seals import Seals
 from bot.settings import LANGUAGES
 from bot.teams.signing_in.tokens import Account
+from bot.values import dataclass
 
 LASTS = timedelta(hours=8)  # that one is signed in at most
 IDLE = timedelta(hours=1)  # after which nobody is signed in who has looked at nothing

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from yarl import URL
 
 from bot.page import plots, views
 from bot.page.visitors import Visitor
+from bot.values import dataclass
 from storage.engine.database import Db
 from storage.model import Group, MeetingKey
 

@@ -1,7 +1,6 @@
 """What each page shows, gathered from the records."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
@@ -10,6 +9,7 @@ from bot.export.gathering import gathered
 from bot.export.minutes import Minutes
 from bot.meetings.numbers import counted
 from bot.replies.statistics import Statistics
+from bot.values import dataclass
 from storage import actions, decisions, events, meeting_records, meetings, people, records, search
 from storage.engine.database import Db
 from storage.minutes import documents, printed

@@ -1,7 +1,6 @@
 """Who looks at the page, and which groups are open to them."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -9,6 +8,7 @@ from aiohttp import web
 
 from bot.settings import LOOPBACK
 from bot.texts import LANGUAGES
+from bot.values import dataclass
 from storage import access, groups
 from storage.engine.database import Db
 from storage.model import Group

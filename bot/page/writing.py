@@ -1,7 +1,6 @@
 """What is asked and done from the page: the chat's own questions and commands."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from uuid import uuid4
@@ -13,6 +12,7 @@ from bot.phrases.typed_line import tidy
 from bot.replies.model import Said
 from bot.talk.lines import turn_of
 from bot.texts import Sayable, _
+from bot.values import dataclass
 from storage import groups, turns, unsaid
 from storage.engine.database import Db
 from storage.model import Conversation, ConversationKind, Group, NewGroup

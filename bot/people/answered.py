@@ -2,37 +2,38 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.command import Turn
+from bot.dates.patterns import lazily
 from bot.names.matching import meant
 from bot.people.names import look_up
 from bot.people.owners import is_speaker
+from bot.values import dataclass
 from storage import actions, events, people
 from storage.model import Action, ActionState, Circle, Event, Known, Party, PartyKind
 
 _ANSWERED_WITHIN = timedelta(hours=1)  # what was asked yesterday is not answered by a bare name
 _LONGEST = 100  # characters; longer is no name
 _AROUND = {
-    "sv": re.compile(
+    "sv": lazily(
         r"(?:ja[,.!]?\s+)?(?:(?:det\s+(?:är|var|blir)|(?:jag\s+)?(?:menar|menade))\s+)?"
         r"(?P<name>\S.*?)(?:,?\s+(?:(?:menar|menade)\s+jag|såklart|förstås))?",
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": lazily(
         r"(?:yes[,.!]?\s+)?(?:(?:(?:it|that)(?:\s+is|\s+was|['’]s)|i\s+mean(?:t)?)\s+)?"
         r"(?P<name>\S.*?)(?:,?\s+(?:i\s+mean(?:t)?|of\s+course))?",
         re.IGNORECASE,
     ),
 }
 _PLACES = {
-    "sv": re.compile(
+    "sv": lazily(
         r"(?:den\s+)?(?:(?P<first>första|förstnämnda)|(?P<second>andra)|(?P<last>sista|sistnämnda)"
         r"|(?P<former>förra)|(?P<latter>senare))(?:\s+av\s+dem)?",
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": lazily(
         r"(?:the\s+)?(?:(?P<first>first)|(?P<second>second)|(?P<last>last)|(?P<former>former)"
         r"|(?P<latter>latter))(?:\s+(?:one|of\s+them))?",
         re.IGNORECASE,

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 
 from bot.command import Turn
+from bot.dates.patterns import lazily
 from bot.names.matching import fitting, plain
 from bot.names.offices import bare_office, role_of
 from bot.people.names import look_up
@@ -13,56 +14,57 @@ from bot.people.owners import is_speaker
 from bot.replies.attendance import attendance_lines
 from bot.replies.model import Reply, say
 from bot.texts import Text, _
+from bot.values import dataclass
 from storage import meetings, people, rosters
 from storage.model import Attendance, Circle, Item, ItemKey
 
-_ASIDE = re.compile(r"\s*[(\[](?P<words>[^()\[\]]{1,80})[)\]]\s*$")
-_MORE = re.compile(r"^(?:\+\s*|(?:även|också|also|plus)\s+)", re.IGNORECASE)
-_NOT = re.compile(r"^(?:(?:men|but)\s+)?(?:inte|ej|not)\s+", re.IGNORECASE)
+_ASIDE = lazily(r"\s*[(\[](?P<words>[^()\[\]]{1,80})[)\]]\s*$")
+_MORE = lazily(r"^(?:\+\s*|(?:även|också|also|plus)\s+)", re.IGNORECASE)
+_NOT = lazily(r"^(?:(?:men|but)\s+)?(?:inte|ej|not)\s+", re.IGNORECASE)
 _AWAY = (
     r"(?:frånvarande|frånv|frånvaro|ej\s+närvarande|(?:anmält\s+|anmälde\s+)?(?:förhinder|återbud)"
     r"|förhindrade?|absent|not\s+present|(?:with\s+)?(?:apologies|regrets)|missing)"
 )
 _HERE = r"(?:närvarande|deltagare|present|in\s+attendance)"
 _FROM_WHOM = r"(?:\s+(?:från|av|from|by|received\s+from|for\s+absence(?:\s+from)?))?\s*[:–-]?\s*"
-_ROLL = re.compile(
+_ROLL = lazily(
     rf"(?:(?:och|and)\s+)?(?:(?P<away>{_AWAY})|(?P<here>{_HERE}))\b(?!-\w){_FROM_WHOM}",
     re.IGNORECASE,
 )
-_NEXT_ROLL = re.compile(rf"(?<=[.;,])\s+(?=(?:{_AWAY}|{_HERE})\b)", re.IGNORECASE)
-_EVERYBODY = re.compile(
+_NEXT_ROLL = lazily(rf"(?<=[.;,])\s+(?=(?:{_AWAY}|{_HERE})\b)", re.IGNORECASE)
+_EVERYBODY = lazily(
     r"^(?:alla|samtliga|all|everybody|everyone)(?:\s+(?:är\s+)?(?:här|närvarande|present|here))?"
     r"(?:\s+(?:utom|förutom|except|but|save)\s+(?P<away>.+))?$",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(r"^(?:ingen|inga|none|nobody|no one|[-–—])$", re.IGNORECASE)
-_AS_LAST = re.compile(
+_NOBODY = lazily(r"^(?:ingen|inga|none|nobody|no one|[-–—])$", re.IGNORECASE)
+_AS_LAST = lazily(
     r"^(?:(?:samma\s+)?som\s+(?:sist|förra\s+(?:gången|mötet))|(?:the\s+)?same(?:\s+as\s+last\s+time)?"
     r"|as\s+last\s+time|samma)$",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(
+_INSTEAD = lazily(
     r"^(?P<name>\S.*?)\s+(?:(?:är\s+)?(?:ersättare|ers\.?|suppleant|vikarie)\s+för|för|i\s*stället\s+för"
     r"|ersätter|(?:går|hoppar)\s+in\s+för|substitute\s+for|substitutes\s+for|substituting\s+for"
     r"|(?:is\s+)?standing\s+in\s+for|stands\s+in\s+for|instead\s+of|for)\s+(?P<absent>\S.*)$",
     re.IGNORECASE,
 )
-_FOR = re.compile(
+_FOR = lazily(
     r"^(?:(?:ersättare|ers\.?|suppleant|vikarie|substitute|sub)\s+)?(?:för|for|i\s*stället\s+för"
     r"|instead\s+of|ersätter)\s+(?P<absent>\S.*)$",
     re.IGNORECASE,
 )
-_ITEM = re.compile(
+_ITEM = lazily(
     r"^(?:(?:endast|bara|only)\s+)?(?:(?:under|på|för|for|during)\s+)?(?:§|punkt|item)\s*"
     r"(?P<item>\d{1,3}[a-zåäö]?)$",
     re.IGNORECASE,
 )
-_BEFORE_ITEM = re.compile(r"^§\s*(?P<item>\d{1,3}[a-zåäö]?)[:.,]?\s+(?P<name>\S.*)$")
-_BEHIND_ITEM = re.compile(r"^(?P<name>\S.*?)\s+§\s*(?P<item>\d{1,3}[a-zåäö]?)$")
+_BEFORE_ITEM = lazily(r"^§\s*(?P<item>\d{1,3}[a-zåäö]?)[:.,]?\s+(?P<name>\S.*)$")
+_BEHIND_ITEM = lazily(r"^(?P<name>\S.*?)\s+§\s*(?P<item>\d{1,3}[a-zåäö]?)$")
 _AT = r"(?:kl\.?|klockan|at)?\s*(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?"
-_FROM = re.compile(rf"^(?:från|from|anslöt|kom|joined|arrived)\s+{_AT}$", re.IGNORECASE)
-_UNTIL = re.compile(rf"^(?:till|t\.o\.m\.|until|to|gick|går|lämnade|left)\s+{_AT}$", re.IGNORECASE)
-_DASH = re.compile(r"\s+[-–—:]\s+")
+_FROM = lazily(rf"^(?:från|from|anslöt|kom|joined|arrived)\s+{_AT}$", re.IGNORECASE)
+_UNTIL = lazily(rf"^(?:till|t\.o\.m\.|until|to|gick|går|lämnade|left)\s+{_AT}$", re.IGNORECASE)
+_DASH = lazily(r"\s+[-–—:]\s+")
 _REASONS = frozenset(
     {"sjuk", "vab", "vabbar", "semester", "ledig", "tjänsteresa", "förhinder", "föräldraledig"}
     | {"jour", "utbildning", "sick", "ill", "holiday", "on holiday", "leave", "on leave", "away"}
@@ -122,7 +124,7 @@ async def attending(turn: Turn, names: tuple[str, ...], *, present: bool) -> Mar
     return MarkedAttendance(_merged(marked))
 
 
-_BESIDES = re.compile(
+_BESIDES = lazily(
     r"^(?P<same>(?:samma\s+)?som\s+(?:sist|förra\s+(?:gången|mötet))|samma|(?:the\s+)?same"
     r"(?:\s+as\s+last\s+time)?|as\s+last\s+time)\s+(?P<how>plus|och(?!\s+även)|samt|med|and|with|minus"
     r"|utom|förutom|men\s+inte|men\s+utan|och\s+även|utan|except|but\s+not|without)\s+(?P<names>\S.*)$",

@@ -1,12 +1,11 @@
 """Names that stand in minutes and actions, and whom of the group's people they may mean."""
 
-from dataclasses import dataclass
-
 from bot.command import Turn
 from bot.names.matching import folded
 from bot.people.names import look_up
 from bot.replies.model import Block, Button, Buttons, Line, Reply, Section
 from bot.texts import Text, _
+from bot.values import dataclass
 from storage import actions, people, rosters
 from storage.model import Circle, Known
 

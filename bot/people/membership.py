@@ -1,12 +1,13 @@
 """Who is in a body, as people say it: "AU är Anna Ek och Per Berg", "add Lisa to the board"."""
 
 import re
-from dataclasses import dataclass
 
+from bot.dates.patterns import lazily
 from bot.minutes.names.forms import is_given
 from bot.people.offices import kind_of
 from bot.people.owners import is_speaker
 from bot.phrases.typed_line import TypedLine
+from bot.values import dataclass
 from storage.model import PartyKind
 
 _LONGEST = 400  # characters of a line that names a body's members
@@ -14,37 +15,37 @@ _FEWEST_BEHIND_COLON = 2  # "AU: Anna" may be an action's beginning
 _MOST_WORDS = 5  # of a name
 _B = r"(?P<body>(?:the\s+)?[^\W\d][\w-]{0,30}(?:\s[\w-]{1,30}){0,2}?)"
 _N = r"(?P<names>\S.*)"
-_ARE_SV = re.compile(
+_ARE_SV = lazily(
     rf"{_B}\s+(?:är|består\s+(?:nu\s+)?av|utgörs\s+av|blir|=)\s+{_N}"
     rf"|i\s+{_B.replace('body', 'body2')}\s+(?:sitter|ingår|är)\s+{_N.replace('names', 'names2')}",
     re.IGNORECASE,
 )
-_ARE_EN = re.compile(
+_ARE_EN = lazily(
     rf"{_B}\s+(?:is|are|consists\s+of|is\s+made\s+up\s+of)\s+{_N}"
     rf"|(?:on|in)\s+{_B.replace('body', 'body2')}\s+(?:is|are)\s+{_N.replace('names', 'names2')}",
     re.IGNORECASE,
 )
-_COLON = re.compile(rf"{_B}\s*:\s*{_N}", re.IGNORECASE)
-_JOINS_SV = re.compile(
+_COLON = lazily(rf"{_B}\s*:\s*{_N}", re.IGNORECASE)
+_JOINS_SV = lazily(
     rf"(?:lägg\s+till|ta\s+med|sätt)\s+(?P<names>\S.*?)\s+(?:i|till)\s+{_B}"
     r"|(?P<names2>\S.*?)\s+(?:är\s+(?:nya?\s+|nu\s+)?(?:med\s+)?i|ingår\s+(?:nu\s+)?i|går\s+med\s+i"
     rf"|sitter\s+(?:nu\s+)?i)\s+{_B.replace('body', 'body2')}",
     re.IGNORECASE,
 )
-_JOINS_EN = re.compile(
+_JOINS_EN = lazily(
     rf"(?:add|put)\s+(?P<names>\S.*?)\s+(?:to|on|in)\s+{_B}"
     r"|(?P<names2>\S.*?)\s+(?:joins|joined|(?:is|are)\s+(?:now\s+)?(?:in|on))\s+"
     rf"{_B.replace('body', 'body2')}",
     re.IGNORECASE,
 )
-_LEAVES_SV = re.compile(
+_LEAVES_SV = lazily(
     rf"(?:ta\s+bort|stryk|plocka\s+bort)\s+(?P<names>\S.*?)\s+(?:ur|från|i)\s+{_B}"
     r"|(?P<names2>\S.*?)\s+(?:lämnar|har\s+lämnat|går\s+ur|slutar\s+i|har\s+slutat\s+i"
     r"|avgår\s+(?:ur|från)|är\s+inte\s+(?:längre\s+)?(?:med\s+)?i)\s+"
     rf"{_B.replace('body', 'body2')}",
     re.IGNORECASE,
 )
-_LEAVES_EN = re.compile(
+_LEAVES_EN = lazily(
     rf"(?:remove|drop)\s+(?P<names>\S.*?)\s+from\s+{_B}"
     r"|(?P<names2>\S.*?)\s+(?:leaves|has\s+left|left|is\s+no\s+longer\s+(?:in|on))\s+"
     rf"{_B.replace('body', 'body2')}",
@@ -58,9 +59,9 @@ _WAYS = (
     ("are", "sv", _ARE_SV),
     ("are", "en", _ARE_EN),
 )
-_LIST = re.compile(r"\s*(?:[,;&+/]|\b(?:och|samt|and)\b)\s*", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
-_ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,6}")
+_LIST = lazily(r"\s*(?:[,;&+/]|\b(?:och|samt|and)\b)\s*", re.IGNORECASE)
+_WORD = lazily(r"[^\W\d_][\w.’'-]*")
+_ACRONYM = lazily(r"[A-ZÅÄÖ]{2,6}")
 _EVERYBODY = frozenset(
     [
         "alla",
@@ -77,7 +78,7 @@ _EVERYBODY = frozenset(
         "team",
     ]
 )
-_THE = re.compile(r"^the\s+", re.IGNORECASE)
+_THE = lazily(r"^the\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

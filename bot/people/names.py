@@ -1,8 +1,7 @@
 """Names as they are said, held against those a group knows."""
 
-from dataclasses import dataclass
-
 from bot.names.matching import Fit, fit, folded, meant
+from bot.values import dataclass
 from storage.model import Circle, Known
 
 MOST_CHOICES = 5  # buttons that fit on a phone

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.dates.patterns import lazily
 from bot.names.offices import is_body_or_office, is_office, said_in_chat
 from storage.model import PartyKind
 
@@ -17,8 +18,8 @@ _WORDS = "|".join(map(re.escape, said_in_chat()))
 _ENDED = rf"(?<!\w)[a-zåäö]{{0,40}}{_ENDING}"  # from where a word begins, or it takes for ever
 OFFICE = rf"(?:the\s+)?(?:(?:{_WORDS})(?!\w)|{_ENDED}(?!\w)|(?<=the )(?:[a-z]+\s)?{_BODY})"
 
-_WHOLE = re.compile(r"(?:hela|whole|the whole|management|finance)\b", re.IGNORECASE)
-_OFFICE = re.compile(OFFICE, re.IGNORECASE)
+_WHOLE = lazily(r"(?:hela|whole|the whole|management|finance)\b", re.IGNORECASE)
+_OFFICE = lazily(OFFICE, re.IGNORECASE)
 
 
 def kind_of(word: str) -> PartyKind | None:

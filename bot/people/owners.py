@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from bot.dates.patterns import lazily
 from bot.message import Mention
 from bot.minutes.names.forms import is_given
 from bot.names.matching import folded, plain
@@ -26,23 +27,24 @@ from bot.people.sentences import (
     WILL_DO,
     Shape,
 )
+from bot.values import dataclass
 from storage.model import Circle, Known, Party, PartyKind, Person
 
 _ALL_OF_US = {"vi": "gruppen", "we": "the group"}
 _BEFORE_VERB = 160  # characters in which the verb stands
 _MOST_WORDS = 12
-_WORD = re.compile(r"[^\W_][\w.’'-]*")
-_DASH = re.compile(r"(?::|[-–—])\s")
-_THE = re.compile(r"^the\s+", re.IGNORECASE)
-_MARK = re.compile(r"^\s*[-–—•*]\s+")
-_WITH = re.compile(
+_WORD = lazily(r"[^\W_][\w.’'-]*")
+_DASH = lazily(r"(?::|[-–—])\s")
+_THE = lazily(r"^the\s+", re.IGNORECASE)
+_MARK = lazily(r"^\s*[-–—•*]\s+")
+_WITH = lazily(
     r"(?:\s*\(|,\s+)(?P<with>tillsammans\s+med|ihop\s+med|together\s+with|along\s+with)"
     r"\s+(?P<names>[^(),]{1,80})(?:\)|,(?=\s))"
 )
 
 
 # "Carin Ljung (sekr) renskriver": what somebody is does not stand between them and their verb.
-_UNIT = re.compile(
+_UNIT = lazily(
     r"^(?P<name>\s*[A-ZÅÄÖ][\w’'-]*(?: [A-ZÅÄÖ][\w’'-]*){0,3}) \((?![^()]*\b(?:och|and|med|with)\b)"
     r"[^()]{1,30}\)(?=\s+[a-zåäö])"
 )

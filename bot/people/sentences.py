@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.dates.patterns import lazily
 from bot.people.offices import OFFICE
 
 
@@ -109,8 +110,8 @@ LABELLED = Shape(
     rf"|\s*:\s*(?P<told>(?:(?(4){AND})(?:{_PARTY}|[^\W\d_]+)())+))",
     cue=_LABEL,
 )
-AFTER_LABEL = re.compile(r"\s*[.,;:–-]\s+(?P<rest>\S.*)")
-DEADLINE = re.compile(r"\s+(?:senast|till|by|before|due)\b.*$", re.IGNORECASE)
+AFTER_LABEL = lazily(r"\s*[.,;:–-]\s+(?P<rest>\S.*)")
+DEADLINE = lazily(r"\s+(?:senast|till|by|before|due)\b.*$", re.IGNORECASE)
 
 ELSEWHERE = (_AGENT, _ANSWERS_FOR_IT)  # whoever stands there does it
 IF_KNOWN = (

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.model import Language
 from bot.phrases.typed_line import TypedLine
@@ -14,39 +15,39 @@ def _words(listed: str) -> frozenset[str]:
 
 
 _LONGEST = 300  # characters in which the verb stands; what is decided may be longer
-_WORD = re.compile(r"[\w'’/-]+|[:,]")
+_WORD = lazily(r"[\w'’/-]+|[:,]")
 _LANGUAGES: tuple[Language, ...] = ("sv", "en")
 _NEAR = 4  # words between a verb and the body it belongs to
 
 # Verbs that are said of nothing but deciding; what follows them is a clause or a settled form.
 _DECIDES = {
-    "sv": re.compile(r"beslut(?:ar|ade)|beslöt|bestäm(?:mer|de)|enas|enades|överens|eniga|ense"),
-    "en": re.compile(r"decide[sd]?|agreed?|agrees|resolve[sd]?"),
+    "sv": lazily(r"beslut(?:ar|ade)|beslöt|bestäm(?:mer|de)|enas|enades|överens|eniga|ense"),
+    "en": lazily(r"decide[sd]?|agreed?|agrees|resolve[sd]?"),
 }
 _DECIDED = {  # passive
-    "sv": re.compile(r"beslut(?:as|ades)|beslöts|bestäm(?:s|des)"),
-    "en": re.compile(r"decided|agreed|resolved"),
+    "sv": lazily(r"beslut(?:as|ades)|beslöts|bestäm(?:s|des)"),
+    "en": lazily(r"decided|agreed|resolved"),
 }
 _HAS_DECIDED = {
-    "sv": re.compile(r"beslutat|bestämt|enats|beslutats|bestämts"),
-    "en": re.compile(r"decided|agreed|resolved"),
+    "sv": lazily(r"beslutat|bestämt|enats|beslutats|bestämts"),
+    "en": lazily(r"decided|agreed|resolved"),
 }
 # Verbs that settle their object: "the group approves the budget", "the budget is approved".
 _SETTLES = {
-    "sv": re.compile(
+    "sv": lazily(
         r"godkän(?:ner|de)|fastställ(?:er|de)|antar|antog|bifaller|biföll|avslår|avslog"
         r"|tillstyrker|tillstyrkte|avstyrker|avstyrkte|beviljar|beviljade|upphäver|upphävde"
     ),
-    "en": re.compile(
+    "en": lazily(
         r"approve[sd]?|adopt(?:s|ed)?|reject(?:s|ed)?|endorse[sd]?|ratif(?:y|ies|ied)|authorise[sd]?"
     ),
 }
 _SETTLED = {
-    "sv": re.compile(
+    "sv": lazily(
         r"godkän(?:ns|des)|fastställ(?:s|des)|antas|antogs|bifalls|bifölls|avslås|avslogs"
         r"|tillstyrk(?:s|tes)|avstyrk(?:s|tes)|bevilja(?:s|des)|upphävs|upphävdes"
     ),
-    "en": re.compile(r"approved|adopted|rejected|endorsed|ratified|authorised"),
+    "en": lazily(r"approved|adopted|rejected|endorsed|ratified|authorised"),
 }
 _CLAUSE = {
     "sv": {"att", "enligt", "följande", ":"},
@@ -171,7 +172,7 @@ def _others(language: Language) -> frozenset[str]:
     return frozenset(cues.other_bodies) - {"au"}
 
 
-_LABEL = re.compile(r"(?:(?:nytt|nya|new)\s+)?(?:beslut|decision)\s+", re.IGNORECASE)
+_LABEL = lazily(r"(?:(?:nytt|nya|new)\s+)?(?:beslut|decision)\s+", re.IGNORECASE)
 _ABOUT = _words(
     "om kring angående rörande i från sedan under på av för till med enligt about on regarding in"
     " from since of for by log logg sida page och and eller or som"
@@ -184,8 +185,8 @@ _VERBS = _words(
     "är blir ska skall får har kan måste bör gör tar ger går ses is are will shall has have"
     " must can may should"
 )
-_INFLECTED = re.compile(r"[a-zåäö]{2,}(?:[aeiouyåäö]r|[ae]s|[bdfgjklmnprtv]s|ade|[dt]es)")
-_DEFINITE = re.compile(r"[\wåäö-]{3,}(?:en|et|na|n|t)")
+_INFLECTED = lazily(r"[a-zåäö]{2,}(?:[aeiouyåäö]r|[ae]s|[bdfgjklmnprtv]s|ade|[dt]es)")
+_DEFINITE = lazily(r"[\wåäö-]{3,}(?:en|et|na|n|t)")
 
 
 def labelled_statement(text: str) -> tuple[str, int] | None:
@@ -214,13 +215,13 @@ def _is_statement(said: list[str]) -> bool:
 
 
 # A question that is handed on, or back: the decision of a body that does not settle it itself.
-_REFERRAL_SV = re.compile(
+_REFERRAL_SV = lazily(
     r"återremiss\b.{0,200}|(?:lyft|hänskjut)(?:s|as)?(?: vidare)?: .+"
     r"|[\w§][^.?!:]{1,120}? (?:hänskjuts|hänsköts|remitteras|remitterades|lyfts|lyftes"
     r"|(?:lyfts|lyftes|skickas|lämnas) (?:vidare|tillbaka|upp)) till\b.*",
     re.IGNORECASE,
 )
-_SENT_BACK = re.compile(
+_SENT_BACK = lazily(
     r"[\w§][^.?!:]{1,120}? (?:återremitteras|återremitterades)(?: .*)?|referred (?:back )?to .+"
     r"|[\w§][^.?!:]{1,120}? (?:is|was|be) (?:referred|remitted|deferred) (?:back )?to .+|refer: .+",
     re.IGNORECASE,
@@ -241,7 +242,7 @@ def _is_referral(text: str) -> str:
     return ""
 
 
-_BEGUN = re.compile(r"(?:beslutar|beslutade|beslöt|decided|decides|resolved|resolves)$")
+_BEGUN = lazily(r"(?:beslutar|beslutade|beslöt|decided|decides|resolved|resolves)$")
 
 
 def _over_lines(line: TypedLine) -> str:

@@ -1,7 +1,9 @@
 """Which earlier decisions a sentence says it replaces or revokes: "… ersätter beslut #4"."""
 
 import re
-from dataclasses import dataclass
+
+from bot.dates.patterns import lazily
+from bot.values import dataclass
 
 _NUMBER = r"(?:#|nr\.?\s?|no\.?\s?)\d{1,6}"
 _LABEL = r"(?:det\s+|the\s+)?(?:tidigare\s+|earlier\s+)?(?:beslut(?:et|en)?|decisions?)\s+"
@@ -21,13 +23,13 @@ _IS_REVOKED = (
     r"|no\s+longer\s+appl(?:y|ies))"
 )
 _WAYS = (
-    (True, re.compile(_REPLACES + _NUMBERS, re.IGNORECASE)),
-    (True, re.compile(_NUMBERS + _IS_REPLACED, re.IGNORECASE)),
-    (False, re.compile(_REVOKES + _NUMBERS, re.IGNORECASE)),
-    (False, re.compile(_NUMBERS + _IS_REVOKED, re.IGNORECASE)),
+    (True, lazily(_REPLACES + _NUMBERS, re.IGNORECASE)),
+    (True, lazily(_NUMBERS + _IS_REPLACED, re.IGNORECASE)),
+    (False, lazily(_REVOKES + _NUMBERS, re.IGNORECASE)),
+    (False, lazily(_NUMBERS + _IS_REVOKED, re.IGNORECASE)),
 )
 # At the very end a number needs no sign: "Ny resepolicy, ersätter 4".
-_AT_END = re.compile(
+_AT_END = lazily(
     rf"(?:{_REPLACES}|(?P<revokes>{_REVOKES}))"
     r"(?P<numbers>\d{1,6}(?:\s*(?:,|och|and)\s*\d{1,6}){0,9})[.)! ]*$",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.dates.patterns import lazily
 from storage.model import ItemPlan
 
 LONGEST = 300  # characters of a title
@@ -58,24 +59,24 @@ _WHO = (
     rf"(?P<who>@?{_NAME}(?: (?:{_NAME}|\((?:[^()]{{1,30}})\))){{0,3}}"
     rf"(?:(?:,| och| and| &) {_NAME}(?: {_NAME}){{0,2}})?)"
 )
-_SMALL_NAME = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{1,20})?")
+_SMALL_NAME = lazily(r"[^\W\d_]{2,20}(?: [^\W\d_]{1,20})?")
 _LABEL = (
     r"(?:föredragande|föredras av|föredrar|presenteras av|presentatör|dras av|ansvarig|inleds av"
     r"|inledare|presenter|presented by|led by|lead|by|av|from|från)[:.]? "
 )
-_PART = re.compile(
+_PART = lazily(
     rf"(?i:{_MINUTES})|(?i:{_HOUR})|(?i:(?P<purpose>{_PURPOSE}))"
     rf"|(?i:{_LABEL})?(?P<me>jag|me|i|mig|undertecknad)|(?i:{_LABEL})?{_WHO}",
 )
 # At the end without brackets only what can be nothing else: "…, 15 min", "… föredragande: Anna".
-_TAIL = re.compile(
+_TAIL = lazily(
     rf"(?:[,;–—-]|\s)\s*(?:(?i:{_MINUTES})|(?i:för beslut|för information|för diskussion"
     rf"|for decision|for information|for discussion|beslutspunkt|informationspunkt"
     rf"|diskussionspunkt)|(?i:föredragande|föredras av|presenteras av|inleds av|presenter"
     rf"|presented by)[:.]? {_WHO})$"
 )
-_COMMA = re.compile(rf",\s*(?:(?i:{_MINUTES})|(?i:(?P<purpose>{_PURPOSE}))|{_WHO})$")
-_SPLIT = re.compile(r"\s*[,;/·]\s*|\s+(?:–|—|-)\s+")
+_COMMA = lazily(rf",\s*(?:(?i:{_MINUTES})|(?i:(?P<purpose>{_PURPOSE}))|{_WHO})$")
+_SPLIT = lazily(r"\s*[,;/·]\s*|\s+(?:–|—|-)\s+")
 _MOST = 4  # remarks behind a title
 
 

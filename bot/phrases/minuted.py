@@ -2,6 +2,7 @@
 
 import re
 
+from bot.dates.patterns import lazily
 from bot.phrases import voting
 from bot.phrases.typed_line import TypedLine
 
@@ -10,7 +11,7 @@ _NAME = (
     r"(?: \([^()]{1,30}\))?"
 )
 _NAMES = rf"{_NAME}(?:(?:, | och | samt | and | & ){_NAME}){{0,5}}"
-_LABEL_SV = re.compile(
+_LABEL_SV = lazily(
     r"(?:(?:skriftlig(?:a)? )?reservation(?:er)?(?: mot beslutet)?|protokollsanteckning(?:ar)?"
     r"|särskil(?:t yttrande|da yttranden)|votering(?:sresultat)?|omröstningsresultat|röstning"
     r"|rösteta?l|röstsiffror|röster|jäv|(?:tilläggs|ändrings|avslags|bifalls|mot)?yrkanden?"
@@ -18,7 +19,7 @@ _LABEL_SV = re.compile(
     r"|föredragande|föredragning|synpunkter|inspel|parkerat|parkering|beslutsförhet|obs) ?:",
     re.IGNORECASE,
 )
-_LABEL_EN = re.compile(
+_LABEL_EN = lazily(
     r"(?:reservations?|dissent(?:ing)?|abstain(?:ed|ing)|abstentions?|voting|show of hands"
     r"|recusals?|recused|conflicts? of interest|declarations? of interest|motion|amendment"
     r"|motion carried|point of order|discussion|background|comments?|presenter|presented by"
@@ -90,10 +91,10 @@ _NOTED_SV = (
 _NOTED_EN = (
     r"(?i:(?:it (?:is|was|should be) )?(?:noted|minuted|recorded) (?:in the minutes )?that .+)"
 )
-_SENTENCE_SV = re.compile("|".join((*_SV, _NOTED_SV)))
-_SENTENCE_EN = re.compile("|".join((*_EN, _NOTED_EN)))
+_SENTENCE_SV = lazily("|".join((*_SV, _NOTED_SV)))
+_SENTENCE_EN = lazily("|".join((*_EN, _NOTED_EN)))
 # What is kept with a decision or the item, and not as words alone: see `bot/commands/votes/`.
-_VOTED = re.compile("|".join(voting.KEPT), re.IGNORECASE)
+_VOTED = lazily("|".join(voting.KEPT), re.IGNORECASE)
 _LONGEST = 600  # characters of a line that is such a note
 
 

@@ -8,15 +8,16 @@ phrase itself has it: `beslut: {text:text}`.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from bot.dates.patterns import lazily
 from bot.phrases.slots import KINDS
 from bot.phrases.typed_line import TypedLine
+from bot.values import dataclass
 
-_TOKEN = re.compile(r"(?P<slot>\{\w+:\w+\})|(?P<mark>[\[\]()|])|(?P<word>[^\s\[\](){}|]+)")
-_SLOT = re.compile(r"\{\w+:\w+\}")
-_FIRST_SLOT = re.compile(r"(?:\(\?:)* \(\?P<")
+_TOKEN = lazily(r"(?P<slot>\{\w+:\w+\})|(?P<mark>[\[\]()|])|(?P<word>[^\s\[\](){}|]+)")
+_SLOT = lazily(r"\{\w+:\w+\}")
+_FIRST_SLOT = lazily(r"(?:\(\?:)* \(\?P<")
 _BOLD = r"(?:\*\*|__|[*_])?"
 _COLON = rf"{_BOLD} ?:{_BOLD}"
 # Behind a label: a colon, a dash, a full stop, a semicolon, or the end of bold.

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.dates.patterns import lazily
+
 NOTHING = (
     r"(?:inga|inget|ingenting|inte något|inte några|none|nothing"
     r"|no (?:new )?(?:decisions?|actions?))"
@@ -9,7 +11,7 @@ NOTHING = (
     r"|denna gång|den här gången|på mötet|här|nu|än|ännu|hittills|new|decisions?|actions?|today"
     r"|this time|yet|so far|were|was|taken|made|at this meeting|tack|thanks)){0,6}"
 )
-_WHOLE = re.compile(rf"{NOTHING}[.! ]*", re.IGNORECASE)
+_WHOLE = lazily(rf"{NOTHING}[.! ]*", re.IGNORECASE)
 
 
 def is_none(text: str) -> bool:

@@ -6,11 +6,12 @@ A line that is said of a meeting that is over: which one, and the line as it wou
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from bot.dates.patterns import lazily
 from bot.phrases.meeting_words import WEEKDAY
 from bot.phrases.slots import HELD_DAY
 from bot.phrases.typed_line import TypedLine, tidy
+from bot.values import dataclass
 
 LONGEST_SENTENCE = 300  # characters: who was there is told in no more
 
@@ -34,19 +35,19 @@ _ADDS = (
     rf"|update|{_FORGOT})(?: (?:närvaron?|närvarolistan|(?:the )?attendance))?"
     r"(?: (?:i|till|to|in|at))?[:,]? )?"
 )
-_CUE = re.compile(
+_CUE = lazily(
     r"möte|sammanträde|protokoll|gången|\bsist\b|\btime\b|meeting|minutes|\bi ?går|dags?\b|day|\d",
     re.IGNORECASE,
 )
 # "Jag glömde att Lisa gick redan kl 10 i fredags": what leads to a sentence on who was there.
-_ADMITS = re.compile(
+_ADMITS = lazily(
     r"(?:(?:(?:jag|vi|i|we) )?(?:glömde|missade|forgot|missed)(?: (?:skriva|säga|nämna|notera"
     r"|anteckna|to (?:say|note|write|mention)))?|(?:det stämmer inte|rättelse|obs|correction)[,:]?)"
     r"(?: att| that)? ",
     re.IGNORECASE,
 )
 # A record that was left out, as in “ett beslut kom inte med i fredags: …”.
-_LEFT_OUT = re.compile(
+_LEFT_OUT = lazily(
     r"(?P<lead>(?:det )?(?:saknas|saknades|fattas|fattades|togs)(?: också| även)? )?"
     r"(?:ett |en |a |an |one )?"
     r"(?P<label>beslut|uppgift|åtgärd|notering|anteckning|decision|action|task|note)"
@@ -56,7 +57,7 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 # Who led it or took its minutes, as in “sekreterare vid förra mötet var Per”.
-_SERVED = re.compile(
+_SERVED = lazily(
     r"(?P<role>ordförande|sekreterare|justerare|chair|secretary)"
     rf"(?: {_AT})? (?P<which>{_WHICH}|{HELD_DAY}) (?:var|was) (?P<rest>\S.{{0,80}})"
     r"|(?P<name>\S.{0,80}?) (?:var|was)(?: the)? (?P<role2>ordförande|sekreterare|justerare|chair"
@@ -64,7 +65,7 @@ _SERVED = re.compile(
     re.IGNORECASE,
 )
 # In front of the whole line, or alone above several.
-_BEFORE = re.compile(
+_BEFORE = lazily(
     rf"{_ADDS}(?:{_AT} )?(?P<which>{_WHICH}|{HELD_DAY}){_ITEM} ?(?P<mark>[:,–-])? ?(?P<rest>\S.*)?",
     re.IGNORECASE,
 )
@@ -77,34 +78,43 @@ _RECORDS = (
 )
 _ROLLS = r"närvarande|närvaro|deltagare|frånvarande|frånvaro|present|attendance|attendees|absent"
 # Between the label and its colon.
-_BETWEEN = re.compile(
+_BETWEEN = lazily(
     rf"{_MISSED}(?P<label>{_RECORDS}|{_ROLLS}){_UNDER}(?: {_AT})?"
     rf" (?P<which>{_WHICH}|{HELD_DAY}){_ITEM}"
     r" ?(?P<mark>[:–-])? ?(?P<rest>\S.*)",
     re.IGNORECASE,
 )
 # At the end of a sentence on who was there; “the same as last time” is a roll of its own.
-_BEHIND = re.compile(
+_BEHIND = lazily(
     rf"(?P<rest>\S.*?)(?<! som)(?<! as) (?:{_AT} )?(?P<which>{_WHICH}|{HELD_DAY})"
     r"(?: (?:också|too|as well))?",
     re.IGNORECASE,
 )
-_COLON = re.compile(r":(?!\d)")
+_COLON = lazily(r":(?!\d)")
+# What is recorded where it is said, whatever day or meeting the words behind the colon name.
+_RECORDED = lazily(rf"(?:{_RECORDS}):", re.IGNORECASE)
+# One of these stands in any line that `_SERVED` or `_LEFT_OUT` reads: they are long.
+_ROLE = lazily(r"ordförande|sekreterare|justerare|chair|secretary", re.IGNORECASE)
+_LACKS = lazily(
+    r"saknas|saknades|fattas|fattades|togs|kom inte med|glömdes|föll bort|missades"
+    r"|missed|missing|left out|forgotten",
+    re.IGNORECASE,
+)
 # A weekday alone may be one to come: only a sentence in the past tense is of the last one.
-_TO_COME = re.compile(rf"(?!\w{{3,4}}dags$)(?:{WEEKDAY})", re.IGNORECASE)
-_PAST = re.compile(
+_TO_COME = lazily(rf"(?!\w{{3,4}}dags$)(?:{WEEKDAY})", re.IGNORECASE)
+_PAST = lazily(
     r"\b(?:was|were|wasn|weren|attended|left|joined|came|missed|didn|arrived)\b", re.IGNORECASE
 )
-_A_MEETING = re.compile(_WHICH, re.IGNORECASE)
-_IS_ACTION = re.compile(r"uppgift|åtgärd|uppdrag|action|task", re.IGNORECASE)
-_IS_ROLL = re.compile(rf"(?:{_ROLLS})", re.IGNORECASE)
+_A_MEETING = lazily(_WHICH, re.IGNORECASE)
+_IS_ACTION = lazily(r"uppgift|åtgärd|uppdrag|action|task", re.IGNORECASE)
+_IS_ROLL = lazily(rf"(?:{_ROLLS})", re.IGNORECASE)
 _NAME = r"(?-i:[A-ZÅÄÖÉÜ])[^:?]{0,80}?"
 _THE_ROLL = (
     r"(?:närvarande|närvaron?|närvarolistan?|deltagarlistan|deltagarna|listan|attendance|attendees"
     r"|roll|list|present)"
 )
 # What is said of people, as the roll would be called; the first that fits.
-_AWAY = re.compile(
+_AWAY = lazily(
     rf"(?:(?P<sv>(?:ta bort|stryk) (?P<a>{_NAME})(?: (?:från|ur) (?:de )?{_THE_ROLL})?"
     rf"|(?:var|är) (?P<b>{_NAME}) (?:inte|ej) (?:med|där|närvarande)"
     rf"|(?P<c>{_NAME}) (?:(?:var|är|deltog|kom) (?:inte|ej)|(?:inte|ej) (?:var|deltog|kom))"
@@ -115,7 +125,7 @@ _AWAY = re.compile(
     r"(?: (?:there|present|with us|here))?|missed|did(?:n['’]t| not) (?:attend|come)))",
     re.IGNORECASE,
 )
-_HERE = re.compile(
+_HERE = lazily(
     rf"(?:(?P<sv>lägg till (?P<a>{_NAME})(?: (?:som närvarande|i närvaron))?"
     rf"|var (?P<b>{_NAME}) (?:också |även )?(?:med|där|närvarande)"
     rf"|(?:vi glömde|även|också) (?P<c>{_NAME})"
@@ -148,19 +158,21 @@ class Said:
 
 
 # Of the minutes under review, whatever meeting is open.
-_REVIEWED = re.compile(
+_REVIEWED = lazily(
     r"(?:(?:fynd|förslag|finding|proposal|i (?:protokollet|granskningen|dokumentet)"
     r"|in the (?:minutes|review|document))[:,]? "
     r"|(?P<label>närvarande|frånvarande|present|absent) (?:i protokollet|in the minutes)[:,]? )"
     r"(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-_PLUS = re.compile(rf"^(?P<label>{_ROLLS}):? ?\+ ?", re.IGNORECASE)
+_PLUS = lazily(rf"^(?P<label>{_ROLLS}):? ?\+ ?", re.IGNORECASE)
 UNDER_REVIEW = Occasion("")
 
 
 def readings(line: TypedLine) -> Iterator[Said]:
     """List how a line may be said of a meeting that is over, the likeliest first."""
+    if _RECORDED.match(line.text):
+        return
     is_short = len(line.text) <= LONGEST_SENTENCE
     if is_short:
         yield from _of_review(line.text)
@@ -192,7 +204,7 @@ def _of_review(text: str) -> Iterator[Said]:
 
 
 def _served(line: TypedLine) -> Iterator[Said]:
-    if (found := _SERVED.fullmatch(line.text)) is not None:
+    if _ROLE.search(line.text) and (found := _SERVED.fullmatch(line.text)) is not None:
         who, role = found["rest"] or found["name"], found["role"] or found["role2"]
         label = "present" if role.casefold() in ("chair", "secretary") else "närvarande"
         which = found["which"] or found["which2"]
@@ -201,7 +213,7 @@ def _served(line: TypedLine) -> Iterator[Said]:
 
 
 def _left_out(line: TypedLine) -> Iterator[Said]:
-    found = _LEFT_OUT.fullmatch(line.text)
+    found = _LEFT_OUT.fullmatch(line.text) if _LACKS.search(line.text) else None
     if found is not None and (found["lead"] or found["lacks"]):
         rest = line.after(found.start("rest")).typed.strip()
         yield Said(_occasion(found), tidy(f"{found['label']}: {rest}"), is_roll=False)
@@ -253,7 +265,7 @@ def _occasion(found: re.Match[str]) -> Occasion:
 
 
 # Words that stand beside a name and are none: "Lisa från närvarande" is nobody.
-_NO_NAMES = re.compile(r"\b(?:från|ur|som|till|under|from|off|as|to|during|at|på|i)\b")
+_NO_NAMES = lazily(r"\b(?:från|ur|som|till|under|from|off|as|to|during|at|på|i)\b")
 
 
 def _called(text: str) -> Iterator[TypedLine]:

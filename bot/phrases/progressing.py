@@ -6,6 +6,7 @@ What a sentence tells of how an action comes along, as one says it in passing.
 
 import re
 
+from bot.dates.patterns import lazily
 from bot.phrases.slots import KINDS
 from bot.phrases.typed_line import TypedLine
 
@@ -54,7 +55,7 @@ _UNDER_WAY = (
 
 
 def _compiled(ways: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((language, re.compile(way, re.IGNORECASE)) for language, way in ways)
+    return tuple((language, lazily(way, re.IGNORECASE)) for language, way in ways)
 
 
 _DONE_WAYS, _UNDER_WAYS = _compiled(_DONE), _compiled(_UNDER_WAY)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from bot.dates.patterns import lazily
 from bot.phrases import voting
 from bot.phrases.hours import CLOCK, clock
 from bot.phrases.meeting_words import (
@@ -15,6 +15,7 @@ from bot.phrases.meeting_words import (
     WEEKDAY,
 )
 from bot.phrases.nothing import NOTHING
+from bot.values import dataclass
 from storage.model import ActionState, Aspect, Sort
 
 _STATES = {
@@ -122,7 +123,7 @@ _PAPERS_SV = {
 }
 _PAPERS_EN = {"minutes": "minutes", "meeting minutes": "minutes", "meeting notes": "notes"}
 _SWITCH = {"på": True, "av": False, "on": True, "off": False}
-_LIST = re.compile(r"\s*(?:[,;\n]|\b(?:och|samt|and)\b|&)\s*", re.IGNORECASE)
+_LIST = lazily(r"\s*(?:[,;\n]|\b(?:och|samt|and)\b|&)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +166,12 @@ def _bearers(genitive: str) -> tuple[str, ...]:
     return (genitive, bare) if genitive.isalpha() else (bare,)
 
 
-_LIST_NUMBER = re.compile(
+_LIST_NUMBER = lazily(
     r"(?:§ ?)?(?P<number>\d{1,3}(?:\.\d{1,2})?[a-zåäö]?)[.):]?\s+(?=\S)|[-–•·*]\s+"
 )
 
 
-_OUTSIDE_BRACKETS = re.compile(r",(?![^()]{0,200}\))")
+_OUTSIDE_BRACKETS = lazily(r",(?![^()]{0,200}\))")
 
 
 def _items(words: str) -> tuple[tuple[str, str], ...]:

@@ -3,12 +3,13 @@
 import re
 from functools import cache
 
+from bot.dates.patterns import lazily
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.model import Language
 
 _LONGEST = 500  # characters that settle it
-_WORD = re.compile(r"[^\W\d_]+")
-_SWEDISH_LETTER = re.compile(r"[åäö]", re.IGNORECASE)
+_WORD = lazily(r"[^\W\d_]+")
+_SWEDISH_LETTER = lazily(r"[åäö]", re.IGNORECASE)
 # Short words of talk, that minutes have few of.
 _TALK: dict[Language, frozenset[str]] = {
     "sv": frozenset(

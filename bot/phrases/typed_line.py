@@ -1,30 +1,31 @@
 """A typed line: tidied so that phrases can be held against it, with what was typed beside it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from bot.dates.patterns import lazily
+from bot.values import dataclass
 
 LONGEST = 5_000  # characters of a line; a card and its text twin repeat it, and Teams takes 28 kB
 
 _EMOJI = r"[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]"
-_DRESS = re.compile(
-    rf"(?:[-–—•·▪◦‣*>_\s]|\[ ?\]|☐|{_EMOJI}(?=.{{0,40}}:))*(?:#{{1,3}}(?!\d)|[/#])?\s*"
-)
-_GREETING = re.compile(
+_DRESS = lazily(rf"(?:[-–—•·▪◦‣*>_\s]|\[ ?\]|☐|{_EMOJI}(?=.{{0,40}}:))*(?:#{{1,3}}(?!\d)|[/#])?\s*")
+_GREETING = lazily(
     r"(?:(?:hej(?:san)?|tjena|hallå|hi|hello|hey|@noterat|ändå|anyway)\b[\s,!.:–-]+(?=[\w@]))+",
     re.IGNORECASE,
 )
-_NUMBERING = re.compile(
+_NUMBERING = lazily(
     r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,3}|\(?[a-zåäö\d]{1,2}\)|[a-zåäö]\.)\s+",
     re.IGNORECASE,
 )
-_THANKS = re.compile(
+_THANKS = lazily(
     r"(?:^|(?<=[\s,]))(?:tack|tack så mycket|snälla|please|thanks|thank you)$", re.IGNORECASE
 )
 _CLOSING = "?!. "
 # Backwards: looked for from the front, a long run would be tried from each of its characters.
-_SELIMS = re.compile(r"(?:\s|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]|[)(DP]-? ?[:;])+")
+_SELIMS = lazily(r"(?:\s|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]|[)(DP]-? ?[:;])+")
 # Of the label alone: 09:30, SFS 2017:612 and 2:a are no labels. A bold label ends in its marks.
-_LABEL_COLON = re.compile(r"^([^\W\d][^:/\n]{0,38}(?<=[^\W\d]))\s*:(?!//)(\*\*|__|[*_])?\s*")
+_LABEL_COLON = lazily(r"^([^\W\d][^:/\n]{0,38}(?<=[^\W\d]))\s*:(?!//)(\*\*|__|[*_])?\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from bot.dates.patterns import lazily
 from storage.model import Tally, VoteMethod, VoteResult
 
 MOST_CHOICES = 8
@@ -63,13 +64,13 @@ def _tally(head: str, sides: tuple[str, ...], everybody: str) -> str:
 TALLY_SV = _tally(_HEAD_SV, _SIDES_SV, _ALL_SV)
 TALLY_EN = _tally(_HEAD_EN, _SIDES_EN, _ALL_EN)
 _COUNTS = tuple(
-    re.compile(
+    lazily(
         rf"(?:(?P<before>{_N}) {_UNIT}(?:{words})|(?:{words}):? (?P<after>{_N}))(?!\w)",
         re.IGNORECASE,
     )
     for words in _SIDES
 )
-_SCORE = re.compile(rf"(?P<ayes>{_N})(?: röster| votes)? ?(?:mot|–|-|to|against) ?(?P<noes>{_N})")
+_SCORE = lazily(rf"(?P<ayes>{_N})(?: röster| votes)? ?(?:mot|–|-|to|against) ?(?P<noes>{_N})")
 
 AGREED_SV = (
     r"(?:beslut(?:et|en)?(?: är| var| togs| tas| fattades| fattas| blev)? )?"
@@ -83,8 +84,8 @@ AGREED_EN = (
     r"|consensus|nem\.? con))"
 )
 _AGREED = (
-    (re.compile("a[ck]+lamation", re.IGNORECASE), VoteMethod.ACCLAMATION),
-    (re.compile("kons[ea]nsus|consensus", re.IGNORECASE), VoteMethod.CONSENSUS),
+    (lazily("a[ck]+lamation", re.IGNORECASE), VoteMethod.ACCLAMATION),
+    (lazily("kons[ea]nsus|consensus", re.IGNORECASE), VoteMethod.CONSENSUS),
 )
 
 RESERVATION_SV = (
@@ -119,19 +120,19 @@ KEPT = (
     *(TALLY_SV, TALLY_EN, AGREED_SV, AGREED_EN),
     *(RESERVATION_SV, RESERVATION_EN, RECUSAL_SV, RECUSAL_EN),
 )
-_WHO = re.compile(
+_WHO = lazily(
     rf"(?:jäv: ?|recused: ?|recusal: ?|conflict of interest: ?)(?P<label>{_FULLS})(?P<more> .*)?"
     rf"|jäv (?:anmäls|anmäldes) av (?P<who>{_PEOPLE}?)(?: (?:i|på|för|under) .*)?"
     rf"|(?P<who2>{_PEOPLE}?) (?:anmäler|anmälde|är jävig|är jäviga|declare|recuse|am recused"
     r"|is recused|are recused).*",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"(?:, | och | samt | and | & )")
+_BETWEEN = lazily(r"(?:, | och | samt | and | & )")
 
 SPAN = r"\d{1,3} ?(?:minuter|minuts?|minutes?|mins?|min|m|timmar|timme|tim|hours?|h)"
-_SPAN = re.compile(r"(?P<n>\d{1,3}) ?(?P<unit>\w)")
-_LISTED = re.compile(r"\s+/\s+|\s*/\s+|\s+/\s*|\s*;\s*")
-_EITHER = re.compile(r"\s*(?:,|;|\s/\s|/|\beller\b|\bor\b)\s*", re.IGNORECASE)
+_SPAN = lazily(r"(?P<n>\d{1,3}) ?(?P<unit>\w)")
+_LISTED = lazily(r"\s+/\s+|\s*/\s+|\s+/\s*|\s*;\s*")
+_EITHER = lazily(r"\s*(?:,|;|\s/\s|/|\beller\b|\bor\b)\s*", re.IGNORECASE)
 
 _I_SV = r"(?:(?:jag )?rösta(?:r)? )?"
 _I_EN = r"(?:(?:i )?vote )?"
@@ -147,8 +148,8 @@ _ABSTAIN = (
     rf"(?:jag )?avstår?(?: från att rösta)?|{_I_SV}blankt?|jag lägger ner min röst"
     r"|(?:i |i am |i['’]m )?abstain(?:ing)?|vote blank"
 )
-_CHOSEN = tuple(re.compile(words, re.IGNORECASE) for words in (_YES, _NO, _ABSTAIN))
-_CHOICE = re.compile(
+_CHOSEN = tuple(lazily(words, re.IGNORECASE) for words in (_YES, _NO, _ABSTAIN))
+_CHOICE = lazily(
     r"(?:(?:jag röstar|röstar|rösta|jag väljer|i vote|vote|i choose)(?: (?:på|för|for))? )?"
     r"(?P<choice>\S.*)",
     re.IGNORECASE,
@@ -192,7 +193,7 @@ def recused(words: str) -> tuple[tuple[str, ...], bool]:
     return names, bool(found and found["more"])
 
 
-_RESERVATION = re.compile(
+_RESERVATION = lazily(
     r"(?:skriftlig )?(?:reservation(?:er)?|dissent|objection)(?: mot beslutet)?"
     r"(?: från | av | by | from | of | ?: ?)",
     re.IGNORECASE,

@@ -1,9 +1,9 @@
 """Which answer a question wants: a name, a day, a number, a yes."""
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from bot.dates.patterns import lazily
 from bot.questions.model import AnswerForm
 from bot.questions.small_words import DOERS, VERBS
 from bot.questions.spotting import Spotted, Token
@@ -45,9 +45,9 @@ WANTED = {
     **dict.fromkeys("kostnad belopp pris summa cost price amount".split(), AnswerForm.MUCH),  # noqa: SIM905
     **dict.fromkeys("orsak anledning skäl reason".split(), AnswerForm.WHY),  # noqa: SIM905
 }
-_OF_DAYS = re.compile(r"[^\W\d]{3,}(?:dagen|datum|datumet)$|^deadline$")
+_OF_DAYS = lazily(r"[^\W\d]{3,}(?:dagen|datum|datumet)$|^deadline$")
 _OPENINGS = frozenset({"when", "why", "who", "where"})  # what opens a question is asked for
-_PAST_VERB = re.compile(r"[^\W\d]{2,}(?:des|tes|ddes)")  # "höjdes avgiften?"
+_PAST_VERB = lazily(r"[^\W\d]{2,}(?:des|tes|ddes)")  # "höjdes avgiften?"
 
 
 def form_of(  # noqa: PLR0911 - one rule a line

@@ -2,30 +2,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from bot.dates.patterns import lazily
 from bot.names.matching import folded
 from bot.questions.spotting import Token, tokens
+from bot.values import dataclass
 from storage.search.analyzer import stems
 
-_GENITIVE = re.compile(r"(?:['’:]s|['’]|s)$")
+_GENITIVE = lazily(r"(?:['’:]s|['’]|s)$")
 # The nouns that bodies are called by; "styrgruppen" is short for "Styrgrupp norr".
-_BODY = re.compile(
+_BODY = lazily(
     r"(?:grupp|råd|utskott|nämnd|styrelse|beredning|kommitté|förening|team|lag|group|council"
     r"|committee|board|panel)(?:en|et|n|s)?$",
     re.IGNORECASE,
 )
-_HEAD = re.compile(
-    r"(.{3,}?)s?(grupp|råd|utskott|nämnd|styrelse|beredning|kommitté)", re.IGNORECASE
-)
+_HEAD = lazily(r"(.{3,}?)s?(grupp|råd|utskott|nämnd|styrelse|beredning|kommitté)", re.IGNORECASE)
 _IN = frozenset("i på hos inom vid av från in at of by within from with".split())  # noqa: SIM905
 _ABOUT = frozenset("om kring angående gällande rörande about on regarding".split())  # noqa: SIM905
 _ARTICLES = frozenset("the den gruppen group".split())  # noqa: SIM905
-_MEETING = re.compile(r"s?-?(möte\w*|sammanträde\w*|meetings?)$", re.IGNORECASE)
+_MEETING = lazily(r"s?-?(möte\w*|sammanträde\w*|meetings?)$", re.IGNORECASE)
 _LONG = 8  # letters of a name that a slip is read in
-_ASKS_WHICH = re.compile(
+_ASKS_WHICH = lazily(
     r"\b(?:i\s+|in\s+|för\s+|hos\s+|inom\s+|of\s+)?(?:(?:vilka|vilken|which|what)\s+(?:av\s+|of\s+)?"
     r"(?:(?:mina|alla|my|all)\s+)?(?:grupper(?:na)?|grupp|groups?)"
     r"|(?:(?:alla|all)\s+(?:(?:mina|my)\s+)?|mina\s+|my\s+|(?:övriga|andra|other)\s+)"

@@ -1,8 +1,9 @@
 """A question as plain values."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from bot.values import dataclass
 
 
 class AnswerForm(StrEnum):

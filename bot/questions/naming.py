@@ -1,15 +1,15 @@
 """Whom a question speaks of: people the group knows, roles and bodies, and other names."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from bot.dates.patterns import lazily
 from bot.names.matching import folded
 from bot.questions.spotting import Token
+from bot.values import dataclass
 
-_GENITIVE = re.compile(r"(?<=\w{2})(?:['’]s|s['’]|['’]|s)$")
+_GENITIVE = lazily(r"(?<=\w{2})(?:['’]s|s['’]|['’]|s)$")
 _SHORTEST_NAME = 3  # letters; a shorter first name must be written with a capital
 _SHORTEST_MISSPELT = 6  # letters; shorter names are too near to others
 _LONGEST = 4  # words of a name

@@ -1,8 +1,8 @@
 """How a line looks before it is read: as a question, an order, or a few words that may ask."""
 
-import re
 from collections.abc import Sequence
 
+from bot.dates.patterns import lazily
 from bot.questions import periods
 from bot.questions.forms import FORMS, WANTED
 from bot.questions.rules import SUBJECTS
@@ -100,4 +100,4 @@ _TOLD_APART = 3  # words; more of them after "beslut" are rather a decision than
 _RECORDS = frozenset("beslut uppgift notera decision action note".split())  # noqa: SIM905
 _AT_THE_END = frozenset({"absent", "present", "decide", "action", "overdue", "open"})
 _OF_THE_PAST = frozenset({"absent", "present", "decide"})
-_DATE_WORD = re.compile(r"\d|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*$")
+_DATE_WORD = lazily(r"\d|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*$")

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from bot.dates.patterns import lazily
 from bot.questions import naming, periods
 from bot.questions.forms import WANTED, asking_words, form_of
 from bot.questions.model import AnswerForm, Days, Which
 from bot.questions.small_words import GLUE, PERFECT, PRONOUNS, SHALL, is_telling, language_of
 from bot.questions.spotting import Spotted, Token, mended, spot, tokens
+from bot.values import dataclass
 
-_NUMBER = re.compile(r"(?:#|\bnr\.?\s?|\bnummer\s|\bno\.\s?)?\b(\d{1,6})\b")
-_ITEM = re.compile(
+_NUMBER = lazily(r"(?:#|\bnr\.?\s?|\bnummer\s|\bno\.\s?)?\b(\d{1,6})\b")
+_ITEM = lazily(
     r"(?:§{1,2}\s?|\b(?:punkt|paragraf|item)\s)(\d{1,3}[a-z]?(?:\.\d{1,2})?)\b", re.IGNORECASE
 )
 
@@ -129,7 +131,7 @@ _WITH_VERB = frozenset(
 )
 
 
-_LEAD = re.compile(
+_LEAD = lazily(
     r"(?:(?:på|vid|med|mötet|möte|deadline|at|the|meeting)\s+)+(?=i\s|in\s|den\s|on\s)",
     re.IGNORECASE,
 )

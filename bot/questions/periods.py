@@ -4,13 +4,14 @@ import re
 from datetime import date, datetime
 
 from bot import dates
+from bot.dates.patterns import lazily
 from bot.questions.model import Days
 
 _MONTHS = (
     "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
     "|january|february|march|may|june|july|august|october"
 )
-_COMPOUND = re.compile(rf"\b({_MONTHS})[- ]?(?=(möte|träff|samman|meeting))", re.IGNORECASE)
+_COMPOUND = lazily(rf"\b({_MONTHS})[- ]?(?=(möte|träff|samman|meeting))", re.IGNORECASE)
 _IN = ("i", "in")
 _STAYS = (
     r"(?<!fram )(?<!hålla )(?<!håller )(?<!höll )(?<!vi )(?<!we )"  # there "till" limits nothing
@@ -18,21 +19,19 @@ _STAYS = (
 _UNTIL = rf"{_STAYS}till(?:\s+och\s+med)?|t\.?o\.?m\.?|senast|innan|före|by|before|until"
 _SINCE = r"sedan|sen|efter|fr\.?o\.?m\.?|från\s+och\s+med|since|after"
 _BETWEEN = r"(?:\s+(?:den|det|the|i|in|on|of|slutet\s+av|end\s+of|mötet|möte|meeting|mötena))*\s*$"
-_IS_UNTIL = re.compile(rf"\b(?:{_UNTIL}){_BETWEEN}", re.IGNORECASE)
-_IS_SINCE = re.compile(rf"\b(?:{_SINCE}){_BETWEEN}", re.IGNORECASE)
+_IS_UNTIL = lazily(rf"\b(?:{_UNTIL}){_BETWEEN}", re.IGNORECASE)
+_IS_SINCE = lazily(rf"\b(?:{_SINCE}){_BETWEEN}", re.IGNORECASE)
 # A date reader takes a meeting for one to come, and "till" for all days before.
-_AROUND = re.compile(
+_AROUND = lazily(
     rf"\b(?:till|{_UNTIL}|{_SINCE}|due|deadline|klara?t?|möten?a?t?|mötena|träff(?:en)?|meetings?)\b",
     re.IGNORECASE,
 )
 # A month in a few words of English, whose name no small letters tell from a verb.
-_ALONE = re.compile(
+_ALONE = lazily(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-_THIS_YEAR = re.compile(
-    r"\b(?:årets|i\s+år|this\s+year(?:'s)?|resten\s+av\s+året)\b", re.IGNORECASE
-)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:år|året|fjol|year)\b", re.IGNORECASE)
+_THIS_YEAR = lazily(r"\b(?:årets|i\s+år|this\s+year(?:'s)?|resten\s+av\s+året)\b", re.IGNORECASE)
+_YEAR = lazily(r"\b(?:19|20)\d\d\b|\b(?:år|året|fjol|year)\b", re.IGNORECASE)
 
 
 def parted(line: str) -> str:

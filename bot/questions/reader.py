@@ -2,13 +2,14 @@
 
 import re
 
+from bot.dates.patterns import lazily
 from bot.questions.forms import ROLES
 from bot.questions.model import AnswerForm, Asked, Question
 from bot.questions.parts import AskingContext, Parts, parts_of, verb_of
 from bot.questions.rules import OF_OTHERS, RULES, SUBJECTS
 from bot.questions.small_words import language_of
 
-_FOLLOW = re.compile(r"^(?:och|men|and|but|å)\b", re.IGNORECASE)
+_FOLLOW = lazily(r"^(?:och|men|and|but|å)\b", re.IGNORECASE)
 
 
 def read(line: str, known: AskingContext) -> Question:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from bot.dates.patterns import lazily
 from bot.questions.forms import ROLES
 from bot.questions.model import AnswerForm, Asked, Which
 from bot.questions.parts import Parts
@@ -80,7 +81,7 @@ def _is_attendance(parts: Parts) -> bool:
 
 
 # "Who was at the last meeting?": at a meeting, and no more is said.
-_AT_MEETING = re.compile(
+_AT_MEETING = lazily(
     r"(?:who|which people|vilka|vem) (?:all )?(?:was|were|var|är|are|is) (?:at|in|on|på|vid)"
     r" (?:[^\W\d]+ ){0,3}?(?:meeting|mötet|möte|sammanträdet|träffen)\b"
     r"|(?:who|vilka|vem|which of us)(?: alla)? (?:is|are|är) (?:här|med|närvarande|inne|här inne"

@@ -1,15 +1,15 @@
 """Cues in a line: which of its words say what is asked for, also where they are misspelt."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from bot.dates.patterns import lazily
 from bot.questions.cues import PHRASES
+from bot.values import dataclass
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’.:/][^\W_]+)*|§|#")
+_WORD = lazily(r"[^\W_]+(?:[-'’.:/][^\W_]+)*|§|#")
 _MOST_WORDS = 60  # of one line; no question is longer
 _GAP = 3  # words that a "~" stands for, at most
 _SHORTEST_MISSPELT = 5  # letters; shorter words have too many neighbours

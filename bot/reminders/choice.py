@@ -1,11 +1,11 @@
 """Decide what is told in a morning: to a person, to a group, and before its next meeting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.dates.workdays import days_off_after, days_off_before
 from bot.names.matching import folded, plain
+from bot.values import dataclass
 from storage import access, actions, reminders
 from storage.engine.database import Db
 from storage.model import (

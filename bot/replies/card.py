@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import assert_never
 
+from bot.dates.patterns import lazily
 from bot.message import Json
 from bot.replies.model import (
     Block,
@@ -28,8 +29,8 @@ LONGEST_TITLE = ROW - FRAME  # characters of a button's title
 VERSION = "1.5"  # of the schema: the newest that Teams shows from bots
 
 # TextBlock shows Markdown (https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features).
-_MARKUP = re.compile(r"[\\*_\[\]`~]")
-_LIST_MARK = re.compile(r"^(\s*)(?:([-+>#])|(\d+)([.)]))(?=\s)", re.MULTILINE)
+_MARKUP = lazily(r"[\\*_\[\]`~]")
+_LIST_MARK = lazily(r"^(\s*)(?:([-+>#])|(\d+)([.)]))(?=\s)", re.MULTILINE)
 _FUNCTION = "{\u200b{"  # keeps {{DATE(…)}} from being run
 
 

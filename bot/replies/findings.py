@@ -1,12 +1,12 @@
 """Show one finding: what it says, what is recorded of it, what to press."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.replies.model import Button, Buttons, Choice, Heading, Line, Opens, Quote, Reply
 from bot.replies.records import context_words, due_words, owners_words
 from bot.texts import All, Row, Sayable, Text, _, _n
+from bot.values import dataclass
 from storage.model import (
     Action,
     ActionDraft,

@@ -1,12 +1,13 @@
 """A form to fill in, as data, and as an Adaptive Card for a dialog."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import assert_never
 
 from bot.message import Json
 from bot.replies.card import VERSION, escaped
 from bot.texts import Sayable, Text, _, worded
+from bot.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

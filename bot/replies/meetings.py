@@ -4,12 +4,13 @@ import re
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
+from bot.dates.patterns import lazily
 from bot.replies.model import Block, Button, Buttons, Line
 from bot.texts import All, Day, Sayable, Text, Week, _
 from storage.model import Group, Meeting
 
 # What a line of minutes says before the place itself: "8 maj och genomförs digitalt".
-_LEADING = re.compile(r"^(?:och\s+)?(?:genomförs|hålls|sker|äger\s+rum)\s+", re.IGNORECASE)
+_LEADING = lazily(r"^(?:och\s+)?(?:genomförs|hålls|sker|äger\s+rum)\s+", re.IGNORECASE)
 
 MOST_PROPOSED = 15  # people; a whole team is seldom at a meeting
 

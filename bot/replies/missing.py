@@ -1,11 +1,11 @@
 """What minutes lack to be of use: who was there, who does it, by when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.replies.items import item_name
 from bot.replies.model import Block, Button, Buttons, Entry, Line, Opens, Reply, Section, say
 from bot.texts import All, Sayable, Text, _, _n
+from bot.values import dataclass
 from storage.model import Action, ActionState, Attendance, Item
 
 MOST = 8  # actions that are named one by one

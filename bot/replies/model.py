@@ -1,9 +1,8 @@
 """A reply as data: commands build it, `card` and `plain` show it."""
 
-from dataclasses import dataclass
-
 from bot.export.wanted import Wanted
 from bot.texts import Sayable, Text, _
+from bot.values import dataclass
 from storage.model import Source
 
 

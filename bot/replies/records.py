@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
+from bot.dates.patterns import lazily
 from bot.export import voted
 from bot.replies.ended import ended, ended_words
 from bot.replies.history import day_of, happened, is_telling
@@ -280,7 +281,7 @@ def _meeting_words(due: Due, today: date) -> Sayable:
     return _("{meeting} ({day})", meeting=named, day=day)
 
 
-_PREPOSITION = re.compile(
+_PREPOSITION = lazily(
     r"^(?:(?:senast|till|på|vid|inför|före|innan|by|until|till|at|for|before|due)\s+)+",
     re.IGNORECASE,
 )

@@ -1,11 +1,11 @@
 """What a group's records come to, in numbers: as lines that are their own chart."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.replies.model import Block, Heading, Line, Reply, Section
 from bot.texts import Day, Month, Row, Text, _, _n
+from bot.values import dataclass
 
 _LONGEST_BAR = 12  # signs; a card in a narrow window has room for some thirty
 _BAR = "▇"

@@ -1,7 +1,7 @@
 """Corrections to a finding before it is saved; the quoted source never changes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bot.command import Turn
@@ -12,6 +12,7 @@ from bot.people.circle import owners_named
 from bot.replies.model import Line, Reply, say
 from bot.review.session import finding, said_of
 from bot.texts import Text, _
+from bot.values import dataclass
 from storage.model import (
     ActionDraft,
     Aspect,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.model import Reading
 from bot.phrases.slots import MONTH, MONTHS
@@ -13,7 +14,7 @@ MOST = 60  # of one document
 _LONGEST = 120  # characters of a title
 _FURTHEST = 40  # lines below its heading that a wheel may have
 
-_STANDING = re.compile(
+_STANDING = lazily(
     r"(?P<what>\S.{0,119}?)\s+(?:(?:ska|skall|kommer att|will|shall|should|to)\s+)?"
     r"(?:läggs till|lägga till|tas upp|tas in|införs|blir|bli|vara"
     r"|is added|be added|becomes|become|be)"
@@ -21,24 +22,24 @@ _STANDING = re.compile(
     r"(?:stående|fast|standing|regular)\s+(?:punkt|dagordningspunkt|item|agenda item)\b",
     re.IGNORECASE,
 )
-_IT = re.compile(
+_IT = lazily(
     r"(?:punkten|frågan|ärendet|detta|det|den|the item|the matter|this|it|this item)", re.IGNORECASE
 )
-_LABEL = re.compile(
+_LABEL = lazily(
     r"^(?:\W|\d{1,3}[.)]|(?:beslut|decision|förslag)\b[:.]?){1,6}(?:att\s+)?", re.IGNORECASE
 )
 _MOST_WORDS = 8  # of a title that a sentence begins with
-_WHEEL = re.compile(
+_WHEEL = lazily(
     r"\W*(?:\d{1,2}[.)]\s*)?(?:(?:styrelsens|gruppens|vårt|the)\s+)?"
     r"(?:årshjul\w*|årscykel|årsklocka|year wheel|annual wheel|annual cycle|year planner)\b.{0,40}",
     re.IGNORECASE,
 )
-_MONTH_IN = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)
-_OF_MONTH = re.compile(
+_MONTH_IN = lazily(rf"\b(?:{MONTH})\b", re.IGNORECASE)
+_OF_MONTH = lazily(
     rf"\W*(?P<month>{MONTH})(?: ?\d{{4}})?\s*(?:[:–—-]|\.(?=\s))\s*(?P<items>\S.*)", re.IGNORECASE
 )
-_ONLY_MONTH = re.compile(rf"\W*(?P<month>{MONTH})(?: ?\d{{4}})?\W*", re.IGNORECASE)
-_MARK = re.compile(r"^(?:[-–•·*▪]|\d{1,2}[.)])\s+")
+_ONLY_MONTH = lazily(rf"\W*(?P<month>{MONTH})(?: ?\d{{4}})?\W*", re.IGNORECASE)
+_MARK = lazily(r"^(?:[-–•·*▪]|\d{1,2}[.)])\s+")
 
 
 def recurring(reading: Reading) -> tuple[Recurring, ...]:

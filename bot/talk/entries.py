@@ -2,52 +2,54 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from bot import router
 from bot.command import Claim, Mode
+from bot.dates.patterns import lazily
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.model import Language
 from bot.phrases import occasion
 from bot.phrases.typed_line import tidy
+from bot.values import dataclass
 
-_MARK = re.compile(
+_MARK = lazily(
     r"\s*(?:[-–—•·▪◦‣*]|\[ ?\]|☐|\d{1,2}(?:\.\d{1,2}){0,2}[.)]|\(?[a-zåäö0-9]{1,2}\))\s+",
     re.IGNORECASE,
 )
-_COLON = re.compile(r"\s*[^\W\d][^:\n]{0,38}(?<=[^\W\d])\s*:")
-_GREETING = re.compile(
+_COLON = lazily(r"\s*[^\W\d][^:\n]{0,38}(?<=[^\W\d])\s*:")
+_GREETING = lazily(
     r"(?:hej(?:san)?|hallå|tjena|god (?:morgon|dag|kväll|middag)|hi|hello|hey|dear|good morning)"
     r"\b[^:]{0,40}",
     re.IGNORECASE,
 )
-_THANKS = re.compile(r"(?:(?:tack|thanks|thank you)\b[^:]{0,40}|👍.{0,20})", re.IGNORECASE)
-_SIGNATURE = re.compile(
+_THANKS = lazily(r"(?:(?:tack|thanks|thank you)\b[^:]{0,40}|👍.{0,20})", re.IGNORECASE)
+_SIGNATURE = lazily(
     r"(?:--|(?:med\s+)?(?:vänlig|bästa|varma|hjärtliga|många)\w*\s+hälsning\w*|hälsning(?:ar)?|hälsn"
     r"|mvh|vänligen|vh|(?:best|kind|warm|many)\s+(?:regards|wishes)|regards|cheers|sincerely"
     r"|yours\s+(?:sincerely|truly)|br|skickat\s+från\s+min|sent\s+from\s+my)\b[^:]{0,60}",
     re.IGNORECASE,
 )
-_ITEM = re.compile(
+_ITEM = lazily(
     r"\s*(?P<item>(?:§|punkt|pkt|ärende|item|topic)\s*\d{1,3}[a-zåäö]?[.:)]?)\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )
 # "§ 7 Beslutades att höja avgiften": no title begins so.
-_DECIDES = re.compile(
+_DECIDES = lazily(
     r"(?:det )?(?:beslut(?:ar|ade|as|ades)|beslöts?|bestäm(?:de|des|mer|s)) (?:att|enligt)\b"
     r"|(?:it was )?(?:decided|agreed|resolved) (?:that|to)\b",
     re.IGNORECASE,
 )
-_LABELLED_ITEM = re.compile(
+_LABELLED_ITEM = lazily(
     r"\s*(?P<label>(?:\d{1,2}[.)]\s*)?[^\W\d][^\W\d]{2,20})\s+(?:under\s+|på\s+|för\s+|on\s+|for\s+)?"
     r"(?P<item>(?:§|punkt|item)\s*\d{1,3}[a-zåäö]?)\s*:\s*(?P<text>\S.*)",
     re.IGNORECASE,
 )
-_FIRST_OF_LIST = re.compile(
+_FIRST_OF_LIST = lazily(
     r"\s*(?P<label>[^\W\d][^:\n]{0,38}):\s*(?:1[.)]|\(?a\)|[-–•·])\s+(?P<text>\S.*)", re.IGNORECASE
 )
-_OF_AGENDA = re.compile(
+_OF_AGENDA = lazily(
     r"(?:dagordning|föredragningslista|ärendelista|agenda|order of business|punkter?|ärenden?"
     r"|items?|topics?|till|på|inför|for|on)\b.*(?:\d|nästa|next)",
     re.IGNORECASE,

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from aiohttp import web
@@ -19,6 +18,7 @@ from bot.teams.incoming import inbound, requests
 from bot.teams.incoming.auth import NotBelieved, NotServed
 from bot.teams.incoming.keys import NoKeys
 from bot.teams.shapes import Malformed
+from bot.values import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
 import aiohttp
 
@@ -15,6 +14,7 @@ from bot.teams.lookups import files, roster, sent_messages, shared_files
 from bot.teams.lookups.graph import Graph
 from bot.teams.outgoing import outbound, uploads
 from bot.teams.outgoing.connector import Connector
+from bot.values import dataclass
 from storage.model import Conversation, Member, Outgoing, Roster
 
 

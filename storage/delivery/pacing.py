@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import case, func, literal, select, union_all
 
+from bot.values import dataclass
 from storage.engine.database import Db
 from storage.tables import OUTGOING, RECEIVED
 

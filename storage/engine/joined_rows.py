@@ -1,10 +1,11 @@
 """One table's columns within a joined row, distinguished from others of the same name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Table
+
+from bot.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """Minutes that a person confirmed: saved once, and saved again without doubling."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, insert, or_, select
 
 from bot.names.matching import folded
+from bot.values import dataclass
 from storage import actions, changes, decisions, meetings, records, recurring
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, of_group

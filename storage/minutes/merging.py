@@ -6,13 +6,14 @@ read, and people since. Where only one of the last two differs from before, that
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from rapidfuzz import fuzz
 from sqlalchemy import ColumnElement, RowMapping, and_, or_, select
 
 from bot.names.matching import folded, is_one
+from bot.values import dataclass
 from storage import meetings, records
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, of_group

@@ -1,8 +1,8 @@
 """What a token of a person opens, and whose it is."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.values import dataclass
 from storage.model.people import Person
 
 

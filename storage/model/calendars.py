@@ -1,7 +1,6 @@
 """Whose calendar a secret address is of."""
 
-from dataclasses import dataclass
-
+from bot.values import dataclass
 from storage.model.groups import GroupKey
 from storage.model.people import Person
 

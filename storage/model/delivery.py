@@ -1,9 +1,9 @@
 """Messages that wait to be sent, and when people are reminded."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from bot.values import dataclass
 from storage.model.groups import Conversation, Group
 from storage.model.people import Person
 from storage.model.records import Due

@@ -1,8 +1,9 @@
 """Groups, the conversations they write in, and who is there."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from bot.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Meetings: their life, agenda items, notes and attendance."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import NewType
 
 from bot.dates.model import Recurrence
+from bot.values import dataclass
 from storage.model.people import PersonKey
 
 MeetingKey = NewType("MeetingKey", str)  # opaque, unique within its group

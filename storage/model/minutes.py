@@ -1,10 +1,11 @@
 """Minutes: under review, as saved, and compared with what is recorded already."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from bot.values import dataclass
 from storage.model.groups import Conversation, Group
 from storage.model.meetings import Attendance, ItemPlan, Meeting, Recurring
 from storage.model.people import Person

@@ -1,9 +1,11 @@
 """People, and what a group calls them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NewType
+
+from bot.values import dataclass
 
 PersonKey = NewType("PersonKey", str)  # opaque, unique within its tenant
 

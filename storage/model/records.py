@@ -1,10 +1,11 @@
 """Decisions and actions, as recorded and as about to be, with their sources and history."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from bot.values import dataclass
 from storage.model.meetings import Adjustment, Approval, Attendance, Item, Meeting, MeetingKey, Note
 from storage.model.people import Party
 from storage.model.votes import VoteResult

@@ -1,9 +1,9 @@
 """A message as it arrives, and the scene it arrives in."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.values import dataclass
 from storage.model.groups import Conversation, Group
 from storage.model.meetings import Item, Meeting
 from storage.model.people import Person

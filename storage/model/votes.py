@@ -1,11 +1,11 @@
 """Votes: what is asked, who has answered, and what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from bot.values import dataclass
 from storage.model.meetings import ItemKey, MeetingKey
 from storage.model.people import Person
 

@@ -3,7 +3,7 @@
 import math
 import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -21,6 +21,7 @@ from sqlalchemy import (
     select,
 )
 
+from bot.values import dataclass
 from storage.engine.database import Db
 from storage.engine.rows import Inserted
 from storage.model import GroupKey, Hit, Page

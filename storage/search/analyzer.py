@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
 from threading import Lock
 
 import Stemmer
+
+from bot.values import dataclass
 
 LONGEST_TERM = 64  # characters; what is longer is no word, and PostgreSQL refuses the very long
 MOST_WORDS = 16  # of one question; a pasted page is looked for by its beginning

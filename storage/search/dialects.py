@@ -1,6 +1,5 @@
 """How each database is asked for the entries that hold words."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -17,6 +16,7 @@ from sqlalchemy import (
     table,
 )
 
+from bot.values import dataclass
 from storage.engine.rows import inserting
 from storage.tables import SEARCH
 

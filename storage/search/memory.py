@@ -2,11 +2,11 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from threading import Lock
 
 from sqlalchemy import Text, and_, bindparam, cast, func, select
 
+from bot.values import dataclass
 from storage.engine.database import Db
 from storage.model import GroupKey
 from storage.search import vocabulary

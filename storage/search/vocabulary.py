@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from bot.values import dataclass
 from storage.search.analyzer import STOP_WORDS, Word, listed, plain, stems
 
 _MOST_ALTERNATIVES = 200  # to one word, the most frequent first

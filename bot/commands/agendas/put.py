@@ -1,8 +1,7 @@
 """`item for next meeting: Budget (Anna, 15 min)`: put something on a meeting's agenda."""
 
-import re
-
 from bot.command import Command, Mode, Turn
+from bot.dates.patterns import lazily
 from bot.days.putting import put_on
 from bot.phrases.item_line import item_plan
 from bot.replies.model import Reply
@@ -11,7 +10,7 @@ from storage import records
 from storage.model import ItemPlan
 
 MOST = 30  # items of one line
-_MARK = re.compile(r"\s*(?:[-–—•·*]|\d{1,2}[.)]|§ ?\d{1,2}[.)]?)\s+")
+_MARK = lazily(r"\s*(?:[-–—•·*]|\d{1,2}[.)]|§ ?\d{1,2}[.)]?)\s+")
 LONGEST = 120  # characters of a title that is made of a record
 
 

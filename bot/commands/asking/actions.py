@@ -1,7 +1,5 @@
 """`actions [open] [for Kerstin] [about machines]`: list actions."""
 
-from dataclasses import dataclass
-
 from bot.command import Command, Mode, Turn
 from bot.people.circle import called
 from bot.phrases.slots import Selection
@@ -10,6 +8,7 @@ from bot.replies.on_page import on_page
 from bot.replies.paging import LONGEST, more, paged
 from bot.replies.records import entry
 from bot.texts import Text, _, _n
+from bot.values import dataclass
 from storage import actions
 from storage.model import Action, ActionState, Page
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot import dates
 from bot.command import Command, Mode, Turn
+from bot.dates.patterns import lazily
 from bot.replies.ended import ended
 from bot.replies.model import Block, Button, Buttons, Entry, Line, Quote, Reply, say
 from bot.replies.on_page import on_page
@@ -16,7 +17,7 @@ from storage.model import Decision, DecisionKind, Page
 
 KINDS = frozenset(DecisionKind)
 _OURSELVES = frozenset({"vi", "we"})  # "vad beslutade vi?": who decided, and no topic
-_ABOUT = re.compile(r"^(?:om|kring|angående|about|on|regarding)\b\s*", re.IGNORECASE)
+_ABOUT = lazily(r"^(?:om|kring|angående|about|on|regarding)\b\s*", re.IGNORECASE)
 
 
 async def find_decisions(

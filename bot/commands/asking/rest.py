@@ -1,9 +1,8 @@
 """`more actions of the meeting 27 March`: what a summary counts and does not list."""
 
-import re
-
 from bot import dates
 from bot.command import Command, Mode, Turn
+from bot.dates.patterns import lazily
 from bot.days.past import no_day
 from bot.replies.model import Reply
 from bot.replies.rest import Listed, rest
@@ -11,7 +10,7 @@ from bot.texts import _
 from storage import meeting_records
 from storage.model import MeetingKey
 
-_KEY = re.compile(r"[0-9a-f]{32}")
+_KEY = lazily(r"[0-9a-f]{32}")
 
 
 async def list_rest(turn: Turn, listed: str, which: str = "", page: int = 1) -> Reply:

@@ -1,17 +1,17 @@
 """`statistics`: the group's records in numbers."""
 
-import re
 from datetime import date, timedelta
 
 from bot import dates
 from bot.command import Command, Mode, Turn
+from bot.dates.patterns import lazily
 from bot.days.past import no_day
 from bot.meetings.numbers import counted
 from bot.replies.model import Reply
 from bot.replies.statistics import statistics as shown
 from bot.texts import _
 
-_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_A_YEAR = lazily(r"(?:19|20)\d\d")
 _YEAR = timedelta(days=365)
 
 

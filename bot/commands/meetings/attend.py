@@ -1,6 +1,5 @@
 """`Lisa joined at 10`: say who came and went when, who is there for one item, who for whom."""
 
-from dataclasses import dataclass
 from datetime import time
 
 from bot.command import Command, Mode, Turn
@@ -8,6 +7,7 @@ from bot.people.attending import at_time, attending
 from bot.replies.model import Reply, say
 from bot.review.roll import called, struck
 from bot.texts import _
+from bot.values import dataclass
 from storage.model import MeetingState
 
 

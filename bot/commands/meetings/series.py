@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot import dates
 from bot.command import Command, Mode, Turn
+from bot.dates.patterns import lazily
 from bot.dates.workdays import is_workday
 from bot.days.meeting_times import meeting_in
 from bot.days.past import no_day
@@ -18,10 +19,8 @@ from storage.model import Meeting, MeetingDraft
 _MOST = 200  # meetings that are moved at once
 _NAMED = 12  # of them
 _SATURDAY = 5
-_ON = re.compile(
-    r"(?:från(?: och med)?|fr\.?o\.?m\.?|efter|from|after|as of|since)\s", re.IGNORECASE
-)
-_WEEKDAY = re.compile(
+_ON = lazily(r"(?:från(?: och med)?|fr\.?o\.?m\.?|efter|from|after|as of|since)\s", re.IGNORECASE)
+_WEEKDAY = lazily(
     r"(?:(?:till|på|to|on)\s+)?"
     r"(?P<day>mån|tis|ons|tors|fre|lör|sön|mon|tues|wednes|thurs|fri|satur|sun)"
     r"(?:dag(?:ar|en)?|days?)\b",

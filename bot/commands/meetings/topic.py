@@ -3,6 +3,7 @@
 import re
 
 from bot.command import Command, Mode, Reading, Turn
+from bot.dates.patterns import lazily
 from bot.names.matching import folded
 from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import TypedLine
@@ -73,7 +74,7 @@ async def _taken_up(turn: Turn, title: str, number: str) -> Item | None:
     return await agenda.next_item(turn.db, turn.key, stamp=turn.stamp)
 
 
-_TITLED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)[.)] (?P<title>[A-ZÅÄÖ§].*)")
+_TITLED = lazily(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)[.)] (?P<title>[A-ZÅÄÖ§].*)")
 _LONGEST_TITLE = 8  # words; what is longer is a sentence
 
 
@@ -87,7 +88,7 @@ def read_titled(line: TypedLine) -> Reading | None:
     return language, {"number": found["number"], "title": title}
 
 
-_ENGLISH = re.compile(r"\b(?:the|of|and|any|minutes|opening|apologies|business)\b", re.IGNORECASE)
+_ENGLISH = lazily(r"\b(?:the|of|and|any|minutes|opening|apologies|business)\b", re.IGNORECASE)
 
 
 _GOING = "[vi|nu] [går|tar|fortsätter] (vidare|tillbaka|över|åter)"

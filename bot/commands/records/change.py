@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.command import Command, Mode, Turn
+from bot.dates.patterns import lazily
 from bot.days.dues import DueInText, due_in, is_all_due
 from bot.days.later import later_by
 from bot.days.missing import missing_day
@@ -159,9 +160,9 @@ def _examples(number: int) -> Text:
 
 
 _LONGEST_NAME = 4  # words
-_TO = re.compile(r"^(?:till|to)\s+", re.IGNORECASE)
-_DEADLINE = re.compile(r"(?:senast|by|due)\b", re.IGNORECASE)
-_LEADS_TO_DAY = re.compile(r"(?:(?:senast|till|until|by|due|to)\s+)*", re.IGNORECASE)
+_TO = lazily(r"^(?:till|to)\s+", re.IGNORECASE)
+_DEADLINE = lazily(r"(?:senast|by|due)\b", re.IGNORECASE)
+_LEADS_TO_DAY = lazily(r"(?:(?:senast|till|until|by|due|to)\s+)*", re.IGNORECASE)
 _DUE = "(senast|senast:|klart|klart:|datum|datum:) [till] {due:text}"
 _DUE_EN = "(due|due:|by|by:) {due:text}"
 

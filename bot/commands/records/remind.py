@@ -1,9 +1,9 @@
 """`remind 12 on Monday`, `remind Per about 12`: tell somebody of an action on a day."""
 
 import re
-from dataclasses import dataclass
 
 from bot.command import Command, Mode, Turn
+from bot.dates.patterns import lazily
 from bot.dates.workdays import is_workday
 from bot.days.missing import missing_day
 from bot.days.reminding import WhenReminded, when_reminded, without_lead
@@ -14,11 +14,12 @@ from bot.reminders.hours import QUIET_FROM, QUIET_UNTIL
 from bot.reminders.wording import rows
 from bot.replies.model import Block, Button, Buttons, Line, Reply, say
 from bot.texts import All, Day, Sayable, Text, _, _n
+from bot.values import dataclass
 from storage import actions, bodies, reminders
 from storage.errors import AlreadySo
 from storage.model import Action, ActionState, ConversationKind, Known, PrivateChat
 
-_EVERYBODY = re.compile(
+_EVERYBODY = lazily(
     r"(?:oss\s+)?(?:alla|allihop|samtliga|hela\s+gruppen|gruppen|oss|everyone|everybody|all|us"
     r"|all\s+of\s+us|the\s+(?:whole\s+)?group)(?:\s+i\s+gruppen)?",
     re.IGNORECASE,

@@ -1,7 +1,8 @@
 """How a language's words are kept: by the symbol they stand for, found by their first word."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from bot.values import dataclass
 
 _TEN, _HUNDRED = 10, 100
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL, BY_LANGUAGE
@@ -10,6 +9,7 @@ from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.model import Attendee, Language
 from bot.minutes.names.forms import full_names, is_full_name, is_single_name
 from bot.names.matching import fitting
+from bot.values import dataclass
 
 _SPLIT = lazily(
     r"\s*[,/+&;]\s*|\s+(?:och|and|samt|i samarbete med|tillsammans med|together with|along with)\s+"

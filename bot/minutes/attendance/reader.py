@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.dates.patterns import lazily
 from bot.minutes.attendance.elections import read_starter
@@ -22,6 +22,7 @@ from bot.minutes.names.forms import is_full_name
 from bot.minutes.names.listed import ListedPerson, begins_with_given_name, people_in, remarks
 from bot.minutes.words.sentences import sentences
 from bot.names.offices import Role
+from bot.values import dataclass
 
 _LISTS: frozenset[LabelKind] = frozenset(
     {"present", "absent", "called", "invited", "substitute", "coopted", "guest"}

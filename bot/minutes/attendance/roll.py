@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from datetime import time
 
 from rapidfuzz.distance import Indel
@@ -15,6 +15,7 @@ from bot.minutes.model import Attendee
 from bot.minutes.names.listed import ListedPerson, first_role, is_absent, organisation_of, role_of
 from bot.names.matching import fitting
 from bot.names.offices import Role
+from bot.values import dataclass
 
 ENTRY = 160  # characters of a list's entry; what is longer is prose
 _LETTERS_APART = 3  # in the length of two spellings

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 
 from bot.dates.patterns import lazily
 from bot.minutes.names.forms import NAME, is_full_name
 from bot.minutes.words.moments import clock
 from bot.minutes.words.wordlist import has_any, small
+from bot.values import dataclass
 
 _STANDS_IN = lazily(
     r"(?:\b(?:ersätter|ersättare för|går in för|i ?stället för|substitut\w+ for|alternate for"

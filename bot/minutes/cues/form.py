@@ -1,10 +1,10 @@
 """What one language's cues consist of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from bot.names.offices import Role
+from bot.values import dataclass
 
 LabelKind = Literal[
     "date",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.dates.patterns import lazily
 from bot.minutes.attendance.parties import Parties, named, opening
@@ -15,6 +15,7 @@ from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import ActionItem, Language
 from bot.minutes.names.forms import is_full_name
 from bot.minutes.words.wordlist import has_any
+from bot.values import dataclass
 
 _CUE = 60  # characters of a cue worth showing
 _QUESTION = lazily(r"\?\s*$")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.dates.patterns import lazily
@@ -14,6 +14,7 @@ from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import Kind, Language, Resolution
 from bot.minutes.words.moments import days
 from bot.minutes.words.wordlist import WordList, either, has_any, small, word_list
+from bot.values import dataclass
 
 _SHORT = 60  # characters; so few take their meaning from the item's title
 _EMPTY = lazily(

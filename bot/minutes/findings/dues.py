@@ -1,7 +1,6 @@
 """When an action is to be ready: the day its words give, where they give one."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.dates import FoundDue, find_due
@@ -9,6 +8,7 @@ from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL
 from bot.minutes.model import Language
 from bot.minutes.words.wordlist import small
+from bot.values import dataclass
 
 _NOON = time(12)
 _WEEK = 7  # days; a longer period is no day to be ready by

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bot.dates.patterns import lazily
 from bot.minutes.cues import LabelKind
@@ -20,6 +20,7 @@ from bot.minutes.layout.tables import (
 )
 from bot.minutes.words.sentences import is_quoting, sentences
 from bot.minutes.words.wordlist import has_any, small, words_of
+from bot.values import dataclass
 
 _SCOPES: frozenset[LabelKind] = frozenset({"decision", "proposal", "action", "recap"})
 _REMARKS: frozenset[LabelKind] = frozenset({"owner", "due"})

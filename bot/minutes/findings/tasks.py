@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -24,6 +24,7 @@ from bot.minutes.findings.told import by_agent, promised, would
 from bot.minutes.model import Language
 from bot.minutes.names.forms import NAME, full_names, is_full_name, is_given, is_organisation
 from bot.minutes.words.wordlist import WordList, either, has_any, small, word_list
+from bot.values import dataclass
 
 _CUE = 60  # characters of a cue worth showing
 _CLAUSE = 120  # characters before a verb in which its subject is looked for

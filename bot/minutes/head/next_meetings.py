@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.dates.patterns import lazily
@@ -16,6 +15,7 @@ from bot.minutes.model import NextMeeting
 from bot.minutes.words.moments import days, span, without_days
 from bot.minutes.words.sentences import sentences
 from bot.minutes.words.wordlist import either, small
+from bot.values import dataclass
 
 _EMPTY = PrintedLine(text="", number=0)
 _DIGIT = lazily(r"\d")  # without one no day is named

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.dates.patterns import lazily
@@ -10,6 +10,7 @@ from bot.minutes.cues import ALL, LabelKind
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.marks import KEPT, numbered, without_bullet
 from bot.minutes.words.wordlist import either
+from bot.values import dataclass
 
 _LONGEST = 60  # characters; what is longer before a colon is a sentence
 _COUNT = lazily(r"[\s-]*#?\s*\d{1,4}[a-z]?$")

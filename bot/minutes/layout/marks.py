@@ -1,11 +1,11 @@
 """What stands before the words of a line: bullets and printed numbers."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from bot.dates.patterns import lazily
+from bot.values import dataclass
 
 Style = Literal[
     "§", "dot", "paren", "bare", "dotted", "letter", "named", "slash", "coded", "barred", "roman"

@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.marks import Numbered, Style, numbered, without_bullet
 from bot.minutes.layout.section import HEADLINE, SENTENCE_END, TITLE
 from bot.minutes.layout.tables import cell_kind, record_rows
 from bot.minutes.words.moments import days
+from bot.values import dataclass
 
 _FAMILIES: tuple[tuple[Style, ...], ...] = (
     ("§",),

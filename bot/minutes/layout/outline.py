@@ -1,13 +1,13 @@
 """The outline of a document: its lines laid out, its items, and where its appendices begin."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.chatlog import without_stamps
 from bot.minutes.layout.items import appendix_start, sections
 from bot.minutes.layout.section import ItemSection
 from bot.minutes.layout.unfolding import unfolded
+from bot.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

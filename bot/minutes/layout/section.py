@@ -1,11 +1,11 @@
 """An item and where it stands."""
 
 import re
-from dataclasses import dataclass
 
 from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL
 from bot.minutes.model import AgendaItem
+from bot.values import dataclass
 
 HEADLINE = 70  # characters of a title that has neither number nor mark
 TITLE = 160  # characters of any title

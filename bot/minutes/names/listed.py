@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -26,6 +25,7 @@ from bot.minutes.names.forms import (
     without_stop,
 )
 from bot.names.offices import ROLES, Role
+from bot.values import dataclass
 
 _TITLES = lazily(
     r"^(?:(?:the\s+)?(?:(?:county|district|borough|town|parish|city)\s+)?(?:cllrs?|councill?ors?|mr|mrs|ms|miss|dr|prof|professor|trustees?|councilmembers?|commissioners?|"

@@ -6,7 +6,6 @@ that they can be told on another clock; an event without a zone is on whatever c
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain, islice
 from typing import Any
@@ -17,6 +16,7 @@ from icalendar import Calendar, Event
 from bot.minutes.document import Document, Occasion, PrintedLine
 from bot.minutes.readers.characters import tidied
 from bot.minutes.readers.refusal import Unreadable
+from bot.values import dataclass
 
 _MOST_EVENTS = 2_000
 _MOST_TIMES = 1_500  # of one series; 28 years of weeks

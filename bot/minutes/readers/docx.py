@@ -7,7 +7,7 @@ and does not open strict OOXML.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -21,6 +21,7 @@ from bot.minutes.readers.package import parts
 from bot.minutes.readers.refusal import Unreadable
 from bot.minutes.readers.typed import as_text
 from bot.minutes.readers.xml import attribute, child, local
+from bot.values import dataclass
 
 _PARTS = ("document", "styles", "numbering")
 _RUNNING = ("header1", "header2", "header3")  # of the first page, and of those on either side

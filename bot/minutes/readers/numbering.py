@@ -1,11 +1,12 @@
 """Word's automatic numbers: a paragraph holds only a reference, the number is counted here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from bot.minutes.readers.xml import attribute, child, local
+from bot.values import dataclass
 
 _ROMAN = (
     (1000, "m"),

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from ctypes import byref, c_double, c_int, create_string_buffer
-from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from bot.minutes.readers.characters import tidied
+from bot.values import dataclass
 
 _HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at a line's end
 _HYPHENATED = re.compile(r"\ufffe(?:\r?\n)?\s*(?=(\w*))")

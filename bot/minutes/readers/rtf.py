@@ -10,7 +10,7 @@ import codecs
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
@@ -18,6 +18,7 @@ from bot.minutes.layout.marks import numbered
 from bot.minutes.readers.characters import tidied
 from bot.minutes.readers.refusal import Unreadable
 from bot.minutes.readers.typed import as_text
+from bot.values import dataclass
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+"

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 
 from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL
+from bot.values import dataclass
 
 _MONTHS = {
     form: number

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from bot.dates.patterns import lazily
+from bot.values import dataclass
 
 _TOKEN = lazily(r"[\w-]+")
 _BORDER = r"\b"

@@ -2,7 +2,6 @@
 
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +12,7 @@ from bot.settings import Settings
 from bot.teams.addresses import is_allowed
 from bot.teams.incoming.inbound import Origin
 from bot.teams.incoming.keys import Key, Keys
+from bot.values import dataclass
 
 SKEW = 300  # s that clocks may differ, as the Bot Framework's documentation says
 MOST_TOKENS = 1_000  # remembered; a service uses one for about an hour

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -35,6 +34,7 @@ from bot.teams.shapes import (
     title,
 )
 from bot.teams.words import mentions, words
+from bot.values import dataclass
 from storage.model import Conversation, ConversationKind
 
 LONGEST_ADDRESS = 4_096  # characters of a file's address, which carries a signature

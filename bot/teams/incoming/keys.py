@@ -4,7 +4,6 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ import jwt
 
 from bot.teams import bodies
 from bot.teams.addresses import is_allowed
+from bot.values import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,6 @@ asked about; nor can a card that was replaced, by a press, before it was looked 
 
 import json
 import logging
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.delivery.portions import portions
@@ -26,6 +25,7 @@ from bot.teams.lookups.graph import Graph, NotTold, Obstacle
 from bot.teams.outgoing.connector import Connector
 from bot.teams.outgoing.marks import mark
 from bot.teams.shapes import at, moment
+from bot.values import dataclass
 from storage.model import Conversation, ConversationKind, Outgoing
 
 log = logging.getLogger(__name__)

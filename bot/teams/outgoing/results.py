@@ -1,6 +1,5 @@
 """What a client shows in answer to an invoke: a new card, search results, a dialog, a sentence."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import assert_never
 
@@ -20,6 +19,7 @@ from bot.message import (
     Shown,
 )
 from bot.teams.outgoing.outbound import CARD
+from bot.values import dataclass
 
 PREVIEW = "application/vnd.microsoft.card.thumbnail"  # the kind every client lists
 ERROR = "application/vnd.microsoft.error"

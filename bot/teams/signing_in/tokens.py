@@ -3,7 +3,6 @@
 import hmac
 import re
 import time
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ import jwt
 from bot.settings import AUTHORITY, Settings
 from bot.teams.incoming.keys import Key, Keys
 from bot.teams.shapes import title
+from bot.values import dataclass
 
 SKEW = 60  # s that clocks may differ
 LONGEST = 20_000  # characters of a token; those with many claims have about 3,000
