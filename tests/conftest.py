@@ -5,7 +5,6 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import asyncpg
 import pytest
@@ -86,15 +85,13 @@ def statements_are_compiled_once() -> Iterator[None]:
     """
     compiled: dict[object, object] = {}
 
-    def made_with(make: Any) -> Any:
-        return partial(make, execution_options={"compiled_cache": compiled})
-
     with pytest.MonkeyPatch.context() as patch:
         for kind in (SQLiteDialect_pysqlite, PGDialect_asyncpg):
             patch.setattr(kind, "__hash__", lambda self: hash(type(self)))
             patch.setattr(kind, "__eq__", lambda self, other: type(self) is type(other))
-        patch.setattr(sqlite, "create_engine", made_with(sqlite.create_engine))
-        patch.setattr(server, "create_async_engine", made_with(server.create_async_engine))
+        for module, name in ((sqlite, "create_engine"), (server, "create_async_engine")):
+            make = partial(getattr(module, name), execution_options={"compiled_cache": compiled})
+            patch.setattr(module, name, make)
         yield
 
 
