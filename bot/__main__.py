@@ -44,7 +44,7 @@ _TROUBLES = {
     Why.HELD: "another program has held the database for too long, and nothing was saved; end it"
     " or try again in a moment.",
 }
-FILES = "docx, odt, pdf, rtf, html, md, txt, eml or ics, or a folder of them"
+FILES = "docx, odt, pdf, rtf, html, md, txt, eml, json or ics, or a folder of them"
 REFUSED = 2  # exit status of a command that could not be carried out
 INTERRUPTED = 130  # what shells expect of Ctrl-C
 UNREAD = 141  # what they expect of a command whose reader has gone

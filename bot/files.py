@@ -135,6 +135,7 @@ def unreadable(name: str, reason: str) -> Text:
         "not_what_it_says": _(
             "{name} is not the kind of file its name says. Save it again and resend it.", name=name
         ),
+        "no_minutes": _("{name} tells of no minutes as I export them.", name=name),
         "old_word": _(
             "{name} is a Word file of the old kind (.doc), which I cannot read. Open it in Word,"
             " save it as .docx and send me that.",
@@ -151,6 +152,7 @@ def unreadable(name: str, reason: str) -> Text:
         ),
         "too_slow": _("{name} took too long to read. Send it as text or in parts.", name=name),
         "unsupported": _(
-            "I cannot read {name}. Send docx, odt, pdf, rtf, html, md, txt, eml or ics.", name=name
+            "I cannot read {name}. Send docx, odt, pdf, rtf, html, md, txt, eml, ics or json.",
+            name=name,
         ),
     }.get(reason, _("{name} is damaged. Save it again and resend it.", name=name))

@@ -42,7 +42,7 @@ TENANT = "local"
 # "läs ./protokoll.docx", and no address
 _READ = re.compile(
     r"\s*(?P<verb>läs(?: in)?|hämta|granska|read|fetch|review)\s+"
-    r"(?P<path>(?!\w+://)\S.*\.(?:docx?|odt|pdf|rtf|txt|md|html?|eml|ics)[\"']?)\s*",
+    r"(?P<path>(?!\w+://)\S.*\.(?:docx?|odt|pdf|rtf|txt|md|html?|eml|ics|json)[\"']?)\s*",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from bot.values import dataclass
 
-Media = Literal["text", "html", "docx", "pdf", "odt", "rtf", "mail", "calendar"]
+Media = Literal["text", "html", "docx", "pdf", "odt", "rtf", "mail", "calendar", "json"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,12 @@ import hashlib
 from importlib import import_module
 
 from bot.minutes.attendance.parties import is_person, parties
+from bot.minutes.document import Document
 from bot.minutes.extract import extract
 from bot.minutes.findings.checks import checks, picture_pages
 from bot.minutes.findings.numbers import without_numbers
 from bot.minutes.layout.outline import outline
-from bot.minutes.model import Reading
+from bot.minutes.model import Minutes, Reading
 from bot.minutes.readers import Unreadable, read
 from bot.minutes.readers.kind import FORMATS
 from bot.minutes.readers.refusal import MAX_FINDINGS, Reason
@@ -39,7 +40,7 @@ def understand(data: bytes, name: str) -> Reading:
     """Read a file and find what its minutes say; raise `Unreadable`."""
     document, numbers = without_numbers(read(data, name))
     laid_out = outline(document)
-    minutes = extract(document, laid_out)
+    minutes = _written(document, data) or extract(document, laid_out)
     found = (minutes.decisions, minutes.actions, minutes.items, minutes.attendees)
     if sum(map(len, found)) > MAX_FINDINGS:
         raise Unreadable("too_many", name)
@@ -54,6 +55,14 @@ def understand(data: bytes, name: str) -> Reading:
         people=tuple(sorted(name for name in responsible if is_person(name, known))),
         sha256=hashlib.sha256(data).hexdigest(),
     )
+
+
+def _written(document: Document, data: bytes) -> Minutes | None:
+    """Take what is told as data as it is; None where it has to be found in words."""
+    if document.media != "json":
+        return None
+    minutes: Minutes = import_module("bot.minutes.readers.json").told(data, document.name)[1]
+    return minutes
 
 
 def answer(data: bytes, name: str) -> Reading | Reason:

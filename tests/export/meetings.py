@@ -169,10 +169,11 @@ WORDS = {"sv": SWEDISH, "en": ENGLISH}
 
 def meeting(seed: int, language: str, *, items: int = 0) -> Minutes:
     """Make the minutes of one meeting; `items` 0: as many as chance has it."""
-    return minutes_of(_told(seed, language, items), _group(seed, language), {})
+    return minutes_of(recorded(seed, language, items), _group(seed, language), {})
 
 
-def _told(seed: int, language: str, items: int) -> MeetingRecord:
+def recorded(seed: int, language: str, items: int = 0) -> MeetingRecord:
+    """Make what is recorded of one meeting."""
     return _Maker(random.Random(seed), language, items).told()  # noqa: S311 - no secret
 
 

@@ -21,10 +21,11 @@ _SUFFIXES: dict[str, Media] = {
     ".rtf": "rtf",
     ".eml": "mail",
     ".ics": "calendar",
+    ".json": "json",
 }
 _OLD_WORD = ".doc"  # may hold anything that Word opens
 ENDINGS = (*_SUFFIXES, _OLD_WORD)  # of files that may be minutes
-_UNMARKED = frozenset(("text", "html", "mail"))  # formats that begin as they like
+_UNMARKED = frozenset(("text", "html", "mail", "json"))  # formats that begin as they like
 FORMATS = tuple(sorted(set(_SUFFIXES.values())))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Word files, and new ones under a password
 _HTML_LEAD = 1024  # bytes, so much white space may stand before the first mark

@@ -8,6 +8,7 @@ Reason = Literal[
     "empty",  # no text in it
     "encrypted",  # needs a password
     "not_what_it_says",  # the bytes are another format than the name claims
+    "no_minutes",  # JSON that tells of something else
     "old_word",  # a .doc as Word wrote it before 2007
     "scanned",  # pages of pictures without a text layer
     "too_large",  # more bytes, pages, text or unpacked bytes than `limits` allow
