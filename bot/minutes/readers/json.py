@@ -234,7 +234,7 @@ def _flag(value: object) -> bool:
 
 
 def _one_of(value: object, choices: tuple[T, ...]) -> T:
-    return choices[choices.index(value)]  # type: ignore[arg-type]  # ValueError for any other
+    return choices[choices.index(value)]  # ValueError for any other
 
 
 def _day(value: object) -> date | None:
