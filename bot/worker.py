@@ -81,7 +81,26 @@ async def close_votes(database: Database, *, now: datetime) -> None:
 async def remind(database: Database, *, now: datetime) -> None:
     """Queue all reminders whose hour has come."""
     groups = await database.look_up(partial(morning.waiting, now=now))
-    await _each(database, groups, partial(morning.remind, now=now))
+    for part in morning.together(groups, now):
+        await _remind_together(database, part, now)
+
+
+async def _remind_together(database: Database, groups: list[Group], now: datetime) -> None:
+    """Remind some groups; where it cannot be decided for all, what is amiss is found by halves."""
+    try:
+        told = await database.look_up(partial(morning.decide, groups=groups, now=now))
+    except NotStored:
+        raise
+    except Exception:
+        if len(groups) == 1:
+            log.exception("group %s: left for the next round", groups[0].key.group)
+            return
+        for half in (groups[: len(groups) // 2], groups[len(groups) // 2 :]):
+            await _remind_together(database, half, now)
+        return
+    rest = [group for group in groups if group not in told]
+    await database.carry_out(partial(morning.pass_over, groups=rest, now=now))
+    await _each(database, list(told), partial(morning.remind, told=told, now=now))
 
 
 async def summon(database: Database, *, now: datetime) -> None:

@@ -223,7 +223,7 @@ async def listed(
         wanted.append(overdue_on > records.DUE_LAST)
     if about:
         wanted.append(RECORD.c.number.in_(await search.numbers(db, group, about, kind="action")))
-    query = records.RECORDS.where(*wanted).order_by(*_EARLIEST_FIRST)
+    query = records.RECORDS.where(*wanted).order_by(*EARLIEST_FIRST)
     rows = (await db.execute(query.offset(offset).limit(limit))).mappings()
     total = await db.execute(select(func.count()).select_from(RECORD).where(*wanted))
     return Page(rows=tuple(map(to_action, rows)), total=total.scalar_one(), offset=offset)
@@ -269,10 +269,21 @@ async def of_person(
             known: Collection[str] | None = None
         else:
             known = others[row["group"]]
-        if _is_theirs(to_action(row).owners, person, known):
+        if is_owned(to_action(row).owners, person, known):
             found.append((mine[row["group"]], row))
     page = tuple((group, to_action(row)) for group, row in found[offset : offset + limit])
     return Page(rows=page, total=len(found), offset=offset)
+
+
+def is_owned(owners: Iterable[Party], person: Person, others: Collection[str] | None) -> bool:
+    """Whether one of the owners is the person; by name only where `others` are given."""
+    return any(
+        one.person == person.key
+        if one.person
+        else others is not None and _is_surely(one.name, person, others)
+        for owner in owners
+        for one in _who(owner)
+    )
 
 
 def _in_states(states: Collection[ActionState]) -> ColumnElement[bool]:
@@ -282,7 +293,7 @@ def _in_states(states: Collection[ActionState]) -> ColumnElement[bool]:
     return RECORD.c.state.in_(sorted(states))
 
 
-_EARLIEST_FIRST = (
+EARLIEST_FIRST = (
     records.DUE_LAST.asc().nulls_last(),
     records.DUE_FIRST.asc().nulls_last(),
     RECORD.c.number,
@@ -377,19 +388,8 @@ async def _perhaps_of(
             members.with_member([person.key], [person.name]),
         ),
     )
-    order = (*_EARLIEST_FIRST, RECORD.c.group)
+    order = (*EARLIEST_FIRST, RECORD.c.group)
     return await all_rows(db, query.order_by(*order))
-
-
-def _is_theirs(owners: Iterable[Party], person: Person, others: Collection[str] | None) -> bool:
-    """Whether one of the owners is the person; by name only where `others` are given."""
-    return any(
-        one.person == person.key
-        if one.person
-        else others is not None and _is_surely(one.name, person, others)
-        for owner in owners
-        for one in _who(owner)
-    )
 
 
 def _who(owner: Party) -> tuple[Known, ...]:

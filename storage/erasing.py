@@ -411,7 +411,8 @@ async def _own_groups(db: Db, person: Person) -> list[GroupKey]:
         .where(_of(tables.PRIVATE_CHAT, person))
     )
     groups = [GroupKey(person.tenant, row.group) for row in await db.execute(chats)]
-    return [key for key in groups if await reminders.private_group(db, key) == person.key]
+    whose = await reminders.private_groups(db, person.tenant, [key.group for key in groups])
+    return [key for key in groups if whose.get(key.group) == person.key]
 
 
 async def _delete_group(db: Db, group: GroupKey) -> Counter[str]:

@@ -1,9 +1,11 @@
 """Who is reminded, where and when: what groups and people chose, and what has been done."""
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Insert, RowMapping, and_, bindparam, func, insert, or_, select, update
 
 from storage import access, actions
 from storage.engine.database import Db
@@ -133,35 +135,23 @@ async def ask(
     return action
 
 
-async def asked(db: Db, group: GroupKey) -> list[tuple[PersonKey | None, Asked]]:
-    """List whom to remind of the group's open actions, None for all of it."""
-    query = _ASKED.where(of_group(REMINDER, group))
-    rows = (await db.execute(query)).mappings()
-    return [(row["person"], _asked(row)) for row in rows]
-
-
-async def asked_of(db: Db, tenant: str, person: PersonKey) -> list[tuple[str, Asked]]:
-    """List of which open actions a person is to be told, with the key of each one's group."""
-    query = _ASKED.where(REMINDER.c.tenant == tenant, REMINDER.c.person == person)
-    rows = (await db.execute(query)).mappings()
-    return [(row["group"], _asked(row)) for row in rows]
+async def asked_in(db: Db, tenant: str) -> list[tuple[str, PersonKey | None, Asked]]:
+    """List whom to remind of which open actions, None for all of the group, which comes first."""
+    rows = (await db.execute(_ASKED.where(REMINDER.c.tenant == tenant))).mappings()
+    return [(row["group"], row["person"], _asked(row)) for row in rows]
 
 
 def _asked(row: RowMapping) -> Asked:
     return Asked(number=row["number"], day=row["day"], before=row["before"])
 
 
-async def snoozed(db: Db, tenant: str, person: PersonKey) -> dict[tuple[str, int], date]:
-    """Give until when a person put off what, by group and number; days gone by are included."""
-    query = select(SNOOZE.c.group, SNOOZE.c.number, SNOOZE.c.day)
-    query = query.where(SNOOZE.c.tenant == tenant, SNOOZE.c.person == person)
-    return {(row[0], row[1]): row[2] for row in await db.execute(query)}
-
-
-async def put_off_until(db: Db, group: GroupKey, day: date) -> set[PersonKey]:
-    """List who has put off an action of the group until that day."""
-    query = select(SNOOZE.c.person).where(of_group(SNOOZE, group), SNOOZE.c.day == day)
-    return set((await db.execute(query)).scalars())
+async def put_off(db: Db, tenant: str) -> dict[PersonKey, dict[tuple[str, int], date]]:
+    """Give until when who put off what, by group and number; days gone by are included."""
+    found: dict[PersonKey, dict[tuple[str, int], date]] = {}
+    query = select(SNOOZE.c.person, SNOOZE.c.group, SNOOZE.c.number, SNOOZE.c.day)
+    for person, group, number, day in await db.execute(query.where(SNOOZE.c.tenant == tenant)):
+        found.setdefault(PersonKey(person), {})[group, number] = day
+    return found
 
 
 async def clocks(db: Db) -> list[tuple[str, time]]:
@@ -181,14 +171,29 @@ async def waiting(db: Db, zone: str, at: time, *, day: date) -> list[Group]:
 
 async def begin(db: Db, group: GroupKey, day: date) -> bool:
     """Take the group's reminders of a day upon this transaction; False where they are taken."""
-    row = {"tenant": group.tenant, "group": group.group, "wanted": True, "at": USUAL}
-    made = inserting(db.dialect.name, REMINDING).values(row | {"done_on": day})
-    taken = made.on_conflict_do_update(
+    return (await db.execute(_taking(db.dialect.name), _taken(group, day))).rowcount == 1
+
+
+async def pass_over(db: Db, groups: Sequence[GroupKey], day: date) -> None:
+    """Note that there is nothing to remind these groups of that day."""
+    if groups:
+        await db.execute(_taking(db.dialect.name), [_taken(group, day) for group in groups])
+
+
+@cache
+def _taking(dialect: str) -> Insert:
+    made = inserting(dialect, REMINDING)
+    taking: Insert = made.on_conflict_do_update(
         index_elements=["tenant", "group"],
-        set_={"done_on": day},
-        where=or_(REMINDING.c.done_on.is_(None), REMINDING.c.done_on < day),
+        set_={"done_on": made.excluded.done_on},
+        where=or_(REMINDING.c.done_on.is_(None), REMINDING.c.done_on < made.excluded.done_on),
     )
-    return (await db.execute(taken)).rowcount == 1
+    return taking
+
+
+def _taken(group: GroupKey, day: date) -> dict[str, Any]:
+    usual = {"wanted": True, "at": USUAL}
+    return {"tenant": group.tenant, "group": group.group, "done_on": day} | usual
 
 
 async def silent(db: Db, tenant: str) -> set[str]:
@@ -219,10 +224,18 @@ async def private_chats(db: Db, group: GroupKey, *, at: datetime) -> list[Privat
     return list(chats.values())
 
 
-async def private_group(db: Db, group: GroupKey) -> PersonKey | None:
-    """Give whose the group is, where nobody writes in it but one person alone."""
+async def chats_of(db: Db, tenant: str, people: Collection[PersonKey]) -> list[PrivateChat]:
+    """List where these can be reached alone: one chat each, by name."""
+    query = _CHATS.where(PRIVATE_CHAT.c.tenant == tenant)
+    query = query.where(PRIVATE_CHAT.c.person.in_(sorted(people)))
+    rows = (await db.execute(query)).mappings()
+    return list({row["person"]: _private_chat(dict(row)) for row in rows}.values())
+
+
+async def private_groups(db: Db, tenant: str, groups: Collection[str]) -> dict[str, PersonKey]:
+    """Give whose those of the groups are in which nobody writes but one person alone."""
     query = (
-        select(CONVERSATION.c.kind, PRIVATE_CHAT.c.person)
+        select(CONVERSATION.c.group, PRIVATE_CHAT.c.person)
         .outerjoin(
             PRIVATE_CHAT,
             and_(
@@ -230,11 +243,16 @@ async def private_group(db: Db, group: GroupKey) -> PersonKey | None:
                 PRIVATE_CHAT.c.conversation == CONVERSATION.c.id,
             ),
         )
-        .where(of_group(CONVERSATION, group))
+        .where(CONVERSATION.c.tenant == tenant, CONVERSATION.c.group.in_(sorted(groups)))
     )
-    rows = (await db.execute(query)).all()
-    whose = {row.person for row in rows}
-    return PersonKey(whose.pop()) if len(whose) == 1 and None not in whose else None
+    whose: dict[str, set[str | None]] = {}
+    for group, person in await db.execute(query):
+        whose.setdefault(group, set()).add(person)
+    return {
+        group: PersonKey(person)
+        for group, people in whose.items()
+        if len(people) == 1 and (person := next(iter(people))) is not None
+    }
 
 
 def _private_chat(row: dict[str, Any]) -> PrivateChat:

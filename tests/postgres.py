@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,7 +24,7 @@ START = "180"  # seconds: a machine whose cores are all taken needs more than th
 
 
 @contextmanager
-def running() -> Iterator[str]:
+def running(settings: Mapping[str, str] = SETTINGS) -> Iterator[str]:
     """Run a server on a free port of this machine; gives the URL of it, without a database."""
     with tempfile.TemporaryDirectory(prefix="noterat-pg-") as folder:
         place = Path(folder)
@@ -36,9 +36,9 @@ def running() -> Iterator[str]:
             *("--locale=C.UTF-8", "--no-sync"),
         )
         port = free_port()
-        settings = SETTINGS | {"port": str(port), "unix_socket_directories": str(place)}
+        all_of = {**SETTINGS, **settings, "port": str(port), "unix_socket_directories": str(place)}
         with (data / "postgresql.conf").open("a") as configuration:
-            configuration.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
+            configuration.writelines(f"{name} = '{value}'\n" for name, value in all_of.items())
         control = (programs / "pg_ctl", "-D", data, "-w")
         _run(*control, "-t", START, "-l", place / "log", "start")
         try:

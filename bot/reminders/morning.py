@@ -6,8 +6,9 @@ day, in their personal chat; what belongs to nobody who has one, in one list to 
 falls on a day off is told on the workday before, what is overdue on the one after.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.dates.workdays import is_workday
@@ -15,12 +16,10 @@ from bot.delivery.outbox import announce
 from bot.meetings.closing import home
 from bot.reminders import since
 from bot.reminders.choice import (
-    MOST,
     Morning,
-    Owned,
     asked_for,
     due_at,
-    due_in,
+    is_told,
     may_be_theirs,
     of_person,
 )
@@ -28,9 +27,23 @@ from bot.reminders.hours import QUIET_FROM
 from bot.reminders.wording import digest, rows
 from bot.replies.model import Reply, say
 from bot.texts import Day, _
-from storage import actions, meetings, reminders
+from bot.values import dataclass
+from storage import meetings, mornings, reminders
 from storage.engine.database import Db
 from storage.model import Action, Conversation, Group, PersonKey, PrivateChat
+from storage.mornings import Gathered
+
+AT_ONCE = 100  # groups of which all is read together
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message of a morning: in the language of `group`, once by its key."""
+
+    group: Group
+    reply: Reply
+    key: str
+    conversation: Conversation
 
 
 async def waiting(db: Db, now: datetime) -> list[Group]:
@@ -47,79 +60,134 @@ async def waiting(db: Db, now: datetime) -> list[Group]:
     return found
 
 
-async def remind(db: Db, group: Group, *, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What comes of a group's morning."""
+
+    told: Sequence[Told]
+    meets: bool  # and owners may have to be asked before it does
+
+
+def together(groups: Sequence[Group], now: datetime) -> Iterator[list[Group]]:
+    """Cut groups into parts that are decided at once: of one tenant, on the same day there."""
+    parts: dict[tuple[str, date], list[Group]] = {}
+    for group in groups:
+        day = now.astimezone(ZoneInfo(group.zone)).date()
+        parts.setdefault((group.key.tenant, day), []).append(group)
+    for part in parts.values():
+        yield from (part[start : start + AT_ONCE] for start in range(0, len(part), AT_ONCE))
+
+
+async def decide(db: Db, groups: Sequence[Group], *, now: datetime) -> dict[Group, Decided]:
+    """
+    Decide what is told today in groups, those `together`, in a transaction that reads.
+
+    Those in which nothing is told and nothing else is to be done are left out.
+    """
+    first = Morning(db, groups[0], now.astimezone(ZoneInfo(groups[0].zone)))
+    is_due = partial(is_told, first.day)
+    known = await mornings.gather(db, groups, is_told=is_due, today=first.day, at=first.local)
+    decided = {}
+    digested: set[str] = set()
+    for group in groups:
+        morning = Morning(db, group, now.astimezone(ZoneInfo(group.zone)))
+        told = [one for one in await _decide(morning, known) if one.key not in digested]
+        digested |= {one.key for one in told}
+        meets = group.key.group in known.meeting
+        if told or meets:
+            decided[group] = Decided(told, meets)
+    return decided
+
+
+async def pass_over(db: Db, groups: Sequence[Group], *, now: datetime) -> None:
+    """Note that there is nothing to tell today in groups that are `together`."""
+    if groups:
+        day = now.astimezone(ZoneInfo(groups[0].zone)).date()
+        await reminders.pass_over(db, [group.key for group in groups], day)
+
+
+async def remind(db: Db, group: Group, *, told: Mapping[Group, Decided], now: datetime) -> None:
     """
     Queue today's reminders of the group: to its people, and to itself.
 
     Once a day: the day it was done for is stored with the messages.
     """
     morning = Morning(db, group, now.astimezone(ZoneInfo(group.zone)))
-    if await reminders.begin(db, group.key, morning.day):
-        await _remind(morning)
-
-
-async def _remind(morning: Morning) -> None:
-    """Tell before a meeting, tell people, and tell the group what nobody has been told of."""
-    group = morning.group
-    await since.ask(morning)
-    told = await _tell_before_meeting(morning)
-    due = await due_in(morning, group)
-    whose = await reminders.private_group(morning.db, group.key)
-    asked = await asked_for(morning)
-    chats = await _concerned(morning, due, {whose, *(person for person, _action in asked)})
-    for chat in chats:
-        theirs = await actions.of_person(
-            morning.db, chat.group.key, chat.person, at=morning.local, limit=MOST
+    if not await reminders.begin(db, group.key, morning.day):
+        return
+    if told[group].meets:
+        await since.ask(morning)
+    for one in told[group].told:
+        await announce(
+            db,
+            one.group,
+            one.reply,
+            key=one.key,
+            kind="reminder",
+            conversation=one.conversation,
+            thread="",
+            at=morning.local,
         )
-        told |= {action.number for where, action in theirs.rows if where.key == group.key}
-        if chat.wanted:
-            await _tell_person(morning, chat, theirs.rows)
+
+
+async def _decide(morning: Morning, known: Gathered) -> list[Told]:
+    """Tell before a meeting, tell people, and tell the group what nobody has been told of."""
+    here = morning.group.key.group
+    said, told = await _before_meeting(morning, known)
+    due, whose = known.due_in(here), known.whose.get(here)
+    asked = await asked_for(morning, known)
+    chats = _concerned(morning, known, {whose, *(person for person, _action in asked)})
+    for chat in chats:
+        told |= {a.number for group, a in known.owned(chat) if group.key.group == here}
+        if chat.wanted and (mine := await of_person(morning, known, chat)):
+            key = f"digest:{chat.person.key}:{morning.day}"
+            said.append(Told(chat.group, digest(mine, morning.local), key, chat.conversation))
     if whose is None:
         reached = {chat.person.key for chat in chats}
         left = {a.number: a for a in due if a.number not in told}
         left |= {a.number: a for person, a in asked if person not in reached}
-        await _tell_group(morning, list(left.values()))
+        said += await _to_group(morning, list(left.values()))
+    return said
 
 
-async def _concerned(
-    morning: Morning, due: Sequence[Action], others: set[PersonKey | None]
+def _concerned(
+    morning: Morning, known: Gathered, others: set[PersonKey | None]
 ) -> list[PrivateChat]:
     """List whom something of the group may be told today; most have nothing there, most days."""
-    asked = await reminders.put_off_until(morning.db, morning.group.key, morning.day)
-    if not due and not asked and others <= {None}:
+    here = morning.group.key.group
+    due = known.due_in(here)
+    others |= {
+        person
+        for person, until in known.put_off.items()
+        if any(key == here and day == morning.day for (key, _number), day in until.items())
+    }
+    if not due and others <= {None}:
         return []
-    chats = await reminders.private_chats(morning.db, morning.group.key, at=morning.local)
     return [
         chat
-        for chat in chats
-        if chat.person.key in asked | others
-        or any(may_be_theirs(action, chat.person) for action in due)
+        for chat in known.chats_of(here)
+        if chat.person.key in others or any(may_be_theirs(action, chat.person) for action in due)
     ]
 
 
-async def _tell_person(morning: Morning, chat: PrivateChat, owned: Sequence[Owned]) -> None:
-    """Queue one message of all that a person is reminded of today, in all groups."""
-    mine = await of_person(morning, chat, owned)
-    if mine:
-        reply = digest(mine, morning.local)
-        key = f"digest:{chat.person.key}:{morning.day}"
-        await _put_by(morning, chat.group, reply, key=key, conversation=chat.conversation)
+async def _to_group(morning: Morning, left: list[Action]) -> list[Told]:
+    """Word one list for the whole group: what is coming up, whoever owns it."""
+    conversation = await home(morning.db, morning.group) if left else None
+    if conversation is None:
+        return []
+    heading = _("Coming up in {group}", group=morning.group.name)
+    reply = say(heading, *rows(left, morning.local))
+    key = f"list:{morning.group.key.group}:{morning.day}"
+    return [Told(morning.group, reply, key, conversation)]
 
 
-async def _tell_group(morning: Morning, left: list[Action]) -> None:
-    """Queue one list for the whole group: what is coming up, whoever owns it."""
-    conversation = await home(morning.db, morning.group)
-    if left and conversation is not None:
-        heading = _("Coming up in {group}", group=morning.group.name)
-        reply = say(heading, *rows(left, morning.local))
-        key = f"list:{morning.group.key.group}:{morning.day}"
-        await _put_by(morning, morning.group, reply, key=key, conversation=conversation)
-
-
-async def _tell_before_meeting(morning: Morning) -> set[int]:
-    """Queue, two days ahead, what is due at a meeting; gives the numbers listed."""
+async def _before_meeting(morning: Morning, known: Gathered) -> tuple[list[Told], set[int]]:
+    """Word, two days ahead, what is due at a meeting; gives the numbers listed, too."""
+    if morning.group.key.group not in known.meeting:
+        return [], set()
     conversation = await home(morning.db, morning.group)
     coming = await meetings.coming(morning.db, morning.group.key, today=morning.day, limit=5)
+    said: list[Told] = []
     told: set[int] = set()
     for meeting in coming:
         due = await due_at(morning, meeting)
@@ -128,21 +196,6 @@ async def _tell_before_meeting(morning: Morning) -> set[int]:
         day = Day(meeting.day, morning.day)
         reply = say(_("To be done by the meeting {day}", day=day), *rows(due, morning.local))
         key = f"before:{meeting.key}:{meeting.day}"
-        await _put_by(morning, morning.group, reply, key=key, conversation=conversation)
+        said.append(Told(morning.group, reply, key, conversation))
         told |= {action.number for action in due}
-    return told
-
-
-async def _put_by(
-    morning: Morning, group: Group, reply: Reply, *, key: str, conversation: Conversation
-) -> None:
-    await announce(
-        morning.db,
-        group,
-        reply,
-        key=key,
-        kind="reminder",
-        conversation=conversation,
-        thread="",
-        at=morning.local,
-    )
+    return said, told

@@ -39,7 +39,7 @@ SETTLED = 3  # s in which readers open their pages
 
 
 class Anna:
-    """Takes everybody for who is in the group."""
+    """Takes everybody for Anna, who is in the group."""
 
     sign_in_at = ""
     knows_tabs = False
@@ -54,8 +54,9 @@ class Anna:
 @asynccontextmanager
 async def _serving(records: int) -> AsyncIterator[tuple[str, Responder]]:
     with tempfile.TemporaryDirectory() as folder:
-        async with opened(f"sqlite:///{Path(folder) / 'filled.sqlite'}") as database:
-            await fill(database, Plan(records=records, groups=1))
+        url = f"sqlite:///{Path(folder) / 'filled.sqlite'}"
+        await fill(url, Plan(records=records, groups=1))
+        async with opened(url) as database:
             responder = Responder(database, "sv", "Europe/Stockholm")
             server = web.Application()
             Pages(database, responder, Anna()).add_to(server)

@@ -2,154 +2,127 @@
 What turns cost when there is much: the time and the CPU of each operation, few against many.
 
 `python -m tests.benchmarks.scale [--records 10000 1000000] [--groups 20 2000] [--large 50000]
-[--turns 60] [--database URL]` fills a database for each pair, asks each operation of random
-groups (a group's words are seldom in memory), and prints the median and the slowest but one of a
-hundred in ms, and how much the last is of the first. A database given by URL must be empty, and
-only one pair can be filled into it.
+[--turns 100] [--on postgresql] [--keep DIR] [--beside DIR]` fills a database for each pair, asks
+each operation of random groups (a group's words are seldom in memory), of the large one and of
+people in 5, 20 and 200 groups, all databases by turns, and prints ms: the median, the slowest but
+one of a hundred, the CPU (a server's, too), and how much the last database's p99 is of the
+first's. `--on postgresql` copies what was filled on SQLite to a server of its own, `--on URL` to
+one that is there. `--keep` leaves the filled files in a folder and takes them from there.
+`--beside` asks another build, too.
 """
 
 import argparse
 import asyncio
-import random
+import json
 import statistics
+import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from itertools import count
+from pathlib import Path
+from typing import Any
 
-from bot.message import Event, Message, Searched, Written
-from bot.reminders.morning import remind, waiting
-from bot.talk.responder import Responder
-from storage.engine.database import Database, opened
-from storage.model import Conversation
-from tests.benchmarks.filled import NOW, Plan, fill, place, vocabulary
+import asyncpg
 
-OPERATIONS = {
-    "record an action": "uppgift: {owner} skriver om {common} senast 8 maj",
-    "record a decision": "beslut: {common} {rare} godkänns",
-    "status": "status 7",
-    "actions": "uppgifter",
-    "actions overdue": "uppgifter försenade",
-    "my actions": "mina uppgifter",
-    "decision log": "beslutslogg",
-    "decisions about": "beslut om {common}?",
-    "search, common": "sök {common}",
-    "search, rare": "sök {rare}",
-    "search, misspelt": "sök {rare}x",
-    "question": "vad sa vi om {common} och {rare}?",
-    "summary": "sammanfattning",
-    "meetings": "möten",
-    "undo": "ångra",
+from tests.benchmarks.beside import ROOT, built
+from tests.postgres import running
+
+AT_ONCE = 5  # times an operation is asked before the next database is
+# A server as one is set up that has a machine; the tests' own writes nothing through.
+SETTINGS = {
+    "fsync": "on",
+    "synchronous_commit": "on",
+    "full_page_writes": "on",
+    "shared_buffers": "1GB",
+    "max_wal_size": "8GB",
 }
-IN_TEAMS = {"nothing": "", "a number": "7", "common": "{common}", "rare": "{rare}"}
+
+Spent = list[list[float]]  # pairs of ms, by the clock and of processors
 
 
 @dataclass(frozen=True, slots=True)
-class Spent:
-    """What one turn took, in ms."""
+class Performer:
+    """A process with a filled database."""
 
-    wall: float
-    cpu: float
+    name: str
+    process: "subprocess.Popen[str]"
 
+    def ask(self, line: str) -> Any:
+        """Ask, and wait for what it tells."""
+        assert self.process.stdin
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+        return self.hear()
 
-@dataclass
-class Stage:
-    """One filled database, and who asks it."""
-
-    responder: Responder
-    plan: Plan
-    turns: int
-    pick: random.Random
-    ids: Iterator[int]
-
-    async def turn(self, event: Event, here: Conversation, person: str) -> Spent:
-        """Take one turn."""
-        name = person.capitalize()
-        message = Message(
-            conversation=here, id=str(next(self.ids)), at=NOW, person=person, name=name, event=event
-        )
-        cpu, wall = time.process_time(), time.perf_counter()
-        await self.responder.respond(message)
-        spent = Spent((time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000)
-        await self.responder.delivered(message)
-        await self.responder.mark()
-        return spent
-
-    def worded(self, form: str, words: list[str]) -> str:
-        """Fill a form with words and an owner."""
-        return form.format(
-            common=words[self.pick.randrange(20, 60)],
-            rare=words[self.pick.randrange(len(words) // 4, len(words) // 2)],
-            owner="Namnp3 Efternamnp3",
-        )
+    def hear(self) -> Any:
+        """Wait for what it tells."""
+        assert self.process.stdout
+        return json.loads(self.process.stdout.readline())
 
 
-async def measured(stage: Stage, words: list[str]) -> dict[str, list[Spent]]:
-    """Ask every operation of random groups, of the large one, and of one person's many groups."""
-    told: dict[str, list[Spent]] = {}
-    everywhere = range(1, stage.plan.groups)
-    for name, form in OPERATIONS.items():
-        for where in ("", "large: ")[: 2 if stage.plan.large else 1]:
-            told[where + name] = [
-                await stage.turn(
-                    Written(stage.worded(form, words)),
-                    place(0 if where else stage.pick.choice(everywhere)),
-                    "p0",
-                )
-                for _ in range(stage.turns)
-            ]
-    for who in ("per", "anna"):
-        for name, form in IN_TEAMS.items():
-            told[f"in Teams, {who}: {name}"] = [
-                await stage.turn(Searched(stage.worded(form, words), 0, 25), place(1), who)
-                for _ in range(max(stage.turns // 6, 5))
-            ]
+@contextmanager
+def performing(build: Path, name: str, *arguments: str) -> Iterator[Performer]:
+    """Start one, and end it."""
+    command = [sys.executable, "-m", "tests.benchmarks.stage", *arguments]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=build, stdin=pipe, stdout=pipe, text=True) as process:  # noqa: S603 - our own
+        performer = Performer(name, process)
+        sys.stdout.write(f"{name}: {performer.hear()}\n")
+        sys.stdout.flush()
+        yield performer
+
+
+def measured(performers: list[Performer], turns: int, only: str) -> dict[str, dict[str, Spent]]:
+    """Ask each operation of each database by turns; by operation and performer."""
+    each = {performer.name: performer.hear() for performer in performers}
+    told: dict[str, dict[str, Spent]] = {}
+    for name in next(reversed(each.values())):
+        if only not in name:
+            continue
+        asked = [performer for performer in performers if name in each[performer.name]]
+        told[name] = {performer.name: [] for performer in asked}
+        for _ in range(max(turns // AT_ONCE, 1)):
+            for performer in asked:
+                told[name][performer.name] += performer.ask(f"{name} {AT_ONCE}")
+        _print(name, told[name])
     return told
 
 
-async def morning(database: Database) -> float:
-    """Remind every group once; how many seconds that took."""
-    begun = time.perf_counter()
-    async with database.reading() as db:
-        groups = await waiting(db, NOW)
-    for group in groups:
-        async with database.turn() as db:
-            await remind(db, group, now=NOW)
-    took = time.perf_counter() - begun
-    sys.stdout.write(f"  reminder morning of {len(groups)} groups: {took:.1f} s\n")
-    return took
+def _print(name: str, each: dict[str, Spent]) -> None:
+    """Print an operation: of each database median, p99, CPU and its p99, and the growth of both."""
+    cells, slow = [], []
+    for spent in each.values():
+        wall, cpu = (sorted(one) for one in zip(*spent, strict=True))
+        slow.append((_late(wall), _late(cpu)))
+        cells.append(
+            f"{statistics.median(wall):8.1f} {slow[-1][0]:7.1f}"
+            f" {statistics.mean(cpu):7.1f} {slow[-1][1]:7.1f}"
+        )
+    growth = ""
+    if len(slow) > 1:
+        growth = " ".join(
+            f"{much / few:6.1f} x" for few, much in zip(slow[0], slow[-1], strict=True)
+        )
+    sys.stdout.write(f"{name:28} {' |'.join(cells)} {growth}\n")
+    sys.stdout.flush()
 
 
-async def staged(url: str, plan: Plan, turns: int) -> dict[str, list[Spent]]:
-    """Fill a database and measure it."""
-    words = vocabulary()
-    async with opened(url) as database:
-        begun = time.perf_counter()
-        await fill(database, plan)
-        took = time.perf_counter() - begun
-        sys.stdout.write(f"{plan}: filled in {took:.0f} s\n")
-        responder = Responder(database, "sv", "Europe/Stockholm")
-        pick = random.Random(3)  # noqa: S311 - the same in each run
-        told = await measured(Stage(responder, plan, turns, pick, count(1)), words)
-        await morning(database)
-    return told
+def _late(ordered: list[float]) -> float:
+    return ordered[max(len(ordered) * 99 // 100 - 1, 0)]
 
 
-def printed(each: list[dict[str, list[Spent]]]) -> None:
-    """Print a line an operation: median, p99 and CPU of each size, and the growth at p99."""
-    for name in each[-1]:
-        cells, slow = [], []
-        for told in each:
-            spent = told.get(name, [])
-            if spent:
-                wall = sorted(one.wall for one in spent)
-                slow.append(wall[max(len(wall) - 2, 0)])
-                cpu = statistics.mean(one.cpu for one in spent)
-                cells.append(f"{statistics.median(wall):8.1f} {slow[-1]:8.1f} {cpu:8.1f}")
-        growth = f"{slow[-1] / slow[0]:6.1f} ×" if len(slow) > 1 else ""
-        sys.stdout.write(f"{name:28} {' |'.join(cells)} {growth}\n")
+async def created(server: str, name: str) -> str:
+    """Make a database on a server, unless it is there; its URL."""
+    connection = await asyncpg.connect(f"{server}/postgres")
+    try:
+        await connection.execute(f'CREATE DATABASE "{name}"')
+    except asyncpg.DuplicateDatabaseError:
+        pass
+    finally:
+        await connection.close()
+    return f"{server}/{name}"
 
 
 def main() -> None:
@@ -158,18 +131,39 @@ def main() -> None:
     parser.add_argument("--records", type=int, nargs="+", default=[10_000, 1_000_000])
     parser.add_argument("--groups", type=int, nargs="+", default=[20, 2_000])
     parser.add_argument("--large", type=int, default=50_000)
-    parser.add_argument("--turns", type=int, default=60)
-    parser.add_argument("--database")
+    parser.add_argument("--turns", type=int, default=100)
+    parser.add_argument("--only", default="", help="operations whose name holds this")
+    parser.add_argument("--on", default="sqlite", metavar="sqlite|postgresql|URL")
+    parser.add_argument("--keep", type=Path, metavar="DIR")
+    parser.add_argument("--beside", type=Path, metavar="DIR")
     given = parser.parse_args()
-    told = []
     sizes = list(zip(given.records, given.groups, strict=True))
-    with tempfile.TemporaryDirectory() as folder:
-        for records, groups in sizes:
-            url = given.database or f"sqlite:///{folder}/{records}.sqlite"
-            large = given.large if (records, groups) == sizes[-1] else 0
-            plan = Plan(records=records, groups=groups, large=large)
-            told.append(asyncio.run(staged(url, plan, given.turns)))
-    printed(told)
+    with ExitStack() as stack:
+        folder = given.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        own = stack.enter_context(running(SETTINGS)) if given.on == "postgresql" else ""
+        server = own or ("" if given.on == "sqlite" else given.on)
+        builds = {"here": stack.enter_context(built(ROOT))}
+        if given.beside:
+            builds = {"there": stack.enter_context(built(given.beside)), **builds}
+        performers = []
+        for build, place in builds.items():
+            for records, groups in sizes:
+                large = given.large if (records, groups) == sizes[-1] else 0
+                name = f"{records}-{build}"
+                arguments = [str(records), str(groups), str(large)]
+                url = f"sqlite:///{folder.resolve()}/{name}.sqlite"
+                if server:
+                    with performing(place, name, url, *arguments):
+                        arguments += ["--copy-of", url]
+                    url = asyncio.run(created(server, name))
+                performers.append(stack.enter_context(performing(place, name, url, *arguments)))
+        measured(performers, given.turns, given.only)
+        for performer in performers if given.only in "morning" else ():
+            wall, cpu, groups = performer.ask("morning 1")
+            sys.stdout.write(
+                f"morning of {groups} groups, {performer.name}:"
+                f" {wall / 1000:.1f} s, {cpu / 1000:.1f} s CPU\n"
+            )
 
 
 if __name__ == "__main__":

@@ -505,12 +505,9 @@ CALLS: dict[str, _Call] = {
         db, g, Reminding(wanted=False, at=time(8))
     ),
     "reminders.snooze": lambda db, g, k: reminders.snooze(db, g, 1, k.person, TODAY + WEEK),
-    "reminders.put_off_until": lambda db, g, _: reminders.put_off_until(db, g, TODAY + WEEK),
     "reminders.ask": lambda db, g, k: reminders.ask(db, g, 1, k.person, day=TODAY + WEEK),
-    "reminders.asked": lambda db, g, _: reminders.asked(db, g),
     "reminders.begin": lambda db, g, _: reminders.begin(db, g, TODAY),
     "reminders.private_chats": lambda db, g, _: reminders.private_chats(db, g, at=NOW),
-    "reminders.private_group": lambda db, g, _: reminders.private_group(db, g),
     "rosters.called": lambda db, g, _: rosters.called(db, g, HIDDEN),
     "rosters.of_group": lambda db, g, _: rosters.of_group(db, g),
     "rosters.unread": lambda db, g, _: rosters.unread(db, g, since=LATER, limit=3),
