@@ -14,5 +14,16 @@ COMMANDS: Mapping[str, Text] = MappingProxyType(
         "reopen": _("reopen {number}"),
         "new_due": _("change {number} due"),
         "new_owner": _("change {number} owner"),
+        "put": _("for the meeting {day}:"),
+        "put_next": _("item for next meeting:"),
+        "move": _("move item {number} to place {to} on the agenda of {day}"),
+        "take_off": _("remove item {number} of the meeting {day}"),
+        "take_off_next": _("remove item {number}"),
+        "alter": _("change item {number} of the meeting {day}:"),
+        "alter_next": _("change item {number}:"),
+        "standing": _("standing item:"),
+        "not_standing": _("remove standing item {title}"),
+        "wheel": _("year wheel {month}:"),
+        "not_in_wheel": _("remove {title} from the year wheel"),
     }
 )

@@ -11,15 +11,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from bot.agenda.model import Agenda, Entry
+from bot.agenda.writing import MONTHS
+from bot.page.agendas import ident
 from bot.page.commands import COMMANDS
 from bot.page.labels import LABELS
 from bot.page.sending import TEAMS_JS, TEAMS_JS_DIGEST
+from bot.replies.agenda import PURPOSES, said_of, time_given
 from bot.replies.ended import ended, ends
 from bot.replies.history import happened, is_telling
 from bot.replies.meetings import when
 from bot.replies.records import due_words, owners_words, source_words, standing_words
 from bot.texts import Day, Month, worded
-from storage.model import Decision, Event, Meeting, Record
+from storage.model import Decision, Event, ItemPlan, Meeting, Record
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -41,7 +45,8 @@ def _environment() -> Environment:
     made.filters |= {"say": _say, "facts": _facts, "when": _when, "source": _source}
     made.filters |= {"day": _day, "month": _month, "ends": _ends}
     made.globals |= {"label": _label, "kind": _kind, "happened": _happened, "token": _token}
-    made.globals["command"] = _command
+    made.filters |= {"said_of": _said_of, "ident": _ident, "time_given": _time_given}
+    made.globals |= {"command": _command, "months": MONTHS, "purposes": PURPOSES}
     made.globals |= {"teams_js": TEAMS_JS, "teams_js_digest": TEAMS_JS_DIGEST}
     return made
 
@@ -61,6 +66,22 @@ def _label(context: Context, name: str) -> str:
 def _command(context: Context, name: str, **told: object) -> str:
     """Write what a button types."""
     return replace(COMMANDS[name], args=told).worded(context["language"])
+
+
+@pass_context
+def _said_of(context: Context, item: Entry | ItemPlan) -> list[str]:
+    """Word who presents an item, for how long and what for."""
+    return [_say(context, each) for each in said_of(item)]
+
+
+@pass_context
+def _ident(context: Context, entry: Entry) -> str:
+    return ident(entry, context["group"].language)
+
+
+@pass_context
+def _time_given(context: Context, agenda: Agenda) -> str:
+    return _say(context, time_given(agenda) or "")
 
 
 @pass_context

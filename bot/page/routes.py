@@ -162,7 +162,7 @@ class Pages:
         response = await self._responder.respond(message)
         await self._responder.delivered(message)
         async with self._database.reading() as db:
-            return await done(db, message, response)
+            return await done(db, message, response, str(form.get("brief", "")))
 
     def _stranger(self, request: web.Request) -> web.Response:
         """Ask who it is, and show nothing; in Teams' frame the tab is asked."""

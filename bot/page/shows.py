@@ -7,7 +7,7 @@ from typing import Any
 
 from yarl import URL
 
-from bot.page import plots, views
+from bot.page import agendas, plots, views
 from bot.page.visitors import Visitor
 from bot.values import dataclass
 from storage.engine.database import Db
@@ -113,6 +113,17 @@ async def _meeting(looking: Looking) -> Shown:
     return {"minutes": await views.minutes(looking.db, looking.group, key)}
 
 
+async def _agenda(looking: Looking) -> Shown:
+    key = looking.told.get("meeting")
+    meeting = MeetingKey(key) if key is not None else None
+    told = await agendas.shown(looking.db, looking.group, meeting, today=looking.local.date())
+    return {"told": told, "seen": told.seen}
+
+
+async def _wheel(looking: Looking) -> Shown:
+    return {"told": await agendas.wheel(looking.db, looking.group)}
+
+
 async def _record(looking: Looking) -> Shown:
     number = looking.told["number"]
     if not _NUMBER.fullmatch(number):
@@ -152,6 +163,9 @@ PAGES: tuple[tuple[str, str, Shows], ...] = (
     ("/actions/open", "open_actions.html", _open_actions),
     ("/meetings", "meetings.html", _meetings),
     ("/meetings/{meeting}", "meeting.html", _meeting),
+    ("/meetings/{meeting}/agenda", "agenda.html", _agenda),
+    ("/agenda", "agenda.html", _agenda),
+    ("/wheel", "wheel.html", _wheel),
     ("/documents", "documents.html", _documents),
     ("/documents/{document}", "document.html", _document),
     ("/people", "people.html", _people),

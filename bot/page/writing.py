@@ -78,11 +78,18 @@ def command_of(form: Form) -> str:
 
 def _remark(told: str) -> str:
     words = " ".join(told.replace(",", " ").split())
-    return f"{words} min" if words.isdigit() else words
+    return f"{words} min" if words.isdigit() else words[:1].upper() + words[1:]
 
 
-async def done(db: Db, message: Message, response: Response) -> Done:
-    """Tell what was answered to a form, and whether there is something to take back."""
+_BRIEF = {"moved": _("The item is moved.")}
+
+
+async def done(db: Db, message: Message, response: Response, brief: str = "") -> Done:
+    """
+    Tell what was answered to a form, and whether there is something to take back.
+
+    What is told in `brief` stands on the page anyway, where it went as it should.
+    """
     lines = [line for answer in response.answers for line in (*answer.text.splitlines(), "")]
     said = "\n".join(line for line in lines if not line.startswith(_NEXT)).strip()
     here, event = message.conversation, message.event
@@ -90,7 +97,8 @@ async def done(db: Db, message: Message, response: Response) -> Done:
         return Done((said,), choices=tuple(_offered(lines)))
     is_undone = isinstance(event, Written) and event.text.startswith(_UNDOING)
     asked = (line for before, line in pairwise(lines) if before.endswith("?"))
-    return Done((said,), tuple(_offered(asked)), undo="redo" if is_undone else "undo")
+    told = _BRIEF.get(brief, said)
+    return Done((told,), tuple(_offered(asked)), undo="redo" if is_undone else "undo")
 
 
 _NEXT = "→ "  # what could be typed next, in plain text

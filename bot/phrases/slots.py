@@ -217,13 +217,13 @@ _DATED = (
     rf"(?:/ ?\d{{1,2}}|(?:of )?(?:{MONTH})\b)(?: ?\d{{4}})?"
     rf"|(?:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}-\d\d-\d\d|(?:{WEEKDAY})"
 )
+# The hour by which it is told from another of that day.
+_AT_HOUR = r"(?: (?:(?:kl\.?|klockan|at) )?\d{1,2}[.:]\d\d| (?:kl\.?|klockan|at) \d{1,2})?"
 # A meeting that was held: by its day, and by the hour where the day had two.
 HELD_DAY = (
     rf"(?:{_DATED}|i ?går|i förrgår|i (?:mån|tis|ons|tors|fre|lör|sön)dags|gårdagens"
     r"|yesterday(?:[’']s)?|i ?dag|today|last (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-    r"(?: (?:(?:kl\.?|klockan|at) )?\d{1,2}[.:]\d\d"
-    r"| (?:kl\.?|klockan|at) \d{1,2})?"
-)
+) + _AT_HOUR
 _AGAIN = r"igen|på nytt|again|once more|igen tack"
 _PAUSE_EN = (
     r"(?:we (?:take|have) )?(?:a )?(?:short )?(?:coffee |lunch )?break"
@@ -312,7 +312,7 @@ KINDS = {
     "token": SlotKind(r"[0-9a-f]{6,32}", str.casefold),
     "address": SlotKind(r"https?://\S{4,4000}", str),
     "text": SlotKind(r"\S.*?", str.strip),
-    "dated": SlotKind(_DATED, str.strip),
+    "dated": SlotKind(rf"(?:{_DATED}){_AT_HOUR}", str.strip),
     "recurring": SlotKind(RECURRING, str.strip),
     "timed": SlotKind(TIMED, str.strip),
     "part_of_day": SlotKind(PART_OF_DAY, str.strip),

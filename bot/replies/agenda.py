@@ -59,11 +59,16 @@ def said_of(item: Entry | ItemPlan) -> Iterator[Sayable]:
 
 
 def _below(agenda: Agenda) -> Iterator[Block]:
-    minutes = sum(entry.minutes or 0 for entry in agenda.entries)
-    if minutes:
-        yield Line(_("Time given: {time}", time=_long(minutes)), subtle=True)
+    if (time := time_given(agenda)) is not None:
+        yield Line(time, subtle=True)
     if agenda.meeting is None or agenda.meeting.state is MeetingState.PLANNED:
         yield Line(_("Put something on it with “item for next meeting: …”."), subtle=True)
+
+
+def time_given(agenda: Agenda) -> Text | None:
+    """Add up how long the items take; None where nothing is told of any."""
+    minutes = sum(entry.minutes or 0 for entry in agenda.entries)
+    return _("Time given: {time}", time=_long(minutes)) if minutes else None
 
 
 def _long(minutes: int) -> Sayable:

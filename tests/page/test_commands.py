@@ -5,13 +5,20 @@ from dataclasses import replace
 import pytest
 
 from bot import router
+from bot.agenda.writing import MONTHS
 from bot.command import Command
+from bot.commands.agendas import arrange, put, standing, wheel
+from bot.commands.meetings import take_off
 from bot.commands.records import change, done, progress, reopen, undo
 from bot.page.commands import COMMANDS
 from bot.phrases.typed_line import tidy
 
 Told = dict[str, object]
 NUMBER: Told = {"number": 12}
+DAY = "2026-05-08 09:00"
+AT: Told = {"day": DAY}
+WHICH: Told = {"which": DAY}
+ITEM: Told = {"number": 3, "day": DAY}
 MEANT: dict[str, tuple[Command, Told, str, Told]] = {
     "undo": (undo.COMMAND, {}, "", {}),
     "redo": (undo.REDO, {}, "", {}),
@@ -19,6 +26,17 @@ MEANT: dict[str, tuple[Command, Told, str, Told]] = {
     "begun": (progress.COMMAND, NUMBER, "", NUMBER),
     "reopen": (reopen.COMMAND, NUMBER, "", NUMBER),
     "new_due": (change.COMMAND, NUMBER, " 8 maj", NUMBER),
+    "put": (put.COMMAND, AT, " Budget", {"which": DAY, "item": "Budget"}),
+    "put_next": (put.COMMAND, {}, " Budget", {"item": "Budget"}),
+    "move": (arrange.ARRANGE, ITEM | {"to": 2}, "", {"number": "3", "place": 2, "which": DAY}),
+    "take_off": (take_off.COMMAND, ITEM, "", {"item": "3", "which": DAY}),
+    "take_off_next": (take_off.COMMAND, {"number": 3}, "", {"item": "3"}),
+    "alter": (arrange.ALTER, ITEM, " Bo, 9 min", {"number": "3", "words": "Bo, 9 min"} | WHICH),
+    "alter_next": (arrange.ALTER, {"number": 3}, " Bo", {"number": "3", "words": "Bo"}),
+    "standing": (standing.COMMAND, {}, " Budget", {"item": "Budget"}),
+    "not_standing": (standing.REMOVE, {"title": "Budget"}, "", {"item": "Budget"}),
+    "wheel": (wheel.COMMAND, {"month": MONTHS[2]}, " Budget", {"month": 3, "item": "Budget"}),
+    "not_in_wheel": (wheel.REMOVE, {"title": "Budget"}, "", {"item": "Budget"}),
     "new_owner": (change.COMMAND, NUMBER, " Anna Ek", NUMBER | {"owner": "Anna Ek"}),
 }
 

@@ -98,6 +98,8 @@ def _altered(old: ItemPlan, words: str, speaker: str) -> ItemPlan:
 
 _ON = "[(på|till|för|i) (mötet|dagordningen|agendan) [(för|till) mötet] [den] {which:dated}]"
 _ON_EN = "[(on|of|for|at) the (meeting|agenda) [of|on|for] [the] {which:dated}]"
+_THERE = "(på|till|för|i) mötet [den] {which:dated}"
+_THERE_EN = "(of|on|for|at) the meeting [of|on] [the] {which:dated}"
 _ITEM = "(punkt|punkten|ärende|ärendet|§|dagordningspunkt)"
 _MOVE = f"(flytta|lägg|ta|sätt) [upp|ner|fram] {_ITEM} {{number:short}}"
 _MOVE_EN = "(move|put|take) [item|topic] {number:short}"
@@ -146,6 +148,7 @@ ALTER = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
+            f"ändra {_ITEM} {{number:item}} {_THERE}: {{words:text}}",
             f"ändra {_ITEM} {{number:item}} [:] [till] {{words:text}}",
             f"{_ITEM} {{number:item}} (föredras av|presenteras av|är för) {{words:text}}",
             f"{_ITEM} {{number:item}} (ska ta|tar) {{words:text}}",
@@ -154,6 +157,7 @@ ALTER = Command(
             f"{{words:person}} (föredrar|presenterar|drar) {_ITEM} {{number:item}}",
         ),
         "en": (
+            f"(change|set) (item|topic) {{number:item}} {_THERE_EN}: {{words:text}}",
             "(change|set) (item|topic) {number:item} [:] [to] {words:text}",
             "(item|topic) {number:item} (is presented by|is for|takes|is led by) {words:text}",
             "(item|topic) {number:item} (presenter|time) {words:text}",

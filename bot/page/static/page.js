@@ -50,3 +50,33 @@ if (root) {
     }
   });
 }
+
+// Drag an item of an agenda to another place; its buttons do the same.
+let dragged = null;
+const itemAt = (target) => target instanceof Element ? target.closest(".agenda[data-move] > li") : null;
+const places = () => [...document.querySelectorAll(".agenda > li")];
+document.addEventListener("dragstart", (event) => {
+  dragged = itemAt(event.target);
+  if (!dragged) return;
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", "");
+  dragged.classList.add("dragged");
+});
+document.addEventListener("dragover", (event) => {
+  const over = dragged && itemAt(event.target);
+  if (!over) return;
+  event.preventDefault();
+  for (const one of places()) one.classList.toggle("over", one === over && one !== dragged);
+});
+document.addEventListener("dragend", () => {
+  for (const one of places()) one.classList.remove("over", "dragged");
+  dragged = null;
+});
+document.addEventListener("drop", (event) => {
+  const over = dragged && itemAt(event.target), all = places(), form = document.getElementById("move");
+  if (!over || over === dragged || !form) return;
+  event.preventDefault();
+  const told = { number: all.indexOf(dragged) + 1, to: all.indexOf(over) + 1 };
+  form.elements.do.value = over.parentElement.dataset.move.replace(/\{(number|to)\}/g, (_all, name) => told[name]);
+  form.requestSubmit();
+});
