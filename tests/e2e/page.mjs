@@ -90,6 +90,33 @@ const steps = {
     }
     return seen;
   },
+  // Tab on to what bears that name, and press a key there.
+  async press({ name, key = "Enter" }) {
+    for (let count = 0; count < 200; count++) {
+      const at = await page.evaluate("document.activeElement.innerText?.replaceAll('\\n', '') ?? ''");
+      if (at === name) return page.keyboard.press(key);
+      await page.keyboard.press("Tab");
+    }
+    throw new Error("not reached by keyboard: " + name);
+  },
+  async drag({ from, to }) {
+    const [one, other] = [from, to].map((has) => page.locator(".title").filter({ hasText: has }));
+    await other.scrollIntoViewIfNeeded();
+    await one.scrollIntoViewIfNeeded();
+    await one.hover();
+    await page.mouse.down();
+    await other.hover();
+    await other.hover(); // browsers want a second move before they take it for a drag
+    await page.mouse.up();
+  },
+  // Wait until these stand there, in this order; gives what has the focus then.
+  async stand({ selector, texts }) {
+    const told = [selector, texts.join("\n")];
+    await page.waitForFunction(([where, wanted]) =>
+      [...document.querySelectorAll(where)].map((one) => one.innerText).join("\n") === wanted, told);
+    return page.evaluate("document.activeElement.innerText?.replaceAll('\\n', '')");
+  },
+  async told() { return page.evaluate("document.getElementById('told').innerText"); },
   async type({ text }) { await page.keyboard.type(text); await page.keyboard.press("Enter"); },
 };
 

@@ -18,6 +18,7 @@ from storage.minutes import documents
 from storage.model import GroupKey, Stamp
 from tests.e2e.conftest import PICTURES
 from tests.page.entra import Directory
+from tests.page.test_agendas import PLANNED
 from tests.page.test_page import HERE, MINUTES, SAID, Browser, browsing, group_of
 from tests.page.test_signing_in import serving, tell
 from tests.talk import NOW, Channel
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.e2e
 HERE_IS = Path(__file__).parent
 WIDTHS = (1280, 320)  # a desktop; a phone, which is also a desktop enlarged to 400 %
 PAGES = ("", "/decisions", "/decisions?all", "/actions", "/actions/open", "/meetings", "/documents")
-MORE = ("/people", "/numbers", "/ask", "/1", "/2")
+MORE = ("/agenda", "/wheel", "/people", "/numbers", "/ask", "/1", "/2")
 
 
 @dataclass
@@ -79,7 +80,8 @@ async def site(channel: Channel) -> AsyncIterator[Browser]:
         await channel.say(line)
     await channel.say("beslut: Årsplanen för 2027 görs om")
     await channel.say("4 ersätter 1")
-    await channel.say("nästa möte 8 maj kl 9–12")
+    for line in PLANNED.splitlines():
+        await channel.say(line)
     async with browsing(channel, Local("Anna Ek")) as browser:
         group = GroupKey("local", (await group_of(browser)).removeprefix("/g/"))
         async with channel.database.turn() as db:
@@ -140,6 +142,30 @@ async def test_what_is_said_in_the_chat_appears_by_itself(
     await asyncio.sleep(1)  # until it listens
     await channel.say("beslut: Kajen rustas upp")
     await chromium.do("text", has="Kajen rustas upp")
+
+
+ORDER = ["Mötets öppnande", "Val av justerare", "Föregående protokoll", "Ekonomi"]
+ORDER += ["Uppgifter till mötet", "Vårens revision", "Budget", "Övriga frågor", "Mötets avslutande"]
+
+
+async def test_an_agenda_is_put_in_order_by_keyboard_and_by_hand(
+    site: Browser, chromium: Chromium
+) -> None:
+    await chromium.do("open", url=f"{site.root}{await group_of(site)}/agenda", language="sv-SE")
+    order = ORDER.copy()
+    order[5:7] = ["Budget", "Vårens revision"]
+    await chromium.do("press", name="Upp: Budget")
+    focus = await chromium.do("stand", selector=".title", texts=order)
+    assert focus == "Upp: Budget", "who moves an item can move it on"
+    assert await chromium.do("told") == "Punkten är flyttad."
+    await chromium.do("press", name="Ångra")
+    await chromium.do("stand", selector=".title", texts=ORDER)
+    await chromium.do("press", name="Gör om")
+    await chromium.do("stand", selector=".title", texts=order)
+    await chromium.do("drag", **{"from": "Budget", "to": "Ekonomi"})
+    order.insert(3, order.pop(5))
+    await chromium.do("stand", selector=".title", texts=order)
+    assert await chromium.do("axe") == []
 
 
 async def test_teams_script_is_run_as_microsoft_wrote_it_and_not_otherwise(

@@ -84,9 +84,11 @@ async def test_items_are_put_moved_altered_and_taken_off(
     page = await press(
         browser, "/agenda", "Sätt upp på dagordningen", words="Nytt <b>avtal</b>", presenter="per"
     )
-    assert "<p class=\"title\">Nytt &lt;b&gt;avtal&lt;/b&gt;</p>" in page
+    assert '<p class="title">Nytt &lt;b&gt;avtal&lt;/b&gt;</p>' in page
     assert '<p class="facts">Per</p>' in page
-    page = await press(browser, "/agenda", "Ändra: Ekonomi", minutes="20", purpose="för information")
+    page = await press(
+        browser, "/agenda", "Ändra: Ekonomi", minutes="20", purpose="för information"
+    )
     assert "Per · 20 min · information" in page
     page = await press(browser, "/agenda", "Ändra: Ekonomi", words="Ekonomi och lokaler")
     assert "Ekonomi och lokaler" in titles(page)
@@ -145,7 +147,7 @@ async def test_the_wheel_and_standing_items_are_kept_from_the_page(
     root = await group_of(browser)
     page = await browser.shown(root + "/wheel")
     assert "Verksamhetsberättelse" in page
-    assert page.count("<h2 id=\"month-") == 12
+    assert page.count('<h2 id="month-') == 12
     await press(browser, "/wheel", "Lägg till i årshjulet", do="årshjul oktober:", words="Budget")
     assert "Budget" in await channel.say("årshjul oktober")
     page = await press(browser, "/wheel", "Ta bort: Verksamhetsberättelse")
@@ -163,7 +165,9 @@ async def test_in_english_it_types_english(channel: Channel, browser: Browser) -
         await channel.say(line)
     browser.language = "en"
     assert "The item is moved." in await press(browser, "/agenda", "Up: Budget")
-    page = await press(browser, "/agenda", "Put an item on the agenda", words="Lease", presenter="Tom Ray")
+    page = await press(
+        browser, "/agenda", "Put an item on the agenda", words="Lease", presenter="Tom Ray"
+    )
     assert "Lease" in titles(page)
     await press(browser, "/agenda", "Take off: Lease")
     page = await press(browser, "/agenda", "Change: Budget", minutes="30")

@@ -1,34 +1,43 @@
 // The page without reloads: what is recorded elsewhere appears, and what is sent is answered in place.
 "use strict";
 const root = (location.pathname.match(/^\/g\/[^/]+/) || [])[0];
-let waits = false; // something has changed, and is shown when nobody is writing any more
+let waits = false; // something has changed, and is shown when nobody is at something any more
+let dragged = null;
 
 const main = () => document.querySelector("main");
 const here = () => main().dataset.here || location.href;
-const isWritten = () => [...main().querySelectorAll("input:not([type=hidden]), textarea")]
+const isBusy = () => dragged !== null || [...main().querySelectorAll("input:not([type=hidden]), textarea")]
   .some((field) => field.value !== field.defaultValue);
 
+// Find again what had the focus before the page was shown anew.
+function again(old) {
+  if (!old || !main().contains(old) || old === main()) return () => null;
+  const { id, tagName } = old, told = ["href", "name", "value"].map((name) => [name, old.getAttribute(name)]);
+  return () => (id && document.getElementById(id)) || [...main().querySelectorAll(tagName)]
+    .find((one) => told.every(([name, value]) => one.getAttribute(name) === value)) || null;
+}
+
 // Put another state of the page in the place of this one; who was at a button stays there.
-function show(text, said) {
-  const page = new DOMParser().parseFromString(text, "text/html");
-  const at = document.activeElement?.id, opened = [...main().querySelectorAll("details[open]")].map((one) => one.id);
-  main().replaceWith(page.querySelector("main"));
+function show(text, isAnswer) {
+  const page = new DOMParser().parseFromString(text, "text/html"), next = page.querySelector("main");
+  const opened = [...main().querySelectorAll("details[open]")].map((one) => one.id);
+  const find = again(document.activeElement), told = document.getElementById("done");
+  if (!isAnswer && told) next.prepend(told); // what was said stays until something else is done
+  main().replaceWith(next);
   document.title = page.title;
-  for (const id of opened) if (!said && id) document.getElementById(id)?.setAttribute("open", "");
-  const done = document.getElementById("done");
-  const goal = (at && at !== "content" && document.getElementById(at)) || (said && done);
+  if (!isAnswer) for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+  const done = document.getElementById("done"), goal = find() || (isAnswer && done);
   if (goal) goal.focus({ preventScroll: goal !== done });
-  if (said && done) {
-    document.getElementById("told").textContent = done.querySelector("p")?.innerText || "";
-    if (goal !== done) done.scrollIntoView({ block: "nearest" });
-  }
+  if (!isAnswer || !done) return;
+  document.getElementById("told").textContent = done.querySelector("p")?.innerText || "";
+  if (goal !== done) done.scrollIntoView({ block: "nearest" });
 }
 
 async function renew() {
-  waits = isWritten();
+  waits = isBusy();
   if (waits) return;
   const response = await fetch(here(), { headers: { Accept: "text/html" } });
-  if (response.ok && !isWritten()) show(await response.text(), false);
+  if (response.ok && !isBusy()) show(await response.text(), false);
 }
 
 if (root) {
@@ -52,7 +61,6 @@ if (root) {
 }
 
 // Drag an item of an agenda to another place; its buttons do the same.
-let dragged = null;
 const itemAt = (target) => target instanceof Element ? target.closest(".agenda[data-move] > li") : null;
 const places = () => [...document.querySelectorAll(".agenda > li")];
 document.addEventListener("dragstart", (event) => {
@@ -71,6 +79,7 @@ document.addEventListener("dragover", (event) => {
 document.addEventListener("dragend", () => {
   for (const one of places()) one.classList.remove("over", "dragged");
   dragged = null;
+  if (waits) renew();
 });
 document.addEventListener("drop", (event) => {
   const over = dragged && itemAt(event.target), all = places(), form = document.getElementById("move");
