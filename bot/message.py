@@ -228,6 +228,7 @@ class Message:
     directory: str = ""  # the directory's id of the account, by which it signs in; empty: not told
     is_guest: bool = False  # or somebody without an account
     is_targeted: bool = False  # nobody else saw it, and nobody else is to see the answer
+    is_fetched: bool = False  # its answer is given to the program that asked, and posted nowhere
     language: str = ""  # "sv" or "en"; empty: not told, or neither
     team: str = ""  # the team's name, where it is told
     event: Event

@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping, Select, and_, bindparam, case, func, or_, sel
 
 from storage import changes, ended, holders, locks, members
 from storage.engine.database import Db
+from storage.engine.queries import of_group
 from storage.errors import AlreadySo, NoSuchRecord
 from storage.model import (
     ActionState,
@@ -19,7 +20,7 @@ from storage.model import (
     Record,
     Stamp,
 )
-from storage.tables import DOCUMENT, GROUP, ITEM, MEETING, PERSON, RECORD
+from storage.tables import DOCUMENT, EVENT, GROUP, ITEM, MEETING, PERSON, RECORD
 from storage.values import to_record
 
 _MEANT = MEETING.alias("meant")
@@ -138,6 +139,17 @@ async def of_message(
     told = {"of_conversation": conversation, "of_message": message}
     found = await db.execute(_OF_MESSAGE, _of(group) | told)
     return [(row["message_line"], to_record(row)) for row in found.mappings()]
+
+
+async def touched(db: Db, group: GroupKey, conversation: str, message: str) -> list[int]:
+    """List the numbers of the records that a message made or changed."""
+    query = select(EVENT.c.key).where(
+        of_group(EVENT, group),
+        EVENT.c.conversation == conversation,
+        EVENT.c.message == message,
+        EVENT.c.what.in_(("action", "decision")),
+    )
+    return sorted({int(key) for key in (await db.execute(query)).scalars()})
 
 
 async def withdraw(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> Record:

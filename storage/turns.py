@@ -198,6 +198,17 @@ async def finish(db: Db, arrival: Arrival, answer: str, *, messages: int = 1) ->
         raise AnsweredAlready(arrival.key)
 
 
+async def is_taken(db: Db, tenant: str, conversation: str, stem: str, *, but: str) -> bool:
+    """Whether a message has come under an id that begins so, other than `but`."""
+    query = select(RECEIVED.c.message).where(
+        RECEIVED.c.tenant == tenant,
+        RECEIVED.c.conversation == conversation,
+        RECEIVED.c.message.between(stem, stem + "~"),
+        RECEIVED.c.message != but,
+    )
+    return (await db.execute(query.limit(1))).first() is not None
+
+
 _MARK_DELIVERED = (
     update(RECEIVED)
     .where(

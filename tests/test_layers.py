@@ -24,6 +24,7 @@ FLOORS = (
     {"router"},
     {"talk"},
     {"page", "worker"},
+    {"api"},
     {"cli"},
 )
 FLOOR = {unit: number for number, floor in enumerate(FLOORS) for unit in floor}
@@ -117,4 +118,6 @@ def test_sql_and_rows_stay_in_storage_and_microsoft_at_its_edge(path: Path) -> N
     for name in imported(path):
         assert place[0] == "storage" or not is_of(name, ("storage.tables", *SQL)), name
         assert place[:2] == ("bot", "teams") or not is_of(name, TEAMS), name
-        assert place[:2] in {("bot", "teams"), ("bot", "page")} or not is_of(name, WEB), name
+        assert place[:2] in {("bot", "teams"), ("bot", "page"), ("bot", "api")} or not is_of(
+            name, WEB
+        ), name

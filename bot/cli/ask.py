@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from dataclasses import asdict
 from uuid import uuid4
 
 from bot.answering import asking
@@ -10,8 +11,9 @@ from bot.cli.refusal import Refusal
 from bot.cli.terminal import moment
 from bot.message import Json, Message, Written
 from bot.phrases.typed_line import LONGEST, tidy
-from bot.replies.model import Block, Entry, Line, Quote, Said
+from bot.replies.model import Said
 from bot.replies.plain import plain
+from bot.replies.sources import sources
 from bot.settings import Settings
 from bot.talk.lines import turn_of
 from storage import groups, turns
@@ -52,23 +54,6 @@ def _printed(said: Said, options: argparse.Namespace) -> str:
     if not options.json:
         return answer
     told: Json = {"question": options.question, "group": options.group, "language": said.language}
-    sources = [found for block in said.reply.blocks if (found := _source(block)) is not None]
-    return json.dumps(told | {"answer": answer, "sources": sources}, ensure_ascii=False)
-
-
-def _source(block: Block) -> Json | None:
-    """Give what an answer rests on as fields, what is not known as null; None: it names nothing."""
-    if not isinstance(block, Entry | Quote | Line) or block.origin is None:
-        return None
-    origin = block.origin
-    return {
-        "record": block.number if isinstance(block, Entry) else None,
-        "text": block.text if isinstance(block, Entry | Quote) else None,
-        "document": origin.document or None,
-        "meeting": origin.meeting or None,
-        "day": origin.day.isoformat() if origin.day is not None else None,
-        "item": origin.item or None,
-        "item_title": origin.item_title or None,
-        "line": origin.line or None,
-        "approved": origin.is_adjusted,
-    }
+    rests_on = [asdict(each) for each in sources(said.reply)]
+    told |= {"answer": answer, "sources": rests_on}
+    return json.dumps(told, ensure_ascii=False, default=str)  # days as ISO has them

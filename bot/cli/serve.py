@@ -10,6 +10,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from bot import worker
+from bot.api.desk import Desk
+from bot.api.routes import Api
 from bot.cli.refusal import Refusal
 from bot.export.feeds import served
 from bot.minutes.process import readers_ahead
@@ -65,6 +67,8 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
         reception = _reception(settings, out, database)
         if reception is not None:
             Pages(database, measured, reception).add_to(server)
+            desk = Desk(database, measured, refused=metrics.refused)
+            Api(desk, settings.public_url).add_to(server)
         try:
             async with app.serving(server, settings, host=options.host, port=options.port) as port:
                 _spare_what_stays()

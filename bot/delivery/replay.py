@@ -35,11 +35,13 @@ async def again(db: Db, message: Message, scene: Scene) -> Response:
     """
     Answer a message that was answered before, from what was stored.
 
-    What is shown in a dialog or in a card's place is shown again, for that does no harm. What is
-    posted goes by the outbox: another replica may be about to send it, or has and died before
-    saying so, and there it is looked for first.
+    What is shown in a dialog or in a card's place, or fetched by a program, is given again, for
+    that does no harm. What is posted goes by the outbox: another replica may be about to send it,
+    or has and died before saying so, and there it is looked for first.
     """
     stored = keyed(_loaded(scene.answered or ""), message)
+    if message.is_fetched:
+        return stored
     if scene.delivered:
         return Response(shown=stored.shown)
     if stored.answers and not await doubt.is_put_by(db, message):

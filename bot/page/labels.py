@@ -117,6 +117,22 @@ LABELS: Mapping[str, Text] = MappingProxyType(
         "decided_at_meetings": _("Decisions at meetings"),
         "month": _("Month"),
         "pager": _("Other pages of the list"),
+        "api": _("For programs"),
+        "api_what": _(
+            "Programs read and write here what people see on the page: the same addresses with"
+            " /api before them, as JSON."
+        ),
+        "api_token": _(
+            "A program bears a token of a person and sees what that person may see now. Type"
+            " “new token Intranet read” to Noterat in your personal chat to make one."
+        ),
+        "api_write": _(
+            "What is to be written is sent as it would be typed where the group meets. With the"
+            " same Idempotency-Key it is done once."
+        ),
+        "api_line": _("decision: The 2027 plan is approved"),
+        "api_described": _("Every address is described here:"),
+        "api_problems": _("When something is refused"),
         "accessibility": _("Accessibility"),
         "accessibility_aim": _(
             "The page is made to meet WCAG 2.1 at level AA, as the standard EN 301 549 and "

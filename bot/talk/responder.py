@@ -193,7 +193,7 @@ class Responder:
             is_administrator=message.person in self.admins,
         )
         response, is_kept = await self.database.carry_out(partial(answer, refused=refused))
-        if is_kept:
+        if is_kept and not message.is_fetched:
             self._sending.add(_delivery(message))
         return response
 

@@ -499,6 +499,7 @@ CALLS: dict[str, _Call] = {
     "records.withdraw": lambda db, g, k: records.withdraw(db, g, 1, stamp=k.by),
     "records.make_sure_it_can_change": lambda db, g, _: records.make_sure_it_can_change(db, g, 2),
     "records.reopen": lambda db, g, k: records.reopen(db, g, 1, stamp=k.by),
+    "records.touched": lambda db, g, _: records.touched(db, g, "19:styrgrupp", "1"),
     "records.of_message": lambda db, g, _: records.of_message(db, g, "19:styrgrupp", "1"),
     "reminders.setting": lambda db, g, _: reminders.setting(db, g),
     "reminders.set_group": lambda db, g, _: reminders.set_group(

@@ -1,0 +1,149 @@
+"""Where programs are served, by HTTP or otherwise: who they are, how fast, and what they get."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.api import shapes, shaping
+from bot.api.asking import ASKING
+from bot.api.callers import Caller, caller_of, groups_of
+from bot.api.operations import Operation, Request
+from bot.api.problems import Matter, Refused
+from bot.api.reading import READING
+from bot.api.writing import write
+from bot.message import Responds
+from bot.page.pace import Pace
+from bot.page.shows import NothingHere
+from storage.engine.database import Database, Db
+from storage.errors import NoSuchMeeting, NoSuchRecord, NotStored
+from storage.model import Group
+
+log = logging.getLogger(__name__)
+
+OPERATIONS: tuple[Operation, ...] = (*READING, *ASKING)
+LONGEST_KEY = 200  # characters of an idempotency key
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request brings besides its operation."""
+
+    group: str
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    body: Any = None
+
+
+@cache
+def adapter(shape: type) -> TypeAdapter[Any]:
+    """Give what reads and writes a shape as JSON."""
+    return TypeAdapter(shape)
+
+
+def taken(shape: type, told: object) -> Any:  # noqa: ANN401 - a value of the shape
+    """Read a body. Refused where it is not as described; of what it holds nothing is said."""
+    try:
+        return adapter(shape).validate_python(told)
+    except ValidationError:
+        raise Refused(Matter.NOT_AS_DESCRIBED) from None
+
+
+class Desk:
+    """Serves programs from one database."""
+
+    def __init__(
+        self,
+        database: Database,
+        responder: Responds,
+        *,
+        refused: Callable[[str], None] = lambda _why: None,
+    ) -> None:
+        self._database = database
+        self._responder = responder
+        self._refused = refused
+        self._pace = Pace()
+
+    async def caller(self, told: str, language: str) -> Caller:
+        """Tell who shows a token. Refused where it does not hold, or they hurry."""
+        caller = await caller_of(self._database, told, language, at=datetime.now(UTC))
+        if caller is None:
+            self._refused("access token")
+            log.info("a program was not let in: access token")  # which it may hold is not told
+            raise Refused(Matter.NO_TOKEN)
+        return self.admitted(caller)
+
+    def admitted(self, caller: Caller) -> Caller:
+        """Let somebody ask once more, all programs of a person together. Refused: too fast."""
+        if not self._pace.admits(f"{caller.visitor.tenant} {caller.visitor.account}"):
+            raise Refused(Matter.TOO_FAST)
+        return caller
+
+    async def groups(self, caller: Caller) -> shapes.Groups:
+        """List the groups that are open."""
+        async with self._database.reading() as db:
+            mine = await groups_of(db, caller, at=datetime.now(UTC))
+        return shapes.Groups([shaping.group(one) for one in mine])
+
+    async def answer(self, caller: Caller, operation: Operation, asked: Asked) -> Any:  # noqa: ANN401 - what the operation gives
+        """Give what an operation gives. Refused: nothing here, or not as described."""
+        now = datetime.now(UTC)
+        body = taken(operation.takes, asked.body) if operation.takes is not None else None
+
+        async def look(db: Db) -> Any:  # noqa: ANN401 - the same
+            group = await self._group(db, caller, asked.group, now)
+            request = Request(
+                db=db,
+                caller=caller,
+                now=now,
+                group=group,
+                path=asked.path,
+                query=asked.query,
+                body=body,
+            )
+            return await operation.answer(request)
+
+        try:
+            if operation.keeps:
+                return await self._database.carry_out(look)
+            return await self._database.look_up(look)
+        except (NoSuchRecord, NoSuchMeeting, NothingHere):
+            raise Refused(Matter.NOT_HERE) from None
+        except NotStored:
+            raise Refused(Matter.NOT_STORED) from None
+
+    async def open_group(self, caller: Caller, key: str) -> Group:
+        """Give a group that is open. Refused: nothing here, whether there is one or not."""
+        async with self._database.reading() as db:
+            return await self._group(db, caller, key, datetime.now(UTC))
+
+    async def write(
+        self, caller: Caller, group: str, told: shapes.Typed, *, key: str = ""
+    ) -> shapes.Done:
+        """Do what a line says. Refused where the token may not, or nothing came of it."""
+        found = await self.open_group(caller, group)
+        if not caller.may_write:
+            self._refused("access")
+            raise Refused(Matter.READ_ONLY)
+        if len(key) > LONGEST_KEY:
+            raise Refused(Matter.NOT_AS_DESCRIBED)
+        return await write(
+            self._database,
+            self._responder,
+            caller,
+            found,
+            told.line,
+            key=key,
+            at=datetime.now(UTC),
+        )
+
+    async def _group(self, db: Db, caller: Caller, key: str, now: datetime) -> Group:
+        mine = await groups_of(db, caller, at=now)
+        found = next((group for group in mine if group.key.group == key), None)
+        if found is None:
+            raise Refused(Matter.NOT_HERE)
+        return found
