@@ -1,20 +1,43 @@
 """Everything the bot says: written in English where it is said, worded per language when shown."""
 
-import gettext
-import io
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache, lru_cache
 from pathlib import Path
 
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.messages import mofile, pofile
-
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = ("sv", "en")
 KEPT = 5_000  # sentences in memory: more than there are
+
+# As CLDR has them for "sv" and "en_GB", without full stops; Babel would take a tenth of a start to
+# tell them. Its "en" is American: people here write "8 May" and no comma before "and".
+_WEEKDAYS = {
+    "sv": ("mån", "tis", "ons", "tors", "fre", "lör", "sön"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+_MONTHS = {
+    "sv": (
+        *("januari", "februari", "mars", "april", "maj", "juni"),
+        *("juli", "augusti", "september", "oktober", "november", "december"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+_SHORT_MONTHS = {
+    "sv": (
+        *("jan", "feb", "mars", "apr", "maj", "juni"),
+        *("juli", "aug", "sep", "okt", "nov", "dec"),
+    ),
+    "en": (
+        *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+        *("Jul", "Aug", "Sept", "Oct", "Nov", "Dec"),
+    ),
+}
+_AND, _OR = {"sv": "och", "en": "and"}, {"sv": "eller", "en": "or"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +51,8 @@ class Text:
     def worded(self, language: str) -> str:
         """Word it in `language`; dates, lists and counts follow that language's habits."""
         if self.plural:
-            count = int(str(self.args["count"]))
-            template = _catalog(language).ngettext(self.template, self.plural, count)
+            forms = _catalog(language).get(self.template, (self.template, self.plural))
+            template = forms[int(str(self.args["count"])) != 1]  # so in both languages
         elif self.args:
             template = _template(self.template, language)
         else:
@@ -46,8 +69,9 @@ class Day:
 
     def worded(self, language: str) -> str:
         """Word it: "fre 8 maj", "Fri 8 May", "fre 8 jan. 2027"."""
-        pattern = "EEE d MMM" if self.day.year == self.today.year else "EEE d MMM y"
-        return _formatted(self.day, pattern, _LOCALES[language])
+        day, month = self.day, _SHORT_MONTHS[language][self.day.month - 1]
+        told = f"{_WEEKDAYS[language][day.weekday()]} {day.day} {month}"
+        return told if day.year == self.today.year else f"{told} {day.year}"
 
 
 def with_year(day: date) -> Day:
@@ -74,7 +98,7 @@ class Month:
 
     def worded(self, language: str) -> str:
         """Word it: "mars 2026", "March 2026"."""
-        return _formatted(self.day, "LLLL y", _LOCALES[language])
+        return f"{_MONTHS[language][self.day.month - 1]} {self.day.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +111,8 @@ class All:
     def worded(self, language: str) -> str:
         """Join them as the language does."""
         parts = [worded(part, language) for part in self.parts]
-        locale = _LOCALES[language]
-        if self.either:
-            return format_list(parts, style="or", locale=locale)
-        return format_list(parts, locale=locale)
+        joining = (_OR if self.either else _AND)[language]
+        return f" {joining} ".join((", ".join(parts[:-1]), parts[-1]) if parts[1:] else parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +129,6 @@ class Row:
 Sayable = (
     Text | Day | Week | Month | All | Row | str
 )  # a `str` is shown as it is: somebody typed it
-
-# Babel's "en" is American; people here write "8 May" and no comma before "and".
-_LOCALES = {"sv": "sv", "en": "en_GB"}
-
-
-@lru_cache(2000)  # a list names few days many times, and CLDR patterns are slow to apply
-def _formatted(day: date, pattern: str, locale: str) -> str:
-    return format_date(day, pattern, locale=locale).replace(".", "")
 
 
 def _(template: str, **args: object) -> Text:
@@ -142,7 +156,7 @@ def worded(value: object, language: str) -> str:
 
 @lru_cache(KEPT)
 def _template(template: str, language: str) -> str:
-    return _catalog(language).gettext(template)
+    return _catalog(language).get(template, (template,))[0]
 
 
 @lru_cache(KEPT)
@@ -150,13 +164,28 @@ def _sentence(template: str, language: str) -> str:
     return _template(template, language).format_map({})
 
 
+_ENTRY = re.compile(r"^(?=msgid )", re.MULTILINE)
+_WORDS = re.compile(r'^msg\S+ ((?:"[^\n]*"\n?)+)', re.MULTILINE)
+_ESCAPED = re.compile(r"\\(.)")
+
+
 @cache
-def _catalog(language: str) -> gettext.NullTranslations:
-    """Read the `.po` of `language`; English is the source and has none."""
+def _catalog(language: str) -> Mapping[str, Sequence[str]]:
+    """
+    Read the `.po` of `language`: each sentence with its forms; English is the source and has none.
+
+    By hand, as each start waits for it: ours holds plain entries.
+    """
     if language == "en":
-        return gettext.NullTranslations()
-    compiled = io.BytesIO()
-    with (LOCALE / f"{language}.po").open("rb") as source:
-        mofile.write_mo(compiled, pofile.read_po(source, locale=language))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+        return {}
+    found: dict[str, Sequence[str]] = {}
+    for entry in _ENTRY.split((LOCALE / f"{language}.po").read_text("utf-8"))[1:]:
+        sentence, *forms = map(_unquoted, _WORDS.findall(entry))
+        told = forms[1:] if "\nmsgid_plural" in entry else forms
+        found.setdefault(sentence, told)  # the first, where it stands twice
+    return found
+
+
+def _unquoted(written: str) -> str:
+    words = "".join(line[1:-1] for line in written.splitlines())
+    return _ESCAPED.sub(lambda sign: {"n": "\n", "t": "\t"}.get(sign[1], sign[1]), words)

@@ -2,14 +2,17 @@
 
 import ast
 import string
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from babel.dates import format_date
+from babel.lists import format_list
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from bot.texts import LOCALE
+from bot.texts import LOCALE, All, Day, Month, Text
 
 BOT = Path(__file__).parents[1] / "bot"
 KEYWORDS = {"_": None, "_n": (1, 2)}
@@ -43,6 +46,29 @@ def test_a_translation_takes_the_same_arguments(message: Message) -> None:
     for original, swedish in zip(originals, translated, strict=True):
         assert swedish
         assert fields(swedish) == fields(original)
+
+
+@pytest.mark.parametrize("message", catalogue().values(), ids=lambda m: str(m.id)[:40])
+def test_a_sentence_is_worded_as_the_catalogue_has_it(message: Message) -> None:
+    one, many = (message.id, "") if isinstance(message.id, str) else message.id
+    told = [message.string] if isinstance(message.string, str) else message.string
+    for count, form in zip((1, 2), told or (), strict=False):
+        args = {name: f"«{name}»" for name in fields(form) if name} | {"count": count}
+        assert Text(one, many, args).worded("sv") == form.format(**args)
+
+
+@pytest.mark.parametrize(("language", "locale"), [("sv", "sv"), ("en", "en_GB")])
+def test_days_and_lists_are_told_as_cldr_has_them(language: str, locale: str) -> None:
+    for n in range(366):
+        day = date(2028, 1, 1) + timedelta(n)
+        for today, pattern in ((day, "EEE d MMM"), (date.min, "EEE d MMM y")):
+            told = format_date(day, pattern, locale=locale).replace(".", "")
+            assert Day(day, today).worded(language) == told
+        assert Month(day).worded(language) == format_date(day, "LLLL y", locale=locale)
+    for parts in ((), ("a",), ("a", "b"), ("a", "b", "c"), ("a", "b", "c", "d")):
+        assert All(parts).worded(language) == format_list(parts, locale=locale)
+        either = format_list(parts, style="or", locale=locale)
+        assert All(parts, either=True).worded(language) == either
 
 
 def fields(template: str) -> set[str | None]:

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from babel.core import get_global
-
 from bot.values import dataclass
 
 DAY = timedelta(days=1)
@@ -57,6 +55,7 @@ def days_off_before(day: date, zone: str) -> Iterator[date]:
 @cache
 def _off(zone: str, year: int) -> _Off:
     import holidays  # noqa: PLC0415 - a tenth of a second that a start need not pay
+    from babel.core import get_global  # noqa: PLC0415 - the same
 
     country = get_global("zone_territories").get(zone, "")
     # The second: midsummer's, Christmas and New Year's eve.

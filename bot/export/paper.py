@@ -6,11 +6,9 @@ from enum import StrEnum
 from unicodedata import category
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
 from bot.export import voted
 from bot.export.minutes import Minutes, Part, Signers
-from bot.texts import All, Sayable, Text, _, worded
+from bot.texts import All, Month, Sayable, Text, _, worded
 from bot.values import dataclass
 from storage.model import Attendance, Decision, DecisionKind, Due, DueKind, Meeting, Record
 
@@ -286,8 +284,8 @@ def typed(text: str) -> str:
 def long_day(day: date, language: str) -> str:
     """Write a day out: "den 27 mars 2026", "27 March 2026"."""
     if language == "sv":
-        return f"den {format_date(day, 'd MMMM y', locale='sv')}"
-    return format_date(day, "d MMMM y", locale="en_GB")
+        return f"den {day.day} {Month(day).worded(language)}"
+    return f"{day.day} {Month(day).worded(language)}"
 
 
 def hours(starts: time, ends: time | None, language: str) -> str:

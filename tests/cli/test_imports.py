@@ -12,10 +12,10 @@ POSTGRES = {"asyncpg", "sqlalchemy.dialects.postgresql", "sqlalchemy.ext.asyncio
 MIGRATIONS = {"alembic"}
 MODELS = {"pydantic", "sqlalchemy.orm", "sqlmodel"}
 READERS = {"lxml", "pypdfium2"}
-DATES = {"dateparser", "holidays"}
+DATES = {"babel", "dateparser", "holidays"}
 TERMINAL = {"prompt_toolkit"}
 STORAGE = {"sqlalchemy", "Stemmer"}
-ANSWERS = {"babel", "bot.commands", "bot.talk"}
+ANSWERS = {"bot.commands", "bot.talk"}
 
 EVERYTHING = SERVER | POSTGRES | MIGRATIONS | MODELS | READERS | DATES | TERMINAL
 LEFT_OUT = {
