@@ -26,6 +26,7 @@ MODULES = {
     "manifest": "bot.cli.manifest",
     "outbox": "bot.cli.outbox",
     "person": "bot.cli.person",
+    "retention": "bot.cli.retention",
     "db": "bot.cli.database",
 }
 
@@ -111,6 +112,9 @@ def _parser() -> argparse.ArgumentParser:
         _command(commands, "outbox", "list unsent messages, without their words, or try them again")
     )
     _person_options(_command(commands, "person", "print or erase what is held on a person"))
+    _retention_options(
+        _command(commands, "retention", "set how long what is kept, and let go of what is too old")
+    )
     _db_options(_command(commands, "db", "check, upgrade, back up, restore or copy the records"))
     return parser
 
@@ -233,6 +237,18 @@ def _person_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--key", help="which account, where several have the name")
     parser.add_argument("--out", type=Path, help="where to write the export; without it, here")
     parser.add_argument("--yes", action="store_true", help="erase; without it, rows are counted")
+
+
+def _retention_options(parser: argparse.ArgumentParser) -> None:
+    choices = ("show", "set", "on", "off", "run", "log")
+    parser.add_argument("what", nargs="?", choices=choices, default="show")
+    kinds = "of set: what is kept, as notes; “noterat retention” lists all"
+    parser.add_argument("kind", nargs="?", metavar="KIND", help=kinds)
+    ages = "of set: for how long, as 90d, 18m or 2y; keep: for good; usual: without a rule"
+    parser.add_argument("age", nargs="?", metavar="AGE", help=ages)
+    parser.add_argument("--group", help="of one group: its name, or its code (all of the tenant)")
+    parser.add_argument("--tenant", default="local", help="the Teams tenant's id (%(default)s)")
+    parser.add_argument("--yes", action="store_true", help="let go; without it, rows are counted")
 
 
 def _manifest_options(parser: argparse.ArgumentParser) -> None:

@@ -20,6 +20,7 @@ from storage.model import (
     Group,
     GroupKey,
     Item,
+    Manner,
     Meeting,
     Person,
     Record,
@@ -110,6 +111,7 @@ class Command:
     mode: Mode
     records: str = ""  # the slot whose words it records; empty: it records none
     for_guests: bool = True  # False: it decides over the group, and is its own members'
+    reads: Manner | None = Manner.LIST  # how one that asks shows records; None: it shows none
     fetches: str = ""  # the slot with the address of a file it reads; empty: it reads none
     takes: Use | None = None  # what a file that is sent with it is to be; None: minutes to be read
     phrases: dict[str, tuple[str, ...]]

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any, ClassVar, Protocol
 
 from bot.values import dataclass
-from storage.model import Conversation, ConversationKind, Member, Use
+from storage.model import Conversation, ConversationKind, Looked, Member, Use
 
 Json = dict[str, Any]  # an object of JSON
 Card = Json  # an Adaptive Card; or one that Teams draws itself, of the types `OFFER` and `FILE`
@@ -324,6 +324,7 @@ class Response:
     stored: bool = True  # False: nothing could be, and the answer says so
     is_due_again: bool = False  # who can deliver the message again should, instead of the answer
     questions: tuple[str, ...] = ()  # in it: what each asks for and how far it was answered
+    looked: tuple[Looked, ...] = ()  # whose records it shows
 
 
 @dataclass(eq=False)

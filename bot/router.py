@@ -39,7 +39,7 @@ from bot.suggestions import is_misspelt, small_talk, suggest
 from bot.texts import _
 from storage import groups, people
 from storage.errors import NotForGuests, StorageError
-from storage.model import ConversationKind, Use
+from storage.model import ConversationKind, Manner, Use
 
 # Verb first and then its clause: a question names who decided between them.
 _DECIDED = lazily(
@@ -89,9 +89,11 @@ async def _carried_out(turn: Turn, found: Claim, line: TypedLine) -> Said:
     if found.command.mode is not Mode.ASK and found.command is not end.COMMAND:
         turn = await behind(turn)
     reply = await found.command.handle(turn, **found.slots)
-    if found.command.mode is Mode.ASK and found.command is not HELP:
+    if found.command.mode is not Mode.ASK:
+        return Said(reply, found.language)
+    if found.command is not HELP:
         await asking.remember(turn, line.text)
-    return Said(reply, found.language)
+    return asking.read_by(turn, Said(reply, found.language), found.command.reads)
 
 
 async def _make_sure_of_member(turn: Turn, found: Claim) -> None:
@@ -258,7 +260,7 @@ async def _unclaimed(turn: Turn, line: TypedLine) -> Said:
     if line.asks and not is_misspelt(line, language, COMMANDS):
         hits = await nearest(turn, line.text)
         if hits is not None:
-            return Said(hits, language)
+            return asking.read_by(turn, Said(hits, language), Manner.SEARCH)
     said = suggest(line, language, COMMANDS, is_open=turn.meeting is not None)
     return replace(said, asked="unread nothing") if line.asks else said
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -17,12 +17,13 @@ from bot.people import rosters
 from bot.reminders import morning, summons
 from bot.review.slow_files import read_next
 from bot.talk.responder import Responder
-from storage import access_tokens, turns
+from storage import access_tokens, reads, turns
 from storage.delivery import outbox
 from storage.engine.database import Database, Db
 from storage.errors import NotStored
 from storage.minutes import reviews
-from storage.model import Group
+from storage.model import USUAL, Group, Kept
+from storage.retention import disposing, rules
 
 log = logging.getLogger(__name__)
 
@@ -30,9 +31,8 @@ PAUSE = 0.5  # s between looks at an empty outbox
 READ_PAUSE = 2.0  # s between looks for files and rosters that wait to be read
 VOTE_PAUSE = 5.0  # s between looks at votes whose time is over
 ROUND = 60.0  # s between looks at forgotten meetings
-HELD_FOR = timedelta(days=30)  # minutes read that nobody has said yes to
-SENT_KEPT = timedelta(days=30)  # that a message is known not to be sent again, and why it was not
-ANSWERS_KEPT = timedelta(days=7)  # far longer than any platform delivers again
+NOTE_PAUSE = 5.0  # s between writing down who looked
+DAYS_WORK = 3600.0  # s between looks for what is too old
 
 
 async def work(
@@ -64,6 +64,9 @@ async def work(
             looking = partial(rosters.read_next, database, roster)
             tasks.create_task(_keep_on(looking, stop, pause=READ_PAUSE))
         tasks.create_task(_keep_on(partial(close_votes, database), stop, pause=VOTE_PAUSE))
+        noting = partial(responder.looks.write, database)
+        tasks.create_task(_keep_on(noting, stop, pause=NOTE_PAUSE))
+        tasks.create_task(_keep_on(partial(dispose, database), stop, pause=DAYS_WORK))
 
 
 async def close_forgotten(database: Database, *, now: datetime, address: str = "") -> None:
@@ -121,11 +124,30 @@ async def tidy(database: Database, *, now: datetime) -> None:
 
 
 async def _tidied(db: Db, *, now: datetime) -> None:
+    """Forget as usual what has no rule; of a tenant that has rules, the day's work does it."""
     await outbox.release(db)
-    await outbox.forget(db, before=now - SENT_KEPT)
-    await turns.forget_answers(db, before=now - ANSWERS_KEPT)
     await access_tokens.forget_expired(db, at=now)
-    await reviews.forget(db, before=now - HELD_FOR)
+    ruled = {group.key.tenant for group in await rules.ruled(db)}
+    forgetting = {
+        Kept.MESSAGES: outbox.forget,
+        Kept.ANSWERS: turns.forget_answers,
+        Kept.REVIEWS: reviews.forget,
+        Kept.READS: reads.forget,
+    }
+    for kind, forget in forgetting.items():
+        day = USUAL[kind].before(now.date())
+        before = datetime.combine(day, now.timetz())
+        await forget(db, before=before, but=ruled)
+
+
+async def dispose(database: Database, *, now: datetime) -> None:
+    """Let go of what is too old by a rule, where that is to happen by itself."""
+    groups = await database.look_up(rules.ruled)
+    await _each(database, groups, partial(_dispose, now=now))
+
+
+async def _dispose(db: Db, *, group: Group, now: datetime) -> None:
+    await disposing.dispose(db, group, at=now, by_itself=True)
 
 
 async def _each(

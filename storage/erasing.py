@@ -33,8 +33,9 @@ from bot.names.matching import folded
 from bot.values import dataclass
 from storage import changes, locks, offices, records, reminders, search, tables
 from storage.engine.database import Db
-from storage.engine.queries import all_rows, of_group
+from storage.engine.queries import all_rows, first, of_group
 from storage.model import GroupKey, PersonKey, Record, Stamp
+from storage.retention import disposing
 from storage.tables import METADATA
 from storage.values import DUE_COLUMNS, owner_columns, to_owners
 
@@ -81,6 +82,7 @@ WORDS: Mapping[Table, tuple[str, ...]] = {
     tables.UNREAD: ("name", "url"),
     tables.ACCESS_TOKEN: ("name",),
     tables.GROUP_FILE: ("name", "words"),
+    tables.LOOK: ("name",),
 }
 # Where a person's key stands with nothing but the person's own affairs.
 _OWN = (
@@ -133,6 +135,15 @@ class Erasure:
     person: PersonKey | None  # None: of no account
     digest: str  # of a name
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedRecord:
+    """That a record was erased: enough to erase it in an older copy."""
+
+    group: GroupKey
+    number: int
+    left: str  # what stands in its place
 
 
 async def called(db: Db, tenant: str, name: str) -> list[PersonKey]:
@@ -203,6 +214,33 @@ async def erase_again(db: Db, done: Sequence[Erasure]) -> int:
     return sum(map(len, names.values()))
 
 
+async def erased_records(db: Db) -> list[ErasedRecord]:
+    """List the records that were erased, of all tenants: for who runs the server."""
+    this = and_(
+        tables.RECORD.c.tenant == tables.DISPOSAL.c.tenant,
+        tables.RECORD.c.group == tables.DISPOSAL.c.group,
+        tables.RECORD.c.number == tables.DISPOSAL.c.number,
+    )
+    left = select(tables.DISPOSAL, tables.RECORD.c.text).outerjoin(tables.RECORD, this)
+    rows = await all_rows(db, left.where(tables.DISPOSAL.c.number.is_not(None)))
+    return [
+        ErasedRecord(GroupKey(row["tenant"], row["group"]), row["number"], row["text"] or NOBODY)
+        for row in rows
+    ]
+
+
+async def erase_records_again(db: Db, done: Sequence[ErasedRecord]) -> int:
+    """Erase in older records those that were erased from newer ones; how many were there."""
+    count = 0
+    for each in done:
+        this = and_(of_group(tables.RECORD, each.group), tables.RECORD.c.number == each.number)
+        row = await first(db, select(tables.RECORD).where(this))
+        if row is not None and row["text"] != each.left:
+            await _empty(db, each.group, row, each.left)
+            count += 1
+    return count
+
+
 async def erasable(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> Record:
     """
     Give a record that the speaker may erase; NoSuchRecord, OnlyOfficers, Adjusted.
@@ -225,6 +263,15 @@ async def erase_record(db: Db, group: GroupKey, number: int, *, left: str, stamp
     """
     await erasable(db, group, number, stamp=stamp)
     row = await records.locked(db, group, number)
+    await _empty(db, group, row, left)
+    by = stamp.by.key if stamp.by else None
+    await disposing.log(db, group, disposing.ERASED, number=number, by=by, at=stamp.at)
+    return row["document"] is not None
+
+
+async def _empty(db: Db, group: GroupKey, row: RowMapping, left: str) -> None:
+    """Take the words of a record out of everything."""
+    number = row["number"]
     this = and_(of_group(tables.RECORD, group), tables.RECORD.c.number == number)
     words = await _words_of(db, group, row)
     await db.execute(update(tables.RECORD).where(this).values(_EMPTY | {"text": left}))
@@ -235,7 +282,6 @@ async def erase_record(db: Db, group: GroupKey, number: int, *, left: str, stamp
         told = and_(table.c.tenant == group.tenant, holds)
         left_of_it = empty | ({"text": left} if "text" in empty else {})
         await db.execute(update(table).where(told).values(left_of_it))
-    return row["document"] is not None
 
 
 async def _words_of(db: Db, group: GroupKey, row: RowMapping) -> set[str]:

@@ -903,6 +903,62 @@ SEARCH = Table(
     ),
 )
 
+# That somebody looked at a group's records: how, and how much was shown; no words.
+LOOK = Table(
+    "look",
+    METADATA,
+    Column("id", Serial, primary_key=True),
+    Column("tenant", String, nullable=False),
+    Column("group", String, nullable=False),
+    Column("person", String),  # None: one who never wrote, or at the command line
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("shown", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    _of_group(),
+    _of_person("person"),
+    Index(None, "tenant", "group", "at"),
+    Index(None, "tenant", "person"),
+    Index(None, "at"),
+)
+
+# How long what is kept, of a group or, without one, of all its tenant's.
+RETENTION = Table(
+    "retention",
+    METADATA,
+    Column("tenant", String, primary_key=True),
+    Column("group", String, primary_key=True),  # empty: of all that have no rule of their own
+    Column("kind", String, primary_key=True),
+    Column("age", String, nullable=False),  # "2y", "18m", "90d"; empty: for good
+)
+
+# Whether what is too old goes by itself, of a group or, without one, of all its tenant's.
+DISPOSING = Table(
+    "disposing",
+    METADATA,
+    Column("tenant", String, primary_key=True),
+    Column("group", String, primary_key=True),
+    Column("wanted", Boolean, nullable=False),
+)
+
+# What went: how many of which kind, of days before which; or the one record that was erased.
+DISPOSAL = Table(
+    "disposal",
+    METADATA,
+    Column("id", Serial, primary_key=True),
+    Column("tenant", String, nullable=False),
+    Column("group", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("before", Date),  # None: not by its age
+    Column("number", Integer),  # of a record that was erased
+    Column("count", Integer, nullable=False),
+    Column("by", String),  # the key of a person; None: by itself, or at the command line
+    Column("at", UtcDateTime, nullable=False),
+    _of_group(),
+    _of_person("by"),
+    Index(None, "tenant", "group", "at"),
+)
+
 # What the page's sessions are sealed with: of no tenant, for all replicas.
 SESSION_KEY = Table(
     "session_key",

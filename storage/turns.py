@@ -1,6 +1,6 @@
 """Messages coming in: where they come from, and that each is answered once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import RowMapping, and_, bindparam, delete, select, update
@@ -228,9 +228,10 @@ async def mark_delivered(db: Db, messages: Iterable[tuple[str, str, str]]) -> No
         await db.execute(_MARK_DELIVERED, rows)
 
 
-async def forget_answers(db: Db, *, before: datetime) -> int:
-    """Forget answers older than `before`, which no platform asks for again; how many."""
-    gone = await db.execute(delete(RECEIVED).where(RECEIVED.c.at < before))
+async def forget_answers(db: Db, *, before: datetime, but: Collection[str] = ()) -> int:
+    """Forget answers that no platform asks for again, of all tenants `but` some; how many."""
+    old = and_(RECEIVED.c.at < before, RECEIVED.c.tenant.not_in(but))
+    gone = await db.execute(delete(RECEIVED).where(old))
     await asked.forget(db, before=before)
     return gone.rowcount
 

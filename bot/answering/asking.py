@@ -36,7 +36,7 @@ from bot.questions.small_words import language_of
 from bot.replies.model import Reply, Said
 from storage import actions, asked, people, search
 from storage import meetings as meetings_of
-from storage.model import ConversationKind, Group
+from storage.model import ConversationKind, Group, Looked, Manner
 
 ANSWERERS: dict[Asked, Callable[[Asking], Awaitable[Told | None]]] = {
     Asked.ATTENDANCE: attendance.answer,
@@ -61,7 +61,7 @@ _LISTED_WHOLE = frozenset({Asked.OPEN, Asked.OVERDUE, Asked.UNOWNED})
 async def answer(turn: Turn, line: str) -> Said | None:
     """Answer a line that is a question; None where it says nothing that can be asked of."""
     if (members := await bodies.answer(turn, line)) is not None:
-        return Said(members[0].reply, members[1])
+        return read_by(turn, Said(members[0].reply, members[1]), Manner.QUESTION)
     mine = await across.open_to_speaker(turn)
     placed = groups.placed(line, [group.name for group in mine])
     there = next((g for g in mine if placed is not None and g.name == placed.name), None)
@@ -105,7 +105,8 @@ async def _answered_there(
     if told is None:
         return None
     question = replace(asking.question, group=there.key.group)
-    return await _kept(turn, question, across.elsewhere(told, there))
+    said = await _kept(turn, question, across.elsewhere(told, there))
+    return read_by(across.within(turn, there), said, Manner.QUESTION)
 
 
 async def _answered_again(
@@ -123,7 +124,8 @@ async def _answered_again(
     told = await _told(asking)
     if told is None:
         return None
-    return await _kept(turn, question, across.elsewhere(told, there))
+    said = await _kept(turn, question, across.elsewhere(told, there))
+    return read_by(across.within(turn, there), said, Manner.QUESTION)
 
 
 async def _answered_across(turn: Turn, line: str, mine: Sequence[Group]) -> Said | None:
@@ -145,7 +147,9 @@ async def _answered_across(turn: Turn, line: str, mine: Sequence[Group]) -> Said
     if not answers:
         return None
     told = across.together(answers, is_where=groups.opens_so(line))
-    return await _kept(turn, asking.question, told)
+    said = await _kept(turn, asking.question, told)
+    looked = (Looked(group.key, Manner.QUESTION, one.reply.shown) for group, one in answers)
+    return replace(said, looked=tuple(looked))
 
 
 def _privately(turn: Turn, line: str) -> Said:
@@ -181,6 +185,7 @@ def _is_narrowed(question: Question) -> bool:
 async def _kept(turn: Turn, question: Question, told: Told) -> Said:
     """Remember the question for the next to lean on; not one that is asked in passing."""
     said = Said(told.reply, question.language, asked=f"{question.asked} {told.found}")
+    said = read_by(turn, said, Manner.QUESTION)
     if turn.is_glance:
         return said
     await asked.keep(
@@ -192,6 +197,13 @@ async def _kept(turn: Turn, question: Question, told: Told) -> Said:
         at=turn.stamp.at,
     )
     return said
+
+
+def read_by(turn: Turn, said: Said, kind: Manner | None) -> Said:
+    """Say that it shows records of the turn's group."""
+    if kind is None:
+        return said
+    return replace(said, looked=(Looked(turn.key, kind, said.reply.shown),))
 
 
 async def glance(turn: Turn, line: str) -> Said | None:

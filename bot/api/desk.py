@@ -19,9 +19,10 @@ from bot.api.writing import write
 from bot.message import Responds
 from bot.page.pace import Pace
 from bot.page.shows import NothingHere
+from bot.talk.looks import Looks
 from storage.engine.database import Database, Db
 from storage.errors import NoSuchMeeting, NoSuchRecord, NotStored
-from storage.model import Group
+from storage.model import Group, GroupKey, Looked, Manner
 
 log = logging.getLogger(__name__)
 
@@ -62,10 +63,12 @@ class Desk:
         responder: Responds,
         *,
         refused: Callable[[str], None] = lambda _why: None,
+        looks: Looks | None = None,
     ) -> None:
         self._database = database
         self._responder = responder
         self._refused = refused
+        self._looks = looks or Looks()
         self._pace = Pace()
 
     async def caller(self, told: str, language: str) -> Caller:
@@ -110,11 +113,15 @@ class Desk:
         try:
             if operation.keeps:
                 return await self._database.carry_out(look)
-            return await self._database.look_up(look)
+            found = await self._database.look_up(look)
         except (NoSuchRecord, NoSuchMeeting, NothingHere):
             raise Refused(Matter.NOT_HERE) from None
         except NotStored:
             raise Refused(Matter.NOT_STORED) from None
+        who = caller.visitor
+        key = GroupKey(who.tenant, asked.group)
+        self._looks.add(Looked(key, Manner.API, 1, who.account, who.name), at=now)
+        return found
 
     async def open_group(self, caller: Caller, key: str) -> Group:
         """Give a group that is open. Refused: nothing here, whether there is one or not."""

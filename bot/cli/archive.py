@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import getpass
 import json
 import re
 from datetime import UTC, date, datetime
@@ -18,9 +19,9 @@ from bot.export.gathering import dressed, gathered
 from bot.export.lists import What, listing
 from bot.export.minutes import Minutes
 from bot.settings import Settings
-from storage import archiving, groups, meeting_records, meetings
+from storage import archiving, groups, meeting_records, meetings, reads
 from storage.engine.database import Db, opened
-from storage.model import Group
+from storage.model import Group, Looked, Manner
 
 _ALWAYS = (date(1, 1, 1), date(9999, 12, 31))
 _MOST = 100_000  # meetings
@@ -30,13 +31,17 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 async def run(settings: Settings, options: argparse.Namespace) -> None:
     """Write the package, and print how much is in it."""
     at = datetime.now(UTC)
-    async with opened(settings.database_url) as database, database.snapshot() as db:
-        group = await groups.find(db, options.tenant, options.group)
-        group = group or await groups.of_code(db, options.tenant, options.group)
-        if group is None:
-            raise Refusal(f"there is no group “{options.group}” here.")
-        held, lists = await _record(db, group)
-        dress = await dressed(db, group)
+    async with opened(settings.database_url) as database:
+        async with database.snapshot() as db:
+            group = await groups.find(db, options.tenant, options.group)
+            group = group or await groups.of_code(db, options.tenant, options.group)
+            if group is None:
+                raise Refusal(f"there is no group “{options.group}” here.")
+            held, lists = await _record(db, group)
+            dress = await dressed(db, group)
+        async with database.turn() as db:
+            looked = Looked(group.key, Manner.EXPORT, len(held), name=getpass.getuser())
+            await reads.note(db, [looked], by=None, at=at)
     package = Package(
         name=f"noterat-{groups.code(group.key)}-{at:%Y%m%dT%H%M%SZ}",
         group=_NOT_XML.sub("", group.name),

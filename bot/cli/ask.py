@@ -16,7 +16,7 @@ from bot.replies.plain import plain
 from bot.replies.sources import sources
 from bot.settings import Settings
 from bot.talk.lines import turn_of
-from storage import groups, turns
+from storage import groups, reads, turns
 from storage.engine.database import Db, opened
 from storage.model import NewGroup
 
@@ -46,7 +46,10 @@ async def _answered(db: Db, seat: Seat, settings: Settings, question: str) -> Sa
     )
     new = NewGroup(name=seat.group, language=settings.language, zone=settings.zone)
     turn = turn_of(db, message, await turns.enter(db, message, new))
-    return await asking.answer(turn, tidy(question).text)
+    said = await asking.answer(turn, tidy(question).text)
+    if said is not None:
+        await reads.note(db, said.looked, by=turn.speaker, at=message.at)
+    return said
 
 
 def _printed(said: Said, options: argparse.Namespace) -> str:

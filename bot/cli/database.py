@@ -12,6 +12,7 @@ from storage.engine.compacting import compact
 from storage.engine.copying import copy
 from storage.engine.database import opened
 from storage.migrations import NEWEST
+from storage.retention import disposing, rules
 
 
 async def run(settings: Settings, options: argparse.Namespace) -> None:
@@ -44,13 +45,18 @@ async def _copy(source: str, target: str) -> None:
 
 
 async def _forget_again(restored: str, newer: str) -> None:
-    """Erase from restored records who was erased from newer ones since."""
+    """Take out of restored records what was erased from newer ones since, or disposed of."""
     async with opened(newer, migrate=False) as database, database.reading() as db:
         done = await erasing.erasures(db)
+        erased = await erasing.erased_records(db)
+        told, gone = await rules.every(db), await disposing.every(db)
     async with opened(restored) as database, database.turn() as db:
         names = await erasing.erase_again(db, done)
+        records = await erasing.erase_records_again(db, erased)
+        await rules.copy(db, told)
+        rows = await disposing.dispose_again(db, gone)
     await compact(restored)
-    print(f"{names} names were erased again.")
+    print(f"{names} names and {records} records were erased again, {rows} rows disposed of again.")
 
 
 def _refuse_missing(path: Path) -> None:

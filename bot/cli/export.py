@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import getpass
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,10 +23,10 @@ from bot.export.unfit import Unfit
 from bot.files import unfitting
 from bot.settings import Settings
 from bot.texts import LANGUAGES
-from storage import groups, meeting_records, meetings
+from storage import groups, meeting_records, meetings, reads
 from storage.engine.database import Db, opened
 from storage.errors import NoSuchMeeting
-from storage.model import Group, Use
+from storage.model import Group, Looked, Manner, Use
 
 _MOST = 1_000  # meetings of one run
 _FOR_EVER = (date(1900, 1, 1), date(2199, 12, 31))
@@ -42,6 +43,9 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
         kind, language = _kind(options), options.language or group.language
         found = await _gathered(db, group, kind, days, options)
         dress = await dressed(db, group)
+        shown = len(found) if isinstance(found, tuple) else 1
+        looked = Looked(group.key, Manner.EXPORT, shown, name=getpass.getuser())
+        await reads.note(db, [looked], by=None, at=_now())
     dress = await _chosen(options, dress)
     files = await asyncio.to_thread(_made, found, kind, language, options, dress)
     out, may_be_many = options.out, isinstance(found, tuple) and not _is_one(options)

@@ -8,12 +8,13 @@ import logging
 import signal
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 
 from bot import worker
 from bot.api.desk import Desk
 from bot.api.routes import Api
 from bot.cli.refusal import Refusal
-from bot.export.feeds import served
+from bot.export.feeds import Served, served
 from bot.minutes.process import readers_ahead
 from bot.monitoring import logs
 from bot.monitoring.health import health
@@ -24,6 +25,7 @@ from bot.page.visitors import Local, Reception
 from bot.replies.apologies import broken
 from bot.settings import Settings
 from bot.talk.fair import Fair
+from bot.talk.looks import Looks
 from bot.talk.responder import Responder
 from bot.teams import app, edge
 from storage.engine.database import Database, opened
@@ -62,12 +64,12 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
             measured,
             apology=broken,
             watch=watch,
-            calendars=lambda word: served(database, word, at=datetime.now(UTC)),
+            calendars=partial(_calendar, database, responder.looks),
         )
         reception = _reception(settings, out, database)
         if reception is not None:
-            Pages(database, measured, reception).add_to(server)
-            desk = Desk(database, measured, refused=metrics.refused)
+            Pages(database, measured, reception, responder.looks).add_to(server)
+            desk = Desk(database, measured, refused=metrics.refused, looks=responder.looks)
             Api(desk, settings.public_url).add_to(server)
         try:
             async with app.serving(server, settings, host=options.host, port=options.port) as port:
@@ -90,6 +92,16 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
             async with asyncio.timeout_at(until):
                 await working
         await responder.mark()
+        await responder.looks.write(database, now=datetime.now(UTC))
+
+
+async def _calendar(database: Database, looks: Looks, word: str) -> Served | None:
+    """Give the calendar behind a secret word, and note whose meetings it shows."""
+    now = datetime.now(UTC)
+    found = await served(database, word, at=now)
+    for looked in found.looked if found else ():
+        looks.add(looked, at=now)
+    return found
 
 
 def _reception(settings: Settings, out: edge.Edge, database: Database) -> Reception | None:

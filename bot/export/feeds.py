@@ -1,6 +1,8 @@
 """A calendar as it is subscribed to: what stands behind a secret address, now."""
 
 import asyncio
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -11,7 +13,7 @@ from bot.texts import _
 from bot.values import dataclass
 from storage import access, actions, calendars, groups, meetings
 from storage.engine.database import Database, Db
-from storage.model import ActionState, CalendarOwner, Group, Meeting
+from storage.model import ActionState, CalendarOwner, Group, Looked, Manner, Meeting
 
 _TOKEN = lazily(r"[A-Za-z0-9_-]{43}")
 _BEFORE, _AFTER = timedelta(days=366), timedelta(days=3 * 366)
@@ -27,6 +29,7 @@ class Served:
 
     data: bytes
     tag: str
+    looked: tuple[Looked, ...] = ()  # whose meetings and dues stand in it
 
 
 async def served(database: Database, token: str, *, at: datetime) -> Served | None:
@@ -38,7 +41,17 @@ async def served(database: Database, token: str, *, at: datetime) -> Served | No
         feed = await _feed(db, owner, at) if owner is not None else None
     if owner is None or feed is None:
         return None
-    return await asyncio.to_thread(_written, feed, owner.language, at)
+    written = await asyncio.to_thread(_written, feed, owner.language, at)
+    return replace(written, looked=_looked(owner, feed))
+
+
+def _looked(owner: CalendarOwner, feed: Feed) -> tuple[Looked, ...]:
+    """Say whose records it shows; a group's address does not tell who has it."""
+    counts = Counter(group.key for group, _row in (*feed.meetings, *feed.dues))
+    account, name = (owner.person.key, owner.person.name) if owner.person else ("", "")
+    return tuple(
+        Looked(key, Manner.CALENDAR, count, account, name) for key, count in counts.items()
+    )
 
 
 def _written(feed: Feed, language: str, at: datetime) -> Served:

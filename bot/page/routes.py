@@ -3,12 +3,12 @@
 import hmac
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 
 from aiohttp import web
 
 from bot.message import Responds
-from bot.page import views
 from bot.page.live import Live
 from bot.page.looks import rendered
 from bot.page.pace import Pace
@@ -26,10 +26,21 @@ from bot.page.shows import (
     spot,
 )
 from bot.page.visitors import Reception, Visitor, language_of, open_group, open_groups
-from bot.page.writing import CHANGED, Done, Form, asked, command_of, done, place_of, typed
+from bot.page.writing import (
+    CHANGED,
+    Done,
+    Form,
+    asked,
+    command_of,
+    done,
+    place_of,
+    searched,
+    typed,
+)
+from bot.talk.looks import Looks
 from storage.engine.database import Database, Db
 from storage.errors import NoSuchMeeting, NoSuchRecord
-from storage.model import Group
+from storage.model import Group, GroupKey, Looked, Manner
 
 STATIC = Path(__file__).with_name("static")
 LONGEST = 5_000  # characters of a question
@@ -41,10 +52,13 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Pages:
     """The page of one server."""
 
-    def __init__(self, database: Database, responder: Responds, reception: Reception) -> None:
+    def __init__(
+        self, database: Database, responder: Responds, reception: Reception, looks: Looks
+    ) -> None:
         self._database = database
         self._responder = responder
         self._reception = reception
+        self._looks = looks
         self._live = Live(database)
         self._pace = Pace()
 
@@ -87,7 +101,7 @@ class Pages:
         return written(request, rendered("groups.html", told), safe=_safe(visitor))
 
     def _page(self, template: str, shows: Shows) -> Answers:
-        async def page(request: web.Request, visitor: Visitor) -> web.Response:
+        async def answers(request: web.Request, visitor: Visitor) -> web.Response:
             now = datetime.now(UTC)
 
             async def look(db: Db) -> web.Response:
@@ -98,11 +112,20 @@ class Pages:
                 return _shown(request, looking, template, await shows(looking))
 
             try:
-                return await self._database.look_up(look)
+                page = await self._database.look_up(look)
             except (NoSuchRecord, NoSuchMeeting, NothingHere):
                 return _nothing(request, visitor)
+            if page.status != HTTPStatus.NOT_FOUND:
+                self._note(visitor, request.match_info["group"], at=now)
+            return page
 
-        return page
+        return answers
+
+    def _note(self, visitor: Visitor, group: str, *, at: datetime) -> None:
+        """Note that the visitor looked at the group's pages."""
+        key = GroupKey(visitor.tenant, group)
+        looked = Looked(key, Manner.PAGE, 1, visitor.account, visitor.name)
+        self._looks.add(looked, at=at)
 
     async def _ask(self, request: web.Request, visitor: Visitor) -> web.Response:
         """Answer a question as the chat does, else search; its words stand in no address."""
@@ -118,7 +141,7 @@ class Pages:
             hits = None
             if words and reply is None:
                 offset = row_told(str(form.get("from", "")))
-                hits = await views.searched(db, group, words, offset=offset)
+                hits = await searched(db, group, visitor, words, offset=offset, at=now)
             looking = Looking(db, visitor, group, now, request.rel_url, request.match_info)
             told = {"words": words, "reply": reply, "hits": hits}
             return _shown(request, looking, "ask.html", told)

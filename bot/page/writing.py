@@ -7,15 +7,25 @@ from uuid import uuid4
 
 from bot.answering import asking
 from bot.message import Message, Response, Written
+from bot.page import views
 from bot.page.visitors import Visitor
 from bot.phrases.typed_line import tidy
 from bot.replies.model import Said
 from bot.talk.lines import turn_of
 from bot.texts import Sayable, _
 from bot.values import dataclass
-from storage import groups, turns, unsaid
+from storage import groups, reads, turns, unsaid
 from storage.engine.database import Db
-from storage.model import Conversation, ConversationKind, Group, NewGroup
+from storage.model import (
+    Conversation,
+    ConversationKind,
+    Group,
+    Hit,
+    Looked,
+    Manner,
+    NewGroup,
+    Page,
+)
 
 LONGEST = 5_000  # characters of a command
 
@@ -115,4 +125,18 @@ async def asked(db: Db, group: Group, visitor: Visitor, words: str, *, at: datet
     message = typed(visitor, await place_of(db, group), words, at=at)
     new = NewGroup(name=group.name, language=group.language, zone=group.zone)
     turn = turn_of(db, message, await turns.enter(db, message, new))
-    return await asking.answer(turn, tidy(words).text)
+    said = await asking.answer(turn, tidy(words).text)
+    if said is not None:
+        await reads.note(db, said.looked, by=turn.speaker, at=at)
+    return said
+
+
+async def searched(
+    db: Db, group: Group, visitor: Visitor, words: str, *, offset: int, at: datetime
+) -> Page[Hit]:
+    """Search what is recorded."""
+    hits = await views.searched(db, group, words, offset=offset)
+    shown = len(hits.rows)
+    looked = Looked(group.key, Manner.SEARCH, shown, visitor.account, visitor.name)
+    await reads.note(db, [looked], by=None, at=at)
+    return hits

@@ -3,7 +3,7 @@
 from bot.export.wanted import Wanted
 from bot.texts import Sayable, Text, _
 from bot.values import dataclass
-from storage.model import Source
+from storage.model import Looked, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,13 @@ class Reply:
         """Say the one after the other."""
         return Reply(self.blocks + other.blocks, self.files + other.files)
 
+    @property
+    def shown(self) -> int:
+        """Count what it shows of what is recorded."""
+        rows = sum(isinstance(block, Entry | Choice | Quote) for block in self.blocks)
+        told = sum(isinstance(block, Line) and not block.subtle for block in self.blocks)
+        return rows or told or len(self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -149,6 +156,7 @@ class Said:
     reply: Reply
     language: str
     asked: str = ""  # of a question what it asks for and how far it was answered, for the metrics
+    looked: tuple[Looked, ...] = ()  # whose records it shows
 
 
 def say(text: Sayable, *more: Block) -> Reply:

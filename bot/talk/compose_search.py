@@ -4,6 +4,7 @@ Find a record to put into a message that is being written, in whatever conversat
 A query that asks gets its answer first. One comes with each letter typed: nothing is stored.
 """
 
+from collections import Counter
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -22,7 +23,7 @@ from bot.talk.lines import turn_of
 from bot.texts import Text, _
 from storage import access, groups, records_of_groups, turns
 from storage.engine.database import Db
-from storage.model import ConversationKind, Group, Record
+from storage.model import ConversationKind, Group, Looked, Manner, Record
 
 MOST = 25  # results at once; what clients ask for
 LONGEST = 300  # characters of a result's words in the list; clients show fewer
@@ -30,7 +31,10 @@ LEAST = 2  # words of a question that is answered
 MOST_ASKED = 5  # groups of one query, which comes with each letter
 
 
-async def find(db: Db, message: Message, event: Searched, language: str) -> Results | Notice:
+Found = tuple[Results | Notice, tuple[Looked, ...]]  # and whose records are shown
+
+
+async def find(db: Db, message: Message, event: Searched, language: str) -> Found:
     """Find records of the groups the writer belongs to, `event.skip` of them left out."""
     mine = await access.of_account(
         db,
@@ -40,32 +44,34 @@ async def find(db: Db, message: Message, event: Searched, language: str) -> Resu
         at=message.at,
     )
     if not mine:
-        return Notice(unknown().worded(language))
+        return Notice(unknown().worded(language)), ()
     limit = min(event.count or MOST, MOST)
-    asked = await _answered(db, message, event, mine)
+    asked, looked = await _answered(db, message, event, mine)
     found = await records_of_groups.find(db, mine, event.words, offset=event.skip, limit=limit)
     if not found and not asked and not event.skip:
-        return Notice(_nothing(event.words).worded(language))
+        return Notice(_nothing(event.words).worded(language)), ()
     records = tuple(_result(each, message, language) for each in found)
-    return Results((*asked, *records)[:limit])
+    counts = Counter(group.key for group, _record in found)
+    seen = (Looked(key, Manner.SEARCH, count) for key, count in counts.items())
+    return Results((*asked, *records)[:limit]), (*looked, *seen)
 
 
 async def _answered(
     db: Db, message: Message, event: Searched, mine: list[Group]
-) -> tuple[Result, ...]:
+) -> tuple[tuple[Result, ...], tuple[Looked, ...]]:
     """Answer a question as the group would be answered, elsewhere than there as all of them."""
     if event.skip or not _asks(event.words):
-        return ()
+        return (), ()
     here = await groups.of_conversation(db, message.tenant, message.conversation.id)
     group = next((group for group in mine if group.key == here), None)
     if group is None and len(mine) > MOST_ASKED:
-        return ()
+        return (), ()
     scene = await turns.glance(db, (group or mine[0]).key, message)
     kind = message.conversation.kind if group is not None else ConversationKind.PERSONAL
     turn = turn_of(db, message, scene)
     turn = replace(turn, conversation=replace(turn.conversation, kind=kind), is_glance=True)
     said = await asking.glance(turn, tidy(event.words).text)
-    return (_answer(said),) if said is not None else ()
+    return ((_answer(said),), said.looked) if said is not None else ((), ())
 
 
 def _asks(words: str) -> bool:

@@ -39,8 +39,9 @@ from bot.secrecy import Caution, Cautions
 from bot.talk import compose_search
 from bot.talk.conversation import converse
 from bot.talk.lines import Refusals, Refused, turn_of
+from bot.talk.looks import Looks
 from bot.texts import _
-from storage import groups, turns, unsaid
+from storage import groups, reads, turns, unsaid
 from storage.engine.database import Database, Db
 from storage.errors import AnsweredAlready, NotKnown, NotStored
 from storage.model import GroupKey, NewGroup, Scene
@@ -75,6 +76,7 @@ class Responder:
     address: str = ""  # of this server as others reach it; empty: not told
     cautions: Cautions = field(default_factory=Cautions)
     admins: frozenset[str] = frozenset()  # accounts of those who run this server
+    looks: Looks = field(default_factory=Looks)  # that are no message
     _sending: set[Delivery] = field(default_factory=set)  # answered here, not yet marked delivered
     _got_out: list[Delivery] = field(default_factory=list)  # to be marked delivered
     _is_news: asyncio.Event = field(default_factory=asyncio.Event)  # there is something to mark
@@ -105,10 +107,14 @@ class Responder:
         language = message.language or self.language
         try:
             find = partial(compose_search.find, message=message, event=event, language=language)
-            return Response(shown=await self.database.look_up(find))
+            found, looked = await self.database.look_up(find)
         except NotStored:
             log.exception("query %s: not read", message.id)
             return Response(shown=Notice(_NOT_STORED.worded(language)))
+        for each in looked:
+            told = replace(each, account=message.person, name=message.name)
+            self.looks.add(told, at=message.at)
+        return Response(shown=found)
 
     async def delivered(self, message: Message) -> None:
         """Learn that every answer to the message got out; `mark` writes it down soon after."""
@@ -265,6 +271,7 @@ async def _answer(
         return response, False  # nothing is done yet
     if scene.answered is None:  # else it was kept the first time
         await keep(db, message, response)
+        await reads.note(db, response.looked, by=scene.speaker, at=message.at)
     return response, True
 
 

@@ -11,6 +11,7 @@ from bot.replies.joining import joined
 from bot.replies.model import Heading, Line, Reply, Said
 from bot.replies.offer import consent
 from bot.replies.plain import plain
+from storage.model import Looked
 
 SENTENCES = 2  # a reply of no more needs no card
 
@@ -19,13 +20,15 @@ def tell(said: Sequence[Said]) -> Response:
     """Send what is said; what follows each other in one language is one message."""
     whole = _joined(said)
     questions = tuple(each.asked for each in said if each.asked)
-    return Response((*map(_worded, whole), *_offered(whole)), questions=questions)
+    answers = (*map(_worded, whole), *_offered(whole))
+    return Response(answers, questions=questions, looked=_looked(said))
 
 
 def in_place(said: Sequence[Said]) -> Response:
     """Put the last of what is said in the place of the pressed card; the rest is sent."""
     *others, last = _joined(said)
-    return Response((*map(_worded, others), *_offered([*others, last])), replace=_carded(last))
+    answers = (*map(_worded, others), *_offered([*others, last]))
+    return Response(answers, replace=_carded(last), looked=_looked(said))
 
 
 def shown(what: Form | Reply, language: str) -> Response:
@@ -38,6 +41,10 @@ def shown(what: Form | Reply, language: str) -> Response:
             return Response(shown=Notice(plain(what, language)))
         case _:
             assert_never(what)
+
+
+def _looked(said: Sequence[Said]) -> tuple[Looked, ...]:
+    return tuple(looked for each in said for looked in each.looked)
 
 
 def _joined(said: Sequence[Said]) -> list[Said]:

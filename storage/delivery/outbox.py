@@ -1,6 +1,6 @@
 """Queued messages: stored with the change they announce, sent by whichever replica is alive."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -152,10 +152,11 @@ async def release(db: Db) -> int:
     return (await db.execute(delete(PARKED).where(heard))).rowcount
 
 
-async def forget(db: Db, *, before: datetime) -> int:
-    """Delete messages queued before then that are settled; how many."""
+async def forget(db: Db, *, before: datetime, but: Collection[str] = ()) -> int:
+    """Delete messages queued before then that are settled, of all tenants `but` some; how many."""
     old = and_(OUTGOING.c.at < before, OUTGOING.c.state.in_(("sent", "dead")))
-    return (await db.execute(delete(OUTGOING).where(old))).rowcount
+    others = OUTGOING.c.tenant.not_in(but)
+    return (await db.execute(delete(OUTGOING).where(old, others))).rowcount
 
 
 def _settled(outcome: Outcome, now: datetime, wait: timedelta) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Minutes that were read and wait for a person's yes."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -142,14 +142,19 @@ def _with_roll(review: Review, roll: tuple[Attendance, ...]) -> Review:
     return replace(review, minutes=replace(review.minutes, attendances=roll, is_roll_told=True))
 
 
-async def forget(db: Db, *, before: datetime) -> int:
-    """
-    Forget, in every group, what nobody has touched since `before`; tells how many.
+async def forget(db: Db, *, before: datetime, but: Collection[str] = ()) -> int:
+    """Forget what nobody has touched since `before`, of all tenants `but` some; tells how many."""
+    old = and_(HELD.c.held_at < before, HELD.c.tenant.not_in(but))
+    query = select(HELD.c.tenant, HELD.c.group, HELD.c.token).where(old)
+    return await delete_all(db, [tuple(row) for row in (await db.execute(query)).all()])
 
-    What was said of it goes, too: nothing was recorded, so there is no history to keep.
+
+async def delete_all(db: Db, old: list[tuple[str, ...]]) -> int:
     """
-    query = select(HELD.c.tenant, HELD.c.group, HELD.c.token).where(HELD.c.held_at < before)
-    old = [tuple(row) for row in (await db.execute(query)).all()]
+    Delete reviews (tenant, group, token), and tell how many.
+
+    What was said of them goes, too: nothing was recorded, so there is no history to keep.
+    """
     if not old:
         return 0
     findings = _among(FINDING, "held", old)

@@ -82,6 +82,7 @@ from storage.model.records import (
     Record,
     Source,
 )
+from storage.model.retention import USUAL, Age, Disposal, Kept, Look, Looked, Manner, Retained
 from storage.model.turns import Arrival, NewGroup, Scene, Stamp
 from storage.model.votes import (
     Tally,
@@ -93,11 +94,13 @@ from storage.model.votes import (
 )
 
 __all__ = [
+    "USUAL",
     "AccessToken",
     "Action",
     "ActionDraft",
     "ActionState",
     "Adjustment",
+    "Age",
     "AgendaDraft",
     "Approval",
     "Arrival",
@@ -115,6 +118,7 @@ __all__ = [
     "DecisionDraft",
     "DecisionKind",
     "DecisionState",
+    "Disposal",
     "DocumentText",
     "Draft",
     "Due",
@@ -130,8 +134,12 @@ __all__ = [
     "ItemDraft",
     "ItemKey",
     "ItemPlan",
+    "Kept",
     "Known",
     "Lingering",
+    "Look",
+    "Looked",
+    "Manner",
     "Meeting",
     "MeetingDraft",
     "MeetingKey",
@@ -153,6 +161,7 @@ __all__ = [
     "Recurring",
     "Remark",
     "Reminding",
+    "Retained",
     "Review",
     "Roster",
     "RosterClaim",

@@ -59,7 +59,7 @@ async def _serving(records: int) -> AsyncIterator[tuple[str, Responder]]:
         async with opened(url) as database:
             responder = Responder(database, "sv", "Europe/Stockholm")
             server = web.Application()
-            Pages(database, responder, Anna()).add_to(server)
+            Pages(database, responder, Anna(), responder.looks).add_to(server)
             runner = web.AppRunner(server, shutdown_timeout=0.1)
             await runner.setup()
             with socket.create_server(("127.0.0.1", 0), backlog=1_000) as listening:

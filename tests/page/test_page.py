@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import aiohttp
 import pytest
@@ -12,7 +13,7 @@ from aiohttp import web
 
 from bot.page.routes import Pages
 from bot.page.visitors import Local, Reception, Visitor
-from storage import groups
+from storage import groups, reads
 from storage.engine.database import Database
 from storage.minutes import documents
 from storage.model import (
@@ -22,6 +23,7 @@ from storage.model import (
     Finding,
     GroupKey,
     ItemDraft,
+    Manner,
     MinutesDraft,
     Stamp,
 )
@@ -71,7 +73,7 @@ class Browser:
 @asynccontextmanager
 async def browsing(channel: Channel, reception: Reception) -> AsyncIterator[Browser]:
     server = web.Application()
-    Pages(channel.database, channel.responder, reception).add_to(server)
+    Pages(channel.database, channel.responder, reception, channel.responder.looks).add_to(server)
     runner = web.AppRunner(server)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -98,6 +100,23 @@ async def browser(channel: Channel) -> AsyncIterator[Browser]:
 async def group_of(browser: Browser) -> str:
     (path,) = re.findall(r"/g/\w+", await browser.shown("/"))
     return str(path)
+
+
+async def test_who_looked_is_noted_and_how(browser: Browser, channel: Channel) -> None:
+    root = await group_of(browser)
+    for path in ("", "/decisions", "/actions"):
+        await browser.shown(root + path)
+    assert (await browser.get(f"{root}/999"))[0] == 404
+    await browser.do(f"{root}/ask", q="vad beslutade vi om årsplanen?")
+    await browser.do(f"{root}/ask", q="automaterna")
+    await channel.responder.looks.write(channel.database, now=datetime.now(UTC))
+    async with channel.database.reading() as db:
+        rows = (await reads.listed(db, GroupKey(HERE.tenant, root.removeprefix("/g/")))).rows
+    assert sorted((row.name, row.kind) for row in rows) == [
+        ("Anna Ek", Manner.PAGE),
+        ("Anna Ek", Manner.QUESTION),
+        ("Anna Ek", Manner.QUESTION),
+    ]
 
 
 async def test_a_group_is_looked_at_from_its_first_page(browser: Browser) -> None:

@@ -113,7 +113,7 @@ async def serving(
         async with aiohttp.ClientSession() as out:
             reception = Entra(out, configured(**known | variables), database)
             responder = Channel(database, place(TENANT)).responder
-            Pages(database, responder, reception).add_to(server)
+            Pages(database, responder, reception, responder.looks).add_to(server)
             runner = web.AppRunner(server, shutdown_timeout=0.1)
             await runner.setup()
             await web.SockSite(runner, listening).start()

@@ -55,6 +55,7 @@ NAMES_OF_ROWS = {
     *("groups", "numbers", "notes", "vote", "voter", "slip", "secret", "counts", "note", "method"),
     "use",
     *("series", "rule"),
+    "age",
 }
 
 
@@ -63,7 +64,7 @@ async def talked(database: Database) -> Channel:
     await channel.say("hej", **KERSTIN)
     for line in SAID.splitlines():
         await channel.say(line)
-    await channel.say("uppgifter för Kerstin Åmark?")
+    await channel.say("uppgifter för Kerstin Åmark?", **KERSTIN)
     await channel.say("ångra", **KERSTIN)
     return channel
 
@@ -146,9 +147,16 @@ async def test_all_that_is_held_is_given(database: Database) -> None:
     async with database.reading() as db:
         (key,) = await erasing.called(db, CHANNEL.tenant, NAME)
         held = await erasing.held(db, Person(CHANNEL.tenant, (NAME,), key))
-    assert {"person", "membership", "record", "note", "attendance", "event", "received"} <= set(
-        held
-    )
+    assert {
+        "person",
+        "membership",
+        "record",
+        "note",
+        "attendance",
+        "event",
+        "received",
+        "look",
+    } <= set(held)
     assert len(held["record"]) == 2
 
 

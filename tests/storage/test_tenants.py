@@ -34,6 +34,7 @@ from storage import (
     passages,
     people,
     planned_items,
+    reads,
     records,
     recurring,
     reminders,
@@ -80,6 +81,7 @@ from storage.model import (
     VoteMethod,
     VoteResult,
 )
+from storage.retention import disposing, rules
 from storage.search import hits
 from storage.tables import METADATA
 from tests.storage.world import (
@@ -108,6 +110,7 @@ MODULES = (
     decisions,
     documents,
     printed,
+    disposing,
     events,
     group_files,
     groups,
@@ -122,10 +125,12 @@ MODULES = (
     passages,
     people,
     planned_items,
+    reads,
     records,
     recurring,
     reminders,
     rosters,
+    rules,
     search,
     series,
     slow_files,
@@ -492,6 +497,11 @@ CALLS: dict[str, _Call] = {
     ),
     "series.reach": lambda db, g, k: series.reach(db, g, k.series, TODAY),
     "series.looked": lambda db, g, _: series.looked(db, g, on=TODAY + timedelta(1)),
+    "disposing.log": lambda db, g, _: disposing.log(db, g, "notes", by=None, at=NOW),
+    "disposing.logged": lambda db, g, _: disposing.logged(db, g),
+    "reads.listed": lambda db, g, _: reads.listed(db, g),
+    "rules.of_group": lambda db, g, _: rules.of_group(db, g),
+    "rules.goes_by_itself": lambda db, g, _: rules.goes_by_itself(db, g),
     "recurring.listed": lambda db, g, _: recurring.listed(db, g),
     "recurring.put": lambda db, g, k: recurring.put(db, g, ItemPlan("x"), stamp=k.by),
     "recurring.remove": lambda db, g, k: recurring.remove(db, g, HIDDEN, yearly=False, stamp=k.by),

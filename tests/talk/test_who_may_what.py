@@ -64,6 +64,13 @@ ROWS: dict[str, tuple[Conversation | None, tuple[str, ...], str, str]] = {
         f"ja, grupp {GROUP}",
         f"hör nu till {GROUP}",
     ),
+    "see who has read": (IN_THE_GROUP, ("chair",), "läslogg", "Ingen har frågat efter något"),
+    "see what is disposed of, and when": (
+        IN_THE_GROUP,
+        ("chair",),
+        "gallring",
+        "Allt annat bevaras",
+    ),
     "move a group": (
         IN_ANOTHER_CHAT,
         ("chair",),

@@ -12,7 +12,7 @@ from bot.replies.model import Line, Reply, say
 from bot.replies.standing import standing
 from bot.texts import Text, _
 from storage import reminders
-from storage.model import ConversationKind
+from storage.model import ConversationKind, Manner
 
 TERMINAL = "terminal"  # the channel of one's own machine, where a file is written
 
@@ -62,6 +62,7 @@ _TAIL_EN = "[in {language:language}] [as [a] {kind:file}]"
 COMMAND = Command(
     help=_("get a meeting's minutes as a file"),
     mode=Mode.ASK,
+    reads=Manner.EXPORT,
     phrases={
         "sv": (
             f"{_PREFIX} {{paper:paper_sv}} [från] [senaste mötet|förra mötet|mötet] {_TAIL}",

@@ -7,7 +7,7 @@ from bot.replies.paging import LONGEST, more
 from bot.replies.records import source_words
 from bot.texts import _, _n
 from storage import search as records
-from storage.model import Hit
+from storage.model import Hit, Manner
 
 MOST_NEAR = 5  # hits shown of a question that was not understood
 
@@ -52,6 +52,7 @@ def _shown(turn: Turn, hit: Hit) -> Block:
 COMMAND = Command(
     help=_("search everything, minutes too"),
     mode=Mode.ASK,
+    reads=Manner.SEARCH,
     phrases={
         "sv": (
             "(sök|sök efter|hitta|leta efter) {words:text} [sida {page:page}]",

@@ -27,6 +27,7 @@ def helping(chapters: Callable[[], Chapters]) -> Command:
     return Command(
         help=_("show what can be said here"),
         mode=Mode.ASK,
+        reads=None,
         phrases={
             "sv": (
                 "(hjälp|kommandon) {whole:all}",

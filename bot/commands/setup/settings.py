@@ -63,6 +63,7 @@ def _names(aliases: Mapping[str, Known]) -> list[tuple[Text, Sayable]]:
 COMMAND = Command(
     help=_("show what is set for this conversation"),
     mode=Mode.ASK,
+    reads=None,
     phrases={
         "sv": ("(inställningar|grupp|språk)", "vilken grupp [är det här|är detta]"),
         "en": ("(settings|group|language)", "which group [is this]"),
