@@ -8,6 +8,7 @@ from bot import finding_or_record
 from bot.answering import asking
 from bot.command import Claim, Mode, Turn
 from bot.commands import COMMANDS, HELP, RECORDS, ROLLS
+from bot.commands.agendas import ask_put
 from bot.commands.asking import mine
 from bot.commands.asking.search import nearest
 from bot.commands.meetings import end
@@ -226,7 +227,7 @@ def _is_asked(found: Claim, line: TypedLine) -> bool:
 
 def _may_be_asked(turn: Turn, found: Claim, line: TypedLine) -> bool:
     """Whether a line that a command reads by free words is rather a question."""
-    if found.command is HELP or "number" in found.slots:
+    if found.command in (HELP, ask_put.COMMAND) or "number" in found.slots:
         return False
     is_private = turn.conversation.kind is ConversationKind.PERSONAL
     if is_private and found.command.mode is Mode.ASK and found.command is not mine.COMMAND:

@@ -1,6 +1,6 @@
 """The table of contents: every command, in the order they are tried and listed by `help`."""
 
-from bot.commands.agendas import arrange, put, show, standing, summons, wheel
+from bot.commands.agendas import arrange, ask_put, put, show, standing, summons, wheel
 from bot.commands.asking import (
     actions,
     calendar,
@@ -116,6 +116,7 @@ CHAPTERS: help.Chapters = (
         _("Agenda"),
         (
             put.COMMAND,
+            ask_put.COMMAND,
             show.COMMAND,
             arrange.ARRANGE,
             arrange.ALTER,

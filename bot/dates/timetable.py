@@ -42,6 +42,18 @@ _ON_HOLIDAYS = lazily(
     r"(?:public\s|bank\s)?(?:helgdagar|helger|röda dagar|holidays)(?:na)?\)?",
     re.IGNORECASE,
 )
+_HOUR_WORDS = (
+    *("ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"),
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve"),
+)
+_HOUR_WORD = "|".join(_HOUR_WORDS)
+_SPELLED = lazily(
+    rf"\b(?P<lead>kl\.?|klockan|at|from)\s(?P<hour>{_HOUR_WORD})\b(?!\s(?:veck|dag|mån|week|day))"
+    rf"(?:\s?(?:till|to|until|–|-)\s?(?P<end>{_HOUR_WORD})\b)?",
+    re.IGNORECASE,
+)
+_EARLY = 7  # nobody sets a meeting for two o'clock at night
 _NOON = lazily(r"\b(?:noon|midday)\b", re.IGNORECASE)
 # "1300-1500", but not the years 2026-2027.
 _HOURS = lazily(
@@ -69,6 +81,7 @@ def _in_language(
 ) -> Timetable:
     moment = Moment(now=now, language=language)
     text = _HOURS.sub(r"\1.\2–\3.\4", _NOON.sub("12.00", _END_OF_ALL.sub(";", text)))
+    text = _SPELLED.sub(_in_digits, text)
     nodes = rewrite(list(read(text, moment, first=recurring.RULES)), clock.OF_MEETINGS, moment)
     if any(node.reading and node.reading.beat for node in nodes):
         if _ON_HOLIDAYS.search(text):
@@ -80,6 +93,18 @@ def _in_language(
         return _coming_again(told, " ".join(_left(text, nodes)), zone)
     nodes = rewrite(list(read(text, moment)), clock.OF_MEETINGS, moment)
     return _listed(text, nodes)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """Write hours in words as figures: "klockan nio till tolv"."""
+    lead = found["lead"] if found["lead"].casefold() in ("at", "from") else "kl"
+    begins, ends = _hour(found["hour"]), _hour(found["end"]) if found["end"] else 0
+    return f"{lead} {begins:02}.00–{ends:02}.00" if ends else f"{lead} {begins:02}.00"
+
+
+def _hour(word: str) -> int:
+    hour = _HOUR_WORDS.index(word.casefold()) % 12 + 1
+    return hour + 12 if hour < _EARLY else hour
 
 
 def _coming_again(told: Recurrence, remark: str, zone: str) -> Timetable:

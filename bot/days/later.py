@@ -23,11 +23,11 @@ def later_by(size: str, due: Due | None, today: date) -> date:
         return start
     count = _COUNTS.get(found["count"]) or int(found["count"])
     if found["unit"].startswith("m"):
-        return _months_later(start, count)
+        return months_later(start, count)
     return start + timedelta(days=count * (_WEEK if found["unit"][0] in "vw" else 1))
 
 
-def _months_later(day: date, count: int) -> date:
+def months_later(day: date, count: int) -> date:
     """Give the same day of a later month, or its last where it is shorter."""
     years, month = divmod(day.month - 1 + count, _MONTHS)
     year = day.year + years

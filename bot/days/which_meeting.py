@@ -7,6 +7,7 @@ from datetime import date, time
 from bot import dates
 from bot.command import Turn
 from bot.dates.patterns import lazily
+from bot.phrases.meeting_words import STRETCH
 from bot.replies.meetings import hours
 from bot.replies.model import Button, Buttons, Reply, say
 from bot.texts import Day, Text, _
@@ -28,11 +29,12 @@ _PARTS = {  # of the day, by the hours in which its meetings begin
 }
 _PART = lazily(rf"\b({'|'.join(_PARTS)})", re.IGNORECASE)
 _MOST = 100  # meetings among which one is looked for
+_OFFERED = 6  # of several, by a button each
 
 
 async def meant(turn: Turn, words: str) -> list[Meeting]:
     """
-    List the planned meetings of one day that the words may mean, the first first.
+    List the planned meetings that the words may mean, the first first: those of a day, or a month.
 
     Without words it is the next one, and also where only an hour or a part of the day is told.
     NoSuchMeeting; ValueError where the words tell nothing of the kind.
@@ -40,6 +42,11 @@ async def meant(turn: Turn, words: str) -> list[Meeting]:
     coming = await meetings.coming(turn.db, turn.key, today=turn.today, limit=_MOST)
     if not words and coming:
         return coming[:1]
+    if (days := _stretch(turn, words)) is not None:
+        within = [meeting for meeting in coming if days[0] <= meeting.day <= days[1]]
+        if not within:
+            raise NoSuchMeeting
+        return within
     day, at = told_meeting(turn, words)
     part = _PARTS[found[1].casefold()] if (found := _PART.search(words)) else None
     if day is None and at is None and part is None and words:
@@ -57,6 +64,28 @@ async def meant(turn: Turn, words: str) -> list[Meeting]:
     if not fitting:
         raise NoSuchMeeting
     return fitting if day is not None else fitting[:1]
+
+
+def _stretch(turn: Turn, words: str) -> tuple[date, date] | None:
+    """Read the month, the week or the season by which a meeting is named; None where none is."""
+    month = _OF_MONTH.match(words.strip())
+    told = month[1] if month is not None else words.strip()
+    if month is None and not _STRETCH.fullmatch(told):
+        return None
+    language = "en" if _ENGLISH.search(told) else turn.language
+    found = dates.find_due(told, language=language, now=turn.local)
+    if found is None or found.first is None or found.last is None or found.first == found.last:
+        return None
+    return found.first, found.last
+
+
+_STRETCH = lazily(STRETCH, re.IGNORECASE)
+_OF_MONTH = lazily(
+    r"(?:the )?(\w+?)(?:möte[t]?|sammanträde[t]?|(?:['’]s)? meeting)$", re.IGNORECASE
+)
+_ENGLISH = lazily(
+    r"\b(?:in|week|january|february|march|may|june|july|august|october)\b", re.IGNORECASE
+)
 
 
 def told_meeting(turn: Turn, words: str) -> tuple[date | None, time | None]:
@@ -78,7 +107,14 @@ def _in(meeting: Meeting, part: tuple[int, int] | None) -> bool:
 
 def ask_which(turn: Turn, several: list[Meeting], command: Callable[[str], Text]) -> Reply:
     """Ask which of a day's meetings is meant, with a button that names each by its hour."""
-    buttons = [_named(turn, meeting, command(by_hour(meeting))) for meeting in several]
+    days = [meeting.day for meeting in several]
+    buttons = [
+        _named(turn, meeting, command(by_hour(meeting)), with_day=len(set(days)) > 1)
+        for meeting in several
+    ]
+    if several[0].day != several[-1].day:
+        asked = _("Which meeting do you mean? Nothing is changed yet.")
+        return say(asked, Buttons(tuple(buttons[:_OFFERED])))
     day = Day(several[0].day, turn.today)
     return say(
         _("Which meeting {day} do you mean? Nothing is changed yet.", day=day),
@@ -86,8 +122,9 @@ def ask_which(turn: Turn, several: list[Meeting], command: Callable[[str], Text]
     )
 
 
-def _named(turn: Turn, meeting: Meeting, typed: Text) -> Button:
-    return Button(hours(meeting) or Day(meeting.day, turn.today), typed, typed)
+def _named(turn: Turn, meeting: Meeting, typed: Text, *, with_day: bool) -> Button:
+    day = Day(meeting.day, turn.today)
+    return Button(day if with_day else hours(meeting) or day, typed, typed)
 
 
 def by_hour(meeting: Meeting) -> str:

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from bot.dates.patterns import lazily
 from bot.phrases import voting
 from bot.phrases.hours import CLOCK, clock
+from bot.phrases.how_often import BEAT_MEETING, BEAT_MEETING_EN, beat_of_meeting, beat_told
 from bot.phrases.meeting_words import (
     CLOSING_ITEM,
     CLOSING_ITEM_EN,
+    MONTHS_MEETING,
     PART_OF_DAY,
     RECURRING,
+    SHIFT,
+    STRETCH,
     TIMED,
     WEEKDAY,
 )
@@ -290,6 +294,11 @@ _SIZE = (
 _LASTING_SV = r"(?:\d{1,4}|en|ett|två|tre|fyra|fem|sex) (?:dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år)"
 _LASTING_EN = r"(?:\d{1,4}|a|one|two|three|four|five|six) (?:day|week|month|year)s?"
 
+
+def _without_instead(words: str) -> str:
+    return re.sub(r" (?:i ?stället|instead)\b.*$", "", words, flags=re.IGNORECASE).strip()
+
+
 KINDS = {
     "number": SlotKind(
         r"(?:(?:#|nr\.? ?|no\.? ?|nummer |number )\d{1,6}"
@@ -313,13 +322,33 @@ KINDS = {
     "address": SlotKind(r"https?://\S{4,4000}", str),
     "text": SlotKind(r"\S.*?", str.strip),
     "dated": SlotKind(rf"(?:{_DATED}){_AT_HOUR}", str.strip),
-    "recurring": SlotKind(RECURRING, str.strip),
+    "planned": SlotKind(  # not that it is off, or begins at another hour
+        r"(?!(?:är |blir |is )?(?:inställ|ställs|inte av|utgår|hoppas|flyttas|skjuts|börjar|startar"
+        r"|cancel|off\b|called|skipped|moved|starts|begins|not (?:taking|happening)))\S.*?",
+        str.strip,
+    ),
+    "at_hour": SlotKind(r"(?:kl\.?|klockan|at) \d.*?", _without_instead),
+    "earlier": SlotKind(r"(?:vi )?tidigarelägg(?:er)?", bool),
+    "earlier_en": SlotKind(r"(?:please |let['’]s )?bring(?: forward)?", bool),
+    "recurring": SlotKind(RECURRING, beat_told),
+    "beat_meeting": SlotKind(BEAT_MEETING, beat_of_meeting),
+    "beat_meeting_en": SlotKind(BEAT_MEETING_EN, beat_of_meeting),
+    "stretch": SlotKind(STRETCH, str.strip),
+    "when": SlotKind(rf"(?:(?:{_DATED}){_AT_HOUR}|{STRETCH})", str.strip),
+    "shift": SlotKind(SHIFT, str.strip),
+    "months_meeting": SlotKind(MONTHS_MEETING, str.strip),
     "timed": SlotKind(TIMED, str.strip),
     "part_of_day": SlotKind(PART_OF_DAY, str.strip),
     "words": SlotKind(rf"(?!{_NUMBER}(?: |$))\S.*?", str.strip),  # no number first
     "verbatim": SlotKind(r"\S.*?", str, keeps=True),
     "named": SlotKind(  # by a word that does not ask
         r"(?!(?:vad|vilk\w+|när|varför|är|blev|what|which|why|when|is|was)\b)\S.*?", str, keeps=True
+    ),
+    "agenda_item": SlotKind(  # what is named, not asked for: "något", "anything"
+        r"(?!(?:något|nåt|någonting|vad|vilk\w+|detta|det|anything|something|what|which|that|it)\b)"
+        r"\S.{0,120}?",
+        str,
+        keeps=True,
     ),
     "statement": SlotKind(rf"(?!{_NUMBER}(?: |:|$))\S.*?", str, keeps=True),  # no number first
     "waiting": SlotKind(r"(?:väntar|inväntar|avvaktar|ligger|är på remiss)\b.*?", str, keeps=True),

@@ -42,7 +42,8 @@ async def _put(turn: Turn, item: str = "", which: str = "", number: int = 0) -> 
 
 _TO = "(till|på|inför|för|vid)"
 _NEXT = f"{_TO} (nästa möte|nästa sammanträde|kommande möte|nästa gång|nästa mötes dagordning)"
-_ON = f"{_TO} (mötet|möte|sammanträdet|dagordningen) [den] {{which:dated}}"
+_ON = f"{_TO} (mötet|möte|sammanträdet|dagordningen) [den] {{which:when}}"
+_MONTHS = f"{_TO} {{which:months_meeting}}"
 _ITEM = "[en|ny|extra|lägg till|ny] (punkt|ärende|fråga|ämne|dagordningspunkt)"
 _PUT = "(ta upp|lyft|lägg till|sätt upp|lägg upp|vi tar upp|vi tar|diskutera|behandla|anmäl)"
 _NEED = "(vi behöver|vi måste|vi ska|vi bör|vi borde|jag vill|påminn oss om att|påminn mig om att)"
@@ -51,7 +52,8 @@ _NEED_EN = "(we need to|we should|we must|we have to|i want to|remind us to|remi
 _TALK_EN = "(talk about|discuss|take up|raise|bring up|look at)"
 _TO_EN = "(for|to|on|at)"
 _NEXT_EN = f"{_TO_EN} [the] (next meeting|next meeting's agenda|next time|next agenda)"
-_ON_EN = f"{_TO_EN} [the] (meeting|agenda) [of|on|for] [the] {{which:dated}}"
+_ON_EN = f"{_TO_EN} [the] (meeting|agenda) [of|on|for|in] [the] {{which:when}}"
+_MONTHS_EN = f"{_TO_EN} {{which:months_meeting}}"
 _PUT_EN = "[please] (put|add|raise|take up|discuss|bring up|include)"
 
 COMMAND = Command(
@@ -65,6 +67,8 @@ COMMAND = Command(
             f"(punkter|ärenden) {_NEXT} : {{item:verbatim}}",
             f"(punkter|ärenden) {_ON} : {{item:verbatim}}",
             f"[{_ITEM}] {_ON} : {{item:verbatim}}",
+            f"[{_ITEM}] {_MONTHS} : {{item:verbatim}}",
+            f"{_PUT} [punkten|punkt|frågan om] {{item:verbatim}} {_MONTHS}",
             "nästa möte : (ta upp|punkt|fråga|ärende|diskutera) [:] {item:verbatim}",
             f"[{_ITEM}] att ta upp {_NEXT} [:] {{item:verbatim}}",
             f"{_PUT} {_NEXT} [:] {{item:verbatim}}",
@@ -85,6 +89,9 @@ COMMAND = Command(
             f"{_PUT_EN} [decision|action] {{number:number}} {_ON_EN}",
             f"[a|new] [agenda] (item|topic|items|topics) {_NEXT_EN} : {{item:verbatim}}",
             f"[a|new] [agenda] (item|topic) {_ON_EN} : {{item:verbatim}}",
+            f"[a|new] [agenda] (item|topic) {_MONTHS_EN} : {{item:verbatim}}",
+            f"{_MONTHS_EN} : {{item:verbatim}}",
+            f"{_PUT_EN} [the] [item] {{item:verbatim}} {_MONTHS_EN}",
             f"{_NEXT_EN} : {{item:verbatim}}",
             f"{_ON_EN} : {{item:verbatim}}",
             f"{_PUT_EN} {_NEXT_EN} : {{item:verbatim}}",

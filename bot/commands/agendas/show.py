@@ -23,7 +23,7 @@ async def show(turn: Turn, which: str = "") -> Reply:
 
 _AGENDA = "(dagordning|dagordningen|agenda|agendan|föredragningslista|föredragningslistan)"
 _NEXT = "[till|för|på|inför] [nästa möte|nästa|mötet]"
-_ON = "[till|för|på|inför] [mötet] [den] {which:dated}"
+_ON = "[till|för|på|inför] [mötet] [den] {which:when}"
 
 COMMAND = Command(
     help=_("show the agenda of the next meeting, or of a day's"),
@@ -36,13 +36,20 @@ COMMAND = Command(
             f"vad (står|finns|ligger) på {_AGENDA} {_ON}",
             "vad (ska|skall) (vi|tas) (ta upp|upp|prata om|diskutera) [på] [nästa möte|mötet]",
             "nästa mötes dagordning",
+            f"[visa|se] {_AGENDA} [till|för|på|inför] {{which:months_meeting}}",
         ),
         "en": (
             "[show|see] [me] [the] [next] agenda [for|of] [the] [next meeting|meeting]",
-            "[show|see] [the] agenda [for|of] [the] [meeting] [on] [the] {which:dated}",
+            "[show|see] [the] agenda [for|of] [the] [meeting] [on] [the] {which:when}",
+            "[show|see] [the] agenda [for|of] {which:months_meeting}",
+            (
+                "what (should|shall|will|are|do) we [to|going to|have to]"
+                " (discuss|take up|talk about|cover) [at|in|on] [the]"
+                " [next meeting|next time|meeting]"
+            ),
             "what (is|will be|are) on the agenda [for|of] [the] [next meeting|meeting]",
             "what's on the agenda [for|of] [the] [next meeting|meeting]",
-            "(what is|what's) on the agenda [for|of|on] [the] [meeting] [on] [the] {which:dated}",
+            "(what is|what's) on the agenda [for|of|on] [the] [meeting] [on] [the] {which:when}",
             "what (will|do) we (discuss|take up|talk about) [at] [the] [next] [meeting]",
             "the next meeting's agenda",
         ),

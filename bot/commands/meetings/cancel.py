@@ -34,22 +34,50 @@ async def cancel(turn: Turn, which: str = "") -> Reply:
     return say(_("The meeting {day} is cancelled.", day=day), *after)
 
 
+_NONE = "(inget|inte något|ingen)"
+_CALL_OFF = "[vi] (ställ in|ställer in|avboka|avbokar|hoppa över|hoppar över|skippa|skippar)"
+_CALL_OFF_EN = (
+    "[we|let's|let’s|we'll|we’ll|we will|please]"
+    " (cancel|call off|skip|are skipping|are cancelling|have cancelled)"
+)
+_IS_OFF = (
+    "(ställs in|är inställt|inställt|blir inte av|blir inställt|utgår|hoppas över|hoppar vi över)"
+)
+_IS_OFF_EN = (
+    "(is cancelled|is canceled|is off|is called off|will not take place|is skipped"
+    "|does not take place|has been cancelled|has been canceled|won't happen|won’t happen"
+    "|will not happen|is not happening)"
+)
+
 COMMAND = Command(
     help=_("cancel a planned meeting"),
     mode=Mode.DO,
     phrases={
         "sv": (
-            "(ställ in|avboka) (mötet|möte|nästa möte) [den] [{which:text}]",
-            "(ställ in|avboka) {which:part_of_day}",
-            "(möte|mötet) [den] {which:dated} (ställs in|är inställt|inställt|blir inte av)",
-            "{which:part_of_day} (ställs in|är inställt|blir inte av)",
-            "(ställ in|avboka) [den] {which:dated} [möte|mötet]",
+            f"{_CALL_OFF} (mötet|möte|nästa möte|det nästa mötet) [den] [{{which:text}}]",
+            f"{_CALL_OFF} {{which:part_of_day}}",
+            f"(möte|mötet) [den] {{which:when}} {_IS_OFF}",
+            f"{{which:part_of_day}} {_IS_OFF}",
+            f"{_CALL_OFF} [den] {{which:when}} [möte|mötet]",
+            f"(nästa möte|mötet) {_IS_OFF}",
+            f"[vi har|det blir] {_NONE} (möte|sammanträde|träff) [den] {{which:when}}",
+            "[vi har|det blir] inget {which:months_meeting} [i år]",
+            "(ta bort|stryk) (möte|mötet) {which:stretch}",
+            "(ta bort|stryk) {which:months_meeting}",
+            "vi (ses|träffas|möts) inte {which:stretch}",
         ),
         "en": (
-            "(cancel|call off) [the] [next] meeting [on] [{which:text}]",
-            "(cancel|call off) {which:part_of_day}",
-            "[the] meeting [on] {which:dated} (is cancelled|is canceled|is off|is called off)",
-            "(cancel|call off) [the] {which:dated} [meeting]",
+            f"{_CALL_OFF_EN} [the|our] [next] meeting [on] [{{which:text}}]",
+            f"{_CALL_OFF_EN} {{which:part_of_day}}",
+            f"[the] meeting [on] {{which:when}} {_IS_OFF_EN}",
+            f"{{which:part_of_day}} {_IS_OFF_EN}",
+            f"{_CALL_OFF_EN} [the] {{which:when}} [meeting]",
+            f"the next meeting {_IS_OFF_EN}",
+            "[there is|there's|there will be|we have] no meeting [on] {which:when} [this year]",
+            "[there is|there's|we have] no {which:months_meeting} [this year]",
+            "(drop|remove) the meeting {which:stretch}",
+            "(drop|remove) {which:months_meeting}",
+            "we (do not|don't|don’t|will not|won't|won’t) meet {which:stretch}",
         ),
     },
     examples={

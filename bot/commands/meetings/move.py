@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.command import Command, Mode, Turn
+from bot.days.from_meeting import from_there, in_its_month
 from bot.days.meeting_times import meeting_in
 from bot.days.missing import missing_day
 from bot.days.which_meeting import ask_which, meant
@@ -14,8 +15,9 @@ from storage.errors import NoSuchMeeting
 from storage.model import Meeting, MeetingDraft
 
 
-async def move(turn: Turn, to: str, which: str = "") -> Reply:
+async def move(turn: Turn, to: str, which: str = "", *, earlier: bool = False) -> Reply:
     """Move the meeting `which` names, else the next one; what is due then follows."""
+    to = f"{to} {_EARLIER}" if earlier else to
     try:
         several = await meant(turn, which)
     except ValueError:
@@ -49,8 +51,14 @@ def _moved(turn: Turn, before: Meeting, after: Meeting) -> Reply:
 
 
 def _target(turn: Turn, to: str, day: date) -> MeetingDraft | None:
-    """Read where it is moved to; an hour alone is one of the same day."""
+    """Read where it is moved to: an hour alone is of the same day, "den 12" of the same month."""
+    if (near := from_there(turn, to, day)) is not None:
+        return MeetingDraft(day=near)
+    to = in_its_month(to, day)
     return meeting_in(turn, to) or meeting_in(turn, f"{day.isoformat()} {to}", with_hour=True)
+
+
+_EARLIER = "tidigare"
 
 
 def _no_day(turn: Turn, words: str) -> Reply:
@@ -61,6 +69,14 @@ def _no_day(turn: Turn, words: str) -> Reply:
     )
 
 
+_MOVE = (
+    "[vi] (flytta [fram]|flyttar [fram]|senarelägg|senarelägger|skjut [upp|fram]"
+    "|skjuter [upp|fram])"
+)
+_MOVE_EN = (
+    "[we|let's|let’s|we'll|we’ll|we will|please]"
+    " (move|moved|have moved|reschedule|push [back]|postpone|put off)"
+)
 _MOVED = "(flyttas|är flyttat|flyttades|skjuts [upp|fram]|skjuts upp)"
 _MOVED_EN = "(is moved|moves|has been moved|is rescheduled|is postponed)"
 
@@ -69,23 +85,42 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
-            "(flytta|skjut [upp|fram]) [nästa] (möte|mötet) till [den] {to:text}",
-            "(flytta|skjut [upp|fram]) (möte|mötet) [den] {which:text} till [den] {to:text}",
-            f"(möte|mötet) [den] {{which:text}} {_MOVED} till [den] {{to:text}}",
-            f"(möte|mötet) {_MOVED} till [den] {{to:text}}",
-            f"{{which:part_of_day}} {_MOVED} till [den] {{to:text}}",
-            "byt [mötet] [den] {which:dated} (mot|till) [den] {to:text}",
-            "(flytta|skjut [upp|fram]) {which:part_of_day} till [den] {to:text}",
-            "(flytta|skjut [upp|fram]) [den] {which:dated} [möte|mötet] till [den] {to:text}",
+            "{earlier:earlier} [nästa] (möte|mötet) {to:shift}",
+            "{earlier:earlier} (möte|mötet) [den] {which:when} {to:shift}",
+            "{earlier:earlier} {which:part_of_day} {to:shift}",
+            "{which:part_of_day} (börjar|startar) {to:at_hour}",
+            "nästa möte (börjar|startar) {to:at_hour}",
+            f"{_MOVE} [nästa] (möte|mötet) {{to:shift}}",
+            f"{_MOVE} (möte|mötet) [den] {{which:when}} {{to:shift}}",
+            f"{_MOVE} {{which:part_of_day}} {{to:shift}}",
+            f"{_MOVE} [nästa] (möte|mötet) till {{to:text}}",
+            f"{_MOVE} (möte|mötet) [den] {{which:text}} till {{to:text}}",
+            f"(möte|mötet) [den] {{which:text}} {_MOVED} till {{to:text}}",
+            f"(möte|mötet) {_MOVED} till {{to:text}}",
+            f"{{which:part_of_day}} {_MOVED} till {{to:text}}",
+            f"{{which:part_of_day}} {_MOVED} {{to:shift}}",
+            "byt [mötet] [den] {which:dated} (mot|till) {to:text}",
+            "byt {which:months_meeting} (mot|till) {to:text}",
+            f"{_MOVE} {{which:part_of_day}} till {{to:text}}",
+            f"{_MOVE} [den] {{which:dated}} [möte|mötet] till {{to:text}}",
         ),
         "en": (
-            "(move|reschedule) [the] [next] meeting to {to:text}",
-            "(move|reschedule) [the] meeting [on] {which:text} to {to:text}",
+            "{earlier:earlier_en} [the] [next] meeting [forward] {to:shift}",
+            "{earlier:earlier_en} [the] meeting [on|of] {which:when} [forward] {to:shift}",
+            "{earlier:earlier_en} {which:months_meeting} [forward] {to:shift}",
+            "{which:part_of_day} (starts|begins) {to:at_hour}",
+            "the next meeting (starts|begins) {to:at_hour}",
+            f"{_MOVE_EN} [the] [next] meeting {{to:shift}}",
+            f"{_MOVE_EN} [the] meeting [on|of] {{which:when}} {{to:shift}}",
+            f"{_MOVE_EN} {{which:part_of_day}} {{to:shift}}",
+            f"{_MOVE_EN} [the] [next] meeting to {{to:text}}",
+            f"{_MOVE_EN} [the] meeting [on] {{which:text}} to {{to:text}}",
             "(swap|switch) [the] [meeting] [on] {which:dated} (for|to|with) {to:text}",
-            "(move|reschedule) {which:part_of_day} to {to:text}",
+            f"{_MOVE_EN} {{which:part_of_day}} (to|for) {{to:text}}",
+            f"{{which:part_of_day}} {_MOVED_EN} to {{to:text}}",
             f"[the] meeting [on] {{which:text}} {_MOVED_EN} to {{to:text}}",
             f"[the] meeting {_MOVED_EN} to {{to:text}}",
-            "(move|reschedule) [the] {which:dated} [meeting] to {to:text}",
+            f"{_MOVE_EN} [the] {{which:dated}} [meeting] to {{to:text}}",
         ),
     },
     examples={

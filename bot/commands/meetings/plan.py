@@ -155,9 +155,23 @@ _UNSET = (
 )
 _NEXT = "(nästa möte|nästa möten|nytt möte|nya möten|kommande möten|mötestider)"
 _SERIES = (
-    "(möte|möten|styrgruppsmöte|styrelsemöte|teammöte|gruppmöte|arbetsmöte|projektmöte|nämndmöte|ses|träffas|möts|sammanträde|sammanträden|avstämning|träff|träffar"
+    "(möte|möten|styrgruppsmöte|styrelsemöte|teammöte|gruppmöte|arbetsmöte|projektmöte|nämndmöte|morgonmöte|kvällsmöte|lunchmöte|ses|träffas|möts|sammanträde|sammanträden|avstämning|träff|träffar"
     "|återkommande möte|återkommande möten|stående möte|mötesserie)"
 )
+_WHO = "(vi|styrelsen|gruppen|nämnden|teamet|rådet|utskottet|kommittén|styrgruppen)"
+_HAVE = (
+    "(ses|träffas|möts|sammanträder|har möte|har möten|har styrelsemöte|har teammöte|har avstämning"
+    "|har träff|har sammanträde|har gruppmöte|har nämndmöte|har våra möten)"
+)
+_WILL = "(ska|kommer att|börjar|tänker|brukar) [börja] (ses|träffas|mötas|ha möte|ha möten)"
+_PLAN = "(planera|boka|lägg|schemalägg) [in]"
+_WHO_EN = "(we|the board|the group|the team|the committee|the council|the steering group)"
+_HAVE_EN = "(meet|meets|have a meeting|has a meeting|have our meeting|have meetings)"
+_WILL_EN = (
+    "(we'll|we’ll|we will|we shall|let's|let’s|let us|we are going to|we're going to) [start]"
+    " (meet|meeting)"
+)
+_PLAN_EN = "(schedule|book|set up|plan)"
 _OF_WHOM = "[team|board|committee|group|project|steering group|regular|recurring]"
 _NEXT_EN = (
     "(next meeting|next meetings|new meeting|new meetings|plan meeting|plan a meeting"
@@ -170,17 +184,26 @@ COMMAND = Command(
     phrases={
         "sv": (
             _UNSET,
-            f"{_NEXT} [är|blir] [den] {{words:text}}",
+            f"{_NEXT} [är|blir] [den] {{words:planned}}",
             "(planera|boka|lägg|schemalägg) [in] [ett|nytt] (möte|möten|mötena) [den] {words:text}",
             f"[vi] {_SERIES} {{words:recurring}}",
+            f"{_WHO} {_HAVE} {{words:recurring}}",
+            f"vi {_WILL} {{words:recurring}}",
+            "(våra|styrelsens|gruppens|teamets|rådets) möten är {words:recurring}",
+            f"[{_PLAN}] [ett|våra] {{words:beat_meeting}}",
+            "vi har {words:beat_meeting}",
             "(möte|möten|sammanträde|sammanträden|träff|vi ses|vi träffas) [den] {words:timed}",
         ),
         "en": (
             "next meeting [is] (not set|not decided|to be decided|tbd|tba|to be confirmed|tbc)",
-            f"{_NEXT_EN} [is|are] [on] {{words:text}}",
+            f"{_NEXT_EN} [is|are] [on] {{words:planned}}",
             "(schedule|book|set up) [a|the] [new] (meeting|meetings) [on|for] {words:text}",
             f"{_OF_WHOM} (meeting|meetings) {{words:recurring}}",
-            "we meet {words:recurring}",
+            f"{_WHO_EN} {_HAVE_EN} {{words:recurring}}",
+            f"{_WILL_EN} {{words:recurring}}",
+            "[the|a|our] (stand-up|standup|sync|check-in) {words:recurring}",
+            f"[{_PLAN_EN}] [a|the|our] {{words:beat_meeting_en}}",
+            "we have [a|our] {words:beat_meeting_en}",
             "(meeting|meetings|we meet) [on] {words:timed}",
         ),
     },
