@@ -35,7 +35,8 @@ from bot.talk.responder import Responder
 from bot.texts import _
 from bot.values import dataclass
 from bot.worker import plan_ahead
-from storage import groups
+from storage import groups, meetings
+from storage.errors import NoOpenMeeting
 from storage.model import Conversation, ConversationKind, GroupKey, Outgoing
 
 TENANT = "local"
@@ -86,7 +87,8 @@ class Seat:
 GREETING = _("Noterat. Type “help” to see what can be said; Ctrl-D ends.")
 
 
-_LEAVING = frozenset({"quit", "exit", "avsluta", "sluta", "q", "hejdå", "bye"})
+_LEAVING = frozenset({"quit", "exit", "sluta", "q", "hejdå", "bye"})
+_CLOSING = frozenset({"avsluta", "end"})  # the meeting, where one goes on
 
 
 async def chat(responder: Responder, seat: Seat, history: Path) -> None:
@@ -94,10 +96,24 @@ async def chat(responder: Responder, seat: Seat, history: Path) -> None:
     await plan_ahead(responder.database, now=seat.moment())  # nobody else may be there to do it
     lines = _prompted(seat, history, responder.language) if sys.stdin.isatty() else _piped()
     async for typed in lines:
-        if typed.strip(" .!/:").casefold() in _LEAVING:
+        if await _leaves(responder, seat, typed.strip(" .!/:").casefold()):
             return
         if typed.strip():
             await _answer(responder, seat, _storable(typed))
+
+
+async def _leaves(responder: Responder, seat: Seat, word: str) -> bool:
+    if word not in _CLOSING:
+        return word in _LEAVING
+    async with responder.database.reading() as db:
+        key = await groups.of_conversation(db, TENANT, seat.conversation.id)
+        if key is None:
+            return True
+        try:
+            await meetings.current(db, key)
+        except NoOpenMeeting:
+            return True
+    return False
 
 
 def _storable(typed: str) -> str:

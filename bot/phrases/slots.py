@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from bot.dates.patterns import lazily
 from bot.phrases import voting
+from bot.phrases.agenda_line import items_of
 from bot.phrases.hours import CLOCK, clock
 from bot.phrases.how_often import BEAT_MEETING, BEAT_MEETING_EN, beat_of_meeting, beat_told
 from bot.phrases.meeting_words import (
@@ -168,27 +169,6 @@ def _bearers(genitive: str) -> tuple[str, ...]:
     """List the names it may be of, the likeliest last: Lisas → Lisas, Lisa; Lars → Lars, Lar."""
     bare = genitive.removesuffix("s").rstrip("’'")
     return (genitive, bare) if genitive.isalpha() else (bare,)
-
-
-_LIST_NUMBER = lazily(
-    r"(?:§ ?)?(?P<number>\d{1,3}(?:\.\d{1,2})?[a-zåäö]?)[.):]?\s+(?=\S)|[-–•·*]\s+"
-)
-
-
-_OUTSIDE_BRACKETS = lazily(r",(?![^()]{0,200}\))")
-
-
-def _items(words: str) -> tuple[tuple[str, str], ...]:
-    """Read an agenda, one item a line, or on one line between commas: numbers and titles."""
-    lines = words.split("\n") if "\n" in words else _OUTSIDE_BRACKETS.split(words)
-    return tuple(_numbered(line.strip()) for line in lines if line.strip())
-
-
-def _numbered(line: str) -> tuple[str, str]:
-    mark = _LIST_NUMBER.match(line)
-    if mark is None:
-        return "", line
-    return mark["number"] or "", line[mark.end() :]
 
 
 def _numbers(words: str) -> tuple[int, ...]:
@@ -368,7 +348,7 @@ KINDS = {
     "how_sv": SlotKind(r"\w+ (?:jag|man|vi) \S.*?", str.strip),
     "person": SlotKind(rf"(?:{_NAME}|jag|mig|i|me)", lambda name: name.lstrip("@+").strip()),
     "ill": SlotKind(r"i['’]?ll|i will|i can|let me", lambda _words: "me"),
-    "items": SlotKind(r"\S.*?", _items, keeps=True),
+    "items": SlotKind(r"\S.*?", items_of, keeps=True),
     "closing_item": SlotKind(CLOSING_ITEM, str, keeps=True),
     "closing_item_en": SlotKind(CLOSING_ITEM_EN, str, keeps=True),
     "pause": SlotKind(_PAUSE, str, keeps=True),

@@ -96,6 +96,7 @@ COMMAND = Command(
             f"{_CHAIR} (avsluta|avslutar|stäng|stänger) (möte|mötet) [nu] {_AT}",
             f"(mötet|möte) (avslutat|avslutas|avslutades|är slut|är avslutat|slut) {_AT}",
             "(ja|ja,) (avsluta|stäng) [mötet|det]",
+            "avsluta [nu]",
             "(avsluta|stäng) {anyway:anyway}",
             f"(då|nu|så) (avslutar|slutar|bryter|stänger) vi [mötet] [{_FOR_TODAY}] {_AT}",
             f"(då|nu) (är|var) vi klara {_FOR_TODAY} {_AT}",
@@ -109,6 +110,7 @@ COMMAND = Command(
             f"[the] chair (ends|closes) the meeting {_AT_EN}",
             f"[the] meeting [is|was] (ended|closed|adjourned|over) {_AT_EN}",
             "(yes|yes,) (end|close|finish) [it|the meeting]",
+            "(end|adjourn) [now]",
             (
                 "(that's it|that’s it|that's all|that’s all|we're done|we’re done) for"
                 " (today,|today)"
