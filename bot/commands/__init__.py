@@ -48,6 +48,7 @@ from bot.commands.records import (
     remind,
     reopen,
     replace,
+    reword,
     undo,
     withdraw,
 )
@@ -107,6 +108,7 @@ CHAPTERS: help.Chapters = (
             replace.COMMAND,
             replace.REPEAL,
             change.COMMAND,
+            reword.COMMAND,
             remind.COMMAND,
             undo.COMMAND,
             undo.REDO,

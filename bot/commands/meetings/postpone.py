@@ -51,9 +51,11 @@ COMMAND = Command(
     phrases={
         "sv": (
             f"(bordlägg|skjut upp|vi bordlägger) {{rest:rest_of_it}} {_LATER}",
-            f"(bordlägg|skjut upp|skjut fram|flytta|ta) [{_ITEM}|punkt] {{title:named}} {_NEXT}",
-            f"(vi|mötet) (bordlägger|skjuter upp|skjuter fram|flyttar|tar) [{_ITEM}]"
-            f" {{title:named}} {_NEXT}",
+            f"(bordlägg|skjut upp|skjut fram|flytta) [{_ITEM}|punkt] {{title:named}} {_NEXT}",
+            (
+                f"(vi|mötet) (bordlägger|skjuter upp|skjuter fram|flyttar) [{_ITEM}]"
+                f" {{title:named}} {_NEXT}"
+            ),
             "(bordlägg|skjut upp|bordlagd|utgår) [punkt|punkten] [{title:verbatim}]",
             "(vi|mötet) bordlägger [punkt|punkten] [{title:verbatim}]",
             f"[{_ITEM}] (bordläggs|bordlades|utgår|utgick|skjuts upp|skjuts fram) {_LATER}",
@@ -64,8 +66,10 @@ COMMAND = Command(
         ),
         "en": (
             f"[we] (postpone|table|defer) {{rest:rest_of_it}} {_LATER_EN}",
-            "[we] (postpone|table|defer|push|move) [item|topic] {title:named}"
-            " (to|until) [the] (next meeting|next time)",
+            (
+                "[we] (postpone|table|defer|push|move) [item|topic] {title:named}"
+                " (to|until) [the] (next meeting|next time)"
+            ),
             "[we] (postpone|table|defer) [item|topic] [{title:verbatim}]",
             f"[[the] (item|topic|matter) (is|was)] (postponed|tabled|deferred) {_LATER_EN}",
         ),

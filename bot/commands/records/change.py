@@ -178,7 +178,9 @@ COMMAND = Command(
             f"[ändra] {_THE} {{number:number}} (ansvarig|ansvarig:|ägare) {{owner:text}} {_DUE}",
             f"[ändra] {_THE} {{number:number}} (ansvarig|ansvarig:|ägare) [till] {{owner:text}}",
             "(ändra|byt) (ansvarig|ägare) [på|för|av] {number:number} till {owner:text}",
+            "(ändra|byt) (ansvarig|ägare) till {owner:text} (i|på|för) {number:number}",
             "(ändra|byt) (datum|dag) [på|för|av] {number:number} till {due:text}",
+            "(ändra|byt|flytta) (datum|datumet|dag) till {due:text} (i|på|för) {number:number}",
             f"(tilldela|ge) {_THE} {{number:number}} [till] {{owner:text}}",
             "{owner:person} (tar|tar över|tar hand om|sköter|fixar) [uppgift] {number:number}",
             f"{_THE} {{number:number}} (tas|görs|sköts) av {{owner:text}} [i stället|istället]",
@@ -204,7 +206,9 @@ COMMAND = Command(
             f"[change] {_THE_EN} {{number:number}} (owner|owner:) {{owner:text}} {_DUE_EN}",
             f"[change] {_THE_EN} {{number:number}} (owner|owner:|owner to) {{owner:text}}",
             "change [the] owner of {number:number} to {owner:text}",
+            "change [the] owner to {owner:text} (in|of|for) {number:number}",
             "change [the] (date|due|due date) of {number:number} to {due:text}",
+            "change [the] (date|due|due date) to {due:text} (in|of|for) {number:number}",
             f"(assign|reassign|give) {_THE_EN} {{number:number}} [to] {{owner:text}}",
             (
                 "{owner:person} (takes|will take|takes over|is taking|does|will do|handles)"
