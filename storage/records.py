@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping, Select, and_, bindparam, case, func, or_, sel
 
 from storage import changes, ended, holders, locks, members
 from storage.engine.database import Db
+from storage.engine.prepared import Prepared
 from storage.engine.queries import of_group
 from storage.errors import AlreadySo, NoSuchRecord
 from storage.model import (
@@ -115,7 +116,7 @@ _OF_MESSAGE = RECORDS.where(
     RECORD.c.conversation == bindparam("of_conversation"),
     RECORD.c.message == bindparam("of_message"),
 ).order_by(RECORD.c.message_line, RECORD.c.number)
-_TAKE_NUMBERS = (
+_TAKE_NUMBERS = Prepared(
     update(GROUP)
     .where(GROUP.c.tenant == bindparam("of_tenant"), GROUP.c.key == bindparam("of_group"))
     .values(last_number=GROUP.c.last_number + bindparam("how_many"))
@@ -231,8 +232,8 @@ async def add(
 
     A row that lacks a day gets the group's own of today.
     """
-    taken = await db.execute(_TAKE_NUMBERS, _of(group) | {"how_many": len(rows)})
-    last, zone = taken.one()
+    taken = await _TAKE_NUMBERS.one(db, _of(group) | {"how_many": len(rows)})
+    last, zone = taken["last_number"], taken["zone"]
     stamped = _stamped(group, stamp)
     today = stamp.at.astimezone(ZoneInfo(zone)).date()
     numbered = [

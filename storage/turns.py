@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import RowMapping, and_, bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, select, update
 
 from storage import access, asked, groups, people, reminders
 from storage.engine.database import Db
 from storage.engine.joined_rows import part
+from storage.engine.prepared import Prepared, Told
 from storage.engine.rows import insert_new
 from storage.errors import AnsweredAlready, NoOpenMeeting
 from storage.meetings import IS_CURRENT_ITEM, LAST_ENTRY, current
@@ -38,7 +39,7 @@ _MEETING = part(MEETING, LAST_ENTRY.label("last_entry_at"))
 _ITEM = part(ITEM)
 
 _TOLD = ("name", "service_url", "team_id", "team_directory")  # of a conversation, maybe anew
-_SCENE = (
+_SCENE = Prepared(
     select(
         *(CONVERSATION.c[name].label(f"conversation_{name}") for name in _TOLD),
         MEMBERSHIP.c.wrote,
@@ -209,7 +210,7 @@ async def is_taken(db: Db, tenant: str, conversation: str, stem: str, *, but: st
     return (await db.execute(query.limit(1))).first() is not None
 
 
-_MARK_DELIVERED = (
+_MARK_DELIVERED = Prepared(
     update(RECEIVED)
     .where(
         RECEIVED.c.tenant == bindparam("of_tenant"),
@@ -225,7 +226,7 @@ async def mark_delivered(db: Db, messages: Iterable[tuple[str, str, str]]) -> No
     names = ("of_tenant", "of_conversation", "of_message")
     rows = [dict(zip(names, message, strict=True)) for message in messages]
     if rows:
-        await db.execute(_MARK_DELIVERED, rows)
+        await _MARK_DELIVERED.done_with_each(db, rows)
 
 
 async def forget_answers(db: Db, *, before: datetime, but: Collection[str] = ()) -> int:
@@ -236,17 +237,17 @@ async def forget_answers(db: Db, *, before: datetime, but: Collection[str] = ())
     return gone.rowcount
 
 
-async def _look(db: Db, arrival: Arrival) -> RowMapping | None:
+async def _look(db: Db, arrival: Arrival) -> Told | None:
     asked = {
         "of_tenant": arrival.conversation.tenant,
         "of_conversation": arrival.conversation.id,
         "of_message": arrival.key,
         "of_person": arrival.person,
     }
-    return (await db.execute(_SCENE, asked)).mappings().one_or_none()
+    return await _SCENE.row(db, asked)
 
 
-async def _look_again(db: Db, arrival: Arrival) -> RowMapping:
+async def _look_again(db: Db, arrival: Arrival) -> Told:
     row = await _look(db, arrival)
     assert row is not None, "the conversation was entered in this transaction"  # noqa: S101 - for mypy
     return row
@@ -301,7 +302,7 @@ async def _keep_private_chat(db: Db, arrival: Arrival, speaker: Person) -> None:
         await reminders.keep_private_chat(db, conversation.tenant, conversation.id, speaker.key)
 
 
-async def _keep_names(db: Db, arrival: Arrival, row: RowMapping) -> None:
+async def _keep_names(db: Db, arrival: Arrival, row: Told) -> None:
     """Keep where the conversation is sent to, and what it and the speaker are called."""
     conversation = arrival.conversation
     known = {name: row[f"conversation_{name}"] for name in _TOLD}
@@ -320,7 +321,7 @@ async def _keep_names(db: Db, arrival: Arrival, row: RowMapping) -> None:
         await db.execute(update(PERSON).where(speaker).values(said))
 
 
-def _scene(row: RowMapping, arrival: Arrival, *, is_new: bool) -> Scene:
+def _scene(row: Told, arrival: Arrival, *, is_new: bool) -> Scene:
     person = _PERSON.of(row) | ({"name": arrival.name} if arrival.name else {})
     return Scene(
         group=to_group(_GROUP.of(row)),

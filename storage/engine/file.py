@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from contextvars import Context, copy_context
 from dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from sqlalchemy import URL, Connection, Dialect, Executable
 from storage.engine import sqlite
 from storage.engine.connection import Db, Rows, Work
 from storage.engine.lanes import Lane, Lanes, tell
+from storage.engine.stepping import carried_out
 
 T = TypeVar("T")
 
@@ -137,18 +138,7 @@ class _Turn(Generic[T]):
     error: BaseException | None = None
 
     def carry_out(self, connection: Connection) -> T:
-        return self.context.run(_done, self.work(_InThread(connection)))
-
-
-def _done(work: Coroutine[Any, Any, T]) -> T:
-    """Run a coroutine to its end: in this thread its statements are done at once."""
-    try:
-        work.send(None)
-    except StopIteration as done:
-        result: T = done.value
-        return result
-    work.close()
-    raise RuntimeError("within a transaction only its own statements may be waited for")
+        return self.context.run(carried_out, self.work, connection)
 
 
 def _alone(lane: Lane, turn: _Turn[T]) -> T:
@@ -198,22 +188,6 @@ async def _transaction(lane: Lane) -> AsyncIterator[Db]:
         raise
     # Who does not wait for the end does not prevent it: it comes before the next transaction.
     await lane.give(db.commit)
-
-
-class _InThread:
-    """A connection for a turn in the thread of its own: nothing is waited for."""
-
-    __slots__ = ("_connection", "dialect")
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.dialect = connection.dialect
-
-    async def execute(self, statement: Executable, parameters: Any = None, /) -> Rows:  # noqa: ANN401 - as `Db` has it
-        return self._connection.execute(statement, parameters)
-
-    async def run_sync(self, do: Callable[[Connection], T], /) -> T:
-        return do(self._connection)
 
 
 class _FromLoop:

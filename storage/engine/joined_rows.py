@@ -19,7 +19,7 @@ class Part:
         """Give the columns to select."""
         return [column.label(self.prefix + name) for name, column in self.columns.items()]
 
-    def of(self, row: RowMapping) -> dict[str, Any]:
+    def of(self, row: Mapping[str, Any] | RowMapping) -> dict[str, Any]:
         """Take the table's own row out of the joined one."""
         return {name: row[self.prefix + name] for name in self.columns}
 

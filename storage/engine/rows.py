@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Insert, Table, bindparam
 
-from storage.engine.database import Db
+from storage.engine.connection import Db
+from storage.engine.prepared import Prepared
 
 Inserted: TypeAlias = tuple[Insert, Sequence[Mapping[str, Any]]]  # and its rows, alike in columns
 
@@ -27,37 +28,46 @@ def inserting(dialect: str, table: Table) -> Any:  # noqa: ANN401 - the dialects
 
 async def insert_new(db: Db, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert the row: True; where a unique key is taken, leave it alone: False."""
-    made = await db.execute(_ignoring(db.dialect.name, table), values)
-    return made.rowcount == 1
+    return await _ignoring(db.dialect.name, table, frozenset(values)).done(db, values) == 1
 
 
 @cache
-def _ignoring(dialect: str, table: Table) -> Insert:
+def _ignoring(dialect: str, table: Table, columns: frozenset[str]) -> Prepared:
     """Word "unless it is there" as the database wants it."""
-    ignoring: Insert = inserting(dialect, table).inline().on_conflict_do_nothing()
-    return ignoring
+    ignoring = inserting(dialect, table).inline().on_conflict_do_nothing()
+    return Prepared(ignoring, columns)
 
 
 async def insert_together(db: Db, *inserts: Inserted) -> None:
     """Carry out inserts that need nothing of each other: a server is asked once for a row each."""
     if db.dialect.name == "sqlite" or any(len(rows) != 1 for _, rows in inserts):
         for made, rows in inserts:
-            await db.execute(made, rows)
+            insert = _inserting(made, frozenset(rows[0]))
+            if len(rows) == 1:
+                await insert.done(db, rows[0])
+            else:
+                await insert.done_with_each(db, rows)
         return
-    statement = _as_one(tuple((made, tuple(sorted(rows[0]))) for made, rows in inserts))
+    together = _as_one(tuple((made, tuple(sorted(rows[0]))) for made, rows in inserts))
     values = {
         _name(made.table, column): value
         for made, (row,) in inserts
         for column, value in row.items()
     }
-    await db.execute(statement, values)
+    await together.done(db, values)
 
 
 @cache
-def _as_one(inserts: tuple[tuple[Insert, tuple[str, ...]], ...]) -> Insert:
+def _inserting(insert: Insert, columns: frozenset[str]) -> Prepared:
+    return Prepared(insert.inline(), columns)
+
+
+@cache
+def _as_one(inserts: tuple[tuple[Insert, tuple[str, ...]], ...]) -> Prepared:
     """Make one statement of inserts of a row each, into those columns."""
     *before, last = (_filled(made, columns) for made, columns in inserts)
-    return last.add_cte(*(each.cte(f"{each.table.name}_made") for each in before))
+    made = last.add_cte(*(each.cte(f"{each.table.name}_made") for each in before))
+    return Prepared(made, ())
 
 
 def _filled(made: Insert, columns: Sequence[str]) -> Insert:

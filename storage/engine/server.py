@@ -1,14 +1,16 @@
-"""The records on a PostgreSQL server: each turn on a connection of its own, awaited on the loop."""
+"""The records on a PostgreSQL server: each turn on a connection of its own, on the loop."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import URL
 from sqlalchemy.exc import TimeoutError as NoConnection
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.engine.connection import Db, Work
+from storage.engine.stepping import carried_out
 from storage.errors import NotStored
 
 T = TypeVar("T")
@@ -38,30 +40,30 @@ class PostgresServer:
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[Db]:
         """Give a write transaction."""
-        async with _transaction(self._writer) as db:
+        async with _begun(self._writer) as db:
             yield db
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Db]:
         """Give a read transaction, each statement of which sees what is stored by then."""
-        async with _transaction(self._reader) as db:
+        async with _begun(self._reader) as db:
             yield db
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Db]:
         """Give a read transaction that sees nothing of what others write meanwhile."""
-        async with _transaction(self._still) as db:
+        async with _begun(self._still) as db:
             yield db
 
     async def carry_out(self, work: Work[T]) -> T:
-        """Do the work in a write transaction."""
-        async with self.turn() as db:
-            return await work(db)
+        """Do the work in a write transaction, in one switch to where drivers may wait."""
+        async with _begun(self._writer) as connection:
+            return await connection.run_sync(partial(carried_out, work))
 
     async def look_up(self, work: Work[T]) -> T:
         """Do work that reads."""
-        async with self.reading() as db:
-            return await work(db)
+        async with _begun(self._reader) as connection:
+            return await connection.run_sync(partial(carried_out, work))
 
     async def close(self) -> None:
         """Let go of all connections."""
@@ -69,7 +71,7 @@ class PostgresServer:
 
 
 @asynccontextmanager
-async def _transaction(engine: AsyncEngine) -> AsyncIterator[Db]:
+async def _begun(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     is_open = False
     try:
         async with engine.begin() as db:

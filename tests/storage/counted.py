@@ -24,4 +24,5 @@ class Counted:
         return await self.db.execute(statement, parameters)
 
     async def run_sync(self, do: Any, /) -> Any:
+        self.times += 1
         return await self.db.run_sync(do)
