@@ -1,9 +1,10 @@
 """Answers kept as they were sent, to be sent again where one may not have got out."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+
+import orjson
 
 from bot.delivery.outbox import put_by
 from bot.delivery.portions import portions
@@ -78,7 +79,8 @@ async def hand_over(
 
 def _without_tokens(answer: Answer) -> Answer:
     """Leave out what is shown once, and never again."""
-    text, card = json.loads(access_tokens.hidden(json.dumps([answer.text, answer.card])))
+    dumped = orjson.dumps([answer.text, answer.card]).decode()
+    text, card = orjson.loads(access_tokens.hidden(dumped))
     return replace(answer, text=text, card=card)
 
 
@@ -86,12 +88,12 @@ def _dumped(response: Response) -> str:
     replaced = response.replace and [response.replace.text, response.replace.card]
     answers = [[answer.text, answer.card] for answer in response.answers]
     notice = response.shown.text if isinstance(response.shown, Notice) else ""
-    dumped = json.dumps([answers, replaced, notice], ensure_ascii=False)
+    dumped = orjson.dumps([answers, replaced, notice]).decode()
     return access_tokens.hidden(dumped)
 
 
 def _loaded(dumped: str) -> Response:
-    answers, replaced, *more = json.loads(dumped)
+    answers, replaced, *more = orjson.loads(dumped)
     notice = next(filter(None, more), "")
     return Response(
         tuple(Answer(*answer) for answer in answers),

@@ -11,6 +11,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 import aiohttp
+import orjson
 from yarl import URL
 
 from bot.message import Json, NotDelivered
@@ -144,7 +145,7 @@ class Connector:
         headers = {"Content-Type": "application/json"}
         if self._tokens is not None:
             headers["Authorization"] = "Bearer " + await self._tokens.get()
-        data = None if activity is None else json.dumps(activity).encode()
+        data = None if activity is None else orjson.dumps(activity)
         try:
             request = self._session.request(
                 method,
