@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any, ClassVar, Protocol
 
 from bot.values import dataclass
-from storage.model import Conversation, ConversationKind, Looked, Member, Use
+from storage.model import Conversation, ConversationKind, GroupKey, Looked, Member, Use, VoteKey
 
 Json = dict[str, Any]  # an object of JSON
 Card = Json  # an Adaptive Card; or one that Teams draws itself, of the types `OFFER` and `FILE`
@@ -260,12 +260,22 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenVote:
+    """A vote that goes on, and the language in which it is shown."""
+
+    group: GroupKey
+    key: VoteKey
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One message to send: the card, and the text for clients that show no cards."""
 
     text: str
     card: Card | None = None
     key: str = ""  # the same when it is sent again, and no other answer's; empty: it never is
+    vote: OpenVote | None = None  # whose card it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +379,9 @@ class Responds(Protocol):
 
     async def delivered(self, message: Message) -> None:
         """Learn that every answer to the message got out."""
+
+    async def posted(self, message: Message, vote: OpenVote, activity: str) -> None:
+        """Learn that the card of a vote stands in the message's conversation, as `activity`."""
 
     async def undelivered(
         self, message: Message, answers: tuple[Answer, ...], failure: NotDelivered

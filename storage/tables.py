@@ -588,6 +588,21 @@ BALLOT = Table(
     _of("vote", "vote"),
 )
 
+# Where the card of a vote stands, to be drawn anew when the vote is over.
+VOTE_CARD = Table(
+    "vote_card",
+    METADATA,
+    Column("tenant", String, primary_key=True),
+    Column("group", String, primary_key=True),
+    Column("vote", String, primary_key=True),
+    Column("activity", String, primary_key=True),  # what the platform calls it
+    Column("conversation", String, nullable=False),
+    Column("thread", String, nullable=False),
+    Column("language", String, nullable=False),
+    _of("vote", "vote"),
+    ForeignKeyConstraint(["tenant", "conversation"], ["conversation.tenant", "conversation.id"]),
+)
+
 # What somebody chose in a secret vote that is open, under another digest than on the ballot.
 #
 # Without row ids, which would tell in which order they came.
@@ -734,6 +749,7 @@ OUTGOING = Table(
     Column("error", String, nullable=False, default=""),
     Column("message", String),  # received, that it answers
     Column("activity", String),  # what the platform calls it, once it is there
+    Column("replaces", String),  # the one that is there already, and is to look so
     _of_group(),
     ForeignKeyConstraint(["tenant", "conversation"], ["conversation.tenant", "conversation.id"]),
     UniqueConstraint("tenant", "key"),

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, and_, or_, select, upd
 from storage import ballots, changes, meetings, offices, records
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, first, of_group
-from storage.engine.rows import fresh_key
+from storage.engine.rows import fresh_key, insert_new
 from storage.errors import (
     NoSuchVote,
     NotADecision,
@@ -31,14 +31,17 @@ from storage.model import (
     Stamp,
     Tally,
     Vote,
+    VoteCard,
     VoteDraft,
     VoteKey,
     VoteMethod,
     VoteResult,
 )
 from storage.model.votes import USUAL
-from storage.tables import GROUP, PERSON, RECORD, VOTE
+from storage.tables import GROUP, PERSON, RECORD, VOTE, VOTE_CARD
 from storage.values import result_columns, to_decision, to_group
+
+MOST_CARDS = 20  # of one vote that are drawn anew
 
 _IS_SAVED = (
     select(RECORD.c.number)
@@ -128,6 +131,22 @@ async def close(db: Db, group: GroupKey, key: VoteKey) -> Vote:
     over = {"state": "closed", "secret": None, "counts": counts}
     await db.execute(update(VOTE).where(_at(group, key)).values(over))
     return await get(db, group, key)
+
+
+async def keep_card(db: Db, group: GroupKey, key: VoteKey, card: VoteCard) -> None:
+    """Note where a card of the vote stands; once is enough."""
+    here = {"tenant": group.tenant, "group": group.group, "vote": key}
+    place = {"conversation": card.conversation, "thread": card.thread, "language": card.language}
+    await insert_new(db, VOTE_CARD, here | {"activity": card.activity} | place)
+
+
+async def cards(db: Db, group: GroupKey, key: VoteKey) -> list[VoteCard]:
+    """List where the vote's cards stand."""
+    query = select(VOTE_CARD).where(of_group(VOTE_CARD, group), VOTE_CARD.c.vote == key)
+    return [
+        VoteCard(row["activity"], row["conversation"], row["thread"], row["language"])
+        for row in await all_rows(db, query.order_by(VOTE_CARD.c.activity).limit(MOST_CARDS))
+    ]
 
 
 async def make_sure_may_close(db: Db, group: GroupKey, vote: Vote, person: PersonKey) -> None:

@@ -27,7 +27,7 @@ from storage.delivery import doubt, outbox
 from storage.delivery.outbox import Outcome
 from storage.delivery.pacing import Limit, Pace
 from storage.engine.database import Database, Db
-from storage.model import Conversation, Group, GroupKey, Outgoing, PrivateChat
+from storage.model import Conversation, Group, GroupKey, Outgoing, PrivateChat, VoteCard
 
 log = logging.getLogger(__name__)
 OnAttempt = Callable[[Outgoing, Outcome], None]  # hears how each attempt ended
@@ -66,6 +66,25 @@ async def announce(
     text = plain(reply, group.language)
     answer = Answer(text, card(reply, group.language, fallback=text), key)
     await put_by(db, group.key, answer, kind=kind, to=conversation, thread=thread, at=at)
+
+
+async def redraw(
+    db: Db, group: GroupKey, reply: Reply, *, place: VoteCard, key: str, at: datetime
+) -> None:
+    """Queue that a card which stands somewhere is to look like `reply`, in its own language."""
+    text = plain(reply, place.language)
+    await outbox.enqueue(
+        db,
+        group,
+        key=key,
+        kind="redraw",
+        conversation=place.conversation,
+        thread=place.thread,
+        text=text,
+        card=card(reply, place.language, fallback=text),
+        at=at,
+        replaces=place.activity,
+    )
 
 
 async def offer(
@@ -171,13 +190,13 @@ async def _arrived(
 ) -> None:
     """Note that a message is there; where another copy was noted first, this one goes."""
     arrived = partial(doubt.arrived, outgoing=outgoing, activity=activity, at=now)
-    if not await database.carry_out(arrived):
+    if not await database.carry_out(arrived) and not outgoing.replaces:
         await take_back(post, outgoing, activity)
 
 
 async def _resolve(post: Post, outgoing: Outgoing, now: datetime) -> _Attempt:
     """Look for a message that may have arrived; send it where that is right."""
-    if outgoing.in_doubt:
+    if outgoing.in_doubt and not outgoing.replaces:  # else to do it again does no harm
         sighting = await look_for(post, outgoing)
         match sighting.sight:
             case Sight.THERE:

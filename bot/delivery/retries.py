@@ -26,6 +26,7 @@ POLICIES = {
     "answer": Policy(),
     "summary": Policy(),
     "notice": Policy(),
+    "redraw": Policy(good_for=timedelta(hours=1)),
     "reminder": Policy(repeats=False, good_for=timedelta(hours=10)),
 }
 # Refusals that pass: the asker is not known yet (401), too slow, not now, too many.

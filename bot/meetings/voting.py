@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.command import Turn
-from bot.delivery.outbox import announce
+from bot.delivery.outbox import announce, redraw
 from bot.export.voted import choice_words, counts
 from bot.names.matching import folded
 from bot.phrases.typed_line import TypedLine
@@ -96,6 +96,10 @@ async def close(db: Db, group: Group, key: VoteKey, *, stamp: Stamp) -> Vote:
     """Close a vote, and note in its meeting what came of it; VoteIsOver, NoSuchVote."""
     vote = await votes.close(db, group.key, key)
     await votes.note(db, group.key, vote, summed_up(vote).worded(group.language), stamp=stamp)
+    for place in await votes.cards(db, group.key, key):
+        await redraw(
+            db, group.key, over(vote), place=place, key=f"vote:{key}:{place.activity}", at=stamp.at
+        )
     return vote
 
 

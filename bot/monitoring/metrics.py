@@ -5,7 +5,7 @@ from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from bot.message import REFUSED, Answer, Message, NotDelivered, Responds, Response
+from bot.message import REFUSED, Answer, Message, NotDelivered, OpenVote, Responds, Response
 from bot.values import dataclass
 from storage.delivery import unsent
 from storage.delivery.outbox import Outcome
@@ -125,6 +125,10 @@ class Measured:
     async def delivered(self, message: Message) -> None:
         """Pass it on."""
         await self.responder.delivered(message)
+
+    async def posted(self, message: Message, vote: OpenVote, activity: str) -> None:
+        """Pass it on."""
+        await self.responder.posted(message, vote, activity)
 
     async def undelivered(
         self, message: Message, answers: tuple[Answer, ...], failure: NotDelivered

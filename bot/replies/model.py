@@ -1,6 +1,7 @@
 """A reply as data: commands build it, `card` and `plain` show it."""
 
 from bot.export.wanted import Wanted
+from bot.message import OpenVote
 from bot.texts import Sayable, Text, _
 from bot.values import dataclass
 from storage.model import Looked, Source
@@ -136,10 +137,12 @@ class Reply:
 
     blocks: tuple[Block, ...]
     files: tuple[Wanted, ...] = ()  # offered below it
+    vote: OpenVote | None = None  # that it shows, and that will look otherwise once it is over
 
     def __add__(self, other: "Reply") -> "Reply":
         """Say the one after the other."""
-        return Reply(self.blocks + other.blocks, self.files + other.files)
+        blocks, files = self.blocks + other.blocks, self.files + other.files
+        return Reply(blocks, files, self.vote or other.vote)
 
     @property
     def shown(self) -> int:

@@ -1,16 +1,20 @@
 """How a vote is shown: while it goes on, and when it is over."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.export.voted import MOST_NAMES, choice_words, counts
+from bot.message import OpenVote
 from bot.replies.model import Block, Button, Buttons, Facts, Heading, Line, Reply
 from bot.texts import All, Sayable, Text, _, _n
-from storage.model import Tally, Vote
+from storage.model import GroupKey, Tally, Vote
 
 
-def shown(vote: Vote, local: datetime) -> Reply:
-    """Show a vote as it stands, with what can be done."""
-    return _going_on(vote, local) if vote.is_open else over(vote)
+def shown(vote: Vote, local: datetime, group: GroupKey) -> Reply:
+    """Show a vote as it stands, with what can be done; its card will look otherwise when over."""
+    if not vote.is_open:
+        return over(vote)
+    return replace(_going_on(vote, local), vote=OpenVote(group, vote.key))
 
 
 def _going_on(vote: Vote, local: datetime) -> Reply:

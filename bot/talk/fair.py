@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from bot.message import Answer, Message, NotDelivered, Responds, Response
+from bot.message import Answer, Message, NotDelivered, OpenVote, Responds, Response
 from bot.texts import LANGUAGES, _
 
 AT_ONCE = 16  # turns in all: beyond that each only takes longer
@@ -124,6 +124,10 @@ class Fair:
     async def delivered(self, message: Message) -> None:
         """Pass it on."""
         await self.responder.delivered(message)
+
+    async def posted(self, message: Message, vote: OpenVote, activity: str) -> None:
+        """Pass it on."""
+        await self.responder.posted(message, vote, activity)
 
     async def undelivered(
         self, message: Message, answers: tuple[Answer, ...], failure: NotDelivered

@@ -24,6 +24,7 @@ from bot.message import (
     Message,
     NotDelivered,
     Notice,
+    OpenVote,
     Removed,
     Renamed,
     Response,
@@ -41,10 +42,10 @@ from bot.talk.conversation import converse
 from bot.talk.lines import Refusals, Refused, turn_of
 from bot.talk.looks import Looks
 from bot.texts import _
-from storage import groups, reads, turns, unsaid
+from storage import groups, reads, turns, unsaid, votes
 from storage.engine.database import Database, Db
 from storage.errors import AnsweredAlready, NotKnown, NotStored
-from storage.model import GroupKey, NewGroup, Scene
+from storage.model import GroupKey, NewGroup, Scene, VoteCard
 
 MARK_AFTER = 0.02  # s
 IN_DOUBT = timedelta(seconds=2)  # after which what was posted can be seen
@@ -152,6 +153,16 @@ class Responder:
                 log.warning("answers that got out could not be marked", exc_info=True)
                 await asyncio.sleep(MARK_AGAIN)
                 self._is_news.set()
+
+    async def posted(self, message: Message, vote: OpenVote, activity: str) -> None:
+        """Learn where the card of a vote stands; one that is not noted is not drawn anew."""
+        card = VoteCard(activity, message.conversation.id, message.thread, vote.language)
+        try:
+            await self.database.carry_out(
+                partial(votes.keep_card, group=vote.group, key=vote.key, card=card)
+            )
+        except NotStored:
+            log.warning("where a vote's card stands was not noted", exc_info=True)
 
     async def undelivered(
         self, message: Message, answers: tuple[Answer, ...], failure: NotDelivered

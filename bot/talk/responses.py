@@ -1,6 +1,7 @@
 """Word what is said: the answers that are sent, the card's new look, what one person is shown."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
@@ -69,4 +70,6 @@ def _worded(said: Said) -> Answer:
 
 def _carded(said: Said) -> Answer:
     text = plain(said.reply, said.language)
-    return Answer(text, card(said.reply, said.language, fallback=text))
+    vote = said.reply.vote
+    shown = replace(vote, language=said.language) if vote is not None else None
+    return Answer(text, card(said.reply, said.language, fallback=text), vote=shown)

@@ -34,10 +34,20 @@ class Edge:
         where = outbound.address(to, outgoing.thread)
         sent = ""
         answer = Answer(outgoing.text, outgoing.card, outgoing.key)
+        if outgoing.replaces:
+            return await self._redraw(outgoing, where, answer)
         for portion in portions(to.channel, answer):
             activity = outbound.as_json(outbound.activity(portion))
             sent = await self.connector.send(to.service_url, where, activity)
         return sent
+
+    async def _redraw(self, outgoing: Outgoing, where: str, answer: Answer) -> str:
+        """Put what fits into one message in the place of the one that is there."""
+        portion = portions(outgoing.conversation.channel, answer)[0]
+        activity = outbound.as_json(outbound.activity(portion))
+        url = outgoing.conversation.service_url
+        await self.connector.update(url, where, activity, replaced=outgoing.replaces)
+        return outgoing.replaces
 
     async def find(self, outgoing: Outgoing) -> tuple[str, ...]:
         """List the ids of every copy of a message that is there. Raises `CannotTell`."""

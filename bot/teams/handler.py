@@ -85,10 +85,12 @@ async def _send(
     waiting = tuple(chain.from_iterable(split))
     for index, portion in enumerate(waiting):
         try:
-            await context.send_activities([outbound.activity(portion)])
+            (sent,) = await context.send_activities([outbound.activity(portion)]) or (None,)
         except NotDelivered as failure:
             await responder.undelivered(message, waiting[index:], failure)
             return
+        if portion.vote is not None and sent is not None and sent.id:
+            await responder.posted(message, portion.vote, sent.id)
     await responder.delivered(message)
 
 

@@ -41,6 +41,7 @@ def to_outgoing(row: RowMapping) -> Outgoing:
         attempts=row["attempts"],
         in_doubt=row["in_doubt"] or row["state"] == "sending",
         activity=row["activity"] or "",
+        replaces=row["replaces"] or "",
     )
 
 

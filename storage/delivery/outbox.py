@@ -49,14 +49,15 @@ async def enqueue(
     at: datetime,
     wait: timedelta = timedelta(),
     message: str = "",
+    replaces: str = "",
     in_doubt: bool = False,
 ) -> bool:
     """
     Store a message of `at`, to be sent after `wait`; False where the tenant has one of that key.
 
     It is sent only if the turn is stored, and whatever becomes of this process after that.
-    `message`: the received one that it answers. `in_doubt`: it has been tried already, and may
-    have arrived.
+    `message`: the received one that it answers. `replaces`: the one whose place it takes.
+    `in_doubt`: it has been tried already, and may have arrived.
     """
     values = {
         "tenant": group.tenant,
@@ -75,6 +76,7 @@ async def enqueue(
         "worker": "",
         "error": "",
         "message": message or None,
+        "replaces": replaces or None,
     }
     return await insert_new(db, OUTGOING, values)
 

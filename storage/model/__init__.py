@@ -87,6 +87,7 @@ from storage.model.turns import Arrival, NewGroup, Scene, Stamp
 from storage.model.votes import (
     Tally,
     Vote,
+    VoteCard,
     VoteDraft,
     VoteKey,
     VoteMethod,
@@ -180,6 +181,7 @@ __all__ = [
     "Use",
     "Verdict",
     "Vote",
+    "VoteCard",
     "VoteDraft",
     "VoteKey",
     "VoteMethod",

@@ -24,6 +24,7 @@ class Outgoing:
     attempts: int  # made before this one
     in_doubt: bool  # an earlier attempt may have arrived
     activity: str = ""  # the platform's id of it, once it is known to be there
+    replaces: str = ""  # the id of the message that is there already and is to look so
 
 
 class Standing(StrEnum):

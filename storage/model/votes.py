@@ -26,6 +26,16 @@ class VoteMethod(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class VoteCard:
+    """Where a card of a vote stands."""
+
+    activity: str  # what the platform calls it
+    conversation: str
+    thread: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How many chose what, and who they are where that is told."""
 

@@ -33,6 +33,7 @@ from storage.tables import (
     SLIP,
     SNOOZE,
     VOTE,
+    VOTE_CARD,
 )
 
 Keys = Collection[Any]
@@ -110,7 +111,7 @@ async def meetings(db: Db, group: GroupKey, old: Old) -> None:
     alone = await _stand_alone(db, group, held, read)
     await _records(db, group, await _keys_of(db, group, RECORD, "number", held))
     votes = await _keys_of(db, group, VOTE, "key", held)
-    for table in (BALLOT, SLIP):
+    for table in (BALLOT, SLIP, VOTE_CARD):
         await _delete(db, group, table, "vote", votes)
     await _with_history(db, group, VOTE, "vote", votes)
     await _notes(db, group, await _keys_of(db, group, NOTE, "key", held))

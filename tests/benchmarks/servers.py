@@ -18,7 +18,7 @@ from aiohttp import web
 from botbuilder.core import ActivityHandler, TurnContext
 from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
 
-from bot.message import Answer, Message, NotDelivered, Response, Written
+from bot.message import Answer, Message, NotDelivered, OpenVote, Response, Written
 from bot.monitoring.health import Health
 from bot.settings import load
 from bot.teams import app as teams_app
@@ -37,6 +37,9 @@ class Echo:
 
     async def delivered(self, message: Message) -> None:
         """Remember nothing."""
+
+    async def posted(self, message: Message, vote: OpenVote, activity: str) -> None:
+        """Note nothing."""
 
     async def undelivered(
         self,

@@ -54,7 +54,7 @@ NAMES_OF_ROWS = {
     *("due_meeting", "directory", "content_type", "reason", "number", "purpose", "put_by"),
     *("groups", "numbers", "notes", "vote", "voter", "slip", "secret", "counts", "note", "method"),
     "use",
-    *("series", "rule"),
+    *("series", "rule", "replaces"),
     "age",
 }
 

@@ -77,6 +77,7 @@ from storage.model import (
     Unread,
     Use,
     Vote,
+    VoteCard,
     VoteDraft,
     VoteMethod,
     VoteResult,
@@ -537,6 +538,10 @@ CALLS: dict[str, _Call] = {
     "unsaid.withdraw": lambda db, g, k: unsaid.withdraw(db, g, stamp=k.by),
     "unsaid.restore": lambda db, g, k: unsaid.restore(db, g, stamp=k.by),
     "turns.glance": lambda db, g, _: turns.glance(db, g, _theirs(g.tenant)),
+    "votes.cards": lambda db, g, k: votes.cards(db, g, k.vote.key),
+    "votes.keep_card": lambda db, g, k: votes.keep_card(
+        db, g, k.vote.key, VoteCard("x", "19:styrgrupp", "", "sv")
+    ),
     "votes.begin": lambda db, g, k: votes.begin(
         db, g, VoteDraft(question="x"), meeting=None, item=None, thread="", stamp=k.by
     ),

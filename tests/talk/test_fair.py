@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.message import Answer, Message, NotDelivered, Response
+from bot.message import Answer, Message, NotDelivered, OpenVote, Response
 from bot.talk import fair
 from bot.talk.fair import AT_ONCE, OF_ONE, WAITING, Fair
 from storage.engine.database import Database
@@ -35,6 +35,9 @@ class Slow:
             await asyncio.sleep(0)
 
     async def delivered(self, message: Message) -> None: ...
+
+    async def posted(self, message: Message, vote: OpenVote, activity: str) -> None:
+        """Note nothing."""
 
     async def undelivered(
         self, message: Message, answers: tuple[Answer, ...], failure: NotDelivered

@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.message import Answer, Edited, Message, NotDelivered, Response, Written
+from bot.message import Answer, Edited, Message, NotDelivered, OpenVote, Response, Written
 from bot.monitoring.health import Health
 from bot.settings import Settings, load
 from bot.teams import app as teams_app
@@ -49,6 +49,9 @@ class Echo:
 
     async def delivered(self, message: Message) -> None:
         self.done.append(message)
+
+    async def posted(self, message: Message, vote: OpenVote, activity: str) -> None:
+        raise AssertionError((message, vote, activity))  # an echo shows no vote
 
     async def undelivered(
         self, message: Message, answers: tuple[Answer, ...], failure: NotDelivered

@@ -15,7 +15,7 @@ async def choose(turn: Turn, word: str = "", n: int = 0, key: str = "") -> Reply
     """Vote in the open vote for what `word` says, or by a card's button for the choice at `n`."""
     if key:
         vote, _first = await cast(turn, await votes.get(turn.db, turn.key, VoteKey(key)), n - 1)
-        return shown(vote, turn.local)
+        return shown(vote, turn.local, turn.key)
     vote_now = await votes.current(turn.db, turn.key)
     if vote_now is None:
         raise NoSuchVote
@@ -56,11 +56,11 @@ COMMAND = Command(
 async def show(turn: Turn, key: str = "") -> Reply:
     """Show how a vote stands: the one with that key, else the open one."""
     if key:
-        return shown(await votes.get(turn.db, turn.key, VoteKey(key)), turn.local)
+        return shown(await votes.get(turn.db, turn.key, VoteKey(key)), turn.local, turn.key)
     vote = await votes.current(turn.db, turn.key)
     if vote is None:
         raise NoSuchVote
-    return shown(vote, turn.local)
+    return shown(vote, turn.local, turn.key)
 
 
 SHOW = Command(

@@ -34,7 +34,7 @@ async def begin(
         thread=turn.thread,
         stamp=turn.stamp,
     )
-    return shown(vote, turn.local)
+    return shown(vote, turn.local, turn.key)
 
 
 def _ends(turn: Turn, minutes: timedelta | None, until: time | None) -> datetime | None:
