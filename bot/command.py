@@ -143,7 +143,7 @@ class Command:
         """Whether this phrase can be said as the question that the line may be."""
         if not line.asks or self.mode is Mode.ASK:
             return True
-        return self.mode is Mode.RECORD and phrase.has_colon
+        return phrase.has_colon if self.mode is Mode.RECORD else phrase.wants_colon
 
 
 @dataclass(frozen=True, slots=True)

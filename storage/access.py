@@ -112,6 +112,21 @@ async def of_account(
     return [to_group(row) for row in (await db.execute(query.order_by(*order))).mappings()]
 
 
+async def conversations_of(db: Db, group: GroupKey, account: str) -> set[str]:
+    """Name the group's conversations that an account reads: shared ones, and chats of theirs."""
+    theirs = (
+        select(PRIVATE_CHAT.c.conversation)
+        .join(
+            PERSON,
+            and_(PERSON.c.tenant == PRIVATE_CHAT.c.tenant, PERSON.c.key == PRIVATE_CHAT.c.person),
+        )
+        .where(PRIVATE_CHAT.c.tenant == group.tenant, PERSON.c.platform_id == account)
+    )
+    is_theirs = or_(CONVERSATION.c.kind != "personal", CONVERSATION.c.id.in_(theirs))
+    query = select(CONVERSATION.c.id).where(bound_to(group), is_theirs)
+    return set((await db.execute(query)).scalars())
+
+
 async def open_to(db: Db, group: GroupKey, person: PersonKey, *, at: datetime) -> Group:
     """Give the group to somebody who may see it from anywhere; NotYourGroup to others."""
     query = select(GROUP).where(GROUP.c.tenant == group.tenant, GROUP.c.key == group.group)

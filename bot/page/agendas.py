@@ -1,7 +1,6 @@
 """What the pages of agendas and of the wheel of the year show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
@@ -9,6 +8,7 @@ from bot.agenda.model import Agenda, Entry
 from bot.agenda.writing import FORMALITIES, MONTHS, agenda_of
 from bot.names.matching import folded
 from bot.texts import LANGUAGES, Text, worded
+from bot.values import dataclass
 from storage import meetings, recurring
 from storage.engine.database import Db
 from storage.errors import NoSuchMeeting

@@ -25,5 +25,13 @@ COMMANDS: Mapping[str, Text] = MappingProxyType(
         "not_standing": _("remove standing item {title}"),
         "wheel": _("year wheel {month}:"),
         "not_in_wheel": _("remove {title} from the year wheel"),
+        "keep": _("keep {number} of {token}"),
+        "drop": _("drop {number} of {token}"),
+        "finding_text": _("finding {number} of {token}:"),
+        "finding_owner": _("finding {number} of {token} owner"),
+        "finding_due": _("finding {number} of {token} due"),
+        "finding_sort": _("finding {number} of {token} is {sort}"),
+        "finding_adopt": _("finding {number} of {token} as in the minutes"),
+        "save_minutes": _("save minutes {token} in {group}"),
     }
 )

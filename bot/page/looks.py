@@ -19,6 +19,7 @@ from bot.page.labels import LABELS
 from bot.page.sending import TEAMS_JS, TEAMS_JS_DIGEST
 from bot.replies.agenda import PURPOSES, said_of, time_given
 from bot.replies.ended import ended, ends
+from bot.replies.findings import sort_words
 from bot.replies.history import happened, is_telling
 from bot.replies.meetings import when
 from bot.replies.records import due_words, owners_words, source_words, standing_words
@@ -47,6 +48,7 @@ def _environment() -> Environment:
     made.globals |= {"label": _label, "kind": _kind, "happened": _happened, "token": _token}
     made.filters |= {"said_of": _said_of, "ident": _ident, "time_given": _time_given}
     made.globals |= {"command": _command, "months": MONTHS, "purposes": PURPOSES}
+    made.globals["sort"] = sort_words
     made.globals |= {"teams_js": TEAMS_JS, "teams_js_digest": TEAMS_JS_DIGEST}
     return made
 
@@ -58,8 +60,8 @@ def _say(context: Context, value: object) -> str:
 
 
 @pass_context
-def _label(context: Context, name: str) -> str:
-    return LABELS[name].worded(context["language"])
+def _label(context: Context, name: str, **told: object) -> str:
+    return replace(LABELS[name], args=told).worded(context["language"])
 
 
 @pass_context

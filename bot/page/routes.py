@@ -9,6 +9,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.message import Responds
+from bot.page import reviewing
 from bot.page.live import Live
 from bot.page.looks import rendered
 from bot.page.pace import Pace
@@ -44,6 +45,8 @@ from storage.model import Group, GroupKey, Looked, Manner
 
 STATIC = Path(__file__).with_name("static")
 LONGEST = 5_000  # characters of a question
+
+NOT_THERE = (NoSuchRecord, NoSuchMeeting, NothingHere)
 
 Answers = Callable[[web.Request, Visitor], Awaitable[web.StreamResponse]]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -113,7 +116,7 @@ class Pages:
 
             try:
                 page = await self._database.look_up(look)
-            except (NoSuchRecord, NoSuchMeeting, NothingHere):
+            except NOT_THERE:
                 return _nothing(request, visitor)
             if page.status != HTTPStatus.NOT_FOUND:
                 self._note(visitor, request.match_info["group"], at=now)
@@ -176,16 +179,21 @@ class Pages:
             looking = Looking(db, visitor, group, now, from_.at, from_.told)
             return _shown(request, looking, from_.template, await from_.shows(looking), done)
 
-        return await self._database.look_up(look)
+        try:
+            return await self._database.look_up(look)
+        except NOT_THERE:  # what the page showed is gone by what the button did
+            from_ = overview_of(group)
+            return await self._database.look_up(look)
 
     async def _carry_out(self, group: Group, visitor: Visitor, form: Form, now: datetime) -> Done:
         async with self._database.reading() as db:
-            here = await place_of(db, group)
+            review = await reviewing.place(db, group, visitor, str(form.get("review", "")))
+            here = review or await place_of(db, group)
         message = typed(visitor, here, command_of(form), at=now)
         response = await self._responder.respond(message)
         await self._responder.delivered(message)
         async with self._database.reading() as db:
-            return await done(db, message, response, str(form.get("brief", "")))
+            return await done(db, message, response, form)
 
     def _stranger(self, request: web.Request) -> web.Response:
         """Ask who it is, and show nothing; in Teams' frame the tab is asked."""
@@ -226,7 +234,10 @@ def _safe(visitor: Visitor) -> dict[str, str]:
 async def _is_stale(looking: Looking, there: Spot, form: Form) -> bool:
     """Whether a form counts on what has changed since it was shown, as the order of an agenda."""
     seen = str(form.get("seen", ""))
-    return bool(seen) and (await there.shows(looking)).get("seen") != seen
+    try:
+        return bool(seen) and (await there.shows(looking)).get("seen") != seen
+    except NOT_THERE:
+        return True
 
 
 def _shown(

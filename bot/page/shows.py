@@ -7,8 +7,8 @@ from typing import Any
 
 from yarl import URL
 
-from bot.page import agendas, plots, views
-from bot.page.visitors import Visitor
+from bot.page import agendas, plots, reviewing, views
+from bot.page.visitors import Visitor, open_groups
 from bot.values import dataclass
 from storage.engine.database import Db
 from storage.model import Group, MeetingKey
@@ -132,7 +132,24 @@ async def _record(looking: Looking) -> Shown:
 
 
 async def _documents(looking: Looking) -> Shown:
-    return {"page": await views.read(looking.db, looking.group, offset=looking.offset)}
+    return {
+        "page": await views.read(looking.db, looking.group, offset=looking.offset),
+        "waiting": await reviewing.waiting(looking.db, looking.group, looking.visitor),
+    }
+
+
+async def _review(looking: Looking) -> Shown:
+    told = await reviewing.shown(
+        looking.db,
+        looking.group,
+        looking.visitor,
+        looking.told["token"],
+        mine=await open_groups(looking.db, looking.visitor, at=looking.now),
+        today=looking.local.date(),
+    )
+    if told is None:
+        raise NothingHere
+    return {"told": told}
 
 
 async def _document(looking: Looking) -> Shown:
@@ -168,6 +185,7 @@ PAGES: tuple[tuple[str, str, Shows], ...] = (
     ("/wheel", "wheel.html", _wheel),
     ("/documents", "documents.html", _documents),
     ("/documents/{document}", "document.html", _document),
+    ("/reviews/{token}", "review.html", _review),
     ("/people", "people.html", _people),
     ("/numbers", "numbers.html", _numbers),
     ("/ask", "ask.html", _ask),

@@ -65,6 +65,7 @@ class Done:
 
     said: tuple[Sayable, ...]
     choices: tuple[str, ...] = ()  # commands, where it was asked what is meant
+    review: str = ""  # the token of the review it was done in
     undo: str = ""  # what takes it back: "undo", or "redo" what was undone; empty: nothing changed
 
 
@@ -91,24 +92,30 @@ def _remark(told: str) -> str:
     return f"{words} min" if words.isdigit() else words[:1].upper() + words[1:]
 
 
-_BRIEF = {"moved": _("The item is moved.")}
+_BRIEF = {
+    "moved": _("The item is moved."),
+    "kept": _("The finding is kept."),
+    "dropped": _("The finding is left out."),
+    "corrected": _("The finding is corrected."),
+}
 
 
-async def done(db: Db, message: Message, response: Response, brief: str = "") -> Done:
+async def done(db: Db, message: Message, response: Response, form: Form) -> Done:
     """
     Tell what was answered to a form, and whether there is something to take back.
 
-    What is told in `brief` stands on the page anyway, where it went as it should.
+    What a form has `brief` stands on the page anyway, where it went as it should.
     """
     lines = [line for answer in response.answers for line in (*answer.text.splitlines(), "")]
     said = "\n".join(line for line in lines if not line.startswith(_NEXT)).strip()
-    here, event = message.conversation, message.event
+    here, event, review = message.conversation, message.event, str(form.get("review", ""))
     if not await unsaid.did_anything(db, here.tenant, here.id, message.id):
-        return Done((said,), choices=tuple(_offered(lines)))
+        return Done((said,), choices=tuple(_offered(lines)), review=review)
     is_undone = isinstance(event, Written) and event.text.startswith(_UNDOING)
     asked = (line for before, line in pairwise(lines) if before.endswith("?"))
-    told = _BRIEF.get(brief, said)
-    return Done((told,), tuple(_offered(asked)), undo="redo" if is_undone else "undo")
+    told = _BRIEF.get(str(form.get("brief", "")), said)
+    undo = "redo" if is_undone else "undo"
+    return Done((told,), tuple(_offered(asked)), review=review, undo=undo)
 
 
 _NEXT = "→ "  # what could be typed next, in plain text

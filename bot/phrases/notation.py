@@ -17,6 +17,7 @@ from bot.values import dataclass
 
 _TOKEN = lazily(r"(?P<slot>\{\w+:\w+\})|(?P<mark>[\[\]()|])|(?P<word>[^\s\[\](){}|]+)")
 _SLOT = lazily(r"\{\w+:\w+\}")
+_OPTIONAL = lazily(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
 _FIRST_SLOT = lazily(r"(?:\(\?:)* \(\?P<")
 _BOLD = r"(?:\*\*|__|[*_])?"
 _COLON = rf"{_BOLD} ?:{_BOLD}"
@@ -32,6 +33,7 @@ class Phrase:
     kinds: Mapping[str, str]  # of its slots, by their names
     asks: bool  # it wants the question mark
     has_colon: bool  # as a mark of its own
+    wants_colon: bool  # which may not be left out
 
     def read(self, line: TypedLine) -> dict[str, object] | None:
         """Fill in the slots from `line`; None where it does not fit."""
@@ -57,6 +59,7 @@ def _phrase(written: str) -> Phrase:
         kinds=dict(re.findall(r"\{(\w+):(\w+)\}", written)),
         asks=written.endswith("?"),
         has_colon=":" in _SLOT.sub("", written),
+        wants_colon=":" in _OPTIONAL.sub("", _SLOT.sub("", written)),
     )
 
 

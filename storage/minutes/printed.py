@@ -32,3 +32,9 @@ async def text(db: Db, group: GroupKey, key: str) -> DocumentText | None:
         items={row.line: row.number for row in await db.execute(printed)},
         records={line: tuple(rows) for line, rows in by_line.items()},
     )
+
+
+async def key_of(db: Db, group: GroupKey, sha256: str) -> str:
+    """Give the key of the document of those bytes that was saved; empty where none was."""
+    this = and_(of_group(DOCUMENT, group), DOCUMENT.c.sha256 == sha256, ~DOCUMENT.c.withdrawn)
+    return (await db.execute(select(DOCUMENT.c.key).where(this))).scalars().first() or ""

@@ -27,7 +27,7 @@ from storage.engine.database import Db
 from storage.engine.queries import first, of_group
 from storage.errors import NoSuchFinding, NotHeld
 from storage.minutes import as_json
-from storage.model import Attendance, Finding, GroupKey, Review, Stamp
+from storage.model import Attendance, Finding, GroupKey, HeldReview, Review, Stamp
 from storage.tables import DOCUMENT, EVENT, FINDING, HELD, OUTGOING, RECEIVED
 
 _ROLL = tuple[Attendance, ...]
@@ -73,6 +73,23 @@ async def latest(db: Db, group: GroupKey, conversation: str, *, limit: int) -> l
     query = select(HELD).where(of_group(HELD, group), HELD.c.conversation == conversation)
     rows = await db.execute(query.order_by(HELD.c.shown.desc()).limit(limit))
     return [await _review(db, row) for row in rows.mappings().all()]
+
+
+async def held(
+    db: Db, group: GroupKey, conversations: Collection[str], *, token: str = "", limit: int
+) -> list[HeldReview]:
+    """
+    List the reviews shown last in these conversations, the one touched last first.
+
+    With a `token` it is that one alone. Nobody is held off them.
+    """
+    query = select(HELD).where(of_group(HELD, group), HELD.c.conversation.in_(conversations))
+    if token:
+        query = query.where(HELD.c.token == token)
+    rows = await db.execute(query.order_by(HELD.c.held_at.desc(), HELD.c.token).limit(limit))
+    return [
+        HeldReview(await _review(db, row), row["conversation"]) for row in rows.mappings().all()
+    ]
 
 
 async def on_view(db: Db, group: GroupKey, conversation: str) -> Review | None:

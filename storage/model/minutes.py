@@ -157,6 +157,14 @@ class Review:
         return replace(self.minutes, findings=self.findings, attendances=told)
 
 
+@dataclass(frozen=True, slots=True)
+class HeldReview:
+    """A review, and the conversation in which it was shown last."""
+
+    review: Review
+    conversation: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
     """A file or link that takes longer to read than anybody waits for an answer."""

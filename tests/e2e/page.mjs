@@ -93,7 +93,7 @@ const steps = {
   // Tab on to what bears that name, and press a key there.
   async press({ name, key = "Enter" }) {
     for (let count = 0; count < 200; count++) {
-      const at = await page.evaluate("document.activeElement.innerText?.replaceAll('\\n', '') ?? ''");
+      const at = await page.evaluate("document.activeElement.textContent.trim()");
       if (at === name) return page.keyboard.press(key);
       await page.keyboard.press("Tab");
     }
@@ -114,7 +114,7 @@ const steps = {
     const told = [selector, texts.join("\n")];
     await page.waitForFunction(([where, wanted]) =>
       [...document.querySelectorAll(where)].map((one) => one.innerText).join("\n") === wanted, told);
-    return page.evaluate("document.activeElement.innerText?.replaceAll('\\n', '')");
+    return page.evaluate("document.activeElement.textContent.trim()");
   },
   async told() { return page.evaluate("document.getElementById('told').innerText"); },
   async type({ text }) { await page.keyboard.type(text); await page.keyboard.press("Enter"); },

@@ -21,6 +21,7 @@ from tests.page.entra import Directory
 from tests.page.test_agendas import PLANNED
 from tests.page.test_page import HERE, MINUTES, SAID, Browser, browsing, group_of
 from tests.page.test_signing_in import serving, tell
+from tests.review.minutes import sent
 from tests.talk import NOW, Channel
 from tests.teams.activities import MAJ, TENANT
 
@@ -82,6 +83,7 @@ async def site(channel: Channel) -> AsyncIterator[Browser]:
     await channel.say("4 ersätter 1")
     for line in PLANNED.splitlines():
         await channel.say(line)
+    await sent(channel)
     async with browsing(channel, Local("Anna Ek")) as browser:
         group = GroupKey("local", (await group_of(browser)).removeprefix("/g/"))
         async with channel.database.turn() as db:
@@ -98,7 +100,7 @@ async def test_every_page_is_for_everybody(
 ) -> None:
     root = await group_of(site)
     found = re.findall(
-        rf'href="({root}/(?:documents|meetings)/\w+)"',
+        rf'href="({root}/(?:documents|meetings|reviews)/\w+)"',
         await site.shown(root + "/documents") + await site.shown(root + "/meetings"),
     )
     paths = ["/", "/accessibility", "/g/nothing", *dict.fromkeys(found)]
@@ -166,6 +168,23 @@ async def test_an_agenda_is_put_in_order_by_keyboard_and_by_hand(
     order.insert(3, order.pop(5))
     await chromium.do("stand", selector=".title", texts=order)
     assert await chromium.do("axe") == []
+
+
+async def test_minutes_are_looked_through_by_keyboard(site: Browser, chromium: Chromium) -> None:
+    root = await group_of(site)
+    (path,) = set(re.findall(rf"{root}/reviews/\w+", await site.shown(root + "/documents")))
+    await chromium.do("open", url=site.root + path, language="sv-SE")
+    told = "Försöket förlängs till och med juni."
+    await chromium.do("press", name="Utelämna 2: Försöket förlängs till och med juni.")
+    await chromium.do("stand", selector="li.dropped .title", texts=[told])
+    assert await chromium.do("told") == "Förslaget är utelämnat."
+    await chromium.do("press", name="Ångra")
+    await chromium.do("stand", selector="li.dropped .title", texts=[])
+    await chromium.do("press", name="Ansvarig 4: Helena Varg")
+    await chromium.do("text", has="ändrat här: ansvarig")
+    assert await chromium.do("axe") == []
+    await chromium.do("press", name="Spara protokollet")
+    await chromium.do("text", has="Sparat i Styrgrupp")
 
 
 async def test_teams_script_is_run_as_microsoft_wrote_it_and_not_otherwise(

@@ -9,9 +9,12 @@ from bot.agenda.writing import MONTHS
 from bot.command import Command
 from bot.commands.agendas import arrange, put, standing, wheel
 from bot.commands.meetings import take_off
+from bot.commands.minutes import adopt, drop, finding, keep, save
 from bot.commands.records import change, done, progress, reopen, undo
 from bot.page.commands import COMMANDS
 from bot.phrases.typed_line import tidy
+from bot.replies.findings import sort_words
+from storage.model import Sort
 
 Told = dict[str, object]
 NUMBER: Told = {"number": 12}
@@ -19,6 +22,10 @@ DAY = "2026-05-08 09:00"
 AT: Told = {"day": DAY}
 WHICH: Told = {"which": DAY}
 ITEM: Told = {"number": 3, "day": DAY}
+TOKEN = "ab12cd34"  # noqa: S105 - of a review
+FINDING: Told = {"number": 3, "token": TOKEN}
+RECAST: Told = FINDING | {"sort": sort_words(Sort.PROCEDURAL)}
+SAVED: Told = {"token": TOKEN, "group": "Styrgrupp närvård"}
 MEANT: dict[str, tuple[Command, Told, str, Told]] = {
     "undo": (undo.COMMAND, {}, "", {}),
     "redo": (undo.REDO, {}, "", {}),
@@ -37,6 +44,14 @@ MEANT: dict[str, tuple[Command, Told, str, Told]] = {
     "not_standing": (standing.REMOVE, {"title": "Budget"}, "", {"item": "Budget"}),
     "wheel": (wheel.COMMAND, {"month": MONTHS[2]}, " Budget", {"month": 3, "item": "Budget"}),
     "not_in_wheel": (wheel.REMOVE, {"title": "Budget"}, "", {"item": "Budget"}),
+    "keep": (keep.COMMAND, FINDING, "", {"numbers": (3,), "token": TOKEN}),
+    "drop": (drop.COMMAND, FINDING, "", {"numbers": (3,), "token": TOKEN}),
+    "finding_text": (finding.COMMAND, FINDING, " Ny: lydelse?", FINDING | {"text": "Ny: lydelse?"}),
+    "finding_owner": (finding.COMMAND, FINDING, " Anna Ek", FINDING | {"owner": "Anna Ek"}),
+    "finding_due": (finding.COMMAND, FINDING, " 8 maj", FINDING | {"due": "8 maj"}),
+    "finding_sort": (finding.COMMAND, RECAST, "", FINDING | {"sort": Sort.PROCEDURAL}),
+    "finding_adopt": (adopt.COMMAND, FINDING, "", {"numbers": (3,), "token": TOKEN}),
+    "save_minutes": (save.COMMAND, SAVED, "", {"token": TOKEN, "name": "Styrgrupp närvård"}),
     "new_owner": (change.COMMAND, NUMBER, " Anna Ek", NUMBER | {"owner": "Anna Ek"}),
 }
 

@@ -312,6 +312,7 @@ def _unread(group: GroupKey, known: _Known) -> Unread:
 CALLS: dict[str, _Call] = {
     "access.bind": lambda db, g, k: access.bind(db, g, "19:styrgrupp", stamp=k.by),
     "access.make_sure_of_both": lambda db, g, k: access.make_sure_of_both(db, g, g, stamp=k.by),
+    "access.conversations_of": lambda db, g, _: access.conversations_of(db, g, "aad-Anna Berg"),
     "access.open_to": lambda db, g, _: access.open_to(db, g, PersonKey("x"), at=NOW),
     "access.shut_out": lambda db, g, _: access.shut_out(db, g, "aad-Anna Berg", at=NOW),
     "access.shut_out_absent": lambda db, g, _: access.shut_out_absent(db, g, at=LATER),
@@ -379,6 +380,7 @@ CALLS: dict[str, _Call] = {
     "documents.save": lambda db, g, k: documents.save(
         db, g, MinutesDraft(name="x", sha256="aa", lines=()), stamp=k.by
     ),
+    "printed.key_of": lambda db, g, _: printed.key_of(db, g, "aa"),
     "printed.text": lambda db, g, k: printed.text(db, g, k.document),
     "documents.listed": lambda db, g, _: documents.listed(db, g),
     "events.history": lambda db, g, _: events.history(db, g, 1),
@@ -399,6 +401,7 @@ CALLS: dict[str, _Call] = {
     "reviews.show": lambda db, g, k: reviews.show(
         db, g, replace(THEIRS, token=k.token), stamp=k.by
     ),
+    "reviews.held": lambda db, g, k: reviews.held(db, g, ["19:styrgrupp"], token=k.token, limit=9),
     "reviews.latest": lambda db, g, _: reviews.latest(db, g, "19:styrgrupp", limit=9),
     "reviews.attend": lambda db, g, k: reviews.attend(
         db, g, replace(THEIRS, token=k.token), (), stamp=k.by

@@ -51,7 +51,7 @@ COMMAND = Command(
             f"{_SV} [är|som|till] [en|ett] {{sort:sort}}",
             "{number:number} är (en|ett) {sort:sort}",
             f"{_SV} utan {{without:duty}}",
-            "[ändra] (förslag|förslaget|fynd|fyndet) {number:number}: {text:verbatim}",
+            f"{_SV}: {{text:verbatim}}",
             f"[visa] {_SV}",
         ),
         "en": (
@@ -63,7 +63,7 @@ COMMAND = Command(
             f"{_EN} [is|as|to] [a|an] {{sort:sort}}",
             "{number:number} is (a|an) {sort:sort}",
             f"{_EN} without [an|a] {{without:duty}}",
-            "[change] finding {number:number}: {text:verbatim}",
+            f"{_EN}: {{text:verbatim}}",
             f"[show] {_EN}",
         ),
     },
