@@ -192,15 +192,15 @@ async def shut_out(db: Db, group: GroupKey, account: str, *, at: datetime) -> No
         await changes.change(db, group, "conversation", row, to=home, stamp=stamp)
 
 
-async def shut_out_absent(db: Db, group: GroupKey, *, at: datetime) -> None:
+async def shut_out_absent(db: Db, group: GroupKey, *, at: datetime) -> bool:
     """
-    Close the group to writers who are in none of its conversations any more.
+    Close the group to writers who are in none of its conversations any more; whether any were.
 
     Nobody knows who is, until the platform has told of each conversation whole.
     """
     known_since = await _known_since(db, group)
     if known_since is None:
-        return
+        return False
     present = select(MEMBER.c.account).join(CONVERSATION, MEMBERS_PLACE).where(bound_to(group))
     absent = (
         select(PERSON.c.platform_id)
@@ -209,8 +209,10 @@ async def shut_out_absent(db: Db, group: GroupKey, *, at: datetime) -> None:
         .where(MEMBERSHIP.c.wrote, MEMBERSHIP.c.since < known_since)
         .where(PERSON.c.platform_id.not_in(present))
     )
-    for account in (await db.execute(absent)).scalars().all():
+    gone = (await db.execute(absent)).scalars().all()
+    for account in gone:
         await shut_out(db, group, account, at=at)
+    return bool(gone)
 
 
 async def note_guests(db: Db, conversation: Conversation) -> None:

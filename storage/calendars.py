@@ -49,6 +49,12 @@ async def link(
     return token
 
 
+async def take_back(db: Db, group: GroupKey) -> bool:
+    """End the addresses of the group's own calendar; whether any held."""
+    ended = await db.execute(delete(CALENDAR).where(_owned(group, None)))
+    return ended.rowcount > 0
+
+
 async def find(db: Db, token: str) -> CalendarOwner | None:
     """Find whose calendar an address is of, in any tenant; None for one that does not hold."""
     whose = and_(PERSON.c.tenant == CALENDAR.c.tenant, PERSON.c.key == CALENDAR.c.person)

@@ -179,10 +179,11 @@ async def erase(db: Db, person: Person, *, at: datetime) -> dict[str, int]:
         counts += await _delete_group(db, group)
     for table, columns in WORDS.items():
         rows = await _telling(db, table, person)
-        changed = [row for row in rows if await _rewrite(db, table, columns, row, person)]
+        told = [await _rewrite(db, table, columns, row, person) for row in rows]
+        changed = [row for row in told if row is not None]
         counts[table.name] += len(changed)
         if table is tables.LINE:
-            await _refind_documents(db, changed)
+            await _refind_lines(db, changed)
     if person.key:
         counts += await _close_account(db, person)
     for name in person.names:
@@ -381,8 +382,8 @@ def _spelt(name: str) -> set[str]:
 
 async def _rewrite(
     db: Db, table: Table, columns: Collection[str], row: RowMapping, person: Person
-) -> bool:
-    """Write “N.N.” for the name in one row, if it stands there, and in what finds the row."""
+) -> dict[str, Any] | None:
+    """Write “N.N.” for the name in one row and in what finds it; the row, where it stood there."""
     is_meant = bool(person.key) and (
         person.key in {row.get("person"), row.get("key")}
         or f'"{person.key}"' in json.dumps([row.get(name) for name in _OWNED])
@@ -395,14 +396,15 @@ async def _rewrite(
         new |= owner_columns(to_owners(new["owners"]))
     differing = {name: value for name, value in new.items() if value != row[name]}
     if not differing:
-        return False
+        return None
+    now = dict(row) | differing
     key = and_(*(column == row[column.name] for column in table.primary_key))
     if table is tables.GROUP_FILE and "words" in differing:  # the name stands in its bytes, too
         await db.execute(delete(table).where(key))
-        return True
+        return now
     await db.execute(update(table).where(key).values(differing))
-    await _refind(db, table, dict(row) | differing)
-    return True
+    await _refind(db, table, now)
+    return now
 
 
 async def _refind(db: Db, table: Table, row: Mapping[str, Any]) -> None:
@@ -412,11 +414,18 @@ async def _refind(db: Db, table: Table, row: Mapping[str, Any]) -> None:
         await changes.refind(db, GroupKey(row["tenant"], row["group"]), "note", row)
 
 
-async def _refind_documents(db: Db, lines: Sequence[RowMapping]) -> None:
-    for tenant, group, document in {
-        (row["tenant"], row["group"], row["document"]) for row in lines
-    }:
-        await changes.refind_lines(db, GroupKey(tenant, group), document, is_gone=False)
+async def _refind_lines(db: Db, lines: Sequence[Mapping[str, Any]]) -> None:
+    """Make changed lines findable as they are now; those of withdrawn minutes are not."""
+    document = tables.DOCUMENT.c
+    gone = select(document.tenant, document.group, document.key).where(document.withdrawn)
+    withdrawn = {tuple(row) for row in await db.execute(gone)} if lines else set()
+    of_group: dict[GroupKey, list[search.Indexed]] = {}
+    for row in lines:
+        if (row["tenant"], row["group"], row["document"]) not in withdrawn:
+            entry = search.Indexed("line", f"{row['document']}:{row['number']}", row["text"])
+            of_group.setdefault(GroupKey(row["tenant"], row["group"]), []).append(entry)
+    for group, entries in of_group.items():
+        await search.index(db, group, entries)
 
 
 def _pattern(person: Person, *, with_first: bool) -> re.Pattern[str]:

@@ -1,5 +1,6 @@
 """Who is in a conversation, by the platform's roster: asked for now and then, and kept."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,7 @@ from sqlalchemy import (
 )
 
 from bot.names.matching import fitting
-from storage import access, groups
+from storage import access, calendars, groups
 from storage.engine.database import Db
 from storage.engine.rows import insert_new
 from storage.model import Conversation, GroupKey, Member, Roster, RosterClaim
@@ -61,14 +62,16 @@ async def claim(db: Db, *, at: datetime, lease: timedelta) -> RosterClaim | None
     return claimed
 
 
-async def keep(db: Db, claim: RosterClaim, roster: Roster) -> None:
+async def keep(db: Db, claim: RosterClaim, roster: Roster) -> bool:
     """
     Note who is in the conversation; who is not in it any more loses its group.
 
-    Only a roster that is whole tells who is not there.
+    Only a roster that is whole tells who is not there. Gives whether the addresses of the group's
+    calendar have ended with that: who left had them, too.
     """
     conversation = claim.conversation
     here = _of(MEMBER, conversation)
+    before = set((await db.execute(select(MEMBER.c.account).where(here))).scalars())
     await db.execute(delete(MEMBER).where(here))
     rows = [_row(conversation, member, claim.began) for member in roster.members]
     if rows:
@@ -78,8 +81,12 @@ async def keep(db: Db, claim: RosterClaim, roster: Roster) -> None:
     await put_off(db, claim, until=claim.began + AGAIN_AFTER)
     await access.note_guests(db, conversation)
     group = await groups.of_conversation(db, conversation.tenant, conversation.id)
-    if group is not None:
-        await access.shut_out_absent(db, group, at=claim.began)
+    if group is None:
+        return False
+    gone = before - {member.account for member in roster.members} if roster.is_whole else set()
+    has_left = await access.shut_out_absent(db, group, at=claim.began)
+    has_left = has_left or bool(gone - await _among(db, group, gone))
+    return has_left and await calendars.take_back(db, group)
 
 
 async def put_off(db: Db, claim: RosterClaim, *, until: datetime) -> None:
@@ -95,20 +102,23 @@ async def keep_one(db: Db, conversation: Conversation, member: Member, *, at: da
     await db.execute(insert(MEMBER).values(_row(conversation, member, at)))
 
 
-async def part(db: Db, conversation: Conversation, account: str, *, at: datetime) -> None:
+async def part(db: Db, conversation: Conversation, account: str, *, at: datetime) -> bool:
     """
     Note that somebody has left the conversation, and close its group to them.
 
     Unless they are in another of its conversations. Where else they were is asked anew: who
-    leaves a team leaves all its channels, and Teams tells of one.
+    leaves a team leaves all its channels, and Teams tells of one. Gives what `keep` does.
     """
+    has_ended = False
     here = and_(_of(MEMBER, conversation), MEMBER.c.account == account)
     await db.execute(delete(MEMBER).where(here))
     group = await groups.of_conversation(db, conversation.tenant, conversation.id)
-    if group is not None and not await _is_in(db, group, account):
+    if group is not None and not await _among(db, group, {account}):
         await access.shut_out(db, group, account, at=at)
+        has_ended = await calendars.take_back(db, group)
     for other in await _with(db, conversation.tenant, account):
         await want(db, other, at=at)
+    return has_ended
 
 
 async def called(db: Db, group: GroupKey, name: str) -> list[Member]:
@@ -149,10 +159,11 @@ async def unread(db: Db, group: GroupKey, *, since: datetime, limit: int) -> lis
     return [to_conversation(row) for row in (await db.execute(query)).mappings()]
 
 
-async def _is_in(db: Db, group: GroupKey, account: str) -> bool:
+async def _among(db: Db, group: GroupKey, accounts: Collection[str]) -> set[str]:
+    """List those that are in one of the group's conversations."""
     query = select(MEMBER.c.account).join(CONVERSATION, access.MEMBERS_PLACE)
-    query = query.where(access.bound_to(group), MEMBER.c.account == account).limit(1)
-    return (await db.execute(query)).first() is not None
+    query = query.where(access.bound_to(group), MEMBER.c.account.in_(accounts))
+    return set((await db.execute(query)).scalars()) if accounts else set()
 
 
 async def _with(db: Db, tenant: str, account: str) -> list[Conversation]:

@@ -10,7 +10,7 @@ from bot.settings import Settings
 from storage import erasing
 from storage.engine.compacting import compact
 from storage.engine.copying import copy
-from storage.engine.database import opened
+from storage.engine.database import Db, opened
 from storage.migrations import NEWEST
 from storage.retention import disposing, rules
 
@@ -50,11 +50,15 @@ async def _forget_again(restored: str, newer: str) -> None:
         done = await erasing.erasures(db)
         erased = await erasing.erased_records(db)
         told, gone = await rules.every(db), await disposing.every(db)
-    async with opened(restored) as database, database.turn() as db:
+
+    async def forget(db: Db) -> tuple[int, int, int]:
         names = await erasing.erase_again(db, done)
         records = await erasing.erase_records_again(db, erased)
         await rules.copy(db, told)
-        rows = await disposing.dispose_again(db, gone)
+        return names, records, await disposing.dispose_again(db, gone)
+
+    async with opened(restored) as database:
+        names, records, rows = await database.carry_out(forget)
     await compact(restored)
     print(f"{names} names and {records} records were erased again, {rows} rows disposed of again.")
 

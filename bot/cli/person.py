@@ -3,6 +3,7 @@
 import argparse
 import json
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,8 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
         if not options.yes:
             print(f"{KEPT}\nNothing is changed yet: the same with --yes erases it.")
             return
-        async with database.turn() as db:
-            changed = await erasing.erase(db, person, at=datetime.now(UTC))
+        erase = partial(erasing.erase, person=person, at=datetime.now(UTC))
+        changed = await database.carry_out(erase)
     await compact(settings.database_url)
     print(f"Erased, in {sum(changed.values())} rows. {KEPT}")
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from bot.message import TEAMS, NotDelivered
+from bot.people import leaving
 from storage import rosters
 from storage.engine.database import Database
 from storage.model import Conversation, ConversationKind, GroupKey, Member, Roster, RosterClaim
@@ -44,7 +45,8 @@ async def read_next(database: Database, read: Read, *, now: datetime) -> bool:
         await _put_off(database, claim, failure)
         return True
     async with database.turn() as db:
-        await rosters.keep(db, claim, roster)
+        if await rosters.keep(db, claim, roster):
+            await leaving.tell(db, claim.conversation, at=claim.began)
     return True
 
 

@@ -23,6 +23,7 @@ from bot.message import (
     Searched,
     Written,
 )
+from bot.people.leaving import calendar_ended
 from bot.people.rosters import has_roster
 from bot.replies.model import Reply, Said
 from bot.replies.welcome import renamed, welcome
@@ -75,7 +76,7 @@ async def converse(  # noqa: C901, PLR0911, PLR0912 - one case a kind of message
         case Renamed():
             return _in_company(turn, renamed(turn.group, message))
         case MembersChanged(gone=gone):
-            await _members_changed(turn, gone)
+            return _in_company(turn, await _members_changed(turn, gone))
         case Searched():
             pass  # answered without a turn: see `compose_search`
     return Response()
@@ -86,11 +87,12 @@ def _in_company(turn: Turn, reply: Reply | None) -> Response:
     return tell([Said(reply, turn.group.language)]) if reply else Response()
 
 
-async def _members_changed(turn: Turn, gone: tuple[str, ...]) -> None:
+async def _members_changed(turn: Turn, gone: tuple[str, ...]) -> Reply | None:
     """Close the group's records to those who left, and have the roster read again."""
-    for account in gone:
-        await rosters.part(turn.db, turn.conversation, account, at=turn.stamp.at)
+    at = turn.stamp.at
+    ended = [await rosters.part(turn.db, turn.conversation, account, at=at) for account in gone]
     await _look_around(turn)
+    return calendar_ended() if any(ended) else None
 
 
 async def _look_around(turn: Turn) -> None:

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from storage import rosters
+from storage import calendars, rosters
 from storage.delivery import outbox
 from storage.engine.database import Db
-from storage.model import Member, Roster
+from storage.model import Member, Roster, RosterClaim
 from tests.storage.test_access import ANNA, CHANNEL, CHAT, EVA, GUEST, tell
 from tests.storage.world import NOW, enter
 
@@ -90,3 +90,20 @@ async def test_rosters_that_may_tell_more_are_named(db: Db) -> None:
     await tell(db, ANNA)
     assert await rosters.unread(db, group, since=NOW, limit=3) == []
     assert CHAT.id != CHANNEL.id
+
+
+async def test_a_groups_calendar_addresses_end_with_who_leaves(db: Db) -> None:
+    group = (await enter(db)).group.key
+    await tell(db, ANNA, EVA, GUEST)
+    seen = (
+        ((ANNA, EVA, GUEST), True, False),  # nobody has left
+        ((ANNA, EVA), True, True),  # a guest, who saw the address as all did
+        ((ANNA,), False, False),  # what is not whole tells nothing of who is not in it
+        ((ANNA, EVA), True, False),
+        ((ANNA,), True, True),
+    )
+    for hours, (members, is_whole, ends) in enumerate(seen, 2):
+        await calendars.link(db, group, person=None, language="sv", anew=True, at=NOW)
+        began = NOW + timedelta(hours=hours)
+        claim = RosterClaim(conversation=CHANNEL, began=began, until=began)
+        assert await rosters.keep(db, claim, Roster(members, is_whole)) is ends, members

@@ -501,6 +501,7 @@ CALLS: dict[str, _Call] = {
     ),
     "series.reach": lambda db, g, k: series.reach(db, g, k.series, TODAY),
     "series.looked": lambda db, g, _: series.looked(db, g, on=TODAY + timedelta(1)),
+    "calendars.take_back": lambda db, g, _: calendars.take_back(db, g),
     "disposing.log": lambda db, g, _: disposing.log(db, g, "notes", by=None, at=NOW),
     "disposing.logged": lambda db, g, _: disposing.logged(db, g),
     "reads.listed": lambda db, g, _: reads.listed(db, g),

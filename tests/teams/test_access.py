@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from bot.delivery.outbox import UNPACED, deliver
+from bot.delivery.post import Post
 from storage import groups
 from storage.engine.database import Database
+from storage.model import Outgoing
 from tests.teams.activities import (
     CHANNEL,
     MAJ,
@@ -225,3 +228,46 @@ async def test_ones_own_calendar_tells_nothing_of_a_group_one_has_left(bot: Bot)
     await bot.post(anew(channel("conversationUpdate", membersRemoved=[EVA])))
     async with bot.client.get(f"{bot.url}/calendar/{word}.ics") as reply:
         assert "BEGIN:VEVENT" not in await reply.text()
+
+
+LEAVING: dict[str, Prepare] = {
+    "told": wrote_and_left,
+    "told, and never wrote": was_in_the_roster_and_left,
+    "by the roster": wrote_and_is_in_the_roster_no_more,
+}
+
+
+@pytest.mark.parametrize("how", LEAVING)
+async def test_a_groups_calendar_address_ends_when_somebody_leaves(bot: Bot, how: str) -> None:
+    bot.responder.address = bot.url
+    await bot.say(anew(addressed("nästa möte 8 maj kl 9–12")))
+    await bot.say(anew(addressed("kalenderlänk")))
+    (word,) = set(re.findall(r"/calendar/([\w-]+)\.ics", str(bot.connector.sent[-1])))
+    async with bot.client.get(f"{bot.url}/calendar/{word}.ics") as reply:
+        assert reply.status == 200
+    await LEAVING[how](bot, EVA)
+    async with bot.client.get(f"{bot.url}/calendar/{word}.ics") as reply:
+        assert reply.status == 404
+    database, sent = bot.responder.database, bot.connector.texts
+    told: list[str] = []
+
+    async def send(outgoing: Outgoing) -> str:
+        told.append(outgoing.text)
+        return "1"
+
+    later = datetime.now(UTC) + timedelta(minutes=1)
+    await deliver(database, Post(send), worker="test", now=later, pace=UNPACED)
+    assert sum("gäller inte längre" in each for each in (*sent, *told)) == 1
+
+
+async def test_a_groups_calendar_address_holds_as_long_as_all_stay(bot: Bot) -> None:
+    bot.responder.address = bot.url
+    await writes(bot, EVA)
+    await bot.say(anew(addressed("kalenderlänk")))
+    (word,) = set(re.findall(r"/calendar/([\w-]+)\.ics", str(bot.connector.sent[-1])))
+    bot.connector.rosters[CHANNEL] = [dict(MAJ), dict(EVA)]
+    await bot.look_around()
+    bot.connector.rosters[CHANNEL] = [dict(MAJ), dict(EVA), dict(TURE)]
+    await bot.look_around()
+    async with bot.client.get(f"{bot.url}/calendar/{word}.ics") as reply:
+        assert reply.status == 200
