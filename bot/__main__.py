@@ -19,6 +19,7 @@ MODULES = {
     "serve": "bot.cli.serve",
     "chat": "bot.cli.terminal",
     "ask": "bot.cli.ask",
+    "mcp": "bot.cli.mcp",
     "read": "bot.cli.read",
     "import": "bot.cli.import_minutes",
     "export": "bot.cli.export",
@@ -101,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     _serve_options(_command(commands, "serve", "answer in Teams until told to stop"))
     _chat_options(_command(commands, "chat", "hold the same conversation in this terminal"))
     _ask_options(_command(commands, "ask", "answer one question; nothing is recorded"))
+    _mcp_options(_command(commands, "mcp", "let an assistant ask and record, by MCP"))
     _read_options(_command(commands, "read", "print what minutes say; nothing is saved"))
     _import_options(_command(commands, "import", "save minutes in a group's records"))
     _export_options(_command(commands, "export", "write minutes, lists and calendars to files"))
@@ -158,6 +160,16 @@ def _ask_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--now", help="pretend it is this ISO time")
     parser.add_argument("--json", action="store_true", help="a JSON object")
+
+
+def _mcp_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--as", dest="name", default=getpass.getuser(), help="whom it speaks for (%(default)s)"
+    )
+    parser.add_argument(
+        "--http", action="store_true", help="serve on 127.0.0.1 whoever shows a token of theirs"
+    )
+    parser.add_argument("--port", type=int, default=3979, help="for --http (%(default)s)")
 
 
 def _read_options(parser: argparse.ArgumentParser) -> None:

@@ -25,7 +25,7 @@ FLOORS = (
     {"talk"},
     {"page", "worker"},
     {"api"},
-    {"cli"},
+    {"cli", "mcp"},
 )
 FLOOR = {unit: number for number, floor in enumerate(FLOORS) for unit in floor}
 TOP = {"__main__": "cli", "__init__": "texts"}  # files of `bot/` that are no unit of their own

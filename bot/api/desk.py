@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,13 +16,15 @@ from bot.api.operations import Operation, Request
 from bot.api.problems import Matter, Refused
 from bot.api.reading import READING
 from bot.api.writing import write
+from bot.export.minutes import Minutes
 from bot.message import Responds
+from bot.page import views
 from bot.page.pace import Pace
 from bot.page.shows import NothingHere
 from bot.talk.looks import Looks
 from storage.engine.database import Database, Db
 from storage.errors import NoSuchMeeting, NoSuchRecord, NotStored
-from storage.model import Group, GroupKey, Looked, Manner
+from storage.model import Group, GroupKey, Looked, Manner, MeetingKey
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +67,7 @@ class Desk:
         refused: Callable[[str], None] = lambda _why: None,
         looks: Looks | None = None,
     ) -> None:
-        self._database = database
+        self.database = database
         self._responder = responder
         self._refused = refused
         self._looks = looks or Looks()
@@ -73,7 +75,7 @@ class Desk:
 
     async def caller(self, told: str, language: str) -> Caller:
         """Tell who shows a token. Refused where it does not hold, or they hurry."""
-        caller = await caller_of(self._database, told, language, at=datetime.now(UTC))
+        caller = await caller_of(self.database, told, language, at=datetime.now(UTC))
         if caller is None:
             self._refused("access token")
             log.info("a program was not let in: access token")  # which it may hold is not told
@@ -88,7 +90,7 @@ class Desk:
 
     async def groups(self, caller: Caller) -> shapes.Groups:
         """List the groups that are open."""
-        async with self._database.reading() as db:
+        async with self.database.reading() as db:
             mine = await groups_of(db, caller, at=datetime.now(UTC))
         return shapes.Groups([shaping.group(one) for one in mine])
 
@@ -111,21 +113,30 @@ class Desk:
             return await operation.answer(request)
 
         try:
-            if operation.keeps:
-                return await self._database.carry_out(look)
-            found = await self._database.look_up(look)
+            turn = self.database.carry_out if operation.keeps else self.database.look_up
+            found = await turn(look)
         except (NoSuchRecord, NoSuchMeeting, NothingHere):
             raise Refused(Matter.NOT_HERE) from None
         except NotStored:
             raise Refused(Matter.NOT_STORED) from None
-        who = caller.visitor
-        key = GroupKey(who.tenant, asked.group)
-        self._looks.add(Looked(key, Manner.API, 1, who.account, who.name), at=now)
+        self._note(caller, asked.group, now)
+        return found
+
+    async def minutes(self, caller: Caller, group: str, meeting: str) -> Minutes:
+        """Give the minutes of a meeting. Refused: nothing here."""
+        of = await self.open_group(caller, group)
+        try:
+            found = await self.database.look_up(
+                partial(views.minutes, group=of, meeting=MeetingKey(meeting))
+            )
+        except NoSuchMeeting:
+            raise Refused(Matter.NOT_HERE) from None
+        self._note(caller, group, datetime.now(UTC))
         return found
 
     async def open_group(self, caller: Caller, key: str) -> Group:
         """Give a group that is open. Refused: nothing here, whether there is one or not."""
-        async with self._database.reading() as db:
+        async with self.database.reading() as db:
             return await self._group(db, caller, key, datetime.now(UTC))
 
     async def write(
@@ -133,13 +144,11 @@ class Desk:
     ) -> shapes.Done:
         """Do what a line says. Refused where the token may not, or nothing came of it."""
         found = await self.open_group(caller, group)
-        if not caller.may_write:
-            self._refused("access")
-            raise Refused(Matter.READ_ONLY)
+        self.make_sure_of_writing(caller)
         if len(key) > LONGEST_KEY:
             raise Refused(Matter.NOT_AS_DESCRIBED)
         return await write(
-            self._database,
+            self.database,
             self._responder,
             caller,
             found,
@@ -147,6 +156,18 @@ class Desk:
             key=key,
             at=datetime.now(UTC),
         )
+
+    def make_sure_of_writing(self, caller: Caller) -> None:
+        """Refuse a token that reads only."""
+        if not caller.may_write:
+            self._refused("access")
+            raise Refused(Matter.READ_ONLY)
+
+    def _note(self, caller: Caller, group: str, now: datetime) -> None:
+        """Note who has read."""
+        who = caller.visitor
+        key = GroupKey(who.tenant, group)
+        self._looks.add(Looked(key, Manner.API, 1, who.account, who.name), at=now)
 
     async def _group(self, db: Db, caller: Caller, key: str, now: datetime) -> Group:
         mine = await groups_of(db, caller, at=now)
