@@ -6,6 +6,8 @@ import gc
 import getpass
 import logging
 import signal
+import sys
+from asyncio.subprocess import DEVNULL
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -29,6 +31,7 @@ from bot.talk.looks import Looks
 from bot.talk.responder import Responder
 from bot.teams import app, edge
 from storage.engine.database import Database, opened
+from storage.errors import Unusable, Why
 
 log = logging.getLogger("noterat")
 
@@ -38,6 +41,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
     logs.configure(settings.log_level)
     stop = _stopped_by_signals()
     metrics = Metrics()
+    await _bring_up_to_date(settings.database_url)
     async with (
         opened(settings.database_url) as database,
         edge.opened(settings) as out,
@@ -102,6 +106,23 @@ async def _calendar(database: Database, looks: Looks, word: str) -> Served | Non
     for looked in found.looked if found else ():
         looks.add(looked, at=now)
     return found
+
+
+async def _bring_up_to_date(url: str) -> None:
+    """
+    Have another process migrate an older database: what that loads would stay, 20 MB of it.
+
+    Where it cannot, this one tries it and tells why.
+    """
+    try:
+        async with opened(url, migrate=False):
+            return
+    except Unusable as refusal:
+        if refusal.why is not Why.OLDER:
+            raise
+    migrating = (sys.executable, "-m", "bot", "db", "upgrade")
+    process = await asyncio.create_subprocess_exec(*migrating, stdout=DEVNULL, stderr=DEVNULL)
+    await process.wait()
 
 
 def _reception(settings: Settings, out: edge.Edge, database: Database) -> Reception | None:

@@ -9,13 +9,15 @@ shows it in its owner's own zone. What has no hour is a whole day, in no zone at
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar, Event
 
 from bot.texts import _
 from bot.values import dataclass
 from storage.model import Action, Group, Meeting
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _PRODUCT = "-//Noterat//Noterat//EN"
 _EVERY = timedelta(hours=1)  # how often a subscriber is to look again
@@ -33,6 +35,8 @@ class Feed:
 
 def write(feed: Feed, language: str, *, at: datetime) -> bytes:
     """Write the calendar as of `at`, UTC; what was called off is not in it."""
+    from icalendar import Calendar  # noqa: PLC0415 - 5 MB that a server pays once it is asked
+
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -49,7 +53,7 @@ def write(feed: Feed, language: str, *, at: datetime) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _met(group: Group, meeting: Meeting, at: datetime) -> Event:
+def _met(group: Group, meeting: Meeting, at: datetime) -> "Event":
     event = _event(f"meeting-{meeting.key}", group, at)
     title = meeting.title if meeting.title in ("", group.name) else f"{group.name}: {meeting.title}"
     event.add("summary", (title or group.name)[:_LONGEST])
@@ -65,7 +69,7 @@ def _met(group: Group, meeting: Meeting, at: datetime) -> Event:
     return event
 
 
-def _due(group: Group, action: Action, day: date, language: str, at: datetime) -> Event:
+def _due(group: Group, action: Action, day: date, language: str, at: datetime) -> "Event":
     event = _event(f"action-{action.number}", group, at)
     owners = ", ".join(owner.name for owner in action.owners)
     title = _("Due: #{number} {text}", number=action.number, text=action.text)
@@ -76,14 +80,16 @@ def _due(group: Group, action: Action, day: date, language: str, at: datetime) -
     return event
 
 
-def _event(name: str, group: Group, at: datetime) -> Event:
+def _event(name: str, group: Group, at: datetime) -> "Event":
+    from icalendar import Event  # noqa: PLC0415 - see `write`
+
     event = Event()
     event.add("uid", f"{name}.{group.key.group}@noterat")
     event.add("dtstamp", at.astimezone(UTC).replace(microsecond=0))
     return event
 
 
-def _whole_day(event: Event, day: date) -> None:
+def _whole_day(event: "Event", day: date) -> None:
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
 

@@ -1,13 +1,12 @@
 """What Alembic runs; the connection is `upgrade`'s own."""
 
 from alembic import context
-from sqlmodel import SQLModel
 
-import storage.models  # noqa: F401 - for its metadata
+from storage.tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=SQLModel.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,
     compare_type=True,
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 SERVER = {"aiohttp", "azure", "botbuilder", "botframework", "cryptography", "jwt", "msal", "msrest"}
+CALENDARS = {"icalendar"}
 SERVER |= {"prometheus_client", "requests", "structlog"}
 POSTGRES = {"asyncpg", "sqlalchemy.dialects.postgresql", "sqlalchemy.ext.asyncio"}
 MIGRATIONS = {"alembic"}
@@ -18,12 +19,13 @@ STORAGE = {"sqlalchemy", "Stemmer"}
 ANSWERS = {"bot.commands", "bot.talk"}
 
 EVERYTHING = SERVER | POSTGRES | MIGRATIONS | MODELS | READERS | DATES | TERMINAL
+EVERYTHING |= CALENDARS
 LEFT_OUT = {
     "--help": EVERYTHING | STORAGE | ANSWERS | {"asyncio"},
     "--version": EVERYTHING | STORAGE | ANSWERS | {"asyncio"},
     "read": EVERYTHING | STORAGE | {"bot.commands", "bot.talk"},
     "chat": EVERYTHING,
-    "serve": POSTGRES | MIGRATIONS | READERS | DATES | TERMINAL,
+    "serve": POSTGRES | MIGRATIONS | READERS | DATES | TERMINAL | CALENDARS | {"sqlmodel"},
 }
 RUN = """
 import sys
