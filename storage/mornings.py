@@ -58,6 +58,7 @@ class Gathered:
     put_off: Mapping[PersonKey, Mapping[tuple[str, int], date]]
     silent: frozenset[str]
     meeting: frozenset[str]  # those that are to meet
+    approving: frozenset[str]  # those whose minutes are approved
 
     def due_in(self, group: str) -> list[Action]:
         """List what is due in a group."""
@@ -117,6 +118,7 @@ async def gather(
         put_off=await reminders.put_off(db, tenant),
         silent=frozenset(await reminders.silent(db, tenant)),
         meeting=await _meeting(db, tenant, asked_for, today),
+        approving=await _approving(db, tenant, due),
     )
 
 
@@ -201,6 +203,19 @@ async def _names(db: Db, tenant: str, groups: Iterable[str]) -> dict[str, Names]
     for group, person, name in await db.execute(union(members, attended)):
         known[group].add((PersonKey(person) if person else None, name))
     return {group: Names(frozenset(names)) for group, names in known.items()}
+
+
+async def _approving(db: Db, tenant: str, groups: Collection[str]) -> frozenset[str]:
+    query = (
+        select(MEETING.c.group)
+        .distinct()
+        .where(
+            MEETING.c.tenant == tenant,
+            MEETING.c.group.in_(sorted(groups)),
+            MEETING.c.state == "adjusted",
+        )
+    )
+    return frozenset((await db.execute(query)).scalars())
 
 
 async def _meeting(db: Db, tenant: str, groups: Collection[str], today: date) -> frozenset[str]:

@@ -25,6 +25,7 @@ from bot.answering import (
 )
 from bot.answering.model import Asking, Certainty, Told
 from bot.command import Turn
+from bot.days.minutes_stand import standing_of
 from bot.people.offices import kind_of
 from bot.questions import groups
 from bot.questions.following import dumped, followed, loaded
@@ -184,7 +185,8 @@ def _is_narrowed(question: Question) -> bool:
 
 async def _kept(turn: Turn, question: Question, told: Told) -> Said:
     """Remember the question for the next to lean on; not one that is asked in passing."""
-    said = Said(told.reply, question.language, asked=f"{question.asked} {told.found}")
+    reply = told.reply + await standing_of(turn, told.numbers)
+    said = Said(reply, question.language, asked=f"{question.asked} {told.found}")
     said = read_by(turn, said, Manner.QUESTION)
     if turn.is_glance:
         return said

@@ -24,8 +24,8 @@ from bot.reminders.choice import (
     of_person,
 )
 from bot.reminders.hours import QUIET_FROM
-from bot.reminders.wording import digest, rows
-from bot.replies.model import Reply, say
+from bot.reminders.wording import SHOWN, digest, drafts, rows
+from bot.replies.model import Block, Reply, say
 from bot.texts import Day, _
 from bot.values import dataclass
 from storage import meetings, mornings, reminders
@@ -141,12 +141,16 @@ async def _decide(morning: Morning, known: Gathered) -> list[Told]:
         told |= {a.number for group, a in known.owned(chat) if group.key.group == here}
         if chat.wanted and (mine := await of_person(morning, known, chat)):
             key = f"digest:{chat.person.key}:{morning.day}"
-            said.append(Told(chat.group, digest(mine, morning.local), key, chat.conversation))
+            said.append(
+                Told(
+                    chat.group, digest(mine, morning.local, known.approving), key, chat.conversation
+                )
+            )
     if whose is None:
         reached = {chat.person.key for chat in chats}
         left = {a.number: a for a in due if a.number not in told}
         left |= {a.number: a for person, a in asked if person not in reached}
-        said += await _to_group(morning, list(left.values()))
+        said += await _to_group(morning, known, list(left.values()))
     return said
 
 
@@ -170,13 +174,18 @@ def _concerned(
     ]
 
 
-async def _to_group(morning: Morning, left: list[Action]) -> list[Told]:
+def _drafts(morning: Morning, known: Gathered, listed: list[Action]) -> list[Block]:
+    """Name what comes from minutes not approved yet, in a group whose minutes are approved."""
+    return drafts(listed[:SHOWN]) if morning.group.key.group in known.approving else []
+
+
+async def _to_group(morning: Morning, known: Gathered, left: list[Action]) -> list[Told]:
     """Word one list for the whole group: what is coming up, whoever owns it."""
     conversation = await home(morning.db, morning.group) if left else None
     if conversation is None:
         return []
     heading = _("Coming up in {group}", group=morning.group.name)
-    reply = say(heading, *rows(left, morning.local))
+    reply = say(heading, *rows(left, morning.local), *_drafts(morning, known, left))
     key = f"list:{morning.group.key.group}:{morning.day}"
     return [Told(morning.group, reply, key, conversation)]
 
@@ -194,7 +203,8 @@ async def _before_meeting(morning: Morning, known: Gathered) -> tuple[list[Told]
         if conversation is None or not due:
             continue
         day = Day(meeting.day, morning.day)
-        reply = say(_("To be done by the meeting {day}", day=day), *rows(due, morning.local))
+        heading = _("To be done by the meeting {day}", day=day)
+        reply = say(heading, *rows(due, morning.local), *_drafts(morning, known, due))
         key = f"before:{meeting.key}:{meeting.day}"
         said.append(Told(morning.group, reply, key, conversation))
         told |= {action.number for action in due}

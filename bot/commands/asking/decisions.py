@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot import dates
 from bot.command import Command, Mode, Turn
 from bot.dates.patterns import lazily
+from bot.days.minutes_stand import standing_of
 from bot.replies.ended import ended
 from bot.replies.model import Block, Button, Buttons, Entry, Line, Quote, Reply, say
 from bot.replies.on_page import on_page
@@ -56,8 +57,10 @@ async def find_decisions(
         for one in found.rows
         for block in (*_shown(one, turn.local), *hidden_lines(one, given.get(one.number, ())))
     )
+    stand = await standing_of(turn, [one.number for one in found.rows])
     page_of_all = on_page(turn.address, turn.key, "/decisions") if not about else ()
-    return say(_heading(words, found), *shown, *more(found, again), *over, *page_of_all)
+    listed = say(_heading(words, found), *shown, *more(found, again), *over)
+    return listed + stand + Reply(page_of_all)
 
 
 def _again(about: str, *, force: bool, every: bool) -> Text:

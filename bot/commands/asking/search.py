@@ -1,6 +1,7 @@
 """Find what has been recorded by its words."""
 
 from bot.command import Command, Mode, Turn
+from bot.days.minutes_stand import standing_of
 from bot.replies.ended import ended
 from bot.replies.model import Block, Button, Buttons, Entry, Line, Quote, Reply, say
 from bot.replies.paging import LONGEST, more
@@ -25,7 +26,9 @@ async def search(turn: Turn, words: str, page: int = 1) -> Reply:
         "{count} match for {words}", "{count} matches for {words}", found.total, words=words
     )
     shown = (_shown(turn, hit) for hit in found.rows)
-    return say(heading, *shown, *more(found, _("search {words}", words=words)))
+    listed = say(heading, *shown, *more(found, _("search {words}", words=words)))
+    numbers = [hit.number for hit in found.rows if hit.number is not None]
+    return listed + await standing_of(turn, numbers if len(numbers) == found.total else ())
 
 
 async def nearest(turn: Turn, question: str) -> Reply | None:
