@@ -96,10 +96,10 @@ async def let_stand(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> No
     await records.alter(db, group, row, to={"ended": "", "ended_by": None}, stamp=stamp)
 
 
-async def ended_by(db: Db, group: GroupKey, number: int) -> list[Decision]:
-    """List the decisions that one has replaced or revoked, by their numbers."""
+async def ended_by(db: Db, group: GroupKey, *numbers: int) -> list[Decision]:
+    """List the decisions that these have replaced or revoked, by their own numbers."""
     query = records.RECORDS.where(
-        of_group(RECORD, group), RECORD.c.ended_by == number, RECORD.c.state != "withdrawn"
+        of_group(RECORD, group), RECORD.c.ended_by.in_(numbers), RECORD.c.state != "withdrawn"
     ).order_by(RECORD.c.number)
     return [to_decision(row) for row in (await db.execute(query)).mappings()]
 

@@ -1,7 +1,7 @@
 """What a group has recorded, counted: actions, meetings and who was there."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -31,11 +31,13 @@ async def counted(db: Db, group: Group, first: date, last: date, *, today: date)
     whole = [(key, one) for key, one in marked if one.item is None]
     done = await actions.listed(db, group.key, states=_COUNTED, limit=_MOST)
     open_now = [one for one in done.rows if one.state is ActionState.OPEN]
+    months = _months(group, done.rows, first, last)
     return Statistics(
         group=group.name,
         first=first,
         last=last,
-        months=_months(group, done.rows, first, last),
+        months=months,
+        left=_left(group, done.rows, months),
         ages=[(today - _recorded(group, one)).days for one in open_now],
         overdue=sum(one.is_overdue(today) for one in open_now),
         meetings=await _met(db, group, held, whole, (first, last)),
@@ -52,10 +54,8 @@ def _months(
     for one in counted:
         if first <= (day := _recorded(group, one)) <= last:
             new[day.replace(day=1)] += 1
-        if one.closed_at is not None:
-            day = one.closed_at.astimezone(ZoneInfo(group.zone)).date()
-            if first <= day <= last:
-                done[day.replace(day=1)] += 1
+        if (day_done := _closed(group, one)) is not None and first <= day_done <= last:
+            done[day_done.replace(day=1)] += 1
     known = {*new, *done}
     if not known:
         return {}
@@ -64,6 +64,16 @@ def _months(
         months.append(month)
         month = (month + timedelta(days=31)).replace(day=1)
     return {month: (new[month], done[month]) for month in months}
+
+
+def _left(group: Group, counted: Sequence[Action], months: Iterable[date]) -> dict[date, int]:
+    """Count the actions that were open as each month ended."""
+    lives = [(_recorded(group, one), _closed(group, one) or date.max) for one in counted]
+    left = {}
+    for month in months:
+        next_ = (month + timedelta(days=31)).replace(day=1)
+        left[month] = sum(begun < next_ <= closed for begun, closed in lives)
+    return left
 
 
 async def _met(
@@ -102,3 +112,9 @@ def _bodies(marked: Iterable[Attendance]) -> dict[str, tuple[int, int]]:
 def _recorded(group: Group, action: Action) -> date:
     """Give the day of the meeting it was given at, or that of its recording."""
     return action.source.day or action.source.at.astimezone(ZoneInfo(group.zone)).date()
+
+
+def _closed(group: Group, action: Action) -> date | None:
+    """Give the day it was done, on the group's own clock; None: it is open."""
+    at = action.closed_at
+    return at.astimezone(ZoneInfo(group.zone)).date() if at is not None else None

@@ -1,5 +1,6 @@
 """Templates filled in: people's words are text, and never HTML."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -18,13 +19,14 @@ from bot.page.commands import COMMANDS
 from bot.page.labels import LABELS
 from bot.page.sending import TEAMS_JS, TEAMS_JS_DIGEST
 from bot.replies.agenda import PURPOSES, said_of, time_given
+from bot.replies.attendance import attendee
 from bot.replies.ended import ended, ends
 from bot.replies.findings import sort_words
 from bot.replies.history import happened, is_telling
 from bot.replies.meetings import when
 from bot.replies.records import due_words, owners_words, source_words, standing_words
 from bot.texts import Day, Month, worded
-from storage.model import Decision, Event, ItemPlan, Meeting, Record
+from storage.model import Attendance, Decision, Event, ItemPlan, Meeting, Record
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -47,6 +49,7 @@ def _environment() -> Environment:
     made.filters |= {"day": _day, "month": _month, "ends": _ends}
     made.globals |= {"label": _label, "kind": _kind, "happened": _happened, "token": _token}
     made.filters |= {"said_of": _said_of, "ident": _ident, "time_given": _time_given}
+    made.filters |= {"attendee": _attendee, "anchor": _anchor}
     made.globals |= {"command": _command, "months": MONTHS, "purposes": PURPOSES}
     made.globals["sort"] = sort_words
     made.globals |= {"teams_js": TEAMS_JS, "teams_js_digest": TEAMS_JS_DIGEST}
@@ -84,6 +87,16 @@ def _ident(context: Context, entry: Entry) -> str:
 @pass_context
 def _time_given(context: Context, agenda: Agenda) -> str:
     return _say(context, time_given(agenda) or "")
+
+
+@pass_context
+def _attendee(context: Context, one: Attendance) -> str:
+    return _say(context, attendee(one))
+
+
+def _anchor(number: str) -> str:
+    """Name an item of minutes by its number, where it is led to."""
+    return "p" + re.sub(r"[^\w.-]", "-", number)
 
 
 @pass_context

@@ -9,6 +9,7 @@ from yarl import URL
 
 from bot.page import agendas, plots, reviewing, views
 from bot.page.visitors import Visitor, open_groups
+from bot.replies.statistics import by_age, by_body
 from bot.values import dataclass
 from storage.engine.database import Db
 from storage.model import Group, MeetingKey
@@ -74,7 +75,8 @@ async def _overview(looking: Looking) -> Shown:
 async def _decisions(looking: Looking) -> Shown:
     in_force = "all" not in looking.at.query
     page = await views.decided(looking.db, looking.group, in_force=in_force, offset=looking.offset)
-    return {"page": page, "in_force": in_force}
+    ends = await views.replaced(looking.db, looking.group, page.rows)
+    return {"page": page, "ends": ends, "in_force": in_force}
 
 
 async def _actions(looking: Looking) -> Shown:
@@ -166,7 +168,27 @@ async def _people(looking: Looking) -> Shown:
 
 async def _numbers(looking: Looking) -> Shown:
     told = await views.numbers(looking.db, looking.group, looking.local.date())
-    return {"told": told, "plot": plots.by_month(told.months)}
+    ages, bodies, met = by_age(told.ages), by_body(told), told.meetings[-MEETINGS:]
+    months = [
+        (f"{month.month:02}", (("new", new), ("done", done), ("left", told.left[month])))
+        for month, (new, done) in told.months.items()
+    ]
+    decided = [(f"{one.day.day}/{one.day.month}", (("new", one.decisions),)) for one in met]
+    old = [(name, (("left", count),)) for name, (_words, count) in zip(AGES, ages, strict=True)]
+    return {
+        "told": told,
+        "ages": ages,
+        "bodies": bodies,
+        "met": met,
+        "by_month": plots.columns(months),
+        "by_age": plots.columns(old),
+        "by_meeting": plots.columns(decided),
+        "by_body": plots.shares([share for _name, share, _here, _all in bodies]),
+    }
+
+
+MEETINGS = 24  # the latest, whose decisions are drawn
+AGES = ("≤ 30", "≤ 91", "> 91")  # days
 
 
 async def _ask(_looking: Looking) -> Shown:

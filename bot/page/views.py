@@ -1,6 +1,6 @@
 """What each page shows, gathered from the records."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
@@ -24,6 +24,7 @@ from storage.model import (
     Meeting,
     MeetingKey,
     Page,
+    Place,
     Record,
     SavedDocument,
 )
@@ -130,8 +131,19 @@ def _column(action: Action, today: date, sunday: date) -> str:
 
 
 async def decided(db: Db, group: Group, *, in_force: bool, offset: int) -> Page[Decision]:
-    """Gather a page of the decision log: what is in force, or all, with what replaced what."""
+    """Gather a page of the decision log: what is in force, or all."""
     return await decisions.listed(db, group.key, in_force=in_force, offset=offset, limit=PAGE)
+
+
+async def replaced(
+    db: Db, group: Group, by: Iterable[Decision]
+) -> Mapping[int, tuple[Decision, ...]]:
+    """Gather what each of these decisions has replaced or repealed, by its number."""
+    ends: dict[int, list[Decision]] = {}
+    for old in await decisions.ended_by(db, group.key, *(one.number for one in by)):
+        if old.ended_by is not None:
+            ends.setdefault(old.ended_by, []).append(old)
+    return {number: tuple(olds) for number, olds in ends.items()}
 
 
 async def done(db: Db, group: Group, *, owner: str, offset: int) -> Page[Action]:
@@ -163,13 +175,16 @@ class Told:
     record: Record
     history: tuple[Event, ...]
     ends: tuple[Decision, ...]  # what it has replaced or repealed
+    place: Place  # where it is told of
 
 
 async def record(db: Db, group: Group, number: int) -> Told:
     """Gather a record and its history; NoSuchRecord."""
     found = await records.find(db, group.key, number)
     ends = await decisions.ended_by(db, group.key, number) if isinstance(found, Decision) else []
-    return Told(found, tuple(await events.history(db, group.key, number)), tuple(ends))
+    history = tuple(await events.history(db, group.key, number))
+    place = await printed.place_of(db, group.key, number)
+    return Told(found, history, tuple(ends), place)
 
 
 async def read(db: Db, group: Group, *, offset: int) -> Page[SavedDocument]:

@@ -33,6 +33,7 @@ class Statistics:
     first: date
     last: date
     months: Mapping[date, tuple[int, int]]  # by the month's first day: new actions, done ones
+    left: Mapping[date, int]  # by the same: the actions open as it ended
     ages: Sequence[int]  # of the actions open now, in days
     overdue: int
     meetings: Sequence[Met]  # the earliest first
@@ -83,18 +84,28 @@ def _actions(told: Statistics) -> Iterator[Block]:
 
 def _ages(ages: Sequence[int]) -> Iterator[Block]:
     """Show how old the open ones are."""
-    young = sum(age <= _MONTH for age in ages)
-    old = sum(age > _QUARTER for age in ages)
-    middle = len(ages) - young - old
-    most = max(young, middle, old)
+    rows = by_age(ages)
+    most = max(count for _name, count in rows)
     yield Section(_("How old the open ones are"))
-    rows: tuple[tuple[Text, int], ...] = (
-        (_("up to a month"), young),
-        (_("up to three months"), middle),
-        (_("older"), old),
-    )
     for name, count in rows:
         yield Line(_("{name}: {count}", name=name, count=_drawn(count, most)))
+
+
+def by_age(ages: Sequence[int]) -> tuple[tuple[Text, int], ...]:
+    """Count the open actions by how old they are."""
+    young = sum(age <= _MONTH for age in ages)
+    old = sum(age > _QUARTER for age in ages)
+    return (
+        (_("up to a month"), young),
+        (_("up to three months"), len(ages) - young - old),
+        (_("older"), old),
+    )
+
+
+def by_body(told: Statistics) -> list[tuple[str, int, int, int]]:
+    """Give the share that was there of each organisation in percent, with present and called."""
+    rows = sorted(told.bodies.items(), key=lambda row: (-row[1][1], row[0]))[:_MOST_BODIES]
+    return [(name, round(100 * here / all_), here, all_) for name, (here, all_) in rows]
 
 
 def _meetings(told: Statistics, today: date) -> Iterator[Block]:
@@ -128,12 +139,11 @@ def _meetings(told: Statistics, today: date) -> Iterator[Block]:
 
 def _bodies(told: Statistics) -> Iterator[Block]:
     """Show the attendance of each organisation, those with most people first."""
-    rows = sorted(told.bodies.items(), key=lambda row: (-row[1][1], row[0]))[:_MOST_BODIES]
+    rows = by_body(told)
     if not rows:
         return
     yield Section(_("Attendance by organisation"))
-    for name, (present, called) in rows:
-        share = round(100 * present / called)
+    for name, share, present, called in rows:
         yield Line(
             _(
                 "{name}: {share} % ({present} of {called})",

@@ -5,8 +5,8 @@ from sqlalchemy import and_, select
 from storage import records
 from storage.engine.database import Db
 from storage.engine.queries import of_group
-from storage.model import DocumentText, GroupKey, Record
-from storage.tables import DOCUMENT, ITEM, LINE, RECORD
+from storage.model import DocumentText, GroupKey, Place, Record
+from storage.tables import DOCUMENT, ITEM, LINE, MEETING, RECORD
 from storage.values import to_record
 
 
@@ -38,3 +38,28 @@ async def key_of(db: Db, group: GroupKey, sha256: str) -> str:
     """Give the key of the document of those bytes that was saved; empty where none was."""
     this = and_(of_group(DOCUMENT, group), DOCUMENT.c.sha256 == sha256, ~DOCUMENT.c.withdrawn)
     return (await db.execute(select(DOCUMENT.c.key).where(this))).scalars().first() or ""
+
+
+async def place_of(db: Db, group: GroupKey, number: int) -> Place:
+    """Give where a record is told of: a meeting that stands, and minutes that are kept."""
+    meeting = and_(
+        MEETING.c.tenant == RECORD.c.tenant,
+        MEETING.c.group == RECORD.c.group,
+        MEETING.c.key == RECORD.c.meeting,
+        MEETING.c.state != "withdrawn",
+    )
+    document = and_(
+        DOCUMENT.c.tenant == RECORD.c.tenant,
+        DOCUMENT.c.group == RECORD.c.group,
+        DOCUMENT.c.key == RECORD.c.document,
+        ~DOCUMENT.c.withdrawn,
+    )
+    query = (
+        select(MEETING.c.key.label("meeting"), DOCUMENT.c.key.label("document"))
+        .select_from(RECORD)
+        .outerjoin(MEETING, meeting)
+        .outerjoin(DOCUMENT, document)
+        .where(of_group(RECORD, group), RECORD.c.number == number)
+    )
+    row = (await db.execute(query)).one_or_none()
+    return Place(row.meeting, row.document or "") if row else Place(None, "")

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.values import dataclass
 from storage.model.groups import Conversation, Group
-from storage.model.meetings import Attendance, ItemPlan, Meeting, Recurring
+from storage.model.meetings import Attendance, ItemPlan, Meeting, MeetingKey, Recurring
 from storage.model.people import Person
 from storage.model.records import Action, Decision, DecisionDraft, Draft, Record
 
@@ -227,6 +227,14 @@ class SavedDocument:
     day: date | None  # of the meeting they tell of
     saved_at: datetime  # UTC
     key: str = ""  # opaque, unique within the group
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record is told of."""
+
+    meeting: MeetingKey | None
+    document: str  # the key of the minutes it was read from; empty: none, or they are no more
 
 
 @dataclass(frozen=True, slots=True)

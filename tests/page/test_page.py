@@ -27,6 +27,7 @@ from storage.model import (
     MinutesDraft,
     Stamp,
 )
+from tests.review.minutes import sent
 from tests.talk import CHANNEL, NOW, Channel
 
 HERE = Conversation(
@@ -136,7 +137,7 @@ async def test_a_group_is_looked_at_from_its_first_page(browser: Browser) -> Non
         ("/actions", "Kerstin Åmark · fre 8 maj"),
         ("/meetings", "fre 27 mars"),
         ("/people", '<th scope="row">Per Berg</th><td>närvarande</td>'),
-        ("/numbers", '<th scope="row">mars 2026</th><td>2</td><td>0</td>'),
+        ("/numbers", '<th scope="row">mars 2026</th><td>2</td><td>0</td><td>2</td>'),
         ("/actions/open", "Kerstin Åmark återrapporterar om automaterna"),
         ("/documents", "Inga protokoll är inlästa."),
         ("/2", "Anna Ek antecknade"),
@@ -190,9 +191,9 @@ async def test_a_decision_tells_what_took_its_place(browser: Browser, channel: C
     await channel.say("4 ersätter 1")
     page = await browser.shown(root + "/decisions")
     assert "görs om" in page
-    assert "för 2027 godkänns" not in page
+    assert re.search(rf'<a href="{root}/1">Ersätter #1: Årsplanen för 2027 godkänns', page)
     assert "ersatt av #4" in await browser.shown(root + "/decisions?all")
-    assert f'<a href="{root}/4">#4</a>' in await browser.shown(root + "/1")
+    assert f'<a href="{root}/4">Visa #4</a>' in await browser.shown(root + "/1")
     assert "Ersätter #1" in await browser.shown(root + "/4")
 
 
@@ -220,10 +221,44 @@ async def test_minutes_are_shown_as_read_with_what_was_found_in_them(
         await documents.save(db, group, MINUTES, stamp=Stamp(by=None, at=NOW))
     (document,) = re.findall(rf"{root}/documents/\w+", await browser.shown(root + "/documents"))
     page = await browser.shown(document)
-    assert '<p id="p4">§ 4 Bryggan</p>' in page
-    assert '<a href="#p4">§ 4</a>' in page
+    assert '<p id="r2">§ 4 Bryggan</p>' in page
+    assert '<a href="#r2">§ 4</a>' in page
     found = f'<mark>Beslut: Bryggan &lt;lagas&gt;.</mark> <a class="number" href="{root}/4">#4</a>'
     assert found in page
+
+
+async def test_a_record_leads_to_its_line_and_its_meeting(
+    browser: Browser, database: Database
+) -> None:
+    root = await group_of(browser)
+    async with database.turn() as db:
+        group = GroupKey("local", root.removeprefix("/g/"))
+        await documents.save(db, group, MINUTES, stamp=Stamp(by=None, at=NOW))
+    (line,) = re.findall(
+        r'href="([^"]+)">Till raden i dokumentet', await browser.shown(root + "/4")
+    )
+    path, _hash, anchor = line.partition("#")
+    assert f'<p id="{anchor}" class="found"><mark>Beslut: Bryggan' in await browser.shown(path)
+    (meeting,) = re.findall(r'href="([^"]+)">Till mötet', await browser.shown(root + "/1"))
+    path, _hash, anchor = meeting.partition("#")
+    page = await browser.shown(path)
+    assert f'<section id="{anchor}">\n<h2>§ 4a Årsplan' in page
+    assert "Anna Ek (ordförande)" in page
+
+
+async def test_all_that_is_drawn_is_told(browser: Browser, channel: Channel) -> None:
+    await sent(channel)
+    await channel.say("spara protokollet")
+    page = await browser.shown(await group_of(browser) + "/numbers")
+    assert page.count("<svg") == page.count("</table>") == 4
+    for heading in (
+        "Uppgifter per månad",
+        "Hur gamla de öppna är",
+        "Beslut vid möten",
+        "Närvaro per organisation",
+    ):
+        assert heading in page
+    assert '<th scope="row">Ekvik</th><td>50 %</td><td>1 / 2</td>' in page
 
 
 async def test_how_accessible_it_is_is_told_to_everybody(browser: Browser) -> None:

@@ -381,6 +381,7 @@ CALLS: dict[str, _Call] = {
         db, g, MinutesDraft(name="x", sha256="aa", lines=()), stamp=k.by
     ),
     "printed.key_of": lambda db, g, _: printed.key_of(db, g, "aa"),
+    "printed.place_of": lambda db, g, _: printed.place_of(db, g, 1),
     "printed.text": lambda db, g, k: printed.text(db, g, k.document),
     "documents.listed": lambda db, g, _: documents.listed(db, g),
     "events.history": lambda db, g, _: events.history(db, g, 1),
