@@ -30,6 +30,7 @@ CHOSEN = "parametrize"  # a test may say itself what it runs on
 # whose records, what is sent once, and a database in trouble.
 ON_BOTH = (
     "answering/test_overheard.py",
+    "api/test_access.py",
     "cli/test_serving.py",
     "cli/test_troubles.py",
     "delivery/",

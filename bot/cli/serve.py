@@ -73,8 +73,8 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
         reception = _reception(settings, out, database)
         if reception is not None:
             Pages(database, measured, reception, responder.looks).add_to(server)
-            desk = Desk(database, measured, refused=metrics.refused, looks=responder.looks)
-            Api(desk, settings.public_url).add_to(server)
+        desk = Desk(database, measured, refused=metrics.refused, looks=responder.looks)
+        Api(desk, settings.public_url).add_to(server)
         try:
             async with app.serving(server, settings, host=options.host, port=options.port) as port:
                 _spare_what_stays()

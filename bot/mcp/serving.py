@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from bot.api.callers import Caller, token_in
 from bot.api.desk import Desk
 from bot.api.problems import DETAILS, Matter, Refused
-from bot.mcp.tools import ABOUT, Tools
+from bot.mcp.tools import ABOUT, Tools, Who
 from bot.page.visitors import LOCAL, Visitor
 from bot.texts import worded
 
@@ -31,7 +31,7 @@ def local(desk: Desk, name: str, language: str) -> MCPServer:
     async def who(_ctx: Context[Any, Any]) -> Caller:
         return desk.admitted(Caller(visitor))
 
-    return _server(desk, who)
+    return served(desk, who)
 
 
 def by_token(desk: Desk) -> ASGIApp:
@@ -44,7 +44,7 @@ def by_token(desk: Desk) -> ASGIApp:
         caller: Caller = request.scope[_CALLER]
         return caller
 
-    app = _server(desk, who).streamable_http_app(
+    app = served(desk, who).streamable_http_app(
         streamable_http_path=PATH, json_response=True, stateless_http=True
     )
     return _Guarded(app, desk)
@@ -59,7 +59,8 @@ async def serve(app: ASGIApp, port: int) -> None:
     await uvicorn.Server(config).serve()
 
 
-def _server(desk: Desk, who: Any) -> MCPServer:  # noqa: ANN401 - see `Tools`
+def served(desk: Desk, who: Who) -> MCPServer:
+    """Serve whom `who` tells."""
     # Quiet: at INFO the library logs what a tool refuses, and that may hold a record's words.
     server: MCPServer = MCPServer(
         "noterat", version=version("noterat"), instructions=ABOUT, log_level="WARNING"

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Literal
 
 from mcp.server.mcpserver import Context, Elicit, ElicitationResult, MCPServer, Resolve
-from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.exceptions import ResourceError, ToolError
 from mcp.types import ToolAnnotations
 from pydantic import BaseModel, Field
 
@@ -130,7 +130,7 @@ class Tools:
         try:
             told = await self._desk.minutes(caller, group, meeting)
         except Refused as refused:
-            raise _failed(refused, caller.visitor.language) from None
+            raise ResourceError(str(_failed(refused, caller.visitor.language))) from None
         file = made(told, "md", told.group.language)
         lines = file.data.decode().splitlines()
         return "\n".join((QUOTED, "", "quoted:", "", *(f"> {line}".rstrip() for line in lines), ""))

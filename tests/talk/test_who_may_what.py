@@ -1,13 +1,20 @@
 """Who may what with a group's records: each cell of the README's table, on both databases."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from bot.api.desk import OPERATIONS, Asked, Desk
+from bot.api.problems import Refused
+from bot.api.shapes import Typed
 from bot.message import Fetched, File
+from storage import access_tokens, groups
 from storage.engine.database import Database
-from storage.model import Conversation, ConversationKind
+from storage.model import Conversation, ConversationKind, PersonKey, TokenDraft
+from storage.tables import PERSON
 from tests.export.pictures import png
 from tests.talk import CHANNEL, Channel
 
@@ -27,6 +34,7 @@ MINUTES = f"{GROUP}\nDatum: 2026-03-20\n\nBeslut: Räcket målas.\n"
 
 # What stands in the first column: said where, after what, and what tells that it was done.
 IN_THE_GROUP, IN_ANOTHER_CHAT, ALONE = COUNCIL, ROOM, None
+BY_PROGRAM = replace(CHANNEL, id="program")  # which shows a token of theirs, made so
 ROWS: dict[str, tuple[Conversation | None, tuple[str, ...], str, str]] = {
     "record": (IN_THE_GROUP, (), "beslut: Bron lagas", "Beslut #2 är sparat"),
     "read in the group's own place": (IN_THE_GROUP, (), "beslutslogg", "Taket lagas"),
@@ -70,6 +78,30 @@ ROWS: dict[str, tuple[Conversation | None, tuple[str, ...], str, str]] = {
         ("chair",),
         "gallring",
         "Allt annat bevaras",
+    ),
+    "read by a program, with one's token": (
+        BY_PROGRAM,
+        ("read",),
+        "vad beslutades om taket?",
+        "Taket lagas",
+    ),
+    "record by a program, with one's token": (
+        BY_PROGRAM,
+        ("write",),
+        "beslut: Bron lagas",
+        "Beslut #2 är sparat",
+    ),
+    "record by a program whose token reads": (
+        BY_PROGRAM,
+        ("read",),
+        "beslut: Bron lagas",
+        "Beslut #2 är sparat",
+    ),
+    "read by a program whose token is for another group": (
+        BY_PROGRAM,
+        ("other",),
+        "vad beslutades om taket?",
+        "Taket lagas",
     ),
     "move a group": (
         IN_ANOTHER_CHAT,
@@ -141,6 +173,10 @@ async def test_cell(channel: Channel, what: str, who: str, may: str) -> None:
     assert (may == "–") == (not is_in_place)
     if may == "–":  # the platform lets them write there only when they are members
         return
+    if where is BY_PROGRAM:
+        answer = await by_program(channel, who, typed, token=before[0])
+        assert (done in answer) is (may == "yes"), answer
+        return
     if where is ROOM:
         await say(channel, who, "hej", ROOM)
     for line in before:
@@ -152,6 +188,35 @@ async def test_cell(channel: Channel, what: str, who: str, may: str) -> None:
     assert (done in answer) is (may == "yes"), answer
     if may == "no" and where is ROOM:
         assert "Taket" not in await say(channel, who, "beslutslogg", ROOM)
+
+
+async def by_program(channel: Channel, who: str, typed: str, *, token: str) -> str:
+    """Ask or write by a token of one of the people, though the chat would give none to some."""
+    await say(channel, who, "hej", ROOM)
+    at = datetime.now(UTC)
+    async with channel.database.turn() as db:
+        theirs = select(PERSON.c.key).where(PERSON.c.platform_id == NAMES[who])
+        person = PersonKey((await db.execute(theirs)).scalar_one())
+        draft = TokenDraft(
+            name="x",
+            may_write=token == "write",  # noqa: S105 - no token itself
+            groups=("other",) if token == "other" else (),  # noqa: S105
+            expires_at=at + timedelta(days=1),
+        )
+        _token, told = await access_tokens.make(db, CHANNEL.tenant, person, draft, at=at)
+        (group,) = [
+            each for each in await groups.of_tenant(db, CHANNEL.tenant) if each.name == GROUP
+        ]
+    desk = Desk(channel.database, channel.responder)
+    caller = await desk.caller(told, "sv")
+    try:
+        if ":" in typed:
+            return (await desk.write(caller, group.key.group, Typed(typed))).said
+        asked = Asked(group.key.group, {}, {}, {"question": typed})
+        (ask,) = [operation for operation in OPERATIONS if operation.name == "ask"]
+        return str((await desk.answer(caller, ask, asked)).answer)
+    except Refused as refused:
+        return str(refused.matter)
 
 
 async def test_the_group_is_told_who_opened_its_records_and_where(channel: Channel) -> None:
