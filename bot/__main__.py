@@ -11,9 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bot.cli.refusal import Refusal
-from bot.settings import BadSetting, load
-from storage.errors import NotStored, Unusable, Why
+from bot.version import VERSION
 
 MODULES = {
     "serve": "bot.cli.serve",
@@ -31,21 +29,6 @@ MODULES = {
     "db": "bot.cli.database",
 }
 
-_TROUBLES = {
-    Why.URL: "NOTERAT_DATABASE_URL must be sqlite:///FILE or postgresql://HOST/NAME.",
-    Why.UNREACHABLE: "the database cannot be opened; is NOTERAT_DATABASE_URL right,"
-    " and may this user read and write there?",
-    Why.NEWER: "the database was written by a newer Noterat; install that version or a later.",
-    Why.NOT_EMPTY: "the database to be written holds records already; use an empty one.",
-    Why.OLDER: "the database is older than this Noterat; run “noterat db upgrade”.",
-    Why.BROKEN: "the database file is damaged, cut off, or no database at all, and was not changed;"
-    " put it aside and use the last backup: “noterat db restore FILE”.",
-    Why.READ_ONLY: "the database may only be read; give this user the right to write the file and"
-    " its folder.",
-    Why.FULL: "the disk of the database is full, and nothing was saved; make room and try again.",
-    Why.HELD: "another program has held the database for too long, and nothing was saved; end it"
-    " or try again in a moment.",
-}
 FILES = "docx, odt, pdf, rtf, html, md, txt, eml, json or ics, or a folder of them"
 REFUSED = 2  # exit status of a command that could not be carried out
 INTERRUPTED = 130  # what shells expect of Ctrl-C
@@ -56,21 +39,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; what it cannot do is one sentence on stderr and exit status 2."""
     options = _parser().parse_args(arguments)
     try:
-        # Only now: `--help` is quick.
-        asyncio = _imported("asyncio")
-        subcommand = _imported(MODULES[options.subcommand])
-        asyncio.run(subcommand.run(load(), options))
+        # Only now: `--help` and `--version` are quick.
+        running = _imported("bot.cli.running")
+        refusal = running.refusal(lambda: _imported(MODULES[options.subcommand]), options)
         sys.stdout.flush()
-    except (BadSetting, Refusal) as refusal:
-        return _refuse(str(refusal))
-    except (Unusable, NotStored) as refusal:
-        return _refuse(_TROUBLES[refusal.why])
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # whoever read what is printed has seen enough: “noterat read … | head”
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNREAD
-    return 0
+    if not refusal:
+        return 0
+    sys.stderr.write(f"noterat: {refusal}\n")
+    return REFUSED
 
 
 def _imported(name: str) -> ModuleType:
@@ -85,11 +66,6 @@ def _imported(name: str) -> ModuleType:
         gc.enable()
 
 
-def _refuse(sentence: str) -> int:
-    sys.stderr.write(f"noterat: {sentence}\n")
-    return REFUSED
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="noterat",
@@ -97,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Try “noterat chat” and type “hjälp” or “help”. Settings come from the environment,"
         " above all NOTERAT_DATABASE_URL; the README lists them.",
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    parser.add_argument("--version", action="version", version=f"noterat {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _serve_options(_command(commands, "serve", "answer in Teams until told to stop"))
     _chat_options(_command(commands, "chat", "hold the same conversation in this terminal"))
@@ -119,17 +95,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     _db_options(_command(commands, "db", "check, upgrade, back up, restore or copy the records"))
     return parser
-
-
-class _Version(argparse.Action):
-    """Look the version up only when it is asked for: that takes longer than all else here."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
-        """Print it and end."""
-        from importlib.metadata import version  # noqa: PLC0415 - see above
-
-        sys.stdout.write(f"noterat {version('noterat')}\n")
-        parser.exit()
 
 
 def _command(commands: Any, name: str, does: str) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse's own type is private

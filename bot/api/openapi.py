@@ -3,7 +3,6 @@
 import json
 import re
 from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -12,6 +11,7 @@ from bot.api import shapes
 from bot.api.desk import OPERATIONS, adapter
 from bot.api.operations import Operation, Parameter
 from bot.api.problems import STATUS, Matter
+from bot.version import VERSION
 
 Json = dict[str, Any]
 
@@ -32,7 +32,7 @@ def description(address: str) -> bytes:
         "openapi": "3.1.0",
         "info": {
             "title": "Noterat",
-            "version": version("noterat"),
+            "version": VERSION,
             "description": " ".join(_ABOUT.split()),
         },
         "servers": [{"url": address or "/"}],

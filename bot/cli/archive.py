@@ -6,7 +6,6 @@ import getpass
 import json
 import re
 from datetime import UTC, date, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,6 +18,7 @@ from bot.export.gathering import dressed, gathered
 from bot.export.lists import What, listing
 from bot.export.minutes import Minutes
 from bot.settings import Settings
+from bot.version import VERSION
 from storage import archiving, groups, meeting_records, meetings, reads
 from storage.engine.database import Db, opened
 from storage.model import Group, Looked, Manner
@@ -46,7 +46,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
         name=f"noterat-{groups.code(group.key)}-{at:%Y%m%dT%H%M%SZ}",
         group=_NOT_XML.sub("", group.name),
         language=group.language,
-        version=version("noterat"),
+        version=VERSION,
         at=at,
     )
     parts = await asyncio.to_thread(_minutes, held, group.language, dress)

@@ -1,7 +1,6 @@
 """The two ways in: for the user of this machine by stdin and stdout, for others by HTTP."""
 
 import logging
-from importlib.metadata import version
 from typing import Any
 
 import uvicorn
@@ -17,6 +16,7 @@ from bot.api.problems import DETAILS, Matter, Refused
 from bot.mcp.tools import ABOUT, Tools, Who
 from bot.page.visitors import LOCAL, Visitor
 from bot.texts import worded
+from bot.version import VERSION
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ def served(desk: Desk, who: Who) -> MCPServer:
     """Serve whom `who` tells."""
     # Quiet: at INFO the library logs what a tool refuses, and that may hold a record's words.
     server: MCPServer = MCPServer(
-        "noterat", version=version("noterat"), instructions=ABOUT, log_level="WARNING"
+        "noterat", version=VERSION, instructions=ABOUT, log_level="WARNING"
     )
     Tools(desk, who).add_to(server)
     return server

@@ -2,15 +2,14 @@
 
 import asyncio
 from datetime import datetime, timedelta
-from importlib.metadata import version
 
 from bot.values import dataclass
+from bot.version import VERSION
 from storage.delivery import unsent
 from storage.engine.database import Database
 from storage.errors import NotStored
 
 PATIENCE = timedelta(seconds=5)  # with a write; who waits for a turn waits no longer than 10
-VERSION = version("noterat")
 LATE = timedelta(minutes=10)  # a message that waits longer has met more than a pause
 
 

@@ -17,12 +17,13 @@ DATES = {"babel", "dateparser", "holidays"}
 TERMINAL = {"prompt_toolkit"}
 STORAGE = {"sqlalchemy", "Stemmer"}
 ANSWERS = {"bot.commands", "bot.talk"}
+LATER = {"asyncio", "dataclasses", "bot.settings", "importlib.metadata"}
 
 EVERYTHING = SERVER | POSTGRES | MIGRATIONS | MODELS | READERS | DATES | TERMINAL
 EVERYTHING |= CALENDARS
 LEFT_OUT = {
-    "--help": EVERYTHING | STORAGE | ANSWERS | {"asyncio"},
-    "--version": EVERYTHING | STORAGE | ANSWERS | {"asyncio"},
+    "--help": EVERYTHING | STORAGE | ANSWERS | LATER,
+    "--version": EVERYTHING | STORAGE | ANSWERS | LATER,
     "read": EVERYTHING | STORAGE | {"bot.commands", "bot.talk"},
     "chat": EVERYTHING,
     "serve": POSTGRES | MIGRATIONS | READERS | DATES | TERMINAL | CALENDARS | {"sqlmodel"},
