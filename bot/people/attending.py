@@ -187,14 +187,14 @@ def _read(words: str, known: _Known, *, present: bool) -> list[Attendance]:
         return _noted(f"§ {found['item']}", _one(found["name"], known, present=True), known)
     aside = _ASIDE.search(words)
     name = words[: aside.start()] if aside else words
-    notes = [aside["words"]] if aside else []
+    notes = aside["words"].split(",") if aside else []
     name, *behind = _DASH.split(name, maxsplit=1)
     if (instead := _INSTEAD.match(name)) is not None:
         name = instead["name"]
         notes.append(f"för {instead['absent']}")
     marked = [_one(name, known, present=present)]
     for note in (*notes, *behind):
-        marked[:1] = _noted(note, marked[0], known)
+        marked[:1] = _noted(note, marked[0], known) if note.strip() else marked[:1]
     return marked
 
 
@@ -230,8 +230,17 @@ def _noted(note: str, one: Attendance, known: _Known) -> list[Attendance]:
         return [replace(one, present=True, joined=_clock(came))]
     if went := _UNTIL.match(note):
         return [replace(one, present=True, gone=_clock(went))]
-    is_unit = one.present and note.casefold() not in _REASONS
-    return [replace(one, organisation=note) if is_unit else replace(one, reason=note)]
+    return [_told(note, one)]
+
+
+def _told(note: str, one: Attendance) -> Attendance:
+    """Note a unit or a reason; of who is away both may be told, in any order."""
+    is_reason = note.casefold() in _REASONS
+    if not one.present and one.reason and is_reason != (one.reason.casefold() in _REASONS):
+        unit, reason = (one.reason, note) if is_reason else (note, one.reason)
+        return replace(one, organisation=unit, reason=reason)
+    is_unit = one.present and not is_reason
+    return replace(one, organisation=note) if is_unit else replace(one, reason=note)
 
 
 def _key_of(number: str, known: _Known) -> ItemKey:

@@ -129,6 +129,8 @@ _PAPERS_SV = {
 _PAPERS_EN = {"minutes": "minutes", "meeting minutes": "minutes", "meeting notes": "notes"}
 _SWITCH = {"på": True, "av": False, "on": True, "off": False}
 _LIST = lazily(r"\s*(?:[,;\n]|\b(?:och|samt|and)\b|&)\s*", re.IGNORECASE)
+# The same of names: what stands beside one, in brackets, stays in one piece.
+_NAMES = lazily(rf"{_LIST.pattern}(?![^()\n]{{0,80}}\))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _selection(word: str) -> Selection:
 
 def _names(words: str) -> tuple[str, ...]:
     lines = "\n".join(" ".join(line.split()) for line in words.split("\n"))
-    return tuple(name.lstrip("@").strip() for name in _LIST.split(lines) if name.strip("@ "))
+    return tuple(name.lstrip("@").strip() for name in _NAMES.split(lines) if name.strip("@ "))
 
 
 def _bearers(genitive: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from bot.replies.model import (
     Block,
     Button,
     Buttons,
+    Chart,
     Choice,
     Entry,
     Facts,
@@ -57,7 +58,7 @@ def _unlisted(mark: re.Match[str]) -> str:
     return f"{indent}\\{sign}" if sign else f"{indent}{number}\\{dot}"
 
 
-def _element(block: Block, language: str) -> Json:  # noqa: PLR0911 - one return a block
+def _element(block: Block, language: str) -> Json:  # noqa: C901, PLR0911 - one case a block
     match block:
         case Heading(text):
             return _text(text, language, weight="Bolder")
@@ -81,8 +82,41 @@ def _element(block: Block, language: str) -> Json:  # noqa: PLR0911 - one return
             return {"type": "TextBlock", "text": shown, "wrap": True, **look}
         case Buttons(buttons):
             return _button_rows(buttons, language)
+        case Chart():
+            return _chart(block, language)
         case _:
             assert_never(block)
+
+
+# Told apart also by who sees no red or green, and by their brightness.
+_COLOURS = ("categoricalBlue", "categoricalGreen", "categoricalMarigold")
+
+
+def _chart(chart: Chart, language: str) -> Json:
+    """
+    Draw bars as Teams does (Chart.*, beside schema 1.5); other clients show the lines.
+
+    Upright bars are grouped also where there is one kind, as Teams' renderer calls more than four
+    single ones a fault; those that lie have an axis, as it cuts off what it writes beside them.
+    """
+    labels = [worded(label, language) for label in chart.labels]
+    lines = [_text(line.text, language) for line in chart.lines]
+    told = {"title": worded(chart.title, language)}
+    fallback = {"fallback": {"type": "Container", "items": lines}}
+    if chart.lying:
+        (only,) = chart.series
+        bars = [{"x": x, "y": y} for x, y in zip(labels, only.counts, strict=True)]
+        looks = {"displayMode": "AbsoluteWithAxis", "color": _COLOURS[0]}
+        return {"type": "Chart.HorizontalBar", **told, **looks, "data": bars, **fallback}
+    data = [
+        {
+            "legend": worded(one.name, language),
+            "color": colour,
+            "values": [{"x": x, "y": y} for x, y in zip(labels, one.counts, strict=True)],
+        }
+        for one, colour in zip(chart.series, _COLOURS, strict=False)
+    ]
+    return {"type": "Chart.VerticalBar.Grouped", **told, "data": data, **fallback}
 
 
 def _button_rows(buttons: Iterable[Button], language: str) -> Json:

@@ -128,7 +128,26 @@ class Buttons:
     only_pressed: bool = False
 
 
-Block = Heading | Line | Section | Facts | Entry | Choice | Quote | Link | Buttons
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The bars of one kind, a count under each label."""
+
+    name: Text
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Counts drawn as bars where a client draws, else told by its lines, which say the same."""
+
+    title: Text
+    labels: tuple[Sayable, ...]
+    series: tuple[Series, ...]
+    lines: tuple[Line, ...]
+    lying: bool = False  # the bars lie, as beside long labels
+
+
+Block = Heading | Line | Section | Facts | Entry | Choice | Quote | Link | Buttons | Chart
 
 
 @dataclass(frozen=True, slots=True)

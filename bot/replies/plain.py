@@ -6,6 +6,7 @@ from bot.replies.model import (
     Block,
     Button,
     Buttons,
+    Chart,
     Choice,
     Entry,
     Facts,
@@ -26,7 +27,7 @@ def plain(reply: Reply, language: str) -> str:
     return "\n".join(line for block in reply.blocks for line in _lines(block, language))
 
 
-def _lines(block: Block, language: str) -> list[str]:  # noqa: PLR0911 - one return a block
+def _lines(block: Block, language: str) -> list[str]:  # noqa: C901, PLR0911 - one case a block
     match block:
         case Heading(text) | Line(text):
             return [worded(text, language)]
@@ -45,6 +46,8 @@ def _lines(block: Block, language: str) -> list[str]:  # noqa: PLR0911 - one ret
             return [block.quoted.worded(language), f"   {worded(block.source, language)}"]
         case Link(title, address):
             return [f"{worded(title, language)}: {address}"]
+        case Chart(lines=lines):
+            return [worded(line.text, language) for line in lines]
         case Buttons(only_pressed=True):
             return []
         case Buttons(buttons):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from bot.replies.model import Block, Heading, Line, Reply, Section
+from bot.replies.model import Block, Chart, Heading, Line, Reply, Section, Series
 from bot.texts import Day, Month, Row, Text, _, _n
 from bot.values import dataclass
 
@@ -68,18 +68,35 @@ def _actions(told: Statistics) -> Iterator[Block]:
         )
     )
     months = list(told.months.items())[-_MOST_MONTHS:]
-    most = max((max(counts) for _day, counts in months), default=0)
-    for first, (came, went) in months:
-        yield Line(
-            _(
-                "{month}: new {new} · done {done}",
-                month=Month(first),
-                new=_drawn(came, most),
-                done=_drawn(went, most),
-            )
-        )
+    if months:
+        yield _over_time(months, told.left)
     if told.ages:
         yield from _ages(told.ages)
+
+
+def _over_time(months: Sequence[tuple[date, tuple[int, int]]], left: Mapping[date, int]) -> Chart:
+    """Show month by month what came, what was done, and what was left."""
+    most = max(max(counts) for _day, counts in months)
+    lines = (
+        _(
+            "{month}: new {new} · done {done} · open {open}",
+            month=Month(first),
+            new=_drawn(came, most),
+            done=_drawn(went, most),
+            open=left[first],
+        )
+        for first, (came, went) in months
+    )
+    return Chart(
+        title=_("Actions by month"),
+        labels=tuple(Month(first, is_short=True) for first, _counts in months),
+        series=(
+            Series(_("New in the month"), tuple(came for _day, (came, _went) in months)),
+            Series(_("Done in the month"), tuple(went for _day, (_came, went) in months)),
+            Series(_("Open at its end"), tuple(left[day] for day, _counts in months)),
+        ),
+        lines=tuple(map(Line, lines)),
+    )
 
 
 def _ages(ages: Sequence[int]) -> Iterator[Block]:
@@ -121,20 +138,23 @@ def _meetings(told: Statistics, today: date) -> Iterator[Block]:
             mean=_one_decimal(total / len(met)),
         )
     )
-    most = max(each.decisions for each in met)
-    for each in met[-_MOST_MEETINGS:]:
-        parts: list[Text] = [
-            _(
-                "{day}: decisions {count}",
-                day=Day(each.day, today),
-                count=_drawn(each.decisions, most),
-            )
-        ]
-        if each.called:
-            parts.append(
-                _("{present} of {called} present", present=each.present, called=each.called)
-            )
-        yield Line(Row(tuple(parts)))
+    latest = met[-_MOST_MEETINGS:]
+    most = max(each.decisions for each in latest)
+    yield Chart(
+        title=_("Decisions a meeting"),
+        labels=tuple(Day(each.day, today, is_short=True) for each in latest),
+        series=(Series(_("Decisions"), tuple(each.decisions for each in latest)),),
+        lines=tuple(Line(_met(each, most, today)) for each in latest),
+    )
+
+
+def _met(each: Met, most: int, today: date) -> Row:
+    count = _drawn(each.decisions, most)
+    told = _("{day}: decisions {count}", day=Day(each.day, today), count=count)
+    if not each.called:
+        return Row((told,))
+    there = _("{present} of {called} present", present=each.present, called=each.called)
+    return Row((told, there))
 
 
 def _bodies(told: Statistics) -> Iterator[Block]:
@@ -153,6 +173,16 @@ def _bodies(told: Statistics) -> Iterator[Block]:
                 called=called,
             )
         )
+        for share, (name, (present, called)) in zip(shares, rows, strict=True)
+    )
+    yield Section(_("Attendance by organisation"))
+    yield Chart(
+        title=_("Per cent present"),
+        labels=tuple(name for name, _counts in rows),
+        series=(Series(_("Per cent present"), shares),),
+        lines=tuple(map(Line, lines)),
+        lying=True,
+    )
 
 
 def _drawn(count: int, most: int) -> str:
