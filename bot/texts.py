@@ -66,11 +66,14 @@ class Day:
 
     day: date
     today: date
+    is_short: bool = False  # without its weekday
 
     def worded(self, language: str) -> str:
         """Word it: "fre 8 maj", "Fri 8 May", "fre 8 jan. 2027"."""
         day, month = self.day, _SHORT_MONTHS[language][self.day.month - 1]
-        told = f"{_WEEKDAYS[language][day.weekday()]} {day.day} {month}"
+        told = f"{day.day} {month}"
+        if not self.is_short:
+            told = f"{_WEEKDAYS[language][day.weekday()]} {told}"
         return told if day.year == self.today.year else f"{told} {day.year}"
 
 
@@ -95,9 +98,12 @@ class Month:
     """The month of a day, with its year."""
 
     day: date
+    is_short: bool = False
 
     def worded(self, language: str) -> str:
-        """Word it: "mars 2026", "March 2026"."""
+        """Word it: "mars 2026", "March 2026"; shortly "mars 26", "Mar 26"."""
+        if self.is_short:
+            return f"{_SHORT_MONTHS[language][self.day.month - 1]} {self.day:%y}"
         return f"{_MONTHS[language][self.day.month - 1]} {self.day.year}"
 
 

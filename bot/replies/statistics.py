@@ -91,9 +91,9 @@ def _over_time(months: Sequence[tuple[date, tuple[int, int]]], left: Mapping[dat
         title=_("Actions by month"),
         labels=tuple(Month(first, is_short=True) for first, _counts in months),
         series=(
-            Series(_("New in the month"), tuple(came for _day, (came, _went) in months)),
-            Series(_("Done in the month"), tuple(went for _day, (_came, went) in months)),
-            Series(_("Open at its end"), tuple(left[day] for day, _counts in months)),
+            Series(_("New ones"), tuple(came for _day, (came, _went) in months)),
+            Series(_("Done ones"), tuple(went for _day, (_came, went) in months)),
+            Series(_("Left open"), tuple(left[day] for day, _counts in months)),
         ),
         lines=tuple(map(Line, lines)),
     )

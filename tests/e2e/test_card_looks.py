@@ -4,21 +4,27 @@ import json
 import re
 import subprocess
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.delivery.outbox import UNPACED, deliver
+from bot.delivery.post import Post
 from bot.message import Answer, Dialog, DialogOpened, Installed, Results, Searched, Shown
+from bot.worker import remind
 from storage.engine.database import Database, opened
-from storage.model import Conversation, ConversationKind
+from storage.model import Conversation, ConversationKind, Outgoing
 from tests.review.minutes import MINUTES, alone, buttons, press, sent
-from tests.talk import Channel
+from tests.talk import CHANNEL, Channel
 
 pytestmark = pytest.mark.e2e
 
 HERE = Path(__file__).parent
 PICTURES = HERE.parents[1] / ".artifacts" / "cards"
+ALONE = ConversationKind.PERSONAL
 LARGEST = 28 * 1024  # bytes: what every client takes
 DRAW_SECONDS = 120
 Card = dict[str, Any]
@@ -147,6 +153,68 @@ async def review_cards(channel: Channel) -> dict[str, Card]:
     }
 
 
+COMING = [
+    "ordförande Anna Ek",
+    "nästa möte 15 maj kl 9–12 i Länsförbundets stora sammanträdesrum",
+    (
+        "punkt till nästa möte: Gemensam upphandling av läkemedelsautomater i samtliga kommuner"
+        " (Kerstin Åmark-Lindqvist, 25 min, beslut)"
+    ),
+    "hänt sedan sist på",
+]
+ROLL = "närvarande Anna Ek (ordförande, Region Norr), Per Berg (justerare, Bodens kommun)"
+CHOICES = "Länsförbundets stora sammanträdesrum / Folkets hus i Boden / digitalt"
+
+
+async def circle_cards(database: Database) -> dict[str, Card]:
+    """The cards of the way from one meeting to the next: agenda, votes, what came of it."""
+    channel = Channel(database, conversation=replace(CHANNEL, id="channel-c", name="Rådet"))
+    for who in ("Anna Ek", "Per Berg"):
+        told = {"person": who, "name": who}
+        await channel.say("hej", conversation=replace(CHANNEL, id=f"a:{who}", kind=ALONE), **told)
+        await channel.say("hej", **told)
+    for line in (*COMING, f"uppgift: Per Berg tar {LONG.partition(' tar ')[2]}"):
+        await channel.say(line, person="Anna Ek", name="Anna Ek")
+    shown = {"agenda": await answered(channel, "dagordning")}
+    await channel.posted()
+    channel.now = datetime(2026, 5, 12, 8, tzinfo=UTC)
+    await remind(database, now=channel.now)
+    shown |= await waiting(channel, "since")
+    channel.now = datetime(2026, 5, 15, 8, tzinfo=UTC)
+    anna = {"person": "Anna Ek", "name": "Anna Ek"}
+    shown["start"] = await answered(channel, "starta möte", **anna)
+    await channel.say(ROLL, **anna)
+    for kind, asked, vote in (
+        ("open", "omröstning: Ska mötena under hela hösten hållas i Länsförbundet?", "ja"),
+        ("choices", f"omröstning: Var ska vi träffas? {CHOICES}", "rösta Folkets hus i Boden"),
+    ):
+        shown[f"vote-{kind}"] = await answered(channel, asked, **anna)
+        await channel.say(vote, person="Per Berg", name="Per Berg")
+        shown[f"vote-{kind}-closed"] = await answered(channel, "avsluta omröstningen", **anna)
+    asked = "sluten omröstning 10 min: Ska Kerstin Åmark-Lindqvist bli ordförande?"
+    shown["vote-secret"] = await answered(channel, asked, **anna)
+    await channel.say("avsluta omröstningen", **anna)
+    await channel.say("avsluta möte ändå", **anna)
+    await channel.say("justera protokollet", **anna)
+    shown |= await waiting(channel, "posted")
+    return shown | {"statistics": await answered(channel, "statistik")}
+
+
+async def waiting(channel: Channel, name: str) -> dict[str, Card]:
+    """Give the cards that wait to be posted."""
+    sent: list[Card] = []
+
+    async def send(outgoing: Outgoing) -> str:
+        sent.extend([outgoing.card] if outgoing.card else [])
+        return "1"
+
+    post, now = Post(send), channel.now
+    while await deliver(channel.database, post, worker="test", now=now, pace=UNPACED):
+        pass
+    assert sent
+    return {f"{name}-{n}": card for n, card in enumerate(sent)}
+
+
 def carded(answer: Answer | None) -> Card:
     assert answer is not None
     assert answer.card is not None, answer.text
@@ -172,6 +240,7 @@ async def test_every_card_fits_a_phone_in_light_and_dark(channel: Channel) -> No
     asked = await cards(channel) | await review_cards(channel)
     await channel.say("avsluta möte ändå")
     asked["summary"] = await answered(channel, "sammanfattning")
+    asked |= await circle_cards(channel.database)
     assert {name: len(json.dumps(card)) for name, card in asked.items() if too_large(card)} == {}
     outcomes = drawn(asked)
     assert len(outcomes) == 2 * len(asked)
