@@ -104,8 +104,15 @@ def _ages(ages: Sequence[int]) -> Iterator[Block]:
     rows = by_age(ages)
     most = max(count for _name, count in rows)
     yield Section(_("How old the open ones are"))
-    for name, count in rows:
-        yield Line(_("{name}: {count}", name=name, count=_drawn(count, most)))
+    yield Chart(
+        title=_("How old the open ones are"),
+        labels=tuple(name for name, _count in rows),
+        series=(Series(_("Open"), tuple(count for _name, count in rows)),),
+        lines=tuple(
+            Line(_("{name}: {count}", name=name, count=_drawn(count, most))) for name, count in rows
+        ),
+        lying=True,
+    )
 
 
 def by_age(ages: Sequence[int]) -> tuple[tuple[Text, int], ...]:
@@ -162,24 +169,21 @@ def _bodies(told: Statistics) -> Iterator[Block]:
     rows = by_body(told)
     if not rows:
         return
-    yield Section(_("Attendance by organisation"))
-    for name, share, present, called in rows:
-        yield Line(
-            _(
-                "{name}: {share} % ({present} of {called})",
-                name=name,
-                share=share,
-                present=present,
-                called=called,
-            )
+    lines = (
+        _(
+            "{name}: {share} % ({present} of {called})",
+            name=name,
+            share=share,
+            present=present,
+            called=called,
         )
-        for share, (name, (present, called)) in zip(shares, rows, strict=True)
+        for name, share, present, called in rows
     )
     yield Section(_("Attendance by organisation"))
     yield Chart(
         title=_("Per cent present"),
-        labels=tuple(name for name, _counts in rows),
-        series=(Series(_("Per cent present"), shares),),
+        labels=tuple(name for name, *_counts in rows),
+        series=(Series(_("Per cent present"), tuple(share for _name, share, *_counts in rows)),),
         lines=tuple(map(Line, lines)),
         lying=True,
     )
