@@ -6,7 +6,18 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, String, and_, cast, func, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    String,
+    and_,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+    union,
+)
 
 from bot.names.matching import folded, meant, plain
 from storage import access, holders, members, people, records, search
@@ -167,14 +178,10 @@ def _is_only_a_name(owner: Party) -> bool:
     return owner.kind is PartyKind.PERSON and owner.person is None
 
 
-async def names_of_owners(
-    db: Db, group: GroupKey, *, states: Collection[ActionState] = (ActionState.OPEN,)
-) -> list[str]:
-    """List the names of owners of actions that are of nobody in particular, in order."""
+async def names_of_owners(db: Db, group: GroupKey) -> list[str]:
+    """List the names of owners of open actions that are of nobody in particular, in order."""
     query = select(cast(RECORD.c.owners, String)).where(
-        of_group(RECORD, group),
-        RECORD.c.kind == "action",
-        RECORD.c.state.in_(sorted(states)),
+        of_group(RECORD, group), RECORD.c.kind == "action", RECORD.c.state == "open"
     )
     stored = (await db.execute(query.distinct())).scalars()
     owners = [owner for row in stored for owner in to_owners(json.loads(row))]
@@ -231,16 +238,22 @@ async def listed(
 
 async def all_names(db: Db, group: GroupKey) -> list[str]:
     """List how the owners of the group's actions are called, each once, in order."""
-    # As text: PostgreSQL does not tell whether two values of JSON are the same.
-    query = select(cast(RECORD.c.owners, String)).where(
-        RECORD.c.tenant == group.tenant,
-        RECORD.c.group == group.group,
-        RECORD.c.kind == "action",
-        RECORD.c.state != "withdrawn",
-        RECORD.c.owner_words != "",
+    # Of all that the same people own one is read, which an index of them tells. What it leaves
+    # out is written out, or SQLite would not use it.
+    latest = (
+        select(func.max(_OWNED.c.number))
+        .where(of_group(_OWNED, group))
+        .where(_OWNED.c.owner_words != literal_column("''"))
+        .where(_OWNED.c.state != literal_column("'withdrawn'"))
+        .group_by(_OWNED.c.owner_words)
+        .limit(2_000)
     )
-    found = (await db.execute(query.distinct().limit(2_000))).scalars()
-    return sorted({owner.name for row in found for owner in to_owners(json.loads(row))})
+    query = select(RECORD.c.owners).where(of_group(RECORD, group), RECORD.c.number.in_(latest))
+    found = (await db.execute(query)).scalars()
+    return sorted({owner.name for owners in found for owner in to_owners(owners)})
+
+
+_OWNED = RECORD.alias("owned")
 
 
 async def of_person(

@@ -1,10 +1,10 @@
 """Decisions: what a group has resolved."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import ColumnElement, RowMapping, func, select
 
 from storage import ended, records, search
 from storage.engine.database import Db
@@ -99,7 +99,10 @@ async def let_stand(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> No
 async def ended_by(db: Db, group: GroupKey, *numbers: int) -> list[Decision]:
     """List the decisions that these have replaced or revoked, by their own numbers."""
     query = records.RECORDS.where(
-        of_group(RECORD, group), RECORD.c.ended_by.in_(numbers), RECORD.c.state != "withdrawn"
+        of_group(RECORD, group),
+        ended.HAS_ENDED,
+        RECORD.c.ended_by.in_(numbers),
+        RECORD.c.state != "withdrawn",
     ).order_by(RECORD.c.number)
     return [to_decision(row) for row in (await db.execute(query)).mappings()]
 
@@ -132,14 +135,7 @@ async def listed(
     `in_force` leaves those that none has replaced or revoked; `about` those
     that hold all the words; `first` and `last` are both included.
     """
-    wanted = [
-        of_group(RECORD, group),
-        RECORD.c.kind == "decision",
-        RECORD.c.state == "standing",
-        RECORD.c.decision_kind.in_(sorted(kinds)),
-    ]
-    if in_force:
-        wanted.append(ended.ENDED == "")
+    wanted = _not_withdrawn(group, kinds)
     if first is not None:
         wanted.append(RECORD.c.day >= first)
     if last is not None:
@@ -147,6 +143,32 @@ async def listed(
     if about:
         wanted.append(RECORD.c.number.in_(await search.numbers(db, group, about, kind="decision")))
     query = records.RECORDS.where(*wanted).order_by(RECORD.c.day.desc(), RECORD.c.number.desc())
+    total = await _count(db, wanted)
+    if in_force:
+        query = query.where(ended.ENDED == "")
+        total -= await _count(db, [*wanted, *_OVER])
     rows = (await db.execute(query.offset(offset).limit(limit))).mappings()
-    total = await db.execute(select(func.count()).select_from(RECORD).where(*wanted))
-    return Page(rows=tuple(map(to_decision, rows)), total=total.scalar_one(), offset=offset)
+    return Page(rows=tuple(map(to_decision, rows)), total=total, offset=offset)
+
+
+async def over(db: Db, group: GroupKey, kinds: Collection[DecisionKind]) -> int:
+    """Count the decisions that are in force no more."""
+    return await _count(db, [*_not_withdrawn(group, kinds), *_OVER])
+
+
+_OVER = (ended.HAS_ENDED, ended.ENDED != "")  # few, and all in an index of theirs
+
+
+def _not_withdrawn(group: GroupKey, kinds: Collection[DecisionKind]) -> list[ColumnElement[bool]]:
+    return [
+        of_group(RECORD, group),
+        RECORD.c.kind == "decision",
+        RECORD.c.state == "standing",
+        RECORD.c.decision_kind.in_(sorted(kinds)),
+    ]
+
+
+async def _count(db: Db, wanted: Iterable[ColumnElement[bool]]) -> int:
+    query = select(func.count()).select_from(RECORD).where(*wanted)
+    count: int = (await db.execute(query)).scalar_one()
+    return count

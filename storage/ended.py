@@ -7,7 +7,7 @@ So one that a struck decision had replaced is in force again, and ends again whe
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import RowMapping, case, or_, select
+from sqlalchemy import RowMapping, case, literal_column, or_, select
 
 from storage.model import DecisionState
 from storage.tables import RECORD
@@ -30,6 +30,8 @@ ENDED = case(
     else_="",
 )
 COLUMN = ENDED.label("ended_now")
+# Whether it may have ended: written out, or SQLite would not use its index of those.
+HAS_ENDED = RECORD.c.ended != literal_column("''")
 
 
 def state(row: Mapping[str, Any] | RowMapping) -> DecisionState:

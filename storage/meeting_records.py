@@ -35,12 +35,13 @@ async def recall(
     *,
     meeting: MeetingKey | None = None,
     days: tuple[date, date] | None = None,
+    with_remaining: bool = False,
 ) -> MeetingRecord:
     """
     Give all that was recorded in a meeting, in the order it was entered; NoSuchMeeting.
 
     Which one: `meeting`, else the last in those `days`, both included, else the last of all that
-    took place or are open.
+    took place or are open. Earlier actions are read only `with_remaining`: there may be thousands.
     """
     row = await _recalled(db, group, meeting, days)
     found = to_meeting(row)
@@ -59,7 +60,8 @@ async def recall(
         decisions=tuple(record for record in made if isinstance(record, Decision)),
         actions=tuple(record for record in made if isinstance(record, Action)),
         closed=await _closed(db, group, found, since),
-        remaining=await _remaining(db, group, found),
+        still_due=await _still_due(db, group, found),
+        remaining=await _remaining(db, group, found) if with_remaining else (),
         next=after,
         adjusted=await _adjusted(db, group, found),
         silent=await inquiries.silent(db, group, found.key),
@@ -145,7 +147,8 @@ async def hidden(db: Db, group: GroupKey, numbers: Collection[int]) -> dict[int,
         return {}
     places = {(row["meeting"], row["item"]) for row in asked}
     here = tuple_(RECORD.c.meeting, RECORD.c.item).in_(places)
-    found = await _records(db, of_group(RECORD, group), RECORD.c.state != "withdrawn", here)
+    there = RECORD.c.meeting.in_({row["meeting"] for row in asked if row["meeting"]})
+    found = await _records(db, of_group(RECORD, group), RECORD.c.state != "withdrawn", there, here)
     return {number: given for number, given in hidden_among(found).items() if number in numbers}
 
 
@@ -180,6 +183,12 @@ async def _closed(
     if meeting.state is not MeetingState.OPEN:
         wanted.append(RECORD.c.closed_at <= _end_of(meeting))
     return tuple(record for record in await _records(db, *wanted) if isinstance(record, Action))
+
+
+async def _still_due(db: Db, group: GroupKey, meeting: Meeting) -> tuple[date | None, ...]:
+    """Read no more than the dues of the earlier actions that are still open."""
+    query = select(records.DUE_LAST).where(_earlier(group, meeting), RECORD.c.state == "open")
+    return tuple((await db.execute(query)).scalars())
 
 
 async def _remaining(db: Db, group: GroupKey, meeting: Meeting) -> tuple[Action, ...]:

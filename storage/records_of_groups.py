@@ -1,6 +1,7 @@
 """Records of several groups at once, for somebody who belongs to them all."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, or_, select
@@ -14,6 +15,7 @@ from storage.values import to_record
 
 _KINDS = frozenset({"action", "decision"})
 _MOST_WIDENED = 8  # groups whose own vocabularies are searched, for compounds and slips
+_FAR = datetime.max.replace(tzinfo=UTC)
 _Place = tuple[str, int]  # group and number within the tenant
 
 Found = tuple[Group, Record]
@@ -38,16 +40,29 @@ async def find(
     return await _told(db, groups, places[offset : offset + limit])
 
 
-# A group's newest records are those of its last numbers: one query for any number of groups.
-_NEWEST = (
-    select(RECORD.c.at, RECORD.c.group, RECORD.c.number)
-    .join(GROUP, and_(GROUP.c.tenant == RECORD.c.tenant, GROUP.c.key == RECORD.c.group))
+# Apart, so that it comes first: SQLite would read all records of all the groups, and then look
+# which of them are the last.
+_MINE = (
+    select(GROUP.c.tenant, GROUP.c.key, GROUP.c.last_number)
     .where(
         GROUP.c.tenant == bindparam("of_tenant"),
         GROUP.c.key.in_(bindparam("of_groups", expanding=True)),
-        RECORD.c.number > GROUP.c.last_number - bindparam("most"),
-        RECORD.c.state != "withdrawn",
     )
+    .cte("mine")
+    .prefix_with("MATERIALIZED")
+)
+_OF_MINE = and_(RECORD.c.tenant == _MINE.c.tenant, RECORD.c.group == _MINE.c.key)
+# A group's newest records are those of its last numbers.
+_NEWEST = (
+    select(RECORD.c.at, RECORD.c.group, RECORD.c.number)
+    .select_from(_MINE)
+    .join(RECORD, and_(_OF_MINE, RECORD.c.number > _MINE.c.last_number - bindparam("most")))
+    .where(RECORD.c.state != "withdrawn")
+)
+_LATEST = (
+    select(RECORD.c.group, RECORD.c.at)
+    .select_from(_MINE)
+    .join(RECORD, and_(_OF_MINE, RECORD.c.number == _MINE.c.last_number))
 )
 _NUMBERED = records.RECORDS.where(
     RECORD.c.tenant == bindparam("of_tenant"),
@@ -57,9 +72,27 @@ _NUMBERED = records.RECORDS.where(
 
 
 async def _newest(db: Db, groups: Sequence[Group], *, offset: int, limit: int) -> list[Found]:
-    asked = _of(groups) | {"most": offset + limit}
-    newest = sorted((tuple(row) for row in await db.execute(_NEWEST, asked)), reverse=True)
-    wanted = newest[offset : offset + limit]
+    """
+    Give the newest of all groups, looking into as few as can hold one of them.
+
+    Those are the groups in which something was recorded last, more only where much of that was
+    withdrawn; where the last record was erased, nobody knows.
+    """
+    most = offset + limit
+    last = {row.group: row.at for row in await db.execute(_LATEST, _of(groups))}
+    bounds = {
+        group.key.group: (last.get(group.key.group, _FAR), group.key.group) for group in groups
+    }
+    order = sorted(groups, key=lambda group: bounds[group.key.group], reverse=True)
+    taken = most
+    while True:
+        asked = _of(order[:taken]) | {"most": most}
+        newest = sorted((tuple(row) for row in await db.execute(_NEWEST, asked)), reverse=True)
+        is_full = len(newest) >= most
+        if taken >= len(order) or (is_full and newest[most - 1] > bounds[order[taken].key.group]):
+            break
+        taken *= 2
+    wanted = newest[offset:most]
     return await _told(db, groups, [(group, number) for _at, group, number in wanted])
 
 

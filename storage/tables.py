@@ -541,7 +541,18 @@ RECORD = Table(
         where="kind = 'decision'",
     ),
     _of_some("ix_record_done", "tenant", "group", "closed_at", where="state = 'done'"),
-    _of_some("ix_record_meeting", "tenant", "group", "meeting", where="meeting IS NOT NULL"),
+    _of_some(
+        "ix_record_meeting", "tenant", "group", "meeting", "number", where="meeting IS NOT NULL"
+    ),
+    _of_some("ix_record_ended", "tenant", "group", "ended_by", "number", where="ended <> ''"),
+    _of_some(
+        "ix_record_owned",
+        "tenant",
+        "group",
+        "owner_words",
+        "number",
+        where="owner_words <> '' AND state <> 'withdrawn'",
+    ),
 )
 
 # A vote. One of those that are open, at most, to a group: "yes" means that one.

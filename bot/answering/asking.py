@@ -221,9 +221,27 @@ async def glance(turn: Turn, line: str) -> Said | None:
 
 async def remember(turn: Turn, line: str) -> None:
     """Remember a question that a command answered, for the next to lean on."""
-    question = (await _asking(turn, line)).question
+    question = await _of_command(turn, line)
     if question.asked in ANSWERERS:
         await _kept(turn, question, Told(Reply(())))
+
+
+async def _of_command(turn: Turn, line: str) -> Question:
+    """
+    Read a command as a question.
+
+    Whom and what the group knows is looked up only where a word is left that may be a name or
+    a slip: most commands have none, and the lookups cost as much as their answers.
+    """
+    plain = read(line, AskingContext(now=turn.local, language=turn.language, bodies=_is_body))
+    is_open = plain.topic or plain.names or plain.bodies or plain.slips or plain.leans
+    if is_open or line[1:] != line[1:].lower():
+        return (await _asking(turn, line)).question
+    return await _of_known_year(turn, plain)
+
+
+def _is_body(word: str) -> bool:
+    return kind_of(word) is not None
 
 
 async def _told(asking: Asking) -> Told | None:
@@ -262,7 +280,7 @@ async def _asking(turn: Turn, line: str) -> Asking:
         now=turn.local,
         language=turn.language,
         people=names,
-        bodies=lambda word: kind_of(word) is not None,
+        bodies=_is_body,
         words=lambda word: is_written(word) or bool(verb_forms.of(word, (), is_written)),
     )
     question = read(line, known)

@@ -15,7 +15,7 @@ from bot.people.owners import (
     read_owners,
 )
 from storage import actions, people, rosters
-from storage.model import ActionState, Circle, Known, Party, PartyKind, Person
+from storage.model import Circle, Known, Party, PartyKind, Person
 
 
 async def owners_in(turn: Turn, text: str) -> Owners:
@@ -40,7 +40,7 @@ async def called(turn: Turn, name: str) -> tuple[str, ...]:
     answer = look_up(bare, circle)
     if answer.known is None:
         return (bare,)
-    owners = await actions.names_of_owners(turn.db, turn.key, states=frozenset(ActionState))
+    owners = await actions.all_names(turn.db, turn.key)
     theirs = (name for name in owners if look_up(name, circle).known == answer.known)
     return (answer.known.name, *theirs)
 

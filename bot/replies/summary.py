@@ -1,6 +1,6 @@
 """The summary of a meeting, as it is posted and as it is asked for again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import groupby
@@ -187,16 +187,16 @@ def _earlier(told: MeetingRecord, local: datetime) -> list[Block]:
             *(entry(action, local, sourced=False) for action in told.closed[:LONGEST]),
             *_rest(count - LONGEST, _("more done by the meeting"), told),
         ]
-    if told.remaining:
-        blocks.append(Section(_remaining(told.remaining, local.date())))
+    if told.still_due:
+        blocks.append(Section(_remaining(told.still_due, local.date())))
         command = _("earlier actions of the meeting")
         blocks.append(Buttons((_listing(_("Show them"), command, told),)))
     return blocks
 
 
-def _remaining(actions: tuple[Action, ...], today: date) -> Sayable:
-    overdue = sum(action.is_overdue(today) for action in actions)
-    still = _n("{count} earlier action is open", "{count} earlier actions are open", len(actions))
+def _remaining(dues: Sequence[date | None], today: date) -> Sayable:
+    overdue = sum(due is not None and due < today for due in dues)
+    still = _n("{count} earlier action is open", "{count} earlier actions are open", len(dues))
     return Row((still, _n("{count} overdue", "{count} overdue", overdue))) if overdue else still
 
 

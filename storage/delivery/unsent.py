@@ -14,7 +14,9 @@ from storage.tables import CONVERSATION, OUTGOING, PARKED
 
 async def pending_age(db: Db, at: datetime) -> timedelta:
     """Give how long the oldest message that may be sent has waited; zero where none is."""
-    query = select(func.min(OUTGOING.c.at)).where(waits(OUTGOING), ~IS_PARKED)
+    # Apart: for the smallest, SQLite would go through all that was ever sent in that order.
+    waiting = select(OUTGOING.c.at).where(waits(OUTGOING), ~IS_PARKED).cte("waiting")
+    query = select(func.min(waiting.prefix_with("MATERIALIZED").c.at))
     oldest: datetime | None = (await db.execute(query)).scalar()
     return max(at - oldest, timedelta()) if oldest else timedelta()
 

@@ -1,18 +1,32 @@
 """Copy one database into another of either kind: backup, restore, moving."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Table, func, insert, literal, select, tuple_
+from sqlalchemy import (
+    Column,
+    Connection,
+    Dialect,
+    MetaData,
+    Table,
+    func,
+    insert,
+    literal,
+    select,
+    tuple_,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine.database import Database, Db
 from storage.errors import Unusable, Why
 from storage.tables import METADATA, SEARCH
 
-BATCH = 500  # rows in one statement
+BATCH = 2_000  # rows in one statement
 
 # Parents come before what refers to them.
 _TABLES: Sequence[Table] = METADATA.sorted_tables
+_Rows = Sequence[Sequence[Any]]
 
 
 async def copy(source: Database, target: Database) -> int:
@@ -25,12 +39,22 @@ async def copy(source: Database, target: Database) -> int:
     copied = 0
     async with source.snapshot() as there, target.turn() as here:
         await _refuse_records(here)
+        is_alike = there.dialect.name == here.dialect.name == "sqlite"
         for table in _TABLES:
-            async for rows in _pages(there, table):
-                await here.execute(insert(table), rows)
+            # Between two files values stay as they are kept: reading them took half of the time.
+            read = _untyped(table) if is_alike else table
+            async for rows in _pages(there, read):
+                await _write(here, read, rows)
                 copied += len(rows)
         await _count_on(here)
     return copied
+
+
+@cache
+def _untyped(table: Table) -> Table:
+    """Give the table without types, by which values would be made into others."""
+    columns = (Column(column.name, primary_key=column.primary_key) for column in table.c)
+    return Table(table.name, MetaData(), *columns)
 
 
 async def _refuse_records(db: Db) -> None:
@@ -39,23 +63,72 @@ async def _refuse_records(db: Db) -> None:
             raise Unusable(Why.NOT_EMPTY, table.name)
 
 
-async def _pages(db: Db, table: Table) -> AsyncIterator[list[dict[str, Any]]]:
+async def _pages(db: Db, table: Table) -> AsyncIterator[_Rows]:
     """Read a table in the order of its key, a batch at a time: it may be larger than memory."""
     key = list(table.primary_key)
+    places = [list(table.c).index(column) for column in key]
     first = select(table).order_by(*key).limit(BATCH)
-    rows = (await db.execute(first)).mappings().all()
+    rows = (await db.execute(first)).all()
     while rows:
-        yield [_plain(table, row) for row in rows]
-        last = [literal(rows[-1][column], column.type) for column in key]
-        rows = (await db.execute(first.where(tuple_(*key) > tuple_(*last)))).mappings().all()
+        yield rows
+        last = [literal(rows[-1][n], column.type) for n, column in zip(places, key, strict=True)]
+        rows = (await db.execute(first.where(tuple_(*key) > tuple_(*last)))).all()
 
 
-def _plain(table: Table, row: Mapping[Any, Any]) -> dict[str, Any]:
-    """Make a row what both databases take; PostgreSQL gives terms between quotes."""
-    values = {column.key: row[column] for column in table.c}
-    if table is SEARCH:
-        values["terms"] = values["terms"].replace("'", "")
-    return values
+async def _write(db: Db, table: Table, rows: _Rows) -> None:
+    """Write a batch the quickest way the database has."""
+    if not isinstance(db, AsyncConnection):
+        await db.run_sync(partial(_inserted, table=table, rows=rows))
+        return
+    columns = [column.name for column in table.c]
+    driver: Any = (await db.get_raw_connection()).driver_connection
+    if table is SEARCH:  # whose terms asyncpg knows no binary form of
+        await driver.copy_to_table(table.name, source=_as_text(rows), columns=columns)
+    else:
+        kept = _bound(table, rows, db.dialect)
+        await driver.copy_records_to_table(table.name, records=kept, columns=columns)
+
+
+def _inserted(connection: Connection, table: Table, rows: _Rows) -> None:
+    statement = str(insert(table).compile(dialect=connection.dialect))
+    kept = _bound(table, rows, connection.dialect)
+    connection.exec_driver_sql(statement, kept)
+
+
+def _bound(table: Table, rows: _Rows, dialect: Dialect) -> list[tuple[Any, ...]]:
+    """Make values what the driver takes; PostgreSQL gives terms between quotes."""
+    made: list[tuple[int, Callable[[Any], Any]]] = []
+    for place, column in enumerate(table.c):
+        bind = column.type.dialect_impl(dialect).bind_processor(dialect)
+        if bind is not None:
+            made.append((place, bind))
+        elif column is SEARCH.c.terms:
+            made.append((place, _unquoted))
+    if not made:
+        return [tuple(row) for row in rows]
+    kept = []
+    for row in rows:
+        values = list(row)
+        for place, bind in made:
+            values[place] = bind(values[place])
+        kept.append(tuple(values))
+    return kept
+
+
+def _unquoted(terms: str) -> str:
+    return terms.replace("'", "")
+
+
+async def _as_text(rows: _Rows) -> AsyncIterator[bytes]:
+    """Word rows as COPY reads text; a tab or the end of a line within a value would end it."""
+    yield "".join(map(_line, rows)).encode()
+
+
+def _line(row: Iterable[Any]) -> str:
+    return "\t".join(str(value).translate(_ESCAPED) for value in row) + "\n"
+
+
+_ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
 async def _count_on(db: Db) -> None:

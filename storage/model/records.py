@@ -157,7 +157,8 @@ class MeetingRecord:
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
     closed: tuple[Action, ...] = ()  # earlier actions closed since the meeting before this one
-    remaining: tuple[Action, ...] = ()  # earlier actions that are still open
+    still_due: tuple[date | None, ...] = ()  # when all earlier actions are that are still open
+    remaining: tuple[Action, ...] = ()  # those actions, where they are asked for
     next: Meeting | None = None
     adjusted: Adjustment | None = None  # None: the minutes are not locked
     silent: tuple[str, ...] = ()  # who was asked before it how it goes, and did not answer

@@ -236,7 +236,7 @@ async def _march(db: Db) -> Scene:
 
 async def test_recalled_meeting_tells_all_that_happened(db: Db) -> None:
     group = (await _march(db)).group.key
-    record = await meeting_records.recall(db, group)
+    record = await meeting_records.recall(db, group, with_remaining=True)
     assert record.meeting.title == "Mars"
     assert [item.number for item in record.items] == ["4"]
     assert [(note.text, note.by, note.item) for note in record.notes] == [
@@ -246,6 +246,7 @@ async def test_recalled_meeting_tells_all_that_happened(db: Db) -> None:
     assert [action.text for action in record.actions] == ["ny"]
     assert [action.text for action in record.closed] == ["gammal klar", "klar i februari"]
     assert [action.text for action in record.remaining] == ["gammal öppen"]
+    assert record.still_due == (None,)
     assert record.next is not None
     assert record.next.day == MAY
 

@@ -1,6 +1,6 @@
 """Finding records for somebody who is in many groups; both databases find the same."""
 
-from storage import decisions, records_of_groups
+from storage import decisions, records, records_of_groups
 from storage.engine.database import Db
 from storage.model import DecisionDraft, Group
 from tests.storage import world
@@ -43,3 +43,17 @@ async def test_without_words_gives_the_newest_of_all_groups(db: Db) -> None:
     groups = await groups_of_one(db)
     pages = [await found(db, groups, "", skip=skip) for skip in (0, 25, 50)]
     assert len({one for page in pages for one in page}) == 75
+
+
+async def test_what_was_withdrawn_last_hides_nothing_older(db: Db) -> None:
+    groups = await groups_of_one(db)
+    by = world.stamp(await world.entered(db, world.arrival(conversation="19:0")))
+    withdrawn = set()
+    for number, group in enumerate(groups):
+        last = 1 + number // 3
+        await records.withdraw(db, group.key, last, stamp=by)
+        withdrawn.add(f"{group.name} #{last}")
+    pages = [await found(db, groups, "", skip=skip) for skip in (0, 25, 50)]
+    shown = {one for page in pages for one in page}
+    assert len(shown) == 75
+    assert shown.isdisjoint(withdrawn)

@@ -54,6 +54,7 @@ from storage.model import (
     ActionState,
     Attendance,
     ConversationKind,
+    DecisionKind,
     DecisionState,
     Group,
     GroupFile,
@@ -377,6 +378,7 @@ CALLS: dict[str, _Call] = {
     "decisions.let_stand": lambda db, g, k: decisions.let_stand(db, g, 2, stamp=k.by),
     "decisions.ended_by": lambda db, g, _: decisions.ended_by(db, g, 2),
     "decisions.listed": lambda db, g, _: decisions.listed(db, g, about=HIDDEN),
+    "decisions.over": lambda db, g, _: decisions.over(db, g, tuple(DecisionKind)),
     "documents.save": lambda db, g, k: documents.save(
         db, g, MinutesDraft(name="x", sha256="aa", lines=()), stamp=k.by
     ),

@@ -74,9 +74,7 @@ def _again(about: str, *, force: bool, every: bool) -> Text:
 
 async def _over(turn: Turn, kinds: frozenset[DecisionKind]) -> tuple[Block, ...]:
     """Say how many decisions the log leaves out, as they are in force no more."""
-    every = await decisions.listed(turn.db, turn.key, kinds=kinds, limit=1)
-    standing = await decisions.listed(turn.db, turn.key, kinds=kinds, in_force=True, limit=1)
-    count = every.total - standing.total
+    count = await decisions.over(turn.db, turn.key, kinds)
     if not count:
         return ()
     words = _n(

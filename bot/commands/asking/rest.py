@@ -22,7 +22,9 @@ async def list_rest(turn: Turn, listed: str, which: str = "", page: int = 1) -> 
         if period is None:
             return no_day(turn, which, _("more actions of the meeting 27 March"))
     days = (period.first, period.last) if period else None
-    told = await meeting_records.recall(turn.db, turn.key, meeting=key, days=days)
+    told = await meeting_records.recall(
+        turn.db, turn.key, meeting=key, days=days, with_remaining=listed == Listed.EARLIER
+    )
     return rest(told, Listed(listed), turn.local, page)
 
 

@@ -1,0 +1,87 @@
+"""
+What large groups and long queues are asked by: an index each, on both databases.
+
+Without one of these, 50,000 records of a group, or all messages of a month, are read for a few.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import ClauseElement, Executable, text
+from sqlalchemy.ext.compiler import compiles
+
+from storage import actions, decisions, meeting_records, meetings, records_of_groups
+from storage.delivery import unsent
+from storage.engine.connection import Rows
+from storage.engine.database import Db
+from storage.model import DecisionKind, Group, GroupKey
+from tests.storage import world
+from tests.storage.counted import Counted
+
+_Ask = Callable[[Db, GroupKey], Awaitable[object]]
+PLANS: dict[str, tuple[_Ask, str]] = {
+    "what a decision has ended": (
+        lambda db, group: decisions.ended_by(db, group, 7, 9),
+        "ix_record_ended",
+    ),
+    "how many have ended": (
+        lambda db, group: decisions.over(db, group, tuple(DecisionKind)),
+        "ix_record_ended",
+    ),
+    "who owns something": (actions.all_names, "ix_record_owned"),
+    "what is left open": (meeting_records.recall, "ix_record_open"),
+    "a meeting's records": (meeting_records.recall, "ix_record_meeting"),
+    "the newest of groups": (
+        lambda db, group: records_of_groups.find(
+            db, [Group(key=group, name="")], "", offset=0, limit=25
+        ),
+        "number>",
+    ),
+    "the oldest that waits": (
+        lambda db, _group: unsent.pending_age(db, world.NOW),
+        "ix_outgoing_waiting",
+    ),
+}
+
+
+class _Explain(Executable, ClauseElement):
+    """Ask how a statement would be carried out."""
+
+    inherit_cache = False
+
+    def __init__(self, statement: Any) -> None:
+        self.statement = statement
+
+
+@compiles(_Explain)
+def _explained(element: _Explain, compiler: Any, **told: Any) -> str:
+    words = "EXPLAIN QUERY PLAN" if compiler.dialect.name == "sqlite" else "EXPLAIN"
+    statement = compiler.process(element.statement, **told)
+    compiler._result_columns.clear()
+    return f"{words} {statement}"
+
+
+class Explained(Counted):
+    """A connection that also asks how what it is asked is carried out."""
+
+    def __init__(self, db: Db) -> None:
+        super().__init__(db)
+        self.plans = ""
+
+    async def execute(self, statement: Any, parameters: Any = None, /) -> Rows:
+        plan = await self.db.execute(_Explain(statement), parameters)
+        self.plans += "\n".join(str(row[-1]) for row in plan)
+        return await self.db.execute(statement, parameters)
+
+
+@pytest.mark.parametrize("name", PLANS)
+async def test_asks_by_an_index(db: Db, name: str) -> None:
+    ask, index = PLANS[name]
+    scene = await world.entered(db, world.arrival())
+    await meetings.start(db, scene.group.key, "", day=world.TODAY, stamp=world.stamp(scene))
+    if db.dialect.name == "postgresql":  # which would rather read the few rows there are
+        await db.execute(text("SET LOCAL enable_seqscan = off"))
+    explained = Explained(db)
+    await ask(explained, scene.group.key)
+    assert index in explained.plans.replace(" ", "")
