@@ -4,12 +4,13 @@ The same benchmark on the code of another build, in turns with this one's.
 So a figure is told as a share of another of the same minutes, whatever else the machine does.
 """
 
+import argparse
 import re
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,6 +28,19 @@ def built(build: Path) -> Iterator[Path]:
             (Path(folder) / name).symlink_to((build / name).resolve())
         (Path(folder) / "tests").symlink_to(ROOT / "tests")
         yield Path(folder)
+
+
+def run(main: Callable[[], None]) -> None:
+    """Run a benchmark, or with `--beside DIR` this build's and that one's by turns."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--beside", type=Path, metavar="DIR")
+    given, others = parser.parse_known_args()
+    if given.beside is None:
+        main()
+        return
+    spec = sys.modules["__main__"].__spec__
+    assert spec is not None, "python -m tests.benchmarks.NAME"
+    compare(spec.name, others, given.beside)
 
 
 def compare(module: str, arguments: Sequence[str], build: Path) -> None:

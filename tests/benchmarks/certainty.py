@@ -17,6 +17,7 @@ from typing import Any
 from bot.minutes.extract import extract
 from bot.minutes.model import ActionItem, Resolution
 from bot.minutes.readers import read
+from tests.benchmarks import beside
 
 _WORD = re.compile(r"\w+")
 _SAME = 0.5  # of the words of a finding and of what was to be found
@@ -59,4 +60,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    beside.run(main)

@@ -11,6 +11,7 @@ from collections.abc import Hashable
 from time import perf_counter
 
 from bot.export.formats import FORMATS, made
+from tests.benchmarks import beside
 from tests.export.meetings import meeting
 from tests.export.reading import Told, found_in, held_by
 
@@ -62,4 +63,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    beside.run(main)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.minutes.extract import extract
 from bot.minutes.readers import read
+from tests.benchmarks import beside
 from tests.minutes.files import pdf, set_in_pages
 
 MEGABYTE = 1_000_000
@@ -107,4 +108,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    beside.run(main)

@@ -29,6 +29,7 @@ from bot.page.routes import Pages
 from bot.page.visitors import Visitor
 from bot.talk.responder import Responder
 from storage.engine.database import opened
+from tests.benchmarks import beside
 from tests.benchmarks.filled import NOW, Plan, fill, place
 
 PATHS: tuple[str, ...] = ("", "/decisions", "/decisions?all", "/actions", "/actions/open", "/7")
@@ -139,9 +140,14 @@ async def run(records: int, readers: int) -> None:
         process.join()
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Measure what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--readers", type=int, default=200)
     options = parser.parse_args()
     asyncio.run(run(options.records, options.readers))
+
+
+if __name__ == "__main__":
+    beside.run(main)

@@ -32,6 +32,7 @@ from storage.model import (
     PartyKind,
     Stamp,
 )
+from tests.benchmarks import beside
 
 AT = datetime(2026, 3, 27, 9, tzinfo=UTC)
 ROUNDS = 7
@@ -158,4 +159,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    beside.run(main)
