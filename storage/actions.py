@@ -242,7 +242,7 @@ async def all_names(db: Db, group: GroupKey) -> list[str]:
     # out is written out, or SQLite would not use it.
     latest = (
         select(func.max(_OWNED.c.number))
-        .where(of_group(_OWNED, group))
+        .where(_OWNED.c.tenant == group.tenant, _OWNED.c.group == group.group)
         .where(_OWNED.c.owner_words != literal_column("''"))
         .where(_OWNED.c.state != literal_column("'withdrawn'"))
         .group_by(_OWNED.c.owner_words)

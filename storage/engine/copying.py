@@ -53,7 +53,9 @@ async def copy(source: Database, target: Database) -> int:
 @cache
 def _untyped(table: Table) -> Table:
     """Give the table without types, by which values would be made into others."""
-    columns = (Column(column.name, primary_key=column.primary_key) for column in table.c)
+    columns: Iterable[Column[Any]] = (
+        Column(column.name, primary_key=column.primary_key) for column in table.c
+    )
     return Table(table.name, MetaData(), *columns)
 
 
@@ -99,8 +101,7 @@ def _bound(table: Table, rows: _Rows, dialect: Dialect) -> list[tuple[Any, ...]]
     """Make values what the driver takes; PostgreSQL gives terms between quotes."""
     made: list[tuple[int, Callable[[Any], Any]]] = []
     for place, column in enumerate(table.c):
-        bind = column.type.dialect_impl(dialect).bind_processor(dialect)
-        if bind is not None:
+        if (bind := column.type.dialect_impl(dialect).bind_processor(dialect)) is not None:
             made.append((place, bind))
         elif column is SEARCH.c.terms:
             made.append((place, _unquoted))
@@ -109,8 +110,8 @@ def _bound(table: Table, rows: _Rows, dialect: Dialect) -> list[tuple[Any, ...]]
     kept = []
     for row in rows:
         values = list(row)
-        for place, bind in made:
-            values[place] = bind(values[place])
+        for place, make in made:
+            values[place] = make(values[place])
         kept.append(tuple(values))
     return kept
 

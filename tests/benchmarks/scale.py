@@ -153,8 +153,7 @@ def main() -> None:
                 arguments = [str(records), str(groups), str(large)]
                 url = f"sqlite:///{folder.resolve()}/{name}.sqlite"
                 if server:
-                    with performing(place, name, url, *arguments):
-                        arguments += ["--copy-of", url]
+                    arguments += ["--copy-of", url]
                     url = asyncio.run(created(server, name))
                 performers.append(stack.enter_context(performing(place, name, url, *arguments)))
         measured(performers, given.turns, given.only)

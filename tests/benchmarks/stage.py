@@ -61,6 +61,7 @@ TURNS = {
     "undo": ("ångra",),
 }
 IN_TEAMS = {"nothing": "", "number": "7", "common": "{common}", "rare": "{rare}"}
+FAR = 10  # a group none of whose people is in the large one
 WHO = {"5": "", "20": "per", "200": "anna"}  # is in so many groups
 
 
@@ -136,7 +137,8 @@ class Stage:
         return await self._spent(*(self._taken(Written(line), group) for line in lines))
 
     async def _searched(self, form: str, who: str) -> list[float]:
-        return await self._spent(self._taken(Searched(self._worded(form, 1), 0, 25), 1, who))
+        here = min(FAR, self.plan.groups - 1)
+        return await self._spent(self._taken(Searched(self._worded(form, here), 0, 25), here, who))
 
     async def _taken(self, event: Event, group: int, person: str = "") -> None:
         """Take one turn, to where it is known to have got out."""
@@ -216,9 +218,10 @@ async def staged(url: str, plan: Plan) -> AsyncIterator[Stage]:
 
 async def ready(url: str, plan: Plan, copy_of: str | None) -> str:
     """Fill the database, unless it is; tell what that took."""
-    async with opened(url) as database, database.reading() as db:
-        if (await db.execute(select(GROUP.c.key).limit(1))).first():
-            return "filled before"
+    if await _is_filled(url):
+        return "filled before"
+    if copy_of is not None:
+        sys.stderr.write(await ready(copy_of, plan, None) + "\n")
     begun, cpu = time.perf_counter(), time.process_time()
     if copy_of is None:
         await filled.fill(url, plan)
@@ -230,6 +233,11 @@ async def ready(url: str, plan: Plan, copy_of: str | None) -> str:
         told = f"copied {rows} rows, {rate:.0f} a second,"
     took, cpu = time.perf_counter() - begun, time.process_time() - cpu
     return f"{told} in {took:.0f} s, {cpu:.0f} s of this process"
+
+
+async def _is_filled(url: str) -> bool:
+    async with opened(url) as database, database.reading() as db:
+        return (await db.execute(select(GROUP.c.key).limit(1))).first() is not None
 
 
 async def perform(url: str, plan: Plan, copy_of: str | None) -> None:
@@ -259,7 +267,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("url")
     parser.add_argument("plan", type=int, nargs=3, metavar="RECORDS GROUPS LARGE")
-    parser.add_argument("--copy-of", metavar="URL", help="a filled database to take all from")
+    parser.add_argument("--copy-of", metavar="URL", help="a file to fill and to take all from")
     given = parser.parse_args()
     records, groups, large = given.plan
     plan = Plan(records=records, groups=groups, large=large)
