@@ -103,8 +103,10 @@ async def ended_by(db: Db, group: GroupKey, *numbers: int) -> list[Decision]:
         ended.HAS_ENDED,
         RECORD.c.ended_by.in_(numbers),
         RECORD.c.state != "withdrawn",
-    ).order_by(RECORD.c.number)
-    return [to_decision(row) for row in (await db.execute(query)).mappings()]
+    )
+    found = map(to_decision, (await db.execute(query)).mappings())
+    # Sorted here: in this order a database would rather read all records of the group.
+    return sorted(found, key=lambda decision: decision.number)
 
 
 async def _standing(db: Db, group: GroupKey, number: int) -> RowMapping:

@@ -544,7 +544,7 @@ RECORD = Table(
     _of_some(
         "ix_record_meeting", "tenant", "group", "meeting", "number", where="meeting IS NOT NULL"
     ),
-    _of_some("ix_record_ended", "tenant", "group", "ended_by", "number", where="ended <> ''"),
+    _of_some("ix_record_ended", "tenant", "group", "ended_by", where="ended <> ''"),
     _of_some(
         "ix_record_owned",
         "tenant",

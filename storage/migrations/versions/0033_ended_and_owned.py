@@ -11,7 +11,7 @@ def upgrade() -> None:
     """Make the indexes, and one in place of that which left the order to be sorted."""
     op.drop_index("ix_record_meeting", "record")
     _make("ix_record_meeting", ["meeting", "number"], where="meeting IS NOT NULL")
-    _make("ix_record_ended", ["ended_by", "number"], where="ended <> ''")
+    _make("ix_record_ended", ["ended_by"], where="ended <> ''")
     owned = "owner_words <> '' AND state <> 'withdrawn'"
     _make("ix_record_owned", ["owner_words", "number"], where=owned)
 
