@@ -3,8 +3,8 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from functools import partial
@@ -109,22 +109,18 @@ class SqliteFile:
         one is begun where that costs those before it more than a commit of its own would. What
         is raised here befalls them all.
         """
-        with lane.engine.connect() as connection:
+        with _ended(lane) as connection:
             sqlite.wait_for_lock(connection, sqlite.SHORT_WAIT)
             connection.begin()  # where another holds the file, this befalls all that wait
-            try:
-                begun = time.perf_counter()
-                while self._waiting and len(turns) < TOGETHER:
-                    turns.append(self._waiting.popleft())
-                    _within(connection, turns[-1])
-                    if time.perf_counter() - begun > self._commit * WORTH:
-                        break
-                worked = time.perf_counter()
-                connection.commit()
-                self._commit += (time.perf_counter() - worked - self._commit) / RECENT
-            except BaseException:
-                sqlite.roll_back(connection)
-                raise
+            begun = time.perf_counter()
+            while self._waiting and len(turns) < TOGETHER:
+                turns.append(self._waiting.popleft())
+                _within(connection, turns[-1])
+                if time.perf_counter() - begun > self._commit * WORTH:
+                    break
+            worked = time.perf_counter()
+            connection.commit()
+            self._commit += (time.perf_counter() - worked - self._commit) / RECENT
 
 
 @dataclass(slots=True)
@@ -143,14 +139,24 @@ class _Turn(Generic[T]):
 
 def _alone(lane: Lane, turn: _Turn[T]) -> T:
     """Carry out one turn, all of it or nothing."""
-    with lane.engine.connect() as connection:
-        try:
-            result = turn.carry_out(connection)
-            connection.commit()
-        except BaseException:
-            sqlite.roll_back(connection)
-            raise
+    with _ended(lane) as connection:
+        result = turn.carry_out(connection)
+        connection.commit()
         return result
+
+
+@contextmanager
+def _ended(lane: Lane) -> Iterator[Connection]:
+    """Give the lane's connection for a transaction, of which nothing stays where it fails."""
+    connection = lane.connection
+    try:
+        yield connection
+    except BaseException:
+        try:
+            sqlite.roll_back(connection)
+        finally:
+            lane.part_with_connection()
+        raise
 
 
 def _within(connection: Connection, turn: _Turn[Any]) -> None:
@@ -161,7 +167,7 @@ def _within(connection: Connection, turn: _Turn[Any]) -> None:
     if is_first:  # nothing else is taken back with it
         connection.begin()
     else:
-        connection.exec_driver_sql("SAVEPOINT turn")
+        sqlite.say(connection, "SAVEPOINT turn")
     try:
         turn.result = turn.carry_out(connection)
     except Exception as error:
@@ -174,8 +180,8 @@ def _within(connection: Connection, turn: _Turn[Any]) -> None:
             sqlite.roll_back(connection)
         return
     if is_refused:
-        connection.exec_driver_sql("ROLLBACK TO turn")
-    connection.exec_driver_sql("RELEASE turn")
+        sqlite.say(connection, "ROLLBACK TO turn")
+    sqlite.say(connection, "RELEASE turn")
 
 
 @asynccontextmanager
@@ -218,11 +224,14 @@ class _FromLoop:
     def roll_back(self) -> None:
         """Let go of what is not stored, and of the connection."""
         if self._opened is not None:
-            with self._opened as connection:
+            connection, self._opened = self._opened, None
+            try:
                 sqlite.roll_back(connection)
+            finally:
+                self._lane.part_with_connection()
 
     def _connection(self) -> Connection:
         if self._opened is None:
-            self._opened = self._lane.engine.connect()
+            self._opened = self._lane.connection
             sqlite.wait_for_lock(self._opened, sqlite.LOCK_WAIT)
         return self._opened

@@ -19,10 +19,11 @@ from sqlalchemy import (
     Executable,
     literal_column,
 )
-from sqlalchemy.exc import DBAPIError, NoResultFound
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.sql import visitors
 from sqlalchemy.types import NullType, TypeEngine
 
+from storage.engine import driver
 from storage.engine.connection import Db
 
 Told: TypeAlias = dict[str, Any]  # a row by column
@@ -34,7 +35,8 @@ class _Worded:
     """A statement in the words of one database."""
 
     sql: str
-    asked: tuple[tuple[str, _Process | None], ...]  # its parameters in order, and how each is sent
+    asked: tuple[str, ...]  # its parameters in order
+    stored: tuple[tuple[int, _Process], ...]  # those whose values are sent as something else
     usual: dict[str, Any]  # what the statement itself says of them
     columns: tuple[str, ...]  # of its rows; empty: it gives none
     read: tuple[tuple[str, _Process], ...]  # those whose values are stored as something else
@@ -42,9 +44,10 @@ class _Worded:
     def sent(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         """Give what the driver is to send for values by name."""
         told = {**self.usual, **values}
-        return tuple(
-            told[name] if process is None else process(told[name]) for name, process in self.asked
-        )
+        sent = [told[name] for name in self.asked]
+        for place, process in self.stored:
+            sent[place] = process(sent[place])
+        return tuple(sent)
 
     def row(self, given: Sequence[Any]) -> Told:
         """Read a row that the driver gives."""
@@ -94,17 +97,19 @@ class Prepared:
 
     def _rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Told]:
         worded = self._on(connection)
-        given = _carried_out(connection, worded.sql, worded.sent(values), _all)
+        given = driver.carried_out(_begun(connection), worded.sql, worded.sent(values), _all)
         return [worded.row(each) for each in given]
 
     def _done(self, connection: Connection, values: Mapping[str, Any]) -> int:
         worded = self._on(connection)
-        written: int = _carried_out(connection, worded.sql, worded.sent(values), _count)
+        written: int = driver.carried_out(
+            _begun(connection), worded.sql, worded.sent(values), _count
+        )
         return written
 
     def _done_with_each(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         worded = self._on(connection)
-        _carried_out(connection, worded.sql, [worded.sent(row) for row in rows], None)
+        driver.carried_out(_begun(connection), worded.sql, [worded.sent(row) for row in rows], None)
 
     def _on(self, connection: Connection) -> _Worded:
         name = connection.dialect.name
@@ -122,9 +127,12 @@ def _word(statement: Any, given: list[str] | None, dialect: Dialect) -> _Worded:
         usual[column.key] = column.default.arg
     columns = () if given is not None else tuple(getattr(statement, "exported_columns", ()))
     read = [(column.key, _reading(column.type, dialect)) for column in columns]
+    asked = tuple(compiled.positiontup)
+    stored = enumerate(_sending(compiled.binds[name].type, dialect) for name in asked)
     return _Worded(
         sql=str(compiled),
-        asked=tuple((n, _sending(compiled.binds[n].type, dialect)) for n in compiled.positiontup),
+        asked=asked,
+        stored=tuple((place, process) for place, process in stored if process is not None),
         usual=usual,
         columns=tuple(column.key for column in columns),
         read=tuple((name, process) for name, process in read if process is not None),
@@ -162,46 +170,7 @@ def _count(cursor: Any) -> int:  # noqa: ANN401 - a driver's
     return count
 
 
-def _carried_out(
-    connection: Connection,
-    sql: str,
-    sent: Sequence[Any],
-    result: Callable[[Any], Any] | None,  # of the cursor; None: `sent` is a row for each time
-) -> Any:  # noqa: ANN401 - what `result` gives
+def _begun(connection: Connection) -> Connection:
     if not connection.in_transaction():
         connection.begin()
-    cursor: Any = None
-    try:
-        cursor = connection.connection.cursor()
-        if result is None:
-            return cursor.executemany(sql, sent)
-        cursor.execute(sql, sent)
-        return result(cursor)
-    except BaseException as error:
-        _tell(connection, cursor, sql, error)
-        raise
-    finally:
-        if cursor is not None:
-            cursor.close()
-
-
-def _tell(connection: Connection, cursor: Any, sql: str, error: BaseException) -> None:  # noqa: ANN401 - a driver's
-    """Let go of a connection that is lost or cut off, and raise what SQLAlchemy would."""
-    dialect = connection.dialect
-    driver: Any = dialect.loaded_dbapi
-    is_its_own = isinstance(error, driver.Error)
-    is_lost = not isinstance(error, Exception) or (
-        is_its_own and dialect.is_disconnect(error, connection.connection, cursor)  # type: ignore[arg-type]
-    )
-    if is_lost and not connection.invalidated:
-        connection.invalidate(error)
-    if is_its_own:
-        raise DBAPIError.instance(
-            sql,
-            None,
-            error,
-            driver.Error,
-            hide_parameters=True,
-            connection_invalidated=is_lost,
-            dialect=dialect,
-        ) from error
+    return connection

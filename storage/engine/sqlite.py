@@ -9,6 +9,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import QueuePool
 
+from storage.engine.driver import carried_out
+
 LOCK_WAIT = 10.0  # s; another process holds the file for a turn, some ms each
 SHORT_WAIT = 2.0  # s, of turns that are tried again: so none waits for the ones before it
 WAL_TRIES = 20  # each after another process has had its turn
@@ -38,6 +40,8 @@ class _Cursor(sqlite3.Cursor):
 class _Driver(sqlite3.Connection):
     """A connection that hands out such cursors."""
 
+    waits = LOCK_WAIT  # s, for who holds the file
+
     def cursor(self, factory: Any = _Cursor) -> Any:  # noqa: ANN401 - as sqlite3 has it
         return super().cursor(factory)
 
@@ -65,7 +69,14 @@ def wait_for_lock(connection: Connection, seconds: float) -> None:
     """Say for how long its next transactions wait for who holds the file."""
     driver = connection.connection.driver_connection
     assert driver is not None  # noqa: S101 - for mypy
-    driver.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+    if driver.waits != seconds:
+        driver.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        driver.waits = seconds
+
+
+def say(connection: Connection, statement: str) -> None:
+    """Carry out a statement that asks nothing."""
+    carried_out(connection, statement, (), lambda _cursor: None)
 
 
 def roll_back(connection: Connection) -> None:
@@ -102,7 +113,7 @@ def _engine(url: URL, prepare: Callable[[DBAPIConnection], None], begin: str) ->
         prepare(connection)
 
     def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        say(connection, begin)
 
     event.listen(made, "connect", on_connect)
     event.listen(made, "begin", on_begin)
