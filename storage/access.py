@@ -13,6 +13,7 @@ from sqlalchemy import (
     CompoundSelect,
     ScalarSelect,
     and_,
+    bindparam,
     case,
     or_,
     select,
@@ -22,6 +23,7 @@ from sqlalchemy import (
 
 from storage import changes, groups, people
 from storage.engine.database import Db
+from storage.engine.prepared import Prepared
 from storage.engine.queries import of_group
 from storage.errors import NotYourGroup
 from storage.model import Conversation, Group, GroupKey, PersonKey, Stamp
@@ -215,21 +217,32 @@ async def shut_out_absent(db: Db, group: GroupKey, *, at: datetime) -> bool:
     return bool(gone)
 
 
-async def note_guests(db: Db, conversation: Conversation) -> None:
-    """Mark those who wrote in the conversation as guests or not, by its roster."""
-    for is_guest in (True, False):
-        told = (
+_NOTE_GUESTS = Prepared(
+    update(MEMBERSHIP)
+    .where(
+        MEMBERSHIP.c.tenant == bindparam("of_tenant"),
+        MEMBERSHIP.c.person.in_(
             select(PERSON.c.key)
             .join(
                 MEMBER,
                 and_(MEMBER.c.tenant == PERSON.c.tenant, MEMBER.c.account == PERSON.c.platform_id),
             )
-            .where(MEMBER.c.tenant == conversation.tenant)
-            .where(MEMBER.c.conversation == conversation.id)
-            .where(MEMBER.c.is_guest if is_guest else ~MEMBER.c.is_guest)
-        )
-        them = and_(MEMBERSHIP.c.tenant == conversation.tenant, MEMBERSHIP.c.person.in_(told))
-        await db.execute(update(MEMBERSHIP).where(them).values(visits=is_guest))
+            .where(
+                MEMBER.c.tenant == bindparam("of_tenant"),
+                MEMBER.c.conversation == bindparam("of_conversation"),
+                MEMBER.c.is_guest == bindparam("guests"),
+            )
+        ),
+    )
+    .values(visits=bindparam("guests"))
+)
+
+
+async def note_guests(db: Db, conversation: Conversation) -> None:
+    """Mark those who wrote in the conversation as guests or not, by its roster."""
+    here = {"of_tenant": conversation.tenant, "of_conversation": conversation.id}
+    for is_guest in (True, False):
+        await _NOTE_GUESTS.done(db, here | {"guests": is_guest})
 
 
 async def _known_since(db: Db, group: GroupKey) -> datetime | None:

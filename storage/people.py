@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Row,
     Table,
     and_,
     bindparam,
@@ -14,6 +12,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    true,
     union_all,
     update,
 )
@@ -21,6 +20,7 @@ from sqlalchemy import (
 from bot.names.matching import fitting, folded
 from storage import changes
 from storage.engine.database import Db
+from storage.engine.prepared import Prepared, Told
 from storage.engine.queries import of_group
 from storage.engine.rows import fresh_key, insert_new
 from storage.model import Circle, GroupKey, Known, Person, PersonKey, Stamp
@@ -73,7 +73,18 @@ _NAMES = (
 _ALIASES = select(literal("alias"), ALIAS.c.key, ALIAS.c.name, ALIAS.c.person).where(
     _in_group(ALIAS), ~ALIAS.c.withdrawn
 )
-_CIRCLE = union_all(_PEOPLE, _GUESTS, _NAMES, _ALIASES)
+_CIRCLE = Prepared(union_all(_PEOPLE, _GUESTS, _NAMES, _ALIASES))
+
+_BEARER = Prepared(
+    select(PERSON).where(
+        PERSON.c.tenant == bindparam("of_tenant"), PERSON.c.platform_id == bindparam("of_account")
+    )
+)
+_WROTE = Prepared(
+    update(MEMBERSHIP)
+    .where(_in_group(MEMBERSHIP), MEMBERSHIP.c.person == bindparam("of_person"))
+    .values(wrote=true(), visits=bindparam("new_visits"), since=bindparam("new_since"))
+)
 
 
 async def circle(db: Db, group: GroupKey) -> Circle:
@@ -82,27 +93,27 @@ async def circle(db: Db, group: GroupKey) -> Circle:
 
     A guest is a name among others: the next to bear it may be somebody else.
     """
-    rows = list(await db.execute(_CIRCLE, _of(group)))
+    rows = await _CIRCLE.rows(db, _of(group))
     return Circle(
-        names=_once([row for row in rows if row.how in ("person", "name")]),
-        aliases={row.word: _to_known(row) for row in rows if row.how == "alias"},
+        names=_once([row for row in rows if row["how"] in ("person", "name")]),
+        aliases={row["word"]: _to_known(row) for row in rows if row["how"] == "alias"},
     )
 
 
-def _once(rows: Iterable[Row[Any]]) -> tuple[Known, ...]:
+def _once(rows: Iterable[Told]) -> tuple[Known, ...]:
     """Give each person once, and a name alone only where no account bears it."""
-    people = {row.person: _to_known(row) for row in rows if row.how == "person"}
+    people = {row["person"]: _to_known(row) for row in rows if row["how"] == "person"}
     names = {folded(known.name) for known in people.values()}
     others = {
-        folded(row.name): _to_known(row)
+        folded(row["name"]): _to_known(row)
         for row in rows
-        if row.how == "name" and folded(row.name) not in names and row.person not in people
+        if row["how"] == "name" and folded(row["name"]) not in names and row["person"] not in people
     }
     return tuple(sorted((*people.values(), *others.values()), key=lambda known: known.name))
 
 
-def _to_known(row: Row[Any]) -> Known:
-    return Known(row.name, PersonKey(row.person) if row.person else None)
+def _to_known(row: Told) -> Known:
+    return Known(row["name"], PersonKey(row["person"]) if row["person"] else None)
 
 
 async def remember(db: Db, group: GroupKey, word: str, known: Known, *, stamp: Stamp) -> None:
@@ -148,12 +159,8 @@ async def join(
     """Find or make the person who writes in the group; that makes them a member, or a guest."""
     person = await _person(db, group.tenant, platform_id, name, at=at)
     await _belong(db, group, person.key, wrote=True, at=at)
-    here = and_(
-        of_group(MEMBERSHIP, group),
-        MEMBERSHIP.c.person == person.key,
-    )
-    wrote = {"wrote": True, "visits": is_guest, "since": at}
-    await db.execute(update(MEMBERSHIP).where(here).values(wrote))
+    wrote = {"new_visits": is_guest, "new_since": at, "of_person": person.key}
+    await _WROTE.done(db, _of(group) | wrote)
     return person
 
 
@@ -195,8 +202,7 @@ async def _person(db: Db, tenant: str, platform_id: str, name: str, *, at: datet
     """Find the tenant's person of that platform id, or make them."""
     values = {"tenant": tenant, "key": fresh_key(at), "platform_id": platform_id, "name": name}
     await insert_new(db, PERSON, values)
-    query = select(PERSON).where(PERSON.c.tenant == tenant, PERSON.c.platform_id == platform_id)
-    return to_person((await db.execute(query)).mappings().one())
+    return to_person(await _BEARER.one(db, {"of_tenant": tenant, "of_account": platform_id}))
 
 
 async def _belong(db: Db, group: GroupKey, person: PersonKey, *, wrote: bool, at: datetime) -> None:

@@ -7,6 +7,7 @@ from bot.message import Mention
 from bot.names.matching import folded
 from bot.people.names import look_up
 from bot.people.owners import (
+    OPENING,
     Candidates,
     Owners,
     find_owners,
@@ -21,6 +22,8 @@ from storage.model import Circle, Known, Party, PartyKind, Person
 async def owners_in(turn: Turn, text: str) -> Owners:
     """Find the owners `text` names; empty where it names nobody."""
     is_asked = bool(turn.mentions) or may_name(text)
+    if not is_asked and len(text) <= OPENING:
+        return Owners()
     circle = await people.circle(turn.db, turn.key) if is_asked else Circle()
     return find_owners(text, await _candidates(turn, text, circle), turn.language)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.dates.patterns import lazily
 from bot.values import dataclass
@@ -79,6 +80,7 @@ class TypedLine:
         return len(self.typed)
 
 
+@lru_cache(64)  # asked when a message is split, and again when each of its lines is answered
 def tidy(typed: str) -> TypedLine:
     """Take away what does not matter: greetings, "/" and bullets before, "." and thanks behind."""
     start = _after(_GREETING, typed, _after(_DRESS, typed))

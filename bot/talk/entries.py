@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import field
+from functools import cache
 from typing import Literal
 
 from bot import router
@@ -289,11 +290,17 @@ def _is_labelled(line: str, found: Claim | None) -> bool:
 
 def _heading(line: str) -> _Heading | None:
     """Read a line that is nothing but a label: what stands below it, one entry a line."""
-    words = " ".join(tidy(line).text.strip("*_: ").casefold().split())
+    return _headings().get(" ".join(tidy(line).text.strip("*_: ").casefold().split()))
+
+
+@cache
+def _headings() -> dict[str, _Heading]:
+    """List all labels; what both languages have is Swedish."""
+    found: dict[str, _Heading] = {}
     for language in _LANGUAGES:
         for kind, label in _BELOW.items():
             told = _NOTES[language] if kind == "note" else BY_LANGUAGE[language].labels[kind]
-            if words in told:
+            for words in told:
                 each = words not in _ONE_OR_MORE and words.endswith(("er", "s", "göra"))
-                return _Heading(label[language], kind, each)
-    return None
+                found.setdefault(words, _Heading(label[language], kind, each))
+    return found
