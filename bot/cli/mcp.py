@@ -30,7 +30,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
         async with _noting(responder):
             if options.http:
                 logs.configure(settings.log_level)
-                await serving.serve(serving.by_token(desk), options.port)
+                await serving.serve(serving.by_token(desk, settings.public_url), options.port)
             else:
                 sys.stderr.write("noterat: waiting for an assistant; Ctrl-C ends.\n")
                 await serving.local(desk, options.name, settings.language).run_stdio_async()

@@ -2,9 +2,11 @@
 
 import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 import uvicorn
 from mcp.server.mcpserver import Context, MCPServer
+from mcp.server.transport_security import TransportSecuritySettings
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -34,8 +36,15 @@ def local(desk: Desk, name: str, language: str) -> MCPServer:
     return served(desk, who)
 
 
-def by_token(desk: Desk) -> ASGIApp:
-    """Serve whoever shows a token with each request; nothing is kept between two of them."""
+def by_token(desk: Desk, address: str = "") -> ASGIApp:
+    """
+    Serve whoever shows a token with each request; nothing is kept between two of them.
+
+    It is asked for under this machine's own name, or that of `address`, and no other: a browser
+    may have been led here by somebody else's.
+    """
+    hosts = ["127.0.0.1:*", "localhost:*", *filter(None, [urlsplit(address).netloc])]
+    origins = ["http://127.0.0.1:*", "http://localhost:*", *filter(None, [address])]
 
     async def who(ctx: Context[Any, Request]) -> Caller:
         request: Request | None = ctx.request_context.request
@@ -45,7 +54,10 @@ def by_token(desk: Desk) -> ASGIApp:
         return caller
 
     app = served(desk, who).streamable_http_app(
-        streamable_http_path=PATH, json_response=True, stateless_http=True
+        streamable_http_path=PATH,
+        json_response=True,
+        stateless_http=True,
+        transport_security=TransportSecuritySettings(allowed_hosts=hosts, allowed_origins=origins),
     )
     return _Guarded(app, desk)
 

@@ -56,7 +56,6 @@ LABELS: Mapping[str, Text] = MappingProxyType(
         "every_meeting": _("Every meeting has, too:"),
         "no_standing": _("There is no standing item."),
         "put_standing": _("Add a standing item"),
-        "remove": _("Remove"),
         "documents": _("Minutes read"),
         "no_documents": _("No minutes have been read."),
         "waiting": _("To be looked through"),
@@ -154,6 +153,29 @@ LABELS: Mapping[str, Text] = MappingProxyType(
         "month": _("Month"),
         "pager": _("Other pages of the list"),
         "api": _("For programs"),
+        "tokens": _("Tokens for programs"),
+        "tokens_what": _(
+            "A program that shows a token of yours sees what you see, and no more; it writes where"
+            " you let it. Take a token back here, and it ends at once."
+        ),
+        "tokens_all": _("all your groups"),
+        "tokens_none": _(
+            "No group is open to you yet. Write to Noterat once where your group meets."
+        ),
+        "token_made": _("The token is made. Copy it now, as it is not shown again."),
+        "token_refused": _("There is no new token: something is missing, or you have too many."),
+        "token_new": _("A new token"),
+        "token_for": _("For which program"),
+        "token_may": _("It may"),
+        "token_group": _("In which group"),
+        "token_days": _("For how many days"),
+        "token_make": _("Make the token"),
+        "token_until": _("valid until"),
+        "token_used": _("last used"),
+        "token_unused": _("never used"),
+        "may_read": _("read"),
+        "may_write": _("read and write"),
+        "remove": _("Remove"),
         "api_what": _(
             "Programs read and write here what people see on the page: the same addresses with"
             " /api before them, as JSON."

@@ -3,13 +3,14 @@
 import hmac
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
 from aiohttp import web
 
 from bot.message import Responds
-from bot.page import reviewing
+from bot.page import reviewing, tokens
 from bot.page.live import Live
 from bot.page.looks import rendered
 from bot.page.pace import Pace
@@ -70,6 +71,8 @@ class Pages:
         server.router.add_get("/", self._let_in(self._groups))
         server.router.add_static("/static", STATIC)
         server.router.add_get("/accessibility", _accessibility)
+        server.router.add_get("/tokens", self._let_in(self._tokens))
+        server.router.add_post("/tokens", self._let_in(self._tokens))
         for path, template, shows in PAGES:
             answers = self._let_in(self._page(template, shows))
             server.router.add_get(f"/g/{{group}}{path}", answers)
@@ -102,6 +105,13 @@ class Pages:
             mine = await open_groups(db, visitor, at=datetime.now(UTC))
         told = {"groups": mine, "language": visitor.language, "visitor": visitor}
         return written(request, rendered("groups.html", told), safe=_safe(visitor))
+
+    async def _tokens(self, request: web.Request, visitor: Visitor) -> web.Response:
+        """Show one's tokens, and make one or take one back; what it says is shown this once."""
+        form = await request.post() if request.method == "POST" else None
+        ask = partial(tokens.shown, visitor=visitor, at=datetime.now(UTC), form=form)
+        told = await self._database.carry_out(ask)
+        return written(request, rendered("tokens.html", told), safe=_safe(visitor))
 
     def _page(self, template: str, shows: Shows) -> Answers:
         async def answers(request: web.Request, visitor: Visitor) -> web.Response:

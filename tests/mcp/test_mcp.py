@@ -90,7 +90,7 @@ async def test_an_assistant_of_this_machine_asks_and_records(
 
 @asynccontextmanager
 async def by_http(channel: Channel) -> AsyncIterator[str]:
-    app = serving.by_token(Desk(channel.database, channel.responder))
+    app = serving.by_token(Desk(channel.database, channel.responder), "https://noterat.example")
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, ws="none")
     server = uvicorn.Server(config)
     running = asyncio.create_task(server.serve())
@@ -137,6 +137,19 @@ async def test_by_http_nobody_else_is(channel: Channel, authorization: str) -> N
             assert reply.status_code == 401
             assert reply.headers["WWW-Authenticate"] == "Bearer"
             assert "tools" not in reply.text
+
+
+async def test_by_http_it_answers_under_its_own_names_alone(channel: Channel) -> None:
+    token = await token_of(channel)
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
+    headers = {"Authorization": f"Bearer {token}", "Accept": "application/json, text/event-stream"}
+    async with by_http(channel) as url, create_mcp_http_client(headers) as http:
+        statuses = [
+            (await http.post(url, json=asked, headers={"Host": host})).status_code
+            for host in ("127.0.0.1:3979", "noterat.example", "attacker.example")
+        ]
+    assert statuses[2] == 421
+    assert 421 not in statuses[:2]
 
 
 @pytest.mark.parametrize("mode", ["auto", "legacy"])

@@ -1,0 +1,74 @@
+"""One's tokens on the page: what a program may read or write as oneself, and taking it back."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.commands.setup.tokens import LONGEST, USUAL, end_of
+from bot.page.visitors import Visitor, open_groups
+from storage import access_tokens
+from storage.engine.database import Db
+from storage.model import AccessToken, Group, TokenDraft
+
+_ZONE = "Europe/Stockholm"  # where no group tells another
+_LONGEST_NAME = 80  # characters
+
+Form = Mapping[str, object]
+
+
+async def shown(
+    db: Db, visitor: Visitor, *, at: datetime, form: Form | None = None
+) -> dict[str, Any]:
+    """Give what the page shows, after doing what a form asks for: a token, or an end to one."""
+    mine = await open_groups(db, visitor, at=at)
+    zone = mine[0].zone if mine else _ZONE
+    person = await access_tokens.person_of(db, visitor.tenant, visitor.account)
+    told: dict[str, Any] = {"secret": "", "refused": ""}
+    held: list[AccessToken] = []
+    if person is not None:
+        if form is not None and "remove" in form:
+            number = str(form["remove"])
+            if number.isascii() and number.isdigit() and len(number) <= 9:  # noqa: PLR2004 - digits of an integer
+                await access_tokens.revoke(db, visitor.tenant, person, int(number))
+        elif form is not None:
+            draft = _draft(form, mine, zone, at)
+            held = await access_tokens.of_person(db, visitor.tenant, person, at=at)
+            if draft is None or len(held) >= access_tokens.MOST:
+                told["refused"] = "token_refused"
+            else:
+                made = await access_tokens.make(db, visitor.tenant, person, draft, at=at)
+                told["secret"] = made[1]
+        held = await access_tokens.of_person(db, visitor.tenant, person, at=at)
+    by_key = {group.key.group: group.name for group in mine}
+    local = ZoneInfo(zone)
+    return told | {
+        "held": held,
+        "names": {one.number: [by_key[key] for key in one.groups if key in by_key] for one in held},
+        "mine": mine if person is not None else [],
+        "last": lambda one: (one.expires_at.astimezone(local) - timedelta(days=1)).date(),
+        "used": lambda one: one.used_at.astimezone(local).date(),
+        "today": at.astimezone(local).date(),
+        "usual": USUAL,
+        "longest": LONGEST,
+        "language": visitor.language,
+        "visitor": visitor,
+        "back": "/tokens",
+    }
+
+
+def _draft(form: Form, mine: list[Group], zone: str, at: datetime) -> TokenDraft | None:
+    """Read what is to be made; None where it cannot be so."""
+    name = " ".join(str(form.get("name", "")).split())
+    days, key = str(form.get("days", "")), str(form.get("group", ""))
+    is_days = days.isascii() and days.isdigit() and 1 <= int(days[:9]) <= LONGEST
+    is_open = any(key in ("", group.key.group) for group in mine)
+    if not name or len(name) > _LONGEST_NAME or not is_days or not is_open:
+        return None
+    last = at.astimezone(ZoneInfo(zone)).date() + timedelta(days=int(days))
+    return TokenDraft(
+        name=name,
+        may_write=form.get("write") == "yes",
+        groups=(key,) if key else (),
+        expires_at=end_of(last, zone),
+    )
