@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import RowMapping, and_, select
 
@@ -9,10 +10,11 @@ from bot.names.matching import folded
 from storage import changes, meetings
 from storage.engine.database import Db
 from storage.engine.queries import first, of_group
-from storage.model import GroupKey, Item, Stamp
-from storage.tables import ATTENDANCE, NOTE, RECORD
+from storage.model import GroupKey, Item, ItemKey, Stamp
+from storage.tables import ATTENDANCE, EVENT, NOTE, RECORD
 from storage.values import to_item
 
+_MOST_CHANGES = 50  # of an item that are looked through
 _NUMBER = re.compile(r"§?\s*(?P<number>\d{1,3}[a-zåäö]?)[.:)]?", re.IGNORECASE)
 
 
@@ -90,6 +92,16 @@ async def take_off(
             return to_item(row), False
     await changes.change(db, group, "item", row, to={"withdrawn": True}, stamp=stamp)
     return to_item(row), True
+
+
+async def taken_at(db: Db, group: GroupKey, item: ItemKey) -> datetime | None:
+    """Give when an item was taken up last, UTC; None where it was not."""
+    query = select(EVENT.c.at, EVENT.c.verb, EVENT.c.after).where(
+        of_group(EVENT, group), EVENT.c.what == "item", EVENT.c.key == item
+    )
+    rows = (await db.execute(query.order_by(EVENT.c.id.desc()).limit(_MOST_CHANGES))).all()
+    taken = (row.at for row in rows if row.after.get("taken") or row.verb == "created")
+    return next(taken, None)
 
 
 async def _items(db: Db, group: GroupKey) -> Sequence[RowMapping]:

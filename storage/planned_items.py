@@ -155,6 +155,7 @@ def _past(row: RowMapping) -> PastItem:
         day=row["day"],
         postponed=row["postponed"],
         is_taken=not row["postponed"] and (row["taken"] > 0 or row["document"] is not None),
+        origin=row["origin"],
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot import dates
-from bot.agenda.model import FOLLOW_UP, Agenda, Entry, rank
+from bot.agenda.model import FOLLOW_UP, Agenda, Entry, comes_by_itself, rank
 from bot.dates.patterns import lazily
 from bot.names.matching import folded
 from bot.texts import LANGUAGES, All, Day, Sayable, Text, _, _n, worded
@@ -178,9 +178,22 @@ def _proposed(said: ItemPlan, origin: str, why: Sayable) -> Entry:
     )
 
 
+def _unreached(past: Sequence[PastItem]) -> list[PastItem]:
+    """List what the last meeting did not come to, where somebody walked along its agenda."""
+    last = [item for item in past if item.day == past[0].day]
+    if not any(item.is_taken for item in last):
+        return []
+    return [
+        item
+        for item in last
+        if not (item.is_taken or item.postponed or comes_by_itself(item.origin))
+    ]
+
+
 def _postponed(past: Sequence[PastItem], today: date) -> Iterator[Entry]:
     """Propose what was put off and has not been taken up since, with how often it was."""
     by_title: dict[str, list[PastItem]] = {}
+    unreached = _unreached(past)
     for item in past:  # the latest first
         by_title.setdefault(folded(item.title), []).append(item)
     for title, items in by_title.items():
@@ -191,6 +204,9 @@ def _postponed(past: Sequence[PastItem], today: date) -> Iterator[Entry]:
                     break
                 continue
             times.append(item)
+        if not times and items[0] in unreached:
+            day = Day(items[0].day, today)
+            yield _proposed(items[0].said, f"postponed:{title}", _("not reached {day}", day=day))
         if times:
             day = Day(times[0].day, today)
             why = _n("postponed {day}", "postponed {count} times, last {day}", len(times), day=day)

@@ -185,8 +185,7 @@ def _is_narrowed(question: Question) -> bool:
 
 async def _kept(turn: Turn, question: Question, told: Told) -> Said:
     """Remember the question for the next to lean on; not one that is asked in passing."""
-    reply = told.reply + await standing_of(turn, told.numbers)
-    said = Said(reply, question.language, asked=f"{question.asked} {told.found}")
+    said = Said(told.reply, question.language, asked=f"{question.asked} {told.found}")
     said = read_by(turn, said, Manner.QUESTION)
     if turn.is_glance:
         return said
@@ -254,7 +253,11 @@ async def _told(asking: Asking) -> Told | None:
         told = came  # the minutes tell no hour either
     if told is None and asking.question.asked is Asked.ATTENDANCE:
         told = passages.nothing()  # a group that has not met yet
-    return next_questions.added(asking, await coverage.added(asking, told)) if told else None
+    if told is None:
+        return None
+    stand = await standing_of(asking.turn, told.numbers)
+    told = replace(told, reply=told.reply + stand)
+    return next_questions.added(asking, await coverage.added(asking, told))
 
 
 async def _of_records(asking: Asking) -> Told | None:

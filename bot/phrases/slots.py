@@ -347,7 +347,7 @@ KINDS = {
     "all": SlotKind(r"allt|alla|all|everything", str),
     "every": SlotKind(r"alla|all|samtliga", bool),
     "unfinished": SlotKind(r"(?!.*\b(?:was|were)\b)\S.*?", str.strip),  # nothing told of the past
-    "how_sv": SlotKind(r"\w+ (?:jag|man|vi) \S.*?", str.strip),
+    "how_sv": SlotKind(r"(?!ligger )\w+ (?:jag|man|vi) \S.*?", str.strip),
     "person": SlotKind(rf"(?:{_NAME}|jag|mig|i|me)", lambda name: name.lstrip("@+").strip()),
     "ill": SlotKind(r"i['’]?ll|i will|i can|let me", lambda _words: "me"),
     "items": SlotKind(r"\S.*?", items_of, keeps=True),

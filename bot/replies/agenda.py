@@ -61,6 +61,7 @@ def said_of(item: Entry | ItemPlan) -> Iterator[Sayable]:
 def _below(agenda: Agenda) -> Iterator[Block]:
     if (time := time_given(agenda)) is not None:
         yield Line(time, subtle=True)
+        yield from _too_long(agenda)
     if agenda.meeting is None or agenda.meeting.state is MeetingState.PLANNED:
         yield Line(_("Put something on it with “item for next meeting: …”."), subtle=True)
 
@@ -68,11 +69,24 @@ def _below(agenda: Agenda) -> Iterator[Block]:
 def time_given(agenda: Agenda) -> Text | None:
     """Add up how long the items take; None where nothing is told of any."""
     minutes = sum(entry.minutes or 0 for entry in agenda.entries)
-    return _("Time given: {time}", time=_long(minutes)) if minutes else None
+    return _("Time given: {time}", time=long(minutes)) if minutes else None
 
 
-def _long(minutes: int) -> Sayable:
+def _too_long(agenda: Agenda) -> Iterator[Block]:
+    """Say that the items are given more time than the meeting has."""
+    meeting, minutes = agenda.meeting, sum(entry.minutes or 0 for entry in agenda.entries)
+    if meeting is None or meeting.starts is None or meeting.ends is None:
+        return
+    starts, ends = (at.hour * _HOUR + at.minute for at in (meeting.starts, meeting.ends))
+    if 0 < ends - starts < minutes:
+        yield Line(_("That is more than the meeting has: {time}.", time=long(ends - starts)))
+
+
+def long(minutes: int) -> Sayable:
+    """Say how long that is: "1 h 35 min"."""
     hours, left = divmod(minutes, _HOUR)
+    if hours and not left:
+        return _("{hours} h", hours=hours)
     if not hours:
         return _("{minutes} min", minutes=left)
     return _("{hours} h {minutes} min", hours=hours, minutes=left)

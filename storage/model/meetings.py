@@ -99,6 +99,7 @@ class PastItem:
     day: date
     postponed: bool
     is_taken: bool  # or minutes tell of it
+    origin: str = ""  # what proposed it; empty: a person
 
     @property
     def title(self) -> str:

@@ -489,6 +489,7 @@ CALLS: dict[str, _Call] = {
     "planned_items.release": lambda db, g, k: planned_items.release(db, g, k.meeting, stamp=k.by),
     "planned_items.past": lambda db, g, _: planned_items.past(db, g, TODAY),
     "planned_items.recorded_under": lambda db, g, k: planned_items.recorded_under(db, g, [k.item]),
+    "agenda.taken_at": lambda db, g, k: agenda.taken_at(db, g, k.item),
     "meetings.is_planned": lambda db, g, _: meetings.is_planned(db, g, MeetingDraft(day=TODAY)),
     "series.listed": lambda db, g, _: series.listed(db, g, today=TODAY),
     "series.put": lambda db, g, k: series.put(

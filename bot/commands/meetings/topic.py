@@ -4,6 +4,7 @@ import re
 
 from bot.command import Command, Mode, Reading, Turn
 from bot.dates.patterns import lazily
+from bot.meetings.pace import minutes_at
 from bot.names.matching import folded
 from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import TypedLine
@@ -20,6 +21,7 @@ _MOST = 3  # decisions and actions that are shown of an item
 
 async def topic(turn: Turn, title: str = "", number: str = "") -> Reply:
     """Take up an item, the next where none is named; what is recorded now belongs under it."""
+    late = await _overran(turn)
     item = await _taken_up(turn, title.lstrip("–—-:, "), number)
     if item is None:
         return say(
@@ -31,7 +33,24 @@ async def topic(turn: Turn, title: str = "", number: str = "") -> Reply:
         if item.number and item.title
         else _("Item: {title}", title=item_name(item))
     )
-    return say(told, *_said_of(item), *await _last_time(turn, item))
+    return say(told, *_said_of(item), *await _last_time(turn, item), *late)
+
+
+async def _overran(turn: Turn) -> tuple[Line, ...]:
+    """Say that the item talked of until now took longer than it was given."""
+    item = turn.item
+    if item is None or item.minutes is None:
+        return ()
+    took = await minutes_at(turn, item)
+    if took is None or took <= item.minutes:
+        return ()
+    words = _(
+        "{item} took {took} min of the {minutes} it was given.",
+        item=item_name(item),
+        took=took,
+        minutes=item.minutes,
+    )
+    return (Line(words, subtle=True),)
 
 
 def _said_of(item: Item) -> tuple[Line, ...]:
