@@ -85,3 +85,9 @@ async def test_asks_by_an_index(db: Db, name: str) -> None:
     explained = Explained(db)
     await ask(explained, scene.group.key)
     assert index in explained.plans.replace(" ", "")
+
+
+async def test_a_server_plans_each_statement_and_compiles_none(db: Db) -> None:
+    if db.dialect.name == "postgresql":
+        for name, wanted in (("jit", "off"), ("plan_cache_mode", "force_custom_plan")):
+            assert (await db.execute(text(f"SHOW {name}"))).scalar() == wanted
