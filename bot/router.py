@@ -1,12 +1,13 @@
 """From a typed line to a reply."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
 from bot import finding_or_record
 from bot.answering import asking
-from bot.command import Claim, Mode, Turn
+from bot.command import Claim, Command, Mode, Turn
 from bot.commands import COMMANDS, HELP, RECORDS, ROLLS
 from bot.commands.agendas import ask_put
 from bot.commands.asking import mine
@@ -81,6 +82,26 @@ async def answer(turn: Turn, typed: str) -> Said:
         return await _unclaimed(turn, line)
     await _make_sure_of_member(turn, found)
     return await _carried_out(replace(turn, language=found.language), found, line)
+
+
+async def look_up(turn: Turn, typed: str, commands: Collection[Command]) -> Said | None:
+    """
+    Answer a line that asks, as `answer` does, by the records or by one of these commands.
+
+    None for a line that asks nothing else; nothing is done, whatever it says.
+    """
+    line = tidy(_CONTRACTED.sub(r"\1\2 is", typed))
+    found = claim(line, turn.language)
+    if found is not None and _is_asked(found, line):
+        found = None
+    if found is None or found.command not in commands or _may_be_asked(turn, found, line):
+        answered = await asking.answer(turn, line.text)
+        if answered is not None or found is None or found.command not in commands:
+            return answered
+    return Said(
+        await found.command.handle(replace(turn, language=found.language), **found.slots),
+        found.language,
+    )
 
 
 async def _carried_out(turn: Turn, found: Claim, line: TypedLine) -> Said:

@@ -2,17 +2,45 @@
 
 from dataclasses import replace
 
-from bot.answering import asking
+from bot import router
 from bot.api import shapes, shaping
 from bot.api.operations import Operation, Request
+from bot.commands.agendas import show, standing, wheel
+from bot.commands.asking import (
+    actions,
+    calendar,
+    decisions,
+    next_meeting,
+    search,
+    statistics,
+    status,
+    summary,
+)
+from bot.commands.setup import people
 from bot.page import views
 from bot.page.writing import typed
-from bot.phrases.typed_line import tidy
 from bot.replies.plain import plain
 from bot.replies.sources import sources
 from bot.talk.lines import turn_of
 from storage import turns
+from storage.errors import StorageError
 from storage.model import Conversation, ConversationKind
+
+# What asks of this group alone and shows it in words: “mina uppgifter” tells of others, too.
+SHOWING = (
+    status.COMMAND,
+    decisions.COMMAND,
+    actions.COMMAND,
+    search.COMMAND,
+    next_meeting.COMMAND,
+    calendar.COMMAND,
+    summary.COMMAND,
+    statistics.COMMAND,
+    show.COMMAND,
+    standing.SHOW,
+    wheel.SHOW,
+    people.COMMAND,
+)
 
 
 async def _ask(request: Request) -> shapes.Answer:
@@ -31,7 +59,10 @@ async def _ask(request: Request) -> shapes.Answer:
     message = typed(caller.visitor, here, words, at=request.now)
     scene = await turns.glance(request.db, request.group.key, message)
     turn = replace(turn_of(request.db, message, scene), language=request.language)
-    said = await asking.answer(turn, tidy(words).text)
+    try:
+        said = await router.look_up(turn, words, SHOWING)
+    except StorageError as error:
+        said = router.refused(error, words, turn.language)
     if said is None:
         return shapes.Answer(None, request.language, [])
     return shapes.Answer(plain(said.reply, said.language), said.language, sources(said.reply))

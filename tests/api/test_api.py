@@ -173,8 +173,45 @@ async def test_a_question_is_answered_as_in_the_chat_with_its_sources(
     assert (await program.post(here + "/ask", question="obesitas")).get("sources") == []
 
 
+ASKED_IN_CHAT = (
+    "vad beslutades om årsplanen?",
+    "vem ska återrapportera om automaterna?",
+    "vilka uppgifter är försenade?",
+    "när är nästa möte?",
+    "nästa möte",
+    "uppgifter",
+    "uppgifter för Per",
+    "beslutslogg",
+    "beslut om årsplan?",
+    "status 2",
+    "status 99",
+    "hur går det med 2?",
+    "möten",
+    "dagordning",
+    "vad står på dagordningen?",
+    "sammanfattning",
+    "sök automaterna",
+    "personer",
+    "statistik",
+    "what was decided about the plan?",
+    "actions overdue",
+    "vilka var med på mötet?",
+)
+
+
+async def test_what_is_asked_is_answered_with_the_chats_own_words(
+    program: Program, here: str, channel: Channel
+) -> None:
+    for asked in ASKED_IN_CHAT:
+        told = await program.post(here + "/ask", question=asked)
+        assert told["answer"] == await channel.say(asked), asked
+
+
 async def test_a_question_records_nothing(program: Program, here: str) -> None:
-    for line in ("beslut: Bron lagas", "klar 2", "ta bort nyckel 1", "grupp Kuppen"):
+    for line in (
+        *("beslut: Bron lagas", "klar 2", "ta bort nyckel 1", "grupp Kuppen", "ja", "ångra"),
+        *("mina uppgifter", "läslogg", "nycklar", "stryk 1", "ja, radera 1", "avsluta möte"),
+    ):
         await program.post(here + "/ask", question=line)
     assert (await program.get(here + "/decisions"))["total"] == 1
     assert (await program.get(here + "/actions"))["total"] == 2
