@@ -55,13 +55,6 @@ async def of_person(db: Db, tenant: str, person: PersonKey, *, at: datetime) -> 
     return [_to_token(row) for row in await all_rows(db, asked.order_by(ACCESS_TOKEN.c.number))]
 
 
-async def person_of(db: Db, tenant: str, account: str) -> PersonKey | None:
-    """Give whose tokens an account's are; None for one that never wrote."""
-    query = select(PERSON.c.key).where(PERSON.c.tenant == tenant, PERSON.c.platform_id == account)
-    found = (await db.execute(query)).scalar()
-    return PersonKey(found) if found is not None else None
-
-
 async def revoke(db: Db, tenant: str, person: PersonKey, number: int | None = None) -> list[str]:
     """Let a token of a person hold no longer, or (None) all of them; the names of those."""
     theirs = _of(tenant, person)

@@ -198,6 +198,20 @@ async def leave(db: Db, group: GroupKey, platform_id: str) -> None:
     )
 
 
+async def with_account(db: Db, tenant: str, platform_id: str) -> PersonKey | None:
+    """Give who has an account; None for one that nobody has heard of."""
+    query = select(PERSON.c.key).where(
+        PERSON.c.tenant == tenant, PERSON.c.platform_id == platform_id
+    )
+    found = (await db.execute(query)).scalar()
+    return PersonKey(found) if found is not None else None
+
+
+async def account(db: Db, tenant: str, platform_id: str, name: str, *, at: datetime) -> Person:
+    """Find or make the person of an account; that makes them no member of any group."""
+    return await _person(db, tenant, platform_id, name, at=at)
+
+
 async def _person(db: Db, tenant: str, platform_id: str, name: str, *, at: datetime) -> Person:
     """Find the tenant's person of that platform id, or make them."""
     values = {"tenant": tenant, "key": fresh_key(at), "platform_id": platform_id, "name": name}

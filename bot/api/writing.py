@@ -1,5 +1,6 @@
 """What programs write: a line as it would be typed where the group meets, and its record."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from uuid import uuid4
@@ -74,8 +75,18 @@ async def write(
         touched = await records.touched(db, group.key, here, message.id)
         kept = [await records.find(db, group.key, number) for number in touched]
     today = local_of(group, at).date()
-    back = "redo" if found.command is undo.COMMAND else "undo"
-    return shapes.Done(said, [shaping.record(group, one, today) for one in kept], back)
+    return shapes.Done(
+        said=said,
+        records=[shaping.record(group, one, today) for one in kept],
+        undo=_back(found, touched),
+    )
+
+
+def _back(found: Claim, touched: Sequence[int]) -> str:
+    """Give the line that takes a change back, and no newer one of the person's."""
+    if found.command is undo.COMMAND:
+        return "redo"
+    return f"undo {touched[0]}" if len(touched) == 1 else "undo"
 
 
 async def _message(

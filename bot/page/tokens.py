@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from bot.commands.setup.tokens import LONGEST, USUAL, end_of
 from bot.page.visitors import Visitor, open_groups
-from storage import access_tokens
+from storage import access_tokens, people
 from storage.engine.database import Db
-from storage.model import AccessToken, Group, TokenDraft
+from storage.model import Group, TokenDraft
+from storage.records import LONGEST_NUMBER
 
 _ZONE = "Europe/Stockholm"  # where no group tells another
 _LONGEST_NAME = 80  # characters
@@ -23,29 +24,25 @@ async def shown(
     """Give what the page shows, after doing what a form asks for: a token, or an end to one."""
     mine = await open_groups(db, visitor, at=at)
     zone = mine[0].zone if mine else _ZONE
-    person = await access_tokens.person_of(db, visitor.tenant, visitor.account)
     told: dict[str, Any] = {"secret": "", "refused": ""}
-    held: list[AccessToken] = []
-    if person is not None:
-        if form is not None and "remove" in form:
-            number = str(form["remove"])
-            if number.isascii() and number.isdigit() and len(number) <= 9:  # noqa: PLR2004 - digits of an integer
-                await access_tokens.revoke(db, visitor.tenant, person, int(number))
-        elif form is not None:
-            draft = _draft(form, mine, zone, at)
-            held = await access_tokens.of_person(db, visitor.tenant, person, at=at)
-            if draft is None or len(held) >= access_tokens.MOST:
-                told["refused"] = "token_refused"
-            else:
-                made = await access_tokens.make(db, visitor.tenant, person, draft, at=at)
-                told["secret"] = made[1]
-        held = await access_tokens.of_person(db, visitor.tenant, person, at=at)
+    if form is not None and "remove" in form:
+        await _remove(db, visitor, str(form["remove"]))
+    elif form is not None:
+        draft = _draft(form, mine, zone, at)
+        told["secret"] = await _made(db, visitor, draft, at) if draft is not None else ""
+        told["refused"] = "" if told["secret"] else "token_refused"
+    person = await people.with_account(db, visitor.tenant, visitor.account)
+    held = (
+        await access_tokens.of_person(db, visitor.tenant, person, at=at)
+        if person is not None
+        else []
+    )
     by_key = {group.key.group: group.name for group in mine}
     local = ZoneInfo(zone)
     return told | {
         "held": held,
         "names": {one.number: [by_key[key] for key in one.groups if key in by_key] for one in held},
-        "mine": mine if person is not None else [],
+        "mine": mine,
         "last": lambda one: (one.expires_at.astimezone(local) - timedelta(days=1)).date(),
         "used": lambda one: one.used_at.astimezone(local).date(),
         "today": at.astimezone(local).date(),
@@ -55,6 +52,23 @@ async def shown(
         "visitor": visitor,
         "back": "/tokens",
     }
+
+
+async def _remove(db: Db, visitor: Visitor, number: str) -> None:
+    person = await people.with_account(db, visitor.tenant, visitor.account)
+    is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
+    if person is not None and is_number:
+        await access_tokens.revoke(db, visitor.tenant, person, int(number))
+
+
+async def _made(db: Db, visitor: Visitor, draft: TokenDraft, at: datetime) -> str:
+    """Make a token, and the person where they never wrote; empty: there are too many."""
+    person = await people.account(db, visitor.tenant, visitor.account, visitor.name, at=at)
+    held = await access_tokens.of_person(db, visitor.tenant, person.key, at=at)
+    if len(held) >= access_tokens.MOST:
+        return ""
+    _token, told = await access_tokens.make(db, visitor.tenant, person.key, draft, at=at)
+    return told
 
 
 def _draft(form: Form, mine: list[Group], zone: str, at: datetime) -> TokenDraft | None:

@@ -85,6 +85,16 @@ async def test_a_token_can_be_of_one_group_and_write(browser: Browser) -> None:
     )
 
 
+async def test_who_never_wrote_can_have_one(channel: Channel) -> None:
+    async with browsing(channel, Local("Nya Nilsson")) as browser:
+        (told,) = TOLD.findall(await sent(browser, **NEW))
+        assert "Intranät" in await browser.shown("/tokens")
+    async with channel.database.reading() as db:
+        bearer = await access_tokens.find(db, told, at=channel.now)
+    assert bearer is not None
+    assert bearer.account == "terminal:nya nilsson"
+
+
 async def test_another_page_makes_none(browser: Browser) -> None:
     headers = {"Sec-Fetch-Site": "cross-site"}
     async with browser.session.post(f"{browser.root}/tokens", data=NEW, headers=headers) as reply:
