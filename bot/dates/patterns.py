@@ -6,27 +6,57 @@ as long as to read ten pages.
 """
 
 import re
-from typing import cast
+from collections.abc import Callable
+from functools import partial
+from typing import Any, cast
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
+# What each method gives where nothing is found in a text.
+_NOTHING: dict[str, Callable[[str], object]] = {
+    "search": lambda _: None,
+    "match": lambda _: None,
+    "fullmatch": lambda _: None,
+    "finditer": lambda _: iter(()),
+    "findall": lambda _: [],
+    "split": lambda text: [text],
+    "sub": lambda text: text,
+    "subn": lambda text: (text, 0),
+}
+_REPLACING = ("sub", "subn")  # the text is their second argument
 
 
 class _Lazily:
     """What stands for a compiled pattern: after the first call its methods are the pattern's."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str, flags: int, cues: tuple[str, ...]) -> None:
         self.pattern = pattern
+        self.cues = cues
         self._flags = flags
 
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
+        if self.cues and name in _NOTHING:
+            return partial(self._asked, name)
+        return getattr(self._compiled(), name)
+
+    def _asked(self, method: str, *asked: Any, **how: Any) -> object:  # noqa: ANN401 - as the method has them
+        text = asked[method in _REPLACING]
+        if any(map(text.casefold().__contains__, self.cues)):
+            return getattr(self._compiled(), method)(*asked, **how)
+        return _NOTHING[method](text)
+
+    def _compiled(self) -> re.Pattern[str]:
         compiled = re.compile(self.pattern, self._flags)
-        for method in _METHODS:
+        for method in _NOTHING:
             setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        return compiled
 
 
-def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Give a pattern that is compiled when it is first asked; one that is wrong is found then."""
-    return cast("re.Pattern[str]", _Lazily(pattern, flags))
+def lazily(pattern: str, flags: int = 0, *, cues: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """
+    Give a pattern that is compiled when it is first asked; one that is wrong is found then.
+
+    With `cues`, in small letters, only a text that holds one has it compiled: one of them stands
+    in whatever it finds.
+    """
+    return cast("re.Pattern[str]", _Lazily(pattern, flags, cues))

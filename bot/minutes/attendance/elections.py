@@ -66,6 +66,10 @@ _RECORDED = lazily(
     r"notes|notes taken|taken) (?:av|by):?\s+)"
     rf"(?P<name>(?-i:{NAME}|[A-ZÅÄÖ][a-zåäöé]+))\.?$",
     re.IGNORECASE,
+    cues=(
+        *("vid pennan", "vid protokollet", "vid tangenterna", "antecknat", "antecknades"),
+        *("skrivet", "protokollfört", "minutes", "recorded", "notes", "taken", "nedtecknat"),
+    ),
 )
 _STARTED = lazily(r"^Meeting started by (?P<name>\S{2,30}) at\b")
 _ELECTS = lazily(

@@ -36,10 +36,12 @@ _TITLED = rf"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)s?\.? )?{NAME}"
 _NAMES = rf"(?P<names>{_TITLED}(?:(?:,| and| och| samt) {_TITLED})*)"
 _SENT_WORD = lazily(
     rf"\b[Aa]pologies\b[^.]{{0,40}}?\bfrom {_NAMES}"
-    rf"|\b(?:[Ff]örhinder|[Åå]terbud)\b[^.]{{0,30}}?\b(?:av|från) {_NAMES.replace('names', 'away')}"
+    r"|\b(?:[Ff]örhinder|[Åå]terbud)\b[^.]{0,30}?\b(?:av|från) " + _NAMES.replace("names", "away"),
+    cues=("apologies", "förhinder", "återbud"),
 )
 _WERE_THERE = lazily(
-    rf"\b(?:[Nn]ärvarande (?:var|är)|[Pp]resent were)(?: även| också| also)? {_NAMES}"
+    rf"\b(?:[Nn]ärvarande (?:var|är)|[Pp]resent were)(?: även| också| also)? {_NAMES}",
+    cues=("närvarande ", "present were"),
 )
 _ONE = r"[A-ZÅÄÖ][\w’'-]+(?: [A-ZÅÄÖ][\w’'-]+)?"
 _ONES = rf"(?P<names>{_ONE}(?:(?:, | och | samt |,? and ){_ONE})*)"
@@ -47,13 +49,26 @@ _BY_ONE_NAME: tuple[tuple[re.Pattern[str], bool], ...] = (
     (
         lazily(
             rf"^{_ONES} (?:är|var|fanns|were|was|are|is) (?:all |också |även |samtliga )?"
-            r"(?:närvarande|på plats|present|in attendance|there)\b"
+            r"(?:närvarande|på plats|present|in attendance|there)\b",
+            cues=("närvarande", "på plats", "present", "in attendance", "there"),
         ),
         True,
     ),
-    (lazily(rf"^{_ONES} (?:är|var|were|was) (?:frånvarande|borta|absent)\b"), False),
-    (lazily(rf"^[Aa]pologies\b[^.]{{0,40}}?\bfrom {_ONES}\.?$"), False),
-    (lazily(rf"^(?:Förhinder|Återbud)\b[^.]{{0,30}}?\b(?:av|från) {_ONES}\.?$"), False),
+    (
+        lazily(
+            rf"^{_ONES} (?:är|var|were|was) (?:frånvarande|borta|absent)\b",
+            cues=("frånvarande", "borta", "absent"),
+        ),
+        False,
+    ),
+    (lazily(rf"^[Aa]pologies\b[^.]{{0,40}}?\bfrom {_ONES}\.?$", cues=("apologies",)), False),
+    (
+        lazily(
+            rf"^(?:Förhinder|Återbud)\b[^.]{{0,30}}?\b(?:av|från) {_ONES}\.?$",
+            cues=("förhinder", "återbud"),
+        ),
+        False,
+    ),
 )
 _MOVES = (
     *("anslöt", "ansluter", " kom ", "anlände", "lämnade", "lämnar", "avvek", " gick", "går"),

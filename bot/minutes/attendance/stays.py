@@ -14,7 +14,11 @@ from bot.values import dataclass
 _STANDS_IN = lazily(
     r"(?:\b(?:ersätter|ersättare för|går in för|i ?stället för|substitut\w+ for|alternate for"
     r"|deput(?:y|ising) for|standing in for|instead of|in place of|on behalf of)|^(?:för|for)) "
-    rf"(?P<name>{NAME})"
+    rf"(?P<name>{NAME})",
+    cues=(
+        *("ersätt", "går in för", "ställe", "substitut", "alternate for", "deput", "standing in"),
+        *("instead of", "in place of", "on behalf of", "för ", "for "),
+    ),
 )
 _COMES = lazily(
     r"\b(?:ansl(?:uter|öt|uten)|kommer|kom|anländer|anlände|from|från|fr\.? ?o\.? ?m\.?|joins"

@@ -48,6 +48,7 @@ _MEETING_OF_MONTH = lazily(
     rf"|\breport(?:ing)? back in (?P<back>{_MONTHS})\b"
     rf"|\b(?:till|på|vid|inför) \w*(?:möte\w*|sammanträde\w*|träff\w*) i (?P<behind>{_MONTHS})\b",
     re.IGNORECASE,
+    cues=(" meeting", " board", " committee", "back in", "möte", "sammanträde", "träff"),
 )
 _WHILE = lazily(r"\bhar (?P<count>en|två|tre|fyra) (?P<unit>veck|dag)\w* på sig\b", re.IGNORECASE)
 _COUNTS = {"en": 1, "två": 2, "tre": 3, "fyra": 4}

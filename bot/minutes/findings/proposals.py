@@ -23,7 +23,8 @@ _CARRIED = lazily(
     r"|^vote:? +(?:[2-9]|\d\d) ?(?:–|-|to) ?[01]\b"
     r"|^vote:? +(?:[2-9]|\d\d) (?:ayes?|yes|in favou?r|for)\b"
     r".{0,40}?\b(?:0|no|none) (?:nays?|against)"
-    r"|^(?:proposed|moved)\b(?!.*\b(?:that|to)\b).*\bseconded\b"
+    r"|^(?:proposed|moved)\b(?!.*\b(?:that|to)\b).*\bseconded\b",
+    cues=("motion", "carried", "passed", "so ordered", "all in", "vote", "seconded"),
 )
 _MOTION = lazily(
     r"\b(?:motion (?:by|to|that|made|was made)|(?:moved|proposed) (?:by|to|that)|moves)\b"

@@ -312,11 +312,16 @@ _MINUTES = lazily(rf"\b(?:{_DOCUMENT})\b", re.IGNORECASE)
 _MINUTES_LEADING = lazily(
     rf"^(?:{_DOCUMENT})\b\s*(?:(?:of|from|för|från)\b|-|–|:)?\s*(?:the\s+)?", re.IGNORECASE
 )
-_MINUTES_ANNOUNCING = lazily(rf"^(?:{_DOCUMENT})(?:\s*:\s*|\s+(?=fört\b))", re.IGNORECASE)
-_MINUTES_TRAILING = lazily(rf"[\s,–-]+(?:{_DOCUMENT})$", re.IGNORECASE)
+_DOCUMENT_CUES = (*_MINUTES_WORDS, "protokoll")
+_MINUTES_ANNOUNCING = lazily(
+    rf"^(?:{_DOCUMENT})(?:\s*:\s*|\s+(?=fört\b))", re.IGNORECASE, cues=_DOCUMENT_CUES
+)
+_MINUTES_TRAILING = lazily(rf"[\s,–-]+(?:{_DOCUMENT})$", re.IGNORECASE, cues=_DOCUMENT_CUES)
 _KEPT = {"styrelsemöte", "board meeting", "committee meeting", "breakout room", "call"}
 _KIND_WORDS = "|".join(sorted((re.escape(k) for k in _KINDS - _KEPT), key=len, reverse=True))
-_KIND_BEHIND = lazily(rf"(?<=\w)[\s,–-]+(?:{_KIND_WORDS})$", re.IGNORECASE)
+_KIND_BEHIND = lazily(rf"(?<=\w)[\s,–-]+(?:{_KIND_WORDS})$", re.IGNORECASE, cues=(*_KINDS,))
 _KIND_BEFORE = lazily(
-    rf"^(?:{_KIND_WORDS}|styrelsemöte)\s+(?:of|med|i|för|with)\s+(?:the\s+)?", re.IGNORECASE
+    rf"^(?:{_KIND_WORDS}|styrelsemöte)\s+(?:of|med|i|för|with)\s+(?:the\s+)?",
+    re.IGNORECASE,
+    cues=(*_KINDS, "styrelsemöte"),
 )

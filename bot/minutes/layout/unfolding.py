@@ -140,22 +140,36 @@ def _in_order(numbers: Iterable[tuple[int, int]]) -> list[int]:
 
 
 def _labels(text: str) -> list[int]:
-    cuts = [found.start() for found in _LABEL.finditer(text)]
+    cuts = [*_colons(text)]
     cuts += [found.start() for found in _BARE.finditer(text)]
     return sorted(set(cuts)) if len(cuts) >= _ENOUGH else []
 
 
-def _label_pattern() -> re.Pattern[str]:
-    words = sorted(
-        {word for cues in ALL for kind in _LABELS for word in cues.labels[kind]},
+def _colons(text: str) -> Iterator[int]:
+    """Give where a label begins that ends in a colon; as a pattern, hundreds of words are slow."""
+    for colon in (place for place, sign in enumerate(text) if sign == ":"):
+        before = text[:colon]
+        if before.endswith(_LABEL_WORDS):
+            starts = (colon - len(word) for word in _LABEL_WORDS if before.endswith(word))
+            yield from [start for start in starts if not start or _is_apart(text[start - 1])][:1]
+
+
+def _is_apart(sign: str) -> bool:
+    return not (sign.isalnum() or sign in "_-")
+
+
+_LABEL_WORDS = tuple(
+    sorted(
+        {
+            word[0].upper() + word[1:]
+            for cues in ALL
+            for kind in _LABELS
+            for word in cues.labels[kind]
+        },
         key=len,
         reverse=True,
     )
-    either = "|".join(re.escape(word[0].upper() + word[1:]) for word in words)
-    return lazily(rf"(?<![\w-])(?:{either}):")
-
-
-_LABEL = _label_pattern()
+)
 # Of a header run into one line, the words that open a part even without a colon.
 _HEADER_WORDS = (
     "(?:Övriga |Ej |Inte )?[Nn]ärvarande(?: ledamöter| ersättare| medlemmar)?|Frånvarande|"
