@@ -12,6 +12,7 @@ body { font: 11pt/1.5 "Segoe UI", "Liberation Sans", Arial, sans-serif; color: #
 h1 { font-size: 1.8rem; margin: 0; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; break-after: avoid; }
 p { margin: .4rem 0; }
+p.apart { margin-top: 2rem; }
 img.logo { max-height: 4rem; max-width: 50%; float: right; }
 .draft { color: #a4262c; font-weight: 600; }
 .entry { border-left: 3px solid #4f52b2; padding-left: .8rem; margin: .8rem 0;
@@ -75,13 +76,19 @@ def _block(block: Block) -> str:
             return f"<p>{escape(text)}</p>"
         case Fact():
             return _fact(block)
-        case Names(label, entries):
+        case Names(label, entries, is_apart):
             listed = "\n".join(f"<li>{escape(entry)}</li>" for entry in entries)
-            return f"<p><strong>{escape(label)}:</strong></p>\n<ul>\n{listed}\n</ul>"
+            opened = _paragraph(is_apart=is_apart)
+            return f"{opened}<strong>{escape(label)}:</strong></p>\n<ul>\n{listed}\n</ul>"
         case Entry(label, text, facts):
             inner = "\n".join(map(_fact, (Fact(label, text), *facts)))
             return f'<div class="entry">\n{inner}\n</div>'
 
 
 def _fact(fact: Fact) -> str:
-    return f"<p><strong>{escape(fact.label)}:</strong> {escape(fact.text)}</p>"
+    opened = _paragraph(is_apart=fact.is_apart)
+    return f"{opened}<strong>{escape(fact.label)}:</strong> {escape(fact.text)}</p>"
+
+
+def _paragraph(*, is_apart: bool) -> str:
+    return '<p class="apart">' if is_apart else "<p>"

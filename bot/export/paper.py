@@ -1,6 +1,8 @@
 """The minutes as a page to be set: worded headings, lines and lists, in no format yet."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, time
 from enum import StrEnum
 from unicodedata import category
@@ -26,6 +28,7 @@ class Fact:
 
     label: str
     text: str
+    is_apart: bool = False  # from what stands above it: it does not belong to the last item
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Names:
 
     label: str
     entries: tuple[str, ...]
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ class Paper:
         return f"{self.kind}: {self.running}"
 
 
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # no line ends within "1 250 000 kr"
 _NO_TEXT = frozenset({"Cc", "Cs", "Cn"})  # control signs, halves of signs, none at all
 
 ROLES = {
@@ -189,9 +194,11 @@ class _Wording:
         for part in self.minutes.parts:
             yield from self.part(part)
         if self.minutes.next is not None:
-            yield self.fact(_("Next meeting"), self.coming(self.minutes.next))
+            coming = self.fact(_("Next meeting"), self.coming(self.minutes.next))
+            yield replace(coming, is_apart=True)
         if self.minutes.documents:
-            yield Names(self.said(_("Documents")), tuple(map(typed, self.minutes.documents)))
+            names = tuple(map(typed, self.minutes.documents))
+            yield Names(self.said(_("Documents")), names, is_apart=True)
 
     def attendee(self, one: Attendance) -> str:
         notes = ", ".join(self.notes_on(one))
@@ -278,7 +285,7 @@ class _Wording:
 def typed(text: str) -> str:
     """Give what somebody typed on one line, without signs that no document may hold."""
     kept = (sign for sign in text if sign.isspace() or category(sign) not in _NO_TEXT)
-    return " ".join("".join(kept).split())
+    return _THOUSANDS.sub("\N{NO-BREAK SPACE}", " ".join("".join(kept).split()))
 
 
 def long_day(day: date, language: str) -> str:

@@ -17,8 +17,11 @@ from bot.export.paper import Block, Entry, Fact, Heading, Names, Paper, Words
 
 _LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 _INK = RGBColor(0x1A, 0x1A, 0x1A)
+_GREY = RGBColor(0x5A, 0x5A, 0x5A)
 _RED = RGBColor(0xA4, 0x26, 0x2C)
 _LOGO_HEIGHT, _LOGO_WIDTH = Cm(1.6), Cm(8)  # at most
+_APART, _A_LITTLE = Pt(18), Pt(8)
+_LINES = ("4F52B2", "4F52B3")  # by turns: Word draws equal lines of what meets as one
 _TAGGED_TIME = time(12)  # no hour of the meeting: the same minutes give the same bytes
 
 
@@ -54,6 +57,7 @@ class _Page:
     def __init__(self, document: Any, *, is_own: bool) -> None:  # noqa: ANN401 - python-docx's types are its own
         self.document = document
         self.is_own = is_own
+        self.records = 0  # that are written
         self.styles = frozenset(style.name for style in document.styles)
 
     def set_up(self, paper: Paper) -> None:
@@ -83,6 +87,9 @@ class _Page:
             styles[name].font.color.rgb = _INK
             styles[name].paragraph_format.space_before = Pt(above)
             styles[name].paragraph_format.space_after = Pt(4)
+        for name in ("Header", "Footer"):
+            _face(styles[name], 9)
+            styles[name].font.color.rgb = _GREY
 
     def _furniture(self, paper: Paper) -> None:
         """Name the meeting at the head of every further page, and count pages at the foot."""
@@ -139,10 +146,13 @@ class _Page:
                 self.heading(text, 2)
             case Words(text):
                 self.document.add_paragraph(text)
-            case Fact():
-                self.fact(block)
-            case Names(label, entries):
-                self.document.add_paragraph().add_run(f"{label}:").bold = True
+            case Fact(is_apart=is_apart):
+                self.fact(block).paragraph_format.space_before = _APART if is_apart else None
+            case Names(label, entries, is_apart):
+                named = self.document.add_paragraph()
+                named.add_run(f"{label}:").bold = True
+                named.paragraph_format.space_before = _APART if is_apart else _A_LITTLE
+                named.paragraph_format.keep_with_next = True
                 for entry in entries:
                     self.entry(entry)
             case Entry():
@@ -150,12 +160,13 @@ class _Page:
 
     def record(self, entry: Entry) -> None:
         """Write a decision or an action and what belongs to it as one block."""
+        self.records += 1
         lines = (Fact(entry.label, entry.text), *entry.facts)
         for n, line in enumerate(lines, start=1):
             paragraph = self.fact(line)
             looks = paragraph.paragraph_format
             looks.keep_together, looks.left_indent = True, Cm(0.4)
-            _border(paragraph, "left", space=8)
+            _border(paragraph, "left", space=8, colour=_LINES[self.records % 2])
             if n < len(lines):
                 looks.keep_with_next, looks.space_after = True, Pt(0)
 
@@ -173,7 +184,7 @@ class _Page:
         line.paragraph_format.space_after = Pt(2)
         line.paragraph_format.right_indent = Cm(7)
         line.paragraph_format.keep_with_next = True
-        _border(line, "bottom", space=1)
+        _border(line, "bottom", space=1, colour="1A1A1A")
         self.fact(fact)
 
     def _style(self, name: str) -> str | None:
@@ -215,11 +226,11 @@ def _field(paragraph: Any, what: str) -> None:  # noqa: ANN401 - as above
     paragraph._p.replace(run._r, field)  # noqa: SLF001 - as above
 
 
-def _border(paragraph: Any, side: str, *, space: int) -> None:  # noqa: ANN401 - as above
+def _border(paragraph: Any, side: str, *, space: int, colour: str) -> None:  # noqa: ANN401 - as above
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no borders
     borders = OxmlElement("w:pBdr")
     line = OxmlElement(f"w:{side}")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", str(space)), ("color", "4F52B2")):
+    for name, value in (("val", "single"), ("sz", "6"), ("space", str(space)), ("color", colour)):
         line.set(qn(f"w:{name}"), value)
     borders.append(line)
     properties.insert_element_before(

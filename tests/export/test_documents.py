@@ -2,10 +2,14 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from time import process_time
+from typing import Any
 
+import pypdfium2
 import pytest
 from docx import Document
 from pdfminer.pdfdocument import PDFDocument
@@ -20,6 +24,7 @@ from bot.export.paper import Paper, Style, Words, paper
 from bot.minutes.readers import read
 from storage.model import Adjustment, Decision, DecisionKind
 from tests.export.meetings import meeting
+from tests.export.pictures import png
 
 LINES = {"docx": word.write, "pdf": pdf.write, "html": html.write, "md": markdown.write}
 
@@ -185,3 +190,41 @@ def test_forty_items_are_made_in_time() -> None:
         begun = process_time()
         write(page)
         assert process_time() - begun < most
+
+
+def test_pages_are_counted_as_offices_do_and_the_first_has_no_running_head() -> None:
+    page = paper(meeting(3, "sv", items=20), "sv")
+    with closing(pypdfium2.PdfDocument(pdf.write(page))) as document:
+        told = [each.get_textpage().get_text_bounded() for each in document]
+    assert len(told) > 1
+    assert all(f"Sida {n} ({len(told)})" in text for n, text in enumerate(told, start=1))
+    assert [page.running in text for text in told] == [False] + [True] * (len(told) - 1)
+
+
+def test_no_line_ends_within_a_number() -> None:
+    minutes = meeting(1, "sv")
+    notes = (replace(next(n for p in minutes.parts for n in p.notes), text="1 250 000 kr 2026 8"),)
+    part = replace(minutes.parts[0], notes=notes)
+    document = Document(io.BytesIO(word.write(paper(replace(minutes, parts=(part,)), "sv"))))
+    (line,) = [each.text for each in document.paragraphs if "250" in each.text]
+    assert line == "1\N{NO-BREAK SPACE}250\N{NO-BREAK SPACE}000 kr 2026 8"
+
+
+def test_the_logo_is_said_to_who_does_not_see_it() -> None:
+    page = paper(meeting(1, "sv"), "sv")
+    data = pdf.write(page, Dress(logo=png()))
+    catalog = PDFDocument(PDFParser(io.BytesIO(data))).catalog
+    (figure,) = [each for each in _elements(catalog["StructTreeRoot"]) if "Alt" in each]
+    assert figure["S"].name == "Figure"
+    assert figure["Alt"].decode("utf-16") == page.logo
+
+
+def _elements(node: object) -> Iterator[dict[str, Any]]:
+    """Go through the tags of a PDF."""
+    node = resolve1(node)
+    if isinstance(node, list):
+        for each in node:
+            yield from _elements(each)
+    elif isinstance(node, dict):
+        yield node
+        yield from _elements(node.get("K"))

@@ -434,6 +434,7 @@ CUES = Cues(
             "omröstningsresultat",
             "sluten omröstning",
             "rösträkning",
+            "beslutsform",
             "form",
         ),
     },
