@@ -75,7 +75,7 @@ async def answer(turn: Turn, typed: str) -> Said:
     if found is None and (said := await _said_at_once(turn, line, typed)) is not None:
         return said
     if found is None or _may_be_asked(turn, found, line):
-        answered = await _asked(turn, line, is_claimed=found is not None)
+        answered = await asked(turn, line, is_claimed=found is not None)
         if answered is not None:
             return answered
     if found is None:
@@ -263,7 +263,7 @@ def _may_be_asked(turn: Turn, found: Claim, line: TypedLine) -> bool:
     )
 
 
-async def _asked(turn: Turn, line: TypedLine, *, is_claimed: bool) -> Said | None:
+async def asked(turn: Turn, line: TypedLine, *, is_claimed: bool = False) -> Said | None:
     """Answer what is asked: by a question mark, by its first word, or in a few plain words."""
     if (
         opens_as_question(line.text)

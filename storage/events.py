@@ -40,13 +40,24 @@ async def history(db: Db, group: GroupKey, number: int) -> list[Event]:
 
 async def changed_after(db: Db, event: int) -> tuple[int, set[GroupKey]]:
     """Give the newest event, and the groups of all tenants that changed after a certain one."""
-    newest = (await db.execute(select(func.max(EVENT.c.id)))).scalar() or 0
-    if newest <= event or not event:
-        return newest, set()
+    last = await newest(db)
+    if last <= event or not event:
+        return last, set()
     rows = await db.execute(
         select(EVENT.c.tenant, EVENT.c.group).where(EVENT.c.id > event).distinct()
     )
-    return newest, {GroupKey(row.tenant, row.group) for row in rows}
+    return last, {GroupKey(row.tenant, row.group) for row in rows}
+
+
+async def newest(db: Db) -> int:
+    """Give the number of the newest event of all tenants; 0: there is none."""
+    return (await db.execute(select(func.max(EVENT.c.id)))).scalar() or 0
+
+
+async def is_changed(db: Db, group: GroupKey, *, after: int) -> bool:
+    """Whether the group has an event newer than that one; few are looked at, by their numbers."""
+    query = select(EVENT.c.id).where(EVENT.c.id > after, of_group(EVENT, group)).limit(1)
+    return await first(db, query) is not None
 
 
 async def done_last(db: Db, group: GroupKey, *, stamp: Stamp, since: datetime) -> tuple[Event, ...]:

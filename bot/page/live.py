@@ -17,6 +17,9 @@ log = logging.getLogger(__name__)
 
 EVERY = 1.0  # s between two looks at the history, while anybody watches
 ALIVE = 25.0  # s without a word after which one is sent, so that no proxy hangs up
+AT_ONCE = 10  # pages told without a pause
+BETWEEN = 0.01  # s of the pause
+EACH = 40  # ms that one page more is given to look at a change, so that not all do at once
 MOST = 1_000  # open pages of one server; who comes after looks without being told
 MOST_OF_ONE = 10  # pages of one visitor
 
@@ -52,7 +55,7 @@ class Live:
             with suppress(ConnectionError):
                 await response.write(b"retry: 5000\n\n")
                 while not self._is_closing:
-                    await response.write(await self._word(changed))
+                    await response.write(await self._word(changed, group))
         return response
 
     async def close(self) -> None:
@@ -82,16 +85,20 @@ class Live:
             if not self._pages[who]:
                 del self._pages[who]
 
-    @staticmethod
-    async def _word(changed: asyncio.Event) -> bytes:
-        """Wait for a change, or until it is time to say that one is still there."""
+    async def _word(self, changed: asyncio.Event, group: GroupKey) -> bytes:
+        """
+        Wait for a change, or until it is time to say that one is still there.
+
+        With a change it is told in how many milliseconds all who watch should have looked.
+        """
         try:
             async with asyncio.timeout(ALIVE):
                 await changed.wait()
         except TimeoutError:
             return b": still here\n\n"
         changed.clear()
-        return b"event: changed\ndata:\n\n"
+        spread = EACH * (len(self._watching[group]) - 1)
+        return f"event: changed\ndata: {spread}\n\n".encode()
 
     async def _ask(self) -> None:
         """Look for changes as long as anybody watches."""
@@ -107,7 +114,9 @@ class Live:
         """Tell who watches a group that changed after that event; the newest event."""
         async with self._database.reading() as db:
             newest, groups = await events.changed_after(db, after)
-        for group in groups if after else ():
-            for changed in self._watching.get(group, ()):
-                changed.set()
+        told = [one for group in groups if after for one in self._watching.get(group, ())]
+        for number, changed in enumerate(told, 1):
+            changed.set()
+            if number % AT_ONCE == 0:  # so that no turn waits for hundreds of them
+                await asyncio.sleep(BETWEEN)
         return newest

@@ -4,19 +4,21 @@ import hmac
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from functools import partial
-from http import HTTPStatus
 from pathlib import Path
 
 from aiohttp import web
 
 from bot.message import Responds
 from bot.page import reviewing, tokens
+from bot.page.kept import Kept, States
 from bot.page.live import Live
 from bot.page.looks import rendered
 from bot.page.pace import Pace
 from bot.page.sending import IN_TEAMS, SAFE, written
 from bot.page.shows import (
     PAGES,
+    PERSONAL,
+    Glance,
     Looking,
     NothingHere,
     Shown,
@@ -64,6 +66,8 @@ class Pages:
         self._reception = reception
         self._looks = looks
         self._live = Live(database)
+        self._states = States()
+        self._kept = Kept()
         self._pace = Pace()
 
     def add_to(self, server: web.Application) -> None:
@@ -117,20 +121,31 @@ class Pages:
         async def answers(request: web.Request, visitor: Visitor) -> web.Response:
             now = datetime.now(UTC)
 
-            async def look(db: Db) -> web.Response:
+            async def enter(db: Db) -> tuple[Group, int] | None:
                 group = await open_group(db, visitor, request.match_info["group"], at=now)
-                if group is None:
-                    return _nothing(request, visitor)
-                looking = Looking(db, visitor, group, now, request.rel_url, request.match_info)
-                return _shown(request, looking, template, await shows(looking))
+                return (group, await self._states.of(db, group.key)) if group else None
+
+            entered = await self._database.look_up(enter)
+            if entered is None:
+                return _nothing(request, visitor)
+            group, state = entered
+            glance = Glance(visitor, group, now, request.rel_url)
+
+            async def gather() -> Shown:
+                return await self._database.look_up(
+                    lambda db: shows(Looking(db, glance, request.match_info))
+                )
 
             try:
-                page = await self._database.look_up(look)
+                if shows in PERSONAL:
+                    told = await gather()
+                else:
+                    key = (group, glance.local.date(), request.path_qs)
+                    told = await self._kept.told(key, state, gather)
             except NOT_THERE:
                 return _nothing(request, visitor)
-            if page.status != HTTPStatus.NOT_FOUND:
-                self._note(visitor, request.match_info["group"], at=now)
-            return page
+            self._note(visitor, request.match_info["group"], at=now)
+            return _shown(request, glance, template, told)
 
         return answers
 
@@ -155,9 +170,11 @@ class Pages:
             if words and reply is None:
                 offset = row_told(str(form.get("from", "")))
                 hits = await searched(db, group, visitor, words, offset=offset, at=now)
-            looking = Looking(db, visitor, group, now, request.rel_url, request.match_info)
+                if not hits.total:
+                    reply = await asked(db, group, visitor, words, at=now, anyhow=True)
+            glance = Glance(visitor, group, now, request.rel_url)
             told = {"words": words, "reply": reply, "hits": hits}
-            return _shown(request, looking, "ask.html", told)
+            return _shown(request, glance, "ask.html", told)
 
         return await self._database.carry_out(answer)
 
@@ -181,13 +198,14 @@ class Pages:
             if group is None:
                 return _nothing(request, visitor)
             from_ = spot(str(form.get("back", "")), group) or overview_of(group)
-            looking = Looking(db, visitor, group, now, from_.at, from_.told)
+            looking = Looking(db, Glance(visitor, group, now, from_.at), from_.told)
             is_stale = await _is_stale(looking, from_, form)
         done = CHANGED if is_stale else await self._carry_out(group, visitor, form, now)
 
         async def look(db: Db) -> web.Response:
-            looking = Looking(db, visitor, group, now, from_.at, from_.told)
-            return _shown(request, looking, from_.template, await from_.shows(looking), done)
+            looking = Looking(db, Glance(visitor, group, now, from_.at), from_.told)
+            told = await from_.shows(looking)
+            return _shown(request, looking.glance, from_.template, told, done)
 
         try:
             return await self._database.look_up(look)
@@ -252,13 +270,13 @@ async def _is_stale(looking: Looking, there: Spot, form: Form) -> bool:
 
 def _shown(
     request: web.Request,
-    looking: Looking,
+    glance: Glance,
     template: str,
     told: Shown,
     done: Done | None = None,
 ) -> web.Response:
-    page = rendered(template, around(looking) | told | {"done": done})
-    return written(request, page, safe=_safe(looking.visitor))
+    page = rendered(template, around(glance) | told | {"done": done})
+    return written(request, page, safe=_safe(glance.visitor))
 
 
 def _nothing(

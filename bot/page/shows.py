@@ -1,7 +1,7 @@
 """What each page of a group shows, by its address."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -22,20 +22,47 @@ class NothingHere(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Looking:
-    """One look at a page: by whom, of which group, in which transaction."""
+class Glance:
+    """One look at a page: by whom, of which group, when, and at which address."""
 
-    db: Db
     visitor: Visitor
     group: Group
     now: datetime
     at: URL
-    told: Mapping[str, str]  # by the address: "number", "meeting"
 
     @property
     def local(self) -> datetime:
         """Now, on the group's own clock."""
         return views.local_of(self.group, self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """A look at a page in one transaction."""
+
+    db: Db
+    glance: Glance
+    told: Mapping[str, str]  # by the address: "number", "meeting"
+
+    @property
+    def group(self) -> Group:
+        """Give whose page it is."""
+        return self.glance.group
+
+    @property
+    def visitor(self) -> Visitor:
+        """Give who looks."""
+        return self.glance.visitor
+
+    @property
+    def at(self) -> URL:
+        """Give the address."""
+        return self.glance.at
+
+    @property
+    def local(self) -> datetime:
+        """Now, on the group's own clock."""
+        return self.glance.local
 
     @property
     def offset(self) -> int:
@@ -44,7 +71,7 @@ class Looking:
 
 
 Shown = dict[str, Any]  # what a template is filled in with
-Shows = Callable[[Looking], Awaitable[Shown]]
+Shows = Callable[[Looking], Coroutine[Any, Any, Shown]]
 
 
 def row_told(told: str) -> int:
@@ -52,17 +79,17 @@ def row_told(told: str) -> int:
     return int(told) if _NUMBER.fullmatch(told) else 0
 
 
-def around(looking: Looking) -> Shown:
+def around(glance: Glance) -> Shown:
     """Give what every page of a group shows around its own."""
     return {
-        "group": looking.group,
-        "root": f"/g/{looking.group.key.group}",
-        "visitor": looking.visitor,
-        "language": looking.visitor.language,
-        "local": looking.local,
-        "today": looking.local.date(),
-        "here": looking.at.path,
-        "back": looking.at.path_qs,
+        "group": glance.group,
+        "root": f"/g/{glance.group.key.group}",
+        "visitor": glance.visitor,
+        "language": glance.visitor.language,
+        "local": glance.local,
+        "today": glance.local.date(),
+        "here": glance.at.path,
+        "back": glance.at.path_qs,
         "done": None,
     }
 
@@ -146,7 +173,7 @@ async def _review(looking: Looking) -> Shown:
         looking.group,
         looking.visitor,
         looking.told["token"],
-        mine=await open_groups(looking.db, looking.visitor, at=looking.now),
+        mine=await open_groups(looking.db, looking.visitor, at=looking.glance.now),
         today=looking.local.date(),
     )
     if told is None:
@@ -213,6 +240,9 @@ PAGES: tuple[tuple[str, str, Shows], ...] = (
     ("/ask", "ask.html", _ask),
     (r"/{number:[1-9]\d*}", "record.html", _record),
 )
+
+# What is shown to each visitor otherwise, and so kept for none.
+PERSONAL = frozenset({_documents, _review, _ask})
 
 _OWN = re.compile(r"/g/\w{1,64}(?:/[\w-]{1,64}){0,3}(?:\?[\w=&-]{0,200})?")
 _SLOT = re.compile(r"\{(\w+)(?::([^{}]+))?\}")

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 from uuid import uuid4
 
+from bot import router
 from bot.answering import asking
 from bot.message import Message, Response, Written
 from bot.page import views
@@ -127,12 +128,19 @@ def _offered(lines: Iterable[str]) -> Iterator[str]:
             yield from line.removeprefix(_NEXT).split(" · ")
 
 
-async def asked(db: Db, group: Group, visitor: Visitor, words: str, *, at: datetime) -> Said | None:
-    """Answer a question as the chat does; None where the words ask nothing. Nothing is recorded."""
+async def asked(
+    db: Db, group: Group, visitor: Visitor, words: str, *, at: datetime, anyhow: bool = False
+) -> Said | None:
+    """
+    Answer a question as the chat does; None where the words ask nothing. Nothing is recorded.
+
+    With `anyhow` they are taken for one that does not look like it, as where nothing is found.
+    """
     message = typed(visitor, await place_of(db, group), words, at=at)
     new = NewGroup(name=group.name, language=group.language, zone=group.zone)
     turn = turn_of(db, message, await turns.enter(db, message, new))
-    said = await asking.answer(turn, tidy(words).text)
+    line = tidy(words)
+    said = await (asking.answer(turn, line.text) if anyhow else router.asked(turn, line))
     if said is not None:
         await reads.note(db, said.looked, by=turn.speaker, at=at)
     return said

@@ -116,7 +116,7 @@ async def test_who_looked_is_noted_and_how(browser: Browser, channel: Channel) -
     assert sorted((row.name, row.kind) for row in rows) == [
         ("Anna Ek", Manner.PAGE),
         ("Anna Ek", Manner.QUESTION),
-        ("Anna Ek", Manner.QUESTION),
+        ("Anna Ek", Manner.SEARCH),
     ]
 
 

@@ -34,16 +34,25 @@ function show(text, isAnswer) {
 }
 
 async function renew() {
-  waits = isBusy();
+  waits = isBusy() || document.hidden;
   if (waits) return;
   const response = await fetch(here(), { headers: { Accept: "text/html" } });
   if (response.ok && !isBusy()) show(await response.text(), false);
 }
 
+// Where many watch, each looks at its own time within the milliseconds that are told.
+let soon = 0;
+function renewSoon(spread) {
+  if (!soon) soon = setTimeout(() => { soon = 0; renew(); }, Math.random() * spread);
+}
+
 if (root) {
   if (location.pathname === root + "/do") history.replaceState(null, "", here());
-  if ("EventSource" in window) new EventSource(root + "/live").addEventListener("changed", renew);
-  document.addEventListener("focusout", () => { if (waits) setTimeout(renew, 500); });
+  if ("EventSource" in window) new EventSource(root + "/live")
+    .addEventListener("changed", ({ data }) => renewSoon(Number(data) || 0));
+  for (const name of ["focusout", "visibilitychange"]) document.addEventListener(name, () => {
+    if (waits) renewSoon(500);
+  });
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     if (form.getAttribute("action") !== root + "/do") return;
