@@ -65,7 +65,7 @@ DETAILS = {
     Matter.TOO_LARGE: _("That is more than is taken at once."),
     Matter.NOT_JSON: _("Send a JSON object as application/json, in UTF-8."),
     Matter.NOT_AS_DESCRIBED: _("What was sent is not as /api/openapi.json describes it."),
-    Matter.NOT_DONE: _("Nothing was changed."),
+    Matter.NOT_DONE: _("The answer says why, in the words of the chat."),
     Matter.NOT_FOR_PROGRAMS: _(
         "Programs record decisions, actions and notes, mark actions, change them, put items on"
         " an agenda and undo. Type all else in the chat."

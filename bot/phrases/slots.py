@@ -273,8 +273,11 @@ _SIZE = (
     r" (?:(?:arbets)?dag(?:ar)?|days?|veck(?:a|or)|weeks?|månad(?:er)?|months?)"
 )
 
-_LASTING_SV = r"(?:\d{1,4}|en|ett|två|tre|fyra|fem|sex) (?:dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år)"
-_LASTING_EN = r"(?:\d{1,4}|a|one|two|three|four|five|six) (?:day|week|month|year)s?"
+_LASTING_SV = (
+    r"(?:(?:\d{1,4}|en|ett|två|tre|fyra|fem|sex) (?:dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år)"
+    r"|ett halvår)"
+)
+_LASTING_EN = r"(?:(?:\d{1,4}|a|one|two|three|four|five|six) (?:day|week|month|year)s?|half a year)"
 
 
 def _without_instead(words: str) -> str:
@@ -461,21 +464,22 @@ KINDS = {
     "language_sv": SlotKind(r"svenska|engelska", lambda word: _LANGUAGES[word.casefold()]),
     "language_en": SlotKind(r"swedish|english", lambda word: _LANGUAGES[word.casefold()]),
     "right_sv": SlotKind(
-        r"(?:att |för att |får |kan )?(?:läs(?:a|ning)?|skriv(?:a|ning)?|läsa och skriva)",
+        r"\(?(?:att |för att |får |kan |bara |endast |enbart )*"
+        r"(?:läsa? och skriva?|läs(?:a|ning)?|skriv(?:a|ning)?)\)?,?",
         lambda words: "skriv" in words.casefold(),
     ),
     "right_en": SlotKind(
-        r"(?:to |for |that (?:may|can) )?(?:read(?:ing)?(?:[- ]only)?|writ(?:e|ing)"
-        r"|read and write)",
+        r"\(?(?:to |for |that |which |may |can |only )*"
+        r"(?:read(?:ing)?(?: and |/)writ(?:e|ing)|read(?:ing)?(?:[- ]only)?|writ(?:e|ing))\)?,?",
         lambda words: "writ" in words.casefold(),
     ),
     "validity_sv": SlotKind(
-        rf"(?:som gäller |giltig )?(?:i {_LASTING_SV}"
+        rf"(?:som gäller |giltig )?(?:(?:i |under )?{_LASTING_SV}"
         r"|(?:t\.?o\.?m\.?|till(?: och med)?) \S.{2,40}?)",
         str.strip,
     ),
     "validity_en": SlotKind(
-        rf"(?:valid )?(?:for {_LASTING_EN}|(?:until|till|through) \S.{{2,40}}?)", str.strip
+        rf"(?:valid )?(?:(?:for )?{_LASTING_EN}|(?:until|till|through) \S.{{2,40}}?)", str.strip
     ),
     "anew_sv": SlotKind("ny|nytt|nya", lambda _word: True),
     "anew_en": SlotKind("new", lambda _word: True),

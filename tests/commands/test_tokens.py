@@ -41,7 +41,17 @@ async def found(channel: Channel, said: str) -> Bearer | None:
     ("typed", "made"),
     [
         ("ny nyckel Intranät läsa", "Intranät r 0 2027-03-27"),
-        ("ny nyckel Intranät", "Intranät r 0 2027-03-27"),
+        ("ny nyckel Intranät", ""),
+        ("ny nyckel till lokalen", ""),
+        ("skapa nyckel för Power BI, läsa", "Power BI r 0 2027-03-27"),
+        ("ny API-nyckel: Intranät, läsa, i 30 dagar", "Intranät r 0 2026-04-26"),
+        ("ny nyckel Intranät läsa 90 dagar", "Intranät r 0 2026-06-25"),
+        ("ny nyckel Intranät (läsa)", "Intranät r 0 2027-03-27"),
+        ("ny nyckel Intranät bara läsa", "Intranät r 0 2027-03-27"),
+        ("ny nyckel Intranät läsa och skriva i alla grupper", "Intranät w 0 2027-03-27"),
+        ("ny nyckel Intranät läsa i ett halvår", "Intranät r 0 2026-09-27"),
+        ("new token for Power BI, read only", "Power BI r 0 2027-03-27"),
+        ("create token Flow (read and write)", "Flow w 0 2027-03-27"),
         ("skapa en API-nyckel till Power Automate skriva", "Power Automate w 0 2027-03-27"),
         ("ny nyckel Flöde skriva i Styrgrupp närvård", "Flöde w 1 2027-03-27"),
         ("ny nyckel Flöde läsa för barn och unga i 90 dagar", "Flöde r 1 2026-06-25"),
@@ -94,8 +104,22 @@ async def test_they_are_listed_and_taken_back(channel: Channel) -> None:
     assert gone == "Nyckeln Intranät är borttagen och öppnar ingenting längre."
     assert await found(channel, first) is None
     assert await alone(channel, "ta bort nyckel 1") == "Du har ingen nyckel 1."
-    assert "Flöde är borttagen" in await alone(channel, "ta bort alla nycklar")
+    assert "Flöde är borttagen" in await alone(channel, "ta bort nyckeln flöde")
+    await alone(channel, "ny nyckel Intranät läsa\nny nyckel Intranät läsa")
+    assert "Du har 2 nycklar:" in await alone(channel, "revoke token Intranät")
+    assert "Intranät och Intranät är borttagna" in await alone(channel, "ta bort alla nycklar")
     assert "Du har inga nycklar." in await alone(channel, "mina nycklar?")
+
+
+async def test_what_it_is_to_do_is_asked_where_that_is_not_said(channel: Channel) -> None:
+    assert await alone(channel, "ny nyckel till intranätet") == (
+        "Ska intranätet få läsa, eller också skriva? Ingen nyckel är skapad ännu.\n"
+        "→ ny nyckel intranätet läsa · ny nyckel intranätet skriva"
+    )
+    assert (
+        await alone(channel, "nycklar")
+        == "Du har inga nycklar.\n”ny nyckel Intranät läsa” skapar en."
+    )
 
 
 @pytest.mark.parametrize("typed", ["ny nyckel Intranät läsa", "nycklar", "new token X read"])

@@ -19,19 +19,22 @@ USUAL = 365  # days that a token holds
 LONGEST = 3 * 365
 _MOST_REMOVED = 6  # buttons
 _YEARS = re.compile(r"(\d{1,4}|[^\W\d]+) (?:år|years?)$", re.IGNORECASE)
+_HALF = re.compile(r"halvår$|half a year$", re.IGNORECASE)
+_EVERYWHERE = re.compile(r"alla(?: mina)? grupper|all(?: my)? groups", re.IGNORECASE)
 _AND = re.compile(r"(\s*,\s*|\s+(?:och|samt|and|&)\s+)", re.IGNORECASE)
-_COUNT = re.compile(r"(?:i|for) (?P<size>\S+ [^\W\d]+)$", re.IGNORECASE)
+_COUNT = re.compile(r"(?P<size>\w+ (?:dag|veck|månad|day|week|month)\w*)$", re.IGNORECASE)
 _COUNTS = {"ett": 1, "en": 1, "a": 1, "one": 1, "två": 2, "two": 2, "tre": 3, "three": 3}
 
 
 async def new(
-    turn: Turn, *, name: str = "", write: bool = False, groups: str = "", until: str = ""
+    turn: Turn, *, name: str = "", write: bool | None = None, groups: str = "", until: str = ""
 ) -> Reply:
     """Make a token for a program; it is shown this once, where nobody reads along."""
     if not _is_alone(turn):
         return _not_here()
-    if not name:
-        return say(_("For which program? Type for example “new token Intranet read”."))
+    name = " ".join(name.split()).strip(" ,;:-–()")
+    if not name or write is None:
+        return _which_right(name)
     last = _last_day(turn, until)
     if last is None or not turn.today <= last <= turn.today + timedelta(days=LONGEST):
         return _no_such_day(until, is_day=last is not None)
@@ -47,13 +50,24 @@ async def new(
             Line(_("Type “tokens” to see them, and “remove token 2” to remove one."), subtle=True),
         )
     draft = TokenDraft(
-        name=" ".join(name.split()),
-        may_write=write,
+        name=name,
+        may_write=bool(write),
         groups=tuple(group.key.group for group in chosen),
         expires_at=end_of(last, turn.group.zone),
     )
     token, told = await access_tokens.make(turn.db, tenant, person, draft, at=turn.stamp.at)
     return _made(turn, token, told, chosen)
+
+
+def _which_right(name: str) -> Reply:
+    """Ask for which program, or what it is to do, with lines to press."""
+    if not name:
+        return say(_("For which program? Type for example “new token Intranet read”."))
+    ways = (_("new token {name} read", name=name), _("new token {name} write", name=name))
+    return say(
+        _("Is {name} to read, or also to write? There is no token yet.", name=name),
+        Buttons(tuple(Button(way, way) for way in ways)),
+    )
 
 
 def _no_such_day(until: str, *, is_day: bool) -> Reply:
@@ -147,9 +161,16 @@ def _listed(token: AccessToken, mine: dict[str, str], turn: Turn) -> Sayable:
     )
 
 
-async def remove(turn: Turn, *, number: int | None = None) -> Reply:
+async def remove(turn: Turn, *, number: int | None = None, name: str = "") -> Reply:
     """Let one of the speaker's tokens hold no longer, or all of them: at once, everywhere."""
-    gone = await access_tokens.revoke(turn.db, turn.key.tenant, turn.speaker.key, number)
+    tenant, person = turn.key.tenant, turn.speaker.key
+    if name:
+        held = await access_tokens.of_person(turn.db, tenant, person, at=turn.stamp.at)
+        called = [token for token in held if folded(token.name) == folded(name)]
+        if len(called) != 1:
+            return await show(turn)
+        number = called[0].number
+    gone = await access_tokens.revoke(turn.db, tenant, person, number)
     if not gone and number is not None:
         return say(_("You have no token {number}.", number=number))
     if not gone:
@@ -189,6 +210,8 @@ def _last_day(turn: Turn, until: str) -> date | None:
     """Give the last day on which a token holds; None where the words name none."""
     if not until:
         return turn.today + timedelta(days=USUAL)
+    if _HALF.search(until):
+        return later_by("6 months", None, turn.today)
     if (years := _YEARS.search(until)) is not None:
         count = _COUNTS.get(years[1].casefold()) or (int(years[1]) if years[1].isdigit() else 0)
         return turn.today + timedelta(days=USUAL * count) if count else None
@@ -211,7 +234,7 @@ def _named(words: str, mine: Sequence[Group]) -> tuple[tuple[Group, ...], str]:
     """Find the groups that are named, and the first name that is none of theirs."""
     by_name = {folded(group.name): group for group in mine}
     found: list[Group] = []
-    left = _AND.split(words) if words else []
+    left = _AND.split(words) if words and not _EVERYWHERE.fullmatch(words) else []
     while left:  # “Barn och unga och Styrgruppen”: the longest name that is one of theirs
         ends = range(len(left), 0, -1)
         end = next((n for n in ends if folded("".join(left[:n])) in by_name), 0)
@@ -289,12 +312,14 @@ REMOVE = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
-            f"(ta bort|återkalla|spärra|radera) {_ONE_SV} {{number:number}}",
+            f"(ta bort|återkalla|spärra|radera) [min] {_ONE_SV} {{number:number}}",
             f"(ta bort|återkalla|spärra|radera) [alla|mina|alla mina] {_MANY_SV}",
+            f"(ta bort|återkalla|spärra|radera) [min] {_ONE_SV} {{name:short}}",
         ),
         "en": (
-            f"(remove|revoke|delete) {_ONE_EN} {{number:number}}",
+            f"(remove|revoke|delete) [my|the] {_ONE_EN} {{number:number}}",
             f"(remove|revoke|delete) [all|my|all my] {_MANY_EN}",
+            f"(remove|revoke|delete) [my|the] {_ONE_EN} {{name:short}}",
         ),
     },
     examples={"sv": ("ta bort nyckel 2",), "en": ("remove token 2",)},
