@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from rapidfuzz.distance import OSA
-
 from bot.command import Command, Mode
 from bot.dates.patterns import lazily
+from bot.names import alike
 from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import TypedLine, tidy
 from bot.replies.model import Button, Buttons, Heading, Line, Reply, Said
@@ -204,7 +203,7 @@ class _Opening:
         """Count the slips in what may be the opening; None where it is something else."""
         if not self.folded or abs(len(said) - len(self.folded)) > self.slack:
             return None
-        distance = OSA.distance(said, self.folded, score_cutoff=self.slack)
+        distance = alike.slips(said, self.folded, most=self.slack)
         is_near = distance <= self.slack and any(map(str.isalpha, said))
         return distance if is_near else None
 

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
+from bot.names.alike import slips
 from bot.names.offices import without_title
 from bot.values import dataclass
 
@@ -130,10 +129,7 @@ def is_alike(word: str, name: str) -> bool:
     wrong = 2 if len(said) >= _LONG else 1
     whole = folded(plain(name))
     parts = {whole} if " " in said else {whole, whole.partition(" ")[0]}
-    return any(
-        part[:1] == said[0] and OSA.distance(said, part, score_cutoff=wrong) <= wrong
-        for part in parts
-    )
+    return any(part[:1] == said[0] and slips(said, part, most=wrong) <= wrong for part in parts)
 
 
 def _without_doubles(several: tuple[str, ...], everybody: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import OSA
-
 from bot.dates.patterns import lazily
+from bot.names.alike import slips
 from bot.names.matching import folded
 from bot.questions.spotting import Token, tokens
 from bot.values import dataclass
@@ -168,7 +167,7 @@ def _is_form(word: Token, name: str) -> bool:
     ours = set(stems(folded(said)))
     bodies = [token.word for token in tokens(name) if _BODY.search(token.word)]
     is_noun = any(ours & {*stems(folded(one))} for one in bodies)
-    return is_noun or (len(said) >= _LONG and OSA.distance(folded(said), folded(name)) == 1)
+    return is_noun or (len(said) >= _LONG and slips(folded(said), folded(name), most=1) == 1)
 
 
 def _initials(name: str) -> set[str]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from rapidfuzz.distance import OSA
-
 from bot.dates.patterns import lazily
+from bot.names.alike import slips
 from bot.names.matching import folded
 from bot.questions.spotting import Token
 from bot.values import dataclass
@@ -64,7 +63,7 @@ def _is_slip(said: str, name: str) -> bool:
         return False
     is_swapped = len(said) == len(name) and sorted(said) == sorted(name)
     is_longer = abs(len(said) - len(name)) == 1
-    return (is_swapped or is_longer) and OSA.distance(said, name, score_cutoff=1) == 1
+    return (is_swapped or is_longer) and slips(said, name, most=1) == 1
 
 
 def _longest(

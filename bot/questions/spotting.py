@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from bot.dates.patterns import lazily
+from bot.names import alike
 from bot.questions.cues import PHRASES
 from bot.values import dataclass
 
@@ -127,7 +126,7 @@ def _mended(token: Token, known: Callable[[str], bool]) -> Token:
     near = [
         one for one in _misspellable() if one[0] == word[0] and abs(len(one) - len(word)) <= slips
     ]
-    scored = [(OSA.distance(word, one, score_cutoff=slips), one) for one in near]
+    scored = [(alike.slips(word, one, most=slips), one) for one in near]
     slip, best = min(scored, default=(slips + 1, ""))
     best = best if slip <= slips else _begun(word)
     return Token(token.text, best, token.start, token.end) if best else token
@@ -140,7 +139,7 @@ def _begun(word: str) -> str:
             continue
         for size in (len(stem) - 1, len(stem), len(stem) + 1):
             ending = word[size:]
-            if len(ending) <= _ENDING and OSA.distance(word[:size], stem, score_cutoff=1) <= 1:
+            if len(ending) <= _ENDING and alike.slips(word[:size], stem, most=1) <= 1:
                 return stem + ending
     return ""
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rapidfuzz import fuzz
 from sqlalchemy import ColumnElement, RowMapping, and_, or_, select
 
 from bot.names.matching import folded, is_one
@@ -202,6 +201,8 @@ def _words(draft: Draft) -> _Words:
 
 def _reworded(finding: Finding, left: list[tuple[RowMapping, _Words]]) -> RowMapping | None:
     """Take off those `left` the record that says nearly the same."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - see `bot/names/alike.py`
+
     kind, words = _words(finding.read)
     alike = [
         (fuzz.ratio(words, old, score_cutoff=ALIKE), n)

@@ -5,9 +5,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import IntEnum
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
 from bot.values import dataclass
 from storage.search.analyzer import STOP_WORDS, Word, listed, plain, stems
 
@@ -300,6 +297,9 @@ def _typos(word: Word, known: KnownTerms, *, is_known: bool) -> list[str]:
 
 def _near(look: str, among: Collection[str], far: int) -> list[str]:
     """Give the words at most `far` slips of a key away; a short one begins with the same letter."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - see `bot/names/alike.py`
+    from rapidfuzz.process import extract  # noqa: PLC0415
+
     found = extract(look, list(among), scorer=OSA.distance, score_cutoff=far, limit=_MOST_TYPOS)
     near = [other for other, _, _ in found if other.isalpha()]
     return [other for other in near if len(look) >= _LONG or other[0] == look[0]]

@@ -8,6 +8,7 @@ import pytest
 
 SERVER = {"aiohttp", "azure", "botbuilder", "botframework", "cryptography", "jwt", "msal", "msrest"}
 CALENDARS = {"icalendar"}
+SLIPS = {"rapidfuzz"}
 SERVER |= {"prometheus_client", "requests", "structlog"}
 POSTGRES = {"asyncpg", "sqlalchemy.dialects.postgresql", "sqlalchemy.ext.asyncio"}
 MIGRATIONS = {"alembic"}
@@ -20,13 +21,13 @@ ANSWERS = {"bot.commands", "bot.talk"}
 LATER = {"asyncio", "dataclasses", "bot.settings", "importlib.metadata"}
 
 EVERYTHING = SERVER | POSTGRES | MIGRATIONS | MODELS | READERS | DATES | TERMINAL
-EVERYTHING |= CALENDARS
+EVERYTHING |= CALENDARS | SLIPS
 LEFT_OUT = {
     "--help": EVERYTHING | STORAGE | ANSWERS | LATER,
     "--version": EVERYTHING | STORAGE | ANSWERS | LATER,
     "read": EVERYTHING | STORAGE | {"bot.commands", "bot.talk"},
     "chat": EVERYTHING,
-    "serve": POSTGRES | MIGRATIONS | READERS | DATES | TERMINAL | CALENDARS | {"sqlmodel"},
+    "serve": POSTGRES | MIGRATIONS | READERS | DATES | TERMINAL | CALENDARS | SLIPS | {"sqlmodel"},
 }
 RUN = """
 import sys

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, field, replace
 from datetime import time
 
-from rapidfuzz.distance import Indel
-
 from bot.dates.patterns import lazily
 from bot.minutes.attendance.stays import stay
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import PrintedLine
 from bot.minutes.model import Attendee
 from bot.minutes.names.listed import ListedPerson, first_role, is_absent, organisation_of, role_of
+from bot.names.alike import likeness
 from bot.names.matching import fitting
 from bot.names.offices import Role
 from bot.values import dataclass
@@ -156,4 +155,4 @@ def _is_spelling_of(name: str, other: str) -> bool:
     """Whether two spellings are one name: they begin alike and differ in few letters."""
     if name[0] != other[0] or abs(len(name) - len(other)) > _LETTERS_APART:
         return False
-    return Indel.normalized_similarity(name, other) >= _ALIKE
+    return likeness(name, other) >= _ALIKE

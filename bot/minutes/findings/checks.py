@@ -5,8 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from rapidfuzz.distance import Indel
-
 from bot.dates.patterns import lazily
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.document import Document, PrintedLine
@@ -15,6 +13,7 @@ from bot.minutes.layout.outline import Outline
 from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import Check, Minutes
 from bot.minutes.words.moments import days
+from bot.names.alike import likeness
 
 _PROMISED = lazily(
     r"\b(?:bifogas?|bifogad|bifogat|se bilaga|attached|see (?:the )?(?:attachment|appendix))\b",
@@ -143,7 +142,7 @@ def _is_slip(name: str, other: str) -> bool:
         return False
     if other.rstrip("’'s") == name.rstrip("’'s"):
         return False
-    return Indel.normalized_similarity(name.casefold(), other.casefold()) >= _ALIKE
+    return likeness(name.casefold(), other.casefold()) >= _ALIKE
 
 
 def _names_one(line: PrintedLine, minutes: Minutes) -> bool:

@@ -1,7 +1,6 @@
 """What format a file is, by its first bytes; a name that claims another is refused."""
 
 import io
-import zipfile
 from pathlib import PurePath
 
 from bot.minutes.document import Media
@@ -91,6 +90,8 @@ def _marked(data: bytes, name: str, claimed: Media | None) -> Media | None:
 
 def _packed(data: bytes, name: str) -> Media:
     """Distinguish docx from odt by what the archive holds, having bounded what it unpacks to."""
+    import zipfile  # noqa: PLC0415 - most of what is read is not packed
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
