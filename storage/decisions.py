@@ -147,7 +147,7 @@ async def listed(
     query = records.RECORDS.where(*wanted).order_by(RECORD.c.day.desc(), RECORD.c.number.desc())
     total = await _count(db, wanted)
     if in_force:
-        query = query.where(ended.ENDED == "")
+        query = query.where(ended.IN_FORCE)
         total -= await _count(db, [*wanted, *_OVER])
     rows = (await db.execute(query.offset(offset).limit(limit))).mappings()
     return Page(rows=tuple(map(to_decision, rows)), total=total, offset=offset)

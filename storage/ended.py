@@ -30,6 +30,8 @@ ENDED = case(
     else_="",
 )
 COLUMN = ENDED.label("ended_now")
+# Nearly all are: said so that PostgreSQL knows, or it reads and sorts all to show ten.
+IN_FORCE = or_(RECORD.c.ended == "", ENDED == "")
 # Whether it may have ended: written out, or SQLite would not use its index of those.
 HAS_ENDED = RECORD.c.ended != literal_column("''")
 
