@@ -186,9 +186,10 @@ async def _closed(
 
 
 async def _still_due(db: Db, group: GroupKey, meeting: Meeting) -> tuple[date | None, ...]:
-    """Read no more than the dues of the earlier actions that are still open."""
+    """Read no more than the dues of the earlier actions that are still open, the next first."""
     query = select(records.DUE_LAST).where(_earlier(group, meeting), RECORD.c.state == "open")
-    return tuple((await db.execute(query)).scalars())
+    dues = (await db.execute(query)).scalars()
+    return tuple(sorted(dues, key=lambda due: due or date.max))
 
 
 async def _remaining(db: Db, group: GroupKey, meeting: Meeting) -> tuple[Action, ...]:
