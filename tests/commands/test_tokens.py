@@ -106,7 +106,7 @@ async def test_they_are_listed_and_taken_back(channel: Channel) -> None:
     assert await alone(channel, "ta bort nyckel 1") == "Du har ingen nyckel 1."
     assert "Flöde är borttagen" in await alone(channel, "ta bort nyckeln flöde")
     await alone(channel, "ny nyckel Intranät läsa\nny nyckel Intranät läsa")
-    assert "Du har 2 nycklar:" in await alone(channel, "revoke token Intranät")
+    assert "Du har 2 nycklar:" in await alone(channel, "återkalla nyckeln Intranät")
     assert "Intranät och Intranät är borttagna" in await alone(channel, "ta bort alla nycklar")
     assert "Du har inga nycklar." in await alone(channel, "mina nycklar?")
 
