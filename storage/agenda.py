@@ -14,6 +14,8 @@ from storage.model import GroupKey, Item, ItemKey, Stamp
 from storage.tables import ATTENDANCE, EVENT, NOTE, RECORD
 from storage.values import to_item
 
+_ARTICLE = re.compile(r"^(?:the|a|an|den|det|de) ")
+_DEFINITE = ("n", "t", "en", "et", "na", "erna", "arna")  # "budgeten"
 _MOST_CHANGES = 50  # of an item that are looked through
 _NUMBER = re.compile(r"§?\s*(?P<number>\d{1,3}[a-zåäö]?)[.:)]?", re.IGNORECASE)
 
@@ -58,7 +60,7 @@ async def postpone(db: Db, group: GroupKey, words: str, *, stamp: Stamp) -> Item
     known = await _items(db, group)
     number = _NUMBER.fullmatch(words.strip())
     row = _of_number(known, number["number"]) if number else None
-    row = row or next((r for r in known if folded(r["title"]) == folded(words)), None)
+    row = row or _of_title(known, words)
     if row is None:
         said = ("", words) if number is None else (number["number"], "")
         await put(db, group, [said], stamp=stamp)
@@ -79,7 +81,7 @@ async def take_off(
     row = _of_number(known, number["number"]) if number else None
     if row is None and number and not any(r["number"] for r in known):  # counted, where none is
         row = next((r for r in known if str(r["position"]) == number["number"]), None)
-    row = row or next((r for r in known if folded(r["title"]) == folded(words)), None)
+    row = row or _of_title(known, words)
     if row is None:
         return None
     for table, stands in (
@@ -109,6 +111,23 @@ async def _items(db: Db, group: GroupKey) -> Sequence[RowMapping]:
     await changes.hold(db, group)
     meeting, _item = await meetings.current(db, group)
     return await meetings.items_of(db, group, meeting.key)
+
+
+def _of_title(rows: Sequence[RowMapping], words: str) -> RowMapping | None:
+    """Find the item of that title, else the only one that is so called in speaking of it."""
+    same = [row for row in rows if folded(row["title"]) == folded(words)]
+    if same:
+        return same[0]
+    spoken = _ARTICLE.sub("", folded(words))
+    near = [row for row in rows if _is_spoken(_ARTICLE.sub("", folded(row["title"])), spoken)]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_spoken(title: str, words: str) -> bool:
+    """Whether words mean an item: its title's beginning, or its one word with the article."""
+    if title == words or title.startswith(f"{words} "):
+        return True
+    return " " not in title and words.startswith(title) and words[len(title) :] in _DEFINITE
 
 
 def _of_number(rows: Sequence[RowMapping], number: str) -> RowMapping | None:

@@ -133,7 +133,7 @@ async def _item(db: Db, group: GroupKey, meeting: MeetingKey, title: str, stamp:
         key: str = found["key"]
         return key
     new = meetings.new_entry(group, meeting, at=stamp.at) | meetings.NEW_ITEM
-    new |= {"number": "", "title": title, "position": len(known) + 1}
+    new |= {"number": "", "title": title, "position": len(known) + 1, "origin": "since"}
     await changes.make(db, group, "item", [new], stamp=stamp)
     made: str = new["key"]
     return made

@@ -62,6 +62,7 @@ RANKS = {
     "opening": OPENING,
     "adjuster": ADJUSTER,
     "previous": PREVIOUS,
+    "since": STANDING,
     "standing": STANDING,
     "postponed": POSTPONED,
     "due": DUE,

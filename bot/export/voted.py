@@ -45,7 +45,7 @@ def choice_words(choice: str, *, is_usual: bool) -> Sayable:
     return _USUAL[choice] if is_usual else choice
 
 
-_USUAL = {"yes": _("yes"), "no": _("no"), "abstain": _("abstains")}
+_USUAL = {"yes": _("yes"), "no": _("no"), "abstain": _("abstain")}
 
 
 def _listed(parts: list[Sayable]) -> Sayable:

@@ -258,11 +258,19 @@ def _clock(found: re.Match[str]) -> time:
 
 
 async def _last(turn: Turn) -> list[Attendance]:
-    """List who was at the last meeting that is over, with their roles."""
+    """List who was at the last meeting, with their roles; who checks minutes is chosen anew."""
     for meeting in (await meetings.held(turn.db, turn.key, limit=1)).rows:
         listed = await meetings.attendances(turn.db, turn.key, [meeting.key])
         return [
-            replace(one, organisation="", reason="", joined=None, gone=None, stands_in_for="")
+            replace(
+                one,
+                role="" if one.role == "adjuster" else one.role,
+                organisation="",
+                reason="",
+                joined=None,
+                gone=None,
+                stands_in_for="",
+            )
             for _key, one in listed
             if one.item is None and one.present
         ]

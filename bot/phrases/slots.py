@@ -235,7 +235,9 @@ _A_WORD = r"(?!(?:och|samt|and)\b)[^\W\d_][\w.’'-]{0,40}"
 _ONE_OF_CREW = rf"{_A_WORD}(?: {_A_WORD}){{0,2}}?"
 _CREW = rf"{_NO_CREW}{_ONE_OF_CREW}(?:(?: ?[,&] ?| (?:och|samt|and) ){_ONE_OF_CREW}){{0,9}}"
 _CROWD = (
-    r"(?:nobody|none|no one|(?:the )?same(?: as last time)?|as last time"
+    r"(?:nobody|none|no one"
+    r"|(?:(?:the )?same(?: as last time)?|as last time)"
+    r"(?: (?:plus|and|with|minus|except|but not|without) \S.*?)?"
     r"|(?:all|everybody|everyone)(?: (?:except|but) \S.*?)?)"
 )
 _TITLES = {"adjung": "adjungerad", "gäst": "gäst", "ersättare": "ersättare", "suppl": "ersättare"}
@@ -278,6 +280,22 @@ _LASTING_SV = (
     r"|ett halvår)"
 )
 _LASTING_EN = r"(?:(?:\d{1,4}|a|one|two|three|four|five|six) (?:day|week|month|year)s?|half a year)"
+
+
+_OFFICES = _OFFICES_SV | _OFFICES_EN
+
+
+def _one_and_other(offices: dict[str, str]) -> str:
+    one = rf"(?:the )?(?:{_either(tuple(offices))}):? (?:är |is )?{_NAME}"
+    return rf"{one}(?:,? (?:och |and )?{one}){{1,3}}"
+
+
+_OFFICER = lazily(rf"(?i:({_either(tuple(_OFFICES))})):? (?i:är |is )?({_NAME})")
+
+
+def _officers(words: str) -> tuple[tuple[str, str], ...]:
+    """Pair each office with who holds it: "ordförande Lars Berg, sekreterare Karin Holm"."""
+    return tuple((_OFFICES[role.casefold()], name) for role, name in _OFFICER.findall(words))
 
 
 def _without_instead(words: str) -> str:
@@ -441,6 +459,8 @@ KINDS = {
     "sort": SlotKind(_either(tuple(_SORTS)), lambda words: _SORTS[words.casefold()]),
     "duty": SlotKind(_either(tuple(_DUTIES)), lambda words: _DUTIES[words.casefold()]),
     "state": SlotKind(_either((*_STATES, *_OVERDUE, *_UNOWNED, *_ALL)), _selection),
+    "officers": SlotKind(_one_and_other(_OFFICES_SV), _officers),
+    "officers_en": SlotKind(_one_and_other(_OFFICES_EN), _officers),
     "office_sv": SlotKind(_either(tuple(_OFFICES_SV)), lambda word: _OFFICES_SV[word.casefold()]),
     "office_en": SlotKind(_either(tuple(_OFFICES_EN)), lambda word: _OFFICES_EN[word.casefold()]),
     "rest_sv": SlotKind(_either(tuple(_RESTS_SV)), lambda words: _RESTS_SV[words.casefold()]),

@@ -20,8 +20,8 @@ flytta flyttad framflyttad uppskjuten skjuta sköts ändrad senarelagd moved pos
   framflyttat uppskjutits
 köpa inköp köps beställa beställs upphandla anskaffa skaffa buy purchase purchased bought order
   ordered procure
-kostnad kostar pris pengar belopp summa kr kronor tkr avgift budget cost costs price money
-  amount fee pounds dollars euro
+kostnad kostar pris pengar belopp summa kr kronor tkr budget cost costs price money
+  amount pounds dollars euro
 betala betalar ersättning finansiera finansiering pay paid pays funding fund funds bekosta
 minska minskat minskade färre sjunkit ner down decreased fewer drop dropped reduced less
 öka ökat ökade fler högre stigit up increased more rise rose grown higher

@@ -43,6 +43,7 @@ async def _the_rest(turn: Turn) -> Reply:
 _NEXT = "(till|på|vid) nästa (möte|gång|sammanträde|mötet)"
 _ITEM = "punkten|ärendet|frågan"
 _LATER = f"[{_NEXT}]"
+_LATER_NOW = f"[idag|i dag|i kväll|nu|{_NEXT}]"
 _LATER_EN = "[to|until] [the] [next meeting|next time]"
 
 COMMAND = Command(
@@ -63,6 +64,7 @@ COMMAND = Command(
             f"(punkten|ärendet|frågan) (tas|tar vi) upp [igen] {_NEXT}",
             f"(punkten|ärendet|frågan om) {{title:named}} (skjuts upp|skjuts fram) {_LATER}",
             f"[punkten] {{title:named}} (bordläggs|bordlades|utgår) {_LATER}",
+            f"vi hinner inte [med|ta upp|ta|behandla] [punkten] {{title:named}} {_LATER_NOW}",
         ),
         "en": (
             f"[we] (postpone|table|defer) {{rest:rest_of_it}} {_LATER_EN}",
@@ -71,6 +73,7 @@ COMMAND = Command(
                 " (to|until) [the] (next meeting|next time)"
             ),
             "[we] (postpone|table|defer) [item|topic] [{title:verbatim}]",
+            "we (do not|don't|don’t|will not|won't|won’t) get to {title:named} [today|tonight|now]",
             f"[[the] (item|topic|matter) (is|was)] (postponed|tabled|deferred) {_LATER_EN}",
         ),
     },

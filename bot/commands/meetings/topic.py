@@ -2,6 +2,7 @@
 
 import re
 
+from bot.agenda.writing import due_by
 from bot.command import Command, Mode, Reading, Turn
 from bot.dates.patterns import lazily
 from bot.meetings.pace import minutes_at
@@ -12,10 +13,12 @@ from bot.replies.agenda import said_of
 from bot.replies.items import item_name
 from bot.replies.model import Block, Entry, Line, Reply, say
 from bot.replies.records import due_words, owners_words
+from bot.replies.standing import standing
 from bot.texts import Day, Row, _
-from storage import agenda, meetings, planned_items
+from storage import agenda, meeting_records, meetings, planned_items
 from storage.model import Action, ActionState, Decision, Item, ItemPlan
 
+_MOST_DUE = 10  # actions that are shown of those due
 _MOST = 3  # decisions and actions that are shown of an item
 
 
@@ -33,7 +36,38 @@ async def topic(turn: Turn, title: str = "", number: str = "") -> Reply:
         if item.number and item.title
         else _("Item: {title}", title=item_name(item))
     )
-    return say(told, *_said_of(item), *await _last_time(turn, item), *late)
+    return say(
+        told,
+        *_said_of(item),
+        *await _of_itself(turn, item),
+        *await _noted(turn, item),
+        *await _last_time(turn, item),
+        *late,
+    )
+
+
+async def _of_itself(turn: Turn, item: Item) -> tuple[Block, ...]:
+    """Show what an item is about that comes by itself: the last minutes, or the actions due."""
+    if item.origin == "previous":
+        for last in (await meetings.held(turn.db, turn.key, limit=1)).rows:
+            told = await meeting_records.recall(turn.db, turn.key, meeting=last.key)
+            stand = standing(last, told.adjusted, turn.group, turn.today)
+            return (Line(stand, subtle=True),)
+    if item.origin == "due" and turn.meeting is not None:
+        due = await due_by(turn.db, turn.group, turn.meeting)
+        return tuple(_open(one, turn) for one in due[:_MOST_DUE])
+    return ()
+
+
+async def _noted(turn: Turn, item: Item) -> tuple[Block, ...]:
+    """Show what was noted under the item before the meeting, as answers to what has happened."""
+    if turn.meeting is None or turn.meeting.started_at is None:
+        return ()
+    told = await meeting_records.recall(turn.db, turn.key, meeting=turn.meeting.key)
+    before = turn.meeting.started_at
+    return tuple(
+        Line(note.text) for note in told.notes if note.item == item.key and note.at < before
+    )
 
 
 async def _overran(turn: Turn) -> tuple[Line, ...]:

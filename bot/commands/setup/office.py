@@ -8,12 +8,24 @@ from bot.texts import All, Text, _
 from storage import meetings, offices
 
 
-async def office(turn: Turn, role: str = "", name: str = "", names: tuple[str, ...] = ()) -> Reply:
+async def office(
+    turn: Turn,
+    role: str = "",
+    name: str = "",
+    names: tuple[str, ...] = (),
+    officers: tuple[tuple[str, str], ...] = (),
+) -> Reply:
     """
     Note who holds an office: at the open meeting whoever is named, in the group who has an account.
 
     Only an office of the group gives a right.
     """
+    if officers:
+        # Who speaks first: once somebody holds an office, only those who do may appoint others.
+        own = turn.speaker.name.casefold()
+        told = sorted(officers, key=lambda one: not own.startswith(one[1].casefold()))
+        replies = [await office(turn, role, name) for role, name in told]
+        return Reply(tuple(block for reply in replies for block in reply.blocks))
     if names or turn.meeting is not None:
         return await _at_meeting(turn, role or "adjuster", names or (name,))
     return await _of_group(turn, role, name)
@@ -77,6 +89,7 @@ COMMAND = Command(
     for_guests=False,
     phrases={
         "sv": (
+            "{officers:officers}",
             "{role:office_sv} [är|blir] {name:person}",
             "{role:office_sv}: {name:words}",
             f"{_ADJUSTERS} [är|blir] {{names:people}}",
@@ -95,6 +108,7 @@ COMMAND = Command(
             "{name:person} {role:serving}",
         ),
         "en": (
+            "{officers:officers_en}",
             "[the] {role:office_en} [is] {name:person}",
             "{role:office_en}: {name:words}",
             "[the] (adjuster|adjusters) [is|are] {names:people}",
