@@ -14,12 +14,15 @@ const steps = {
     context = await browser.newContext({
       locale: language, bypassCSP: false, viewport: { width, height: 800 },
       colorScheme: look === "dark" ? "dark" : "light",
+      contrast: look === "more" ? "more" : "no-preference",
       forcedColors: look === "forced" ? "active" : "none" });
     page = await context.newPage();
     const elsewhere = [];
     page.on("request", (request) => {
       if (!request.url().startsWith(new URL(url).origin)) elsewhere.push(request.url()); });
     await page.goto(url);
+    // What a tab of Teams is given where Teams is in its theme of high contrast.
+    if (look === "contrast") await page.evaluate("document.documentElement.dataset.theme = 'contrast'");
     return { elsewhere, title: await page.title() };
   },
   // The Swedish act asks for WCAG 2.1 AA; axe's own best practices come on top.
@@ -27,6 +30,12 @@ const steps = {
     await page.evaluate(`void (() => { ${AXE} })()`);
     const { violations } = await page.evaluate("axe.run()");
     return violations.map((each) => each.id + ": " + each.nodes[0].html.slice(0, 200));
+  },
+  // As it is printed: what can be pressed is not, and nothing is cut off.
+  async print() {
+    await page.emulateMedia({ media: "print" });
+    return page.evaluate(`[...document.querySelectorAll("button, input, nav a, summary")]
+      .filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 80))`);
   },
   async overflow() {
     return page.evaluate("document.scrollingElement.scrollWidth - innerWidth");

@@ -32,6 +32,7 @@ from storage.engine.database import Database
 from storage.model import Conversation, ConversationKind
 from tests.page.entra import Directory
 from tests.page.test_page import SAME_SITE
+from tests.review.minutes import MINUTES, sent
 from tests.talk import Channel
 from tests.teams.activities import MAJ, TENANT, TURE
 from tests.teams.conftest import configured
@@ -449,36 +450,65 @@ async def test_two_tenants_and_an_outsider_see_nothing_of_each_other(
     directory: Directory, database: Database
 ) -> None:
     """Ask at random for all that there is, as somebody who may see only their own of it."""
-    await tell(database, TENANT, MAJ)
-    await tell(database, OTHER, TURE)
+    for tenant, person in ((TENANT, MAJ), (OTHER, TURE)):
+        await tell(database, tenant, person)
+        channel = Channel(database, place(tenant))
+        await channel.say("nästa möte 8 maj 2030 kl 9", person=person["id"], name=person["name"])
+        await sent(channel, MINUTES.replace("Tegelsalen", f"{WORDS} {person['name']}"))
     pick = random.Random(17)  # noqa: S311 - which page is tried
     people = [(MAJ, TENANT), (TURE, OTHER), (OUTSIDER, TENANT), (MAJ, OTHER), (TURE, TENANT)]
-    paths = ("", "/decisions", "/actions", "/meetings", "/documents", "/people", "/1", "/live")
+    owners = people[:2]
     async with serving(directory, database, TENANTS=f"{TENANT},{OTHER}", APP_TENANT="") as site:
-        groups, browsers, tokens = [], [], []
+        browsers, proofs, own = [], [], []
+        addresses: list[str] = []
         for person, tenant in people:
             async with site.browser() as opened:
                 page = (await (await opened.as_person(person, tenant)).get())[1]
                 found = re.findall(r"/g/\w+", page)
-                assert len(found) == (person is MAJ and tenant == TENANT) + (
-                    person is TURE and tenant == OTHER
-                )
-                groups += found
-                browsers.append([(each.key, each.value) for each in opened.session.cookie_jar])
-                tokens.append(found[0] if found else "")
+                assert len(found) == ((person, tenant) in owners)
+                own.append(found[0] if found else "/g/none")
+                for root in found:  # its owner looks at all first, so that what is kept is tried
+                    addresses += await _all_of(opened, root)
+                browsers.append("; ".join(f"{c.key}={c.value}" for c in opened.session.cookie_jar))
+                proofs.append(re.findall(r'name="token" value="([^"]+)"', page)[0])
+        parts = {part for address in addresses for part in address.split("/")}
+        assert {"reviews", "agenda", "wheel", "numbers", "1"} <= parts
         for _ in range(TRIES):
             number = pick.randrange(len(people))
-            (group,) = pick.sample(groups, 1)
-            if tokens[number] == group:
-                continue
-            cookie = "; ".join(f"{name}={value}" for name, value in browsers[number])
-            headers = {"Cookie": cookie} | SAME_SITE
-            async with aiohttp.ClientSession(site.url, headers=headers) as session:
-                asked = (
-                    session.post(group + "/do", data={"do": "stryk 1", "token": "x"})
-                    if pick.random() < 0.2
-                    else session.get(group + pick.choice(paths))
-                )
-                async with asked as response:
-                    assert response.status in (403, 404)
-                    assert WORDS not in await response.text()
+            address = pick.choice([one for one in addresses if not one.startswith(own[number])])
+            root, review = "/".join(address.split("/")[:3]), address.rpartition("/")[2]
+            form = {"token": proofs[number], "back": address, "q": "avtal", "review": review}
+            form["do"] = f"utelämna 1 ur {review}"
+            path = pick.choice((address, f"{root}/live", f"{root}/do", f"{root}/ask", "own"))
+            path = f"{own[number]}/do" if path == "own" else path
+            method = "POST" if path.endswith(("/do", "/ask")) else "GET"
+            headers = {"Cookie": browsers[number]} | SAME_SITE
+            async with (
+                aiohttp.ClientSession(site.url, headers=headers) as session,
+                session.request(method, path, data=form if method == "POST" else None) as response,
+            ):
+                told = await response.text()
+                is_own = path.startswith(own[number]) and number < len(owners)
+                assert response.status == 200 if is_own else response.status in (403, 404)
+                assert root not in told
+                names = [person["name"] for person, _tenant in owners]
+                mine = names[number] if is_own else ""
+                assert not any(f"{WORDS} {name}" in told for name in names if name != mine)
+        for (person, tenant), root in zip(owners, own[:2], strict=True):
+            async with site.browser() as opened:
+                await opened.as_person(person, tenant)
+                (path,) = {one for one in addresses if one.startswith(f"{root}/reviews/")}
+                assert 'class="dropped"' not in (await opened.get(path))[1], "nobody changed it"
+
+
+async def _all_of(browser: Browser, root: str) -> list[str]:
+    """Look at all pages of a group; gives their addresses."""
+    seen, left = set(), [root]
+    while left:
+        page = left.pop()
+        seen.add(page)
+        status, text = await browser.get(page)
+        assert (status, WORDS in text or root in text) == (200, True)
+        found = set(re.findall(rf'href="({root}[^"#?]*)', text))
+        left = [*{*left, *found} - seen]
+    return sorted(seen)
