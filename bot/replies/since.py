@@ -36,7 +36,7 @@ def _asked(action: Action, group: Group, local: datetime) -> tuple[Block, ...]:
     remarks = (*([due] if action.due is not None else []), *standing_words(action))
     commands = (
         (_("#{number} is done", number=number), _("done {number}", number=number)),
-        (_("#{number} is in progress", number=number), _("{number} in progress", number=number)),
+        (_("#{number} in progress", number=number), _("{number} in progress", number=number)),
         (_("#{number} needs help", number=number), _("{number} needs help", number=number)),
     )
     buttons = tuple(Button(words, command, group=key) for words, command in commands)
