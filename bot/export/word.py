@@ -58,7 +58,8 @@ class _Page:
         self.document = document
         self.is_own = is_own
         self.records = 0  # that are written
-        self.styles = frozenset(style.name for style in document.styles)
+        # By the styles themselves: python-docx does not find by its name what others call so.
+        self.styles = {style.name: style for style in document.styles}
 
     def set_up(self, paper: Paper) -> None:
         """Set language, title and day; page, header and footer where no template has its own."""
@@ -124,8 +125,8 @@ class _Page:
             style.base_style, style.font.bold = self.document.styles.default(style.type), True
             style.font.size = Pt((22, 14)[level - 1])
             _outline(style, level)
-            self.styles |= {name}
-        self.document.add_paragraph(text, style=name)
+            self.styles[name] = style
+        self.document.add_paragraph(text, style=self.styles[name])
 
     def draft(self, text: str) -> None:
         """Say that it is a draft."""
@@ -172,7 +173,7 @@ class _Page:
 
     def entry(self, text: str) -> None:
         """Write one line of a list."""
-        style = self._style("List Bullet")
+        style = self.styles.get("List Bullet")
         paragraph = self.document.add_paragraph(text if style else f"• {text}", style=style)
         paragraph.paragraph_format.space_after = Pt(2)
 
@@ -186,9 +187,6 @@ class _Page:
         line.paragraph_format.keep_with_next = True
         _border(line, "bottom", space=1, colour="1A1A1A")
         self.fact(fact)
-
-    def _style(self, name: str) -> str | None:
-        return name if name in self.styles else None
 
 
 def _face(style: Any, size: float) -> None:  # noqa: ANN401 - as above

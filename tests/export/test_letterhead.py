@@ -182,6 +182,15 @@ def test_a_template_without_styles_for_headings_still_gets_headings() -> None:
     assert (styles.count("Heading 1"), styles.count("Heading 2") > 1) == (1, True)
 
 
+def test_a_template_of_libreoffice_calls_its_headings_otherwise() -> None:
+    sent = altered(letter(), "word/styles.xml", 'w:val="heading 1"', 'w:val="Heading 1"')
+    sent = altered(sent, "word/styles.xml", 'w:val="List Bullet"', 'w:val="list bullet"')
+    document = Document(io.BytesIO(word.write(PAPER, Dress(template=sent))))
+    (title,) = [each for each in document.paragraphs if each.text == "Protokoll"]
+    assert title.style is not None
+    assert title.style.style_id == "Heading1"
+
+
 def test_nobody_who_once_wrote_the_template_is_named_in_the_minutes() -> None:
     sent = Document(io.BytesIO(letter()))
     sent.core_properties.last_modified_by = sent.core_properties.author = "Kerstin Åmark"
