@@ -11,9 +11,9 @@ from bot.texts import Text, _
 # Excel takes as a column's end what its language puts between the numbers of a list.
 _DELIMITERS = {"sv": ";", "en": ","}
 _BOM = "\ufeff"  # by which Excel knows UTF-8
-# Excel computes what begins so, by some keyboards in wide signs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}")
-_FORMULA += ("\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")
+# Excel computes what begins so, also in the wide signs of some keyboards.
+_WIDE = tuple("\uff1d\uff0b\uff0d\uff20")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", *_WIDE)
 _SAID = {
     "open": _("open"),
     "done": _("done"),

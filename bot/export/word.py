@@ -124,6 +124,8 @@ class _Page:
             style = self.document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
             style.base_style, style.font.bold = self.document.styles.default(style.type), True
             style.font.size = Pt((22, 14)[level - 1])
+            looks = style.paragraph_format
+            looks.space_before, looks.space_after, looks.keep_with_next = Pt(14), Pt(4), True
             _outline(style, level)
             self.styles[name] = style
         self.document.add_paragraph(text, style=self.styles[name])
@@ -168,8 +170,8 @@ class _Page:
             looks = paragraph.paragraph_format
             looks.keep_together, looks.left_indent = True, Cm(0.4)
             _border(paragraph, "left", space=8, colour=_LINES[self.records % 2])
-            if n < len(lines):
-                looks.keep_with_next, looks.space_after = True, Pt(0)
+            looks.keep_with_next = n < len(lines)
+            looks.space_after = Pt(0) if n < len(lines) else Pt(6)
 
     def entry(self, text: str) -> None:
         """Write one line of a list."""
