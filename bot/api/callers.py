@@ -1,12 +1,14 @@
 """Who a program speaks for, and which groups are open to it."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.page.visitors import Visitor, open_groups
 from storage import access_tokens
 from storage.engine.database import Database, Db
+from storage.errors import NotStored
 from storage.model import AccessToken, Group
 
 _TOKEN = re.compile(rf"{access_tokens.PREFIX}[0-9a-f]{{64}}")
@@ -47,9 +49,10 @@ async def caller_of(database: Database, told: str, language: str, *, at: datetim
     if bearer is None:
         return None
     if access_tokens.is_use_to_be_noted(bearer.token, at):
-        async with database.turn() as db:
-            number = bearer.token.number
-            await access_tokens.note_use(db, bearer.tenant, bearer.person.key, number, at=at)
+        number = bearer.token.number
+        with suppress(NotStored):  # who only reads need not wait until something can be stored
+            async with database.turn() as db:
+                await access_tokens.note_use(db, bearer.tenant, bearer.person.key, number, at=at)
     visitor = Visitor(bearer.tenant, bearer.account, bearer.person.name, language)
     return Caller(visitor, bearer.token)
 

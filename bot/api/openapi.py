@@ -130,6 +130,8 @@ def _asked(one: Parameter) -> Json:
     schema: Json = {"type": "string"}
     if one.choices:
         schema |= {"enum": list(one.choices), "default": one.choices[0]}
+    if one.is_day:
+        schema["format"] = "date"
     return {"name": one.name, "in": "query", "description": one.meaning, "schema": schema}
 
 

@@ -19,6 +19,7 @@ class Parameter:
     name: str
     meaning: str
     choices: tuple[str, ...] = ()  # the first is the usual one; empty: any word
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,13 @@
 """What programs read: the page's own views, as shapes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.agenda.writing import agenda_of
 from bot.api import shapes, shaping
 from bot.api.operations import FROM, Operation, Parameter, Request
 from bot.api.problems import Matter, Refused
 from bot.page import views
-from storage import actions
+from storage import actions, decisions
 from storage.model import ActionState, MeetingKey, MeetingState
 
 _STATES = {
@@ -16,6 +16,8 @@ _STATES = {
     "all": frozenset({ActionState.OPEN, ActionState.DONE}),
 }
 _WHICH = Parameter("which", "Those in force, or also those that ended.", ("in_force", "all"))
+_SINCE = Parameter("since", "Taken on this day or later.", is_day=True)
+_UNTIL = Parameter("until", "Taken on this day or earlier.", is_day=True)
 _STATE = Parameter("state", "How they stand.", ("open", "done", "all"))
 _DUE = Parameter("due", "Only those whose day has passed.", ("any", "overdue"))
 _OWNER = Parameter("owner", "Whose: an owner's `id`, `me`, or `none` for nobody's.")
@@ -46,13 +48,30 @@ async def _overview(request: Request) -> shapes.Overview:
     )
 
 
+def _day(request: Request, parameter: Parameter) -> date | None:
+    """Read a day; None where none is told. Refused where that is no day."""
+    told = request.query.get(parameter.name, "")
+    try:
+        return date.fromisoformat(told) if told else None
+    except ValueError:
+        raise Refused(Matter.NOT_AS_DESCRIBED) from None
+
+
 async def _decisions(request: Request) -> shapes.Decisions:
     which = _chosen(request, _WHICH)
-    page = await views.decided(
-        request.db, request.group, in_force=which == "in_force", offset=request.offset
+    days = {one.name: _day(request, one) for one in (_SINCE, _UNTIL)}
+    page = await decisions.listed(
+        request.db,
+        request.group.key,
+        in_force=which == "in_force",
+        first=days["since"],
+        last=days["until"],
+        offset=request.offset,
+        limit=views.PAGE,
     )
     rows = [shaping.decision(request.group, one) for one in page.rows]
-    following = request.next("/decisions", len(rows), page.total, which=which)
+    kept = {name: day.isoformat() for name, day in days.items() if day is not None}
+    following = request.next("/decisions", len(rows), page.total, which=which, **kept)
     return shapes.Decisions(rows, page.total, following)
 
 
@@ -177,7 +196,7 @@ READING = (
         summary="The decision log",
         path="/decisions",
         gives=shapes.Decisions,
-        query=(_WHICH, FROM),
+        query=(_WHICH, _SINCE, _UNTIL, FROM),
         answer=_decisions,
     ),
     Operation(

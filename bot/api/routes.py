@@ -18,6 +18,7 @@ from bot.page.sending import written
 from bot.page.visitors import language_of
 from bot.teams.incoming.requests import json_object
 from bot.texts import worded
+from storage.errors import NotStored
 
 log = logging.getLogger(__name__)
 
@@ -119,6 +120,9 @@ async def _problems(request: web.Request, handler: Handler) -> web.StreamRespons
         return await handler(request)
     except Refused as refused:
         return _problem(request, refused.matter, refused.detail)
+    except NotStored:
+        log.exception("a program's request could not be stored")
+        return _problem(request, Matter.NOT_STORED)
     except web.HTTPException as refused:
         response = _problem(request, _HTTP.get(refused.status, Matter.NOT_HERE))
         if isinstance(refused, web.HTTPMethodNotAllowed):

@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import jsonschema
@@ -18,6 +18,7 @@ from bot.api.openapi import description
 from bot.api.problems import STATUS, Matter
 from bot.api.routes import Api
 from storage.engine.database import Database
+from storage.errors import NotStored, Why
 from storage.minutes import documents
 from storage.model import GroupKey, Stamp
 from tests.api import SAID, Program, serving, token_of
@@ -144,6 +145,10 @@ async def test_it_tells_what_the_group_has_recorded(program: Program, here: str)
     rows = (await program.get(here + "/actions"))["rows"]
     assert [row["number"] for row in rows] == [2, 3]
     assert rows[0]["due"]["words"] == "senast 8 maj"
+    today = datetime.now(UTC).date()
+    for day, total in ((today - timedelta(days=3), 0), (today + timedelta(days=3), 1)):
+        assert (await program.get(f"{here}/decisions?until={day}"))["total"] == total
+        assert (await program.get(f"{here}/decisions?since={day}"))["total"] == 1 - total
     whose = rows[1]["owners"][0]["id"]
     only = (await program.get(f"{here}/actions?owner={whose}"))["rows"]
     assert [row["text"] for row in only] == ["Per Berg kollar avtalet"]
@@ -389,6 +394,8 @@ NOT_THERE = [
     ("/actions?owner=x", Matter.NOT_HERE),
     ("/actions?state=x", Matter.NOT_AS_DESCRIBED),
     ("/decisions?which=x", Matter.NOT_AS_DESCRIBED),
+    ("/decisions?since=x", Matter.NOT_AS_DESCRIBED),
+    ("/decisions?until=2026-02-30", Matter.NOT_AS_DESCRIBED),
     ("/do", Matter.NO_SUCH_WAY),
     ("/ask", Matter.NO_SUCH_WAY),
 ]
@@ -451,3 +458,19 @@ async def test_people_are_told_how_programs_are_let_in(program: Program) -> None
         assert word in page
         assert 'curl -H "Authorization' in page
         assert all(f'id="{matter}"' in page for matter in Matter)
+
+
+@pytest.mark.parametrize(
+    ("error", "matter"),
+    [(NotStored(Why.FULL), Matter.NOT_STORED), (ValueError("hemligt"), Matter.OUR_FAULT)],
+)
+async def test_what_fails_here_is_a_problem_that_tells_nothing(
+    program: Program, monkeypatch: pytest.MonkeyPatch, error: Exception, matter: Matter
+) -> None:
+    async def fail(_desk: Desk, _caller: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Desk, "groups", fail)
+    status, told, _reply = await program.ask("/api/g")
+    assert (status, told["type"]) == (STATUS[matter], f"/api#{matter}")
+    assert "hemligt" not in str(told)
