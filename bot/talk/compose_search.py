@@ -45,6 +45,7 @@ async def find(db: Db, message: Message, event: Searched, language: str) -> Foun
     )
     if not mine:
         return Notice(unknown().worded(language)), ()
+    event = replace(event, words=event.words[: typed_line.LONGEST])  # as long as any line is read
     limit = min(event.count or MOST, MOST)
     asked, looked = await _answered(db, message, event, mine)
     found = await records_of_groups.find(db, mine, event.words, offset=event.skip, limit=limit)

@@ -101,7 +101,9 @@ def name_in(db: Connection, table: Table, column: str, every: int) -> None:
         scope = next(scope_of(key_of(n)) for n in _numbers(row["group"]))
         key = str(row["number"]) if table is RECORD else f"{row['document']}:{row['number']}"
         terms = " ".join(f"{scope}{term}" for term in dict.fromkeys(analyzer.terms(text)))
-        entry = SEARCH.c.group == row["group"], SEARCH.c.key == key
+        kind = row["kind"] if table is RECORD else "line"
+        found = {"tenant": TENANT, "group": row["group"], "kind": kind, "key": key}
+        entry = (SEARCH.c[name] == value for name, value in found.items())
         db.execute(update(SEARCH).where(*entry).values(terms=terms))
 
 
