@@ -50,12 +50,17 @@ def _presentable(name: str) -> str:
     return "".join(filter(str.isprintable, " ".join(name.split())))[:LONGEST_NAME]
 
 
-async def attached(files: tuple[File, ...], fetch: Fetch) -> tuple[Attachment, ...]:
-    """Fetch and read every file, side by side; what cannot be read says why."""
-    return tuple(await asyncio.gather(*(attachment(file, fetch) for file in files)))
+async def attached(
+    files: tuple[File, ...], fetch: Fetch, *, sender: str = ""
+) -> tuple[Attachment, ...]:
+    """Fetch every file, and read it as soon as others' are; what cannot be read says why."""
+    read = (attachment(file, fetch, sender=sender) for file in files)
+    return tuple(await asyncio.gather(*read))
 
 
-async def attachment(file: File, fetch: Fetch, *, within: float = WITHIN) -> Attachment:
+async def attachment(
+    file: File, fetch: Fetch, *, within: float = WITHIN, sender: str = ""
+) -> Attachment:
     """Fetch and read one file, for no longer than `within`, s."""
     try:
         async with asyncio.timeout(within):
@@ -63,7 +68,7 @@ async def attachment(file: File, fetch: Fetch, *, within: float = WITHIN) -> Att
             file = replace(file, name=_presentable(fetched.name) or file.name)
             if file.use is not None:
                 return Attachment(file, fitted=await fitted(fetched.data, file.use))
-            return Attachment(file, await read_within(fetched.data, file.name))
+            return Attachment(file, await read_within(fetched.data, file.name, sender=sender))
     except NotFetched as failure:
         return Attachment(file, None, _unfetched(file.name, failure.problem))
     except Unreadable as failure:

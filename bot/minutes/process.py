@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from bot.minutes.model import Reading
 from bot.minutes.program import AHEAD
@@ -18,6 +18,7 @@ from bot.minutes.told import Garbled, told
 
 PAUSE = 1.0  # s after a file came until the next reader loads
 AT_ONCE = 2  # each takes a whole core, and up to 1 GB
+OF_ONE = 1  # of one sender, so that others' files find a place
 # Where Python and its libraries lie; what else the server knows, a hostile file must not find.
 _NEEDED = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH")
 _ROOT = Path(__file__).resolve().parents[2]
@@ -28,8 +29,16 @@ class _Desk:
     """Where files are read: the places at it, and the readers that wait there for a file."""
 
     places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    theirs: WeakValueDictionary[str, asyncio.Semaphore] = field(default_factory=WeakValueDictionary)
     waiting: list[Process] = field(default_factory=list)
     taken: asyncio.Event = field(default_factory=asyncio.Event)  # one of them has got a file
+
+    @asynccontextmanager
+    async def place(self, sender: str) -> AsyncIterator[None]:
+        """Wait for a place; whose files nobody knows have all there are."""
+        theirs = self.theirs.setdefault(sender, asyncio.Semaphore(OF_ONE if sender else AT_ONCE))
+        async with theirs, self.places:
+            yield
 
     async def reader(self) -> Process:
         """Give a reader that waits, else a new one."""
@@ -73,17 +82,17 @@ async def readers_ahead() -> AsyncIterator[None]:
             await _end(desk.waiting.pop())
 
 
-async def read_within(data: bytes, name: str, *, seconds: float = 30) -> Reading:
+async def read_within(data: bytes, name: str, *, seconds: float = 30, sender: str = "") -> Reading:
     """
     Read minutes in another process; raise `Unreadable`, `too_slow` after `seconds` of reading.
 
-    Waits while `AT_ONCE` others are read. The event loop is never blocked, and nothing of the
-    process is left afterwards.
+    Waits while `AT_ONCE` others are read, or one of the same sender's. The event loop is never
+    blocked, and nothing of the process is left afterwards.
     """
     if len(data) > MAX_BYTES:
         raise Unreadable("too_large", name)
     desk = _desk()
-    async with desk.places:
+    async with desk.place(sender):
         try:
             async with asyncio.timeout(seconds):
                 answer, returned = await _read(await desk.reader(), data, name)

@@ -11,7 +11,9 @@ from bot.texts import LANGUAGES, _
 
 AT_ONCE = 16  # turns in all: beyond that each only takes longer
 OF_ONE = 4  # turns of one sender
+IN_HEAPS = 3  # messages waiting, of who gets one turn at a time from then on
 WAITING = 30  # messages of one sender; people do not type as fast
+PAUSE = 2.0  # s until somebody hears that too many wait: who sends on answers slows down
 PATIENCE = 11.0  # s; after 15 Teams gives up, and delivers again what may be on its way
 
 _Sender = tuple[str, str]  # tenant, person
@@ -48,6 +50,7 @@ class Queue:
         tenant, person = sender
         theirs = self.waiting.setdefault(tenant, OrderedDict()).setdefault(person, deque())
         if len(theirs) >= WAITING:
+            await asyncio.sleep(PAUSE)
             return False
         called: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         theirs.append(called)
@@ -73,7 +76,10 @@ class Queue:
         self._call_next()
 
     def _has_room(self, sender: _Sender) -> bool:
-        return self.running.total() < AT_ONCE and self.running[sender] < OF_ONE
+        tenant, person = sender
+        waiting = len(self.waiting.get(tenant, OrderedDict()).get(person, ()))
+        most = OF_ONE if waiting < IN_HEAPS else 1
+        return self.running.total() < AT_ONCE and self.running[sender] < most
 
     def _call_next(self) -> None:
         """Give what turns are free to who has waited longest for one, tenant by tenant."""

@@ -177,7 +177,10 @@ class Responder:
         )
 
     async def _respond(self, message: Message) -> Response:
-        attachments = await attached(self._files(message), self.fetch) if self.fetch else ()
+        attachments: tuple[Attachment, ...] = ()
+        if self.fetch is not None:
+            sender = f"{message.tenant} {message.person}"
+            attachments = await attached(self._files(message), self.fetch, sender=sender)
         refused: dict[int, Said] = {}
         asked: set[str] = set()
         while True:

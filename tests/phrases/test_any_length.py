@@ -9,12 +9,23 @@ import pytest
 
 from bot.command import Command
 from bot.commands import COMMANDS
+from bot.message import (
+    DialogOpened,
+    DialogSubmitted,
+    Edited,
+    Event,
+    MeetingStarted,
+    Pressed,
+    Searched,
+    Written,
+)
 from bot.phrases.typed_line import LONGEST, TypedLine, tidy
 from bot.router import claim
 from bot.suggestions import suggest
 from storage.engine.database import Database
 from tests.talk import Channel
 
+LIMIT = 0.05  # s of a processor
 SIGNS = ",7\"' åA:?-–(@\t.!/#§&*_%😀\u00a0"
 WORDS = (":) ", "tack ", "och ", "om ", "för ", "1, ", "A. ", "hej ", "8 maj ", "a@b ", "x: ")
 
@@ -78,6 +89,40 @@ async def test_a_line_that_is_too_long_is_refused_in_words_and_changes_nothing(
     said = await channel.say(typed)
     assert f"en rad får ha högst {LONGEST} tecken" in said
     assert (await channel.say("beslutslogg")).startswith("2 beslut\n")
+
+
+ENTRIES: dict[str, Callable[[str], Event]] = {
+    "written": Written,
+    "asked": lambda run: Written(f"vad beslutade vi om {run}?"),
+    "edited": lambda run: Edited(f"beslut: {run}"),
+    "pressed": lambda run: Pressed(run, "beslutslogg"),
+    "pressed, then": lambda run: Pressed("beslutslogg", run),
+    "queried": Searched,
+    "queried, asking": lambda run: Searched(f"vad beslutade vi om {run}"),
+    "saved from a message": lambda run: DialogOpened(dialog="save", quoted=run),
+    "filled in": lambda run: DialogSubmitted(
+        dialog="change", fields={"number": "1", "text": run, "due": run, "owner": run}
+    ),
+    "a meeting's title": MeetingStarted,
+}
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+async def test_sixty_thousand_of_any_sign_cost_next_to_nothing_wherever_they_come_in(
+    database: Database, entry: str
+) -> None:
+    channel = Channel(database)
+    await channel.say("beslut: Taket målas\nuppgift: Per ringer")
+    runs = [(run * 60_000)[:60_000] for run in (*SIGNS, *WORDS, "\n", "§ 1 ", "漢", "\u200b")]
+
+    async def spent(run: str) -> float:
+        started = process_time()
+        await channel.send(channel.message(event=ENTRIES[entry](run)))
+        return process_time() - started
+
+    await spent("hej")  # what is made once and kept
+    slow = [run[:5] for run in runs if await spent(run) > LIMIT and await spent(run) > LIMIT]
+    assert slow == []
 
 
 async def test_a_decision_of_several_paragraphs_is_kept_whole(database: Database) -> None:

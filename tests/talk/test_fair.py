@@ -9,7 +9,7 @@ import pytest
 
 from bot.message import Answer, Message, NotDelivered, OpenVote, Response
 from bot.talk import fair
-from bot.talk.fair import AT_ONCE, OF_ONE, WAITING, Fair
+from bot.talk.fair import AT_ONCE, IN_HEAPS, OF_ONE, WAITING, Fair
 from storage.engine.database import Database
 from tests.talk import Channel
 
@@ -59,9 +59,20 @@ def channel(database: Database) -> Channel:
 
 async def test_one_sender_has_a_few_turns_at_once_and_others_do_not_wait(channel: Channel) -> None:
     slow = Slow()
-    with sending(Fair(slow), channel, *["eva"] * 20, "per", "siv"):
+    with sending(Fair(slow), channel, *["eva"] * (OF_ONE + 2), "per", "siv"):
         await slow.let(0)
         assert slow.asked == ["eva"] * OF_ONE + ["per", "siv"]
+        await slow.let(1)
+        assert slow.asked.count("eva") == OF_ONE + 1
+
+
+async def test_who_sends_in_heaps_has_one_turn_at_a_time(channel: Channel) -> None:
+    slow = Slow()
+    with sending(Fair(slow), channel, *["eva"] * (OF_ONE + IN_HEAPS + 1), "per"):
+        await slow.let(0)
+        assert slow.asked == ["eva"] * OF_ONE + ["per"]
+        await slow.let(OF_ONE - 1)
+        assert slow.asked.count("eva") == OF_ONE
         await slow.let(1)
         assert slow.asked.count("eva") == OF_ONE + 1
 
@@ -69,14 +80,17 @@ async def test_one_sender_has_a_few_turns_at_once_and_others_do_not_wait(channel
 async def test_who_waits_is_called_in_turn(channel: Channel) -> None:
     slow = Slow()
     crowd = [f"p{number}" for number in range(AT_ONCE)]
-    with sending(Fair(slow), channel, *crowd, *["eva"] * 9, "per", "siv"):
+    with sending(Fair(slow), channel, *crowd, *["eva"] * IN_HEAPS, "per", "siv"):
         await slow.let(0)
         assert slow.asked == crowd
         await slow.let(4)
         assert slow.asked[AT_ONCE:] == ["eva", "per", "siv", "eva"]
 
 
-async def test_a_heap_is_refused_in_words_and_nothing_of_it_is_taken_in(channel: Channel) -> None:
+async def test_a_heap_is_refused_in_words_and_nothing_of_it_is_taken_in(
+    channel: Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fair, "PAUSE", 0)
     slow = Slow()
     many = OF_ONE + WAITING + 5
     with sending(Fair(slow), channel, *["eva"] * many) as tasks:
