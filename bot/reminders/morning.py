@@ -17,6 +17,7 @@ from bot.meetings.closing import home
 from bot.reminders import since
 from bot.reminders.choice import (
     Morning,
+    Owned,
     asked_for,
     due_at,
     is_told,
@@ -44,6 +45,8 @@ class Told:
     reply: Reply
     key: str
     conversation: Conversation
+    person: PersonKey | None = None  # whose own it is
+    numbers: frozenset[int] = frozenset()  # of the actions in it, where all are of one group
 
 
 async def waiting(db: Db, now: datetime) -> list[Group]:
@@ -115,9 +118,12 @@ async def remind(db: Db, group: Group, *, told: Mapping[Group, Decided], now: da
     morning = Morning(db, group, now.astimezone(ZoneInfo(group.zone)))
     if not await reminders.begin(db, group.key, morning.day):
         return
+    asked: dict[PersonKey, set[int]] = {}
     if told[group].meets:
-        await since.ask(morning)
+        asked = await since.ask(morning)
     for one in told[group].told:
+        if one.person and one.numbers and one.numbers <= asked.get(one.person, set()):
+            continue  # the same is asked about this very morning
         await announce(
             db,
             one.group,
@@ -140,18 +146,26 @@ async def _decide(morning: Morning, known: Gathered) -> list[Told]:
     for chat in chats:
         told |= {a.number for group, a in known.owned(chat) if group.key.group == here}
         if chat.wanted and (mine := await of_person(morning, known, chat)):
-            key = f"digest:{chat.person.key}:{morning.day}"
-            said.append(
-                Told(
-                    chat.group, digest(mine, morning.local, known.approving), key, chat.conversation
-                )
-            )
+            said.append(_own(morning, known, chat, mine))
     if whose is None:
         reached = {chat.person.key for chat in chats}
         left = {a.number: a for a in due if a.number not in told}
         left |= {a.number: a for person, a in asked if person not in reached}
         said += await _to_group(morning, known, list(left.values()))
     return said
+
+
+def _own(morning: Morning, known: Gathered, chat: PrivateChat, mine: Sequence[Owned]) -> Told:
+    """Word what is somebody's own today."""
+    here = all(group.key == morning.group.key for group, _action in mine)
+    return Told(
+        chat.group,
+        digest(mine, morning.local, known.approving),
+        f"digest:{chat.person.key}:{morning.day}",
+        chat.conversation,
+        person=chat.person.key,
+        numbers=frozenset(action.number for _group, action in mine) if here else frozenset(),
+    )
 
 
 def _concerned(

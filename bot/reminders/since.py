@@ -12,23 +12,29 @@ from bot.replies.since import asking, title
 from bot.texts import Day, Sayable, _
 from storage import access, actions, inquiries, meetings, records, reminders
 from storage.errors import NoSuchRecord
-from storage.model import Action, ConversationKind, Meeting
+from storage.model import Action, ConversationKind, Meeting, PersonKey
 
 
-async def ask(morning: Morning) -> None:
-    """Ask, once a meeting, each who owns something open and has a personal chat."""
+async def ask(morning: Morning) -> dict[PersonKey, set[int]]:
+    """
+    Ask, once a meeting, each who owns something open and has a personal chat.
+
+    Gives who is asked now, and about which actions.
+    """
+    told: dict[PersonKey, set[int]] = {}
     before = await inquiries.days(morning.db, morning.group.key)
     if before is None:
-        return
+        return told
     days = {morning.day, *days_off_after(morning.day, morning.group.zone)}
     coming = await meetings.coming(morning.db, morning.group.key, today=morning.day, limit=5)
     for meeting in coming:
         is_due = max(days) >= meeting.day - timedelta(days=before)
         if is_due and meeting.day > morning.day:
-            await _ask_before(morning, meeting)
+            await _ask_before(morning, meeting, told)
+    return told
 
 
-async def _ask_before(morning: Morning, meeting: Meeting) -> None:
+async def _ask_before(morning: Morning, meeting: Meeting, told: dict[PersonKey, set[int]]) -> None:
     group = morning.group
     for chat in await reminders.private_chats(morning.db, group.key, at=morning.local):
         if not chat.wanted:
@@ -42,6 +48,7 @@ async def _ask_before(morning: Morning, meeting: Meeting) -> None:
             morning.db, group.key, meeting.key, chat.person.key, numbers, at=morning.local
         ):
             continue
+        told.setdefault(chat.person.key, set()).update(numbers)
         await announce(
             morning.db,
             chat.group,
