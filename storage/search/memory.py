@@ -26,7 +26,7 @@ _ALL_TERMS = select(func.count(), func.aggregate_strings(cast(SEARCH.c.terms, Te
     _OF_GROUP
 )
 _TERMS = select(cast(SEARCH.c.terms, Text)).where(
-    SEARCH.c.id.in_(bindparam("of_ids", expanding=True))
+    _OF_GROUP, SEARCH.c.id.in_(bindparam("of_ids", expanding=True))
 )
 
 _Mark = tuple[int, int]  # an entry's id, new with each write, and a number drawn with it
@@ -80,7 +80,7 @@ async def _caught_up(db: Db, group: GroupKey, kept: _Kept) -> _Kept:
         return await _read(db, group)
     known = kept.known
     if new:
-        terms = (await db.execute(_TERMS, {"of_ids": new})).scalars()
+        terms = (await db.execute(_TERMS, of_group(group) | {"of_ids": new})).scalars()
         scope = scope_of(group)
         more = [term for stored in terms for term in stored_terms(stored, scope)]
         known = known.with_more(more, texts=len(new))

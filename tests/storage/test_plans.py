@@ -80,8 +80,6 @@ async def test_asks_by_an_index(db: Db, name: str) -> None:
     ask, index = PLANS[name]
     scene = await world.entered(db, world.arrival())
     await meetings.start(db, scene.group.key, "", day=world.TODAY, stamp=world.stamp(scene))
-    if db.dialect.name == "postgresql":  # which would rather read the few rows there are
-        await db.execute(text("SET LOCAL enable_seqscan = off"))
     explained = Explained(db)
     await ask(explained, scene.group.key)
     assert index in explained.plans.replace(" ", "")
@@ -89,5 +87,6 @@ async def test_asks_by_an_index(db: Db, name: str) -> None:
 
 async def test_a_server_plans_each_statement_and_compiles_none(db: Db) -> None:
     if db.dialect.name == "postgresql":
-        for name, wanted in (("jit", "off"), ("plan_cache_mode", "force_custom_plan")):
+        settings = {"jit": "off", "plan_cache_mode": "force_custom_plan", "enable_seqscan": "off"}
+        for name, wanted in settings.items():
             assert (await db.execute(text(f"SHOW {name}"))).scalar() == wanted
