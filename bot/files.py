@@ -17,6 +17,7 @@ from storage.model import Use
 
 Fetch = Callable[[File], Awaitable[Fetched]]  # raises NotFetched
 LONGEST_NAME = 120  # characters of a file's name that are shown
+_PICTURES = (".png", ".jpg", ".jpeg")
 WITHIN = 9  # s; a message that has no answer after 15 is delivered again
 
 
@@ -134,6 +135,11 @@ def unfitting(name: str, use: Use | None, why: Why) -> Text:
 
 def unreadable(name: str, reason: str) -> Text:
     """Word why a file cannot be read, and what to send instead."""
+    if reason == "unsupported" and name.lower().endswith(_PICTURES):
+        return _(
+            "There is no text in {name}. If it is the group's logo, send it with the word “logo”.",
+            name=name,
+        )
     return {
         "empty": _("There is no text in {name}.", name=name),
         "encrypted": _("{name} is locked with a password. Send it without one.", name=name),

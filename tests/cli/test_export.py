@@ -129,6 +129,14 @@ def test_meetings_as_a_calendar(folder: Path) -> None:
         (("--out", "none/m.pdf"), "none/m.pdf cannot be written: No such file or directory."),
         (("--group", "Ingen"), "there is no group “Ingen” here."),
         (("--format", "docx", "--template", "a.docx"), "a.docx cannot be read: No such file or"),
+        (
+            ("--logo", __file__),
+            "test_export.py is no picture I can use. Send the logo as PNG or JPEG.",
+        ),
+        (
+            ("--template", __file__),
+            "test_export.py is no Word document. Send the template as .docx or",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(

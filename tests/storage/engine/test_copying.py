@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from storage import group_files, groups, offices
 from storage.delivery import unsent
 from storage.engine import copying
 from storage.engine.database import Database, opened
 from storage.errors import Unusable, Why
+from storage.model import GroupFile, Person, Stamp, Use
 from storage.tables import METADATA
 from tests.conftest import execute
-from tests.talk import Channel
+from tests.talk import CHANNEL, NOW, Channel
 
 MEETING = """starta möte
 punkt Årsplan
@@ -49,6 +51,18 @@ async def content(database: Database) -> dict[str, list[dict[str, Any]]]:
     return told
 
 
+async def _choose_a_logo(database: Database) -> None:
+    """Keep a file of the group's own: its bytes are the only ones that are no text."""
+    async with database.turn() as db:
+        group = await groups.find(db, CHANNEL.tenant, CHANNEL.name)
+        assert group is not None
+        chair = (await offices.holders(db, group.key))["chair"]
+        assert chair.person is not None
+        file = GroupFile(use=Use.LOGO, name="logo.png", data=bytes(range(256)), at=NOW)
+        stamp = Stamp(by=Person(key=chair.person, name=chair.name), at=NOW)
+        await group_files.put(db, group.key, file, stamp=stamp)
+
+
 @pytest.mark.parametrize("target_url", ["sqlite", "postgres"], indirect=True)
 async def test_a_copy_holds_all_and_goes_on_from_there(
     database: Database, target_url: str, monkeypatch: pytest.MonkeyPatch
@@ -57,6 +71,8 @@ async def test_a_copy_holds_all_and_goes_on_from_there(
     channel = Channel(database)
     await channel.say(MEETING)
     await channel.say("ändra 2 text Kerstin berättar om automaterna")
+    await channel.say("ordförande Anna Ek")
+    await _choose_a_logo(database)
     whole = await content(database)
     async with opened(target_url) as target:
         copied = await copying.copy(database, target)
