@@ -15,6 +15,7 @@ MOST = 60  # items
 _DEEP = 40  # lines above the first item
 _FEWEST = 2  # items
 _LONGEST = 160  # characters of a title
+_NARROW = 40  # characters of a line that may go on from the one before
 _LONG = 200  # characters of a paragraph: what was said of an item, not what is to be
 _WORD = (
     r"(?:mötes|styrelse|sammanträdes|årsmötes)?(?:dagordning(?:en)?|föredragningslista(?:n)?"
@@ -191,11 +192,12 @@ def _columns(above: Sequence[PrintedLine]) -> int | None:
 def _item(lines: Sequence[PrintedLine], titles: int | None) -> SentItem:
     """Read an item from its line and those below it, up to the next."""
     first = lines[0]
-    below = tuple(_below(lines[1:]))
     if not first.cells:
-        found = numbered(without_bullet(first.text))
-        title = found.rest if found is not None and found.rest else without_bullet(first.text)
-        return SentItem(_title(title), below)
+        words, rest = _whole(lines)
+        found = numbered(without_bullet(words))
+        title = found.rest if found is not None and found.rest else without_bullet(words)
+        return SentItem(_title(title), tuple(_below(rest)))
+    below = tuple(_below(lines[1:]))
     cells = [" ".join(cell.split()) for cell in first.cells]
     told = [cell for cell in cells if cell]
     found = numbered(told[0])
@@ -209,6 +211,16 @@ def _item(lines: Sequence[PrintedLine], titles: int | None) -> SentItem:
     return SentItem(_title(title), (*said, *below))
 
 
+def _whole(lines: Sequence[PrintedLine]) -> tuple[str, Sequence[PrintedLine]]:
+    """Give the first line with those that go on from it in a narrow column, and what is below."""
+    words = lines[0].text
+    for n, line in enumerate(lines[1:], 1):
+        if line.cells or line.depth or len(line.text) > _NARROW or not line.text[0].islower():
+            return words, lines[n:]
+        words = f"{words} {line.text}"
+    return words, ()
+
+
 def _title(text: str) -> str:
     return text[:_LONGEST].strip(" .;,–-:")
 
@@ -217,4 +229,5 @@ def _below(lines: Sequence[PrintedLine]) -> Iterator[str]:
     for line in lines[: _FEWEST * 2]:
         if _END.search(line.text) or line.level:
             return
-        yield without_bullet(line.text)[:_LONGEST]
+        for words in line.cells or (line.text,):
+            yield without_bullet(words)[:_LONGEST]

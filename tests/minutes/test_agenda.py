@@ -26,6 +26,10 @@ def read(text: str, name: str = "fil.txt", now: datetime = NOW) -> SentAgenda | 
         ("Hej!/Här är dagordningen till 14 maj./- Korv/- Avslut//Mvh Anna", "Korv|Avslut"),
         ("Dagordning 14 maj 2026//Hyran/Städdag//Välkomna!/Anna Ek", "Hyran|Städdag"),
         ("Agenda/Board, 14 May 2026, 6pm//1. Roof/   - costs/   - time/2. AOB", "Roof|AOB"),
+        (
+            "Dagordning 14 maj/1 Mötets/öppnande/Anna/2 Taket –/beslut",
+            "Mötets öppnande|Taket – beslut",
+        ),
         ("Notice of annual meeting/14 May 2026//1) Welcome/2) Accounts", "Welcome|Accounts"),
     ],
 )
