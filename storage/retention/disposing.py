@@ -76,8 +76,11 @@ async def dispose(
     for each in await plan(db, group, at=at):
         if each.count and each.age is not None and (each.goes_by_itself or not by_itself):
             day = each.age.before(_today(group, at))
-            told[each.kind] = await _let_go(db, group, each.kind, day)
-            await log(db, group.key, each.kind, count=told[each.kind], before=day, by=by, at=at)
+            told[each.kind] = count = await _let_go(db, group, each.kind, day)
+            if not (
+                by_itself and each.kind in USUAL
+            ):  # those go each hour, and are nobody's record
+                await log(db, group.key, each.kind, count=count, before=day, by=by, at=at)
     return told
 
 

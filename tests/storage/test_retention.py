@@ -157,7 +157,8 @@ async def test_nothing_goes_without_a_rule_nor_by_itself_before_it_is_switched_o
     await worker.dispose(channel.database, now=LATER)
     async with channel.database.turn() as db:
         assert (await counted(db))["note"] == before["note"] - 2
-        (gone,) = [g for g in await disposing.logged(db, group.key) if g.kind == Kept.NOTES]
+        (gone,) = await disposing.logged(db, group.key)
+    assert gone.kind == Kept.NOTES
     assert (gone.count, gone.before, gone.by) == (2, date(2024, 3, 27), "")
 
 
