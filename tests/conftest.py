@@ -65,9 +65,9 @@ def documents_are_read_once() -> Iterator[None]:
     """
     readings: dict[tuple[bytes, str], Reading] = {}
 
-    async def read_once(data: bytes, name: str) -> Reading:
+    async def read_once(data: bytes, name: str, *, sender: str = "") -> Reading:
         if len(data) > MAX_BYTES:
-            return await read_within(data, name)
+            return await read_within(data, name, sender=sender)
         if (data, name) not in readings:
             readings[data, name] = await asyncio.to_thread(understand, data, name)
         return readings[data, name]
