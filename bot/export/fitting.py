@@ -14,6 +14,7 @@ from asyncio.subprocess import DEVNULL, PIPE
 from datetime import date
 from pathlib import Path
 from typing import get_args
+from weakref import WeakKeyDictionary
 
 from bot.export.dress import Dress
 from bot.export.paper import Entry, Fact, Heading, Names, Paper, Signature, Words
@@ -23,6 +24,8 @@ from storage.model import Use
 
 _MOST = 20 * 2**20  # bytes that are handed over; both kinds take far fewer
 _SECONDS = 8
+_AT_ONCE = 1  # a logo is sent once in a group's life; a flood of them waits
+_PLACES: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 _MEMORY = 2 * 2**30  # bytes: the PDF's library alone lays claim to one, and uses a tenth
 _NEEDED = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH")
 _ROOT = Path(__file__).resolve().parents[2]
@@ -40,6 +43,11 @@ async def fitted(data: bytes, use: Use) -> Fitted:
     """Try a file on; Unfit. The event loop is never blocked, and nothing of the process is left."""
     if len(data) > _MOST:
         raise Unfit("too_large")
+    async with _PLACES.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(_AT_ONCE)):
+        return _told(await _tried(data, use))
+
+
+async def _tried(data: bytes, use: Use) -> bytes:
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot.export.fitting"),
         stdin=PIPE,
@@ -57,7 +65,7 @@ async def fitted(data: bytes, use: Use) -> Fitted:
         if process.returncode is None:
             process.kill()
             await process.wait()
-    return _told(answer)
+    return answer
 
 
 def _told(answer: bytes) -> Fitted:

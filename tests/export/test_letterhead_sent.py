@@ -125,6 +125,13 @@ async def test_who_has_several_groups_names_one(channel: Channel) -> None:
     assert "Ingen" in other
 
 
+async def test_a_picture_without_a_word_is_asked_about(channel: Channel) -> None:
+    told = await channel.say(files=sent("logo.png"), conversation=ALONE)
+    assert told == (
+        "Det finns ingen text i logo.png. Är det gruppens logotyp, skicka den med ordet ”logotyp”."
+    )
+
+
 async def test_minutes_are_read_as_before(channel: Channel) -> None:
     assert "Planen antas" in await channel.say(files=sent("mars.txt"), conversation=ALONE)
     assert "Planen antas" in await channel.say("hej", files=sent("mars.txt"), conversation=ALONE)
