@@ -81,7 +81,9 @@ async def answer(turn: Turn, typed: str) -> Said:
     if found is None:
         return await _unclaimed(turn, line)
     await _make_sure_of_member(turn, found)
-    return await _carried_out(replace(turn, language=found.language), found, line)
+    if found.language != turn.language:
+        turn = replace(turn, language=found.language)
+    return await _carried_out(turn, found, line)
 
 
 async def look_up(turn: Turn, typed: str, commands: Collection[Command]) -> Said | None:

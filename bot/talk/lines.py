@@ -121,7 +121,8 @@ async def answer(turn: Turn, n: int, typed: str, refused: Refusals) -> Said:
     """Answer line `n` of a message. Raises `Refused`."""
     if n in refused:
         return refused[n]
-    turn = replace(turn, stamp=replace(turn.stamp, line=n))
+    if n != turn.stamp.line:
+        turn = replace(turn, stamp=replace(turn.stamp, line=n))
     try:
         return await router.answer(turn, typed)
     except StorageError as error:
