@@ -19,7 +19,7 @@ EVERY = 1.0  # s between two looks at the history, while anybody watches
 ALIVE = 25.0  # s without a word after which one is sent, so that no proxy hangs up
 AT_ONCE = 10  # pages told without a pause
 BETWEEN = 0.01  # s of the pause
-EACH = 40  # ms that one page more is given to look at a change, so that not all do at once
+EACH = 100  # ms that one page more is given to look at a change, so that not all do at once
 MOST = 1_000  # open pages of one server; who comes after looks without being told
 MOST_OF_ONE = 10  # pages of one visitor
 

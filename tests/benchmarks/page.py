@@ -45,7 +45,7 @@ ROUNDS = 10
 TURNS = 100
 PAUSE = 0.3  # s between two: far quicker than any meeting
 SETS = 3
-SETTLED = 3  # s in which readers open their pages
+SETTLED = 1  # s after all readers have opened their pages
 
 
 TOKEN = "token"  # noqa: S105 - that forms carry here
@@ -159,18 +159,25 @@ async def _turns(responder: Responder, word: str) -> tuple[float, float]:
     return late, busy
 
 
-def _open(port: int, group: str, readers: int) -> None:
+def _open(port: int, group: str, readers: int, ready: Any) -> None:
     """Hold pages open in a process of their own, each of which looks again when told to."""
-    asyncio.run(_read_on(port, group, readers))
+    asyncio.run(_read_on(port, group, readers, ready))
 
 
-async def _read_on(port: int, group: str, readers: int) -> None:
+async def _read_on(port: int, group: str, readers: int, ready: Any) -> None:
     connector = aiohttp.TCPConnector(limit=0)
     async with aiohttp.ClientSession(f"http://127.0.0.1:{port}", connector=connector) as session:
-        await asyncio.gather(*(_reader(session, group) for _ in range(readers)))
+        left = list(range(readers))
+
+        def opened() -> None:
+            left.pop()
+            if not left:
+                ready.set()
+
+        await asyncio.gather(*(_reader(session, group, opened) for _ in range(readers)))
 
 
-async def _reader(session: aiohttp.ClientSession, group: str) -> None:
+async def _reader(session: aiohttp.ClientSession, group: str, opened: Callable[[], None]) -> None:
     """Do what the page's script does."""
     timeout = aiohttp.ClientTimeout(total=None)
     looking: asyncio.Task[None] | None = None
@@ -180,6 +187,7 @@ async def _reader(session: aiohttp.ClientSession, group: str) -> None:
         await _got(session, group)
 
     async with session.get(f"{group}/live", timeout=timeout) as response:
+        opened()
         async for line in response.content:
             if line.startswith(b"data:") and (looking is None or looking.done()):
                 looking = asyncio.create_task(look(float(line[5:])))
@@ -205,9 +213,12 @@ async def run(records: int, readers: int) -> None:
         for number in range(SETS):
             alone = await _turns(responder, f"alone {number}")
             before = _memory()
-            asked: Any = (int(root.rpartition(":")[2]), group, readers)
-            process = multiprocessing.get_context("spawn").Process(target=_open, args=asked)
+            spawning = multiprocessing.get_context("spawn")
+            ready = spawning.Event()
+            asked: Any = (int(root.rpartition(":")[2]), group, readers, ready)
+            process = spawning.Process(target=_open, args=asked)
             process.start()
+            await asyncio.to_thread(ready.wait)
             await asyncio.sleep(SETTLED)
             late = await _turns(responder, f"with {readers} readers {number}")
             sys.stdout.write(f"{readers} readers take {_memory() - before:.1f} MB\n")

@@ -147,6 +147,24 @@ async def test_all_is_reached_and_seen_by_keyboard(site: Browser, chromium: Chro
     assert address.endswith("/ask")
 
 
+async def test_no_page_hides_what_has_the_focus(site: Browser, chromium: Chromium) -> None:
+    root = await group_of(site)
+    found = re.findall(
+        rf'href="({root}/(?:documents|meetings|reviews)/\w+)"',
+        await site.shown(root + "/documents") + await site.shown(root + "/meetings"),
+    )
+    paths = ["/", "/accessibility", "/tokens", *dict.fromkeys(found)]
+    faults = []
+    for path in [*paths, *(root + each for each in (*PAGES, *MORE))]:
+        await chromium.do("open", url=site.root + path, language="sv-SE", width=320)
+        stops = await chromium.do("tab", most=200)
+        assert len(stops) > 1
+        assert len(stops) < 200, "it ends"
+        hidden = (stop for stop in stops if not (stop["seen"] and stop["outlined"]))
+        faults += [f"{path}: {stop['name']}" for stop in hidden]
+    assert faults == []
+
+
 async def test_what_is_said_in_the_chat_appears_by_itself(
     site: Browser, channel: Channel, chromium: Chromium
 ) -> None:
