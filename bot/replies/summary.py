@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from bot.agenda.model import FORMAL, rank
 from bot.replies.approving import approved_by, how_far
 from bot.replies.attendance import attendance_lines
 from bot.replies.ended import ended
@@ -263,7 +264,7 @@ def _set_aside(told: MeetingRecord) -> list[Block]:
 
 
 def _untouched(told: MeetingRecord) -> list[Block]:
-    """Name the items under which nothing was recorded: they were on the agenda, too."""
+    """Name the items under which nothing was recorded, but for what every agenda has."""
     sources = {(made.source.item, made.source.item_title) for made in told.records}
     with_notes = {note.item for note in told.notes}
     left = [
@@ -272,6 +273,7 @@ def _untouched(told: MeetingRecord) -> list[Block]:
         if (item.number, item.title) not in sources
         and item.key not in with_notes
         and not (item.postponed or item.referred_to)
+        and rank(item.origin) not in FORMAL
     ]
     return [Section(_("Items without records")), Line(All(tuple(left)))] if left else []
 
