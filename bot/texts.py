@@ -188,7 +188,7 @@ def _catalog(language: str) -> Mapping[str, Sequence[str]]:
     for entry in _ENTRY.split((LOCALE / f"{language}.po").read_text("utf-8"))[1:]:
         sentence, *forms = map(_unquoted, _WORDS.findall(entry))
         told = forms[1:] if "\nmsgid_plural" in entry else forms
-        found.setdefault(sentence, told)  # the first, where it stands twice
+        found[sentence] = told
     return found
 
 

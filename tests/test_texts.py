@@ -2,6 +2,7 @@
 
 import ast
 import string
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -34,6 +35,13 @@ def catalogue() -> dict[str | tuple[str, ...], Message]:
 
 def test_the_swedish_catalogue_is_complete_and_has_no_stale_entry() -> None:
     assert set(catalogue()) == said_in_the_code()
+
+
+def test_no_sentence_stands_twice_in_the_catalogue() -> None:
+    """The reader of `.po` files keeps but one of them, whatever the other says."""
+    entries = (LOCALE / "sv.po").read_text(encoding="utf-8").split("\nmsgid ")[1:]
+    sentences = Counter(entry.partition("\nmsg")[0] for entry in entries)
+    assert [sentence for sentence, count in sentences.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("message", catalogue().values(), ids=lambda m: str(m.id)[:40])

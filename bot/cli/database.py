@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.cli.refusal import Refusal
 from bot.settings import Settings
+from bot.texts import All, Text, _, _n
 from storage import erasing
 from storage.engine.compacting import compact
 from storage.engine.copying import copy
@@ -60,7 +61,20 @@ async def _forget_again(restored: str, newer: str) -> None:
     async with opened(restored) as database:
         names, records, rows = await database.carry_out(forget)
     await compact(restored)
-    print(f"{names} names and {records} records were erased again, {rows} rows disposed of again.")
+    print(_done_again(names, records, rows).worded("en"))
+
+
+def _done_again(names: int, records: int, rows: int) -> Text:
+    """Word what was taken out, without what there was none of."""
+    counted = (
+        _n("{count} name erased", "{count} names erased", names),
+        _n("{count} record erased", "{count} records erased", records),
+        _n("{count} row disposed of", "{count} rows disposed of", rows),
+    )
+    what = tuple(each for each in counted if each.args["count"])
+    if not what:
+        return _("Nothing has been erased or disposed of since.")
+    return _("Done again: {what}.", what=All(what))
 
 
 def _refuse_missing(path: Path) -> None:

@@ -100,7 +100,7 @@ LABELS: Mapping[str, Text] = MappingProxyType(
         "change": _("Change"),
         "undo": _("Undo"),
         "redo": _("Redo"),
-        "earlier": _("Earlier"),
+        "older": _("Older"),
         "newer": _("Newer"),
         "skip": _("Skip to the content"),
         "menu": _("Pages of the group"),

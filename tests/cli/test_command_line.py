@@ -378,7 +378,7 @@ def test_a_person_is_told_erased_and_forgotten_again_in_a_backup(
     assert "Erased" in done("person", "erase", "Siv Ås", "--yes", database=database)
     assert done("person", "erase", "Siv Ås", database=database) == "Nothing is held.\n"
     printed = done("db", "restore", str(backup), "--erased-in", database, database=elsewhere)
-    assert "1 names were erased again" in printed
+    assert "Done again: 1 name erased.\n" in printed
     assert done("person", "export", "Siv Ås", database=elsewhere) == "{}\n"
 
 
