@@ -10,6 +10,9 @@ from bot.replies.sources import Quoted
 
 LONGEST = 5_000  # characters of a question or a line
 
+# A line ends with all that `str.splitlines` knows; no document can hold the others.
+_NOT_WITHIN = r"\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029\ufffe\uffff"
+
 Words = Annotated[str, Field(min_length=1, max_length=LONGEST, pattern=r"\S")]
 
 
@@ -351,7 +354,14 @@ class Typed:
 
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
 
-    line: Annotated[str, Field(min_length=1, max_length=LONGEST, pattern=r"^[^\r\n]*\S[^\r\n]*$")]
+    line: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=LONGEST,
+            pattern=rf"^[^{_NOT_WITHIN}]*[^\s{_NOT_WITHIN}][^{_NOT_WITHIN}]*$",
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

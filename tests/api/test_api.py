@@ -259,7 +259,12 @@ NOT_DONE = [
     ("ny nyckel Mer skriva", Matter.NOT_FOR_PROGRAMS),
     ("hej på er", Matter.NOT_FOR_PROGRAMS),
     ("vad beslutades?", Matter.NOT_FOR_PROGRAMS),
-    ("beslut: Bron lagas\nstryk 1", Matter.NOT_AS_DESCRIBED),
+    *(
+        (f"beslut: Bron lagas{end}stryk 1", Matter.NOT_AS_DESCRIBED)
+        for end in map(chr, range(0x3000))
+        if len(f"a{end}b".splitlines()) > 1
+    ),
+    *((f"beslut: Bron{sign} lagas", Matter.NOT_AS_DESCRIBED) for sign in "\0\1\x1b\x7f\uffff"),
     ("", Matter.NOT_AS_DESCRIBED),
     ("beslut: " + "x" * 6000, Matter.NOT_AS_DESCRIBED),
 ]
