@@ -128,9 +128,11 @@ async def _talk(
 ) -> None:
     """Write as one person does: the next message when the last was answered."""
     conversation = {"id": f"a:{next(ids)}", "conversationType": "personal", "tenantId": "bench"}
+    # Of one sender few turns are taken at a time, so that sixteen would be no sixteen.
+    writer = {"id": f"29:{next(ids)}", "name": "Maj Lindqvist"}
     for _ in range(messages):
         activity = personal(text=WORDS, id=str(next(ids)), serviceUrl=connector)
-        body = json.dumps(activity | {"conversation": conversation}).encode()
+        body = json.dumps(activity | {"conversation": conversation, "from": writer}).encode()
         start = time.perf_counter()
         headers = {"Content-Type": "application/json"}
         async with session.post(
