@@ -314,6 +314,9 @@ _PROMISE = lazily(
 _TOLD = frozenset(
     [
         "skriv",
+        "ändra",
+        "rätta",
+        "skjut",
         "rensa",
         "töm",
         "sortera",
@@ -351,6 +354,9 @@ _TOLD = frozenset(
         "flytta",
         "stryk",
         "ställ",
+        "mark",
+        "assign",
+        "reassign",
         "show",
         "list",
         "open",

@@ -75,6 +75,9 @@ _OPENS_OTHERWISE = _words(
     "vad vem vilka vilken vilket när var hur varför är har ska kan om ifall innan eftersom jag"
     " what who whom which when where how why did do does is are has have shall can if unless before"
     " until because i once after whether absent provided assuming unless although"
+    # what one tells a program to do: "ändra beslutet till att budgeten godkänns"
+    " ändra byt ersätt rätta korrigera flytta visa lista lägg skriv justera stryk radera"
+    " change replace correct amend move show list put add write delete remove strike"
 )
 _BODIES = frozenset({"vi", "man", "au", "we", "everyone", "everybody", "styrgruppen", "gruppen"})
 _NOT_OURS = frozenset({"they", "he", "she", "de", "hon", "han"})

@@ -127,6 +127,8 @@ _PAPERS_SV = {
     "mötesanteckningarna": "notes",
 }
 _PAPERS_EN = {"minutes": "minutes", "meeting minutes": "minutes", "meeting notes": "notes"}
+_RECORDED_SV = {"beslutet": "decision", "uppgiften": "action", "åtgärden": "action"}
+_RECORDED_EN = {"decision": "decision", "action": "action", "task": "action"}
 _SWITCH = {"på": True, "av": False, "on": True, "off": False}
 _LIST = lazily(r"\s*(?:[,;\n]|\b(?:och|samt|and)\b|&)\s*", re.IGNORECASE)
 # The same of names: what stands beside one, in brackets, stays in one piece.
@@ -504,6 +506,12 @@ KINDS = {
     "anew_sv": SlotKind("ny|nytt|nya", lambda _word: True),
     "anew_en": SlotKind("new", lambda _word: True),
     "file": SlotKind(_either(tuple(_FILES)), lambda word: _FILES[word.casefold()]),
+    "recorded_sv": SlotKind(
+        _either(tuple(_RECORDED_SV)), lambda word: _RECORDED_SV[word.casefold()]
+    ),
+    "recorded_en": SlotKind(
+        _either(tuple(_RECORDED_EN)), lambda word: _RECORDED_EN[word.casefold()]
+    ),
     "paper_sv": SlotKind(_either(tuple(_PAPERS_SV)), lambda word: _PAPERS_SV[word.casefold()]),
     "paper_en": SlotKind(_either(tuple(_PAPERS_EN)), lambda word: _PAPERS_EN[word.casefold()]),
     "asks_sv": SlotKind("justera|lås", lambda word: word.casefold() == "justera"),

@@ -54,10 +54,15 @@ async def _in_private(turn: Turn, what: Wanted) -> Reply:
     return Reply((Line(_("I have offered you the file in our personal chat.")),))
 
 
-_PREFIX = "[skicka|exportera|hämta|ge mig|ladda ner|ladda hem|skriv ut|mejla|maila|spara ner]"
-_PREFIX_EN = "[send|export|give me|download|print|print out|email|mail]"
-_TAIL = "[på {language:language}] [som [en] {kind:file}]"
-_TAIL_EN = "[in {language:language}] [as [a] {kind:file}]"
+_PREFIX = (
+    "[skicka|exportera|hämta|ge mig|ladda ner|ladda hem|skriv ut|mejla|maila|spara ner"
+    "|jag vill ha|jag behöver|vi behöver|jag skulle vilja ha]"
+)
+_PREFIX_EN = (
+    "[send|export|give me|download|print|print out|email|mail|i want|i need|we need|i would like]"
+)
+_TAIL = "[på {language:language}] [(som|i) [en] {kind:file}] [tack]"
+_TAIL_EN = "[in {language:language}] [[as|in] [a] {kind:file} [file]] [please]"
 
 COMMAND = Command(
     help=_("get a meeting's minutes as a file"),

@@ -1,6 +1,9 @@
 """`postpone`: note that the current item was not taken."""
 
+import re
+
 from bot.command import Command, Mode, Turn
+from bot.dates.patterns import lazily
 from bot.meetings.left import left
 from bot.replies.items import item_name
 from bot.replies.model import Line, Reply, say
@@ -13,6 +16,13 @@ async def postpone(turn: Turn, title: str = "", *, rest: bool = False) -> Reply:
     """Postpone the item named, the one being talked of, or all that were not reached."""
     if rest:
         return await _the_rest(turn)
+    if title and _NO_ITEM.search(title):
+        return say(
+            _("That is no item of the agenda, so nothing is changed."),
+            Line(
+                _("Type for example “move 3 one week” or “move the meeting to 8 May”."), subtle=True
+            ),
+        )
     if title:
         item = await agenda.postpone(turn.db, turn.key, title, stamp=turn.stamp)
     elif turn.item is not None:
@@ -40,8 +50,17 @@ async def _the_rest(turn: Turn) -> Reply:
     )
 
 
+# An action or a meeting, moved by some time: "Annas uppgift en vecka", "the meeting one week".
+_NO_ITEM = lazily(
+    r"\b(?:uppgift(?:en)?|åtgärd(?:en)?|mötet|sammanträdet|action|task|meeting)\b.*"
+    r"\b(?:dag(?:ar)?|veck(?:a|or)|månad(?:er)?|days?|weeks?|months?)$"
+    r"|^(?:[\w-]+(?:['’]?s)|min|din|my|your) (?:uppgift|åtgärd|action|task)(?:en|er|s)?$",
+    re.IGNORECASE,
+)
 _NEXT = "(till|på|vid) nästa (möte|gång|sammanträde|mötet)"
 _ITEM = "punkten|ärendet|frågan"
+_ABOUT = "punkt|punkten|frågan om|ärendet om"
+_ABOUT_EN = "item|topic of|topic|matter of|question of"
 _LATER = f"[{_NEXT}]"
 _LATER_NOW = f"[idag|i dag|i kväll|nu|{_NEXT}]"
 _LATER_EN = "[to|until] [the] [next meeting|next time]"
@@ -57,8 +76,8 @@ COMMAND = Command(
                 f"(vi|mötet) (bordlägger|skjuter upp|skjuter fram|flyttar) [{_ITEM}]"
                 f" {{title:named}} {_NEXT}"
             ),
-            "(bordlägg|skjut upp|bordlagd|utgår) [punkt|punkten] [{title:verbatim}]",
-            "(vi|mötet) bordlägger [punkt|punkten] [{title:verbatim}]",
+            f"(bordlägg|skjut upp|bordlagd|utgår) [{_ABOUT}] [{{title:verbatim}}]",
+            f"(vi|mötet) bordlägger [{_ABOUT}] [{{title:verbatim}}]",
             f"[{_ITEM}] (bordläggs|bordlades|utgår|utgick|skjuts upp|skjuts fram) {_LATER}",
             f"(vi|mötet) (bordlägger|bordlade|skjuter upp) ({_ITEM}) {_LATER}",
             f"(punkten|ärendet|frågan) (tas|tar vi) upp [igen] {_NEXT}",
@@ -69,10 +88,10 @@ COMMAND = Command(
         "en": (
             f"[we] (postpone|table|defer) {{rest:rest_of_it}} {_LATER_EN}",
             (
-                "[we] (postpone|table|defer|push|move) [item|topic] {title:named}"
+                f"[we] (postpone|table|defer|push|move) [the] [{_ABOUT_EN}] {{title:named}}"
                 " (to|until) [the] (next meeting|next time)"
             ),
-            "[we] (postpone|table|defer) [item|topic] [{title:verbatim}]",
+            f"[we] (postpone|table|defer) [the] [{_ABOUT_EN}] [{{title:verbatim}}]",
             "we (do not|don't|don’t|will not|won't|won’t) get to {title:named} [today|tonight|now]",
             f"[[the] (item|topic|matter) (is|was)] (postponed|tabled|deferred) {_LATER_EN}",
         ),

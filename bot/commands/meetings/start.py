@@ -30,6 +30,9 @@ COMMAND = Command(
             f"{_CHAIR} (öppnar|öppnade|startar|inleder|inledde) mötet {_AT}",
             f"{_CHAIR} {_WELCOMES} [och {_OPENS} mötet]",
             f"{_CHAIR} {_OPENS} mötet (och|,) {_WELCOMES}",
+            "[nu] (vi|då) (börjar|startar|öppnar|inleder) [vi] (möte|mötet)",
+            "nu (börjar|startar|öppnar|inleder|kör) (vi|mötet) [mötet|igång]",
+            "då (börjar|startar|kör|sätter) vi [igång] [mötet]",
             "[ordförande|ordföranden|jag] (förklarar|förklarade) mötet [för] öppnat",
         ),
         "en": (
@@ -37,6 +40,7 @@ COMMAND = Command(
             "[the] chair (opens|opened) the meeting [at] [{at:clock}]",
             f"[the] chair (opens|opened) the meeting and {_WELCOMES_EN}",
             f"[the] chair {_WELCOMES_EN}",
+            "(let us|let's|let’s) (start|begin|open) [the] [meeting]",
             "[the] meeting (starts|is open|opens|is called to order) [at] [{at:clock}]",
         ),
     },

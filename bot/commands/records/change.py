@@ -177,7 +177,10 @@ COMMAND = Command(
         "sv": (
             f"[ändra] {_THE} {{number:number}} (ansvarig|ansvarig:|ägare) {{owner:text}} {_DUE}",
             f"[ändra] {_THE} {{number:number}} (ansvarig|ansvarig:|ägare) [till] {{owner:text}}",
-            "(ändra|byt) (ansvarig|ägare) [på|för|av] {number:number} till {owner:text}",
+            (
+                f"(ändra|byt) (ansvarig|ägare) [på|för|av] {_THE} {{number:number}}"
+                " till {owner:text}"
+            ),
             "(ändra|byt) (ansvarig|ägare) till {owner:text} (i|på|för) {number:number}",
             "(ändra|byt) (datum|dag) [på|för|av] {number:number} till {due:text}",
             "(ändra|byt|flytta) (datum|datumet|dag) till {due:text} (i|på|för) {number:number}",
@@ -205,7 +208,7 @@ COMMAND = Command(
         "en": (
             f"[change] {_THE_EN} {{number:number}} (owner|owner:) {{owner:text}} {_DUE_EN}",
             f"[change] {_THE_EN} {{number:number}} (owner|owner:|owner to) {{owner:text}}",
-            "change [the] owner of {number:number} to {owner:text}",
+            f"change [the] owner of {_THE_EN} {{number:number}} to {{owner:text}}",
             "change [the] owner to {owner:text} (in|of|for) {number:number}",
             "change [the] (date|due|due date) of {number:number} to {due:text}",
             "change [the] (date|due|due date) to {due:text} (in|of|for) {number:number}",

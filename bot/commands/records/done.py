@@ -41,7 +41,7 @@ COMMAND = Command(
                 " {numbers:several}"
             ),
             "[actions] {numbers:several} [are] [now] (done|finished|complete)",
-            "mark {number:number} [as] done",
+            "mark [action|task] {number:number} [as] (done|finished|complete|completed)",
             "(done|close|complete|finished) [with|action] {number:number} [{remark:verbatim}]",
             "(check|tick) off [action] {number:number} [{remark:verbatim}]",
             "[action] {number:number} [is] (done|finished|complete)",

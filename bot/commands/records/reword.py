@@ -72,8 +72,36 @@ async def _put(turn: Turn, record: Record, place: tuple[int, int], new: str) -> 
     return recorded(action, _("Action #{number} changed", number=record.number), turn.local)
 
 
+async def reword_last(turn: Turn, text: str, kind: str) -> Reply:
+    """Let today's last decision, or the action the speaker recorded last here, say `text`."""
+    record = await _last_decision(turn) if kind == "decision" else await _last_action(turn)
+    if record is not None:
+        return await _put(turn, record, (0, len(record.text)), text.strip(_QUOTES))
+    return say(_("Tell of which by its number, for example “change 12 text …”."))
+
+
+async def _last_decision(turn: Turn) -> Record | None:
+    today = await decisions.listed(turn.db, turn.key, first=turn.today, last=turn.today, limit=1)
+    return today.rows[0] if today.rows else None
+
+
+async def _last_action(turn: Turn) -> Record | None:
+    found = [await records.find(turn.db, turn.key, one) for one in await _meant(turn, None)]
+    return next((one for one in found if not isinstance(one, Decision)), None)
+
+
+async def _reword(
+    turn: Turn, old: str = "", new: str = "", number: int | None = None, last: str = ""
+) -> Reply:
+    if last:
+        return await reword_last(turn, new, last)
+    return await reword(turn, old, new, number)
+
+
 _IN = "i [beslut|beslutet|uppgift|uppgiften|åtgärd|punkt] {number:number}"
 _IN_EN = "in [decision|action|task] {number:number}"
+_LAST = "(ändra|rätta|korrigera) [det|den] (senaste|sista) {last:recorded_sv}"
+_LAST_EN = "(change|correct|amend) [the] (last|latest) {last:recorded_en}"
 _NOT = "(inte|och inte|i stället för|istället för|ej)"
 _NOT_EN = "(not|and not|instead of|rather than)"
 
@@ -82,12 +110,14 @@ COMMAND = Command(
     mode=Mode.DO,
     phrases={
         "sv": (
+            f"{_LAST} (till|till:|:) {{new:verbatim}}",
             f"(ändra|byt ut|byt|ersätt|rätta) {{old:named}} (till|mot|med) {{new:named}} {_IN}",
             f"{_IN} ska det (stå|vara|heta) {{new:named}} {_NOT} {{old:named}}",
             f"det (ska|skall|skulle) (stå|vara|heta) {{new:named}} {_NOT} {{old:named}} {_IN}",
             f"[nej|nej,] det (ska|skall|skulle) (stå|vara|heta) {{new:named}} {_NOT} {{old:named}}",
         ),
         "en": (
+            f"{_LAST_EN} (to|to:|:) {{new:verbatim}}",
             f"(change|replace|correct) {{old:named}} (to|with|by) {{new:named}} {_IN_EN}",
             f"{_IN_EN} it should (say|be|read) {{new:named}} {_NOT_EN} {{old:named}}",
             f"(it|that) should (say|be|read) {{new:named}} {_NOT_EN} {{old:named}} {_IN_EN}",
@@ -98,5 +128,5 @@ COMMAND = Command(
         "sv": ("ändra tre till fyra i 12", "det ska stå fyra, inte tre"),
         "en": ("change three to four in 12", "it should say four, not three"),
     },
-    handle=reword,
+    handle=_reword,
 )
