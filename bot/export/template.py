@@ -10,7 +10,7 @@ from lxml import etree
 
 from bot.export.unfit import Unfit
 from bot.minutes.readers.refusal import Unreadable
-from bot.minutes.readers.xml import parsed
+from bot.minutes.readers.xml import attribute, local, parsed
 from bot.values import dataclass
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -26,12 +26,20 @@ _DOCUMENT, _TEMPLATE = _MAIN.format("document"), _MAIN.format("template")
 # Parts that run, by their type or the relation to them: macros, controls, objects, add-ins, chunks
 # of other documents.
 _RUNS = re.compile(
-    r"macroenabled|vba|activex|oleobject|embeddings?/|webextension|afchunk", re.IGNORECASE
+    r"macroenabled|vba|activex|oleobject|embeddings?/|webextension|afchunk"
+    r"|relationships/(?:control|package)$",
+    re.IGNORECASE,
 )
 _FETCHES = re.compile(
     r"\b(?:DDE(?:AUTO)?|INCLUDE\w*|IMPORT|LINK|RD|DATABASE)\b", re.IGNORECASE
 )  # fields
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_LINK = re.compile(
+    r"http://(?:schemas\.openxmlformats\.org|purl\.oclc\.org/ooxml)/officeDocument/"
+    r"(?:2006/)?relationships/hyperlink"
+)
+_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+_COMPUTED = "LINK"  # what a field stands for whose very name is the result of another
+_DRAWN = frozenset({"imagedata", "fill", "stroke", "image", "feImage"})  # of VML and SVG
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -54,21 +62,25 @@ def cleaned(data: bytes) -> Looked:
     parts = _unpacked(data)
     _make_sure_of_word(parts)
     try:
-        trees = {name: parsed(part, name) for name, part in parts.items() if _is_xml(name)}
+        trees = {name: parsed(part, name) for name, part in parts.items() if _is_xml(name, part)}
     except Unreadable as error:
         raise Unfit("broken") from error
     for name, tree in trees.items():
-        if any(map(_FETCHES.search, _fields(tree))):
+        if _is_fetching(tree):
             raise Unfit("elsewhere")
-        if name.endswith(("/settings.xml", ".rels")):
+        # By what they are: their names are the package's own to choose.
+        if local(tree) in {"Types", "Relationships", "settings"}:
+            _make_sure_of_types(tree)
             _cut(tree)
             parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8")
     words = "\n".join(said for tree in trees.values() for said in _said(tree))
     return Looked(_packed(parts), words[:_MOST_WORDS])
 
 
-def _is_xml(name: str) -> bool:
-    return name.endswith((".xml", ".rels"))
+def _is_xml(name: str, part: bytes) -> bool:
+    """Tell XML by its first sign, too: a part may have any name, and letters of two bytes."""
+    begins = part[:200].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
+    return begins.startswith(b"<") or name.lower().endswith((".xml", ".rels"))
 
 
 def _unpacked(data: bytes) -> dict[str, bytes]:
@@ -104,27 +116,59 @@ def _make_sure_of_word(parts: dict[str, bytes]) -> None:
         raise Unfit("unsupported")
 
 
+def _make_sure_of_types(tree: etree._Element) -> None:
+    """Refuse what runs by what its type is once the XML is read, however it is written."""
+    told = (each.get("ContentType", "") for each in tree if local(tree) == "Types")
+    if any(map(_RUNS.search, told)):
+        raise Unfit("macros")
+
+
 def _cut(tree: etree._Element) -> None:
-    """Cut the document off from the template it was made with; links may stay."""
-    for relation in list(tree.iter(_RELATION)):
-        kind = relation.get("Type", "").rpartition("/")[2]
+    """Cut the document off from its own template and from lists of addresses; links may stay."""
+    for relation in [each for each in tree if local(each) == "Relationship"]:
+        kind = relation.get("Type", "")
         if _RUNS.search(kind):
             raise Unfit("macros")
-        if relation.get("TargetMode") != "External" or kind == "hyperlink":
+        is_here = relation.get("TargetMode", "Internal") == "Internal"
+        if is_here and not _ELSEWHERE.match(relation.get("Target", "")):
             continue
-        if kind != "attachedTemplate":
+        if kind.endswith("/attachedTemplate"):
+            tree.remove(relation)
+        elif not _LINK.fullmatch(kind):
             raise Unfit("elsewhere")
-        tree.remove(relation)
-    for told in list(tree.iter(f"{_WORD}attachedTemplate")):
+    for told in [each for each in tree if local(each) in {"attachedTemplate", "mailMerge"}]:
         tree.remove(told)
 
 
+def _is_fetching(tree: etree._Element) -> bool:
+    """Whether a field or a picture calls for what lies elsewhere."""
+    return any(map(_FETCHES.search, _fields(tree))) or any(
+        local(element) in _DRAWN and _ELSEWHERE.match(attribute(element, name) or "")
+        for element in tree.iter()
+        for name in ("src", "href")
+    )
+
+
 def _fields(tree: etree._Element) -> Iterator[str]:
-    """Give what fields are told to do, of each paragraph in one piece."""
-    for field in tree.iter(f"{_WORD}fldSimple"):
-        yield field.get(f"{_WORD}instr", "")
-    for paragraph in tree.iter(f"{_WORD}p"):
-        yield "".join(each.text or "" for each in paragraph.iter(f"{_WORD}instrText"))
+    """Give what each field is told to do, in one piece, however many paragraphs it stands in."""
+    opened: list[list[str]] = []
+    for element in tree.iter():
+        match local(element), attribute(element, "fldCharType"):
+            case "fldSimple", _:
+                yield attribute(element, "instr") or ""
+            case "fldChar", "begin":
+                if opened and not "".join(opened[-1]).strip():
+                    yield _COMPUTED
+                opened.append([])
+            case "fldChar", "separate" | "end" as ends if opened:
+                yield "".join(opened[-1])
+                opened[-1] = ["="]  # what follows is its result
+                if ends == "end":
+                    opened.pop()
+            case "instrText" | "delInstrText", _:
+                (opened[-1] if opened else []).append(element.text or "")
+                yield element.text or ""
+    yield from map("".join, opened)
 
 
 def _said(tree: etree._Element) -> Iterator[str]:

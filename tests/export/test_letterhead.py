@@ -41,6 +41,26 @@ def field(instruction: str) -> bytes:
     return altered(letter("HÄR"), "word/document.xml", "<w:r><w:t>HÄR</w:t></w:r>", pieces)
 
 
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+STRICT = 'xmlns:s="http://purl.oclc.org/ooxml/wordprocessingml/main"'
+FETCHING = '<w:p><w:fldSimple w:instr="INCLUDEPICTURE https://x.example/p"/></w:p>'
+BEGIN, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+LEADING = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="rX" Type="{_KIND}image" TargetMode="External" Target="https://x.example"/>'
+    "</Relationships>"
+)
+OTHERWISE = '<Default Extension="x" ContentType="application/vnd.ms-office.vb&#97;Project"/>'
+
+
+def told(instruction: str) -> str:
+    return f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+
+
+def in_body(words: str) -> bytes:
+    return altered(letter(), "word/document.xml", "<w:body>", f"<w:body>{words}")
+
+
 @pytest.mark.parametrize(
     "sent",
     [png(), png(2000, 2000), JPEG, jpeg(EXIF), jpeg(segment(0xEE, b"Adobe\0d\0\0\0\0\1"))],
@@ -102,6 +122,43 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "a picture from elsewhere": (partial(related, "image", "https://x.example/p"), "elsewhere"),
     "a field that fetches": (partial(field, "INCLUDEPICTURE https://x.example/p"), "elsewhere"),
     "a field that runs": (partial(field, " DDEAUTO cmd /k calc "), "elsewhere"),
+    "a field of another name for the same": (
+        partial(in_body, FETCHING.replace("w:", "s:").replace("<s:p", f"<s:p {STRICT}", 1)),
+        "elsewhere",
+    ),
+    "a field in two paragraphs": (
+        partial(in_body, f"<w:p>{BEGIN}{told('LI')}</w:p><w:p>{told('NK x')}{END}</w:p>"),
+        "elsewhere",
+    ),
+    "a field whose name is computed": (
+        partial(in_body, f"<w:p>{BEGIN}{BEGIN}{told('QUOTE 76 73')}{END}{told(' x')}{END}</w:p>"),
+        "elsewhere",
+    ),
+    "a field in a part of any name": (
+        lambda: altered(letter(), "word/header.dat", "", f"<w:hdr {WORD}>{FETCHING}</w:hdr>"),
+        "elsewhere",
+    ),
+    "relations under another name": (
+        lambda: altered(letter(), "word/_rels/header.dat.RELS", "", f"\ufeff{LEADING}"),
+        "elsewhere",
+    ),
+    "a picture of an address of its own": (
+        partial(in_body, '<v:imagedata xmlns:v="urn:v" src="https://x.example/p"/>'),
+        "elsewhere",
+    ),
+    "a kind that only ends as a link's": (partial(related, "image?/hyperlink", "x:"), "elsewhere"),
+    "what says that it is here and is not": (
+        lambda: altered(
+            related("image", r"\\x.example\p"), RELATIONS, ' TargetMode="External"', ""
+        ),
+        "elsewhere",
+    ),
+    "a control under another name": (partial(related, "control", "x.bin"), "macros"),
+    "an object under another name": (partial(related, "package", "x.bin"), "macros"),
+    "macros spelled otherwise": (
+        partial(altered, letter(), TYPES, "</Types>", f"{OTHERWISE}</Types>"),
+        "macros",
+    ),
     "entities": (
         partial(altered, letter(), "word/document.xml", "<w:document", "<!DOCTYPE x><w:document"),
         "broken",
@@ -145,6 +202,7 @@ TEMPLATE = DOCUMENT.replace("document.main", "template.main")
         altered(related("hyperlink", "https://x.example"), "word/none.xml", "", "<a/>"),
         field("HYPERLINK https://x.example"),
         field("PAGE"),
+        in_body(f"<w:p>{BEGIN}{told('IF ')}{BEGIN}{told('PAGE')}{END}{told(' = 1 x')}{END}</w:p>"),
     ],
 )
 def test_a_template_that_is_taken_is_written_in(sent: bytes) -> None:
@@ -169,6 +227,13 @@ def test_a_template_forgets_where_it_came_from() -> None:
     sent = altered(sent, path, "", relations)
     with zipfile.ZipFile(io.BytesIO(template.cleaned(sent).data)) as kept:
         assert "attachedTemplate" not in (kept.read(path) + kept.read("word/settings.xml")).decode()
+
+
+def test_a_template_forgets_the_list_of_addresses_it_was_sent_to() -> None:
+    told = '<w:mailMerge><w:connectString w:val="x"/></w:mailMerge></w:settings>'
+    sent = altered(letter(), "word/settings.xml", "</w:settings>", told)
+    with zipfile.ZipFile(io.BytesIO(template.cleaned(sent).data)) as kept:
+        assert b"mailMerge" not in kept.read("word/settings.xml")
 
 
 def test_a_template_without_styles_for_headings_still_gets_headings() -> None:
