@@ -56,6 +56,12 @@ def taken(shape: type, told: object) -> Any:  # noqa: ANN401 - a value of the sh
         raise Refused(Matter.NOT_AS_DESCRIBED) from None
 
 
+def _make_sure_of_letters(*told: str) -> None:
+    """Refuse what no database holds, and so nothing can be found by."""
+    if any("\0" in each for each in told):
+        raise Refused(Matter.NOT_HERE)
+
+
 class Desk:
     """Serves programs from one database."""
 
@@ -97,6 +103,7 @@ class Desk:
     async def answer(self, caller: Caller, operation: Operation, asked: Asked) -> Any:  # noqa: ANN401 - what the operation gives
         """Give what an operation gives. Refused: nothing here, or not as described."""
         now = datetime.now(UTC)
+        _make_sure_of_letters(*asked.path.values(), *asked.query.values())
         body = taken(operation.takes, asked.body) if operation.takes is not None else None
 
         async def look(db: Db) -> Any:  # noqa: ANN401 - the same
@@ -124,6 +131,7 @@ class Desk:
 
     async def minutes(self, caller: Caller, group: str, meeting: str) -> Minutes:
         """Give the minutes of a meeting. Refused: nothing here."""
+        _make_sure_of_letters(meeting)
         of = await self.open_group(caller, group)
         try:
             found = await self.database.look_up(

@@ -13,7 +13,9 @@ LONGEST = 5_000  # characters of a question or a line
 # A line ends with all that `str.splitlines` knows; no document can hold the others.
 _NOT_WITHIN = r"\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029\ufffe\uffff"
 
-Words = Annotated[str, Field(min_length=1, max_length=LONGEST, pattern=r"\S")]
+Words = Annotated[
+    str, Field(min_length=1, max_length=LONGEST, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")
+]
 
 
 @dataclass(frozen=True, slots=True)

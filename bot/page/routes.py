@@ -29,7 +29,14 @@ from bot.page.shows import (
     row_told,
     spot,
 )
-from bot.page.visitors import Reception, Visitor, language_of, open_group, open_groups
+from bot.page.visitors import (
+    Reception,
+    Visitor,
+    is_readable,
+    language_of,
+    open_group,
+    open_groups,
+)
 from bot.page.writing import (
     CHANGED,
     Done,
@@ -42,6 +49,7 @@ from bot.page.writing import (
     typed,
 )
 from bot.talk.looks import Looks
+from bot.teams.shapes import string
 from storage.engine.database import Database, Db
 from storage.errors import NoSuchMeeting, NoSuchRecord
 from storage.model import Group, GroupKey, Looked, Manner
@@ -91,6 +99,8 @@ class Pages:
         """Answer those who are known and do not hurry; a form must be one of the page's own."""
 
         async def handler(request: web.Request) -> web.StreamResponse:
+            if not await is_readable(request):
+                raise web.HTTPBadRequest
             visitor = await self._reception.visitor(request)
             if visitor is None:
                 return self._stranger(request)
@@ -159,7 +169,7 @@ class Pages:
         """Answer a question as the chat does, else search; its words stand in no address."""
         now = datetime.now(UTC)
         form = await request.post()
-        words = str(form.get("q", ""))[:LONGEST].strip()
+        words = string(form.get("q"))[:LONGEST].strip()
 
         async def answer(db: Db) -> web.Response:
             group = await open_group(db, visitor, request.match_info["group"], at=now)

@@ -13,7 +13,7 @@ from bot.page.looks import rendered
 from bot.page.seals import Seals
 from bot.page.sending import TAB, written
 from bot.page.sessions import SIGNING_IN, Sessions, renew
-from bot.page.visitors import Visitor, language_of
+from bot.page.visitors import Visitor, is_readable, language_of
 from bot.settings import Settings
 from bot.teams.incoming.auth import NotBelieved, bearer
 from bot.teams.incoming.keys import NoKeys
@@ -132,6 +132,8 @@ class Entra:
 
     async def _sign_out(self, request: web.Request) -> web.Response:
         """Forget who signed in, for who asks from the page itself."""
+        if not await is_readable(request):
+            raise web.HTTPBadRequest
         session = await self._sessions.of(request)
         form = await request.post()
         token = str(form.get("token", ""))

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands.setup.tokens import LONGEST, USUAL, end_of
 from bot.page.visitors import Visitor, open_groups
+from bot.teams.shapes import string
 from storage import access_tokens, people
 from storage.engine.database import Db
 from storage.model import Group, TokenDraft
@@ -73,7 +74,7 @@ async def _made(db: Db, visitor: Visitor, draft: TokenDraft, at: datetime) -> st
 
 def _draft(form: Form, mine: list[Group], zone: str, at: datetime) -> TokenDraft | None:
     """Read what is to be made; None where it cannot be so."""
-    name = " ".join(str(form.get("name", "")).split())
+    name = " ".join(string(form.get("name")).split())
     days, key = str(form.get("days", "")), str(form.get("group", ""))
     is_days = days.isascii() and days.isdigit() and 1 <= int(days[:9]) <= LONGEST
     is_open = any(key in ("", group.key.group) for group in mine)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from aiohttp import web
+from aiohttp.http import HttpProcessingError
 
 from bot.settings import LOOPBACK
 from bot.texts import LANGUAGES
@@ -83,6 +84,17 @@ def language_of(request: web.Request) -> str:
 
 def _accepted(request: web.Request) -> str:
     return request.headers.get("Accept-Language", "").lower()
+
+
+async def is_readable(request: web.Request) -> bool:
+    """Whether the address holds only signs that can be looked for, and a form is one."""
+    if "\0" in request.path or "\0" in request.rel_url.query_string:
+        return False
+    try:
+        await request.post()
+    except (ValueError, LookupError, HttpProcessingError):  # no such letters, no parts
+        return False
+    return True
 
 
 async def open_groups(db: Db, visitor: Visitor, *, at: datetime) -> list[Group]:

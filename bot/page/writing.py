@@ -13,6 +13,7 @@ from bot.page.visitors import Visitor
 from bot.phrases.typed_line import tidy
 from bot.replies.model import Said
 from bot.talk.lines import turn_of
+from bot.teams.shapes import string
 from bot.texts import Sayable, _
 from bot.values import dataclass
 from storage import groups, reads, turns, unsaid
@@ -45,14 +46,14 @@ async def place_of(db: Db, group: Group) -> Conversation:
 
 
 def typed(visitor: Visitor, here: Conversation, words: str, *, at: datetime) -> Message:
-    """Make the message a visitor would have typed in a conversation."""
+    """Make the message a visitor would have typed in a conversation, without what nobody types."""
     return Message(
         conversation=here,
         id=uuid4().hex,
         at=at,
         person=visitor.account,
         name=visitor.name,
-        event=Written(words),
+        event=Written(string(words)),
         language=visitor.language,
     )
 
@@ -80,8 +81,8 @@ def command_of(form: Form) -> str:
 
     It is one line, so that no field can hold a second command.
     """
-    command, words = (" ".join(str(form.get(name, "")).split()) for name in ("do", "words"))
-    remarks = [_remark(str(form.get(name, ""))) for name in ("presenter", "minutes", "purpose")]
+    command, words = (" ".join(string(form.get(name)).split()) for name in ("do", "words"))
+    remarks = [_remark(string(form.get(name))) for name in ("presenter", "minutes", "purpose")]
     told = ", ".join(remark for remark in remarks if remark)
     if told and words:
         told = f"({told})"

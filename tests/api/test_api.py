@@ -248,6 +248,18 @@ async def test_a_line_is_done_and_taken_back(program: Program, here: str) -> Non
         assert undone["undo"] == "redo"
 
 
+NOWHERE = ("/decisions?owner=%00", "/meetings/%00", "/documents/a%00b", "/actions?owner=%00")
+
+
+async def test_what_no_database_holds_is_looked_for_in_none(program: Program, here: str) -> None:
+    for path in NOWHERE:
+        status, told, _reply = await program.ask(here + path)
+        assert (status, told["type"]) == (404, "/api#not-here"), path
+    for path, body in (("/ask", {"question": "a\0b"}), ("/search", {"words": "a\0b"})):
+        status, told, _reply = await program.ask(here + path, body)
+        assert (status, told["type"]) == (422, "/api#not-as-described"), path
+
+
 NOT_DONE = [
     ("klar 99", Matter.NOT_DONE),
     ("ändra 2 senast blåbär", Matter.NOT_DONE),

@@ -368,6 +368,37 @@ async def test_nothing_is_done_for_another_site(browser: Browser, channel: Chann
     assert "öppen" in await channel.say("status 2")
 
 
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (f"{FORM}; charset=nonsense", b"do=klar+2"),
+        (f"{FORM}; charset=base64", b"do=klar+2"),
+        (f"{FORM}; charset=ascii", b"\xff\xfe"),
+        ("multipart/form-data", b"do=klar+2"),
+        ("multipart/form-data; boundary=x", b"do=klar+2"),
+        ("multipart/form-data; boundary=x", b"--x\r\n" * 9),
+    ],
+)
+async def test_a_form_that_is_none_is_refused(browser: Browser, kind: str, body: bytes) -> None:
+    root = await group_of(browser)
+    told = {**SAME_SITE, "Content-Type": kind}
+    for path in (f"{root}/do", f"{root}/ask", "/tokens"):
+        async with browser.session.post(browser.root + path, data=body, headers=told) as response:
+            assert response.status == 400
+
+
+async def test_what_nobody_types_is_not_kept(browser: Browser, channel: Channel) -> None:
+    root = await group_of(browser)
+    await browser.do(root + "/do", do="beslut: Bron\0 lag\x1bas")
+    assert "Bron lagas" in await channel.say("status 4")
+    assert "Bron lagas" in (await browser.do(root + "/ask", q="lagas\0"))[1]
+    for path in ("/meetings/%00", "/documents/%00", "/actions?who=%00"):
+        assert (await browser.get(root + path))[0] == 400
+
+
 @pytest.mark.parametrize("path", ["/g/nope", "/g/nope/2", "/g/nope/live", "{root}/documents/nope"])
 async def test_what_is_not_there_is_said_alike(browser: Browser, path: str) -> None:
     root = await group_of(browser)
