@@ -5,7 +5,7 @@
 #          never ticked beforehand, and comes back as two. In a list that filters, which gives the words and not the
 #          choice, the second Anna Ek comes back as the first.
 # Matters: people are listed "Ek, Anna" in rolls of members, and two of one name are in every larger municipality: the
-#          task goes to the wrong one and nobody sees it. Values in Noterat's cards are numbers, without a comma.
+#          task goes to the wrong one and nobody sees it. Noterat offers no name with a comma, and no list that filters.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
