@@ -11,6 +11,7 @@ from sqlalchemy import (
     RowMapping,
     String,
     and_,
+    bindparam,
     cast,
     func,
     literal_column,
@@ -22,6 +23,7 @@ from sqlalchemy import (
 from bot.names.matching import folded, meant, plain
 from storage import access, holders, members, people, records, search
 from storage.engine.database import Db
+from storage.engine.prepared import Prepared
 from storage.engine.queries import all_rows, of_group
 from storage.errors import AlreadySo, NotAnAction, Withdrawn
 from storage.model import (
@@ -238,22 +240,28 @@ async def listed(
 
 async def all_names(db: Db, group: GroupKey) -> list[str]:
     """List how the owners of the group's actions are called, each once, in order."""
-    # Of all that the same people own one is read, which an index of them tells. What it leaves
-    # out is written out, or SQLite would not use it.
-    latest = (
-        select(func.max(_OWNED.c.number))
-        .where(_OWNED.c.tenant == group.tenant, _OWNED.c.group == group.group)
-        .where(_OWNED.c.owner_words != literal_column("''"))
-        .where(_OWNED.c.state != literal_column("'withdrawn'"))
-        .group_by(_OWNED.c.owner_words)
-        .limit(2_000)
-    )
-    query = select(RECORD.c.owners).where(of_group(RECORD, group), RECORD.c.number.in_(latest))
-    found = (await db.execute(query)).scalars()
-    return sorted({owner.name for owners in found for owner in to_owners(owners)})
+    found = await _LATEST_OF_OWNERS.rows(db, {"of_tenant": group.tenant, "of_group": group.group})
+    return sorted({owner.name for row in found for owner in to_owners(row["owners"])})
 
 
+# Of all that the same people own one is read, which an index of them tells. What it leaves
+# out is written out, or SQLite would not use it.
 _OWNED = RECORD.alias("owned")
+_LATEST_OF_OWNERS = Prepared(
+    select(RECORD.c.owners).where(
+        RECORD.c.tenant == bindparam("of_tenant"),
+        RECORD.c.group == bindparam("of_group"),
+        RECORD.c.number.in_(
+            select(func.max(_OWNED.c.number))
+            .where(_OWNED.c.tenant == bindparam("of_tenant"))
+            .where(_OWNED.c.group == bindparam("of_group"))
+            .where(_OWNED.c.owner_words != literal_column("''"))
+            .where(_OWNED.c.state != literal_column("'withdrawn'"))
+            .group_by(_OWNED.c.owner_words)
+            .limit(2_000)
+        ),
+    )
+)
 
 
 async def of_person(

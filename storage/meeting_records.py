@@ -55,7 +55,7 @@ async def recall(
     return MeetingRecord(
         meeting=found,
         items=tuple(map(to_item, await meetings.items_of(db, group, found.key))),
-        notes=await _notes(db, group, found.key),
+        notes=await notes(db, group, found.key),
         attendances=tuple(map(to_attendance, await meetings.attendances_of(db, group, found.key))),
         decisions=tuple(record for record in made if isinstance(record, Decision)),
         actions=tuple(record for record in made if isinstance(record, Action)),
@@ -63,10 +63,21 @@ async def recall(
         still_due=await _still_due(db, group, found),
         remaining=await _remaining(db, group, found) if with_remaining else (),
         next=after,
-        adjusted=await _adjusted(db, group, found),
+        adjusted=await adjusted(db, group, found),
         silent=await inquiries.silent(db, group, found.key),
         approvals=await locks.approvals(db, group, found.key),
     )
+
+
+async def find(
+    db: Db,
+    group: GroupKey,
+    *,
+    meeting: MeetingKey | None = None,
+    days: tuple[date, date] | None = None,
+) -> Meeting:
+    """Find the meeting that `recall` tells all of; NoSuchMeeting."""
+    return to_meeting(await _recalled(db, group, meeting, days))
 
 
 async def _recalled(
@@ -86,7 +97,7 @@ async def _recalled(
     return row
 
 
-async def _adjusted(db: Db, group: GroupKey, meeting: Meeting) -> Adjustment | None:
+async def adjusted(db: Db, group: GroupKey, meeting: Meeting) -> Adjustment | None:
     """Give who locked the meeting's minutes; None where nobody has."""
     is_locked = meeting.state is MeetingState.ADJUSTED
     return await locks.adjustment(db, group, meeting.key) if is_locked else None
@@ -106,7 +117,8 @@ def _end_of(meeting: Meeting) -> datetime:
     return meeting.ended_at or datetime.combine(meeting.day, time.max, UTC)
 
 
-async def _notes(db: Db, group: GroupKey, meeting: MeetingKey) -> tuple[Note, ...]:
+async def notes(db: Db, group: GroupKey, meeting: MeetingKey) -> tuple[Note, ...]:
+    """Give what was noted in a meeting, in the order it was entered."""
     made = and_(
         EVENT.c.tenant == NOTE.c.tenant,
         EVENT.c.group == NOTE.c.group,

@@ -1,4 +1,4 @@
-"""Which meeting is asked about, with all that was recorded in it: by its day, or the latest."""
+"""Which meeting is asked about: by its day, or the latest."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,19 +11,19 @@ from bot.replies.meetings import began, named
 from bot.replies.model import Button, Buttons, Reply, say
 from bot.texts import Day, Text, _
 from storage import meeting_records, meetings
-from storage.model import Meeting, MeetingRecord, MeetingState
+from storage.model import Meeting, MeetingState
 
 Ask = Callable[[object], Text]  # what is typed to ask for the meeting of a day, with its hour
 
 
-async def recalled(turn: Turn, words: str, *, ask: Ask, example: Text) -> MeetingRecord | Reply:
+async def recalled(turn: Turn, words: str, *, ask: Ask, example: Text) -> Meeting | Reply:
     """
     Give the latest meeting, or the last one on the days that `words` name; NoSuchMeeting.
 
     A reply where they name no day, or one of several meetings.
     """
     if not words:
-        return await meeting_records.recall(turn.db, turn.key)
+        return await meeting_records.find(turn.db, turn.key)
     period = dates.find_period(words, language=turn.language, now=turn.local)
     if period is None:
         return no_day(turn, words, example)
@@ -32,7 +32,7 @@ async def recalled(turn: Turn, words: str, *, ask: Ask, example: Text) -> Meetin
     meant = [meeting for meeting in several if at in (None, began(meeting, turn.group))]
     if len(meant) > 1:
         return _which(turn, meant, ask)
-    return await meeting_records.recall(
+    return await meeting_records.find(
         turn.db,
         turn.key,
         meeting=meant[0].key if meant else None,

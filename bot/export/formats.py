@@ -1,6 +1,7 @@
 """The kinds of file that minutes leave in, each by the words people use for it."""
 
 from collections.abc import Mapping
+from datetime import date
 from importlib import import_module
 from typing import Literal, get_args
 
@@ -11,6 +12,7 @@ from bot.export.minutes import Minutes
 from bot.export.paper import Style, paper
 from bot.texts import _
 from bot.values import dataclass
+from storage.model import Group
 
 Format = Literal["docx", "pdf", "html", "md", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -44,7 +46,7 @@ def made(
     dress: Dress = PLAIN,
 ) -> Made:
     """Make the file; takes up to a second of a core, so never on the event loop."""
-    name = named(minutes, kind, language, style)
+    name = named(minutes.group, minutes.meeting.day, kind, language=language, style=style)
     if kind == "json":
         return Made(name, _MEDIA[kind], json.write(minutes, language))
     # Each format's libraries are loaded only where it is asked for.
@@ -53,8 +55,8 @@ def made(
     return Made(name, _MEDIA[kind], data)
 
 
-def named(minutes: Minutes, kind: Format, language: str, style: Style) -> str:
+def named(group: Group, day: date, kind: Format, *, language: str, style: Style) -> str:
     """Name the file by what it is, whose and of which day: "Protokoll Styrgrupp 2026-03-27.pdf"."""
     what = _("Minutes") if style is Style.MINUTES else _("Meeting notes")
-    group = _NOT_IN_NAMES.sub(" ", minutes.group.name).strip(" .")[:_LONGEST_NAME]
-    return f"{what.worded(language)} {group} {minutes.meeting.day.isoformat()}.{kind}"
+    whose = _NOT_IN_NAMES.sub(" ", group.name).strip(" .")[:_LONGEST_NAME]
+    return f"{what.worded(language)} {whose} {day.isoformat()}.{kind}"

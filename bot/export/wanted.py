@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from bot.export.formats import FORMATS, Format, named
-from bot.export.minutes import Minutes
 from bot.export.paper import Style
 from bot.texts import LANGUAGES
 from bot.values import dataclass
-from storage.model import MeetingKey
+from storage.model import Group, Meeting, MeetingKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +26,14 @@ class Wanted:
         return {name: str(value) for name, value in asdict(self).items()}
 
 
-def wanted(minutes: Minutes, kind: Format, language: str, style: Style = Style.MINUTES) -> Wanted:
+def wanted(
+    group: Group, meeting: Meeting, kind: Format, *, language: str, style: Style = Style.MINUTES
+) -> Wanted:
     """Say which minutes are wanted, and as what."""
     return Wanted(
-        name=named(minutes, kind, language, style),
-        group=minutes.group.key.group,
-        meeting=minutes.meeting.key,
+        name=named(group, meeting.day, kind, language=language, style=style),
+        group=group.key.group,
+        meeting=meeting.key,
         kind=kind,
         language=language,
         style=style,

@@ -26,7 +26,7 @@ from storage.engine.database import Db
 from storage.engine.rows import Inserted
 from storage.model import GroupKey, Hit, Page
 from storage.search import analyzer, hits, vocabulary
-from storage.search.dialects import Dialect, dialect_named
+from storage.search.dialects import Dialect, dialect_named, entries_of_group
 from storage.search.memory import known_terms
 from storage.search.scope import of_group, scope_of, stored_terms
 from storage.search.vocabulary import Closeness, KnownTerms, MeantTerms
@@ -307,10 +307,8 @@ async def _weighed(
     scope = scope_of(group)
     each = [_alternatives(word.meant, scope, dialect) for word in by or wanted]
     query = (dialect.both if every else dialect.either).join(each)
-    held = dialect.held.c
-    mine = dialect.entries().where(held.tenant == group.tenant, held.group == group.group)
-    asked = {"of_kinds": sorted(kinds), "wanted": query}
-    found = (await db.execute(mine, asked)).mappings()
+    mine = entries_of_group(db.dialect.name, tuple(sorted(kinds)))
+    found = await mine.rows(db, of_group(group) | {"wanted": query})
     weigh = _weigher(wanted)
     matches = [_match(row, scope, weigh) for row in found]
     return sorted(matches, key=lambda match: -match.score)

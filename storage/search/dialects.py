@@ -12,11 +12,13 @@ from sqlalchemy import (
     cast,
     column,
     func,
+    literal_column,
     select,
     table,
 )
 
 from bot.values import dataclass
+from storage.engine.prepared import Prepared
 from storage.engine.rows import inserting
 from storage.tables import SEARCH
 
@@ -43,6 +45,19 @@ class Dialect:
             .order_by(held.id.desc())
             .limit(MOST_WEIGHED)
         )
+
+
+@cache
+def entries_of_group(name: str, kinds: tuple[str, ...]) -> Prepared:
+    """Word `entries` for one group: `kinds` are few, and known to the program."""
+    held = dialect_named(name).held.c
+    return Prepared(
+        select(held.kind, held.key, held.terms)
+        .where(held.kind.in_([literal_column(f"'{kind}'") for kind in kinds]))
+        .where(held.tenant == bindparam("of_tenant"), held.group == bindparam("of_group"))
+        .order_by(held.id.desc())
+        .limit(MOST_WEIGHED)
+    )
 
 
 @cache

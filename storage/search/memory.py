@@ -8,6 +8,7 @@ from sqlalchemy import Text, and_, bindparam, cast, func, select
 
 from bot.values import dataclass
 from storage.engine.database import Db
+from storage.engine.prepared import Prepared
 from storage.model import GroupKey
 from storage.search import vocabulary
 from storage.search.scope import of_group, scope_of, stored_terms
@@ -20,8 +21,8 @@ _MOST_ADDED = 0.25  # of the texts, after which all are read again: what is gone
 
 _OF_GROUP = and_(SEARCH.c.tenant == bindparam("of_tenant"), SEARCH.c.group == bindparam("of_group"))
 _MARKS = select(SEARCH.c.id, SEARCH.c.mark).where(_OF_GROUP)
-_NEWEST = _MARKS.order_by(SEARCH.c.id.desc()).limit(_LAST)
-_SINCE = _MARKS.where(SEARCH.c.id >= bindparam("of_id")).order_by(SEARCH.c.id.desc())
+_NEWEST = Prepared(_MARKS.order_by(SEARCH.c.id.desc()).limit(_LAST))
+_SINCE = Prepared(_MARKS.where(SEARCH.c.id >= bindparam("of_id")).order_by(SEARCH.c.id.desc()))
 _ALL_TERMS = select(func.count(), func.aggregate_strings(cast(SEARCH.c.terms, Text), " ")).where(
     _OF_GROUP
 )
@@ -62,7 +63,7 @@ async def known_terms(db: Db, group: GroupKey) -> KnownTerms:
 async def _read(db: Db, group: GroupKey) -> _Kept:
     asked = of_group(group)
     # In this order: what another writes between the two is counted twice rather than not at all.
-    last = [(entry, mark) for entry, mark in await db.execute(_NEWEST, asked)]
+    last = [(row["id"], row["mark"]) for row in await _NEWEST.rows(db, asked)]
     texts, stored = (await db.execute(_ALL_TERMS, asked)).one()
     found = stored_terms(stored or "", scope_of(group))
     return _Kept(vocabulary.gathered(found, texts=texts), last)
@@ -70,7 +71,7 @@ async def _read(db: Db, group: GroupKey) -> _Kept:
 
 async def _caught_up(db: Db, group: GroupKey, kept: _Kept) -> _Kept:
     since = of_group(group) | {"of_id": kept.last[-1][0] if kept.last else 0}
-    found = [(entry, mark) for entry, mark in await db.execute(_SINCE, since)]
+    found = [(row["id"], row["mark"]) for row in await _SINCE.rows(db, since)]
     before = set(kept.last)
     new = [entry for entry, mark in found if (entry, mark) not in before]
     if not new and len(found) == len(before):

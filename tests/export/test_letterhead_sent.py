@@ -143,7 +143,8 @@ async def test_a_file_that_is_taken_is_made_with_them(channel: Channel) -> None:
     async with channel.database.reading() as db:
         group = await groups.find(db, CHANNEL.tenant, "Styrgrupp närvård")
         assert group is not None
-        context = wanted(await recalled(db, group), "docx", "sv").told()
+        told = await recalled(db, group)
+        context = wanted(group, told.meeting, "docx", language="sv").told()
     taken = FileAnswered(context=context, url="https://files.example/put")
     upload = (await channel.send(channel.message(event=taken, conversation=ALONE))).upload
     assert upload is not None

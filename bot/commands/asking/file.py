@@ -4,14 +4,13 @@ from bot.command import Command, Mode, Turn
 from bot.days.recalled_meeting import recalled
 from bot.delivery.outbox import offer
 from bot.export.formats import Format
-from bot.export.gathering import gathered
 from bot.export.paper import Style
 from bot.export.wanted import Wanted, wanted
 from bot.message import TEAMS
 from bot.replies.model import Line, Reply, say
 from bot.replies.standing import standing
 from bot.texts import Text, _
-from storage import reminders
+from storage import meeting_records, reminders
 from storage.model import ConversationKind, Manner
 
 TERMINAL = "terminal"  # the channel of one's own machine, where a file is written
@@ -25,12 +24,13 @@ async def minutes(
     def of_day(day: object) -> Text:
         return _("minutes of {day} as {kind}", day=day, kind=kind)
 
-    told = await recalled(turn, words, ask=of_day, example=_("minutes of 27 March as PDF"))
-    if isinstance(told, Reply):
-        return told
-    found = await gathered(turn.db, turn.group, told)
-    what = wanted(found, kind, language or turn.language, Style(paper))
-    said = say(standing(found.meeting, found.adjusted, turn.group, turn.today))
+    meeting = await recalled(turn, words, ask=of_day, example=_("minutes of 27 March as PDF"))
+    if isinstance(meeting, Reply):
+        return meeting
+    spoken = language or turn.language
+    what = wanted(turn.group, meeting, kind, language=spoken, style=Style(paper))
+    adjusted = await meeting_records.adjusted(turn.db, turn.key, meeting)
+    said = say(standing(meeting, adjusted, turn.group, turn.today))
     if _reaches_who_asked_alone(turn):
         return Reply(said.blocks, (what,))
     return said + await _in_private(turn, what)

@@ -5,13 +5,15 @@ from bot.days.recalled_meeting import recalled
 from bot.replies.model import Reply
 from bot.replies.summary import summary
 from bot.texts import Text, _
+from storage import meeting_records
 
 
 async def recall(turn: Turn, words: str = "") -> Reply:
     """Show the summary of the latest meeting, or of the last one on the days that `words` name."""
-    told = await recalled(turn, words, ask=_of_day, example=_("summary 27 March"))
-    if isinstance(told, Reply):
-        return told
+    meeting = await recalled(turn, words, ask=_of_day, example=_("summary 27 March"))
+    if isinstance(meeting, Reply):
+        return meeting
+    told = await meeting_records.recall(turn.db, turn.key, meeting=meeting.key)
     return summary(told, turn.group, turn.local, address=turn.address)
 
 

@@ -50,8 +50,8 @@ async def _of_itself(turn: Turn, item: Item) -> tuple[Block, ...]:
     """Show what an item is about that comes by itself: the last minutes, or the actions due."""
     if item.origin == "previous":
         for last in (await meetings.held(turn.db, turn.key, limit=1)).rows:
-            told = await meeting_records.recall(turn.db, turn.key, meeting=last.key)
-            stand = standing(last, told.adjusted, turn.group, turn.today)
+            adjusted = await meeting_records.adjusted(turn.db, turn.key, last)
+            stand = standing(last, adjusted, turn.group, turn.today)
             return (Line(stand, subtle=True),)
     if item.origin == "due" and turn.meeting is not None:
         due = await due_by(turn.db, turn.group, turn.meeting)
@@ -63,11 +63,9 @@ async def _noted(turn: Turn, item: Item) -> tuple[Block, ...]:
     """Show what was noted under the item before the meeting, as answers to what has happened."""
     if turn.meeting is None or turn.meeting.started_at is None:
         return ()
-    told = await meeting_records.recall(turn.db, turn.key, meeting=turn.meeting.key)
+    noted = await meeting_records.notes(turn.db, turn.key, turn.meeting.key)
     before = turn.meeting.started_at
-    return tuple(
-        Line(note.text) for note in told.notes if note.item == item.key and note.at < before
-    )
+    return tuple(Line(note.text) for note in noted if note.item == item.key and note.at < before)
 
 
 async def _overran(turn: Turn) -> tuple[Line, ...]:
