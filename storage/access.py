@@ -7,8 +7,10 @@ in its own conversations only.
 """
 
 from datetime import datetime, timedelta
+from typing import TypeAlias, TypeVar
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     CompoundSelect,
     ScalarSelect,
@@ -32,6 +34,8 @@ from storage.values import to_conversation, to_group
 
 FRESH = timedelta(days=2)  # that a roster is believed; it is read once a day
 
+_T = TypeVar("_T")
+_Told: TypeAlias = _T | BindParameter[_T]
 _Account = str | ScalarSelect[str]
 
 _WHO = and_(PERSON.c.tenant == MEMBERSHIP.c.tenant, PERSON.c.key == MEMBERSHIP.c.person)
@@ -42,6 +46,12 @@ MEMBERS_PLACE = and_(
 
 def keys_of(tenant: str, account: _Account, at: datetime) -> CompoundSelect[tuple[str]]:
     """Ask for the keys of the tenant's groups that an account of the platform may see."""
+    return _keys_of(tenant, account, at - FRESH)
+
+
+def _keys_of(
+    tenant: _Told[str], account: _Account, not_before: _Told[datetime]
+) -> CompoundSelect[tuple[str]]:
     wrote = (
         select(MEMBERSHIP.c.group)
         .join(PERSON, _WHO)
@@ -52,7 +62,7 @@ def keys_of(tenant: str, account: _Account, at: datetime) -> CompoundSelect[tupl
         select(CONVERSATION.c.group)
         .join(MEMBER, MEMBERS_PLACE)
         .where(CONVERSATION.c.tenant == tenant, MEMBER.c.account == account)
-        .where(~MEMBER.c.is_guest, MEMBER.c.seen_at > at - FRESH)
+        .where(~MEMBER.c.is_guest, MEMBER.c.seen_at > not_before)
     )
     return union(wrote, is_in)
 
@@ -76,19 +86,41 @@ def people_of(group: GroupKey, at: datetime) -> CompoundSelect[tuple[str]]:
     return union(wrote, is_in)
 
 
-def account_of(tenant: str, person: PersonKey) -> ScalarSelect[str]:
+def account_of(tenant: _Told[str], person: _Told[PersonKey]) -> ScalarSelect[str]:
     """Ask for the platform's id of a person."""
     theirs = select(PERSON.c.platform_id).where(PERSON.c.tenant == tenant, PERSON.c.key == person)
     return theirs.scalar_subquery()
 
 
+_ASKED_TENANT: BindParameter[str] = bindparam("of_tenant")
+_OF_PERSON = Prepared(
+    select(GROUP)
+    .where(
+        GROUP.c.tenant == _ASKED_TENANT,
+        or_(
+            GROUP.c.key == bindparam("of_group"),
+            GROUP.c.key.in_(
+                _keys_of(
+                    _ASKED_TENANT,
+                    account_of(_ASKED_TENANT, bindparam("of_person")),
+                    bindparam("not_before"),
+                )
+            ),
+        ),
+    )
+    .order_by(GROUP.c.name, GROUP.c.key)
+)
+
+
 async def of_person(db: Db, here: GroupKey, person: PersonKey, *, at: datetime) -> list[Group]:
     """List the groups that a person may see, by name: that where they are, and those of theirs."""
-    keys = keys_of(here.tenant, account_of(here.tenant, person), at)
-    mine = or_(GROUP.c.key == here.group, GROUP.c.key.in_(keys))
-    query = select(GROUP).where(GROUP.c.tenant == here.tenant, mine)
-    rows = await db.execute(query.order_by(GROUP.c.name, GROUP.c.key))
-    return [to_group(row) for row in rows.mappings()]
+    asked = {
+        "of_tenant": here.tenant,
+        "of_group": here.group,
+        "of_person": person,
+        "not_before": at - FRESH,
+    }
+    return [to_group(row) for row in await _OF_PERSON.rows(db, asked)]
 
 
 async def open_to_person(db: Db, tenant: str, person: PersonKey, *, at: datetime) -> list[Group]:

@@ -49,6 +49,11 @@ LAST_ENTRY = (
     .scalar_subquery()
 )
 
+_NEWEST_ENTRY = case((MEETING.c.state == "open", LAST_ENTRY), else_=MEETING.c.ended_at)
+_ROWS: Select[Any] = select(MEETING, _NEWEST_ENTRY.label("last_entry_at")).where(
+    MEETING.c.state != "withdrawn"
+)
+
 _TAKEN_LAST = ITEM.alias("taken_last")
 IS_CURRENT_ITEM = and_(
     ITEM.c.tenant == MEETING.c.tenant,
@@ -403,6 +408,8 @@ async def within(
     db: Db, group: GroupKey, first: date, last: date, *, limit: int = 100
 ) -> list[Meeting]:
     """List the meetings of these days, both included, held or planned, the earliest first."""
+    if first > last:
+        return []
     query = rows_of(group).where(MEETING.c.day.between(first, last))
     query = query.order_by(MEETING.c.day.desc(), MEETING.c.starts.desc()).limit(limit)
     return [to_meeting(row) for row in (await db.execute(query)).mappings()][::-1]
@@ -448,10 +455,7 @@ async def forgotten(db: Db, *, before: datetime) -> list[Group]:
 
 def rows_of(group: GroupKey) -> Select[Any]:
     """Ask for the group's meetings, with when something was last recorded in them."""
-    newest = case((MEETING.c.state == "open", LAST_ENTRY), else_=MEETING.c.ended_at)
-    return select(MEETING, newest.label("last_entry_at")).where(
-        of_group(MEETING, group), MEETING.c.state != "withdrawn"
-    )
+    return _ROWS.where(of_group(MEETING, group))
 
 
 async def _open(db: Db, group: GroupKey) -> RowMapping | None:

@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, or_, select
+from sqlalchemy import RowMapping, and_, bindparam, or_, select
 
 from bot.values import dataclass
 from storage import records, search
 from storage.engine.database import Db
+from storage.engine.prepared import Prepared
 from storage.model import Decision, GroupKey, MeetingState, Record, Source
 from storage.search import Match, Wanted, hits
+from storage.search.scope import of_group
 from storage.tables import DOCUMENT, ITEM, LINE, MEETING, NOTE, RECORD
 from storage.values import to_record
 
@@ -55,6 +57,44 @@ class _Section:
     heading: int = 0  # its line; 0: none
 
 
+# Made once, for every question asks them.
+_NEWEST_ITEMS = Prepared(
+    select(ITEM.c.key, ITEM.c.number, ITEM.c.title)
+    .where(
+        ITEM.c.tenant == bindparam("of_tenant"),
+        ITEM.c.group == bindparam("of_group"),
+        ~ITEM.c.withdrawn,
+    )
+    .order_by(ITEM.c.key.desc())
+    .limit(_MOST_ITEMS_READ)
+)
+_STANDING = and_(
+    RECORD.c.tenant == bindparam("of_tenant"),
+    RECORD.c.group == bindparam("of_group"),
+    RECORD.c.state != "withdrawn",
+)
+_UNDER_ITEMS = (
+    select(RECORD.c.number)
+    .where(_STANDING, RECORD.c.item.in_(bindparam("of_items", expanding=True)))
+    .order_by(RECORD.c.number.desc())
+    .limit(2_000)
+)
+_NUMBERED = records.RECORDS.where(
+    _STANDING, RECORD.c.number.in_(bindparam("of_numbers", expanding=True))
+).order_by(RECORD.c.number)
+_NOTES_UNDER = (
+    select(NOTE.c.key)
+    .where(
+        NOTE.c.tenant == bindparam("of_tenant"),
+        NOTE.c.group == bindparam("of_group"),
+        NOTE.c.item.in_(bindparam("of_items", expanding=True)),
+        ~NOTE.c.withdrawn,
+    )
+    .order_by(NOTE.c.at.desc())
+    .limit(_MOST_NOTES)
+)
+
+
 async def near(
     db: Db, group: GroupKey, words: Sequence[Wanted], *, item: str = ""
 ) -> list[Passage]:
@@ -85,32 +125,18 @@ async def _titled(
     db: Db, group: GroupKey, words: Sequence[Wanted], item: str
 ) -> tuple[list[str], list[str]]:
     """Give the keys of the newest items whose title holds one of the words, and of a number."""
-    query = (
-        select(ITEM.c.key, ITEM.c.number, ITEM.c.title)
-        .where(ITEM.c.tenant == group.tenant, ITEM.c.group == group.group, ~ITEM.c.withdrawn)
-        .order_by(ITEM.c.key.desc())
-        .limit(_MOST_ITEMS_READ)
-    )
-    rows = (await db.execute(query)).all()
-    holding = [row.key for row in rows if holds_any(row.title, words)]
-    numbered = [row.key for row in rows if item and row.number == item]
+    rows = await _NEWEST_ITEMS.rows(db, of_group(group))
+    holding = [row["key"] for row in rows if holds_any(row["title"], words)]
+    numbered = [row["key"] for row in rows if item and row["number"] == item]
     return holding[:_MOST_TITLED], numbered[:_MOST_TITLED]
 
 
 async def _under_items(db: Db, group: GroupKey, items: Sequence[str]) -> set[int]:
     """Give the numbers of the newest records under items."""
-    query = (
-        select(RECORD.c.number)
-        .where(
-            RECORD.c.tenant == group.tenant,
-            RECORD.c.group == group.group,
-            RECORD.c.item.in_(items),
-            RECORD.c.state != "withdrawn",
-        )
-        .order_by(RECORD.c.number.desc())
-        .limit(2_000)
-    )
-    return {row.number for row in await db.execute(query)} if items else set()
+    if not items:
+        return set()
+    found = await db.execute(_UNDER_ITEMS, of_group(group) | {"of_items": items})
+    return {row.number for row in found}
 
 
 def holds_any(text: str, words: Sequence[Wanted]) -> bool:
@@ -121,14 +147,10 @@ def holds_any(text: str, words: Sequence[Wanted]) -> bool:
 
 async def _records(db: Db, group: GroupKey, numbers: Iterable[int]) -> list[Passage]:
     wanted = sorted(numbers, reverse=True)[:200]
-    query = records.RECORDS.where(
-        RECORD.c.tenant == group.tenant,
-        RECORD.c.group == group.group,
-        RECORD.c.number.in_(wanted),
-        RECORD.c.state != "withdrawn",
-    ).order_by(RECORD.c.number)
-    rows = (await db.execute(query)).mappings().all() if wanted else []
-    return [_of_record(row) for row in rows]
+    if not wanted:
+        return []
+    found = await db.execute(_NUMBERED, of_group(group) | {"of_numbers": wanted})
+    return [_of_record(row) for row in found.mappings()]
 
 
 def _of_record(row: RowMapping) -> Passage:
@@ -139,18 +161,10 @@ def _of_record(row: RowMapping) -> Passage:
 
 async def _notes_under_items(db: Db, group: GroupKey, items: Sequence[str]) -> list[str]:
     """Give the newest notes under items, in order."""
-    query = (
-        select(NOTE.c.key)
-        .where(
-            NOTE.c.tenant == group.tenant,
-            NOTE.c.group == group.group,
-            NOTE.c.item.in_(items),
-            ~NOTE.c.withdrawn,
-        )
-        .order_by(NOTE.c.at.desc())
-        .limit(_MOST_NOTES)
-    )
-    return [row.key for row in await db.execute(query)][::-1] if items else []
+    if not items:
+        return []
+    found = await db.execute(_NOTES_UNDER, of_group(group) | {"of_items": items})
+    return [row.key for row in found][::-1]
 
 
 async def _notes(db: Db, group: GroupKey, keys: Sequence[str]) -> list[Passage]:

@@ -75,7 +75,7 @@ async def answer(turn: Turn, line: str) -> Said | None:
         return await _answered_again(turn, line, asking, mine)
     is_everywhere = turn.conversation.kind is ConversationKind.PERSONAL and len(mine) > 1
     if is_everywhere and there is None:
-        return await _answered_across(turn, line, mine)
+        return await _answered_across(turn, line, mine, here=asking)
     stranger = _unknown_group(turn, asking)
     told = across.no_such(stranger) if stranger else await _told(asking)
     return await _kept(turn, asking.question, told) if told is not None else None
@@ -129,8 +129,10 @@ async def _answered_again(
     return read_by(across.within(turn, there), said, Manner.QUESTION)
 
 
-async def _answered_across(turn: Turn, line: str, mine: Sequence[Group]) -> Said | None:
-    """Ask each of the speaker's groups."""
+async def _answered_across(
+    turn: Turn, line: str, mine: Sequence[Group], *, here: Asking | None = None
+) -> Said | None:
+    """Ask each of the speaker's groups; `here` is the question as it was read in the turn's own."""
     language = language_of(line, turn.language)
     if across.is_overheard(turn) and any(group.key != turn.key for group in mine):
         return _privately(turn, line)
@@ -141,7 +143,10 @@ async def _answered_across(turn: Turn, line: str, mine: Sequence[Group]) -> Said
     each = groups.asked_in_each(line)
     answers = []
     for group in mine[: across.MOST_GROUPS]:
-        asking = await _asking(across.within(turn, group), each)
+        if here is not None and group.key == turn.key and each == line:
+            asking = replace(here, turn=across.within(here.turn, group))
+        else:
+            asking = await _asking(across.within(turn, group), each)
         told = await _told(asking)
         if told is not None:
             answers.append((group, told))

@@ -355,7 +355,7 @@ def _weigher(wanted: Sequence[Wanted]) -> Callable[[frozenset[str]], float]:
     return share
 
 
-def _match(row: RowMapping, scope: str, weigh: Callable[[frozenset[str]], float]) -> Match:
+def _match(row: Mapping[str, Any], scope: str, weigh: Callable[[frozenset[str]], float]) -> Match:
     """Score an entry: how many telling words it holds, how closely, among how many others."""
     held = frozenset(stored_terms(row["terms"], scope))
     return Match(row["kind"], row["key"], weigh(held) / (1 + len(held) / 100))
