@@ -21,6 +21,7 @@ from bot.meetings import voting
 from bot.meetings.closing import behind
 from bot.people.answered import owner_answered
 from bot.phrases import occasion
+from bot.phrases.favours import Favour, favour
 from bot.phrases.occasion import Occasion
 from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import LONGEST, TypedLine, tidy
@@ -169,7 +170,7 @@ async def _said_at_once(turn: Turn, line: TypedLine, typed: str) -> Said | None:
         return Said(small, spoken_language(typed) or turn.language)
     if "\n" in typed:  # prose of several lines asks nothing
         return await _unclaimed(turn, line)
-    if (asked := _politely(line, turn.language)) is not None:
+    if (asked := await _politely(turn, line)) is not None:
         return asked
     if (told := await owner_answered(turn, line.text)) is not None:
         spoken = replace(turn, language=told.language)
@@ -177,53 +178,46 @@ async def _said_at_once(turn: Turn, line: TypedLine, typed: str) -> Said | None:
     return None
 
 
-_POLITE = lazily(
-    r"(?:kan|kunde|skulle) (?:du|ni)(?: kunna)? (?:snälla |vara snäll och )?"
-    r"|(?:can|could|would|will) you (?:please )?|please |snälla "
-    r"|var (?:så )?(?:snäll|vänlig|god)(?: och)? ",
-    re.IGNORECASE,
-)
+async def _politely(turn: Turn, line: TypedLine) -> Said | None:
+    """
+    Answer what is asked for as a favour: "could you show my actions".
 
-
-# "Kan du påminna …": the verb as it is said to a program.
-_IMPERATIVES = {
-    "påminna": "påminn",
-    "stryka": "stryk",
-    "bocka": "bocka",
-    "öppna": "öppna",
-    "visa": "visa",
-    "lägga": "lägg",
-    "skicka": "skicka",
-    "upphäva": "upphäv",
-    "spara": "spara",
-    "ge": "ge",
-    "sätta": "sätt",
-    "skjuta": "skjut",
-    "ställa": "ställ",
-    "bordlägga": "bordlägg",
-    "granska": "granska",
-    "läsa": "läs",
-    "översätta": "översätt",
-    "skriva": "skriv",
-    "mejla": "mejla",
-    "exportera": "exportera",
-}
-
-
-def _politely(line: TypedLine, language: str) -> Said | None:
-    """Offer what is asked for as a favour: "can you delete 3?"."""
-    favour = _POLITE.match(line.text)
-    if favour is None:
+    What would change something is offered where it is asked with "can you", and done where it is
+    told with a "please".
+    """
+    wish = favour(line.text)
+    if wish is None:
         return None
-    first, _space, rest = line.text[favour.end() :].partition(" ")
-    wanted = f"{_IMPERATIVES.get(first.casefold(), first)} {rest}".strip()
-    found = claim(tidy(wanted), language)
-    if found is None and line.text.casefold().startswith("var "):  # “var vänlig och” asks nothing
-        return suggest(tidy(wanted), language, COMMANDS)
-    if found is None or found.command.mode is Mode.RECORD:
-        return None
-    button = Button(wanted, wanted, then=wanted)
+    wanted = tidy(wish.wanted)
+    found = claim(wanted, turn.language)
+    if found is None and wish.is_to_see:
+        wanted = tidy(f"visa {wish.wanted}")
+        found = claim(wanted, turn.language)
+    if found is None:
+        return await _told_politely(turn, wish, line)
+    is_order = found.command.mode is Mode.DO and not (wish.is_asked or line.asks)
+    if found.command.mode is Mode.ASK or is_order:
+        await _make_sure_of_member(turn, found)
+        return await _carried_out(replace(turn, language=found.language), found, wanted)
+    button = Button(wish.wanted, wish.wanted, then=wish.wanted)
     return Said(say(_("Did you mean:"), Buttons((button,))), found.language)
+
+
+async def _told_politely(turn: Turn, wish: Favour, line: TypedLine) -> Said | None:
+    """Answer a question that a favour leads to; suggest the nearest where nothing is asked."""
+    question = tidy(wish.question)
+    if opens_as_question(question.text):
+        found = claim(question, turn.language)
+        if found is None or found.command.mode is not Mode.ASK:
+            return await asking.answer(turn, question.text)
+        return await _carried_out(replace(turn, language=found.language), found, question)
+    wanted = tidy(wish.wanted)
+    if opens_as_order(wanted.text):
+        return await asking.answer(turn, wanted.text)
+    if wish.is_begged or (wish.is_asked and not wish.is_to_find):
+        language = spoken_language(line.typed) or turn.language
+        return suggest(wanted, language, COMMANDS, is_open=turn.meeting is not None)
+    return await asking.answer(turn, line.text) if wish.is_asked else None
 
 
 def is_too_long(typed: str) -> bool:

@@ -297,6 +297,11 @@ def _wrapped(line: TypedLine, language: str, *, is_open: bool) -> list[str]:
     text = " ".join(line.typed[line.start :].split())
     if line.asks:
         return [_("search {words}", words=line.text).worded(language)]
+    if (adding := _ADDING.fullmatch(line.text)) is not None:
+        ways = [_("item for next meeting: {item}", item=adding["item"])]
+        if is_open:
+            ways.insert(0, _("topic {title}", title=adding["item"]))
+        return [way.worded(language) for way in ways]
     if len(text.split()) < 2 or _is_told_to_do(line.text):  # noqa: PLR2004 - one word is no record
         return []
     kinds = [_("action: {text}", text=text), _("decision: {text}", text=text)]
@@ -305,6 +310,12 @@ def _wrapped(line: TypedLine, language: str, *, is_open: bool) -> list[str]:
     return [kind.worded(language) for kind in kinds]
 
 
+# "Lägg till Budget": on which agenda is not said, so it is asked.
+_ADDING = lazily(
+    r"(?:lägg till|ta med|add) (?:(?:en|ny|an?|the) )*"
+    r"(?:(?:punkt|punkten|ärendet|item|topic) (?:(?:om|on|about) )?)?(?P<item>\w[^:]{1,120})",
+    re.IGNORECASE,
+)
 # Somebody and what they are to do: more likely an action than a note.
 _PROMISE = lazily(
     r"[A-ZÅÄÖ][\w’'-]+(?: [A-ZÅÄÖ][\w’'-]+){0,2}(?: (?:och|and|&) [A-ZÅÄÖ][\w’'-]+)? "

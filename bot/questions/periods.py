@@ -34,8 +34,16 @@ _THIS_YEAR = lazily(r"\b(?:årets|i\s+år|this\s+year(?:'s)?|resten\s+av\s+året
 _YEAR = lazily(r"\b(?:19|20)\d\d\b|\b(?:år|året|fjol|year)\b", re.IGNORECASE)
 
 
+_TODAYS = lazily(
+    r"\b(?:(?:på|under|vid|från|av) )?dagens (?P<sv>möte|sammanträde)\b"
+    r"|\b(?:(?:at|in|of|from) )?today['’]?s meeting\b",
+    re.IGNORECASE,
+)
+
+
 def parted(line: str) -> str:
-    """Write "februarimötet" as two words, so that each can be read."""
+    """Write "februarimötet" as two words, so that each can be read; "dagens möte" as "idag"."""
+    line = _TODAYS.sub(lambda said: "idag" if said["sv"] else "today", line)
     return _COMPOUND.sub(lambda month: f"{_IN[month[2] == 'meeting']} {month[1]} ", line)
 
 

@@ -22,6 +22,7 @@ async def show(turn: Turn, which: str = "") -> Reply:
 
 
 _AGENDA = "(dagordning|dagordningen|agenda|agendan|föredragningslista|föredragningslistan)"
+_CALL = f"(kallelse|kallelsen|{_AGENDA[1:-1]})"
 _NEXT = "[till|för|på|inför] [nästa möte|nästa|mötet]"
 _ON = "[till|för|på|inför] [mötet] [den] {which:when}"
 
@@ -36,6 +37,8 @@ COMMAND = Command(
             f"vad (står|finns|ligger) på {_AGENDA} {_ON}",
             "vad (ska|skall) (vi|tas) (ta upp|upp|prata om|diskutera) [på] [nästa möte|mötet]",
             "nästa mötes dagordning",
+            f"[gör|skriv|ta fram|visa|ge mig] [ett] (utkast|förslag) (till|på) {_CALL} {_NEXT}",
+            f"(gör|skriv|ta fram|skapa|förbered) [en|ett] {_AGENDA} {_NEXT}",
             f"[visa|se] {_AGENDA} [till|för|på|inför] {{which:months_meeting}}",
         ),
         "en": (
@@ -52,6 +55,10 @@ COMMAND = Command(
             "(what is|what's) on the agenda [for|of|on] [the] [meeting] [on] [the] {which:when}",
             "what (will|do) we (discuss|take up|talk about) [at] [the] [next] [meeting]",
             "the next meeting's agenda",
+            (
+                "(draft|prepare|make|write|create|draw up) [an|the|a] [draft] [of] [the] [next]"
+                " agenda [for|of] [the] [next meeting|meeting]"
+            ),
         ),
     },
     examples={

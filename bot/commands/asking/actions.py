@@ -126,14 +126,25 @@ def _chosen(chosen: Selection) -> Text:
 _REST = "[(för|åt|till) {owner:text}] [om {about:text}] [sida {page:page}]"
 _REST_EN = "[(for|of) {owner:text}] [(about|on) {about:text}] [page {page:page}]"
 
+_THE = "(uppgifterna|åtgärderna|uppdragen|åtgärdslistan|uppgiftslistan)"
+_FROM = "[(från|sedan) (förra|senaste) (mötet|gången)]"
+_THE_EN = "(actions|tasks|action items|action list) [(of|from) [the] last meeting]"
+
 COMMAND = Command(
     help=_("list actions: open, done, overdue, all; for somebody; about something"),
     mode=Mode.ASK,
     phrases={
         "sv": (
             f"(uppgifter|åtgärder|uppdrag|uppgiftslista) [{{state:state}}] {_REST}",
-            f"[vilka] {{state:state}} (uppgifter|åtgärder|uppdrag) [finns|har vi] {_REST}",
+            (
+                "[vilka|visa|lista|visa alla|lista alla] {state:state}"
+                f" (uppgifter|åtgärder|uppdrag) [finns|har vi] {_REST}"
+            ),
             "[vad|vilka uppgifter|hur många uppgifter] är {state:state}",
+            f"[vi] (gå|går) igenom {_THE} {_FROM}",
+            f"(följ upp|uppföljning av|stäm av|avstämning av) {_THE} {_FROM}",
+            f"(lista|visa) {_THE} {_FROM}",
+            "(lista|visa) alla (uppgifter|åtgärder|uppdrag)",
             "vem (ska göra|gör) vad",
             "vad (ska göras|återstår|är kvar [att göra]) [till nästa möte]",
             "vad (är|har vi) på gång [till nästa möte]",
@@ -147,6 +158,7 @@ COMMAND = Command(
             f"(actions|tasks|todos|action items) [{{state:state}}] {_REST_EN}",
             f"[which] {{state:state}} (actions|tasks|todos) [are there|do we have] {_REST_EN}",
             "(what is|what's|whats|what are|which actions are|how many actions are) {state:state}",
+            f"(go through|follow up [on]|review|list|show) [me] [all] [the] [open] {_THE_EN}",
             "who does what",
             "what (is left|is to be done|remains) [by the next meeting]",
             "who (is responsible for|takes care of|is doing) {about:text}",

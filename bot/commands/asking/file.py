@@ -1,5 +1,7 @@
 """`minutes of 27 March as PDF`: a meeting's minutes as a file."""
 
+from datetime import date
+
 from bot.command import Command, Mode, Turn
 from bot.days.recalled_meeting import recalled
 from bot.delivery.outbox import offer
@@ -7,7 +9,7 @@ from bot.export.formats import Format
 from bot.export.paper import Style
 from bot.export.wanted import Wanted, wanted
 from bot.message import TEAMS
-from bot.replies.model import Line, Reply, say
+from bot.replies.model import Button, Buttons, Line, Reply, say
 from bot.replies.standing import standing
 from bot.texts import Text, _
 from storage import meeting_records, reminders
@@ -17,7 +19,13 @@ TERMINAL = "terminal"  # the channel of one's own machine, where a file is writt
 
 
 async def minutes(
-    turn: Turn, paper: str = "minutes", words: str = "", kind: Format = "pdf", language: str = ""
+    turn: Turn,
+    paper: str = "minutes",
+    words: str = "",
+    *,
+    kind: Format = "pdf",
+    language: str = "",
+    whom: str = "",
 ) -> Reply:
     """Offer the minutes of the latest meeting, or of the last one on the days `words` name."""
 
@@ -27,6 +35,8 @@ async def minutes(
     meeting = await recalled(turn, words, ask=of_day, example=_("minutes of 27 March as PDF"))
     if isinstance(meeting, Reply):
         return meeting
+    if whom:
+        return _to_nobody(meeting.day)
     spoken = language or turn.language
     what = wanted(turn.group, meeting, kind, language=spoken, style=Style(paper))
     adjusted = await meeting_records.adjusted(turn.db, turn.key, meeting)
@@ -34,6 +44,16 @@ async def minutes(
     if _reaches_who_asked_alone(turn):
         return Reply(said.blocks, (what,))
     return said + await _in_private(turn, what)
+
+
+def _to_nobody(day: date) -> Reply:
+    """Say that minutes are fetched, not sent to others, with what fetches them."""
+    pdf = _("minutes of {day} as {kind}", day=day.isoformat(), kind="pdf")
+    word = _("minutes of {day} as {kind}", day=day.isoformat(), kind="word")
+    return say(
+        _("I send minutes to nobody else: get the file here and send it on yourself."),
+        Buttons((Button(_("Minutes as PDF"), pdf), Button(_("Minutes in Word"), word))),
+    )
 
 
 def _reaches_who_asked_alone(turn: Turn) -> bool:
@@ -61,8 +81,10 @@ _PREFIX = (
 _PREFIX_EN = (
     "[send|export|give me|download|print|print out|email|mail|i want|i need|we need|i would like]"
 )
-_TAIL = "[på {language:language}] [(som|i) [en] {kind:file}] [tack]"
-_TAIL_EN = "[in {language:language}] [[as|in] [a] {kind:file} [file]] [please]"
+_SEND = "(skicka|skicka ut|mejla|mejla ut|maila|maila ut|sänd|sänd ut|dela|vidarebefordra)"
+_SEND_EN = "(send|send out|email|mail|forward|share|distribute)"
+_TAIL = "[på {language:language}] [(som|i) [en] {kind:file}]"
+_TAIL_EN = "[in {language:language}] [[as|in] [a] {kind:file} [file]]"
 
 COMMAND = Command(
     help=_("get a meeting's minutes as a file"),
@@ -70,12 +92,16 @@ COMMAND = Command(
     reads=Manner.EXPORT,
     phrases={
         "sv": (
+            f"{_SEND} {{paper:paper_sv}} till (mig|mig själv) {_TAIL}",
+            f"{_SEND} {{paper:paper_sv}} [från] [(senaste|förra) mötet] (till|med) {{whom:text}}",
             f"{_PREFIX} {{paper:paper_sv}} [från] [senaste mötet|förra mötet|mötet] {_TAIL}",
             f"{_PREFIX} {{paper:paper_sv}} [från|för] [mötet] {{words:dated}} {_TAIL}",
             "översätt {paper:paper_sv} till {language:language} [som [en] {kind:file}]",
             f"{_PREFIX} {{paper:paper_sv}} [från|för] [mötet] {{words:text}} som {{kind:file}}",
         ),
         "en": (
+            f"{_SEND_EN} [the] {{paper:paper_en}} to (me|myself) {_TAIL_EN}",
+            f"{_SEND_EN} [the] {{paper:paper_en}} (to|with) {{whom:text}}",
             (
                 f"{_PREFIX_EN} [the] {{paper:paper_en}} [of|from] [the] [latest|last] [meeting]"
                 f" {_TAIL_EN}"

@@ -63,13 +63,30 @@ def _gone(each: Disposal, turn: Turn) -> Row:
     return Row((when, label, _n("{count} gone", "{count} gone", each.count), *before))
 
 
+_ALL = (
+    "(protokoll|protokollen|protokollet|uppgifter|uppgifterna|beslut|besluten|anteckningar"
+    "|anteckningarna|allt|data|uppgifter om oss|det|våra protokoll|våra uppgifter|vår data)"
+)
+_ALL_EN = (
+    "[our|the|all|my] (minutes|records|data|actions|decisions|notes|everything|information|it)"
+)
+
 COMMAND = Command(
     help=_("show how long records are kept and what has gone (chair and secretary only)"),
     mode=Mode.ASK,
     reads=None,
     phrases={
-        "sv": ("[visa] (gallring|gallringen|gallringsregler|gallringsreglerna)",),
-        "en": ("[show] [the] (retention|retention rules)",),
+        "sv": (
+            "[visa] (gallring|gallringen|gallringsregler|gallringsreglerna)",
+            f"hur länge (sparas|lagras|behålls|finns|bevaras) {_ALL} [kvar]",
+            f"hur länge (sparar|lagrar|behåller|har) (du|ni|vi) {_ALL} [kvar]",
+            f"när (gallras|raderas|försvinner) {_ALL}",
+        ),
+        "en": (
+            "[show] [the] (retention|retention rules)",
+            f"how long (is|are) {_ALL_EN} (kept|stored|saved)",
+            f"how long do (you|we) (keep|store|save|retain) {_ALL_EN}",
+        ),
     },
     examples={"sv": ("gallring",), "en": ("retention",)},
     handle=retention,

@@ -261,7 +261,7 @@ def _local(at: datetime, turn: Turn) -> datetime:
     return at.astimezone(ZoneInfo(turn.group.zone))
 
 
-_ONE_SV = "(nyckel|nyckeln|API-nyckel|API-nyckeln|åtkomstnyckel|åtkomstnyckeln)"
+_ONE_SV = "(token|tokenen|nyckel|nyckeln|API-nyckel|API-nyckeln|åtkomstnyckel|åtkomstnyckeln)"
 _MANY_SV = "(nycklar|nycklarna|API-nycklar|åtkomstnycklar)"
 _NEW = f"(ny|skapa|skapa en|skapa ny|skapa en ny) {_ONE_SV}"
 _ONE_EN = "[access|API] (token|key)"
@@ -300,8 +300,15 @@ SHOW = Command(
     help=_("list your tokens: what each opens, until when, and when it was used last"),
     mode=Mode.ASK,
     phrases={
-        "sv": (f"[visa|lista] [mina|alla] {_MANY_SV}",),
-        "en": (f"[show|list] [my|all] {_MANY_EN}",),
+        "sv": (
+            f"[visa|lista] [mina|alla] {_MANY_SV}",
+            f"vilka (tokens|{_MANY_SV[1:-1]}) (finns|har jag|är aktiva)",
+            "(visa|lista) [mina|alla] tokens",
+        ),
+        "en": (
+            f"[show|list] [my|all] {_MANY_EN}",
+            f"(what|which) {_MANY_EN} (do i have|are there|are active)",
+        ),
     },
     examples={"sv": ("nycklar",), "en": ("tokens",)},
     handle=show,
