@@ -55,6 +55,8 @@ _OF_AGENDA = lazily(
     r"|items?|topics?|till|på|inför|for|on)\b.*(?:\d|nästa|next)",
     re.IGNORECASE,
 )
+_MOST_LINES = 300  # that are held together, 2 ms each; fewer are ever answered
+_MOST_COMPARED = 30  # lines that are held against every command in case of a slip, 20 ms each
 _LONGEST_HEAD = 100  # characters of the line above a pasted agenda
 _LANGUAGES: tuple[Language, ...] = ("sv", "en")
 _Below = Literal["decision", "action", "note", "present", "absent", "agenda"]
@@ -106,6 +108,7 @@ class _Splitter:
     entries: list[TypedEntry] = field(default_factory=list)
     heading: _Heading | None = None
     is_signed: bool = False  # only a line of its own is read after a signature
+    compared: int = 0  # lines that might have been a command with a slip
 
     def take(self, n: int, line: str, following: str, *, is_after_gap: bool) -> None:
         """Make of the line an entry, or a part of the one above."""
@@ -143,7 +146,8 @@ class _Splitter:
         if heading is None or not following.strip():
             return False
         is_list = _MARK.match(following) is not None
-        is_own = self._is_own(following) and not self._is_of(heading, following)
+        found = router.claim(tidy(following), self.language)
+        is_own = self._is_own(following, found) and not self._is_of(heading, following)
         if not is_list and (not line.rstrip().endswith(":") or is_own):
             return False
         self.heading, self.is_signed = heading, False
@@ -173,7 +177,7 @@ class _Splitter:
         last = self.entries[-1] if self.entries else None
         if last is None or not last.goes_on or is_after_gap:
             return False
-        if (last.is_prose and found is not None) or _is_own(line, found, self.language):
+        if (last.is_prose and found is not None) or self._is_own(line, found):
             return False
         last.add(line.strip())
         return True
@@ -188,8 +192,18 @@ class _Splitter:
             return False
         return found.command is label.command and label.command.mode is Mode.RECORD
 
-    def _is_own(self, line: str) -> bool:
-        return _is_own(line, router.claim(tidy(line), self.language), self.language)
+    def _is_own(self, line: str, found: Claim | None) -> bool:
+        """Distinguish a line that says something itself from one that goes on from above."""
+        if found is None:
+            return _COLON.match(line) is not None and self._is_nearly(line)
+        if found.command.mode is not Mode.ASK or "?" in line[-3:]:
+            return True
+        return not any(isinstance(value, str | tuple) and value for value in found.slots.values())
+
+    def _is_nearly(self, line: str) -> bool:
+        """Whether a line is a command with a slip; of a pasted conversation not each is asked."""
+        self.compared += 1
+        return self.compared <= _MOST_COMPARED and router.is_nearly(line, self.language)
 
     def _entries(self, n: int, line: str, found: Claim | None) -> Iterator[TypedEntry]:
         labelled = _LABELLED_ITEM.match(line)
@@ -225,11 +239,17 @@ def entries(text: str, language: str, *, is_open: bool) -> list[TypedEntry]:
     lines = text.splitlines()
     told = [line for line in lines if line.strip()]
     if len(told) > 1 and occasion.is_heading(told[0]):
-        below = text[text.index(told[0]) + len(told[0]) :]
+        below = lines[lines.index(told[0]) + 1 :]
         return [
             TypedEntry(entry.line + 1, f"{told[0].strip()} {entry.typed}")
-            for entry in entries(below, language, is_open=is_open)
+            for entry in _split(below, language, is_open=is_open)
         ]
+    return _split(lines, language, is_open=is_open)
+
+
+def _split(lines: list[str], language: str, *, is_open: bool) -> list[TypedEntry]:
+    """Split lines; of those after the most that are held together, each stands alone."""
+    told = [line for line in lines if line.strip()]
     if (agenda := _agenda(told, language)) is not None:
         return [TypedEntry(0, agenda)]
     splitter = _Splitter(language, is_open)
@@ -237,6 +257,10 @@ def entries(text: str, language: str, *, is_open: bool) -> list[TypedEntry]:
     for line in lines:
         if not line.strip():
             is_after_gap = True
+            continue
+        if n >= _MOST_LINES:
+            splitter.entries.append(TypedEntry(n, line.strip()))
+            n += 1
             continue
         following = told[n + 1] if n + 1 < len(told) else ""
         splitter.take(n, line, following, is_after_gap=is_after_gap)
@@ -273,15 +297,6 @@ def _may_go_on(found: Claim | None) -> bool:
         isinstance(value, tuple) and value and isinstance(value[0], str)
         for value in found.slots.values()
     )
-
-
-def _is_own(line: str, found: Claim | None, language: str) -> bool:
-    """Distinguish a line that says something itself from one that goes on from the line above."""
-    if found is None:
-        return _COLON.match(line) is not None and router.is_nearly(line, language)
-    if found.command.mode is not Mode.ASK or "?" in line[-3:]:
-        return True
-    return not any(isinstance(value, str | tuple) and value for value in found.slots.values())
 
 
 def _is_labelled(line: str, found: Claim | None) -> bool:

@@ -22,6 +22,7 @@ from bot.message import (
 from bot.phrases.typed_line import LONGEST, TypedLine, tidy
 from bot.router import claim
 from bot.suggestions import suggest
+from bot.talk.entries import entries
 from storage.engine.database import Database
 from tests.talk import Channel
 
@@ -123,6 +124,19 @@ async def test_sixty_thousand_of_any_sign_cost_next_to_nothing_wherever_they_com
     await spent("hej")  # what is made once and kept
     slow = [run[:5] for run in runs if await spent(run) > LIMIT and await spent(run) > LIMIT]
     assert slow == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Per Berg: ja", "beslot: ja", "möte 8 maj:", "Uppgifter:", "§ 1 Beslutat: ja", "1. a: ja"],
+)
+def test_a_long_conversation_that_is_pasted_is_split_at_once(line: str) -> None:
+    head, count = "beslut: Taket målas\n", 60_000 // (len(line) + 5)
+    entries(f"{head}hej: ja", "sv", is_open=True)  # what is made once and kept
+    started = process_time()
+    entries(head + "\n".join(f"{line} {n}" for n in range(count)), "sv", is_open=True)
+    assert process_time() - started < 3
+    assert entries(f"{line}\n" * count, "sv", is_open=True)
 
 
 async def test_a_decision_of_several_paragraphs_is_kept_whole(database: Database) -> None:
