@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.files import Attachment
 from bot.message import Mention
-from bot.phrases.notation import Phrase, phrases
+from bot.phrases.notation import Phrase, beginning
 from bot.phrases.occasion import Occasion
 from bot.phrases.typed_line import TypedLine
 from bot.replies.model import Reply
@@ -132,10 +132,12 @@ class Command:
 
     def by_phrase(self, line: TypedLine, language: str) -> "Claim | None":
         """Find the first phrase that fits, those of `language` first."""
-        whole = line.unclipped() if self.mode is Mode.RECORD else line
         for spoken in (language, *(other for other in self.phrases if other != language)):
-            for phrase in phrases(self.phrases[spoken]):
-                if self._may_claim(phrase, line) and (slots := phrase.read(whole)) is not None:
+            for phrase in beginning(self.phrases[spoken], line):
+                if not self._may_claim(phrase, line):
+                    continue
+                whole = line.unclipped() if self.mode is Mode.RECORD else line
+                if (slots := phrase.read(whole)) is not None:
                     return Claim(self, spoken, slots)
         return None
 

@@ -7,7 +7,7 @@ phrase itself has it: `beslut: {text:text}`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from bot.dates.patterns import lazily
@@ -16,6 +16,8 @@ from bot.phrases.typed_line import TypedLine
 from bot.values import dataclass
 
 _TOKEN = lazily(r"(?P<slot>\{\w+:\w+\})|(?P<mark>[\[\]()|])|(?P<word>[^\s\[\](){}|]+)")
+_FIRST_WORD = lazily(r"[^\W_]+")
+_PLAIN = lazily(r"[a-zåäöA-ZÅÄÖ0-9]+")
 _SLOT = lazily(r"\{\w+:\w+\}")
 _OPTIONAL = lazily(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
 _FIRST_SLOT = lazily(r"(?:\(\?:)* \(\?P<")
@@ -51,6 +53,57 @@ class Phrase:
 def phrases(written: tuple[str, ...]) -> tuple[Phrase, ...]:
     """Make phrases of how they are written; once, for all of them are tried with each line."""
     return tuple(map(_phrase, written))
+
+
+def beginning(written: tuple[str, ...], line: TypedLine) -> tuple[Phrase, ...]:
+    """Give, in their order, the phrases that may be what a line with such a first word says."""
+    word = _FIRST_WORD.match(line.text)
+    if word is None or not _PLAIN.fullmatch(word[0]):  # “ı” is a kind of “i” to a pattern
+        return phrases(written)
+    by_word, of_any = _by_first_word(written)
+    return by_word.get(word[0].casefold(), of_any)
+
+
+@cache
+def _by_first_word(
+    written: tuple[str, ...],
+) -> tuple[Mapping[str, tuple[Phrase, ...]], tuple[Phrase, ...]]:
+    """Sort phrases by the words they may begin with; apart, those that may begin with any."""
+    sorted_ = [
+        (phrase, _first_words(each)) for each, phrase in zip(written, phrases(written), strict=True)
+    ]
+    by_word = {
+        word: tuple(phrase for phrase, first in sorted_ if not first or word in first)
+        for word in set[str]().union(*(first for _phrase, first in sorted_))
+    }
+    return by_word, tuple(phrase for phrase, first in sorted_ if not first)
+
+
+def _first_words(written: str) -> set[str]:
+    """Give the words that a phrase may begin with, in small letters; empty: any may come first."""
+    first, may_be_empty = _first_of(_TOKEN.finditer(written.removesuffix("?")))
+    words = {found[0].casefold() for each in first if (found := _FIRST_WORD.match(each))}
+    return set() if may_be_empty or len(words) < len(first) else words
+
+
+def _first_of(tokens: Iterator[re.Match[str]]) -> tuple[set[str], bool]:
+    """Give what may come first of what is written up to the closing mark, and whether nothing."""
+    first: set[str] = set()
+    is_empty, is_begun = False, False
+    for token in tokens:
+        match token["mark"]:
+            case ")" | "]":
+                break
+            case "|":
+                is_empty, is_begun = is_empty or not is_begun, False
+            case "(" | "[" as mark:
+                inner, may_be_empty = _first_of(tokens)
+                first |= set() if is_begun else inner
+                is_begun = is_begun or (mark == "(" and not may_be_empty)
+            case _:
+                first |= set() if is_begun else {token["word"] or token["slot"]}
+                is_begun = True
+    return first, is_empty or not is_begun
 
 
 def _phrase(written: str) -> Phrase:

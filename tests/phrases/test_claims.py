@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.commands import COMMANDS
+from bot.phrases.notation import beginning, phrases
 from bot.phrases.slots import Selection
 from bot.phrases.typed_line import tidy
 from bot.router import claim
@@ -177,3 +179,13 @@ def test_the_phrase_decides_the_language(typed: str, spoken: str, language: str)
     found = claim(tidy(typed), spoken)
     assert found is not None
     assert found.language == language
+
+
+def test_a_line_is_held_against_every_phrase_that_reads_it() -> None:
+    """Only phrases with its first word are tried; that must leave out none that would fit."""
+    lines = [tidy(each) for one in COMMANDS for of in one.examples.values() for each in of]
+    for written in (each for command in COMMANDS for each in command.phrases.values()):
+        for line in lines:
+            fitting = [each for each in phrases(written) if each.read(line) is not None]
+            tried = beginning(written, line)
+            assert [each for each in tried if each in fitting] == fitting, line.text
