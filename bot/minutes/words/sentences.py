@@ -11,7 +11,7 @@ _ABBREVIATIONS = tuple(
     t.ex. bl.a. d.v.s. dvs. kl. ca. nr. p.g.a. pga. m.fl. o.s.v. osv. m.m. mm. s.k. f.d. fr.o.m.
     t.o.m. resp. inkl. exkl. ev. st. tel. ordf. sekr. just. ers. adj. vs. mr. mrs. ms. dr. cllr.
     prof. e.g. i.e. approx. no. vol. dept. fig. cf. al. rev. gen. hon. jr. sr. inc. ltd. co. corp.
-    ex. obs. tfn. avd. kap. sid.
+    ex. obs. tfn. avd. kap. sid. dnr. diarienr. enl. jfr. ang. anm. forts. orgnr. t.f. tf.
     """.split()  # noqa: SIM905 - a list of sixty words, one a line, is harder to read
 )
 _ABBREVIATED = lazily(rf"\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})$")
