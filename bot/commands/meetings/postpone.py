@@ -59,7 +59,7 @@ _NO_ITEM = lazily(
 )
 _NEXT = "(till|på|vid) nästa (möte|gång|sammanträde|mötet)"
 _ITEM = "punkten|ärendet|frågan"
-_ABOUT = "punkt|punkten|frågan om|ärendet om"
+_ABOUT = "punkt|punkten om|punkten|frågan om|ärendet om"
 _ABOUT_EN = "item|topic of|topic|matter of|question of"
 _LATER = f"[{_NEXT}]"
 _LATER_NOW = f"[idag|i dag|i kväll|nu|{_NEXT}]"
@@ -71,9 +71,9 @@ COMMAND = Command(
     phrases={
         "sv": (
             f"(bordlägg|skjut upp|vi bordlägger) {{rest:rest_of_it}} {_LATER}",
-            f"(bordlägg|skjut upp|skjut fram|flytta) [{_ITEM}|punkt] {{title:named}} {_NEXT}",
+            f"(bordlägg|skjut upp|skjut fram|flytta) [{_ITEM}|punkt] [om] {{title:named}} {_NEXT}",
             (
-                f"(vi|mötet) (bordlägger|skjuter upp|skjuter fram|flyttar) [{_ITEM}]"
+                f"(vi|mötet) (bordlägger|skjuter upp|skjuter fram|flyttar) [{_ITEM}] [om]"
                 f" {{title:named}} {_NEXT}"
             ),
             f"(bordlägg|skjut upp|bordlagd|utgår) [{_ABOUT}] [{{title:verbatim}}]",
