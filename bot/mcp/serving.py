@@ -73,7 +73,9 @@ async def serve(app: ASGIApp, port: int) -> None:
 
 def served(desk: Desk, who: Who) -> MCPServer:
     """Serve whom `who` tells."""
-    # Quiet: at INFO the library logs what a tool refuses, and that may hold a record's words.
+    # At INFO the library logs what a tool refuses, and that may hold a record's words. Its own
+    # setting is no more than that of the whole process, which may be set to tell more.
+    logging.getLogger("mcp").setLevel(logging.WARNING)
     server: MCPServer = MCPServer(
         "noterat", version=VERSION, instructions=ABOUT, log_level="WARNING"
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -137,6 +138,17 @@ async def test_by_http_nobody_else_is(channel: Channel, authorization: str) -> N
             assert reply.status_code == 401
             assert reply.headers["WWW-Authenticate"] == "Bearer"
             assert "tools" not in reply.text
+
+
+async def test_what_is_refused_is_in_no_log(
+    channel: Channel, caplog: pytest.LogCaptureFixture
+) -> None:
+    token = await token_of(channel, "ny nyckel Prov skriva i Styrgrupp")
+    async with by_http(channel) as url, assistant(url, token) as client:
+        caplog.set_level(logging.INFO)
+        for line in ("klar 1", "ändra 2 senast blåbär", "hemligt: Bron lagas"):
+            assert await told(client, "record", line=line, confirm=True)
+    assert not any(word in caplog.text for word in ("Årsplan", "blåbär", "hemligt", "failed"))
 
 
 async def test_by_http_it_answers_under_its_own_names_alone(channel: Channel) -> None:
