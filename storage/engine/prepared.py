@@ -65,10 +65,10 @@ class Prepared:
     An insert takes the columns it is `given`; the rest have what the table says.
     """
 
-    __slots__ = ("_given", "_statement", "_worded")
+    __slots__ = ("_given", "_worded", "statement")
 
     def __init__(self, statement: Executable, given: Collection[str] | None = None) -> None:
-        self._statement = statement
+        self.statement = statement
         self._given = None if given is None else sorted(given)
         self._worded: dict[str, _Worded] = {}
 
@@ -115,7 +115,7 @@ class Prepared:
         name = connection.dialect.name
         worded = self._worded.get(name)
         if worded is None:
-            worded = self._worded[name] = _word(self._statement, self._given, connection.dialect)
+            worded = self._worded[name] = _word(self.statement, self._given, connection.dialect)
         return worded
 
 

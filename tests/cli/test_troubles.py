@@ -10,12 +10,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert, make_url, text
+from sqlalchemy import insert, make_url, text
 
 from bot.monitoring.health import Health, health
 from bot.monitoring.metrics import Metrics
 from storage.engine.database import Database, Db, opened
 from storage.engine.file import SqliteFile
+from storage.engine.lanes import Lane
 from storage.errors import NotStored
 from storage.tables import PERSON
 from tests.talk import Channel
@@ -40,13 +41,13 @@ async def _run(database: Database, pragma: str) -> None:
     """Run it on the connection that writes, outside of any transaction."""
     assert isinstance(database.records, SqliteFile)
     async with database.records._writer.one() as lane:
-        await lane.give(partial(_set, lane.engine, pragma))
+        await lane.give(partial(_set, lane, pragma))
 
 
-def _set(engine: Engine, pragma: str) -> None:
-    driver = engine.raw_connection()
-    driver.cursor().execute(pragma)
-    driver.close()
+def _set(lane: Lane, pragma: str) -> None:
+    driver = lane.connection.connection.driver_connection
+    assert driver is not None
+    driver.execute(pragma)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Who may what with a group's records, in each way there is to reach them from elsewhere."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -248,16 +249,22 @@ async def test_a_groups_calendar_address_ends_when_somebody_leaves(bot: Bot, how
     await LEAVING[how](bot, EVA)
     async with bot.client.get(f"{bot.url}/calendar/{word}.ics") as reply:
         assert reply.status == 404
-    database, sent = bot.responder.database, bot.connector.texts
+    database = bot.responder.database
     told: list[str] = []
 
     async def send(outgoing: Outgoing) -> str:
         told.append(outgoing.text)
         return "1"
 
+    def times_told() -> int:
+        return sum("gäller inte längre" in each for each in (*bot.connector.texts, *told))
+
     later = datetime.now(UTC) + timedelta(minutes=1)
-    await deliver(database, Post(send), worker="test", now=later, pace=UNPACED)
-    assert sum("gäller inte längre" in each for each in (*sent, *told)) == 1
+    async with asyncio.timeout(10):  # the bot itself may be about to post it
+        while not times_told():
+            await deliver(database, Post(send), worker="test", now=later, pace=UNPACED)
+            await asyncio.sleep(0.02)
+    assert times_told() == 1
 
 
 async def test_a_groups_calendar_address_holds_as_long_as_all_stay(bot: Bot) -> None:

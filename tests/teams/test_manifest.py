@@ -2,7 +2,6 @@ import io
 import json
 import re
 import struct
-import tomllib
 import zipfile
 import zlib
 from pathlib import Path
@@ -16,6 +15,7 @@ from bot import router
 from bot.command import Mode
 from bot.phrases.typed_line import tidy
 from bot.teams.manifest import FOLDER, NotAnAppId, package
+from bot.version import VERSION
 from tests.teams.manifest_check import problems
 
 APP_ID = "7d3f1c1e-5a0b-4c7e-9b62-0f6f2f1f8a11"
@@ -134,8 +134,7 @@ def test_it_speaks_swedish_unless_the_reader_chose_english() -> None:
 
 def test_its_version_is_the_programs() -> None:
     # Teams offers an installed app its update only when the version rises.
-    pyproject = tomllib.loads((FOLDER.parent / "pyproject.toml").read_text("utf-8"))
-    assert manifest_of(package(APP_ID))["version"] == pyproject["project"]["version"]
+    assert manifest_of(package(APP_ID))["version"] == VERSION
 
 
 def test_the_outline_icon_is_white_on_clear() -> None:
