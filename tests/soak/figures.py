@@ -18,6 +18,7 @@ class Figures:
     turns: int
     posts: int
     kills: int
+    cuts: int  # of a server from its database
     doubts: int  # messages that arrived without their sender's knowing
     records_lost: int
     records_doubled: int
@@ -69,7 +70,9 @@ def heading() -> str:
     return "| | " + " | ".join(TITLES.values()) + " |\n" + "| --- " * (len(TITLES) + 1) + "|"
 
 
-async def count(database: Database, connector: BadDay, load: Load, kills: int) -> Figures:
+async def count(
+    database: Database, connector: BadDay, load: Load, *, kills: int, cuts: int
+) -> Figures:
     """Compare what was asked for with what is recorded, and with what people see."""
     async with database.reading() as db:
         texts = Counter((await db.execute(select(RECORD.c.text))).scalars())
@@ -85,6 +88,7 @@ async def count(database: Database, connector: BadDay, load: Load, kills: int) -
         turns=load.turns,
         posts=load.posts,
         kills=kills,
+        cuts=cuts,
         doubts=sum(told.doubts for _, told in others + reminders),
         records_lost=said.count(0),
         records_doubled=sum(count > 1 for count in said),

@@ -1,4 +1,4 @@
-"""Server processes that are killed, and begun anew."""
+"""Server processes that are killed and begun anew, stopped, and cut from their database."""
 
 import asyncio
 import os
@@ -13,27 +13,35 @@ from random import Random
 
 import aiohttp
 
+from tests.soak.relay import Relay
+
 ROOT = Path(__file__).parents[2]
-FROZEN = 0.3  # of those that would be killed
+FROZEN = 0.25  # of those that would be killed
+CUT = 0.25
 BEYOND_LEASE = 5.0  # s; `replica` has a lease of 4
 START_WITHIN = 120  # s, on a machine that does a lot besides
 
 
 @dataclass(slots=True)
 class Replicas:
-    """Server processes on one database; who is killed is begun anew."""
+    """Server processes on one database, each by a way of its own; who is killed is begun anew."""
 
-    database_url: str
+    ways: dict[int, tuple[str, Relay | None]]  # by port: the database's URL, and what can be cut
     graph: str
-    ports: list[int]
     mourn: Callable[[], Awaitable[None]]  # what is done when one was killed
     processes: dict[int, asyncio.subprocess.Process] = field(default_factory=dict)
     kills: int = 0
     freezes: int = 0
+    cuts: int = 0
+
+    @property
+    def ports(self) -> list[int]:
+        """Where they listen."""
+        return list(self.ways)
 
     async def begin(self, port: int) -> None:
         kept = {name: told for name, told in os.environ.items() if not name.startswith("NOTERAT_")}
-        told = {"DATABASE_URL": self.database_url, "LOG_LEVEL": "ERROR"}
+        told = {"DATABASE_URL": self.ways[port][0], "LOG_LEVEL": "ERROR"}
         told |= {"GRAPH": "yes", "GRAPH_URL": self.graph}
         self.processes[port] = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "tests.soak.replica", str(port)),
@@ -50,8 +58,12 @@ class Replicas:
         took = 0.0
         while True:
             await asyncio.sleep(max(random.uniform(*pause), took / 2))
-            if random.random() < FROZEN:
+            chance, relay = random.random(), self.ways[port][1]
+            if chance < FROZEN:
                 await self._freeze(port)
+                continue
+            if chance < FROZEN + CUT and relay is not None:
+                await self._cut(relay)
                 continue
             await self._kill(port)
             self.kills += 1
@@ -73,6 +85,13 @@ class Replicas:
             await self.mourn()
         finally:
             process.send_signal(signal.SIGCONT)
+
+    async def _cut(self, relay: Relay) -> None:
+        """Part a server from its database for longer than its lease on a message."""
+        async with relay.cut():
+            await asyncio.sleep(BEYOND_LEASE)
+            self.cuts += 1
+            await self.mourn()
 
     async def _kill(self, port: int) -> None:
         process = self.processes.pop(port)

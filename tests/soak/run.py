@@ -1,7 +1,7 @@
 """One run under load: replicas that are killed, a connector on a bad day, and what came of it."""
 
 import asyncio
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from functools import partial
 from random import Random
@@ -22,6 +22,7 @@ from tests.postgres import free_port
 from tests.soak.connector import BadDay
 from tests.soak.figures import Figures, count
 from tests.soak.load import PLACES, Load, is_granted, is_reminder
+from tests.soak.relay import relayed
 from tests.soak.replicas import Replicas, running
 from tests.teams.activities import BOT, TENANT, activity, mention
 
@@ -37,10 +38,12 @@ async def run(database_url: str, load: Load) -> Figures:
     async with opened(database_url) as database, BadDay(random, is_granted).running() as connector:
         ports = [free_port() for _ in range(load.replicas)]
         mourn = partial(_lose_senders, database, connector)
-        async with running(Replicas(database_url, connector.url, ports, mourn)) as servers:
+        async with AsyncExitStack() as stack:
+            ways = {port: await stack.enter_async_context(relayed(database_url)) for port in ports}
+            servers = await stack.enter_async_context(running(Replicas(ways, connector.url, mourn)))
             await _under_load(database, connector, servers, load)
             await _until_sent(database)
-        return await count(database, connector, load, servers.kills)
+        return await count(database, connector, load, kills=servers.kills, cuts=servers.cuts)
 
 
 async def _under_load(database: Database, connector: BadDay, servers: Replicas, load: Load) -> None:
