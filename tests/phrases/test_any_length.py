@@ -37,9 +37,9 @@ def longest(begun: str, run: str, length: int = LONGEST) -> str:
 
 
 def is_slow(read: Callable[[TypedLine], object], typed: str, limit: float) -> bool:
-    """Whether a line takes more CPU time than the limit, s, twice."""
+    """Whether a line takes more CPU time than the limit, s, three times."""
     line = tidy(typed)
-    return all(timeit(partial(read, line), timer=process_time, number=1) > limit for _ in range(2))
+    return all(timeit(partial(read, line), timer=process_time, number=1) > limit for _ in range(3))
 
 
 def find_out(line: TypedLine) -> None:
