@@ -48,7 +48,7 @@ def is_unfinished(line: str) -> bool:
     return words[-1].word in _OPEN_ENDS or words[-1].word in WANTED
 
 
-_WITHOUT = frozenset("utan inget ingen without no".split())  # noqa: SIM905 - "4 utan datum"
+_WITHOUT = frozenset("utan inget ingen without no next last same this".split())  # noqa: SIM905 - "4 utan datum", "to next time"
 _OPEN_ENDS = frozenset("var vart när where when".split())  # noqa: SIM905
 
 

@@ -60,7 +60,7 @@ COMMAND = Command(
             "(make|write|give me) a summary [of the meeting]",
             "[show] [the] (full|whole) summary",
             "what (did i miss|have i missed) [at [the] [last] meeting]",
-            "show [the] [last|latest] [meeting's] minutes",
+            "show [me] [the] [last|latest] [meeting's] minutes",
             f"{_WHAT_EN} at the (last|latest) meeting",
             f"{_WHAT_EN} at the meeting [on] {{words:text}}",
             "[the] meeting (in|on|of) {words:text}?",

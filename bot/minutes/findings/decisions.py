@@ -105,7 +105,8 @@ def _patterns(language: Language) -> _Patterns:
 
 
 def _either(words: Iterator[str]) -> re.Pattern[str]:
-    return lazily(r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+    longest_first = sorted(sorted(words), key=len, reverse=True)
+    return lazily(r"\b(?:" + "|".join(longest_first) + r")\b", re.IGNORECASE)
 
 
 def decisions(

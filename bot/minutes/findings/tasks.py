@@ -486,7 +486,7 @@ def _patterns(language: Language) -> _Patterns:
 
 
 def _words(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return "|".join(re.escape(word) for word in sorted(sorted(words), key=len, reverse=True))
 
 
 def _told_apart(patterns: Sequence[str]) -> Iterator[str]:

@@ -318,7 +318,7 @@ _MINUTES_ANNOUNCING = lazily(
 )
 _MINUTES_TRAILING = lazily(rf"[\s,–-]+(?:{_DOCUMENT})$", re.IGNORECASE, cues=_DOCUMENT_CUES)
 _KEPT = {"styrelsemöte", "board meeting", "committee meeting", "breakout room", "call"}
-_KIND_WORDS = "|".join(sorted((re.escape(k) for k in _KINDS - _KEPT), key=len, reverse=True))
+_KIND_WORDS = "|".join(sorted(map(re.escape, sorted(_KINDS - _KEPT)), key=len, reverse=True))
 _KIND_BEHIND = lazily(rf"(?<=\w)[\s,–-]+(?:{_KIND_WORDS})$", re.IGNORECASE, cues=(*_KINDS,))
 _KIND_BEFORE = lazily(
     rf"^(?:{_KIND_WORDS}|styrelsemöte)\s+(?:of|med|i|för|with)\s+(?:the\s+)?",

@@ -26,7 +26,7 @@ class WordList:
 
 def word_list(words: Iterable[str]) -> WordList:
     """Make a list of words in small letters; each begins with letters or figures."""
-    longest = sorted(words, key=len, reverse=True)
+    longest = sorted(sorted(words), key=len, reverse=True)
     either = "|".join(map(re.escape, longest))
     firsts = frozenset(_TOKEN.findall(word)[0] for word in longest)
     return WordList(firsts, lazily(rf"(?<![\w-])(?:{either})(?![\w-])"))
