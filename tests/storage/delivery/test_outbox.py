@@ -85,6 +85,19 @@ async def test_claimed_message_is_claimed_by_nobody_else(db: Db) -> None:
     assert await _claim(db, worker="two") == []
 
 
+@pytest.mark.parametrize("ahead", [timedelta(days=1), timedelta(days=-1)], ids=["fast", "slow"])
+async def test_a_replica_whose_clock_is_wrong_takes_nothing_from_another(
+    db: Db, ahead: timedelta
+) -> None:
+    if db.dialect.name == "sqlite":
+        pytest.skip("who shares a file shares a clock")
+    scene = await enter(db)
+    await _enqueue(db, scene.group.key, "a")
+    (message,) = await _claim(db, at=datetime.now(UTC) + ahead)
+    assert await _claim(db, worker="two", at=datetime.now(UTC) - ahead) == []
+    assert await _settle(db, message, Outcome.SENT)
+
+
 async def test_conversation_gets_its_messages_in_order(db: Db) -> None:
     scene = await enter(db)
     for key in ("a", "b"):
