@@ -188,6 +188,8 @@ def _archive_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--group", required=True, help="the group: its name, or its code")
     parser.add_argument("--tenant", default="local", help="the Teams tenant's id (%(default)s)")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="a new zip file")
+    schemas = "folder with the schemas of METS, XLink and CSIP, which then go along"
+    parser.add_argument("--schemas", type=Path, metavar="FOLDER", help=schemas)
 
 
 def _db_options(parser: argparse.ArgumentParser) -> None:

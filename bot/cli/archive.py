@@ -50,7 +50,8 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
         at=at,
     )
     parts = await asyncio.to_thread(_minutes, held, group.language, dress)
-    data = await asyncio.to_thread(archive.write, package, [*lists, *parts])
+    schemas = await asyncio.to_thread(_schemas, options.schemas) if options.schemas else []
+    data = await asyncio.to_thread(archive.write, package, [*lists, *parts], schemas)
     try:
         await asyncio.to_thread(_put, options.out, data)
     except OSError as error:
@@ -87,6 +88,16 @@ def _minutes(held: list[Minutes], language: str, dress: Dress) -> list[Part]:
         for n, each in enumerate(held, 1)
         for kind in ("pdf", "json")
     ]
+
+
+def _schemas(folder: Path) -> list[Part]:
+    """Read the schemas a package goes by; Refusal, with their addresses, where one is not there."""
+    names = {address.rpartition("/")[2]: address for address in archive.SCHEMAS.values()}
+    try:
+        return [Part(name, folder.joinpath(name).read_bytes()) for name in names]
+    except OSError as error:
+        wanted = ", ".join(names.values())
+        raise Refusal(f"{folder} must hold the schemas, which are at {wanted}.") from error
 
 
 def _put(path: Path, data: bytes) -> None:

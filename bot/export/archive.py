@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
-from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
@@ -24,8 +23,11 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance"
 DC = "http://purl.org/dc/elements/1.1/"
 PROFILE = "https://earksip.dilcis.eu/profile/E-ARK-SIP.xml"
 KIND = "Textual works – Digital"  # of the vocabulary of content categories
-_SCHEMAS = {METS: "mets.xsd", XLINK: "xlink.xsd", CSIP: "DILCISExtensionMETS.xsd"}
-_SCHEMA_FILES = Path(__file__).with_name("schemas")
+SCHEMAS = {  # where those who keep them have them
+    METS: "https://www.loc.gov/standards/mets/mets.xsd",
+    XLINK: "https://www.loc.gov/standards/xlink/xlink.xsd",
+    CSIP: "https://earkcsip.dilcis.eu/schema/DILCISExtensionMETS.xsd",
+}
 _REPRESENTATION = "Representations/rep1/data"
 _DATA = "representations/rep1/data/"
 _OURS = {  # content of no type that E-ARK has specified
@@ -79,22 +81,22 @@ class Part:
     data: bytes
 
 
-def write(package: Package, parts: Sequence[Part]) -> bytes:
-    """Make the zip; takes as long as its files are large, so never on the event loop."""
+def write(package: Package, parts: Sequence[Part], schemas: Sequence[Part] = ()) -> bytes:
+    """
+    Make the zip; takes as long as its files are large, so never on the event loop.
+
+    `schemas` are those of `SCHEMAS` by their names, which go along; others are told by address.
+    """
     data = [Part(_DATA + part.path, part.data) for part in parts]
     description = Part(_DESCRIPTION, _described(package))
     about = _ABOUT.format(group=package.group, version=package.version)
     readme = Part(_README, about.encode())
-    schemas = [
-        Part(f"schemas/{name}", _SCHEMA_FILES.joinpath(name).read_bytes())
-        for name in _SCHEMAS.values()
-    ]
-    summed = "".join(
-        f"{sha256(part.data).hexdigest()}  {part.path}\n"
-        for part in (*data, description, readme, *schemas)
-    )
+    schemas = [Part(f"schemas/{part.path}", part.data) for part in schemas]
+    held = (*data, description, readme, *schemas)
+    summed = "".join(f"{sha256(part.data).hexdigest()}  {part.path}\n" for part in held)
     documents = [readme, Part(_CHECKSUMS, summed.encode())]
     groups = {"Documentation": documents, "Schemas": schemas, _REPRESENTATION: data}
+    groups = {use: files for use, files in groups.items() if files}
     mets = Part("METS.xml", _mets(package, description, groups))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
@@ -131,7 +133,8 @@ def _mets(package: Package, description: Part, groups: Mapping[str, Sequence[Par
             "TYPE": KIND,
             "PROFILE": PROFILE,
             f"{{{XSI}}}schemaLocation": " ".join(
-                f"{space} schemas/{name}" for space, name in _SCHEMAS.items()
+                f"{space} {_place(address, groups.get('Schemas', ()))}"
+                for space, address in SCHEMAS.items()
             ),
         }
         | _OURS,
@@ -153,6 +156,12 @@ def _mets(package: Package, description: Part, groups: Mapping[str, Sequence[Par
         label = use.partition("/")[0]
         _under(_under(whole, "div", ID=f"div-{n}", LABEL=label), "fptr", FILEID=f"group-{n}")
     return _bytes(root)
+
+
+def _place(address: str, schemas: Sequence[Part]) -> str:
+    """Tell where a schema is: in the package where it goes along, else at its address."""
+    here = f"schemas/{address.rpartition('/')[2]}"
+    return here if any(part.path == here for part in schemas) else address
 
 
 def _header(root: ET.Element, package: Package, at: str) -> None:
