@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 
@@ -16,8 +17,7 @@ import aiohttp
 from tests.soak.relay import Relay
 
 ROOT = Path(__file__).parents[2]
-FROZEN = 0.25  # of those that would be killed
-CUT = 0.25
+HARMS = ("kill", "cut", "kill", "freeze")  # in turn; each server begins one further on
 BEYOND_LEASE = 5.0  # s; `replica` has a lease of 4
 START_WITHIN = 120  # s, on a machine that does a lot besides
 
@@ -56,13 +56,14 @@ class Replicas:
     ) -> None:
         """Let it live for a pause, and on a busy machine half as long as it took to begin."""
         took = 0.0
+        harms = islice(cycle(HARMS), self.ports.index(port), None)
         while True:
             await asyncio.sleep(max(random.uniform(*pause), took / 2))
-            chance, relay = random.random(), self.ways[port][1]
-            if chance < FROZEN:
+            harm, relay = next(harms), self.ways[port][1]
+            if harm == "freeze":
                 await self._freeze(port)
                 continue
-            if chance < FROZEN + CUT and relay is not None:
+            if harm == "cut" and relay is not None:
                 await self._cut(relay)
                 continue
             await self._kill(port)
