@@ -26,7 +26,10 @@ from bot.talk.entries import entries
 from storage.engine.database import Database
 from tests.talk import Channel
 
-LIMIT = 0.05  # s of a processor
+# s of a processor, the least of some tries. Five times what the slowest takes on a quiet machine: a
+# busy one counts up to twice as much, and what is not linear takes seconds.
+LIMIT = 0.2
+TRIES = 3
 SIGNS = ",7\"' åA:?-–(@\t.!/#§&*_%😀\u00a0"
 WORDS = (":) ", "tack ", "och ", "om ", "för ", "1, ", "A. ", "hej ", "8 maj ", "a@b ", "x: ")
 
@@ -37,9 +40,11 @@ def longest(begun: str, run: str, length: int = LONGEST) -> str:
 
 
 def is_slow(read: Callable[[TypedLine], object], typed: str, limit: float) -> bool:
-    """Whether a line takes more CPU time than the limit, s, three times."""
+    """Whether a line takes more CPU time than the limit, s, at each try."""
     line = tidy(typed)
-    return all(timeit(partial(read, line), timer=process_time, number=1) > limit for _ in range(3))
+    return all(
+        timeit(partial(read, line), timer=process_time, number=1) > limit for _ in range(TRIES)
+    )
 
 
 def find_out(line: TypedLine) -> None:
@@ -57,9 +62,9 @@ def test_no_command_is_slow_to_read_a_run_of_anything(place: int, command: Comma
     command.read(tidy(example), "sv")  # what is made once and kept
     lines = [longest(example + " ", run) for run in (*SIGNS, *WORDS)]
     by_itself = partial(command.read, language="sv")
-    alone = [typed for typed in lines if is_slow(by_itself, typed, 0.02)]
+    alone = [typed for typed in lines if is_slow(by_itself, typed, 0.05)]
     # What one begins the others read, too; each of them is tried on a share of the runs.
-    among_all = [typed for typed in lines[place % 6 :: 6] if is_slow(find_out, typed, 0.05)]
+    among_all = [typed for typed in lines[place % 6 :: 6] if is_slow(find_out, typed, LIMIT)]
     assert not alone
     assert not among_all
 
@@ -121,9 +126,14 @@ async def test_sixty_thousand_of_any_sign_cost_next_to_nothing_wherever_they_com
         await channel.send(channel.message(event=ENTRIES[entry](run)))
         return process_time() - started
 
+    async def is_slow(run: str) -> bool:
+        for _try in range(TRIES):
+            if await spent(run) <= LIMIT:
+                return False
+        return True
+
     await spent("hej")  # what is made once and kept
-    slow = [run[:5] for run in runs if await spent(run) > LIMIT and await spent(run) > LIMIT]
-    assert slow == []
+    assert [run[:5] for run in runs if await is_slow(run)] == []
 
 
 @pytest.mark.parametrize(
