@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from bot.command import Claim, Turn
 from bot.commands.records import change, done, progress, withdraw
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.phrases.typed_line import TypedLine
 from bot.replies.model import Button, Buttons, Line, Reply, say
 from bot.texts import Text, _

@@ -15,10 +15,10 @@ from bot.commands.asking.search import nearest
 from bot.commands.meetings import end
 from bot.commands.records import change
 from bot.commands.setup import group
-from bot.dates.patterns import lazily
 from bot.days import past_meeting
 from bot.meetings import voting
 from bot.meetings.closing import behind
+from bot.patterns import lazily
 from bot.people.answered import owner_answered
 from bot.phrases import occasion
 from bot.phrases.favours import Favour, favour

@@ -6,8 +6,8 @@ from functools import cache
 from itertools import chain
 
 from bot.command import Command, Mode
-from bot.dates.patterns import lazily
 from bot.names import alike
+from bot.patterns import lazily
 from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import TypedLine, tidy
 from bot.replies.model import Button, Buttons, Heading, Line, Reply, Said

@@ -12,8 +12,8 @@ from datetime import date, datetime, time, timedelta
 
 from bot import dates
 from bot.agenda.model import FOLLOW_UP, Agenda, Entry, comes_by_itself, rank
-from bot.dates.patterns import lazily
 from bot.names.matching import folded
+from bot.patterns import lazily
 from bot.texts import LANGUAGES, All, Day, Sayable, Text, _, _n, worded
 from storage import actions, decisions, meetings, planned_items, recurring
 from storage.engine.database import Db

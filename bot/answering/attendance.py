@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from bot.answering import formalities, occasions
 from bot.answering.model import Asking, Told, none, resting_on, told
 from bot.answering.passages import words_asked
-from bot.dates.patterns import lazily
 from bot.names.matching import fitting, folded
+from bot.patterns import lazily
 from bot.questions.model import AnswerForm
 from bot.replies.model import Block, Line
 from bot.texts import All, Day, Sayable, Text, _, _n

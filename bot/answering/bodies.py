@@ -4,8 +4,8 @@ import re
 
 from bot.answering.model import Told, told
 from bot.command import Turn
-from bot.dates.patterns import lazily
 from bot.names.matching import folded
+from bot.patterns import lazily
 from bot.people.membership import bare_body, is_body
 from bot.texts import All, _
 from storage import bodies

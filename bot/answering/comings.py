@@ -4,8 +4,8 @@ import re
 
 from bot.answering import occasions
 from bot.answering.model import Asking, Told, none, resting_on, told
-from bot.dates.patterns import lazily
 from bot.names.matching import fitting
+from bot.patterns import lazily
 from bot.questions.model import AnswerForm
 from bot.texts import Day, _
 from storage import meetings

@@ -9,7 +9,7 @@ from bot.answering import occasions
 from bot.answering.model import Asking, Told, none, resting_on, told
 from bot.answering.passages import words_and_near
 from bot.answering.ranking import AskedWord, ranked
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.questions.model import AnswerForm, Which
 from bot.replies.model import Block, Line
 from bot.replies.records import entry

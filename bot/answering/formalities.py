@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.model import Asking
-from bot.dates.patterns import lazily
 from bot.minutes.words.sentences import sentences
+from bot.patterns import lazily
 from bot.replies.model import Quote
 from bot.replies.records import source_words
 from storage import passages, search

@@ -3,7 +3,7 @@
 import re
 
 from bot.answering.model import Asking, Told, told
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.questions.model import AnswerForm, Question
 from bot.replies.model import Quote
 from bot.replies.records import source_words

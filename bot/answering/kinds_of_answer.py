@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Collection
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.names.matching import folded
+from bot.patterns import lazily
 from bot.people.offices import OFFICE
 from bot.questions.model import AnswerForm, Question
 from storage.search.analyzer import stems

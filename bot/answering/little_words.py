@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 
 _LITTLE = frozenset(
     """

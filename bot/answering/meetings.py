@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.answering import formalities, occasions
 from bot.answering.model import Asking, Told, none, told
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.questions.model import AnswerForm, Days, Which
 from bot.questions.spotting import tokens
 from bot.replies.meetings import when

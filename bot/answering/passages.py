@@ -8,7 +8,7 @@ from bot.answering.kinds_of_answer import is_certain_kind
 from bot.answering.little_words import telling_little
 from bot.answering.model import Asking, Certainty, Told, told
 from bot.answering.ranking import AskedWord, Sentence, ranked
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.questions.model import AnswerForm, Asked, Question
 from bot.questions.spotting import tokens
 from bot.questions.synonyms import synonyms

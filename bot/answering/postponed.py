@@ -7,7 +7,7 @@ from datetime import date
 from bot.answering import occasions
 from bot.answering.decisions import shown
 from bot.answering.model import Asking, Told, resting_on, told
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.questions.model import AnswerForm
 from bot.replies.model import Line
 from bot.texts import All, Day, _

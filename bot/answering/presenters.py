@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.ranking import Sentence
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.questions.model import Question
 
 _VERBS = (

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.answering.kinds_of_answer import holds, is_certain_kind
-from bot.dates.patterns import lazily
 from bot.minutes.words.sentences import sentences
+from bot.patterns import lazily
 from bot.questions.model import AnswerForm, Asked, Question
 from bot.values import dataclass
 from storage.model import Action

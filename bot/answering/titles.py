@@ -2,7 +2,7 @@
 
 from bot.answering.desk import listed, rows
 from bot.answering.model import Asking, Told, told
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.questions.model import AnswerForm
 from bot.texts import _n
 from storage import passages, search

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 from functools import cache, cached_property, lru_cache
 from itertools import count
 
-from bot.dates.patterns import lazily
 from bot.dates.reading import DateReading, Moment
 from bot.dates.spans import NoSuchDay
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _code_points = count(0xE000)  # Unicode's private use area

@@ -9,10 +9,10 @@ from bot.dates.candidates import PREFIXES, read
 from bot.dates.grammar import Node, rewrite
 from bot.dates.model import Recurrence, Sitting, Timetable
 from bot.dates.occurrences import left_out, occurrences
-from bot.dates.patterns import lazily
 from bot.dates.reading import Moment
 from bot.dates.rules import clock, recurring
 from bot.dates.series import recurrence_in, sittings_in
+from bot.patterns import lazily
 
 _JOINING = PREFIXES | {"and", "comma", "stop", "dash", "clock_sign", "open", "close", "till"}
 _ASIDE = lazily(

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from bot import dates
 from bot.command import Turn
-from bot.dates.patterns import lazily
 from bot.days.later import months_later
+from bot.patterns import lazily
 
 _WEEK = 7  # days
 _COUNTS = {

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from bot import dates
 from bot.command import Turn
-from bot.dates.patterns import lazily
 from bot.days.past import no_day
 from bot.days.which_meeting import told_meeting
+from bot.patterns import lazily
 from bot.replies.meetings import began, named
 from bot.replies.model import Button, Buttons, Reply, say
 from bot.texts import Day, Text, _

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from storage.model import Due
 
 _COUNTS = {

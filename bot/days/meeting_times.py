@@ -6,7 +6,7 @@ from datetime import date
 
 from bot import dates
 from bot.command import Turn
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.values import dataclass
 from storage import meetings
 from storage.model import Meeting, MeetingDraft

@@ -6,9 +6,9 @@ from datetime import date
 
 from bot import dates
 from bot.command import Turn
-from bot.dates.patterns import lazily
 from bot.dates.workdays import workday_from
 from bot.days.dues import due_in
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _MOST = 10  # days of one line

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from bot import dates
 from bot.command import Turn
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.phrases.meeting_words import STRETCH
 from bot.replies.meetings import hours
 from bot.replies.model import Button, Buttons, Reply, say

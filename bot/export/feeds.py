@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from bot.dates.patterns import lazily
 from bot.export import calendar
 from bot.export.calendar import Feed
+from bot.patterns import lazily
 from bot.texts import _
 from bot.values import dataclass
 from storage import access, actions, calendars, groups, meetings

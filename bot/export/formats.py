@@ -5,11 +5,11 @@ from datetime import date
 from importlib import import_module
 from typing import Literal, get_args
 
-from bot.dates.patterns import lazily
 from bot.export import json
 from bot.export.dress import PLAIN, Dress
 from bot.export.minutes import Minutes
 from bot.export.paper import Style, paper
+from bot.patterns import lazily
 from bot.texts import _
 from bot.values import dataclass
 from storage.model import Group

@@ -1,8 +1,8 @@
 """Minutes as Markdown, which is also what they are as plain text."""
 
-from bot.dates.patterns import lazily
 from bot.export.dress import PLAIN, Dress
 from bot.export.paper import Block, Entry, Fact, Heading, Names, Paper, Words
+from bot.patterns import lazily
 
 _MARKS = lazily(r"([\\`*_\[\]<>&~|])")
 _OPENING = lazily(r"^(\s*)([#+>-]|=+|\d+[.)])(?=\s|$|[#>=-])")  # what opens a list or heading

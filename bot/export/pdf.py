@@ -5,9 +5,9 @@ import re
 from dataclasses import asdict
 from pathlib import Path
 
-from bot.dates.patterns import lazily
 from bot.export.dress import PLAIN, Dress
 from bot.export.paper import Block, Entry, Fact, Heading, Names, Paper, Words
+from bot.patterns import lazily
 
 _TEMPLATE = Path(__file__).with_name("minutes.typ")
 _UNKNOWN = lazily(  # 'the text "中" could not be displayed', 'the codepoint "\u{e000}"'

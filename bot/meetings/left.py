@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from bot.agenda.model import comes_by_itself
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.phrases.meeting_words import CLOSING_ITEM, CLOSING_ITEM_EN
 from storage.model import Item
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
 from bot import dates
-from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.marks import Numbered, numbered, without_bullet
 from bot.minutes.model import Reading
+from bot.patterns import lazily
 from bot.values import dataclass
 
 MOST = 60  # items

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.command import Turn
-from bot.dates.patterns import lazily
 from bot.names.matching import meant
+from bot.patterns import lazily
 from bot.people.names import look_up
 from bot.people.owners import is_speaker
 from bot.values import dataclass

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import time
 
 from bot.command import Turn
-from bot.dates.patterns import lazily
 from bot.names.matching import fitting, plain
 from bot.names.offices import bare_office, role_of
+from bot.patterns import lazily
 from bot.people.names import look_up
 from bot.people.owners import is_speaker
 from bot.replies.attendance import attendance_lines

@@ -2,8 +2,8 @@
 
 import re
 
-from bot.dates.patterns import lazily
 from bot.minutes.names.forms import is_given
+from bot.patterns import lazily
 from bot.people.offices import kind_of
 from bot.people.owners import is_speaker
 from bot.phrases.typed_line import TypedLine

@@ -2,8 +2,8 @@
 
 import re
 
-from bot.dates.patterns import lazily
 from bot.names.offices import is_body_or_office, is_office, said_in_chat
+from bot.patterns import lazily
 from storage.model import PartyKind
 
 _ENDING = (

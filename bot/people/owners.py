@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field
 
-from bot.dates.patterns import lazily
 from bot.message import Mention
 from bot.minutes.names.forms import is_given
 from bot.names.matching import folded, plain
 from bot.names.offices import is_title
+from bot.patterns import lazily
 from bot.people.names import NameMatch, look_up
 from bot.people.offices import kind_of, stands_alone
 from bot.people.sentences import (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.people.offices import OFFICE
 
 

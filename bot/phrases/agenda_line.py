@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 
 _LIST_NUMBER = lazily(
     r"(?:§ ?)?(?P<number>\d{1,3}(?:\.\d{1,2})?[a-zåäö]?)[.):]?\s+(?=\S)|[-–•·*]\s+"

@@ -4,9 +4,9 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.model import Language
+from bot.patterns import lazily
 from bot.phrases.typed_line import TypedLine
 
 

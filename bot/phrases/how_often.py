@@ -2,7 +2,7 @@
 
 import re
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 
 _OFTEN = {
     **dict.fromkeys(("weekly", "once a week"), "every week"),

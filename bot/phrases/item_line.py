@@ -2,7 +2,7 @@
 
 import re
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from storage.model import ItemPlan
 
 LONGEST = 300  # characters of a title

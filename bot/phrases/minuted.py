@@ -2,7 +2,7 @@
 
 import re
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.phrases import voting
 from bot.phrases.typed_line import TypedLine
 

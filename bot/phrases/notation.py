@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.phrases.slots import KINDS
 from bot.phrases.typed_line import TypedLine
 from bot.values import dataclass

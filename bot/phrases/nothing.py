@@ -2,7 +2,7 @@
 
 import re
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 
 NOTHING = (
     r"(?:inga|inget|ingenting|inte något|inte några|none|nothing"

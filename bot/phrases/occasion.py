@@ -7,7 +7,7 @@ A line that is said of a meeting that is over: which one, and the line as it wou
 import re
 from collections.abc import Iterator
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.phrases.meeting_words import WEEKDAY
 from bot.phrases.slots import HELD_DAY
 from bot.phrases.typed_line import TypedLine, tidy

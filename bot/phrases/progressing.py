@@ -6,7 +6,7 @@ What a sentence tells of how an action comes along, as one says it in passing.
 
 import re
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.phrases.slots import KINDS
 from bot.phrases.typed_line import TypedLine
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.phrases import voting
 from bot.phrases.agenda_line import items_of
 from bot.phrases.hours import CLOCK, clock

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.model import Language
+from bot.patterns import lazily
 
 _LONGEST = 500  # characters that settle it
 _WORD = lazily(r"[^\W\d_]+")

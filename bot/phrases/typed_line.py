@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.values import dataclass
 
 LONGEST = 5_000  # characters of a line; a card and its text twin repeat it, and Teams takes 28 kB

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from storage.model import Tally, VoteMethod, VoteResult
 
 MOST_CHOICES = 8

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.questions.model import AnswerForm
 from bot.questions.small_words import DOERS, VERBS
 from bot.questions.spotting import Spotted, Token

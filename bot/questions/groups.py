@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.dates.patterns import lazily
 from bot.names.alike import slips
 from bot.names.matching import folded
+from bot.patterns import lazily
 from bot.questions.spotting import Token, tokens
 from bot.values import dataclass
 from storage.search.analyzer import stems

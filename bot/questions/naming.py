@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from bot.dates.patterns import lazily
 from bot.names.alike import slips
 from bot.names.matching import folded
+from bot.patterns import lazily
 from bot.questions.spotting import Token
 from bot.values import dataclass
 

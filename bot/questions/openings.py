@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.questions import periods
 from bot.questions.forms import FORMS, WANTED
 from bot.questions.rules import SUBJECTS

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from datetime import datetime
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.questions import naming, periods
 from bot.questions.forms import WANTED, asking_words, form_of
 from bot.questions.model import AnswerForm, Days, Which

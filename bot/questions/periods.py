@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 
 from bot import dates
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.questions.model import Days
 
 _MONTHS = (

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.questions.forms import ROLES
 from bot.questions.model import AnswerForm, Asked, Question
 from bot.questions.parts import AskingContext, Parts, parts_of, verb_of

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.questions.forms import ROLES
 from bot.questions.model import AnswerForm, Asked, Which
 from bot.questions.parts import Parts

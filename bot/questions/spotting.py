@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-from bot.dates.patterns import lazily
 from bot.names import alike
+from bot.patterns import lazily
 from bot.questions.cues import PHRASES
 from bot.values import dataclass
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import assert_never
 
-from bot.dates.patterns import lazily
 from bot.message import Json
+from bot.patterns import lazily
 from bot.replies.model import (
     Block,
     Button,

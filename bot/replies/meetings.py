@@ -4,7 +4,7 @@ import re
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.replies.model import Block, Button, Buttons, Line
 from bot.texts import All, Day, Sayable, Text, Week, _
 from storage.model import Group, Meeting

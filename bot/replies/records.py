@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
-from bot.dates.patterns import lazily
 from bot.export import voted
+from bot.patterns import lazily
 from bot.replies.ended import ended, ended_words
 from bot.replies.history import day_of, happened, is_telling
 from bot.replies.model import (

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.model import Reading
+from bot.patterns import lazily
 from bot.phrases.slots import MONTH, MONTHS
 from storage.model import ItemPlan, Recurring
 

@@ -8,9 +8,9 @@ from typing import Literal
 
 from bot import router
 from bot.command import Claim, Mode
-from bot.dates.patterns import lazily
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.model import Language
+from bot.patterns import lazily
 from bot.phrases import occasion
 from bot.phrases.typed_line import tidy
 from bot.values import dataclass

@@ -1,8 +1,8 @@
 """`item for next meeting: Budget (Anna, 15 min)`: put something on a meeting's agenda."""
 
 from bot.command import Command, Mode, Turn
-from bot.dates.patterns import lazily
 from bot.days.putting import put_on
+from bot.patterns import lazily
 from bot.phrases.item_line import item_plan
 from bot.replies.model import Reply
 from bot.texts import _

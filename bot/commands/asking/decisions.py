@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from bot import dates
 from bot.command import Command, Mode, Turn
-from bot.dates.patterns import lazily
 from bot.days.minutes_stand import standing_of
+from bot.patterns import lazily
 from bot.replies.ended import ended
 from bot.replies.model import Block, Button, Buttons, Entry, Line, Quote, Reply, say
 from bot.replies.on_page import on_page

@@ -2,8 +2,8 @@
 
 from bot import dates
 from bot.command import Command, Mode, Turn
-from bot.dates.patterns import lazily
 from bot.days.past import no_day
+from bot.patterns import lazily
 from bot.replies.model import Reply
 from bot.replies.rest import Listed, rest
 from bot.texts import _

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from bot import dates
 from bot.command import Command, Mode, Turn
-from bot.dates.patterns import lazily
 from bot.days.past import no_day
 from bot.meetings.numbers import counted
+from bot.patterns import lazily
 from bot.replies.model import Reply
 from bot.replies.statistics import statistics as shown
 from bot.texts import _

@@ -3,8 +3,8 @@
 import re
 
 from bot.command import Command, Mode, Turn
-from bot.dates.patterns import lazily
 from bot.meetings.left import left
+from bot.patterns import lazily
 from bot.replies.items import item_name
 from bot.replies.model import Line, Reply, say
 from bot.texts import All, _

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from bot import dates
 from bot.command import Command, Mode, Turn
-from bot.dates.patterns import lazily
 from bot.dates.workdays import is_workday
 from bot.days.meeting_times import meeting_in
 from bot.days.past import no_day
+from bot.patterns import lazily
 from bot.replies.meetings import when
 from bot.replies.model import Block, Line, Reply, say
 from bot.texts import All, Day, _, _n

@@ -4,9 +4,9 @@ import re
 
 from bot.agenda.writing import due_by
 from bot.command import Command, Mode, Reading, Turn
-from bot.dates.patterns import lazily
 from bot.meetings.pace import minutes_at
 from bot.names.matching import folded
+from bot.patterns import lazily
 from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import TypedLine
 from bot.replies.agenda import said_of

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 from bot.command import Command, Mode, Turn
-from bot.dates.patterns import lazily
 from bot.days.dues import DueInText, due_in, is_all_due
 from bot.days.later import later_by
 from bot.days.missing import missing_day
 from bot.drafts import due_doubt, learnt, owner_doubt
+from bot.patterns import lazily
 from bot.people.circle import learn, owners_named
 from bot.replies.model import Block, Button, Buttons, Line, Reply, say
 from bot.replies.records import recorded

@@ -3,11 +3,11 @@
 import re
 
 from bot.command import Command, Mode, Turn
-from bot.dates.patterns import lazily
 from bot.dates.workdays import is_workday
 from bot.days.missing import missing_day
 from bot.days.reminding import WhenReminded, when_reminded, without_lead
 from bot.delivery.outbox import announce
+from bot.patterns import lazily
 from bot.people.circle import owners_named
 from bot.people.owners import Doubt, is_speaker
 from bot.reminders.hours import QUIET_FROM, QUIET_UNTIL

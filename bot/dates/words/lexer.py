@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from bot.dates import spans
 from bot.dates.grammar import Node
-from bot.dates.patterns import lazily
 from bot.dates.words.english import ENGLISH
 from bot.dates.words.swedish import SWEDISH
 from bot.dates.words.vocabulary import Phrase, Vocabulary
+from bot.patterns import lazily
 
 LONGEST = 4_000  # characters that are read; a due stands in a line, not in a book
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.dates.patterns import lazily
 from bot.minutes.attendance.roll import ENTRY, Roll
 from bot.minutes.document import PrintedLine
 from bot.minutes.model import Attendee
@@ -11,6 +10,7 @@ from bot.minutes.names.forms import NAME, full_names, is_full_name
 from bot.minutes.words.sentences import sentences
 from bot.minutes.words.wordlist import has_any, small
 from bot.names.offices import Role
+from bot.patterns import lazily
 
 _Office = tuple[re.Pattern[str], Role]  # its words, and what it is
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from bot.dates.patterns import lazily
 from bot.minutes.attendance.elections import (
     read_elections,
     read_officers,
@@ -21,6 +20,7 @@ from bot.minutes.names.forms import NAME, is_full_name, is_given
 from bot.minutes.names.listed import ListedPerson, people_in, role_word
 from bot.minutes.words.sentences import sentences
 from bot.minutes.words.wordlist import either, has_any
+from bot.patterns import lazily
 
 _JOINING = either(tuple(p for cues in ALL for p in cues.joins_patterns))
 _JOINS = lazily(

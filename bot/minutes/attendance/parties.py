@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL, BY_LANGUAGE
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.model import Attendee, Language
 from bot.minutes.names.forms import full_names, is_full_name, is_single_name
 from bot.names.matching import fitting
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _SPLIT = lazily(

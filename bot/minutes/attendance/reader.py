@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.dates.patterns import lazily
 from bot.minutes.attendance.elections import read_starter
 from bot.minutes.attendance.mentions import read_mentions, read_speakers
 from bot.minutes.attendance.roll import ENTRY, Listing, Roll
@@ -22,6 +21,7 @@ from bot.minutes.names.forms import is_full_name
 from bot.minutes.names.listed import ListedPerson, begins_with_given_name, people_in, remarks
 from bot.minutes.words.sentences import sentences
 from bot.names.offices import Role
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _LISTS: frozenset[LabelKind] = frozenset(

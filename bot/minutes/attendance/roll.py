@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, field, replace
 from datetime import time
 
-from bot.dates.patterns import lazily
 from bot.minutes.attendance.stays import stay
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import PrintedLine
@@ -14,6 +13,7 @@ from bot.minutes.names.listed import ListedPerson, first_role, is_absent, organi
 from bot.names.alike import likeness
 from bot.names.matching import fitting
 from bot.names.offices import Role
+from bot.patterns import lazily
 from bot.values import dataclass
 
 ENTRY = 160  # characters of a list's entry; what is longer is prose

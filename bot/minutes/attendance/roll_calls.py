@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot.dates.patterns import lazily
 from bot.minutes.layout.marks import BOX
+from bot.patterns import lazily
 
 _YES = r"x|ja|j|yes|attended|delt(?:ar|og)|y|närv\.?|närvarande|present|✓|✔|☑|☒|1"
 _NO = (

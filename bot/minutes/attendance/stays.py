@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import time
 
-from bot.dates.patterns import lazily
 from bot.minutes.names.forms import NAME, is_full_name
 from bot.minutes.words.moments import clock
 from bot.minutes.words.wordlist import has_any, small
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _STANDS_IN = lazily(

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from bot.dates.patterns import lazily
 from bot.minutes.attendance.roll import ENTRY, Listing, Roll
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.document import PrintedLine
 from bot.minutes.names.forms import NAME, is_full_name
 from bot.minutes.names.listed import people_in
+from bot.patterns import lazily
 
 _BLOCK = 4  # lines that begin with a name, in a row, make a list nobody labelled
 _LATER = lazily(rf"(?<=\s){NAME}")

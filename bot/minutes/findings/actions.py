@@ -4,7 +4,6 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from bot.dates.patterns import lazily
 from bot.minutes.attendance.parties import Parties, named, opening
 from bot.minutes.findings.dues import Calendar, Ready, in_column, in_sentence, in_title
 from bot.minutes.findings.elsewhere import puts_off
@@ -15,6 +14,7 @@ from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import ActionItem, Language
 from bot.minutes.names.forms import is_full_name
 from bot.minutes.words.wordlist import has_any
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _CUE = 60  # characters of a cue worth showing

@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.labels import line_label
@@ -14,6 +13,7 @@ from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import Check, Minutes
 from bot.minutes.words.moments import days
 from bot.names.alike import likeness
+from bot.patterns import lazily
 
 _PROMISED = lazily(
     r"\b(?:bifogas?|bifogad|bifogat|se bilaga|attached|see (?:the )?(?:attachment|appendix))\b",

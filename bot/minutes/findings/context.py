@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.marks import without_bullet
 from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import ActionItem, Resolution
 from bot.minutes.words.sentences import sentences
 from bot.minutes.words.wordlist import small
+from bot.patterns import lazily
 
 _LEANS = lazily(
     r"\b(?:detta|dessa|det här|den här|de här)\b(?! (?:möte|år|vecka|månad|termin|läge|gång|dag))"

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.findings.statements import RECORD_NUMBER, Statement
@@ -14,6 +13,7 @@ from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import Kind, Language, Resolution
 from bot.minutes.words.moments import days
 from bot.minutes.words.wordlist import WordList, either, has_any, small, word_list
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _SHORT = 60  # characters; so few take their meaning from the item's title

@@ -4,10 +4,10 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from bot.dates import FoundDue, find_due
-from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL
 from bot.minutes.model import Language
 from bot.minutes.words.wordlist import small
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _NOON = time(12)

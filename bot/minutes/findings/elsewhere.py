@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.marks import without_bullet
 from bot.minutes.layout.section import ItemSection
@@ -12,6 +11,7 @@ from bot.minutes.model import AgendaItem, Resolution
 from bot.minutes.words.moments import days
 from bot.minutes.words.sentences import sentences
 from bot.minutes.words.wordlist import has_any, small
+from bot.patterns import lazily
 
 _HINTS = (
     *("utgå", "utgi", "bordl", "skjut", "sköt", "hann", "flytta", "ajourner", "defer", "postpon"),

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.dates.patterns import lazily
 from bot.minutes.attendance.parties import Parties, is_nickname, is_person, named
 from bot.minutes.cues import BY_LANGUAGE
 from bot.minutes.findings.statements import LED, Statement
 from bot.minutes.model import Language
 from bot.minutes.words.wordlist import has_any
+from bot.patterns import lazily
 
 _TODO_LETTERS = ("T", "A")
 _TODO = lazily(r"^(?:TODO|To-?do|AP|ACTION)\b:?\s+(?=[^\W\d_])")

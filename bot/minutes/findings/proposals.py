@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.dates.patterns import lazily
 from bot.minutes.findings.statements import Statement
 from bot.minutes.words.wordlist import has_any
+from bot.patterns import lazily
 
 _PROPOSAL = r"\b(?:förslag\w*|att-?sats\w*|yrkande\w*|proposals?|recommendations?)\b"
 _ACCEPTS = lazily(

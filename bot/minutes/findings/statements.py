@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import kind_of_label, label_of
@@ -20,6 +19,7 @@ from bot.minutes.layout.tables import (
 )
 from bot.minutes.words.sentences import is_quoting, sentences
 from bot.minutes.words.wordlist import has_any, small, words_of
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _SCOPES: frozenset[LabelKind] = frozenset({"decision", "proposal", "action", "recap"})

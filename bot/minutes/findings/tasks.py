@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
-from bot.dates.patterns import lazily
 from bot.minutes.attendance.parties import (
     Parties,
     is_nickname,
@@ -24,6 +23,7 @@ from bot.minutes.findings.told import by_agent, promised, would
 from bot.minutes.model import Language
 from bot.minutes.names.forms import NAME, full_names, is_full_name, is_given, is_organisation
 from bot.minutes.words.wordlist import WordList, either, has_any, small, word_list
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _CUE = 60  # characters of a cue worth showing

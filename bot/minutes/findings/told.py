@@ -2,11 +2,11 @@
 
 import re
 
-from bot.dates.patterns import lazily
 from bot.minutes.attendance.parties import Parties, is_office, is_person, named, opening, subject
 from bot.minutes.findings.statements import Statement
 from bot.minutes.names.forms import NAME
 from bot.minutes.words.wordlist import has_any
+from bot.patterns import lazily
 
 _PROMISED = lazily(
     r"\b(?:lova(?:de|r) att|åtog sig att|åtar sig att|erbjöd sig att|erbjuder sig att|"

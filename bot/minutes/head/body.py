@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of, labelled_text
@@ -11,6 +10,7 @@ from bot.minutes.layout.marks import numbered, without_bullet
 from bot.minutes.names.forms import is_full_name, is_given, is_organisation
 from bot.minutes.words.moments import WEEKDAY, days, without_days
 from bot.minutes.words.wordlist import has_any
+from bot.patterns import lazily
 
 _ENDING = 4  # letters of a word for a body that can end a longer one
 _TELLING = 3  # characters that can name a body

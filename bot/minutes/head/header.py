@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import Cues, LabelKind
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.head.body import body_of, minutes_word
 from bot.minutes.layout.labels import label_of, labelled, labelled_text, line_label
 from bot.minutes.words.moments import WEEKDAY, clock, days, span, without_days
 from bot.minutes.words.wordlist import either, small
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _DEEP = 60  # lines of header at most

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import Cues
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import kind_of_label, line_label
@@ -15,6 +14,7 @@ from bot.minutes.model import NextMeeting
 from bot.minutes.words.moments import days, span, without_days
 from bot.minutes.words.sentences import sentences
 from bot.minutes.words.wordlist import either, small
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _EMPTY = PrintedLine(text="", number=0)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.marks import without_bullet
+from bot.patterns import lazily
 
 _STAMP = lazily(r"\s*\([\w|`^\[\]{}-]{1,30},\s+\d\d:\d\d(?::\d\d)?\)$")
 _LOGGED = lazily(r"\[?\d{1,2}:\d\d(?::\d\d)?\]?\s*<[\w|`^\[\]{}-]{1,30}>\s+(?=\S)")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import Label, label_of, line_label
 from bot.minutes.layout.marks import BOX, numbered, without_bullet
@@ -13,6 +12,7 @@ from bot.minutes.model import AgendaItem
 from bot.minutes.names.forms import is_full_name
 from bot.minutes.names.listed import people_in
 from bot.minutes.words.moments import WEEKDAY, days
+from bot.patterns import lazily
 
 _CONTENTS = 2  # titles; one that comes again may be chance
 _DEEP = 80  # lines in which a list of contents begins

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.bullets import bulleted
 from bot.minutes.layout.headings import announced, headed, listed, with_subtitles
@@ -12,6 +11,7 @@ from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.section import ItemSection
 from bot.minutes.layout.tables import holds_most, tabled
 from bot.minutes.layout.titles import numbered_sections
+from bot.patterns import lazily
 
 _MARGIN = 15  # columns
 _TITLES = 2  # headings over an agenda: the document's title, and one more

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL, LabelKind
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.marks import KEPT, numbered, without_bullet
 from bot.minutes.words.wordlist import either
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _LONGEST = 60  # characters; what is longer before a colon is a sentence

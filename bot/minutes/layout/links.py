@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.marks import without_bullet
+from bot.patterns import lazily
 
 _FILE = lazily(r"^[^\n]{3,160}\.(?:pdf|docx?|pptx?|xlsx?|odt)\b\.?$", re.IGNORECASE)
 _POINTER = lazily(r"^(?:här|here|länk|link|this link|denna länk)$", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.values import dataclass
 
 Style = Literal[

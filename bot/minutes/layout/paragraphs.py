@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import begins_with_label, is_bare_label
 from bot.minutes.layout.marks import BULLET, numbered
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _SENTENCE_END = lazily(r"[.!?:;…][\"”’')\]]*$")

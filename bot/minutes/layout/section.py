@@ -2,9 +2,9 @@
 
 import re
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL
 from bot.minutes.model import AgendaItem
+from bot.patterns import lazily
 from bot.values import dataclass
 
 HEADLINE = 70  # characters of a title that has neither number nor mark

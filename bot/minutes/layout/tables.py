@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import LabelKind
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.marks import numbered
 from bot.minutes.layout.section import TITLE, ItemSection, item
+from bot.patterns import lazily
 
 # "either": "Beslut/åtgärd", where an owner beside it tells a task from a decision
 Column = LabelKind | Literal["status", "number", "either"]

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.numbering import NumberedEntry, NumberRun, agenda, is_sentence
 from bot.minutes.layout.section import SENTENCE_END, TITLE, ItemSection, item
+from bot.patterns import lazily
 
 _COLON = 50  # characters of a title before a colon and text
 _CASE = lazily(  # a registry's number stands where the title is expected

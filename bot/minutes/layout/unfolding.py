@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL, LabelKind
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.labels import label_of
 from bot.minutes.layout.marks import numbered
+from bot.patterns import lazily
 
 _LONG = 400  # characters; paragraphs of minutes seldom are, pages always
 _PIECE = 120  # where one line is a page, those that are pieces of one are shorter

@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.layout.marks import KEPT
+from bot.patterns import lazily
 
 UPPER = "A-ZÅÄÖÉÈÜØÆÁÀÍÓÚÇŠŽŁĆŚĐ"
 _PART = rf"[{UPPER}](?:\w{{0,2}}\.|[\w’'´`-]*)"

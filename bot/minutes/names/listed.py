@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.minutes.layout.marks import KEPT, without_bullet
@@ -25,6 +24,7 @@ from bot.minutes.names.forms import (
     without_stop,
 )
 from bot.names.offices import ROLES, Role
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _TITLES = lazily(

@@ -3,7 +3,7 @@
 import codecs
 import unicodedata
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 _BULLET = "•"

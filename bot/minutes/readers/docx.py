@@ -12,7 +12,6 @@ from typing import Any
 
 from lxml import etree
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.marks import BULLET, numbered
 from bot.minutes.readers.characters import tidied
@@ -21,6 +20,7 @@ from bot.minutes.readers.package import parts
 from bot.minutes.readers.refusal import Unreadable
 from bot.minutes.readers.typed import as_text
 from bot.minutes.readers.xml import attribute, child, local
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _PARTS = ("document", "styles", "numbering")

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.readers import text as plain
 from bot.minutes.readers.addresses import leads_nowhere
 from bot.minutes.readers.characters import decoded, tidied
 from bot.minutes.readers.refusal import Unreadable
+from bot.patterns import lazily
 
 _HIDDEN = frozenset(
     {

@@ -16,12 +16,12 @@ from email.policy import compat32
 from importlib import import_module
 from itertools import chain, islice
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.readers import html, text
 from bot.minutes.readers.characters import decoded, tidied
 from bot.minutes.readers.kind import kind_of
 from bot.minutes.readers.refusal import Unreadable
+from bot.patterns import lazily
 
 _MOST_PARTS = 60  # of one message, those of messages in it included
 _MOST_READ = 8  # attachments

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.dates.patterns import lazily
 from bot.minutes.readers.printed_runs import PrintedRun
 from bot.minutes.readers.text import is_page_counter
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _EDGE = 0.12  # of the page's height, above and below: where headers and footers stand

@@ -8,7 +8,6 @@ from itertools import islice, pairwise
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.marks import BULLET, numbered
 from bot.minutes.layout.paragraphs import Measure, Printed, joined, usual_space
@@ -16,6 +15,7 @@ from bot.minutes.readers.pages import PrintedPage, from_the_top, in_reading_orde
 from bot.minutes.readers.printed_runs import X_HEIGHT, PrintedRun, runs_of
 from bot.minutes.readers.refusal import MAX_PAGES, Reason, Unreadable
 from bot.minutes.readers.typed import as_text, is_marked
+from bot.patterns import lazily
 
 _HEADING_SIZE = 1.15  # of the usual size
 _LINE_GAP = 1.3  # of the usual distance between lines: an empty space

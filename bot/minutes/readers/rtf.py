@@ -12,12 +12,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import field, replace
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.marks import numbered
 from bot.minutes.readers.characters import tidied
 from bot.minutes.readers.refusal import Unreadable
 from bot.minutes.readers.typed import as_text
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _TOKEN = re.compile(

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.layout.marks import BULLET, numbered
 from bot.minutes.layout.paragraphs import Printed, joined
 from bot.minutes.readers.addresses import leads_nowhere
 from bot.minutes.readers.characters import decoded, tidied
+from bot.patterns import lazily
 
 _HEADING = lazily(r"(#{1,6})\s+(.*?)\s*#*$")
 _UNDERLINE = lazily(r"(=|-|~|\*|_)\1{2,}$|^[_\s]{6,}$")

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.dates.patterns import lazily
 from bot.minutes.document import Document, PrintedLine
 from bot.minutes.readers import text
+from bot.patterns import lazily
 
 _SIGN = lazily(
     r"#{1,6} \S|\*\*\S.*\S\*\*|\[[^\[\]]+\]\([^()\s]*\)|</?(?:p|li|ul)\b|^[=-]{4,}$|"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date, time
 from functools import lru_cache
 
-from bot.dates.patterns import lazily
 from bot.minutes.cues import ALL
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _MONTHS = {

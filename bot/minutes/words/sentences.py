@@ -2,8 +2,8 @@
 
 import re
 
-from bot.dates.patterns import lazily
 from bot.minutes.words.wordlist import small
+from bot.patterns import lazily
 
 _END = lazily(r"[.!?…][\"”’)\]]*\s+(?=[\"”“\[•–-]?\s?[A-ZÅÄÖÉ0-9])")
 _ABBREVIATIONS = tuple(

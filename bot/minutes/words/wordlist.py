@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 
-from bot.dates.patterns import lazily
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _TOKEN = lazily(r"[\w-]+")
