@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, and_, exists, func, select
+from sqlalchemy import RowMapping, Select, and_, exists, select
 
 from storage import access, changes, locks, offices
 from storage.engine.database import Db
@@ -36,28 +36,6 @@ async def history(db: Db, group: GroupKey, number: int) -> list[Event]:
         of_group(EVENT, group), EVENT.c.what.in_(_RECORDS), EVENT.c.key == str(number)
     ).order_by(EVENT.c.id)
     return [to_event(row) for row in (await db.execute(query)).mappings()]
-
-
-async def changed_after(db: Db, event: int) -> tuple[int, set[GroupKey]]:
-    """Give the newest event, and the groups of all tenants that changed after a certain one."""
-    last = await newest(db)
-    if last <= event or not event:
-        return last, set()
-    rows = await db.execute(
-        select(EVENT.c.tenant, EVENT.c.group).where(EVENT.c.id > event).distinct()
-    )
-    return last, {GroupKey(row.tenant, row.group) for row in rows}
-
-
-async def newest(db: Db) -> int:
-    """Give the number of the newest event of all tenants; 0: there is none."""
-    return (await db.execute(select(func.max(EVENT.c.id)))).scalar() or 0
-
-
-async def is_changed(db: Db, group: GroupKey, *, after: int) -> bool:
-    """Whether the group has an event newer than that one; few are looked at, by their numbers."""
-    query = select(EVENT.c.id).where(EVENT.c.id > after, of_group(EVENT, group)).limit(1)
-    return await first(db, query) is not None
 
 
 async def done_last(db: Db, group: GroupKey, *, stamp: Stamp, since: datetime) -> tuple[Event, ...]:

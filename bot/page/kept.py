@@ -3,13 +3,14 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from threading import Lock
 from time import monotonic
 from typing import Any
 
 from bot.values import dataclass
-from storage import events
 from storage.engine.database import Db
 from storage.model import GroupKey
+from storage.news import News
 
 MOST_GROUPS = 1_000  # whose state is remembered
 MOST = 100  # pages; the one not asked for longest is forgotten first
@@ -30,18 +31,30 @@ class States:
     """Which state each group is in: another as soon as anything is entered in its history."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[GroupKey, tuple[int, int]] = OrderedDict()
+        self._news = News()
+        self._states: OrderedDict[GroupKey, int] = OrderedDict()
+        self._usual = 0  # the state of all others
+        self._newest = 0
+        self._keeping = Lock()  # pages are looked up in different threads
 
     async def of(self, db: Db, group: GroupKey) -> int:
-        """Tell the group's state by a number, looking at what came since it was last asked for."""
-        newest = await events.newest(db)
-        looked, state = self._known.pop(group, (newest, newest))
-        if looked != newest and await events.is_changed(db, group, after=looked):
-            state = newest
-        self._known[group] = (newest, state)
-        if len(self._known) > MOST_GROUPS:
-            self._known.popitem(last=False)
-        return state
+        """Tell the group's state by a number, looking at what came since any was last asked for."""
+        rows = await self._news.asked(db)
+        with self._keeping:
+            self._enter(self._news.taken(rows))
+            return self._states.get(group, self._usual)
+
+    def _enter(self, changed: set[GroupKey] | None) -> None:
+        self._newest += 1
+        if changed is None:
+            self._states.clear()
+            self._usual = self._newest
+            return
+        for group in changed:
+            self._states[group] = self._newest
+            self._states.move_to_end(group)
+        while len(self._states) > MOST_GROUPS:
+            self._usual = self._states.popitem(last=False)[1]
 
 
 class Kept:

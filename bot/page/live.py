@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager, suppress
 
 from aiohttp import web
 
-from storage import events
 from storage.engine.database import Database
 from storage.errors import NotStored
 from storage.model import GroupKey
+from storage.news import News
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ class Live:
         self._database = database
         self._watching: defaultdict[GroupKey, set[asyncio.Event]] = defaultdict(set)
         self._pages: defaultdict[str, int] = defaultdict(int)
-        self._newest = 0
+        self._news = News()
         self._asking: asyncio.Task[None] | None = None
         self._is_closing = False
 
@@ -102,21 +102,23 @@ class Live:
 
     async def _ask(self) -> None:
         """Look for changes as long as anybody watches."""
-        self._newest = await self._seen(0)
+        await self._look(is_first=True)
         while self._watching:
             await asyncio.sleep(EVERY)
             try:
-                self._newest = await self._seen(self._newest)
+                await self._look()
             except NotStored:
                 log.warning("The history could not be read; open pages wait.")
 
-    async def _seen(self, after: int) -> int:
-        """Tell who watches a group that changed after that event; the newest event."""
+    async def _look(self, *, is_first: bool = False) -> None:
+        """Tell who watches a group that changed; at first nobody, for they have just looked."""
         async with self._database.reading() as db:
-            newest, groups = await events.changed_after(db, after)
-        told = [one for group in groups if after for one in self._watching.get(group, ())]
-        for number, changed in enumerate(told, 1):
-            changed.set()
+            changed = await self._news.changed(db)
+        if is_first:
+            return
+        groups = self._watching.keys() if changed is None else changed
+        told = [one for group in groups for one in self._watching.get(group, ())]
+        for number, one in enumerate(told, 1):
+            one.set()
             if number % AT_ONCE == 0:  # so that no turn waits for hundreds of them
                 await asyncio.sleep(BETWEEN)
-        return newest

@@ -46,6 +46,13 @@ async def database(open_database: Database) -> Database:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
+async def replicas(database: Database, own_url: str) -> AsyncIterator[tuple[Database, Database]]:
+    """Open the same database a second time, as another process would."""
+    async with opened(own_url) as other:
+        yield database, other
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def db(database: Database) -> AsyncIterator[Db]:
     """Give the test one turn; it is stored when the test is over."""
     async with database.turn() as db:

@@ -1,11 +1,9 @@
 """Two at once: replicas on one database, processes on one file."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 
 from storage import (
     actions,
@@ -19,7 +17,7 @@ from storage import (
 )
 from storage.delivery import outbox
 from storage.delivery.pacing import Limit, Pace
-from storage.engine.database import Database, opened
+from storage.engine.database import Database
 from storage.errors import (
     Adjusted,
     AlreadySo,
@@ -33,13 +31,6 @@ from tests.storage.world import NOW, TODAY, action, arrival, decision, enter, en
 
 PACE = Pace((), Limit(timedelta(seconds=1), 100))
 LEASE = timedelta(minutes=1)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def replicas(database: Database, own_url: str) -> AsyncIterator[tuple[Database, Database]]:
-    """Open the same database a second time, as another process would."""
-    async with opened(own_url) as other:
-        yield database, other
 
 
 async def _entered(database: Database, person: str = "Anna Berg") -> Scene:

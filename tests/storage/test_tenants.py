@@ -387,7 +387,6 @@ CALLS: dict[str, _Call] = {
     "printed.place_of": lambda db, g, _: printed.place_of(db, g, 1),
     "printed.text": lambda db, g, k: printed.text(db, g, k.document),
     "documents.listed": lambda db, g, _: documents.listed(db, g),
-    "events.is_changed": lambda db, g, _: events.is_changed(db, g, after=0),
     "events.history": lambda db, g, _: events.history(db, g, 1),
     "events.done_last": lambda db, g, k: events.done_last(db, g, stamp=k.by, since=NOW),
     "events.redo": lambda db, g, k: events.redo(db, g, stamp=k.by),
