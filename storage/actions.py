@@ -1,7 +1,7 @@
 """Actions: what somebody is to do."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -282,17 +282,17 @@ async def of_person(
     """
     open_ = await access.of_person(db, here, person.key, at=at)
     mine = {g.key.group: g for g in open_ if g.key == here or not is_here_alone}
-    others = await _names_of_others(db, here.tenant, person, mine)
-    as_guest = {here.group} if await people.is_guest(db, here, person.key) else set()
-    found = []
-    for row in await _perhaps_of(db, here.tenant, person, mine):
-        if row["group"] in as_guest:
-            known: Collection[str] | None = None
-        else:
-            known = others[row["group"]]
-        if is_owned(to_action(row).owners, person, known):
-            found.append((mine[row["group"]], row))
-    page = tuple((group, to_action(row)) for group, row in found[offset : offset + limit])
+    perhaps = await _perhaps_of(db, here.tenant, person, mine)
+    by_name = {group for group, action in perhaps if _is_of_names(action.owners)}
+    others = await _names_of_others(db, here.tenant, person, by_name)
+    if here.group in by_name and await people.is_guest(db, here, person.key):
+        del others[here.group]
+    found = [
+        (mine[group], action)
+        for group, action in perhaps
+        if is_owned(action.owners, person, others.get(group))
+    ]
+    page = tuple(found[offset : offset + limit])
     return Page(rows=page, total=len(found), offset=offset)
 
 
@@ -305,6 +305,11 @@ def is_owned(owners: Iterable[Party], person: Person, others: Collection[str] | 
         for owner in owners
         for one in _who(owner)
     )
+
+
+def _is_of_names(owners: Iterable[Party]) -> bool:
+    """Whether it depends on whom a group knows who some of them are."""
+    return any(not one.person for owner in owners for one in _who(owner))
 
 
 def _in_states(states: Collection[ActionState]) -> ColumnElement[bool]:
@@ -369,6 +374,8 @@ async def _names_of_others(
     db: Db, tenant: str, person: Person, groups: Collection[str]
 ) -> dict[str, list[str]]:
     """List, by group, the names of whoever else those groups know."""
+    if not groups:
+        return {}
     members = (
         select(MEMBERSHIP.c.group, PERSON.c.name)
         .join(
@@ -395,8 +402,8 @@ async def _names_of_others(
 
 async def _perhaps_of(
     db: Db, tenant: str, person: Person, groups: Collection[str]
-) -> Sequence[RowMapping]:
-    """Read the open actions that may be a person's, by the words they are found by."""
+) -> list[tuple[str, Action]]:
+    """Read the open actions that may be a person's, by the words they are found by, by group."""
     words = (person_word(person.key), folded(person.name), *name_parts(person.name))
     query = records.RECORDS.where(
         RECORD.c.tenant == tenant,
@@ -410,7 +417,8 @@ async def _perhaps_of(
         ),
     )
     order = (*EARLIEST_FIRST, RECORD.c.group)
-    return await all_rows(db, query.order_by(*order))
+    rows = await all_rows(db, query.order_by(*order))
+    return [(row["group"], to_action(row)) for row in rows]
 
 
 def _who(owner: Party) -> tuple[Known, ...]:

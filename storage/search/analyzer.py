@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from threading import Lock
@@ -98,6 +98,7 @@ _ENDING_AFTER_MARK = re.compile(
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])  # soft hyphen and kin
 _READABLE = {**_INVISIBLE, ord("İ"): "I"}  # the one letter whose small form is no letter
 _PLAIN = str.maketrans("åäáàâãöóòôõøéèêëüúùûíìîïñçæłđ", "aaaaaaooooooeeeeuuuuiiiincald")
+_MOST_FREQUENT = (("å", "a"), ("ä", "a"), ("ö", "o"), ("é", "e"), ("ü", "u"))  # of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +197,12 @@ def plain(term: str) -> str:
         return term
     letters = unicodedata.normalize("NFD", term)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def all_plain(terms: Sequence[str]) -> list[str]:
+    """Write many terms so, which hold no white space; the letters of nearly all at one go."""
+    together = "\n".join(terms)
+    for letter, other in _MOST_FREQUENT:
+        together = together.replace(letter, other)
+    found = together.split("\n") if terms else []
+    return found if together.isascii() else [plain(term) for term in found]

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 
 from bot.values import dataclass
-from storage.search.analyzer import STOP_WORDS, Word, listed, plain, stems
+from storage.search.analyzer import STOP_WORDS, Word, all_plain, listed, plain, stems
 
 _MOST_ALTERNATIVES = 200  # to one word, the most frequent first
 _MOST_TYPOS = 10  # of one word, the nearest first
@@ -84,20 +84,25 @@ def _count(
     terms: Iterable[str], counts: dict[str, int], dotted: dict[str, tuple[str, ...]]
 ) -> list[str]:
     """Count the terms; the looks that were not there before."""
-    new = []
-    for term, number in Counter(terms).items():
-        if term not in counts:
-            look = term if term.isascii() else plain(term)
-            if look not in dotted and look not in counts:
-                new.append(look)
-            if look != term:
-                dotted[look] = (*dotted.get(look, ()), term)
-        counts[term] = counts.get(term, 0) + number
+    found = Counter(terms)
+    fresh = [term for term in found if term not in counts]
+    if len(fresh) == len(found):
+        counts.update(found)
+    else:
+        counts |= {term: counts.get(term, 0) + number for term, number in found.items()}
+    new = [term for term in fresh if term.isascii() and term not in dotted]
+    with_dots = [term for term in fresh if not term.isascii()]
+    for term, look in zip(with_dots, all_plain(with_dots), strict=True):
+        before = dotted.get(look, ())
+        if not before and look not in counts:
+            new.append(look)
+        if look != term:
+            dotted[look] = (*before, term)
     return new
 
 
-def _lines(looks: Iterable[str]) -> str:
-    return "".join(f"{look}\n" for look in looks)
+def _lines(looks: Sequence[str]) -> str:
+    return "\n".join((*looks, ""))
 
 
 def meant(word: Word, known: KnownTerms, *, is_typed: bool = True) -> MeantTerms:

@@ -18,6 +18,7 @@ from storage.model import (
     Party,
     PartyKind,
 )
+from tests.storage.counted import Counted
 from tests.storage.world import NOW, action, arrival, decision, enter, entered, on, stamp
 
 OPEN = frozenset({ActionState.OPEN})
@@ -240,3 +241,14 @@ async def test_first_name_two_share_is_nobodys(db: Db) -> None:
     draft = action("Ring", owners=(Party("Anna"),))
     await actions.add(db, anna.group.key, draft, stamp=stamp(anna))
     assert (await actions.of_person(db, anna.group.key, anna.speaker, at=NOW)).total == 0
+
+
+async def test_who_else_there_is_is_asked_only_where_a_name_owns_something(db: Db) -> None:
+    anna = await enter(db)
+    await enter(db, person="Anna Lund")
+    for owner, times in ((Party("Anna", person=anna.speaker.key), 2), (Party("Anna Berg"), 4)):
+        draft = action("Ring", owners=(owner,))
+        await actions.add(db, anna.group.key, draft, stamp=stamp(anna))
+        counted = Counted(db)
+        await actions.of_person(counted, anna.group.key, anna.speaker, at=NOW)
+        assert counted.times == times

@@ -67,3 +67,9 @@ def test_whatever_is_written_finds_itself(text: str) -> None:
     for word in analyzer.asked(text):
         if word.text not in analyzer.STOP_WORDS:
             assert held.issuperset(word.stems)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("C", "Z")), min_size=1)))
+def test_many_terms_are_written_plainly_as_each(terms: list[str]) -> None:
+    terms += ["åäö", "café", "müsli", "łódź", "e\u0301"]
+    assert analyzer.all_plain(terms) == [analyzer.plain(term) for term in terms]
