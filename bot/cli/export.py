@@ -14,11 +14,11 @@ from bot.cli.writing import fresh
 from bot.export import calendar, table
 from bot.export.dress import Dress
 from bot.export.fitting import fitted
-from bot.export.formats import FORMATS, Format, Made, made
+from bot.export.formats import Made, made
 from bot.export.gathering import dressed, gathered, recalled
+from bot.export.kinds import FORMATS, Format, Style
 from bot.export.lists import WHATS, Days, What, listing
 from bot.export.minutes import Minutes
-from bot.export.paper import Style
 from bot.export.unfit import Unfit
 from bot.files import unfitting
 from bot.settings import Settings

@@ -4,22 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, time
-from enum import StrEnum
 from unicodedata import category
 from zoneinfo import ZoneInfo
 
 from bot.export import voted
+from bot.export.kinds import Style
 from bot.export.minutes import Minutes, Part, Signers
 from bot.texts import All, Month, Sayable, Text, _, worded
 from bot.values import dataclass
 from storage.model import Attendance, Decision, DecisionKind, Due, DueKind, Meeting, Record
-
-
-class Style(StrEnum):
-    """How much the minutes are: to be signed, or for those who were there."""
-
-    MINUTES = "minutes"  # protokoll
-    NOTES = "notes"  # mötesanteckning
 
 
 @dataclass(frozen=True, slots=True)

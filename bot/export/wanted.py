@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from bot.export.formats import FORMATS, Format, named
-from bot.export.paper import Style
+from bot.export.kinds import FORMATS, Format, Style, named
 from bot.texts import LANGUAGES
 from bot.values import dataclass
 from storage.model import Group, Meeting, MeetingKey

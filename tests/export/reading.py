@@ -5,7 +5,8 @@ from collections.abc import Hashable
 from datetime import time
 from typing import Any
 
-from bot.export.formats import Format, made
+from bot.export.formats import made
+from bot.export.kinds import Format
 from bot.export.minutes import Minutes, Part
 from bot.minutes.reading import understand
 from bot.minutes.schema import as_json

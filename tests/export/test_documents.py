@@ -19,8 +19,9 @@ from pdfminer.pdftypes import resolve1
 from bot.export import html, markdown, pdf, word
 from bot.export.dress import Dress
 from bot.export.formats import made
+from bot.export.kinds import Style
 from bot.export.minutes import Minutes
-from bot.export.paper import Paper, Style, Words, paper
+from bot.export.paper import Paper, Words, paper
 from bot.minutes.readers import read
 from storage.model import Adjustment, Decision, DecisionKind
 from tests.export.meetings import meeting

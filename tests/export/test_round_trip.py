@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.export.formats import FORMATS, Format
+from bot.export.kinds import FORMATS, Format
 from bot.export.minutes import Part
 from storage.model import Action, Decision, Note, Party, Source
 from tests.export.meetings import meeting, recorded

@@ -5,8 +5,7 @@ from datetime import date
 from bot.command import Command, Mode, Turn
 from bot.days.recalled_meeting import recalled
 from bot.delivery.outbox import offer
-from bot.export.formats import Format
-from bot.export.paper import Style
+from bot.export.kinds import Format, Style
 from bot.export.wanted import Wanted, wanted
 from bot.message import TEAMS
 from bot.replies.model import Button, Buttons, Line, Reply, say

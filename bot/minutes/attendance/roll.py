@@ -10,7 +10,7 @@ from bot.minutes.cues import LabelKind
 from bot.minutes.document import PrintedLine
 from bot.minutes.model import Attendee
 from bot.minutes.names.listed import ListedPerson, first_role, is_absent, organisation_of, role_of
-from bot.names.alike import likeness
+from bot.names.alike import are_alike
 from bot.names.matching import fitting
 from bot.names.offices import Role
 from bot.patterns import lazily
@@ -155,4 +155,4 @@ def _is_spelling_of(name: str, other: str) -> bool:
     """Whether two spellings are one name: they begin alike and differ in few letters."""
     if name[0] != other[0] or abs(len(name) - len(other)) > _LETTERS_APART:
         return False
-    return likeness(name, other) >= _ALIKE
+    return are_alike(name, other, least=_ALIKE)

@@ -12,7 +12,7 @@ from bot.minutes.layout.outline import Outline
 from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import Check, Minutes
 from bot.minutes.words.moments import days
-from bot.names.alike import likeness
+from bot.names.alike import are_alike
 from bot.patterns import lazily
 
 _PROMISED = lazily(
@@ -142,7 +142,7 @@ def _is_slip(name: str, other: str) -> bool:
         return False
     if other.rstrip("’'s") == name.rstrip("’'s"):
         return False
-    return likeness(name.casefold(), other.casefold()) >= _ALIKE
+    return are_alike(name.casefold(), other.casefold(), least=_ALIKE)
 
 
 def _names_one(line: PrintedLine, minutes: Minutes) -> bool:
