@@ -43,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         running = _imported("bot.cli.running")
         refusal = running.refusal(lambda: _imported(MODULES[options.subcommand]), options)
         sys.stdout.flush()
+        _imported("bot.patterns").keep()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # whoever read what is printed has seen enough: “noterat read … | head”

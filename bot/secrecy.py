@@ -11,18 +11,19 @@ from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 
+from bot.patterns import lazily
 from bot.values import dataclass
 
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"(?<![\w-])(?P<century>1[89]|20)?(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])"
     r"(?P<day>[0-3]\d|[67]\d|8\d|9[01])(?P<sign>[-+–]?)(?P<last>\d{4})(?![\w-])"
 )
-_SAID = re.compile(
+_SAID = lazily(
     r"(?:person|samordnings)(?:nummer|nr)|p(?:ersnr|nr|\.nr)|personal identity number",
     re.IGNORECASE,
 )
 _SAYING = 30  # characters before the number in which it is called one
-_PATIENT = re.compile(
+_PATIENT = lazily(
     r"\b(?:[Pp]atient|[Bb]rukare|[Vv]årdtagare|[Kk]lient)(?:en|n)?"
     r"(?:, |\s+)(?P<name>[A-ZÅÄÖ][\w’'-]+(?:\s[A-ZÅÄÖ][\w’'-]+){1,2})"
 )
@@ -50,7 +51,7 @@ class Cautions:
         return dict(self.tenants).get(tenant.lower(), self.usual)
 
 
-_INSISTING = re.compile(r"\s*(?:ändå|anyway)\b", re.IGNORECASE)
+_INSISTING = lazily(r"\s*(?:ändå|anyway)\b", re.IGNORECASE)
 
 
 def is_insisted(typed: str) -> bool:

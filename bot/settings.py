@@ -1,7 +1,6 @@
 """Settings: the environment read once, into values that are known to be good."""
 
 import os
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.patterns import lazily
 from bot.secrecy import Caution, Cautions
 from bot.values import dataclass
 
@@ -24,9 +24,9 @@ FILES = "*.sharepoint.com, *.sharepoint-df.com, *.svc.ms"
 LANGUAGES = ("sv", "en")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-TENANT = re.compile(r"[A-Za-z0-9.-]+")
+TENANT = lazily(r"[A-Za-z0-9.-]+")
 SECRECY_FORM = "ask, strict or off, and TENANT=… for one of them"
-HOST = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*")
+HOST = lazily(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*")
 
 
 @dataclass(eq=False)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.patterns import _Lazily, lazily
+from bot.patterns.lazy import _Lazily, lazily
 
 GAP = "\0"  # whatever stands there
 MOST = 20_000  # ways in which a pattern may go on

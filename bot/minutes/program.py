@@ -31,10 +31,13 @@ def main() -> None:
     os.nice(NICE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()  # what is loaded stays: to look through it for garbage would only take time
-    from bot.minutes import reading  # noqa: PLC0415 - only now: loading takes longer than most files, and is niced, too
+    # Only now: loading takes longer than most files, and is niced, too.
+    from bot import patterns  # noqa: PLC0415
+    from bot.minutes import reading  # noqa: PLC0415
 
     if AHEAD in sys.argv:
         reading.rehearse()
+    patterns.keep(reading.rehearse)
     gc.freeze()
     gc.enable()
     _limit()

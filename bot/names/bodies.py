@@ -1,10 +1,9 @@
 """Whether two headings name the same body: "Protokoll styrgruppen närvård", "Styrgrupp närvård"."""
 
-import re
-
 from bot.names.matching import folded
+from bot.patterns import lazily
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazily(r"[^\W_]+")
 # Of the document and the occasion, not of who met; and little words.
 _ASIDE = frozenset(
     """

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from bot.names.alike import slips
 from bot.names.offices import without_title
+from bot.patterns import lazily
 from bot.values import dataclass
 
 _PARTICLES = frozenset(
@@ -22,9 +23,9 @@ _SHORTEST_MISSPELT = 4  # letters; shorter names differ by so little that any is
 _LONG = 10  # letters, from which two may be wrong; of fewer, Lisa Ek is not Lena Ek misspelt
 _LONGEST = 120  # characters; longer is prose
 _KEPT = 20_000  # names taken apart, and names held against each other
-_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_BEHIND_DASH = re.compile(r"\s+[–—|/-]\s.*$")  # "Eva Ek - Region Nord"
-_LETTER = re.compile(r"[^\W\d_]")
+_BRACKETS = lazily(r"[(\[][^()\[\]]*[)\]]")
+_BEHIND_DASH = lazily(r"\s+[–—|/-]\s.*$")  # "Eva Ek - Region Nord"
+_LETTER = lazily(r"[^\W\d_]")
 
 
 class Fit(IntEnum):

@@ -19,12 +19,12 @@ class Shape:
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        """The whole pattern, compiled on its first use: most texts need few."""
-        return re.compile(self.pattern, self.flags)
+        """The whole pattern; most texts need few."""
+        return lazily(self.pattern, self.flags)
 
     @cached_property
     def _cue(self) -> re.Pattern[str]:
-        return re.compile(self.cue)
+        return lazily(self.cue)
 
     def match(self, text: str, position: int = 0) -> re.Match[str] | None:
         """Match from `position` on."""

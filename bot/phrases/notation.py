@@ -130,7 +130,7 @@ def pattern(phrase: str) -> re.Pattern[str]:
     if ":" not in phrase.split("{", maxsplit=1)[0]:
         source = _FIRST_SLOT.sub(lambda slot: f"(?:{_COLON})?{slot[0]}", source, count=1)
     source = source.replace(f"{_LABEL_END} (?P<", f"{_LABEL_END} ?(?P<")
-    return re.compile(source, re.IGNORECASE)
+    return lazily(source, re.IGNORECASE)
 
 
 def _part(token: re.Match[str]) -> str:

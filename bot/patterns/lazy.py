@@ -9,6 +9,9 @@ import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
+from weakref import WeakSet
+
+from bot.patterns import kept
 
 # What each method gives where nothing is found in a text.
 _NOTHING: dict[str, Callable[[str], object]] = {
@@ -31,6 +34,7 @@ class _Lazily:
         self.pattern = pattern
         self.cues = cues
         self._flags = flags
+        _ALL.add(self)
 
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
@@ -46,10 +50,13 @@ class _Lazily:
         return _NOTHING[method](text)
 
     def _compiled(self) -> re.Pattern[str]:
-        compiled = re.compile(self.pattern, self._flags)
+        compiled = kept.compiled(self.pattern, self._flags)
         for method in _NOTHING:
             setattr(self, method, getattr(compiled, method))
         return compiled
+
+
+_ALL: WeakSet[_Lazily] = WeakSet()
 
 
 def lazily(pattern: str, flags: int = 0, *, cues: tuple[str, ...] = ()) -> re.Pattern[str]:
@@ -57,6 +64,23 @@ def lazily(pattern: str, flags: int = 0, *, cues: tuple[str, ...] = ()) -> re.Pa
     Give a pattern that is compiled when it is first asked; one that is wrong is found then.
 
     With `cues`, in small letters, only a text that holds one has it compiled: one of them stands
-    in whatever it finds.
+    in whatever it finds. A pattern is kept, so it holds the program's words and nobody else's.
     """
     return cast("re.Pattern[str]", _Lazily(pattern, flags, cues))
+
+
+def keep(prepare: Callable[[], object] | None = None) -> None:
+    """
+    Keep compiled, for the next start, the patterns made so far and those that preparing makes.
+
+    It takes nothing where all that were made so far are kept.
+    """
+    if not kept.missing(_keys()):
+        return
+    if prepare is not None:
+        prepare()
+    kept.add(kept.missing(_keys()))
+
+
+def _keys() -> set[kept.Key]:
+    return {(each.pattern, int(each._flags)) for each in _ALL}  # noqa: SLF001
