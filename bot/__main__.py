@@ -29,6 +29,7 @@ MODULES = {
     "db": "bot.cli.database",
 }
 
+READING = ("read", "import")
 FILES = "docx, odt, pdf, rtf, html, md, txt, eml, json or ics, or a folder of them"
 REFUSED = 2  # exit status of a command that could not be carried out
 INTERRUPTED = 130  # what shells expect of Ctrl-C
@@ -39,9 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; what it cannot do is one sentence on stderr and exit status 2."""
     options = _parser().parse_args(arguments)
     try:
-        # Only now: `--help` and `--version` are quick.
-        running = _imported("bot.cli.running")
-        refusal = running.refusal(lambda: _imported(MODULES[options.subcommand]), options)
+        refusal = _refusal(options)
         sys.stdout.flush()
         _imported("bot.patterns").keep()
     except KeyboardInterrupt:
@@ -53,6 +52,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     sys.stderr.write(f"noterat: {refusal}\n")
     return REFUSED
+
+
+def _refusal(options: argparse.Namespace) -> str:
+    """Carry the command out; where it reads a file, while what reads that is loaded, too."""
+    if options.subcommand not in READING:
+        return _carried_out(options)
+    with _imported("bot.minutes.starting").one_early():
+        return _carried_out(options)
+
+
+def _carried_out(options: argparse.Namespace) -> str:
+    running = _imported("bot.cli.running")  # only now: `--help` and `--version` are quick
+    refusal: str = running.refusal(lambda: _imported(MODULES[options.subcommand]), options)
+    return refusal
 
 
 def _imported(name: str) -> ModuleType:

@@ -2,26 +2,20 @@
 
 import asyncio
 import json
-import os
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from bot.minutes.model import Reading
 from bot.minutes.program import AHEAD
 from bot.minutes.readers.refusal import MAX_BYTES, Unreadable
+from bot.minutes.starting import Reader, early, end, started
 from bot.minutes.told import Garbled, told
 
 PAUSE = 1.0  # s after a file came until the next reader loads
 AT_ONCE = 2  # each takes a whole core, and up to 1 GB
 OF_ONE = 1  # of one sender, so that others' files find a place
-# Where Python and its libraries lie; what else the server knows, a hostile file must not find.
-_NEEDED = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH")
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(slots=True)
@@ -30,7 +24,7 @@ class _Desk:
 
     places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     theirs: WeakValueDictionary[str, asyncio.Semaphore] = field(default_factory=WeakValueDictionary)
-    waiting: list[Process] = field(default_factory=list)
+    waiting: list[Reader] = field(default_factory=list)
     taken: asyncio.Event = field(default_factory=asyncio.Event)  # one of them has got a file
 
     @asynccontextmanager
@@ -40,21 +34,23 @@ class _Desk:
         async with theirs, self.places:
             yield
 
-    async def reader(self) -> Process:
+    def reader(self) -> Reader:
         """Give a reader that waits, else a new one."""
-        while self.waiting:
-            ready = self.waiting.pop()
-            self.taken.set()
-            if ready.returncode is None:
-                return ready
-        return await _started()
+        for waiting in (self.waiting, early):
+            while waiting:
+                ready = waiting.pop()
+                self.taken.set()
+                if ready.poll() is None:
+                    return ready
+                end(ready)
+        return started()
 
     async def keep(self) -> None:
         """Keep as many waiting as read at once; what loads must not slow what is being read."""
         while True:
             with suppress(OSError):  # none can be started: the next file tries
                 while len(self.waiting) < AT_ONCE:
-                    self.waiting.append(await _started(AHEAD))
+                    self.waiting.append(started(AHEAD))
             await self.taken.wait()
             await asyncio.sleep(PAUSE)
             self.taken.clear()
@@ -79,7 +75,7 @@ async def readers_ahead() -> AsyncIterator[None]:
         keeping.cancel()
         await asyncio.wait([keeping])
         while desk.waiting:
-            await _end(desk.waiting.pop())
+            await asyncio.to_thread(end, desk.waiting.pop())
 
 
 async def read_within(data: bytes, name: str, *, seconds: float = 30, sender: str = "") -> Reading:
@@ -95,7 +91,7 @@ async def read_within(data: bytes, name: str, *, seconds: float = 30, sender: st
     async with desk.place(sender):
         try:
             async with asyncio.timeout(seconds):
-                answer, returned = await _read(await desk.reader(), data, name)
+                answer, returned = await _read(desk.reader(), data, name)
         except TimeoutError as error:
             raise Unreadable("too_slow", name) from error
     if returned != 0:  # out of memory, or the parser itself crashed
@@ -109,30 +105,13 @@ async def read_within(data: bytes, name: str, *, seconds: float = 30, sender: st
     raise Unreadable(result, name)
 
 
-async def _started(*arguments: str) -> Process:
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot.minutes.program",
-        *arguments,
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=DEVNULL,
-        cwd=_ROOT,
-        env={name: value for name in _NEEDED if (value := os.environ.get(name))},
-    )
-
-
-async def _read(process: Process, data: bytes, name: str) -> tuple[bytes, int | None]:
-    """Hand a file to the reader: what it answers, and its exit status."""
+async def _read(reader: Reader, data: bytes, name: str) -> tuple[bytes, int]:
+    """Hand a file to a reader: what it answers, and its exit status."""
+    asked = json.dumps(name).encode() + b"\n" + data
+    answering = asyncio.ensure_future(asyncio.to_thread(reader.communicate, asked))
     try:
-        answer, _ = await process.communicate(json.dumps(name).encode() + b"\n" + data)
+        answer, _ = await asyncio.shield(answering)
     finally:
-        await _end(process)
-    return answer, process.returncode
-
-
-async def _end(process: Process) -> None:
-    if process.returncode is None:
-        process.kill()
-        await process.wait()
+        reader.kill()  # it has ended, or is to: then it is answering no more
+        await asyncio.wait([answering])
+    return answer, reader.returncode

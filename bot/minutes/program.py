@@ -1,5 +1,5 @@
 """
-The program that reads one file, and ends: `bot.minutes.process` runs it, and nobody else.
+The program that reads one file, and ends: `bot.minutes.starting` runs it, and nobody else.
 
 It reads a line of JSON, the file's name, and then the file from stdin, and writes JSON: a
 `Reading`, or the reason against it. Started `ahead`, it has loaded all it may need before a file
@@ -63,7 +63,3 @@ def _plain(value: Any) -> object:  # noqa: ANN401 - whatever a `Reading` holds
     if isinstance(value, date | time):
         return value.isoformat()
     return {name: getattr(value, name) for name in value.__slots__}
-
-
-if __name__ == "__main__":
-    main()
