@@ -61,6 +61,8 @@ ROLE_WORDS: Mapping[str, Mapping[Role, tuple[str, ...]]] = {
             " town clerk, recorder, note taker, clerk to the council, notes, minutes secretary,"
             " recording secretary, clerk to the parish council, notetaker, acting clerk,"
             " deputy clerk, minute secretary, committee clerk, democratic services officer,"
+            " committee secretary, board secretary, secretary to the board,"
+            " secretary to the committee,"
             " governance officer, minuting"
         ),
         "adjuster": _words("adjuster"),

@@ -190,6 +190,12 @@ def test_whoever_starts_a_log_holds_the_meeting() -> None:
         ("## Present\n\n* Edna Finch @efinch (Weir)\n* Hugh Ekman MBE @hugh\n\n## Ropes\n\nThe ropes were looked at and found sound enough.\n",
          ["Edna Finch", "Hugh Ekman"]),
         ('Närvarande: Tove "Storm" Lind, Arvid Ek\n\n1 Läge\nText.\n', ['Tove "Storm" Lind', "Arvid Ek"]),
+        ("Deltagare:\n* Ida (kurator)\n* Anna - RSMH\n* Bosse, självinflytande\nEj där: Gunnel från NSPH\n\n1 Läge\nText.\n\n2 Lokal\nText.\n",
+         ["Ida", "Anna", "Bosse", "-Gunnel"]),
+        ("Närvarande     Tove Lind, ordförande\nledamöter      Arvid Ek, vice ordförande\n               Signe Falk\n\n1 Läge\nText.\n",
+         ["Tove Lind", "Arvid Ek", "Signe Falk"]),
+        ("| Ledamöter | Organisation | Ersättare | §§ |\n|---|---|---|---|\n| Tove Lind, ordförande | Regionen |  | 1–2 |\n| Arvid Ek | Ekby kommun | Signe Falk | 2 |\n\nFörfall: Arvid Ek\n\n§ 1 Val av justerare\nTove Lind justerar protokollet.\n",
+         ["Tove Lind", "-Arvid Ek", "Signe Falk"]),
         ("Present: Councilmember Edna Finch, Commissioner Hugh Ekman\n\n1 Ropes\nText.\n", ["Edna Finch", "Hugh Ekman"]),
     ],
 )  # fmt: skip

@@ -115,6 +115,8 @@ def test_what_a_group_resolves_in_its_own_words(text: str, decision: str, kind: 
         "Beslutspunkt\nTage redogör för bryggan.",
         "Förslaget är att besluta om bryggan i vår.",
         "Beslut som fattats på delegation under våren redovisas.",
+        "Höstens tider fastställs då.",
+        "Arvodet beslutas vid nästa möte.",
     ],
 )
 def test_what_is_decided_elsewhere_or_later_is_no_decision(text: str) -> None:
@@ -156,6 +158,10 @@ def test_who_takes_something_on(text: str, owners: tuple[str, ...], due: str | N
         "SPF planerar en resa till Åland.",
         "Frågor från förra mötet är lösta.",
         "Alla tycker att fikat var gott.",
+        "Verksamhetschefen ansvarar för den löpande analysen.",
+        "Protokollet läggs ut efter justering av Ada.",
+        "På förra stämman gjordes fyllnads val av Ada, Nour och Tage.",
+        "Kommunen, kan ni laga vägen?",
     ],
 )
 def test_what_is_told_is_no_task(text: str) -> None:
@@ -184,6 +190,12 @@ def test_what_is_told_is_no_task(text: str) -> None:
         ("Var och en får till uppgift att mäta.", [("Var och en får till uppgift att mäta.", ("Var och en",))]),
         ("Lampan är trasig, felanmälan görs av Nour.", [("Lampan är trasig, felanmälan görs av Nour.", ("Nour",))]),
         ("En karta tas fram av Ada till våren.", [("En karta tas fram av Ada till våren.", ("Ada",))]),
+        ("Listan bryts ned per brygga till våren av sekreteraren.",
+         [("Listan bryts ned per brygga till våren av sekreteraren.", ("sekreteraren",))]),
+        ("Listan ses över av Ada och Nour gemensamt.", [("Listan ses över av Ada och Nour gemensamt.", ("Ada", "Nour"))]),
+        ("Ada, kan du boka rummet?", [("Ada, kan du boka rummet?", ("Ada",))]),
+        ("Ada lyfter frågan i chefsgruppen.", [("Ada lyfter frågan i chefsgruppen.", ("Ada",))]),
+        ("Ada lyfter frågan om priset.", []),
         ("Mötet leds av Ada.", []),
         ("Planen föredrogs av Nour.", []),
         ("Ada förklarade hur pumpen fungerar och lovade att mäta djupet.",
@@ -207,6 +219,9 @@ def test_who_does_what(text: str, tasks: list[tuple[str, tuple[str, ...]]]) -> N
         ("Action list\n1. Owen - the gate\n2. Others - the fence", [("the gate", ("Owen",)), ("the fence", ("Others",))]),
         ("Mr Marlowe would write to the owner.", [("Mr Marlowe would write to the owner.", ("Mr Marlowe",))]),
         ("Ms Monroe spoke on the leak. She would ask for a price.", [("She would ask for a price.", ("Ms Monroe",))]),
+        ("The Chief Executive undertook to paint the gate.",
+         [("The Chief Executive undertook to paint the gate.", ("The Chief Executive",))]),
+        ("Owen to discuss the gate with the county.", [("Owen to discuss the gate with the county.", ("Owen",))]),
         ("Owen would like a new gate.", []),
         ("Owen asked whether Latisha would paint it.", []),
         ("A visitor asked the Board to paint the gate.", []),
@@ -242,6 +257,9 @@ def test_who_does_what_in_english(text: str, tasks: list[tuple[str, tuple[str, .
         ("§ | Ärende | Beslut/åtgärd | Ansvarig\n1 | Bryggan | Måla bryggan | Ada\n2 | Båten | Båten säljs. | ",
          [("Måla bryggan", ("Ada",), None)]),
         ("Punkt | Ansvarig | Klart\nMåla | Ada | 1 mars", [("Måla", ("Ada",), "2026-03-01")]),
+        ("Punkt | Ärende | Anteckning | Beslut/åtgärd | Ansvarig\n1 | Bryggan | Den är sliten. | Ta fram ett pris. | Ada\n2 | Båten | Den är ny. | Ada och Nour ser över rodret. | Ada, Nour\n3 | Färgen | Den är slut. | Färg beställs. | Nour",
+         [("Ta fram ett pris.", ("Ada",), None), ("Ada och Nour ser över rodret.", ("Ada", "Nour"), None),
+          ("Färg beställs.", ("Nour",), None)]),
     ],
 )  # fmt: skip
 def test_a_table_of_tasks(table: str, tasks: list[tuple[str, tuple[str, ...], str | None]]) -> None:
@@ -268,6 +286,10 @@ def test_a_table_of_tasks(table: str, tasks: list[tuple[str, tuple[str, ...], st
         ("Kommunen har beslutat att avstå.", []),
         ("Gruppen har tidigare beslutat att avstå.", []),
         ("Beslut Bryggan målas i vår.", ["Bryggan målas i vår."]),
+        ("Tage bemyndigas att besluta om färgen.", ["Tage bemyndigas att besluta om färgen."]),
+        ("Ärendet återremitteras till valberedningen.", ["Ärendet återremitteras till valberedningen."]),
+        ("Gruppen kom överens om följande:\n\n1. Bryggan målas.\n2. Båten säljs.", ["Bryggan målas.", "Båten säljs."]),
+        ("Gruppen beslutade\n\natt     måla bryggan, samt\n\natt     sälja båten.", ["att måla bryggan, samt", "att sälja båten."]),
         ("Resultat:\n- Vi delar på arbetet.\n- Återstår:\n    - Bilder.\n    - Ordlista.\n- Ada skriver till fredag.",
          ["Vi delar på arbetet."]),
     ],
@@ -286,6 +308,11 @@ def test_what_is_resolved(text: str, decisions: list[str]) -> None:
         ("The gate has been accepted by the county.", []),
         ("All hands went up; the gate stays.", ["All hands went up; the gate stays."]),
         ("We will keep the gate.", ["We will keep the gate."]),
+        ("After some debate we went with the green gate.", ["After some debate we went with the green gate."]),
+        ("Ada: for the lock, we went with brass", []),
+        ("The request for a second gate was not supported.", ["The request for a second gate was not supported."]),
+        ("The Gate Policy was withdrawn.", ["The Gate Policy was withdrawn."]),
+        ("The report was received.", ["The report was received."]),
     ],
 )  # fmt: skip
 def test_what_is_resolved_in_english(text: str, decisions: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.minutes.attendance.roll import ENTRY, Roll
 from bot.minutes.document import PrintedLine
@@ -39,6 +40,7 @@ _MEETING_OFFICE: tuple[_Office, ...] = (
     ),
     (_ADJUSTERS, "adjuster"),
 )
+_CONVENER = lazily(r"[^\n.;]{0,60}?\b(?:sammankallande|convenor|convener)\b", re.IGNORECASE)
 _ELECTED = lazily(
     r"\b(?:val(?:d|de|des|da)|väljs?|väljer|utse\w*|utsåg\w*|elected|appointed|att\s+jämte|"
     r"justera)\b|^\w*(?:ordförande|sekreterare)\s",
@@ -192,3 +194,20 @@ def read_recorder(line: PrintedLine, roll: Roll) -> None:
         name = found.group("name")
         if not roll.change(name, role="secretary") and is_full_name(name):
             roll.put(Attendee(name=name, role="secretary", line=line.number))
+
+
+def with_one_chair(
+    people: tuple[Attendee, ...], lines: Sequence[PrintedLine]
+) -> tuple[Attendee, ...]:
+    """Leave whoever called the meeting without a role where somebody else is its chair."""
+    chairs = [person for person in people if person.role == "chair"]
+    texts = {line.number: line.text for line in lines}
+    called = [one for one in chairs if _is_convener(one.name, texts.get(one.line, ""))]
+    if not called or len(called) == len(chairs):
+        return people
+    return tuple(replace(one, role=None) if one in called else one for one in people)
+
+
+def _is_convener(name: str, text: str) -> bool:
+    behind = text.partition(name)[2]
+    return _CONVENER.match(behind) is not None

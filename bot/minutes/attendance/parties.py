@@ -25,6 +25,13 @@ _QUALIFIED = 3  # words of "Styrgrupp närvård": a group and its name
 _ENDING = 5  # letters; shorter names of groups are compared whole
 _INITIALS = range(2, 7)  # letters of an acronym that stands for a group
 _OPENERS = frozenset().union(*(cues.openers for cues in ALL))
+_OFFICE = lazily(  # of one person, whoever it is
+    r"[^\W\d_]*(?:chefen|direktören|ledaren|samordnaren|strategen|koordinatorn|utvecklaren|"
+    r"handläggaren|controllern|utredaren|juristen|kommunikatören|planeraren|administratören)"
+    r"|(?:(?:deputy|interim|acting|assistant|associate) )?"
+    r"(?:chief [a-z]+(?: officer)?|(?:[a-z]+ ){1,2}(?:director|manager|matron|pharmacist)"
+    r"|(?:head|director) of [a-z]+(?: [a-z]+){0,2})"
+)
 _COMMON_NOUN = lazily(r"(?:et|en|na|ning|ningar|tion|het|skap|or|ar|er|ing|ion|ment)$")
 
 
@@ -103,6 +110,8 @@ def is_party(phrase: str, known: Parties) -> bool:
     words = bare.casefold().split()
     if not words or len(words) > _LONGEST:
         return False
+    if _OFFICE.fullmatch(bare.casefold()):
+        return True
     return _is_person(bare, words, known) or _is_group(bare, words, known)
 
 
@@ -114,7 +123,8 @@ def is_person(phrase: str, known: Parties) -> bool:
 
 def is_office(phrase: str, known: Parties) -> bool:
     """Whether it is an office that one person of this meeting holds ("Kassören", "the clerk")."""
-    return _ARTICLE.sub("", phrase.strip(" .:@")).casefold() in known.offices
+    bare = _ARTICLE.sub("", phrase.strip(" .:@")).casefold()
+    return bare in known.offices or _OFFICE.fullmatch(bare) is not None
 
 
 def is_own_group(phrase: str, known: Parties) -> bool:

@@ -4,7 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.minutes.attendance.elections import read_starter
+from bot.minutes.attendance.elections import read_starter, with_one_chair
+from bot.minutes.attendance.entries import (
+    columns_of_people,
+    given_alone,
+    lists_given_names,
+    substitute_in,
+)
 from bot.minutes.attendance.mentions import read_mentions, read_speakers
 from bot.minutes.attendance.roll import ENTRY, Listing, Roll
 from bot.minutes.attendance.roll_calls import answer_columns, answered, is_absence, unboxed
@@ -61,7 +67,7 @@ def attendees(
     read_mentions(lines[:end], found, roll)
     read_speakers(lines[:end], roll)
     read_starter(lines[:end], roll)
-    return _without_places(roll.people, lines[:end])
+    return with_one_chair(_without_places(roll.people, lines[:end]), lines)
 
 
 def _without_places(
@@ -97,7 +103,8 @@ def _read_lists(lines: Sequence[PrintedLine], starts: set[int], roll: Roll) -> N
         elif n < first and (columns := answer_columns(line.cells)) is not None:
             now = Listing("present", names=columns[0], answers=columns[1])
         elif (label := line_label(line)) is not None:
-            now, read = _read_label(_Place(lines, n, first), label, now, roll)
+            held = None if n in starts else now
+            now, read = _read_label(_Place(lines, n, first), label, held, roll)
         elif n in starts:
             now = None
         elif now is not None:
@@ -152,8 +159,11 @@ def _read_beside(lines: Sequence[PrintedLine], n: int, roll: Roll) -> int:
 
 def _open(place: _Place, label: Label, roll: Roll) -> Listing | None:
     """Read the line that opens a list; None for a word in passing, which nobody follows."""
+    line = place.lines[place.n]
+    if (columns := columns_of_people(line)) is not None:
+        return Listing(label.kind, role=_ROLE_OF_LIST.get(label.kind), substitutes=columns)
     listed = _OTHERS.sub("", label.rest)
-    people = people_in(listed, explicit=True)
+    people = people_in(listed, explicit=True) or given_alone(listed, only_known=True)
     people = people or people_in(listed.split(". ", 1)[0], explicit=True)
     if people:
         opens = len(label.rest) < _PASSAGE or _is_enumeration(label.rest)
@@ -164,8 +174,13 @@ def _open(place: _Place, label: Label, roll: Roll) -> Listing | None:
         )
     if not opens:
         return None
-    now = Listing(label.kind, role=_ROLE_OF_LIST.get(label.kind), level=place.lines[place.n].level)
-    roll.enter(people, now, place.lines[place.n])
+    now = Listing(
+        label.kind,
+        role=_ROLE_OF_LIST.get(label.kind),
+        level=line.level,
+        singles=not people and lists_given_names(place.lines[place.n + 1 :]),
+    )
+    roll.enter(people, now, line)
     return now
 
 
@@ -194,7 +209,12 @@ def _read_entry(line: PrintedLine, now: Listing, roll: Roll, *, in_header: bool)
     if _ITEM_GUEST.match(text.strip(" :")):
         return replace(now, role="guest", part=text.strip(" :"), misses=0)
     cells, said_no = answered(line.cells, now.answers, names=now.names)
-    if people := _entry_people(text, cells, alone=now.kind == "absent" and not now.begun):
+    people = given_alone(text) if now.singles and line.depth else ()
+    stands_in = substitute_in(line, now.substitutes)
+    if stands_in:
+        cells = tuple(cell for n, cell in enumerate(cells) if n != now.substitutes)
+    alone = now.kind == "absent" and not now.begun
+    if people := people or _entry_people(text, cells, alone=alone):
         guests = _item_guest(text)
         if guests is not None:
             part = text[: len(text) - len(guests)].strip(" \t:,–-")
@@ -203,6 +223,7 @@ def _read_entry(line: PrintedLine, now: Listing, roll: Roll, *, in_header: bool)
         else:
             roll.enter(people, now, line)
         roll.answered(absent=bool(said_no or unticked))
+        roll.enter(stands_in, Listing(now.kind, role="substitute"), line)
         return replace(now, misses=0, begun=True)
     return _after_miss(line, text, now) if in_header else None
 

@@ -36,6 +36,8 @@ class Listing:
     names: int = 0  # the column of the names
     answers: int | None = None  # the column that says who was there
     begun: bool = False  # somebody stands on a line of their own
+    singles: bool = False  # by given name alone, each behind a bullet
+    substitutes: int | None = None  # the column of those who stand in
 
 
 @dataclass(slots=True)

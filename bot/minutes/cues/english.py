@@ -638,7 +638,7 @@ CUES = Cues(
     decision_stems=(
         "we will",
         *"assuranc agree resol approv decid accept adopt ratif elect appoint endors vote noted notes receiv confirm author consent defer support grant recommend declin "
-        "reject conclu concur consens instruct direct deleg nomin co-opt award objec tabled carried motion unanim passed sign order decision moved propos set hands".split(),
+        "reject conclu concur consens instruct direct deleg nomin co-opt award objec tabled carried motion unanim passed sign order decision moved propos set hands withdrawn chose settled opted went turned upheld refused dismissed".split(),
     ),
     resolves=(
         "agreed",
@@ -729,6 +729,10 @@ CUES = Cues(
         r"\bshow of hands\b.*\b(?:favou?r|carried|agreed|approved)\b",
         r"^we will (?:not |now |only )?(?:spend|keep|close|stop|switch|adopt|drop|allow|charge|replace|go ahead|go with|skip|not)\b",
         r"\b(?:have|has) been (?:accepted|approved|agreed|adopted) by (?:all|everyone|the)\b",
+        r"^(?:(?:after|following|in the end)\b[^:;,]{0,60},? )?(?:we|everyone|(?:the )?(?:group|committee|board|team|panel|trustees|meeting|members)) (?:all |then |therefore |finally )?(?:went with|went for|opted for|opted to|settled on|settled for|chose)\b",
+        r"\b(?:was|were) not (?:supported|approved|agreed|accepted|adopted|granted|endorsed|upheld)\b",
+        r"\b(?:request|proposal|application|bid|offer|policy|item|motion|paper|complaint|appeal|plan|idea)s? (?:\w+ ){0,6}(?:was|were) (?:withdrawn|turned down|declined|refused|upheld|dismissed)\b",
+        r"\b(?:report|update|paper|presentation|dashboard|summary|letter|briefing|accounts|figures)s? (?:\w+ ){0,4}(?:was|were) (?:received|taken as read)\b",
     ),
     resolved_elsewhere_patterns=(
         r"\b(?:had|has|have) (?:already |previously |been |also )*(?:approved|agreed|resolved|decided|granted|adopted|accepted|recommended|appointed|elected|endorsed|rejected|received|supported|confirmed|authori[sz]ed|instructed|voted)\b(?! to (?:contact|write|do|speak))(?! by (?:all|everyone|the (?:committee|board|group|meeting|council|members|panel|trustees))\b)",
@@ -745,7 +749,8 @@ CUES = Cues(
     noted_patterns=(
         r"\bnoted\b(?! and (?:agreed|approved))",
         r"\b(?:received|accepted) (?:the |a |an )?(?:\w+ ){0,4}(?:reports?|update|updates|presentation|information|correspondence|letter)\b",
-        r"\breports? (?:was|were) (?:received|accepted|noted)\b",
+        r"\b(?:report|update|paper|presentation|dashboard|summary|letter|briefing|accounts|figures)s? (?:\w+ ){0,4}(?:was|were) (?:received|taken as read)\b",
+        r"\breports? (?:was|were) (?:accepted|noted)\b",
         r"\b(?:took|takes|received|receives) assurance\b",
         r"\bnotes\b(?=.*\b(?:report|update|information|position|content)\b)",
     ),
@@ -891,7 +896,7 @@ CUES = Cues(
         r"\b(?:hope[sd]?|hoping|wish(?:es|ed)?|feels?|think|thinks|thought|believe[sd]?|perhaps|maybe|urge[sd]?|ideally|in favou?r of)\b",
         r"\b(?:every|each|any|no) \w+ (?:should|must|shall) be\b",
         r"\b(?:has been|have been|had been)\b(?! (?:asked|tasked|instructed))",
-        r"\bto (?:approve|receive|consider|note|discuss|agree|resolve|elect|appoint)\b",
+        r"\bto (?:approve|receive|consider|note|discuss(?! .*\bwith\b)|agree|resolve|elect|appoint)\b",
         r"(?:^|[.:;] )to (?:confirm|review)\b",
         r"\b(?:moved|motion|seconded|proposed by)\b",
         r"\b(?:continues|continued|due|able|according|regard|regards|relating|related|thanks|order|used|up|prior|(?<!report )(?<!feed )back|access|subject|need|responded|replied|referred|spoke|listened|response|objection|welcome) to\b(?! (?:contact|write|send|draft))",

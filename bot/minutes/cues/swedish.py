@@ -101,6 +101,14 @@ CUES = Cues(
             "via teams",
             "deltagare på plats",
             "närvarande styrelseledamöter",
+            "med var",
+            "var med",
+            "de som var med",
+            "följande var med",
+            "närvarade",
+            "på mötet",
+            "på mötet var",
+            "på mötet deltog",
         ),
         "absent": (
             "frånv",
@@ -128,6 +136,11 @@ CUES = Cues(
             "inte med",
             "saknades",
             "borta",
+            "ej där",
+            "inte där",
+            "förfall",
+            "anmält förfall",
+            "kunde inte vara med",
         ),
         "called": ("kallade", "kallad", "kallade deltagare"),
         "invited": ("inbjudna", "inbjuden", "särskilt inbjudna"),
@@ -709,7 +722,7 @@ CUES = Cues(
     ),
     decision_stems=tuple(
         "beslu beslö enas enad enig godkän fastst anta ntog bifal bifö avsl välj vald valt utse utså bordl åter ställ står tillst avst rösta "
-        "överens noter bevil best uppdra gav ger uttal skju sköts lägg lade lagt lagd tar tog medg accept förord entled adjung överläm anteck "
+        "överens noter bevil best uppdra gav ger uttal skju sköts lägg lade lagt lagd bemyndig tar tog medg accept förord entled adjung överläm anteck "
         "bekräf deleg avsätt avsatt upphäv enhäll stöd invänd förklar avvakt avstå avstod väntar höj sänk förläng flyttas provas införs behålls avskaff tas gicks tackar prova testa kör börja slutar fortsätt behåll byter använd inför köp sälj anlit satsar över".split()
     ),
     resolves=(
@@ -807,6 +820,8 @@ CUES = Cues(
         "tackar för informationen",
         "tackar för rapporten",
         "tackar för redovisningen",
+        "bemyndigar",
+        "bemyndigade",
         "avvaktar",
         "avvaktade",
         "avstår från",
@@ -854,6 +869,8 @@ CUES = Cues(
         r"^enighet om\b",
         r"\bförklarades?\b.*\b(?:behörigt|stadgeenligt|beslutsmässigt|utlyst)\b",
         r"\bantecknas till protokollet\b",
+        r"\bbemyndiga(?:s|des|r|de)\b",
+        r"\båterremitteras\b",
         r"^(?:information\w*|rapport\w*|redovisning\w*|skrivelse\w*|anmäl\w*|återkoppling\w*) (?:\w+ ){0,3}(?:noteras|noterades|antecknas|antecknades)\b",
         r"^vi (?:provar|testar|kör|börjar|slutar|fortsätter|behåller|byter|inför|köper|säljer|anlitar|satsar på|går över till|har kvar|flyttar|tar bort|hoppar över|återupptar)\b(?!.*\b(?:ofta|ibland|redan|alltid)\b)",
         r"^(?:\w+ ){0,3}gicks igenom (?:utan (?:synpunkter|anmärkning\w*|invändning\w*)|och godkän)",
@@ -869,6 +886,7 @@ CUES = Cues(
         r"\bska(?:ll)? (?:\w+ ){0,2}(?:beslut\w*|fattas?|fastställa?s?|godkännas?|antas?)\b",
         r"\b(?:kommer|behöver|måste|bör|kan|får) (?:\w+ ){0,3}(?:beslutas?|fattas|godkännas?|fastställas?|väljas?|utses?|antas)\b",
         r"\binför beslut\b",
+        r"\b(?:fastställs|bestäms|beslutas|väljs|utses|godkänns|antas|behandlas) (?:\w+ )?(?:då|senare|längre fram|efter (?:mötet|sommaren|årsskiftet)|på (?:nästa|kommande)|vid (?:nästa|kommande)|i (?:höst|vår))\b",
         r"\bbeslut (?:väntas|fattas|tas|kommer)\b",
         r"\btidigare (?:beslut|möte)\b",
         r"\bförra mötet\b(?!s)(?!.*\bgodkän)",
@@ -914,7 +932,7 @@ CUES = Cues(
         "lyfter frågan med|återkommer|återrapporterar|återkopplar|avrapporterar|bevakar|tar med|tar det med|tar detta med|tar frågan med|tar upp det|tar upp detta|lyfter det|lyfter detta|tar kontakt|tar en dialog|tar en kontakt|tar reda på|tar ansvar|tar på sig|"
         "tar hand om|tar fram|tar frågan|ser över|ser till|undersöker|kontaktar|bjuder in|formulerar|sammanställer|utreder|åtar sig|följer upp|inkommer med|"
         "arbetar vidare|jobbar vidare|har frågan|uppmanas|uppmanades|ombeds|ombedes|ombads|förväntas|lovar|hör av sig|skickar ut|kollar|ordnar|fixar|stämmer av|bokar|"
-        "beställer|lyfter vidare|lyfter frågan till|lyfter frågan vidare|tar vidare|tar det vidare|tar detta vidare|för vidare|för frågan vidare".split(
+        "beställer|lyfter vidare|lyfter frågan till|lyfter frågan i|lyfter frågan på|lyfter frågan hos|lyfter frågan inom|lyfter detta i|lyfter detta med|tar frågan till|tar hem frågan|lyfter frågan vidare|tar vidare|tar det vidare|tar detta vidare|för vidare|för frågan vidare".split(
             "|"
         )
     ),
@@ -924,7 +942,7 @@ CUES = Cues(
         "renskriver|översänder|distribuerar|gör|slutför|färdigställer|reviderar|kompletterar|inväntar|presenterar på nästa|redovisar på nästa|redovisar vid nästa|"
         "tar upp|rapporterar tillbaka|ansöker|inventerar|räknar på|monterar|reparerar|städar|rensar|beskär|inhämtar|tar in|informerar medlemmarna|planerar|"
         "förbereder|samordnar|begär|dryftar|inhandlar|skaffar|åker|besöker|träffar|byter|målar|letar|söker|anmäler|delar ut|köper|justerar|letar|"
-        "är kontaktperson|sätter upp|hänger upp|sätter in|fyller i|för in|lägger fram|klipper|bygger|lagar|skriver ut|tecknar|säger upp|betalar|fakturerar|svarar på|går på|representerar|deltar i|deltar på|visar på nästa|läser|granskar|testar|installerar|rekryterar|värvar|marknadsför|annonserar|affischerar|förhandlar|redigerar|samlar in".split(
+        "är kontaktperson|sätter upp|hänger upp|sätter in|fyller i|för in|lägger fram|klipper|bygger|lagar|skriver ut|tecknar|säger upp|betalar|fakturerar|svarar på|går på|representerar|har med|har med sig|tar med sig|letar upp|rundringer|gör klart|gör klar|skriver ihop|skriver klart|ringer upp|följer med|deltar i|deltar på|visar på nästa|läser|granskar|testar|installerar|rekryterar|värvar|marknadsför|annonserar|affischerar|förhandlar|redigerar|samlar in".split(
             "|"
         )
     ),
@@ -985,7 +1003,7 @@ CUES = Cues(
     ),
     reports=tuple(
         "informerar|berättar|redogör|redovisar|presenterar|rapporterar|föredrar|beskriver|visar|går|lyfter|frågar|undrar|tycker|menar|anser|påpekar|"
-        "påtalar|framför|framhåller|betonar|tackar|hälsar|öppnar|avslutar|förklarar|nämner|svarar|är|har|deltar|närvarar|reserverar|yrkar|föreslår|"
+        "påtalar|framför|framhåller|betonar|tackar|hälsar|öppnar|avslutar|förklarar|nämner|svarar|är|har|deltar|ansvarar|närvarar|reserverar|yrkar|föreslår|"
         "önskar|finns|ser|upplever|känner|funderar|reflekterar|konstaterar|noterar|kommenterar|delar|instämmer|håller|ställer|efterfrågar|efterlyser|"
         "diskuterar|summerar|sammanfattar|inleder|uppger|säger|slutar|börjar|arbetar|jobbar|leder|ingår|representerar|kommer|lämnar|ansluter|blir|får|"
         "ger|uppmärksammar|tar|belyser|understryker|poängterar|refererar|bekräftar|motiverar|förtydligar|upplyser|orienterar|inkommer|beslutar|godkänner|"

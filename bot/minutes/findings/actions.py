@@ -9,7 +9,7 @@ from bot.minutes.findings.dues import Calendar, Ready, in_column, in_sentence, i
 from bot.minutes.findings.elsewhere import puts_off
 from bot.minutes.findings.proposals import is_motion
 from bot.minutes.findings.statements import RECORD_NUMBER, Statement
-from bot.minutes.findings.tasks import FoundTask, task_in
+from bot.minutes.findings.tasks import REQUEST, FoundTask, task_in
 from bot.minutes.layout.section import ItemSection
 from bot.minutes.model import ActionItem, Language
 from bot.minutes.names.forms import is_full_name
@@ -70,7 +70,8 @@ def actions(
 
 def _is_no_task(statement: Statement) -> bool:
     """Whether it is a proposal, recap, question, motion or unticked attendance box: no task."""
-    if statement.label in ("proposal", "recap") or _QUESTION.search(statement.text):
+    asks = _QUESTION.search(statement.text) and not REQUEST.match(statement.text)
+    if statement.label in ("proposal", "recap") or asks:
         return True
     if (
         (has_any(_TELLING, statement.small) and _TOLD.search(statement.small))

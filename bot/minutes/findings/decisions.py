@@ -168,7 +168,8 @@ _BARE = frozenset(
 )
 _SOFT = lazily(
     r"överens|eniga|stöd|invändning|consensus|objection|konstater|noted|bestäm|"
-    r"flyttas|ställs in|förläng|höjs|sänks|behålls|läggs ned|avvakt|avstår|we will|hands|^vi ",
+    r"flyttas|ställs in|förläng|höjs|sänks|behålls|läggs ned|avvakt|avstår|we will|hands|^vi |"
+    r"\b(?:went|opted|settled|chose|withdrawn|turned down|upheld|dismissed)\b",
     re.IGNORECASE,
 )
 
@@ -181,7 +182,9 @@ def _is_sure(statement: Statement, cue: str) -> bool:
     return not is_bare and (not _is_soft(cue) or _DECIDES.match(cue) is not None)
 
 
-_DECIDES = re.compile(r"(?:det\s+)?(?:beslutades|beslöts|beslutas)\b", re.IGNORECASE)
+_DECIDES = re.compile(
+    r"(?:det\s+)?(?:beslutades|beslöts|beslutas)\b|bestäm(?:de|mer)$", re.IGNORECASE
+)
 _BODY_DOES = re.compile(
     r"(?:the\s+)?(?:board|committee|council|trustees|governors|directors|meeting|panel|executive)\s+"
     r"(?:unanimously\s+|then\s+|also\s+|therefore\s+)?(?:agreed|resolved)\s+(?:to|that)\b",
@@ -214,9 +217,11 @@ def _kind(text: str, title: str, patterns: _Patterns) -> Kind:
         len(text) <= _SHORT and _routine(title) and patterns.procedural.search(f"{title}: {text}")
     ):
         return "procedural"
-    return "noted" if patterns.noted.search(text) else "decision"
+    is_noted = patterns.noted.search(text) is not None and not _GIVES_WORK.search(text)
+    return "noted" if is_noted else "decision"
 
 
+_GIVES_WORK = lazily(r"\b(?:i uppdrag|uppdrar|delegerar|uppmanar|instructed|directed|asked)\b")
 _ROUTINE = lazily(
     r"dagordning|föredragningslist|agenda|protokoll|anteckning|justera|justering|"
     r"röstlängd|utlys|mötets öppnande|minutes|apologies|call to order|adjourn|quorum|"
@@ -245,11 +250,15 @@ def _cue(statement: Statement, body: str | None, patterns: _Patterns) -> str | N
     elsewhere = patterns.elsewhere.search(statement.small)
     if cue is None or elsewhere is None:
         return cue
-    # What others had resolved is what was noted; and "agreed by email to approve".
+    # What others had resolved is what was noted; "agreed by email to approve"; "bemyndigas att …".
     is_first = statement.text.find(cue) < elsewhere.start()
-    if is_first and (cue.endswith(_NOTED) or _BY_MAIL.search(cue)):
+    own = cue.endswith(_NOTED) or _BY_MAIL.search(cue) or _AUTHORISES.match(cue)
+    if is_first and own:
         return cue
     return cue if _is_own_perfect(statement, body, patterns) else None
+
+
+_AUTHORISES = lazily(r"bemyndiga|delegera|authori[sz]e", re.IGNORECASE)
 
 
 def _is_own_perfect(statement: Statement, body: str | None, patterns: _Patterns) -> bool:

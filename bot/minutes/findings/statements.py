@@ -32,9 +32,15 @@ RESOLVED = lazily(  # in a row of decisions and actions: the decisions
 )
 # An infinitive, or an English verb and its object: what is to be done, not what was resolved.
 _TO_DO = lazily(
-    r"(?:att\s+|to\s+)?[^\W\d_]{2,}a\s(?!.*\w{3,}s\b\.?$)"
+    r"(?:att\s+|to\s+)?(?:ta|ha|ge|gå|se|få|be)\s"
+    r"|(?:att\s+|to\s+)?[^\W\d_]{2,}a\s(?!.*\w{3,}s\b\.?$)"
     r"|(?:to\s+)?[^\W\d_]+(?<!s)(?<!ed)\s+(?:the|an?|to|up|on|out|with|for|in|about)\s",
     re.IGNORECASE,
+)
+_IS_DONE = lazily(  # by somebody, who is named beside it
+    r"\b(?:beställs|bokas|skickas|mejlas|kontaktas|sammanställs|köps|undersöks|utreds|uppdateras|"
+    r"kompletteras|publiceras|revideras|bjuds in|tas fram|ses över|följs upp|stäms av|"
+    r"läggs (?:ut|upp|in)|will be (?:sent|ordered|booked|circulated|updated|drafted|invited))\b"
 )
 _PASSIVE = lazily(r"^(?:\S+ ){1,8}?[a-zåäö]{3,}s\b|\b(?:is|are|was|were|will) ")
 _DUE_ALONE = lazily(
@@ -43,7 +49,9 @@ _DUE_ALONE = lazily(
 )
 _RESOLVES_LIST = lazily(
     r"^(?P<subject>.{0,70}?)\b(?:beslutar|beslutade|beslutas|beslutades|beslöt|beslöts|"
-    r"enades om|föreslår|föreslås|resolved|agreed|decided)"
+    r"enades om|(?:kom|kommer|är|var) överens om|(?:är|var) (?:eniga|enig|enigt|ense) om|"
+    r"bestämmer|bestämde|bestämdes|beslut fattades|beslut togs|"
+    r"föreslår|föreslås|resolved|agreed|decided)"
     r"(?:\s+(?:också|enhälligt|unanimously|därför))?"
     r"(?:\s+(?:att\s+)?[\w-]+(?:fullmäktige|styrelsen|nämnden|stämman|mötet)"
     r"(?:\s+att)?(?:\s+(?:besluta|fatta följande beslut))?)?"
@@ -55,7 +63,19 @@ _RESOLVES_WHAT = lazily(  # and what follows is the list of it
     r"resolved|agreed|decided|(?:re-)?elected|appointed)\b.{0,80}:$",
     re.IGNORECASE,
 )
-_RESOLVING = ("beslut", "beslöt", "enades", "föresl", "resolved", "agreed", "decided")
+_RESOLVING = (
+    "beslut",
+    "beslöt",
+    "enades",
+    "överens",
+    "enig",
+    "ense om",
+    "bestäm",
+    "föresl",
+    "resolved",
+    "agreed",
+    "decided",
+)
 _PROPOSES = lazily(r"\bföresl", re.IGNORECASE)
 _LIST_MARK = lazily(r"^(?:[-–•*]\s*)?(?:att|that)\s", re.IGNORECASE)
 _TASK = lazily(r"(?:\[([ xX])\]|☐|([☑☒✓✔]))\s+")
@@ -435,10 +455,12 @@ def _of_record(line: PrintedLine, section: int | None, columns: Columns) -> Iter
     if owner is not None and _tells_task(owner):
         yield from _in_cell(owner, line, section, _Scope("action", "owner", open=True))
         owner = None
-    for kind, cell in _told(row, columns, named=owner is not None):
-        if kind is None:
+    told = tuple(_told(row, columns, owner or ""))
+    is_recorded = any(kind is not None and cell.strip() for kind, cell in told)
+    for kind, cell in told:
+        if kind is None:  # what was said, and the owner is of what stands beside it
             for statement in _in_paragraphs(cell, line, section):
-                yield replace(statement, owner=owner)
+                yield statement if is_recorded else replace(statement, owner=owner)
             continue
         text = without_bullet(" ".join(cell.split()))
         for part in sentences(text) if kind == "decision" else filter(None, (text,)):
@@ -463,7 +485,7 @@ def _tells_task(owner: str) -> bool:
 
 
 def _told(
-    row: Sequence[str], columns: Columns, *, named: bool
+    row: Sequence[str], columns: Columns, owner: str
 ) -> Iterator[tuple[LabelKind | None, str]]:
     """Give what the cells of a row say: a task, a decision, or text of the item (None)."""
     if not _SAYS.intersection(columns):  # no heading says which: the longest cell
@@ -472,7 +494,7 @@ def _told(
         return
     for kind, cell in zip(columns, row, strict=True):
         if kind == "either":
-            yield _either(cell, named=named), cell
+            yield _either(cell, owner), cell
         elif kind in ("action", "decision"):
             yield kind, cell
         elif kind == "agenda":
@@ -481,12 +503,22 @@ def _told(
             yield None, cell
 
 
-def _either(cell: str, *, named: bool) -> LabelKind | None:
+def _either(cell: str, owner: str) -> LabelKind | None:
     """Sort what stands under "Beslut/åtgärd": a task, a decision, or news of the item."""
-    if named and _TO_DO.match(cell):
+    if owner and (_TO_DO.match(cell) or _is_for(owner, cell)):
         return "action"
-    resolved = named or RESOLVED.search(small(cell)) or _PASSIVE.search(cell)
+    resolved = owner or RESOLVED.search(small(cell)) or _PASSIVE.search(cell)
     return "decision" if resolved else None
+
+
+def _is_for(owner: str, cell: str) -> bool:
+    """Whether a cell says what the owner beside it does, or what is done, and resolves nothing."""
+    if RESOLVED.search(small(cell)):
+        return False
+    return (
+        owner.split(maxsplit=1)[0].strip(",") == cell.split(" ", 1)[0]
+        or _IS_DONE.search(cell) is not None
+    )
 
 
 def _in_paragraphs(cell: str, line: PrintedLine, section: int | None) -> Iterator[Statement]:

@@ -66,6 +66,10 @@ _OPENING = 7  # words in which a sentence's first verb stands
 _ANSWERS = ("ansvar", "är ansvarig", "is responsible", "are responsible")
 _LETTERS = 3  # of a body known by them ("AU")
 _DONE = lazily(r"\b(?:är klar\w*|klart?|avslutad\w*|genomför[td]\w*|done|completed?)\b")
+REQUEST = lazily(  # a question that asks somebody to do something
+    rf"^(?P<who>{NAME}|[A-ZÅÄÖ][\w-]+),? "
+    r"(?:(?:kan|skulle|vill) (?:du|ni)|(?:can|could|would) you)\b.{5,120}\?$"
+)
 _ELLIPSES = frozenset({"", "men", "och", "but", "and", "samt"})
 
 
@@ -291,14 +295,18 @@ def _taken_on(
 def _are_somebody(owners: Sequence[str], clause: str, known: Parties) -> bool:
     """Tell those who can take on a task from a body that answers for something at all times."""
     return all(
-        is_office(owner, known)
+        owner.casefold().removeprefix("the ") in known.offices
         or is_own_group(owner, known)
         or owner.casefold() in known.words
         or is_given(owner.split()[0])
-        or ((is_nickname(owner) or clause == owner) and not is_organisation(owner))
+        or ((is_nickname(owner) or clause == owner) and not _is_body_or_office(owner, known))
         or (owner.isupper() and len(owner) <= _LETTERS)
         for owner in owners
     )
+
+
+def _is_body_or_office(owner: str, known: Parties) -> bool:
+    return is_organisation(owner) or is_office(owner, known)
 
 
 def _meant(clause: str, before: str, known: Parties) -> tuple[str, ...]:
@@ -415,6 +423,14 @@ def _delivered(statement: Statement, patterns: _Patterns, _: Parties) -> FoundTa
     return FoundTask(statement.text[found.start() : found.end()])
 
 
+def _requested(statement: Statement, _: _Patterns, known: Parties) -> FoundTask | None:
+    """Find what somebody at the meeting is asked to do ("Eivor, kan du boka rummet?")."""
+    found = REQUEST.match(statement.text)
+    if found is None or found.group("who").casefold() not in known.words:
+        return None
+    return FoundTask(found.group("who"), (found.group("who"),), sure=False)
+
+
 def _in_margin(statement: Statement, _: _Patterns, known: Parties) -> FoundTask | None:
     """Find a name set in the margin or in brackets behind a note."""
     noted = statement.margin and statement.ends and not full_names(statement.text[:_NAMEPLATE])
@@ -452,6 +468,7 @@ _FINDERS: tuple[_Finder, ...] = (
     _inverted,
     _delivered,
     _in_margin,
+    _requested,
     _asked,
 )
 

@@ -34,8 +34,15 @@ _SURNAME = lazily(
 _AGENT = lazily(
     r"\b(?P<verb>[a-zåäö]{2,}(?<!de)(?<!te)(?<!og)(?<!ev)s)"
     r"(?: (?:fram|ut|in|upp|över|ned|vidare|sedan|också|även))*"
+    r"(?P<between>(?: [^\s.,;:()]+){0,7}?)"
     r" av (?P<owner>[^.;:()]{2,60}?)"
-    r"(?=[.,;]|$| (?:till|senast|inför|före|innan|på|i|under|vid|inom|efter|så|som|och \w+s)\b)"
+    r"(?=[.,;]|$| (?:till|senast|inför|före|innan|på|i|under|vid|inom|efter|så|som|gemensamt|"
+    r"tillsammans(?! med)|och \w+s)\b)"
+)
+_GENITIVE = lazily(r"(?:ens|ets|ngs|ads|nds|ers|ors|[aeo]rnas|elses)$")
+_OF_A_NOUN = lazily(  # what stands before "av" and has it belong to itself: "justering av Anna"
+    r"(?:ing|ingen|ande|andet|else|elsen|tion|tionen|hjälp|stöd|form|del|delar|uppdrag|sida|"
+    r"sidan|vägnar|grund|följd|resultat|fråga|råd|val|besök|svar)$"
 )
 _STATES = frozenset(  # what is so, or is done at the meeting itself
     (
@@ -83,6 +90,10 @@ def by_agent(statement: Statement, known: Parties) -> tuple[str, tuple[str, ...]
     for found in _AGENT.finditer(statement.text):
         verb = found.group("verb")
         if verb in _STATES and not _BROUGHT.match(statement.small[found.start() :]):
+            continue
+        if (between := found.group("between")) and (
+            _OF_A_NOUN.search(between) or _GENITIVE.search(verb)
+        ):
             continue
         owners = named(found.group("owner").strip(), known)
         if owners and _single(owners, known):

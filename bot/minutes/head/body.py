@@ -23,7 +23,9 @@ _ENDS_AS_BODY = lazily(
 )
 _LABELS_BEHIND = lazily(r"\s+[^\W\d]+:.*$")
 _HOURS_BEHIND = lazily(
-    r"[\s,]*\b(?:(?:kl\b\.?|klockan|at)\s*)?\d{1,2}(?:[.:]\d\d|\s?[ap]\.?m\b|[.:]\d\d\s?[ap]\.?m\b).*$",
+    r"[\s,]*\b(?:(?:kl\b\.?|klockan|at)\s*)?(?:\d{1,2}\s?[–-]\s?)?"
+    r"\d{1,2}(?:[.:]\d\d|\s?[ap]\.?m\b|[.:]\d\d\s?[ap]\.?m\b).*$"
+    r"|[\s,]*\b(?:kl\b\.?|klockan)\s*\d{1,2}(?:\s?[–-]\s?\d{1,2})?$",
     re.IGNORECASE,
 )
 _UNNAMED_BODY = lazily(
@@ -188,7 +190,7 @@ def _unnumbered(text: str) -> str:
 
 def _beside(head: Sequence[PrintedLine], n: int) -> str | None:
     """Give the group's name next to a line that only says "Minutes": below, else above."""
-    after = [ln for ln in head[n + 1 : n + 4] if _can_be_body(ln)]
+    after = [ln for ln in head[n + 1 : n + 4] if _can_be_body(ln) and not ln.depth]
     before = [ln for ln in reversed(head[max(0, n - 3) : n]) if _can_be_body(ln)]
     plain = [line for line in after[:1] if not _STREET.search(line.text)]
     near = [_without_frame(line.text) for line in (*plain, *before, *after)]

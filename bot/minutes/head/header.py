@@ -73,12 +73,20 @@ def header(document: Document, lines: Sequence[PrintedLine], first: int, cues: C
     day = _date(document, head, lines)
     start, end = _times(head, lines, cues, day)
     return Header(
-        body=body_of(head, lines) or _running_body(document),
+        body=body_of(_subject(document, head), lines) or _running_body(document),
         date=day,
         start=start,
         end=end,
         place=_place(head),
     )
+
+
+def _subject(document: Document, head: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
+    """Put above the head of a letter its subject, where that is the title of minutes."""
+    subject = document.title if document.media in ("mail", "text") else None
+    if not subject or not minutes_word(subject):
+        return head
+    return (PrintedLine(text=subject, number=1), *head)
 
 
 def _running_body(document: Document) -> str | None:

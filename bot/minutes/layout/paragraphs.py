@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.minutes.document import PrintedLine
-from bot.minutes.layout.labels import begins_with_label, is_bare_label
+from bot.minutes.layout.labels import begins_with_label, is_bare_label, label_of
 from bot.minutes.layout.marks import BULLET, numbered
+from bot.minutes.names.forms import is_full_name
 from bot.patterns import lazily
 from bot.values import dataclass
 
@@ -23,6 +24,7 @@ _SPOKEN = lazily(r"<[\w|`^-]{2,30}>\s|[\w|`^-]{2,20}:\s")  # by whom, in a log o
 _SPOKEN_OR_TOPIC = lazily(rf"{_SPOKEN.pattern}|(?:sub)?topic:", re.IGNORECASE)
 _INITIALS = lazily(r"[A-ZÅÄÖ]{2,4}(?:, [A-ZÅÄÖ]{2,4})*")  # of who is to do something
 _ATT = "att "
+_OF_PEOPLE = frozenset({"present", "absent", "called", "invited", "substitute", "coopted", "guest"})
 _LONG = 40  # characters; a line shorter than this is rarely cut by the page's edge
 _WORDY = 20  # characters; a shorter line is a heading or label, even before a small letter
 _LONGEST = 10_000  # characters of a paragraph
@@ -173,6 +175,8 @@ def _continues_cell(seam: _Seam) -> bool:
     if seam.line.cells:
         if numbered(seam.line.text):
             return False
+        if _label_on_two_lines(seam.held, seam.line) or _goes_on_to_margin(seam):
+            return True
         open_ended = len(last.line.text) >= _LONG and seam.full and not seam.ended
         return open_ended and not last.line.cells and seam.line.indent == last.line.indent
     if _goes_on_first_cell(seam):
@@ -191,6 +195,26 @@ def _goes_on_first_cell(seam: _Seam) -> bool:
 def _is_initialled(line: PrintedLine) -> bool:
     """Tell text with somebody's initials in the margin."""
     return len(line.cells) == 2 and _INITIALS.fullmatch(line.cells[1]) is not None  # noqa: PLR2004 - text, margin
+
+
+def _label_on_two_lines(held: PrintedLine, line: PrintedLine) -> bool:
+    """Tell a label that its column broke ("Närvarande", below it "ledamöter"), people beside it."""
+    if not len(held.cells) == len(line.cells) == 2 or held.indent != line.indent:  # noqa: PLR2004 - label, people
+        return False
+    first, second = held.cells[0], line.cells[0]
+    if not second[:1].islower() or len(first) + len(second) > _LONG:
+        return False
+    label = label_of(f"{first} {second}:")
+    return label is not None and label.kind in _OF_PEOPLE
+
+
+def _goes_on_to_margin(seam: _Seam) -> bool:
+    """Tell the last line of a sentence, which alone has somebody's initials in the margin."""
+    if seam.held.cells or seam.ended or not _is_initialled(seam.line):
+        return False
+    text = seam.line.cells[0]
+    long = len(seam.last.line.text) >= _LONG and seam.line.indent == seam.last.line.indent
+    return long and text[:1].islower()
 
 
 def _goes_on_beside_margin(seam: _Seam) -> bool:
@@ -257,6 +281,9 @@ def _hangs_wrong(held: PrintedLine, line: PrintedLine) -> bool:
 def _append(line: PrintedLine, more: PrintedLine) -> PrintedLine:
     text = joined_text(line.text, more.text)
     cells: tuple[str, ...] = ()
+    if _label_on_two_lines(line, more):
+        label, people = f"{line.cells[0]} {more.cells[0]}", _one_each(line.cells[1], more.cells[1])
+        return replace(line, text=f"{label} {people}", cells=(label, people))
     beside = line.indent == more.indent and _is_initialled(line)
     if beside and (not more.cells or _is_initialled(more)):
         told = joined_text(line.cells[0], more.cells[0] if more.cells else more.text)
@@ -267,10 +294,24 @@ def _append(line: PrintedLine, more: PrintedLine) -> PrintedLine:
         cells = (told, *line.cells[1:])
         text = " ".join(filter(None, cells))
     elif line.cells:
-        cells = (*line.cells[:-1], joined_text(line.cells[-1], more.text))
+        listed = len(line.cells) == 2 and _lists_people(line.cells[0])  # noqa: PLR2004 - label, people
+        join = _one_each if listed else joined_text
+        cells = (*line.cells[:-1], join(line.cells[-1], more.text))
     elif more.cells:
         cells = (joined_text(line.text, more.cells[0]), *more.cells[1:])
     return replace(line, text=text, cells=cells, links=line.links + more.links)
+
+
+def _lists_people(label: str) -> bool:
+    found = label_of(f"{label.rstrip(' :')}:")
+    return found is not None and found.kind in _OF_PEOPLE
+
+
+def _one_each(before: str, after: str) -> str:
+    """Put the next person of a list on a line of their own, and what goes on behind the last."""
+    head = after.split(",", 1)[0].split(" (", 1)[0]
+    goes_on = before.endswith(("-", ",")) or _WANTS_MORE.search(before) or not is_full_name(head)
+    return joined_text(before, after) if goes_on else f"{before}\n{after}"
 
 
 def joined_text(before: str, after: str) -> str:

@@ -58,13 +58,21 @@ def column_kinds(line: PrintedLine) -> Columns:
     """Read a table's heading row: what each column says of an item, an action or a decision."""
     if len(line.cells) < 2 or not all(map(_can_head, line.cells)):  # noqa: PLR2004 - a row has two
         return ()
-    kinds = tuple(_column_kind(cell) for cell in line.cells)
+    kinds = _with_numbers(tuple(_column_kind(cell) for cell in line.cells))
     told = {kind for kind in kinds if kind in _RECORDS or kind == "agenda"}
     if len(told) < 2:  # noqa: PLR2004 - one alone may be any word
         return ()
     if "agenda" in told and {"due", "owner"} <= told and _OF_A_TASK.issuperset(kinds):
         return tuple("action" if kind == "agenda" else kind for kind in kinds)
     return kinds
+
+
+def _with_numbers(kinds: Columns) -> Columns:
+    """Take the first of two columns of items, "Punkt | Ärende", for that of their numbers."""
+    if kinds.count("agenda") < 2 or "number" in kinds:  # noqa: PLR2004 - two of them
+        return kinds
+    first = kinds.index("agenda")
+    return (*kinds[:first], "number", *kinds[first + 1 :])
 
 
 def _can_head(cell: str) -> bool:

@@ -20,21 +20,14 @@ from bot.minutes.document import Document, PrintedLine
 from bot.minutes.readers import html, text
 from bot.minutes.readers.characters import decoded, tidied
 from bot.minutes.readers.kind import kind_of
+from bot.minutes.readers.letter import FEWEST_HEADERS, HEADER, unsigned
 from bot.minutes.readers.refusal import Unreadable
-from bot.patterns import lazily
 
 _MOST_PARTS = 60  # of one message, those of messages in it included
 _MOST_READ = 8  # attachments
 _DEEPEST = 3  # messages within messages
 _REMARK = 60  # bytes; "This message is a web page" is no text of its own
 _NO_MINUTES = ("mail", "calendar")
-_HEADER = lazily(
-    r"(?:from|sent|date|to|cc|bcc|subject|reply-to|attachments"
-    r"|från|skickat|datum|till|kopia|ämne|svara till|bifogade filer)\s?:\s",
-    re.IGNORECASE,
-)
-_FEWEST_HEADERS = 3  # one beneath the other; "Till: …" alone may be anything
-_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _NAMED = re.compile(rb"^[!-9;-~]{1,70}:", re.MULTILINE)  # RFC 5322, 3.6.8
 
 
@@ -123,19 +116,18 @@ def _characters(part: Message) -> str:
 
 
 def _own(said: str) -> str:
-    """Take out what mail programs put around words: forwarded headers, and what is below "-- "."""
-    said = _SIGNATURE.split(said, maxsplit=1)[0]
+    """Take out what mail programs put around words: forwarded headers, and the signature."""
     lines: list[str] = []
     headers: list[str] = []
-    for line in said.split("\n"):
-        if _HEADER.match(line.lstrip("> *")):
+    for line in unsigned(said).split("\n"):
+        if HEADER.match(line.lstrip("> *")):
             headers.append(line)
             continue
-        if len(headers) < _FEWEST_HEADERS:
+        if len(headers) < FEWEST_HEADERS:
             lines += headers
         headers = []
         lines.append(line)
-    return "\n".join(lines + (headers if len(headers) < _FEWEST_HEADERS else []))
+    return "\n".join(lines + (headers if len(headers) < FEWEST_HEADERS else []))
 
 
 def _attached(leaves: Iterable[Message]) -> Iterator[tuple[PrintedLine, ...]]:

@@ -9,6 +9,7 @@ from bot.minutes.layout.marks import BULLET, numbered
 from bot.minutes.layout.paragraphs import Printed, joined
 from bot.minutes.readers.addresses import leads_nowhere
 from bot.minutes.readers.characters import decoded, tidied
+from bot.minutes.readers.letter import letter
 from bot.patterns import lazily
 
 _HEADING = lazily(r"(#{1,6})\s+(.*?)\s*#*$")
@@ -30,6 +31,7 @@ _BOLD = lazily(
 )
 _ALL_BOLD = lazily(r"(\*\*|__)(?!\s)[^*]+(?<!\s)\1$")
 _COLUMNS = lazily(r"\t+| {3,}")
+_ATT = lazily(r"att(?: {2,}|\t+)(?=[^\W\d_])")  # set in front of what was resolved, no column
 _ESCAPED = lazily(r"\\([\\`*_{}\[\]()#+.!<>&~|-])")
 _HIDING = 0x10F000  # where no text has signs: an escaped one waits there while marks are taken off
 _HIDDEN = lazily("[\U0010f020-\U0010f07f]")
@@ -51,8 +53,16 @@ _TAB = 8  # columns
 
 
 def read(data: bytes, name: str) -> Document:
-    """Read plain text or Markdown, whichever it is; lines cut by a page's width are joined."""
-    return document(tidied(decoded(data)), name)
+    """
+    Read plain text or Markdown, whichever it is; lines cut by a page's width are joined.
+
+    Of a letter that was saved as text, the subject is the title.
+    """
+    said = tidied(decoded(data))
+    if (sent := letter(said)) is None:
+        return document(said, name)
+    subject, words = sent
+    return replace(document(words, name), title=subject or None)
 
 
 def document(text: str, name: str) -> Document:
@@ -143,6 +153,7 @@ def _line(
     text = text.rstrip("\\ ") or text  # Markdown's way to break a line
     if text[0] == "#" and (heading := _HEADING.match(text)):
         level, text = len(heading.group(1)), heading.group(2)
+    text = _ATT.sub("att ", text.removeprefix("> "), count=1) if text[:3] == "att" else text
     text = text.removeprefix("> ")
     bullet = BULLET.match(text)
     words = text[bullet.end() :] if bullet is not None else text

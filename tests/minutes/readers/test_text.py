@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.minutes.extract import extract
 from bot.minutes.readers import read
 
 WRAPPED = """\
@@ -11,6 +12,37 @@ the summer.
 
 The keeper
 Cecil Marlow
+"""
+SAVED_SV = """\
+Från: Ida Lo
+Skickat: den 15 april 2026 08:12
+Till: Kvarnrådet
+Ämne: VB: Anteckningar Kvarnrådet 14/4
+
+Hej!
+
+Mötet tisdag 14 april 2026 kl 10-11.30.
+
+Dammen
+- Tove målar luckan.
+
+Hälsningar
+Ida Lo
+010-123 45 67
+"""
+SAVED_EN = """\
+Subject: Notes - Mill Steering Committee, 14 April
+From: Ida Lo
+To: All
+Date: Wed, 15 Apr 2026 09:02
+
+We met on 14 April 2026, 10am to 11.30am.
+
+Dam
+- Tove to paint the hatch.
+
+Best wishes,
+Ida
 """
 
 
@@ -105,3 +137,17 @@ def test_a_day_cut_at_a_line_s_end_is_whole() -> None:
         (cut, "ber, och sedan målar hon luckan.", *["En rad så lång som den andra, utan slut"] * 9)
     )
     assert "28 september, och" in texts(text.encode())[0]
+
+
+@pytest.mark.parametrize(
+    ("saved", "body"),
+    [(SAVED_SV, "Kvarnrådet"), (SAVED_EN, "Mill Steering Committee")],
+)
+def test_a_letter_saved_as_text_is_read_without_its_head_and_greeting(
+    saved: str, body: str
+) -> None:
+    minutes = extract(read(saved.encode(), "m.txt"))
+    assert (minutes.body, f"{minutes.date}", f"{minutes.start}") == (body, "2026-04-14", "10:00:00")
+    assert len(minutes.actions) == 1
+    assert not any("Ida" in item.title for item in minutes.items)
+    assert minutes.actions[0].line == saved[: saved.index("- Tove")].count("\n") + 1
