@@ -276,6 +276,7 @@ class Answer:
     card: Card | None = None
     key: str = ""  # the same when it is sent again, and no other answer's; empty: it never is
     vote: OpenVote | None = None  # whose card it is
+    json: bytes = field(default=b"", compare=False, repr=False)  # the card's, as it is sent
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ def _n(one: str, many: str, count: int, **args: object) -> Text:
 def worded(value: object, language: str) -> str:
     """Word whatever a sentence may hold."""
     match value:
-        case str():  # the most by far
+        case str() | int():  # the most by far
             return str(value)
         case Text() | Day() | Week() | Month() | All() | Row():
             return value.worded(language)

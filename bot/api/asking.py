@@ -19,8 +19,8 @@ from bot.commands.asking import (
 from bot.commands.setup import people
 from bot.page import views
 from bot.page.writing import typed
-from bot.replies.plain import plain
 from bot.replies.sources import sources
+from bot.replies.twins import in_plain
 from bot.talk.lines import turn_of
 from storage import turns
 from storage.errors import StorageError
@@ -65,7 +65,7 @@ async def _ask(request: Request) -> shapes.Answer:
         said = router.refused(error, words, turn.language)
     if said is None:
         return shapes.Answer(None, request.language, [])
-    return shapes.Answer(plain(said.reply, said.language), said.language, sources(said.reply))
+    return shapes.Answer(in_plain(said.reply, said.language), said.language, sources(said.reply))
 
 
 async def _search(request: Request) -> shapes.Hits:

@@ -18,10 +18,9 @@ from bot.delivery.portions import portions
 from bot.delivery.post import Post
 from bot.export.wanted import Wanted
 from bot.message import Answer, NotDelivered
-from bot.replies.card import card
 from bot.replies.model import Reply
 from bot.replies.offer import consent
-from bot.replies.plain import plain
+from bot.replies.twins import twins
 from bot.values import dataclass
 from storage.delivery import doubt, outbox
 from storage.delivery.outbox import Outcome
@@ -63,8 +62,7 @@ async def announce(
     at: datetime,
 ) -> None:
     """Queue `reply`, in the group's language, to be sent once this transaction is stored."""
-    text = plain(reply, group.language)
-    answer = Answer(text, card(reply, group.language, fallback=text), key)
+    answer = Answer(*twins(reply, group.language), key)
     await put_by(db, group.key, answer, kind=kind, to=conversation, thread=thread, at=at)
 
 
@@ -72,7 +70,7 @@ async def redraw(
     db: Db, group: GroupKey, reply: Reply, *, place: VoteCard, key: str, at: datetime
 ) -> None:
     """Queue that a card which stands somewhere is to look like `reply`, in its own language."""
-    text = plain(reply, place.language)
+    text, card = twins(reply, place.language)
     await outbox.enqueue(
         db,
         group,
@@ -81,7 +79,7 @@ async def redraw(
         conversation=place.conversation,
         thread=place.thread,
         text=text,
-        card=card(reply, place.language, fallback=text),
+        card=card,
         at=at,
         replaces=place.activity,
     )

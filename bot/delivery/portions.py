@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import orjson
 
-from bot.message import TEAMS, Answer, Card
+from bot.delivery.cards import written
+from bot.message import TEAMS, Answer
 
 ROOM = 26 * 1024  # bytes of a text or card: 28 KB a message is what every client takes
 LONGEST_PIECE = 2_000  # characters of a line, each 6 bytes at most, that are not split further
@@ -17,17 +18,20 @@ def portions(channel: str, answer: Answer) -> tuple[Answer, ...]:
     The card is left out where it is too large, or clients of `channel` may not show it or not
     tell of a press. Texts are split between lines. Each portion has a key of its own.
     """
-    if channel == TEAMS and answer.card is not None and fits(answer.card):
-        return (answer,)
+    if channel == TEAMS and answer.card is not None:
+        answer = written(answer)
+        if fits(answer.json):
+            return (answer,)
+    words = replace(answer, card=None, json=b"")
     return tuple(
-        replace(answer, text=part, card=None, key=f"{answer.key}/{n}" if n else answer.key)
-        for n, part in enumerate(_parts(answer.text))
+        replace(words, text=part, key=f"{words.key}/{n}" if n else words.key)
+        for n, part in enumerate(_parts(words.text))
     )
 
 
-def fits(card: Card) -> bool:
-    """Whether every client takes a card of that size."""
-    return _size(card) <= ROOM
+def fits(card: bytes) -> bool:
+    """Whether every client takes a card of which this is the JSON."""
+    return len(card) <= ROOM
 
 
 def _parts(text: str) -> list[str]:
@@ -43,5 +47,5 @@ def _parts(text: str) -> list[str]:
     return [part.strip("\n") for part in parts if part.strip()]
 
 
-def _size(value: object) -> int:
-    return len(orjson.dumps(value))  # as it is sent
+def _size(text: str) -> int:
+    return len(orjson.dumps(text))  # as it is sent

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import orjson
 
+from bot.delivery.cards import written
 from bot.delivery.outbox import put_by
 from bot.delivery.portions import portions
 from bot.message import Answer, Message, Notice, Response
@@ -18,11 +19,11 @@ ANSWERING = timedelta(seconds=5)  # that a replica is given to get an answer out
 
 
 def keyed(response: Response, message: Message) -> Response:
-    """Give each answer the key by which it is known when it is sent again."""
+    """Give each answer the key by which it is known when it is sent again, and write its card."""
     stem = f"answer:{message.conversation.id}:{message.key}"
-    answers = [replace(each, key=f"{stem}:{n}") for n, each in enumerate(response.answers)]
-    card = response.replace and replace(response.replace, key=f"{stem}:card")
-    return replace(response, answers=tuple(answers), replace=card)
+    keyed = [replace(each, key=f"{stem}:{n}") for n, each in enumerate(response.answers)]
+    card = response.replace and written(replace(response.replace, key=f"{stem}:card"))
+    return replace(response, answers=tuple(map(written, keyed)), replace=card)
 
 
 async def keep(db: Db, message: Message, response: Response) -> None:
@@ -79,17 +80,21 @@ async def hand_over(
 
 def _without_tokens(answer: Answer) -> Answer:
     """Leave out what is shown once, and never again."""
-    dumped = orjson.dumps([answer.text, answer.card]).decode()
+    dumped = orjson.dumps(_kept(answer)).decode()
     text, card = orjson.loads(access_tokens.hidden(dumped))
-    return replace(answer, text=text, card=card)
+    return replace(answer, text=text, card=card, json=b"")
 
 
 def _dumped(response: Response) -> str:
-    replaced = response.replace and [response.replace.text, response.replace.card]
-    answers = [[answer.text, answer.card] for answer in response.answers]
+    replaced = response.replace and _kept(response.replace)
+    answers = list(map(_kept, response.answers))
     notice = response.shown.text if isinstance(response.shown, Notice) else ""
     dumped = orjson.dumps([answers, replaced, notice]).decode()
     return access_tokens.hidden(dumped)
+
+
+def _kept(answer: Answer) -> list[object]:
+    return [answer.text, orjson.Fragment(answer.json) if answer.json else answer.card]
 
 
 def _loaded(dumped: str) -> Response:

@@ -15,10 +15,9 @@ from bot.phrases.typed_line import tidy
 from bot.questions.groups import opens_so
 from bot.questions.openings import opens_as_question
 from bot.replies.apologies import unknown
-from bot.replies.card import card
 from bot.replies.model import Said
-from bot.replies.plain import plain
 from bot.replies.records import listed, quoted
+from bot.replies.twins import twins
 from bot.talk.lines import turn_of
 from bot.texts import Text, _
 from storage import access, groups, records_of_groups, turns
@@ -83,12 +82,12 @@ def _asks(words: str) -> bool:
 
 
 def _answer(said: Said) -> Result:
-    told = plain(said.reply, said.language)
+    told, card = twins(said.reply, said.language)
     first, _newline, more = told.partition("\n")
     return Result(
         title=_shortened(first),
         text=_shortened(" · ".join(line.strip() for line in more.splitlines() if line.strip())),
-        card=card(said.reply, said.language, fallback=told),
+        card=card,
     )
 
 
@@ -101,11 +100,11 @@ def _nothing(words: str) -> Text:
 def _result(found: tuple[Group, Record], message: Message, language: str) -> Result:
     group, record = found
     local = message.at.astimezone(ZoneInfo(group.zone))
-    reply = quoted(record, group.name, local)
+    _text, card = twins(quoted(record, group.name, local), language)
     return Result(
         title=_shortened(record.text),
         text=listed(record, group.name, local).worded(language),
-        card=card(reply, language, fallback=plain(reply, language)),
+        card=card,
     )
 
 

@@ -11,7 +11,7 @@ from bot.export.minutes import Minutes
 from bot.export.wanted import Wanted
 from bot.message import Answer, FileAnswered, Response, Upload
 from bot.replies.apologies import apology
-from bot.replies.plain import plain
+from bot.replies.twins import in_plain
 from bot.texts import _
 from storage import access
 from storage.errors import StorageError
@@ -27,7 +27,7 @@ async def taken(turn: Turn, event: FileAnswered) -> Response:
         group = await _group(turn, what)
         minutes = await as_wanted(turn.db, group, what)
     except StorageError as error:
-        return Response((Answer(plain(apology(error), what.language)),))
+        return Response((Answer(in_plain(apology(error), what.language)),))
     failed = _("I could not put the file among yours. Please ask for it again.")
     return Response(
         upload=Upload(

@@ -6,12 +6,11 @@ from itertools import groupby
 from typing import assert_never
 
 from bot.message import Answer, Dialog, Notice, Response
-from bot.replies.card import card
 from bot.replies.form import Form, form_card
 from bot.replies.joining import joined
 from bot.replies.model import Heading, Line, Reply, Said
 from bot.replies.offer import consent
-from bot.replies.plain import plain
+from bot.replies.twins import in_plain, twins
 from storage.model import Looked
 
 SENTENCES = 2  # a reply of no more needs no card
@@ -39,7 +38,7 @@ def shown(what: Form | Reply, language: str) -> Response:
             title = what.title.worded(language)
             return Response(shown=Dialog(title, form_card(what, language)))
         case Reply():
-            return Response(shown=Notice(plain(what, language)))
+            return Response(shown=Notice(in_plain(what, language)))
         case _:
             assert_never(what)
 
@@ -64,12 +63,12 @@ def _worded(said: Said) -> Answer:
     """Word a reply; a sentence or two need no card."""
     blocks = said.reply.blocks
     if len(blocks) <= SENTENCES and all(isinstance(block, Heading | Line) for block in blocks):
-        return Answer(plain(said.reply, said.language))
+        return Answer(in_plain(said.reply, said.language))
     return _carded(said)
 
 
 def _carded(said: Said) -> Answer:
-    text = plain(said.reply, said.language)
+    text, card = twins(said.reply, said.language)
     vote = said.reply.vote
     shown = replace(vote, language=said.language) if vote is not None else None
-    return Answer(text, card(said.reply, said.language, fallback=text), vote=shown)
+    return Answer(text, card, vote=shown)

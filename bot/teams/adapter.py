@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable
 from http import HTTPStatus
 
+import orjson
 from aiohttp import web
 from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import (
@@ -172,4 +173,6 @@ def _written(invoked: InvokeAnswer | None, replies: list[Json] | None) -> web.Re
         body = (body or {}) | {"activities": replies}
     if body is None:
         return web.Response(status=status)
-    return web.json_response(body, status=status)
+    return web.Response(
+        body=orjson.dumps(body), status=status, content_type="application/json", charset="utf-8"
+    )

@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from bot.delivery.outbox import put_by
 from bot.message import Answer, Message, Written
-from bot.replies.card import card
 from bot.replies.model import say
+from bot.replies.twins import twins
 from storage import turns
 from storage.delivery import doubt, unsent
 from storage.engine.database import Database, opened
@@ -135,7 +135,7 @@ async def _put_by_all(database: Database, service: str, many: int) -> None:
             await put_by(
                 db,
                 scene.group.key,
-                Answer(text, card(say(text), "sv", fallback=text), f"soak:{number}"),
+                Answer(*twins(say(text), "sv"), f"soak:{number}"),
                 kind="reminder" if is_reminder(number) else "summary",
                 to=message.conversation,
                 thread="",

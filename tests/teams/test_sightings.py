@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from bot.delivery.cards import mark
 from bot.delivery.post import CannotTell
 from bot.teams import edge
-from bot.teams.outgoing.marks import mark
 from bot.teams.outgoing.outbound import CARD
 from storage.model import Conversation, ConversationKind, Outgoing
 from tests.teams.activities import CHANNEL, CHAT, PERSONAL, TENANT, THREAD

@@ -1,7 +1,7 @@
 """
 Whether a message of ours is in its conversation, as Microsoft Graph lists it.
 
-A card is known by its mark (`bot.teams.marks`). Graph gives the card of a message as the JSON
+A card is known by its mark (`bot.delivery.cards`). Graph gives the card of a message as the JSON
 text that was sent, under `attachments[].content` (chatMessageAttachment: "if the attachment is a
 rich card"), so that the id of an element in it stays; nothing else that a bot can set comes back
 in chats and channels alike. Words alone have no such place: there it must be this bot that wrote
@@ -17,13 +17,13 @@ import json
 import logging
 from datetime import UTC, datetime, timedelta
 
+from bot.delivery.cards import mark
 from bot.delivery.portions import portions
 from bot.delivery.post import CannotTell
 from bot.message import TEAMS, Answer, Json, NotDelivered
 from bot.teams.incoming.quoted_words import passage
 from bot.teams.lookups.graph import Graph, NotTold, Obstacle
 from bot.teams.outgoing.connector import Connector
-from bot.teams.outgoing.marks import mark
 from bot.teams.shapes import at, moment
 from bot.values import dataclass
 from storage.model import Conversation, ConversationKind, Outgoing

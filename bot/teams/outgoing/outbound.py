@@ -2,10 +2,10 @@
 
 from typing import Any
 
+import orjson
 from botbuilder.schema import Activity
 
 from bot.message import FILE, OFFER, Answer, Json
-from bot.teams.outgoing.marks import marked
 from storage.model import Conversation
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -25,14 +25,13 @@ class SentOnce(Activity):  # type: ignore[misc]  # botbuilder has no types
 
 
 def activity(portion: Answer) -> Activity:
-    """Show one portion of an answer: a card goes without its text, as Teams makes two of both."""
+    """Show a portion of an answer: its card, without the text, as Teams makes two of both."""
     if portion.card is None:
         return SentOnce(type="message", text=portion.text, text_format="plain")
     summary = " ".join(portion.text.split())[:LONGEST_SUMMARY]
     if (kind := FILES.get(portion.card.get("type", ""))) is not None:
         return SentOnce(type="message", summary=summary, attachments=[_file(portion.card, kind)])
-    card = marked(portion.card, portion.key) if portion.key else portion.card
-    attachment = {"contentType": CARD, "content": card}
+    attachment = {"contentType": CARD, "content": orjson.Fragment(portion.json)}
     return SentOnce(type="message", summary=summary, attachments=[attachment])
 
 

@@ -3,6 +3,9 @@
 from http import HTTPStatus
 from typing import assert_never
 
+import orjson
+
+from bot.delivery.cards import written
 from bot.delivery.portions import fits
 from bot.message import (
     Answer,
@@ -64,9 +67,9 @@ def _error(status: int, code: str, reason: str) -> Json:
 
 def _pressed(response: Response) -> Json:
     """Show the card as it is now; else the first line of the answer, which is sent whole."""
-    card = response.replace and response.replace.card
+    card = response.replace and written(response.replace).json
     if card and fits(card):
-        return {"statusCode": HTTPStatus.OK, "type": CARD, "value": card}
+        return {"statusCode": HTTPStatus.OK, "type": CARD, "value": orjson.Fragment(card)}
     first = response.replace or next(iter(response.answers), Answer(""))
     line = first.text.partition("\n")[0]
     return {"statusCode": HTTPStatus.OK, "type": SENTENCE, "value": line}
@@ -94,13 +97,14 @@ def _body(shown: Shown | None, *, in_search: bool) -> Json:
 
 def _listed(rows: tuple[Result, ...]) -> list[Json]:
     """Make attachments of the results whose cards clients take."""
-    return [_attachment(row) for row in rows if fits(row.card)]
+    cards = ((row, orjson.dumps(row.card)) for row in rows)
+    return [_attachment(row, card) for row, card in cards if fits(card)]
 
 
-def _attachment(found: Result) -> Json:
+def _attachment(found: Result, card: bytes) -> Json:
     preview = {"title": found.title, "text": found.text}
     return {
         "contentType": CARD,
-        "content": found.card,
+        "content": orjson.Fragment(card),
         "preview": {"contentType": PREVIEW, "content": preview},
     }
