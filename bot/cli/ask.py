@@ -12,8 +12,8 @@ from bot.cli.terminal import moment
 from bot.message import Json, Message, Written
 from bot.phrases.typed_line import LONGEST, tidy
 from bot.replies.model import Said
-from bot.replies.plain import plain
 from bot.replies.sources import sources
+from bot.replies.twins import in_plain
 from bot.settings import Settings
 from bot.talk.lines import turn_of
 from storage import groups, reads, turns
@@ -53,7 +53,7 @@ async def _answered(db: Db, seat: Seat, settings: Settings, question: str) -> Sa
 
 
 def _printed(said: Said, options: argparse.Namespace) -> str:
-    answer = plain(said.reply, said.language)
+    answer = in_plain(said.reply, said.language)
     if not options.json:
         return answer
     told: Json = {"question": options.question, "group": options.group, "language": said.language}

@@ -9,7 +9,7 @@ from bot.cli.refusal import Refusal
 from bot.replies.minutes import in_doubt, saved
 from bot.replies.missing import lines, missing
 from bot.replies.model import Reply
-from bot.replies.plain import plain
+from bot.replies.twins import in_plain
 from bot.review.draft import review
 from bot.review.session import linked
 from bot.settings import Settings
@@ -40,7 +40,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
             told += Reply(tuple(lines(lacking)))
             if not is_first:
                 print(RULE)
-            print(plain(told, settings.language))
+            print(in_plain(told, settings.language))
             is_first = False
 
 

@@ -10,7 +10,7 @@ from bot.minutes.schema import as_json
 from bot.replies.explained import explained
 from bot.replies.findings import View
 from bot.replies.minutes import whole
-from bot.replies.plain import plain
+from bot.replies.twins import in_plain
 from bot.review.draft import review
 from bot.settings import Settings
 
@@ -22,7 +22,7 @@ def printed(found: Reading, settings: Settings, options: argparse.Namespace) -> 
         indent = None if others or first.is_dir() else 2
         return json.dumps(as_json(found.minutes), ensure_ascii=False, indent=indent)
     if options.explain:
-        return plain(explained(found.minutes, found.document.name), settings.language)
+        return in_plain(explained(found.minutes, found.document.name), settings.language)
     now = datetime.now(ZoneInfo(settings.zone))
     view = View(review=review(found, now), today=now.date())
-    return plain(whole(view), settings.language)
+    return in_plain(whole(view), settings.language)
