@@ -4,17 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from functools import cache
 
-from sqlalchemy import RowMapping, and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 
 from bot.values import dataclass
 from storage import records, search
 from storage.engine.database import Db
-from storage.engine.prepared import Prepared
+from storage.engine.prepared import Prepared, Told
+from storage.engine.queries import asked_of, of_group_asked
 from storage.model import Decision, GroupKey, MeetingState, Record, Source
 from storage.search import Match, Wanted, hits
-from storage.search.scope import of_group
 from storage.tables import DOCUMENT, ITEM, LINE, MEETING, NOTE, RECORD
 from storage.values import to_record
 
@@ -60,38 +60,77 @@ class _Section:
 # Made once, for every question asks them.
 _NEWEST_ITEMS = Prepared(
     select(ITEM.c.key, ITEM.c.number, ITEM.c.title)
-    .where(
-        ITEM.c.tenant == bindparam("of_tenant"),
-        ITEM.c.group == bindparam("of_group"),
-        ~ITEM.c.withdrawn,
-    )
+    .where(of_group_asked(ITEM), ~ITEM.c.withdrawn)
     .order_by(ITEM.c.key.desc())
     .limit(_MOST_ITEMS_READ)
 )
-_STANDING = and_(
-    RECORD.c.tenant == bindparam("of_tenant"),
-    RECORD.c.group == bindparam("of_group"),
-    RECORD.c.state != "withdrawn",
-)
-_UNDER_ITEMS = (
+_STANDING = and_(of_group_asked(RECORD), RECORD.c.state != "withdrawn")
+_UNDER_ITEMS = Prepared(
     select(RECORD.c.number)
     .where(_STANDING, RECORD.c.item.in_(bindparam("of_items", expanding=True)))
     .order_by(RECORD.c.number.desc())
     .limit(2_000)
 )
-_NUMBERED = records.RECORDS.where(
-    _STANDING, RECORD.c.number.in_(bindparam("of_numbers", expanding=True))
-).order_by(RECORD.c.number)
-_NOTES_UNDER = (
+_NUMBERED = Prepared(
+    records.RECORDS.where(
+        _STANDING, RECORD.c.number.in_(bindparam("of_numbers", expanding=True))
+    ).order_by(RECORD.c.number)
+)
+_NOTES_UNDER = Prepared(
     select(NOTE.c.key)
     .where(
-        NOTE.c.tenant == bindparam("of_tenant"),
-        NOTE.c.group == bindparam("of_group"),
+        of_group_asked(NOTE),
         NOTE.c.item.in_(bindparam("of_items", expanding=True)),
         ~NOTE.c.withdrawn,
     )
     .order_by(NOTE.c.at.desc())
     .limit(_MOST_NOTES)
+)
+_HEADINGS = Prepared(
+    select(ITEM.c.document, ITEM.c.line)
+    .where(
+        of_group_asked(ITEM),
+        ITEM.c.document.is_not(None),
+        ITEM.c.line > 0,
+        ~ITEM.c.withdrawn,
+        or_(
+            ITEM.c.number == bindparam("of_number"),
+            ITEM.c.number.like(bindparam("of_number_and_letter")),
+        ),
+    )
+    .order_by(ITEM.c.key.desc())
+    .limit(_MOST_SECTIONS)
+)
+_SECTIONS = Prepared(
+    select(ITEM.c.document, ITEM.c.line, ITEM.c.number, ITEM.c.title)
+    .where(
+        of_group_asked(ITEM),
+        ITEM.c.document.in_(bindparam("of_documents", expanding=True)),
+        ITEM.c.line > 0,
+        ~ITEM.c.withdrawn,
+    )
+    .order_by(ITEM.c.document, ITEM.c.line)
+)
+_DOCUMENTS = Prepared(
+    select(
+        DOCUMENT.c.key,
+        DOCUMENT.c.name,
+        DOCUMENT.c.saved_at,
+        MEETING.c.title.label("meeting_title"),
+        MEETING.c.day.label("meeting_day"),
+        MEETING.c.state.label("meeting_state"),
+    )
+    .outerjoin(
+        MEETING,
+        and_(
+            MEETING.c.tenant == DOCUMENT.c.tenant,
+            MEETING.c.group == DOCUMENT.c.group,
+            MEETING.c.key == DOCUMENT.c.meeting,
+        ),
+    )
+    .where(
+        of_group_asked(DOCUMENT), DOCUMENT.c.key.in_(bindparam("of_documents", expanding=True))
+    )
 )
 
 
@@ -125,7 +164,7 @@ async def _titled(
     db: Db, group: GroupKey, words: Sequence[Wanted], item: str
 ) -> tuple[list[str], list[str]]:
     """Give the keys of the newest items whose title holds one of the words, and of a number."""
-    rows = await _NEWEST_ITEMS.rows(db, of_group(group))
+    rows = await _NEWEST_ITEMS.rows(db, asked_of(group))
     holding = [row["key"] for row in rows if holds_any(row["title"], words)]
     numbered = [row["key"] for row in rows if item and row["number"] == item]
     return holding[:_MOST_TITLED], numbered[:_MOST_TITLED]
@@ -135,8 +174,8 @@ async def _under_items(db: Db, group: GroupKey, items: Sequence[str]) -> set[int
     """Give the numbers of the newest records under items."""
     if not items:
         return set()
-    found = await db.execute(_UNDER_ITEMS, of_group(group) | {"of_items": items})
-    return {row.number for row in found}
+    found = await _UNDER_ITEMS.rows(db, asked_of(group) | {"of_items": items})
+    return {row["number"] for row in found}
 
 
 def holds_any(text: str, words: Sequence[Wanted]) -> bool:
@@ -149,11 +188,11 @@ async def _records(db: Db, group: GroupKey, numbers: Iterable[int]) -> list[Pass
     wanted = sorted(numbers, reverse=True)[:200]
     if not wanted:
         return []
-    found = await db.execute(_NUMBERED, of_group(group) | {"of_numbers": wanted})
-    return [_of_record(row) for row in found.mappings()]
+    found = await _NUMBERED.rows(db, asked_of(group) | {"of_numbers": wanted})
+    return [_of_record(row) for row in found]
 
 
-def _of_record(row: RowMapping) -> Passage:
+def _of_record(row: Told) -> Passage:
     record = to_record(row)
     place = (row["document"] or "", row["line"])
     return Passage(text=record.text, source=record.source, record=record, place=place)
@@ -163,8 +202,8 @@ async def _notes_under_items(db: Db, group: GroupKey, items: Sequence[str]) -> l
     """Give the newest notes under items, in order."""
     if not items:
         return []
-    found = await db.execute(_NOTES_UNDER, of_group(group) | {"of_items": items})
-    return [row.key for row in found][::-1]
+    found = await _NOTES_UNDER.rows(db, asked_of(group) | {"of_items": items})
+    return [row["key"] for row in found][::-1]
 
 
 async def _notes(db: Db, group: GroupKey, keys: Sequence[str]) -> list[Passage]:
@@ -174,20 +213,9 @@ async def _notes(db: Db, group: GroupKey, keys: Sequence[str]) -> list[Passage]:
 
 async def _headings(db: Db, group: GroupKey, number: str) -> list[tuple[str, int]]:
     """Find the headings of items of a number, those of 4a too where 4 is asked for."""
-    query = (
-        select(ITEM.c.document, ITEM.c.line)
-        .where(
-            ITEM.c.tenant == group.tenant,
-            ITEM.c.group == group.group,
-            ITEM.c.document.is_not(None),
-            ITEM.c.line > 0,
-            ~ITEM.c.withdrawn,
-            or_(ITEM.c.number == number, ITEM.c.number.like(f"{number}_")),
-        )
-        .order_by(ITEM.c.key.desc())
-        .limit(_MOST_SECTIONS)
-    )
-    return [(row.document, row.line) for row in await db.execute(query)]
+    named = {"of_number": number, "of_number_and_letter": f"{number}_"}
+    found = await _HEADINGS.rows(db, asked_of(group) | named)
+    return [(row["document"], row["line"]) for row in found]
 
 
 async def _lines(
@@ -216,23 +244,13 @@ def _place(key: str) -> tuple[str, int]:
 
 async def _sections(db: Db, group: GroupKey, documents: Iterable[str]) -> dict[str, list[_Section]]:
     """List the items of each document, in order."""
-    query = (
-        select(ITEM.c.document, ITEM.c.line, ITEM.c.number, ITEM.c.title)
-        .where(
-            ITEM.c.tenant == group.tenant,
-            ITEM.c.group == group.group,
-            ITEM.c.document.in_(sorted(documents)),
-            ITEM.c.line > 0,
-            ~ITEM.c.withdrawn,
-        )
-        .order_by(ITEM.c.document, ITEM.c.line)
-    )
-    rows = (await db.execute(query)).all()
+    rows = await _SECTIONS.rows(db, asked_of(group) | {"of_documents": sorted(documents)})
     found: dict[str, list[_Section]] = defaultdict(list)
     for row, after in zip(rows, [*rows[1:], None], strict=False):
-        last = after.line - 1 if after is not None and after.document == row.document else 0
-        found[row.document].append(
-            _Section(row.document, row.line, last or 1_000_000, row.number, row.title, row.line)
+        document, line = row["document"], row["line"]
+        last = after["line"] - 1 if after is not None and after["document"] == document else 0
+        found[document].append(
+            _Section(document, line, last or 1_000_000, row["number"], row["title"], line)
         )
     return found
 
@@ -254,68 +272,51 @@ def _shortened(section: _Section, line: int) -> _Section:
     return replace(section, first=first, last=min(section.last, first + _LONGEST_SECTION))
 
 
-async def _documents(db: Db, group: GroupKey, keys: Iterable[str]) -> dict[str, RowMapping]:
-    query = (
-        select(
-            DOCUMENT.c.key,
-            DOCUMENT.c.name,
-            DOCUMENT.c.saved_at,
-            MEETING.c.title.label("meeting_title"),
-            MEETING.c.day.label("meeting_day"),
-            MEETING.c.state.label("meeting_state"),
-        )
-        .outerjoin(
-            MEETING,
-            and_(
-                MEETING.c.tenant == DOCUMENT.c.tenant,
-                MEETING.c.group == DOCUMENT.c.group,
-                MEETING.c.key == DOCUMENT.c.meeting,
-            ),
-        )
-        .where(
-            DOCUMENT.c.tenant == group.tenant,
-            DOCUMENT.c.group == group.group,
-            DOCUMENT.c.key.in_(sorted(keys)),
-        )
-    )
-    return {row["key"]: row for row in (await db.execute(query)).mappings()}
+async def _documents(db: Db, group: GroupKey, keys: Iterable[str]) -> dict[str, Told]:
+    found = await _DOCUMENTS.rows(db, asked_of(group) | {"of_documents": sorted(keys)})
+    return {row["key"]: row for row in found}
 
 
 async def _read(
-    db: Db, group: GroupKey, sections: Sequence[_Section], documents: dict[str, RowMapping]
+    db: Db, group: GroupKey, sections: Sequence[_Section], documents: dict[str, Told]
 ) -> list[Passage]:
     if not sections:
         return []
-    within = or_(
-        *(
-            and_(
-                LINE.c.document == one.document,
-                LINE.c.number.between(one.first, one.last),
-            )
-            for one in sections
+    asked = asked_of(group)
+    by_document: dict[str, list[_Section]] = defaultdict(list)
+    for n, one in enumerate(sections):
+        by_document[one.document].append(one)
+        asked |= {f"document_{n}": one.document, f"first_{n}": one.first, f"last_{n}": one.last}
+    return [
+        _of_line(row, _holding_of(by_document[row["document"]], row["number"]), documents)
+        for row in await _within(len(sections)).rows(db, asked)
+        if row["text"].strip()
+    ]
+
+
+@cache
+def _within(sections: int) -> Prepared:
+    """Ask for the lines of so many sections."""
+    within = (
+        and_(
+            LINE.c.document == bindparam(f"document_{n}"),
+            LINE.c.number.between(bindparam(f"first_{n}"), bindparam(f"last_{n}")),
         )
+        for n in range(sections)
     )
-    query = (
+    return Prepared(
         select(LINE.c.document, LINE.c.number, LINE.c.text)
-        .where(LINE.c.tenant == group.tenant, LINE.c.group == group.group, within)
+        .where(of_group_asked(LINE), or_(*within))
         .order_by(LINE.c.document, LINE.c.number)
     )
-    rows = await db.execute(query)
-    by_document: dict[str, list[_Section]] = defaultdict(list)
-    for one in sections:
-        by_document[one.document].append(one)
-    return [
-        _of_line(row, _holding_of(by_document[row.document], row.number), documents[row.document])
-        for row in rows
-        if row.text.strip()
-    ]
 
 
 def _holding_of(sections: Sequence[_Section], line: int) -> _Section:
     return next(one for one in sections if one.first <= line <= one.last)
 
 
-def _of_line(row: Any, section: _Section, document: RowMapping) -> Passage:  # noqa: ANN401 - a row
+def _of_line(row: Told, section: _Section, documents: dict[str, Told]) -> Passage:
+    document, line = documents[row["document"]], row["number"]
     source = Source(
         at=document["saved_at"],
         meeting=document["meeting_title"] or "",
@@ -324,9 +325,9 @@ def _of_line(row: Any, section: _Section, document: RowMapping) -> Passage:  # n
         item_title=section.title,
         document=document["name"],
         is_adjusted=document["meeting_state"] == MeetingState.ADJUSTED,
-        line=row.number,
+        line=line,
     )
-    is_heading = bool(section.title) and row.number == section.heading
+    is_heading = bool(section.title) and line == section.heading
     return Passage(
-        text=row.text, source=source, place=(row.document, row.number), is_heading=is_heading
+        text=row["text"], source=source, place=(row["document"], line), is_heading=is_heading
     )

@@ -7,8 +7,11 @@ from sqlalchemy import and_, delete, insert, or_, select
 
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, of_group
+from storage.engine.rows import insert_together
 from storage.model import GroupKey, Look, Looked, Manner, Page, Person, PersonKey
 from storage.tables import LOOK, PERSON
+
+_INSERT = insert(LOOK)
 
 
 async def note(db: Db, looked: Collection[Looked], *, by: Person | None, at: datetime) -> None:
@@ -26,7 +29,7 @@ async def note(db: Db, looked: Collection[Looked], *, by: Person | None, at: dat
         for each in looked
     ]
     if rows:
-        await db.execute(insert(LOOK), rows)
+        await insert_together(db, (_INSERT, rows))
 
 
 async def listed(db: Db, group: GroupKey, *, offset: int = 0, limit: int = 10) -> Page[Look]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Executable, RowMapping, Table, and_
+from sqlalchemy import ColumnElement, Executable, RowMapping, Table, and_, bindparam
 
 from storage.engine.database import Db
 from storage.model import GroupKey
@@ -11,6 +11,16 @@ from storage.model import GroupKey
 def of_group(table: Table, group: GroupKey) -> ColumnElement[bool]:
     """Ask for the rows of one group."""
     return and_(table.c.tenant == group.tenant, table.c.group == group.group)
+
+
+def of_group_asked(table: Table) -> ColumnElement[bool]:
+    """Ask for the rows of the group that `asked_of` tells, as a prepared statement does."""
+    return and_(table.c.tenant == bindparam("of_tenant"), table.c.group == bindparam("of_group"))
+
+
+def asked_of(group: GroupKey) -> dict[str, object]:
+    """Tell a prepared statement which group it asks of."""
+    return {"of_tenant": group.tenant, "of_group": group.group}
 
 
 async def first(db: Db, query: Executable) -> RowMapping | None:
