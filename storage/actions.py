@@ -1,14 +1,15 @@
 """Actions: what somebody is to do."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
-    RowMapping,
     String,
     and_,
     bindparam,
@@ -21,10 +22,19 @@ from sqlalchemy import (
 )
 
 from bot.names.matching import folded, meant, plain
+from bot.values import dataclass
 from storage import access, holders, members, people, records, search
 from storage.engine.database import Db
-from storage.engine.prepared import Prepared
-from storage.engine.queries import all_rows, of_group
+from storage.engine.prepared import Prepared, Told
+from storage.engine.queries import (
+    LIMIT,
+    OFFSET,
+    asked_of,
+    holds,
+    of_group,
+    of_group_asked,
+    word_of,
+)
 from storage.errors import AlreadySo, NotAnAction, Withdrawn
 from storage.model import (
     Action,
@@ -41,6 +51,7 @@ from storage.model import (
     Party,
     PartyKind,
     Person,
+    PersonKey,
     Stamp,
 )
 from storage.tables import ATTENDANCE, MEMBERSHIP, PERSON, RECORD
@@ -162,13 +173,8 @@ def _linked(owner: Party, name: str, person: Person) -> Party:
 
 async def _named(db: Db, group: GroupKey, name: str) -> list[Action]:
     """List the open actions among whose owners is a name of nobody in particular."""
-    query = records.RECORDS.where(
-        of_group(RECORD, group),
-        RECORD.c.kind == "action",
-        RECORD.c.state == "open",
-        _has_word([folded(name)]),
-    ).order_by(RECORD.c.number)
-    found = map(to_action, (await db.execute(query)).mappings().all())
+    asked = asked_of(group) | {"word_0": word_of(folded(name))}
+    found = map(to_action, await _NAMED.rows(db, asked))
     return [
         action
         for action in found
@@ -219,28 +225,64 @@ async def listed(
     them is enough; `unowned` leaves those that nobody owns; `overdue_on` what was due before
     that day; `about` what holds all the words.
     """
-    wanted = [
-        of_group(RECORD, group),
-        RECORD.c.kind == "action",
-        _in_states(states),
-    ]
-    if owners:
-        wanted.append(await _owned_by(db, group, owners))
-    if unowned:
-        wanted.append(RECORD.c.owner_words == "")
-    if overdue_on is not None:
-        wanted.append(overdue_on > records.DUE_LAST)
+    asked = asked_of(group) | {"overdue_on": overdue_on, "offset": offset, "limit": limit}
     if about:
-        wanted.append(RECORD.c.number.in_(await search.numbers(db, group, about, kind="action")))
+        asked["wanted"] = await search.wording(db, group, about)
+        if asked["wanted"] is None:
+            return Page(rows=(), total=0, offset=offset)
+    owned = await _owned_by(db, group, owners) if owners else _Owned()
+    narrowed = _Narrowed(
+        states,
+        words=len(owned.words),
+        members=len(owned.members),
+        is_unowned=unowned,
+        is_overdue=overdue_on is not None,
+        is_about=bool(about),
+    )
+    listing, counting = _listing(db.dialect.name, narrowed)
+    asked |= owned.asked()
+    rows = tuple(map(to_action, await listing.rows(db, asked)))
+    return Page(rows=rows, total=(await counting.one(db, asked))["count"], offset=offset)
+
+
+@dataclass(frozen=True, slots=True)
+class _Narrowed:
+    """By what actions are asked for."""
+
+    states: frozenset[ActionState]
+    words: int  # of owners; 0: whoever owns them
+    members: int  # words of those who may be in a body
+    is_unowned: bool
+    is_overdue: bool
+    is_about: bool
+
+
+@lru_cache(100)  # for there are as many as numbers of names that are asked for at once
+def _listing(dialect: str, narrowed: _Narrowed) -> tuple[Prepared, Prepared]:
+    """Word the list and its count: each way of asking for it is made once."""
+    wanted = [*_wanted(dialect, narrowed)]
     query = records.RECORDS.where(*wanted).order_by(*EARLIEST_FIRST)
-    rows = (await db.execute(query.offset(offset).limit(limit))).mappings()
-    total = await db.execute(select(func.count()).select_from(RECORD).where(*wanted))
-    return Page(rows=tuple(map(to_action, rows)), total=total.scalar_one(), offset=offset)
+    count = select(func.count().label("count")).select_from(RECORD).where(*wanted)
+    return Prepared(query.offset(OFFSET).limit(LIMIT)), Prepared(count)
+
+
+def _wanted(dialect: str, narrowed: _Narrowed) -> Iterator[ColumnElement[bool]]:
+    yield of_group_asked(RECORD)
+    yield RECORD.c.kind == "action"
+    yield _in_states(narrowed.states)
+    if narrowed.words:
+        yield _owned(narrowed.words, narrowed.members)
+    if narrowed.is_unowned:
+        yield RECORD.c.owner_words == ""
+    if narrowed.is_overdue:
+        yield bindparam("overdue_on") > records.DUE_LAST
+    if narrowed.is_about:
+        yield RECORD.c.number.in_(search.numbers(dialect, "action"))
 
 
 async def all_names(db: Db, group: GroupKey) -> list[str]:
     """List how the owners of the group's actions are called, each once, in order."""
-    found = await _LATEST_OF_OWNERS.rows(db, {"of_tenant": group.tenant, "of_group": group.group})
+    found = await _LATEST_OF_OWNERS.rows(db, asked_of(group))
     return sorted({owner.name for row in found for owner in to_owners(row["owners"])})
 
 
@@ -249,8 +291,7 @@ async def all_names(db: Db, group: GroupKey) -> list[str]:
 _OWNED = RECORD.alias("owned")
 _LATEST_OF_OWNERS = Prepared(
     select(RECORD.c.owners).where(
-        RECORD.c.tenant == bindparam("of_tenant"),
-        RECORD.c.group == bindparam("of_group"),
+        of_group_asked(RECORD),
         RECORD.c.number.in_(
             select(func.max(_OWNED.c.number))
             .where(_OWNED.c.tenant == bindparam("of_tenant"))
@@ -334,7 +375,7 @@ def _is_undated(due: Due | None) -> bool:
     return due is not None and due.kind is DueKind.MEETING and due.last is None
 
 
-async def _locked(db: Db, group: GroupKey, number: int) -> RowMapping:
+async def _locked(db: Db, group: GroupKey, number: int) -> Told:
     """Read the action to change it; NoSuchRecord, NotAnAction."""
     row = await records.locked(db, group, number)
     if row["kind"] != "action":
@@ -342,7 +383,7 @@ async def _locked(db: Db, group: GroupKey, number: int) -> RowMapping:
     return row
 
 
-async def _standing(db: Db, group: GroupKey, number: int) -> RowMapping:
+async def _standing(db: Db, group: GroupKey, number: int) -> Told:
     """Read the action to change it; NoSuchRecord, NotAnAction, Withdrawn."""
     row = await _locked(db, group, number)
     if row["state"] == ActionState.WITHDRAWN:
@@ -351,23 +392,79 @@ async def _standing(db: Db, group: GroupKey, number: int) -> RowMapping:
 
 
 async def _alter(
-    db: Db, group: GroupKey, row: RowMapping, after: dict[str, Any], *, stamp: Stamp
+    db: Db, group: GroupKey, row: Told, after: dict[str, Any], *, stamp: Stamp
 ) -> Action:
     await records.alter(db, group, row, to=after, stamp=stamp)
     return await get(db, group, row["number"])
 
 
-async def _owned_by(db: Db, group: GroupKey, owners: Collection[str]) -> ColumnElement[bool]:
-    """Ask for the actions owned by any of these names, however they are written there."""
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """By what the actions of some are found: their words, and the roles and bodies they are in."""
+
+    words: tuple[str, ...] = ()
+    people: tuple[PersonKey, ...] = ()
+    names: tuple[str, ...] = ()
+
+    @property
+    def members(self) -> list[str]:
+        """The words of those who may be in a body."""
+        return members.words_of(self.people, self.names)
+
+    def asked(self) -> dict[str, object]:
+        """Tell it to a statement that asks by `_owned`."""
+        words = {f"word_{n}": word_of(word) for n, word in enumerate(self.words)}
+        in_bodies = {f"member_{n}": word_of(word) for n, word in enumerate(self.members)}
+        return words | in_bodies | {"of_people": self.people, "of_names": self.names}
+
+
+def _owned(words: int, in_bodies: int) -> ColumnElement[bool]:
+    """Ask for what somebody owns, by so many words of theirs, a role, or so many of bodies."""
+    return or_(_has_word(words), holders.HELD, members.owning(in_bodies))
+
+
+def _has_word(words: int) -> ColumnElement[bool]:
+    return or_(*(holds(RECORD.c.owner_words, f"word_{n}") for n in range(words)))
+
+
+async def _owned_by(db: Db, group: GroupKey, owners: Collection[str]) -> _Owned:
+    """Tell by what the actions are found that any of these names owns, however it is written."""
     words = [folded(owner) for owner in owners]
     words += [word for owner in owners if (word := holders.word_of_role(owner)) is not None]
     keys = [person.key for owner in owners for person in await people.named(db, group, owner)]
     words += map(person_word, keys)
-    return or_(_has_word(words), holders.held_by(keys, owners), members.with_member(keys, owners))
+    return _Owned(tuple(words), tuple(keys), tuple(owners))
 
 
-def _has_word(words: Iterable[str]) -> ColumnElement[bool]:
-    return or_(*(RECORD.c.owner_words.contains(f"|{word}|", autoescape=True) for word in words))
+_NAMED = Prepared(
+    records.RECORDS.where(
+        of_group_asked(RECORD),
+        RECORD.c.kind == "action",
+        RECORD.c.state == "open",
+        _has_word(1),
+    ).order_by(RECORD.c.number)
+)
+_OF_GROUPS: BindParameter[Any] = bindparam("of_groups", expanding=True)
+_NAMES_OF_OTHERS = Prepared(
+    union(
+        select(MEMBERSHIP.c.group, PERSON.c.name)
+        .join(
+            PERSON,
+            and_(PERSON.c.tenant == MEMBERSHIP.c.tenant, PERSON.c.key == MEMBERSHIP.c.person),
+        )
+        .where(
+            MEMBERSHIP.c.tenant == bindparam("of_tenant"),
+            MEMBERSHIP.c.group.in_(_OF_GROUPS),
+            PERSON.c.key != bindparam("of_person"),
+        ),
+        select(ATTENDANCE.c.group, ATTENDANCE.c.name).where(
+            ATTENDANCE.c.tenant == bindparam("of_tenant"),
+            ATTENDANCE.c.group.in_(_OF_GROUPS),
+            ATTENDANCE.c.person.is_distinct_from(bindparam("of_person")),
+            ~ATTENDANCE.c.withdrawn,
+        ),
+    )
+)
 
 
 async def _names_of_others(
@@ -376,27 +473,10 @@ async def _names_of_others(
     """List, by group, the names of whoever else those groups know."""
     if not groups:
         return {}
-    members = (
-        select(MEMBERSHIP.c.group, PERSON.c.name)
-        .join(
-            PERSON,
-            and_(PERSON.c.tenant == MEMBERSHIP.c.tenant, PERSON.c.key == MEMBERSHIP.c.person),
-        )
-        .where(
-            MEMBERSHIP.c.tenant == tenant,
-            MEMBERSHIP.c.group.in_(groups),
-            PERSON.c.key != person.key,
-        )
-    )
-    attended = select(ATTENDANCE.c.group, ATTENDANCE.c.name).where(
-        ATTENDANCE.c.tenant == tenant,
-        ATTENDANCE.c.group.in_(groups),
-        ATTENDANCE.c.person.is_distinct_from(person.key),
-        ~ATTENDANCE.c.withdrawn,
-    )
+    asked = {"of_tenant": tenant, "of_groups": tuple(groups), "of_person": person.key}
     names: dict[str, list[str]] = {group: [] for group in groups}
-    for row in await db.execute(union(members, attended)):
-        names[row.group].append(row.name)
+    for row in await _NAMES_OF_OTHERS.rows(db, asked):
+        names[row["group"]].append(row["name"])
     return names
 
 
@@ -405,20 +485,22 @@ async def _perhaps_of(
 ) -> list[tuple[str, Action]]:
     """Read the open actions that may be a person's, by the words they are found by, by group."""
     words = (person_word(person.key), folded(person.name), *name_parts(person.name))
+    owned = _Owned(words, (person.key,), (person.name,))
+    asked = {"of_tenant": tenant, "of_groups": tuple(groups), **owned.asked()}
+    rows = await _perhaps(len(words), len(owned.members)).rows(db, asked)
+    return [(row["group"], to_action(row)) for row in rows]
+
+
+@cache
+def _perhaps(words: int, in_bodies: int) -> Prepared:
     query = records.RECORDS.where(
-        RECORD.c.tenant == tenant,
-        RECORD.c.group.in_(groups),
+        RECORD.c.tenant == bindparam("of_tenant"),
+        RECORD.c.group.in_(_OF_GROUPS),
         RECORD.c.kind == "action",
         RECORD.c.state == "open",
-        or_(
-            _has_word(words),
-            holders.held_by([person.key], [person.name]),
-            members.with_member([person.key], [person.name]),
-        ),
+        _owned(words, in_bodies),
     )
-    order = (*EARLIEST_FIRST, RECORD.c.group)
-    rows = await all_rows(db, query.order_by(*order))
-    return [(row["group"], to_action(row)) for row in rows]
+    return Prepared(query.order_by(*EARLIEST_FIRST, RECORD.c.group))
 
 
 def _who(owner: Party) -> tuple[Known, ...]:

@@ -1,14 +1,18 @@
 """Decisions: what a group has resolved."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 
+from bot.values import dataclass
 from storage import ended, records, search
 from storage.engine.database import Db
-from storage.engine.queries import of_group
+from storage.engine.prepared import Prepared, Told
+from storage.engine.queries import LIMIT, OFFSET, asked_of, of_group_asked
 from storage.errors import AlreadySo, CannotEnd, NotADecision, Withdrawn
 from storage.model import (
     Decision,
@@ -98,18 +102,23 @@ async def let_stand(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> No
 
 async def ended_by(db: Db, group: GroupKey, *numbers: int) -> list[Decision]:
     """List the decisions that these have replaced or revoked, by their own numbers."""
-    query = records.RECORDS.where(
-        of_group(RECORD, group),
-        ended.HAS_ENDED,
-        RECORD.c.ended_by.in_(numbers),
-        RECORD.c.state != "withdrawn",
-    )
-    found = map(to_decision, (await db.execute(query)).mappings())
+    asked = asked_of(group) | {"of_numbers": numbers}
+    found = map(to_decision, await _ENDED_BY.rows(db, asked))
     # Sorted here: in this order a database would rather read all records of the group.
     return sorted(found, key=lambda decision: decision.number)
 
 
-async def _standing(db: Db, group: GroupKey, number: int) -> RowMapping:
+_ENDED_BY = Prepared(
+    records.RECORDS.where(
+        of_group_asked(RECORD),
+        ended.HAS_ENDED,
+        RECORD.c.ended_by.in_(bindparam("of_numbers", expanding=True)),
+        RECORD.c.state != "withdrawn",
+    )
+)
+
+
+async def _standing(db: Db, group: GroupKey, number: int) -> Told:
     """Read the decision to change it; NoSuchRecord, NotADecision, Withdrawn."""
     row = await records.locked(db, group, number)
     if row["kind"] != "decision":
@@ -137,40 +146,74 @@ async def listed(
     `in_force` leaves those that none has replaced or revoked; `about` those
     that hold all the words; `first` and `last` are both included.
     """
-    wanted = _not_withdrawn(group, kinds)
-    if first is not None:
-        wanted.append(RECORD.c.day >= first)
-    if last is not None:
-        wanted.append(RECORD.c.day <= last)
+    asked = asked_of(group) | {"first_day": first, "last_day": last}
+    asked |= {"offset": offset, "limit": limit}
     if about:
-        wanted.append(RECORD.c.number.in_(await search.numbers(db, group, about, kind="decision")))
-    query = records.RECORDS.where(*wanted).order_by(RECORD.c.day.desc(), RECORD.c.number.desc())
-    total = await _count(db, wanted)
+        asked["wanted"] = await search.wording(db, group, about)
+        if asked["wanted"] is None:
+            return Page(rows=(), total=0, offset=offset)
+    narrowed = _Narrowed(_sorted(kinds), first is not None, last is not None, bool(about))
+    total = await _count(db, narrowed, asked)
     if in_force:
-        query = query.where(ended.IN_FORCE)
-        total -= await _count(db, [*wanted, *_OVER])
-    rows = (await db.execute(query.offset(offset).limit(limit))).mappings()
-    return Page(rows=tuple(map(to_decision, rows)), total=total, offset=offset)
+        total -= await _count(db, replace(narrowed, is_over=True), asked)
+    listing = _listing(db.dialect.name, narrowed, in_force=in_force)
+    rows = tuple(map(to_decision, await listing.rows(db, asked)))
+    return Page(rows=rows, total=total, offset=offset)
 
 
 async def over(db: Db, group: GroupKey, kinds: Collection[DecisionKind]) -> int:
     """Count the decisions that are in force no more."""
-    return await _count(db, [*_not_withdrawn(group, kinds), *_OVER])
+    return await _count(db, _Narrowed(_sorted(kinds), is_over=True), asked_of(group))
 
 
-_OVER = (ended.HAS_ENDED, ended.ENDED != "")  # few, and all in an index of theirs
+@dataclass(frozen=True, slots=True)
+class _Narrowed:
+    """By what decisions are asked for."""
+
+    kinds: tuple[str, ...]
+    has_first: bool = False
+    has_last: bool = False
+    is_about: bool = False
+    is_over: bool = False
 
 
-def _not_withdrawn(group: GroupKey, kinds: Collection[DecisionKind]) -> list[ColumnElement[bool]]:
-    return [
-        of_group(RECORD, group),
-        RECORD.c.kind == "decision",
-        RECORD.c.state == "standing",
-        RECORD.c.decision_kind.in_(sorted(kinds)),
-    ]
+def _sorted(kinds: Collection[DecisionKind]) -> tuple[str, ...]:
+    return tuple(sorted(map(str, kinds)))
 
 
-async def _count(db: Db, wanted: Iterable[ColumnElement[bool]]) -> int:
-    query = select(func.count()).select_from(RECORD).where(*wanted)
-    count: int = (await db.execute(query)).scalar_one()
+@cache
+def _listing(dialect: str, narrowed: _Narrowed, *, in_force: bool) -> Prepared:
+    """Word the list: each way of asking for it is made once."""
+    query = records.RECORDS.where(*_wanted(dialect, narrowed))
+    if in_force:
+        query = query.where(ended.IN_FORCE)
+    query = query.order_by(RECORD.c.day.desc(), RECORD.c.number.desc())
+    return Prepared(query.offset(OFFSET).limit(LIMIT))
+
+
+async def _count(db: Db, narrowed: _Narrowed, asked: Mapping[str, Any]) -> int:
+    row = await _counting(db.dialect.name, narrowed).one(db, asked)
+    count: int = row["count"]
     return count
+
+
+@cache
+def _counting(dialect: str, narrowed: _Narrowed) -> Prepared:
+    query = select(func.count().label("count")).select_from(RECORD)
+    return Prepared(query.where(*_wanted(dialect, narrowed)))
+
+
+def _wanted(dialect: str, narrowed: _Narrowed) -> Iterator[ColumnElement[bool]]:
+    yield of_group_asked(RECORD)
+    yield RECORD.c.kind == "decision"
+    yield RECORD.c.state == "standing"
+    yield RECORD.c.decision_kind.in_(narrowed.kinds)
+    if narrowed.has_first:
+        yield RECORD.c.day >= bindparam("first_day")
+    if narrowed.has_last:
+        yield RECORD.c.day <= bindparam("last_day")
+    if narrowed.is_about:
+        yield RECORD.c.number.in_(search.numbers(dialect, "decision"))
+    if narrowed.is_over:  # few, and all in an index of theirs
+        yield ended.HAS_ENDED
+        yield ended.ENDED != ""

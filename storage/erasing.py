@@ -37,7 +37,7 @@ from storage.engine.queries import all_rows, first, of_group
 from storage.model import GroupKey, PersonKey, Record, Stamp
 from storage.retention import disposing
 from storage.tables import METADATA
-from storage.values import DUE_COLUMNS, owner_columns, to_owners
+from storage.values import DUE_COLUMNS, Columns, owner_columns, to_owners
 
 NOBODY = "N.N."  # nomen nescio: what minutes write in place of a name
 FEWEST = 2  # words of a name that is looked for: a first name alone is many people's
@@ -270,7 +270,7 @@ async def erase_record(db: Db, group: GroupKey, number: int, *, left: str, stamp
     return row["document"] is not None
 
 
-async def _empty(db: Db, group: GroupKey, row: RowMapping, left: str) -> None:
+async def _empty(db: Db, group: GroupKey, row: Columns, left: str) -> None:
     """Take the words of a record out of everything."""
     number = row["number"]
     this = and_(of_group(tables.RECORD, group), tables.RECORD.c.number == number)
@@ -285,7 +285,7 @@ async def _empty(db: Db, group: GroupKey, row: RowMapping, left: str) -> None:
         await db.execute(update(table).where(told).values(left_of_it))
 
 
-async def _words_of(db: Db, group: GroupKey, row: RowMapping) -> set[str]:
+async def _words_of(db: Db, group: GroupKey, row: Columns) -> set[str]:
     """Give every wording the record has had, each of some length: a short one is others', too."""
     events = await all_rows(db, select(tables.EVENT).where(_history(group, row)))
     kept = [dict(row), *(dict(event[side]) for event in events for side in ("before", "after"))]
@@ -294,7 +294,7 @@ async def _words_of(db: Db, group: GroupKey, row: RowMapping) -> set[str]:
     return {words for words in found if len(words) >= SHORTEST}
 
 
-def _history(group: GroupKey, row: RowMapping) -> ColumnElement[bool]:
+def _history(group: GroupKey, row: Columns) -> ColumnElement[bool]:
     return and_(
         of_group(tables.EVENT, group),
         tables.EVENT.c.what == row["kind"],

@@ -5,10 +5,10 @@ Whom the group has said holds the office; else whom alone the record's own meeti
 role. So the action follows when the office changes hands.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, case, func, or_, select
 
 from bot.names.offices import ROLES, Role, role_of
 from storage.model import Known, Party, PartyKind, PersonKey
@@ -36,22 +36,6 @@ def holder(row: Mapping[str, Any] | RowMapping, owner: Party) -> Known | None:
         return None
     person = row[f"{role}_person"]
     return Known(name, PersonKey(person) if person else None)
-
-
-def held_by(people: Collection[PersonKey], names: Collection[str]) -> ColumnElement[bool]:
-    """Ask for the actions of roles that one of these holds: people, or names without account."""
-    return or_(
-        *(
-            and_(
-                _has(role),
-                or_(
-                    _PERSON[role].in_(people),
-                    and_(_PERSON[role].is_(None), _NAME[role].in_(names)),
-                ),
-            )
-            for role in _HELD
-        )
-    )
 
 
 def _role(owner: Party) -> Role | None:
@@ -112,6 +96,23 @@ def _looked_up(role: Role, column: str) -> ColumnElement[Any]:
 
 _NAME = {role: _looked_up(role, "name") for role in _HELD}
 _PERSON = {role: _looked_up(role, "person") for role in _HELD}
+
+# The actions of roles that some hold: `of_people`, or `of_names` without an account.
+HELD = or_(
+    *(
+        and_(
+            _has(role),
+            or_(
+                _PERSON[role].in_(bindparam("of_people", expanding=True)),
+                and_(
+                    _PERSON[role].is_(None),
+                    _NAME[role].in_(bindparam("of_names", expanding=True)),
+                ),
+            ),
+        )
+        for role in _HELD
+    )
+)
 
 COLUMNS = tuple(
     column

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, literal, or_, select
 
 from bot.names.matching import folded
+from storage.engine.queries import holds
 from storage.model import Known, Party, PartyKind, PersonKey
 from storage.tables import BODY, RECORD
 
@@ -44,11 +45,15 @@ def of_body(row: Mapping[str, Any] | RowMapping, owner: Party) -> tuple[Known, .
     return known(kept) if kept is not None else ()
 
 
-def with_member(people: Collection[PersonKey], names: Collection[str]) -> ColumnElement[bool]:
-    """Ask for the actions of bodies that one of these is in: people, or names."""
-    words = [f"@{person}" for person in people] + [folded(name) for name in names]
-    is_in = or_(*(BODY.c.member_words.contains(f"|{word}|", autoescape=True) for word in words))
+def owning(words: int) -> ColumnElement[bool]:
+    """Ask for the actions of bodies that somebody is in, by so many of `words_of`."""
+    is_in = or_(*(holds(BODY.c.member_words, f"member_{n}") for n in range(words)))
     return and_(RECORD.c.owner_words != "", exists().where(_OWNS, is_in).correlate(RECORD))
+
+
+def words_of(people: Collection[PersonKey], names: Collection[str]) -> list[str]:
+    """List the words that bodies are found by which one of these is in: people, or names."""
+    return [f"@{person}" for person in people] + [folded(name) for name in names]
 
 
 def known(kept: str) -> tuple[Known, ...]:

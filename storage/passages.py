@@ -128,9 +128,7 @@ _DOCUMENTS = Prepared(
             MEETING.c.key == DOCUMENT.c.meeting,
         ),
     )
-    .where(
-        of_group_asked(DOCUMENT), DOCUMENT.c.key.in_(bindparam("of_documents", expanding=True))
-    )
+    .where(of_group_asked(DOCUMENT), DOCUMENT.c.key.in_(bindparam("of_documents", expanding=True)))
 )
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import (
-    ColumnElement,
-    Table,
     and_,
     bindparam,
     delete,
@@ -21,25 +19,20 @@ from bot.names.matching import fitting, folded
 from storage import changes
 from storage.engine.database import Db
 from storage.engine.prepared import Prepared, Told
-from storage.engine.queries import of_group
+from storage.engine.queries import asked_of, of_group, of_group_asked
 from storage.engine.rows import fresh_key, insert_new
 from storage.model import Circle, GroupKey, Known, Person, PersonKey, Stamp
 from storage.tables import ALIAS, ATTENDANCE, MEMBER, MEMBERSHIP, PERSON
 from storage.values import to_person
 
-
 # Made once, for these are asked in almost every turn.
-def _in_group(table: Table) -> ColumnElement[bool]:
-    return and_(table.c.tenant == bindparam("of_tenant"), table.c.group == bindparam("of_group"))
-
-
-_KNOWN = (
+_KNOWN = Prepared(
     select(PERSON.c.key, PERSON.c.name)
     .join(
         MEMBERSHIP,
         and_(MEMBERSHIP.c.tenant == PERSON.c.tenant, MEMBERSHIP.c.person == PERSON.c.key),
     )
-    .where(_in_group(MEMBERSHIP))
+    .where(of_group_asked(MEMBERSHIP))
     .order_by(PERSON.c.name, PERSON.c.key)
 )
 _PEOPLE = (
@@ -54,7 +47,7 @@ _PEOPLE = (
         PERSON,
         and_(PERSON.c.tenant == MEMBERSHIP.c.tenant, PERSON.c.key == MEMBERSHIP.c.person),
     )
-    .where(_in_group(MEMBERSHIP), ~MEMBERSHIP.c.visits)
+    .where(of_group_asked(MEMBERSHIP), ~MEMBERSHIP.c.visits)
 )
 _GUESTS = (
     select(literal("name"), literal(""), PERSON.c.name, literal(None, PERSON.c.key.type))
@@ -63,15 +56,15 @@ _GUESTS = (
         PERSON,
         and_(PERSON.c.tenant == MEMBERSHIP.c.tenant, PERSON.c.key == MEMBERSHIP.c.person),
     )
-    .where(_in_group(MEMBERSHIP), MEMBERSHIP.c.visits)
+    .where(of_group_asked(MEMBERSHIP), MEMBERSHIP.c.visits)
 )
 _NAMES = (
     select(literal("name"), literal(""), ATTENDANCE.c.name, func.max(ATTENDANCE.c.person))
-    .where(_in_group(ATTENDANCE), ~ATTENDANCE.c.withdrawn)
+    .where(of_group_asked(ATTENDANCE), ~ATTENDANCE.c.withdrawn)
     .group_by(ATTENDANCE.c.name)
 )
 _ALIASES = select(literal("alias"), ALIAS.c.key, ALIAS.c.name, ALIAS.c.person).where(
-    _in_group(ALIAS), ~ALIAS.c.withdrawn
+    of_group_asked(ALIAS), ~ALIAS.c.withdrawn
 )
 _CIRCLE = Prepared(union_all(_PEOPLE, _GUESTS, _NAMES, _ALIASES))
 
@@ -80,9 +73,14 @@ _BEARER = Prepared(
         PERSON.c.tenant == bindparam("of_tenant"), PERSON.c.platform_id == bindparam("of_account")
     )
 )
+_VISITS = Prepared(
+    select(MEMBERSHIP.c.visits).where(
+        of_group_asked(MEMBERSHIP), MEMBERSHIP.c.person == bindparam("of_person")
+    )
+)
 _WROTE = Prepared(
     update(MEMBERSHIP)
-    .where(_in_group(MEMBERSHIP), MEMBERSHIP.c.person == bindparam("of_person"))
+    .where(of_group_asked(MEMBERSHIP), MEMBERSHIP.c.person == bindparam("of_person"))
     .values(wrote=true(), visits=bindparam("new_visits"), since=bindparam("new_since"))
 )
 
@@ -93,7 +91,7 @@ async def circle(db: Db, group: GroupKey) -> Circle:
 
     A guest is a name among others: the next to bear it may be somebody else.
     """
-    rows = await _CIRCLE.rows(db, _of(group))
+    rows = await _CIRCLE.rows(db, asked_of(group))
     return Circle(
         names=_once([row for row in rows if row["how"] in ("person", "name")]),
         aliases={row["word"]: _to_known(row) for row in rows if row["how"] == "alias"},
@@ -135,7 +133,7 @@ async def named(db: Db, group: GroupKey, name: str) -> list[Person]:
 
     Members and people mentioned here; whom the name fits best is meant before the others.
     """
-    known = [to_person(row) for row in (await db.execute(_KNOWN, _of(group))).mappings()]
+    known = [to_person(row) for row in await _KNOWN.rows(db, asked_of(group))]
     names = fitting(name, (person.name for person in known))
     return [person for person in known if person.name in names]
 
@@ -160,7 +158,7 @@ async def join(
     person = await _person(db, group.tenant, platform_id, name, at=at)
     await _belong(db, group, person.key, wrote=True, at=at)
     wrote = {"new_visits": is_guest, "new_since": at, "of_person": person.key}
-    await _WROTE.done(db, _of(group) | wrote)
+    await _WROTE.done(db, asked_of(group) | wrote)
     return person
 
 
@@ -178,11 +176,8 @@ async def signing_in(db: Db, tenant: str, directory: str) -> str:
 
 async def is_guest(db: Db, group: GroupKey, person: PersonKey) -> bool:
     """Whether somebody writes in the group as a guest, or without an account."""
-    query = select(MEMBERSHIP.c.visits).where(
-        of_group(MEMBERSHIP, group),
-        MEMBERSHIP.c.person == person,
-    )
-    return bool((await db.execute(query)).scalar())
+    row = await _VISITS.row(db, asked_of(group) | {"of_person": person})
+    return row is not None and row["visits"]
 
 
 async def leave(db: Db, group: GroupKey, platform_id: str) -> None:
@@ -230,7 +225,3 @@ async def _belong(db: Db, group: GroupKey, person: PersonKey, *, wrote: bool, at
         "since": at,
     }
     await insert_new(db, MEMBERSHIP, values)
-
-
-def _of(group: GroupKey) -> dict[str, str]:
-    return {"of_tenant": group.tenant, "of_group": group.group}

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import RowMapping, Select, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import Select, and_, bindparam, case, func, or_, select, update
 
 from storage import changes, ended, holders, locks, members
 from storage.engine.database import Db
-from storage.engine.prepared import Prepared
-from storage.engine.queries import of_group
+from storage.engine.prepared import Prepared, Told
+from storage.engine.queries import asked_of, of_group, of_group_asked
 from storage.errors import AlreadySo, NoSuchRecord
 from storage.model import (
     ActionState,
@@ -22,7 +22,7 @@ from storage.model import (
     Stamp,
 )
 from storage.tables import DOCUMENT, EVENT, GROUP, ITEM, MEETING, PERSON, RECORD
-from storage.values import to_record
+from storage.values import Columns, to_record
 
 _MEANT = MEETING.alias("meant")
 _MEETING_MEANT = (
@@ -108,14 +108,16 @@ RECORDS: Select[Any] = (
     )
 )
 
-_OF_GROUP = and_(RECORD.c.tenant == bindparam("of_tenant"), RECORD.c.group == bindparam("of_group"))
-_FIND = RECORDS.where(_OF_GROUP, RECORD.c.number == bindparam("of_number"))
-_LOCK = _FIND.with_for_update(of=RECORD)
-_OF_MESSAGE = RECORDS.where(
-    _OF_GROUP,
-    RECORD.c.conversation == bindparam("of_conversation"),
-    RECORD.c.message == bindparam("of_message"),
-).order_by(RECORD.c.message_line, RECORD.c.number)
+_FOUND = RECORDS.where(of_group_asked(RECORD), RECORD.c.number == bindparam("of_number"))
+_FIND = Prepared(_FOUND)
+_LOCK = Prepared(_FOUND.with_for_update(of=RECORD))
+_OF_MESSAGE = Prepared(
+    RECORDS.where(
+        of_group_asked(RECORD),
+        RECORD.c.conversation == bindparam("of_conversation"),
+        RECORD.c.message == bindparam("of_message"),
+    ).order_by(RECORD.c.message_line, RECORD.c.number)
+)
 _TAKE_NUMBERS = Prepared(
     update(GROUP)
     .where(GROUP.c.tenant == bindparam("of_tenant"), GROUP.c.key == bindparam("of_group"))
@@ -126,8 +128,7 @@ _TAKE_NUMBERS = Prepared(
 
 async def find(db: Db, group: GroupKey, number: int) -> Record:
     """Find the group's record of that number, withdrawn or not; NoSuchRecord."""
-    found = await db.execute(_FIND, _of(group) | {"of_number": number})
-    row = found.mappings().one_or_none()
+    row = await _FIND.row(db, asked_of(group) | {"of_number": number})
     if row is None:
         raise NoSuchRecord(number)
     return to_record(row)
@@ -138,8 +139,8 @@ async def of_message(
 ) -> list[tuple[int, Record]]:
     """List what a message recorded, with the line of the message, counted from 0."""
     told = {"of_conversation": conversation, "of_message": message}
-    found = await db.execute(_OF_MESSAGE, _of(group) | told)
-    return [(row["message_line"], to_record(row)) for row in found.mappings()]
+    found = await _OF_MESSAGE.rows(db, asked_of(group) | told)
+    return [(row["message_line"], to_record(row)) for row in found]
 
 
 async def touched(db: Db, group: GroupKey, conversation: str, message: str) -> list[int]:
@@ -182,17 +183,16 @@ async def reopen(db: Db, group: GroupKey, number: int, *, stamp: Stamp) -> Recor
     return await alter(db, group, row, to=again, stamp=stamp)
 
 
-async def locked(db: Db, group: GroupKey, number: int) -> RowMapping:
+async def locked(db: Db, group: GroupKey, number: int) -> Told:
     """Read the record to change it; others wait until the turn ends. NoSuchRecord."""
-    found = await db.execute(_LOCK, _of(group) | {"of_number": number})
-    row: RowMapping | None = found.mappings().one_or_none()
+    row = await _LOCK.row(db, asked_of(group) | {"of_number": number})
     if row is None:
         raise NoSuchRecord(number)
     return row
 
 
 async def alter(
-    db: Db, group: GroupKey, row: RowMapping, *, to: changes.Values, stamp: Stamp
+    db: Db, group: GroupKey, row: Columns, *, to: changes.Values, stamp: Stamp
 ) -> Record:
     """Write columns of a locked record, with its history, and give it as it is then."""
     await changes.change(db, group, row["kind"], row, to=to, stamp=stamp)
@@ -232,7 +232,7 @@ async def add(
 
     A row that lacks a day gets the group's own of today.
     """
-    taken = await _TAKE_NUMBERS.one(db, _of(group) | {"how_many": len(rows)})
+    taken = await _TAKE_NUMBERS.one(db, asked_of(group) | {"how_many": len(rows)})
     last, zone = taken["last_number"], taken["zone"]
     stamped = _stamped(group, stamp)
     today = stamp.at.astimezone(ZoneInfo(zone)).date()
@@ -257,10 +257,6 @@ def _stamped(group: GroupKey, stamp: Stamp) -> dict[str, Any]:
         "message": stamp.message,
         "message_line": stamp.line,
     }
-
-
-def _of(group: GroupKey) -> dict[str, Any]:
-    return {"of_tenant": group.tenant, "of_group": group.group}
 
 
 def place(meeting: Meeting | None, item: Item | None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Executable, RowMapping, Table, and_, bindparam
+from sqlalchemy import ColumnElement, Executable, Integer, RowMapping, Table, and_, bindparam
 
 from storage.engine.database import Db
 from storage.model import GroupKey
@@ -21,6 +21,24 @@ def of_group_asked(table: Table) -> ColumnElement[bool]:
 def asked_of(group: GroupKey) -> dict[str, object]:
     """Tell a prepared statement which group it asks of."""
     return {"of_tenant": group.tenant, "of_group": group.group}
+
+
+def holds(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    """Ask for the rows whose words hold the one that is told by that name, as `word_of` gives."""
+    return column.contains(bindparam(name), escape=_ESCAPE)
+
+
+def word_of(word: str) -> str:
+    """Give a word as it stands among a row's words, of which each has a bar on either side."""
+    for sign in (_ESCAPE, "%", "_"):
+        word = word.replace(sign, _ESCAPE + sign)
+    return f"|{word}|"
+
+
+_ESCAPE = "/"
+
+OFFSET = bindparam("offset", type_=Integer)  # of a list, as a prepared statement has them
+LIMIT = bindparam("limit", type_=Integer)
 
 
 async def first(db: Db, query: Executable) -> RowMapping | None:

@@ -4,7 +4,7 @@ import math
 import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -16,8 +16,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     delete,
-    false,
-    literal,
+    literal_column,
     select,
 )
 
@@ -122,19 +121,24 @@ async def matching(
     return (await _weighed(db, group, wanted, kinds, every=True))[:limit]
 
 
-async def numbers(db: Db, group: GroupKey, words: str, *, kind: str) -> Select[Any]:
-    """Select the numbers of all records of a kind that hold all the words, however many."""
+@cache
+def numbers(dialect: str, kind: str) -> Select[Any]:
+    """Select the numbers of all records of a kind that hold what is `wanted`: see `wording`."""
+    held = dialect_named(dialect).held.c
+    return select(cast(held.key, Integer)).where(
+        held.tenant == bindparam("of_tenant"),
+        held.group == bindparam("of_group"),
+        held.kind == literal_column(f"'{kind}'"),
+    )
+
+
+async def wording(db: Db, group: GroupKey, words: str) -> str | None:
+    """Word, as `numbers` wants it, what holds all the words; None: they say nothing."""
     wanted = await _wanted(db, group, words)
     if not wanted:
-        return select(literal(0)).where(false())
+        return None
     dialect, scope = dialect_named(db.dialect.name), scope_of(group)
-    held = dialect.held.c
-    query = dialect.both.join(_alternatives(word.meant, scope, dialect) for word in wanted)
-    return (
-        select(cast(held.key, Integer))
-        .where(held.tenant == group.tenant, held.group == group.group, held.kind == kind)
-        .params(wanted=query)
-    )
+    return dialect.both.join(_alternatives(word.meant, scope, dialect) for word in wanted)
 
 
 async def matching_in_all(

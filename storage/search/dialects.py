@@ -12,7 +12,6 @@ from sqlalchemy import (
     cast,
     column,
     func,
-    literal_column,
     select,
     table,
 )
@@ -53,7 +52,7 @@ def entries_of_group(name: str, kinds: tuple[str, ...]) -> Prepared:
     held = dialect_named(name).held.c
     return Prepared(
         select(held.kind, held.key, held.terms)
-        .where(held.kind.in_([literal_column(f"'{kind}'") for kind in kinds]))
+        .where(held.kind.in_(kinds))
         .where(held.tenant == bindparam("of_tenant"), held.group == bindparam("of_group"))
         .order_by(held.id.desc())
         .limit(MOST_WEIGHED)
