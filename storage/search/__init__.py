@@ -10,9 +10,7 @@ from typing import Any
 
 from sqlalchemy import (
     Integer,
-    RowMapping,
     Select,
-    and_,
     bindparam,
     cast,
     delete,
@@ -22,12 +20,19 @@ from sqlalchemy import (
 
 from bot.values import dataclass
 from storage.engine.database import Db
-from storage.engine.rows import Inserted
+from storage.engine.prepared import Prepared, Told
+from storage.engine.queries import asked_of, of_group_asked
+from storage.engine.rows import Inserted, insert_together
 from storage.model import GroupKey, Hit, Page
 from storage.search import analyzer, hits, vocabulary
-from storage.search.dialects import Dialect, dialect_named, entries_of_group
+from storage.search.dialects import (
+    Dialect,
+    dialect_named,
+    entries_of_all,
+    entries_of_group,
+)
 from storage.search.memory import known_terms
-from storage.search.scope import of_group, scope_of, stored_terms
+from storage.search.scope import scope_of, stored_terms
 from storage.search.vocabulary import Closeness, KnownTerms, MeantTerms
 from storage.tables import SEARCH
 
@@ -77,16 +82,19 @@ class Wanted:
         return _closeness(self.meant, held)
 
 
-_OF_GROUP = and_(SEARCH.c.tenant == bindparam("of_tenant"), SEARCH.c.group == bindparam("of_group"))
-_FORGET = delete(SEARCH).where(
-    _OF_GROUP, SEARCH.c.kind == bindparam("of_kind"), SEARCH.c.key == bindparam("of_key")
+_FORGET = Prepared(
+    delete(SEARCH).where(
+        of_group_asked(SEARCH),
+        SEARCH.c.kind == bindparam("of_kind"),
+        SEARCH.c.key == bindparam("of_key"),
+    )
 )
 
 
 async def index(db: Db, group: GroupKey, entries: Sequence[Indexed]) -> None:
     """Make the entries findable by their text as it is now."""
     if entries:
-        await db.execute(*indexing(db, group, entries))
+        await insert_together(db, indexing(db, group, entries))
 
 
 def indexing(db: Db, group: GroupKey, entries: Sequence[Indexed]) -> Inserted:
@@ -97,8 +105,8 @@ def indexing(db: Db, group: GroupKey, entries: Sequence[Indexed]) -> Inserted:
 async def forget(db: Db, group: GroupKey, kind: str, keys: Sequence[str]) -> None:
     """Make the entries of one kind findable no more; unknown keys are left alone."""
     if keys:
-        named = [of_group(group) | {"of_kind": kind, "of_key": key} for key in keys]
-        await db.execute(_FORGET, named)
+        named = [asked_of(group) | {"of_kind": kind, "of_key": key} for key in keys]
+        await _FORGET.done_with_each(db, named)
 
 
 async def matching(
@@ -156,10 +164,10 @@ async def matching_in_all(
     dialect = dialect_named(db.dialect.name)
     scopes = {(key.tenant, key.group): scope_of(key) for key in groups}
     query = dialect.either.join(_beginning(asked, scope, dialect) for scope in scopes.values())
-    found = await db.execute(dialect.entries(), {"of_kinds": sorted(kinds), "wanted": query})
+    entries = entries_of_all(db.dialect.name)
     matches = [
         (GroupKey(row["tenant"], row["group"]), _plain_match(row, scopes, asked))
-        for row in found.mappings()
+        for row in await entries.rows(db, {"of_kinds": sorted(kinds), "wanted": query})
         if (row["tenant"], row["group"]) in scopes
     ]
     return sorted(matches, key=lambda match: -match[1].score)
@@ -176,7 +184,7 @@ def _beginning(asked: Sequence[analyzer.Word], scope: str, dialect: Dialect) -> 
 
 
 def _plain_match(
-    row: RowMapping, scopes: Mapping[tuple[str, str], str], asked: Sequence[analyzer.Word]
+    row: Told, scopes: Mapping[tuple[str, str], str], asked: Sequence[analyzer.Word]
 ) -> Match:
     """Score an entry by how many of the words it holds as they are, among how many others."""
     held = frozenset(stored_terms(row["terms"], scopes[row["tenant"], row["group"]]))
@@ -312,7 +320,7 @@ async def _weighed(
     each = [_alternatives(word.meant, scope, dialect) for word in by or wanted]
     query = (dialect.both if every else dialect.either).join(each)
     mine = entries_of_group(db.dialect.name, tuple(sorted(kinds)))
-    found = await mine.rows(db, of_group(group) | {"wanted": query})
+    found = await mine.rows(db, asked_of(group) | {"wanted": query})
     weigh = _weigher(wanted)
     matches = [_match(row, scope, weigh) for row in found]
     return sorted(matches, key=lambda match: -match.score)

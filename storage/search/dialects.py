@@ -1,13 +1,11 @@
 """How each database is asked for the entries that hold words."""
 
 from functools import cache
-from typing import Any
 
 from sqlalchemy import (
     CTE,
     ColumnElement,
     Insert,
-    Select,
     bindparam,
     cast,
     column,
@@ -35,20 +33,22 @@ class Dialect:
     quote: str
     beginning: str  # after a quoted term: whatever begins with it
 
-    def entries(self) -> Select[Any]:
-        """Select the newest MOST_WEIGHED of the entries that hold what is wanted."""
-        held = self.held.c
-        return (
-            select(held.tenant, held.group, held.kind, held.key, held.terms)
-            .where(held.kind.in_(bindparam("of_kinds", expanding=True)))
-            .order_by(held.id.desc())
-            .limit(MOST_WEIGHED)
-        )
+
+@cache
+def entries_of_all(name: str) -> Prepared:
+    """Word the newest MOST_WEIGHED of the entries, of any group, that hold what is wanted."""
+    held = dialect_named(name).held.c
+    return Prepared(
+        select(held.tenant, held.group, held.kind, held.key, held.terms)
+        .where(held.kind.in_(bindparam("of_kinds", expanding=True)))
+        .order_by(held.id.desc())
+        .limit(MOST_WEIGHED)
+    )
 
 
 @cache
 def entries_of_group(name: str, kinds: tuple[str, ...]) -> Prepared:
-    """Word `entries` for one group: `kinds` are few, and known to the program."""
+    """Word the same for one group: `kinds` are few, and known to the program."""
     held = dialect_named(name).held.c
     return Prepared(
         select(held.kind, held.key, held.terms)

@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    RowMapping,
     Select,
     String,
     Table,
@@ -20,9 +19,11 @@ from sqlalchemy import (
 
 from storage import ended
 from storage.engine.database import Db
+from storage.engine.prepared import Prepared
+from storage.engine.queries import asked_of, of_group_asked
 from storage.model import GroupKey, Hit
 from storage.tables import DOCUMENT, ITEM, LINE, MEETING, NOTE, PERSON, RECORD
-from storage.values import to_source
+from storage.values import Columns, to_source
 
 _PLACE = (
     MEETING.c.title.label("meeting_title"),
@@ -45,12 +46,12 @@ def _written(of: Table, *columns: ColumnElement[Any]) -> Select[Any]:
         .outerjoin(PERSON, and_(PERSON.c.tenant == of.c.tenant, PERSON.c.key == of.c.by))
         .outerjoin(MEETING, _joined(of, MEETING, of.c.meeting))
         .outerjoin(ITEM, _joined(of, ITEM, of.c.item))
-        .where(of.c.tenant == bindparam("of_tenant"), of.c.group == bindparam("of_group"))
+        .where(of_group_asked(of))
     )
 
 
 _KEYS: BindParameter[Any] = bindparam("of_keys", expanding=True)
-_RECORDS = (
+_RECORDS = Prepared(
     _written(
         RECORD,
         RECORD.c.kind,
@@ -66,15 +67,17 @@ _RECORDS = (
     .outerjoin(DOCUMENT, _joined(RECORD, DOCUMENT, RECORD.c.document))
     .where(RECORD.c.number.in_(_KEYS))
 )
-_NOTES = _written(
-    NOTE,
-    literal("note").label("kind"),
-    literal(None).label("number"),
-    NOTE.c.key.label("found"),
-    literal("").label("typed"),
-    literal(0).label("line"),
-    literal("").label("document_name"),
-).where(NOTE.c.key.in_(_KEYS))
+_NOTES = Prepared(
+    _written(
+        NOTE,
+        literal("note").label("kind"),
+        literal(None).label("number"),
+        NOTE.c.key.label("found"),
+        literal("").label("typed"),
+        literal(0).label("line"),
+        literal("").label("document_name"),
+    ).where(NOTE.c.key.in_(_KEYS))
+)
 
 # A line stands under the last heading before it.
 _HEADING = (
@@ -107,55 +110,53 @@ _LINES = (
     .join(DOCUMENT, _joined(LINE, DOCUMENT, LINE.c.document))
     .outerjoin(MEETING, _joined(DOCUMENT, MEETING, DOCUMENT.c.meeting))
     .outerjoin(ITEM, _joined(LINE, ITEM, _HEADING))
-    .where(
-        LINE.c.tenant == bindparam("of_tenant"),
-        LINE.c.group == bindparam("of_group"),
-        tuple_(LINE.c.document, LINE.c.number).in_(_KEYS),
-    )
+    .where(of_group_asked(LINE), tuple_(LINE.c.document, LINE.c.number).in_(_KEYS))
 )
 
 
-_LINES_OF = select(RECORD.c.document + ":" + cast(RECORD.c.line, String)).where(
-    RECORD.c.tenant == bindparam("of_tenant"),
-    RECORD.c.group == bindparam("of_group"),
-    RECORD.c.number.in_(_KEYS),
-    RECORD.c.document.is_not(None),
+_LINES_OF = Prepared(
+    select((RECORD.c.document + ":" + cast(RECORD.c.line, String)).label("key")).where(
+        of_group_asked(RECORD), RECORD.c.number.in_(_KEYS), RECORD.c.document.is_not(None)
+    )
 )
 
 
 async def told(db: Db, group: GroupKey, found: Iterable[tuple[str, str]]) -> list[Hit]:
     """Give the texts, with their sources, of kinds and keys of the index, in their order."""
     found = list(found)
-    hits: dict[tuple[str, str], Hit] = {}
-    for query, keys in _by_query(found):
-        asked = {"of_tenant": group.tenant, "of_group": group.group, "of_keys": keys}
-        for row in (await db.execute(query, asked)).mappings():
-            hits[row["kind"], row["found"]] = _hit(row)
+    keys = _by_table(found)
+    rows: list[Columns] = []
+    for table, prepared in ((RECORD, _RECORDS), (NOTE, _NOTES)):
+        if keys[table]:
+            rows += await prepared.rows(db, asked_of(group) | {"of_keys": keys[table]})
+    if keys[LINE]:  # pairs, which a prepared list cannot hold
+        asked = asked_of(group) | {"of_keys": keys[LINE]}
+        rows += (await db.execute(_LINES, asked)).mappings()
+    hits = {(row["kind"], row["found"]): _hit(row) for row in rows}
     return [hits[one] for one in found if one in hits]
 
 
 async def lines_of(db: Db, group: GroupKey, numbers: Sequence[int]) -> set[str]:
     """Give the index's keys of the lines that the records of these numbers were read from."""
-    asked = {"of_tenant": group.tenant, "of_group": group.group, "of_keys": numbers}
-    return set((await db.execute(_LINES_OF, asked)).scalars())
+    found = await _LINES_OF.rows(db, asked_of(group) | {"of_keys": numbers})
+    return {row["key"] for row in found}
 
 
-def _by_query(found: Iterable[tuple[str, str]]) -> list[tuple[Select[Any], list[Any]]]:
-    """Sort the keys by the query that reads them; those without any are left out."""
-    keys: dict[str, list[Any]] = {"record": [], "note": [], "line": []}
+def _by_table(found: Iterable[tuple[str, str]]) -> dict[Table, list[Any]]:
+    """Sort the keys by the table they are of."""
+    keys: dict[Table, list[Any]] = {RECORD: [], NOTE: [], LINE: []}
     for kind, key in found:
         if kind == "line":
             document, _, number = key.rpartition(":")
-            keys["line"].append((document, int(number)))
+            keys[LINE].append((document, int(number)))
         elif kind == "note":
-            keys["note"].append(key)
+            keys[NOTE].append(key)
         else:
-            keys["record"].append(int(key))
-    queries = ((_RECORDS, keys["record"]), (_NOTES, keys["note"]), (_LINES, keys["line"]))
-    return [(query, of_kind) for query, of_kind in queries if of_kind]
+            keys[RECORD].append(int(key))
+    return keys
 
 
-def _hit(row: RowMapping) -> Hit:
+def _hit(row: Columns) -> Hit:
     kept: dict[str, Any] = {}
     if row["kind"] == "decision":
         kept = {"state": ended.state(row), "ended_by": ended.by(row)}

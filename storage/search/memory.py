@@ -4,14 +4,15 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from threading import Lock
 
-from sqlalchemy import Text, and_, bindparam, cast, func, select
+from sqlalchemy import Text, bindparam, cast, func, select
 
 from bot.values import dataclass
 from storage.engine.database import Db
 from storage.engine.prepared import Prepared
+from storage.engine.queries import asked_of, of_group_asked
 from storage.model import GroupKey
 from storage.search import vocabulary
-from storage.search.scope import of_group, scope_of, stored_terms
+from storage.search.scope import scope_of, stored_terms
 from storage.search.vocabulary import KnownTerms
 from storage.tables import SEARCH
 
@@ -19,15 +20,19 @@ MOST_KEPT = 200_000  # terms of all vocabularies in memory; about 25 MB
 _LAST = 32  # entries by which it is seen what was written since
 _MOST_ADDED = 0.25  # of the texts, after which all are read again: what is gone is still counted
 
-_OF_GROUP = and_(SEARCH.c.tenant == bindparam("of_tenant"), SEARCH.c.group == bindparam("of_group"))
-_MARKS = select(SEARCH.c.id, SEARCH.c.mark).where(_OF_GROUP)
+_MARKS = select(SEARCH.c.id, SEARCH.c.mark).where(of_group_asked(SEARCH))
 _NEWEST = Prepared(_MARKS.order_by(SEARCH.c.id.desc()).limit(_LAST))
 _SINCE = Prepared(_MARKS.where(SEARCH.c.id >= bindparam("of_id")).order_by(SEARCH.c.id.desc()))
-_ALL_TERMS = select(func.count(), func.aggregate_strings(cast(SEARCH.c.terms, Text), " ")).where(
-    _OF_GROUP
+_STORED = cast(SEARCH.c.terms, Text)
+_ALL_TERMS = Prepared(
+    select(func.count().label("texts"), func.aggregate_strings(_STORED, " ").label("terms")).where(
+        of_group_asked(SEARCH)
+    )
 )
-_TERMS = select(cast(SEARCH.c.terms, Text)).where(
-    _OF_GROUP, SEARCH.c.id.in_(bindparam("of_ids", expanding=True))
+_TERMS = Prepared(
+    select(_STORED.label("terms")).where(
+        of_group_asked(SEARCH), SEARCH.c.id.in_(bindparam("of_ids", expanding=True))
+    )
 )
 
 _Mark = tuple[int, int]  # an entry's id, new with each write, and a number drawn with it
@@ -61,16 +66,16 @@ async def known_terms(db: Db, group: GroupKey) -> KnownTerms:
 
 
 async def _read(db: Db, group: GroupKey) -> _Kept:
-    asked = of_group(group)
+    asked = asked_of(group)
     # In this order: what another writes between the two is counted twice rather than not at all.
     last = [(row["id"], row["mark"]) for row in await _NEWEST.rows(db, asked)]
-    texts, stored = (await db.execute(_ALL_TERMS, asked)).one()
-    found = stored_terms(stored or "", scope_of(group))
-    return _Kept(vocabulary.gathered(found, texts=texts), last)
+    all_terms = await _ALL_TERMS.one(db, asked)
+    found = stored_terms(all_terms["terms"] or "", scope_of(group))
+    return _Kept(vocabulary.gathered(found, texts=all_terms["texts"]), last)
 
 
 async def _caught_up(db: Db, group: GroupKey, kept: _Kept) -> _Kept:
-    since = of_group(group) | {"of_id": kept.last[-1][0] if kept.last else 0}
+    since = asked_of(group) | {"of_id": kept.last[-1][0] if kept.last else 0}
     found = [(row["id"], row["mark"]) for row in await _SINCE.rows(db, since)]
     before = set(kept.last)
     new = [entry for entry, mark in found if (entry, mark) not in before]
@@ -81,9 +86,9 @@ async def _caught_up(db: Db, group: GroupKey, kept: _Kept) -> _Kept:
         return await _read(db, group)
     known = kept.known
     if new:
-        terms = (await db.execute(_TERMS, of_group(group) | {"of_ids": new})).scalars()
+        rows = await _TERMS.rows(db, asked_of(group) | {"of_ids": new})
         scope = scope_of(group)
-        more = [term for stored in terms for term in stored_terms(stored, scope)]
+        more = [term for row in rows for term in stored_terms(row["terms"], scope)]
         known = known.with_more(more, texts=len(new))
     return _Kept(known, found[:_LAST], added)
 

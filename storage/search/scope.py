@@ -1,7 +1,6 @@
 """What sets a group's terms apart from all others', within one index."""
 
 import hashlib
-from typing import Any
 
 from storage.model import GroupKey
 
@@ -21,8 +20,3 @@ def scope_of(group: GroupKey) -> str:
 def stored_terms(terms: str, scope: str) -> list[str]:
     """Read terms as the database gives them; PostgreSQL puts them between quotes."""
     return terms.replace("'", "").replace(scope, "").split()
-
-
-def of_group(group: GroupKey) -> dict[str, Any]:
-    """Name the group as the statements of the search do."""
-    return {"of_tenant": group.tenant, "of_group": group.group}

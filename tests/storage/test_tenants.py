@@ -48,6 +48,8 @@ from storage import (
 )
 from storage.delivery import outbox
 from storage.engine.database import Database, Db
+from storage.engine.prepared import Prepared
+from storage.engine.queries import asked_of
 from storage.errors import StorageError
 from storage.minutes import documents, merging, printed, reviews, slow_files
 from storage.model import (
@@ -263,8 +265,9 @@ async def _held(found: Awaitable[Collection[object]]) -> str:
 
 
 async def _numbers(db: Db, group: GroupKey) -> list[Any]:
-    found = [await search.numbers(db, group, HIDDEN, kind=kind) for kind in ("action", "decision")]
-    return [number for query in found for number in (await db.execute(query)).scalars()]
+    asked = asked_of(group) | {"wanted": await search.wording(db, group, HIDDEN)}
+    prepared = [Prepared(search.numbers(db.dialect.name, kind)) for kind in ("action", "decision")]
+    return [row for numbers in prepared for row in await numbers.rows(db, asked)]
 
 
 async def _sought(db: Db, group: GroupKey) -> list[search.Wanted]:
@@ -535,7 +538,7 @@ CALLS: dict[str, _Call] = {
     "rosters.of_group": lambda db, g, _: rosters.of_group(db, g),
     "rosters.unread": lambda db, g, _: rosters.unread(db, g, since=LATER, limit=3),
     "search.matching": lambda db, g, _: _held(search.matching(db, g, HIDDEN, kinds=KINDS)),
-    "search.numbers": lambda db, g, _: _numbers(db, g),
+    "search.wording": lambda db, g, _: _numbers(db, g),
     "search.find": lambda db, g, _: search.find(db, g, HIDDEN),
     "search.sought": lambda db, g, _: _sought(db, g),
     "search.sought_all": lambda db, g, _: _sought_of_many(db, g),

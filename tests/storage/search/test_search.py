@@ -8,6 +8,8 @@ import pytest
 
 from storage import actions, decisions, meetings, records, search
 from storage.engine.database import Database, Db
+from storage.engine.prepared import Prepared
+from storage.engine.queries import asked_of
 from storage.errors import NotStored
 from storage.minutes import documents
 from storage.model import DecisionDraft, GroupKey, Hit, ItemDraft, MeetingDraft, MinutesDraft, Scene
@@ -206,8 +208,11 @@ async def test_selects_all_numbers_however_many(db: Db) -> None:
     await write(db, here, *(f"Budgeten {number}" for number in range(2_100)))
     await write(db, here, "Budgeten", kind="note")
     for words, many in (("budget", 2_100), ("2017", 1), ("obesitas", 0), ("", 0)):
-        numbers = await search.numbers(db, here, words, kind="decision")
-        assert len((await db.execute(numbers)).all()) == many
+        wanted = await search.wording(db, here, words)
+        assert (wanted is None) == (words == "")
+        numbers = Prepared(search.numbers(db.dialect.name, "decision"))
+        rows = await numbers.rows(db, asked_of(here) | {"wanted": wanted}) if wanted else []
+        assert len(rows) == many
 
 
 async def test_searches_many_groups_by_how_words_begin(db: Db) -> None:
