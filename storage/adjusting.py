@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, RowMapping, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, delete, or_, select, update
 
 from bot.names.matching import folded
 from storage import changes, locks, meetings, offices
 from storage.engine.database import Db
-from storage.engine.queries import first, of_group
+from storage.engine.prepared import Prepared
+from storage.engine.queries import asked_of, first, of_group, of_group_asked
 from storage.engine.rows import insert_new
 from storage.errors import Adjusted, MeetingIsOpen, NoSuchMeeting, NotAdjusted, NotAsked
 from storage.model import (
@@ -169,14 +170,20 @@ async def of_record(
     db: Db, group: GroupKey, number: int
 ) -> tuple[Meeting, Adjustment | None] | None:
     """Give the meeting a record was made at, and who locked its minutes; None outside a meeting."""
-    query = select(RECORD.c.meeting).where(of_group(RECORD, group), RECORD.c.number == number)
-    key = (await db.execute(query)).scalar_one_or_none()
-    if key is None:
+    row = await _MEETING_OF.row(db, asked_of(group) | {"of_number": number})
+    if row is None or row["meeting"] is None:
         return None
-    meeting = await meetings.get(db, group, key)
+    meeting = await meetings.get(db, group, row["meeting"])
     if meeting.state is not MeetingState.ADJUSTED:
         return meeting, None
     return meeting, await locks.adjustment(db, group, meeting.key)
+
+
+_MEETING_OF = Prepared(
+    select(RECORD.c.meeting).where(
+        of_group_asked(RECORD), RECORD.c.number == bindparam("of_number")
+    )
+)
 
 
 async def _held(db: Db, group: GroupKey, day: date | None, stamp: Stamp) -> RowMapping:

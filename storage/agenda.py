@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import RowMapping, and_, select
+from sqlalchemy import and_, select
 
 from bot.names.matching import folded
 from storage import changes, meetings
 from storage.engine.database import Db
+from storage.engine.prepared import Told
 from storage.engine.queries import first, of_group
 from storage.model import GroupKey, Item, ItemKey, Stamp
 from storage.tables import ATTENDANCE, EVENT, NOTE, RECORD
@@ -106,14 +107,14 @@ async def taken_at(db: Db, group: GroupKey, item: ItemKey) -> datetime | None:
     return next(taken, None)
 
 
-async def _items(db: Db, group: GroupKey) -> Sequence[RowMapping]:
+async def _items(db: Db, group: GroupKey) -> Sequence[Told]:
     """Read the open meeting's items in order, and hold others off them; NoOpenMeeting."""
     await changes.hold(db, group)
     meeting, _item = await meetings.current(db, group)
     return await meetings.items_of(db, group, meeting.key)
 
 
-def _of_title(rows: Sequence[RowMapping], words: str) -> RowMapping | None:
+def _of_title(rows: Sequence[Told], words: str) -> Told | None:
     """Find the item of that title, else the only one that is so called in speaking of it."""
     same = [row for row in rows if folded(row["title"]) == folded(words)]
     if same:
@@ -130,5 +131,5 @@ def _is_spoken(title: str, words: str) -> bool:
     return " " not in title and words.startswith(title) and words[len(title) :] in _DEFINITE
 
 
-def _of_number(rows: Sequence[RowMapping], number: str) -> RowMapping | None:
+def _of_number(rows: Sequence[Told], number: str) -> Told | None:
     return next((row for row in rows if folded(row["number"]) == folded(number)), None)

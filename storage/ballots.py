@@ -13,19 +13,20 @@ somebody who has it could, which is the price of letting people change their min
 import hmac
 from collections import Counter
 
-from sqlalchemy import RowMapping, Table, and_, delete, func, select, update
+from sqlalchemy import Table, and_, delete, func, select, update
 
 from storage.engine.database import Db
 from storage.engine.queries import of_group
 from storage.engine.rows import insert_new
 from storage.model import GroupKey, PersonKey, VoteMethod
 from storage.tables import BALLOT, PERSON, SLIP
+from storage.values import Columns
 
 Counts = dict[int, int]  # by the place of the choice
 Named = dict[int, tuple[str, ...]]
 
 
-async def put(db: Db, group: GroupKey, vote: RowMapping, person: PersonKey, choice: int) -> bool:
+async def put(db: Db, group: GroupKey, vote: Columns, person: PersonKey, choice: int) -> bool:
     """Count a person's choice, instead of the one before; False where they had voted before."""
     here = {"tenant": group.tenant, "group": group.group, "vote": vote["key"]}
     if vote["method"] != VoteMethod.SECRET:
@@ -38,7 +39,7 @@ async def put(db: Db, group: GroupKey, vote: RowMapping, person: PersonKey, choi
     return is_first
 
 
-async def voters(db: Db, group: GroupKey, vote: RowMapping) -> int:
+async def voters(db: Db, group: GroupKey, vote: Columns) -> int:
     """Count who have voted."""
     query = select(func.count()).select_from(BALLOT)
     query = query.where(of_group(BALLOT, group), BALLOT.c.vote == vote["key"])
@@ -46,14 +47,14 @@ async def voters(db: Db, group: GroupKey, vote: RowMapping) -> int:
     return count
 
 
-async def counted(db: Db, group: GroupKey, vote: RowMapping) -> Counts:
+async def counted(db: Db, group: GroupKey, vote: Columns) -> Counts:
     """Count the choices, of a secret vote from its slips."""
     table = SLIP if vote["method"] == VoteMethod.SECRET else BALLOT
     query = select(table.c.choice).where(of_group(table, group), table.c.vote == vote["key"])
     return Counter((await db.execute(query)).scalars())
 
 
-async def named(db: Db, group: GroupKey, vote: RowMapping) -> Named:
+async def named(db: Db, group: GroupKey, vote: Columns) -> Named:
     """Give the names of who chose what in an open vote, sorted."""
     query = (
         select(BALLOT.c.choice, PERSON.c.name)
@@ -67,7 +68,7 @@ async def named(db: Db, group: GroupKey, vote: RowMapping) -> Named:
     return {choice: tuple(names) for choice, names in found.items()}
 
 
-async def part(db: Db, group: GroupKey, vote: RowMapping) -> None:
+async def part(db: Db, group: GroupKey, vote: Columns) -> None:
     """Delete the slips of a secret vote that is over and counted."""
     await db.execute(delete(SLIP).where(of_group(SLIP, group), SLIP.c.vote == vote["key"]))
 

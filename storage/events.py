@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, and_, exists, select
+from sqlalchemy import RowMapping, Select, and_, bindparam, exists, select
 
 from storage import access, changes, locks, offices
 from storage.engine.database import Db
-from storage.engine.queries import first, of_group
+from storage.engine.prepared import Prepared
+from storage.engine.queries import asked_of, first, of_group, of_group_asked
 from storage.errors import ChangedSince, MeetingIsOpen, NothingToRedo, NothingToUndo
 from storage.model import (
     ActionState,
@@ -29,13 +30,25 @@ _RECORDS = ("action", "decision")
 _LATER = EVENT.alias("later")
 IS_NOT_UNDONE = ~exists().where(_LATER.c.tenant == EVENT.c.tenant, _LATER.c.undoes == EVENT.c.id)
 
+_HISTORY = Prepared(
+    EVENTS.where(
+        of_group_asked(EVENT), EVENT.c.what.in_(_RECORDS), EVENT.c.key == bindparam("of_key")
+    ).order_by(EVENT.c.id)
+)
+_DONE_SINCE = (
+    EVENTS.where(of_group_asked(EVENT), EVENT.c.at >= bindparam("since"))
+    .where(EVENT.c.by == bindparam("of_person"), EVENT.c.verb != "undone", IS_NOT_UNDONE)
+    .where(EVENT.c.conversation == bindparam("of_conversation"))
+    .order_by(EVENT.c.id.desc())
+)
+_DONE_LAST = Prepared(_DONE_SINCE.limit(1))
+_DONE_BY_MESSAGE = Prepared(_DONE_SINCE.where(EVENT.c.message == bindparam("of_message")))
+
 
 async def history(db: Db, group: GroupKey, number: int) -> list[Event]:
     """List what happened to a record, oldest first; empty where the group has none."""
-    query = EVENTS.where(
-        of_group(EVENT, group), EVENT.c.what.in_(_RECORDS), EVENT.c.key == str(number)
-    ).order_by(EVENT.c.id)
-    return [to_event(row) for row in (await db.execute(query)).mappings()]
+    found = await _HISTORY.rows(db, asked_of(group) | {"of_key": str(number)})
+    return list(map(to_event, found))
 
 
 async def done_last(db: Db, group: GroupKey, *, stamp: Stamp, since: datetime) -> tuple[Event, ...]:
@@ -46,13 +59,14 @@ async def done_last(db: Db, group: GroupKey, *, stamp: Stamp, since: datetime) -
     """
     if stamp.by is None:
         return ()
-    recent = and_(of_group(EVENT, group), EVENT.c.at >= since)
-    standing = _standing(stamp.by, stamp.conversation).where(recent)
-    last = await first(db, standing.limit(1))
+    asked = asked_of(group) | {"since": since}
+    asked |= {"of_person": stamp.by.key, "of_conversation": stamp.conversation}
+    last = await _DONE_LAST.row(db, asked)
     if last is None:
         return ()
-    found = await db.execute(standing.where(EVENT.c.message == last["message"]))
-    return tuple(map(to_event, found.mappings()))
+    return tuple(
+        map(to_event, await _DONE_BY_MESSAGE.rows(db, asked | {"of_message": last["message"]}))
+    )
 
 
 async def undo(
@@ -208,19 +222,19 @@ async def _make_sure_it_is_empty(db: Db, group: GroupKey, event: RowMapping) -> 
         raise ChangedSince(_record(other), other["by_name"] or "")
 
 
-def _record(event: RowMapping) -> int | None:
+def _record(event: Columns) -> int | None:
     """Give the number of the record that changed, where it is one."""
     return int(event["key"]) if event["what"] in ("action", "decision") else None
 
 
-def _number(event: RowMapping) -> int | None:
+def _number(event: Columns) -> int | None:
     """Give the number people see, where what changed has one."""
     if event["what"] == "finding":
         return int(event["key"].rpartition(":")[2])
     return _record(event)
 
 
-def to_event(row: RowMapping) -> Event:
+def to_event(row: Columns) -> Event:
     """Make the value of a row of events, its fields named and typed as in the values."""
     after = _fields(row["what"], row["after"])
     if row["verb"] == "created":  # all is new: what was left open goes without saying

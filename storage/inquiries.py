@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import RowMapping, and_, select, update
+from sqlalchemy import and_, select, update
 
 from bot.names.matching import folded
 from storage import changes, meetings
@@ -13,6 +13,7 @@ from storage.engine.rows import insert_new, inserting
 from storage.model import GroupKey, MeetingKey, PersonKey, Stamp
 from storage.reminders import USUAL
 from storage.tables import INQUIRY, MEETING, PERSON, REMINDING
+from storage.values import Columns
 
 _TITLES = ("hänt sedan sist", "since last time")
 
@@ -139,5 +140,5 @@ async def _item(db: Db, group: GroupKey, meeting: MeetingKey, title: str, stamp:
     return made
 
 
-def _is_standing(row: RowMapping, title: str) -> bool:
+def _is_standing(row: Columns, title: str) -> bool:
     return folded(row["title"]) in (*_TITLES, folded(title))

@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, select, tuple_
+from sqlalchemy import ColumnElement, and_, bindparam, select, tuple_
 
 from storage import inquiries, locks, meetings, records
 from storage.engine.database import Db
-from storage.engine.queries import all_rows, first, of_group
+from storage.engine.prepared import Prepared, Told
+from storage.engine.queries import asked_of, first, of_group, of_group_asked
 from storage.errors import NoSuchMeeting
 from storage.model import (
     Action,
@@ -82,19 +84,28 @@ async def find(
 
 async def _recalled(
     db: Db, group: GroupKey, meeting: MeetingKey | None, days: tuple[date, date] | None
-) -> RowMapping:
+) -> Told:
     """Read the meeting that is meant; NoSuchMeeting."""
-    query = meetings.rows_of(group)
-    if meeting is not None:
-        query = query.where(MEETING.c.key == meeting)
-    else:
-        query = query.where(MEETING.c.state.in_(meetings.TOOK_PLACE))
-    if days is not None:
-        query = query.where(MEETING.c.day.between(*days))
-    row = await first(db, query.order_by(*meetings.LATEST_FIRST).limit(1))
+    first_day, last_day = days or (None, None)
+    asked = asked_of(group) | {"of_key": meeting, "first_day": first_day, "last_day": last_day}
+    recalled = _recalling(is_named=meeting is not None, is_of_days=days is not None)
+    row = await recalled.row(db, asked)
     if row is None:
         raise NoSuchMeeting
     return row
+
+
+@cache
+def _recalling(*, is_named: bool, is_of_days: bool) -> Prepared:
+    query = meetings.ASKED.where(
+        MEETING.c.key == bindparam("of_key")
+        if is_named
+        else MEETING.c.state.in_(meetings.TOOK_PLACE)
+    )
+    if is_of_days:
+        of_days = MEETING.c.day.between(bindparam("first_day"), bindparam("last_day"))
+        query = query.where(of_days)
+    return Prepared(query.order_by(*meetings.LATEST_FIRST).limit(1))
 
 
 async def adjusted(db: Db, group: GroupKey, meeting: Meeting) -> Adjustment | None:
@@ -119,32 +130,46 @@ def _end_of(meeting: Meeting) -> datetime:
 
 async def notes(db: Db, group: GroupKey, meeting: MeetingKey) -> tuple[Note, ...]:
     """Give what was noted in a meeting, in the order it was entered."""
-    made = and_(
-        EVENT.c.tenant == NOTE.c.tenant,
-        EVENT.c.group == NOTE.c.group,
-        EVENT.c.what == "note",
-        EVENT.c.key == NOTE.c.key,
-        EVENT.c.verb == "created",
+    found = await _NOTES.rows(db, asked_of(group) | {"of_meeting": meeting})
+    return tuple(map(to_note, found))
+
+
+_NOTES = Prepared(
+    select(NOTE, PERSON.c.name.label("by_name"))
+    .outerjoin(PERSON, and_(PERSON.c.tenant == NOTE.c.tenant, PERSON.c.key == NOTE.c.by))
+    .outerjoin(
+        EVENT,
+        and_(
+            EVENT.c.tenant == NOTE.c.tenant,
+            EVENT.c.group == NOTE.c.group,
+            EVENT.c.what == "note",
+            EVENT.c.key == NOTE.c.key,
+            EVENT.c.verb == "created",
+        ),
     )
-    query = (
-        select(NOTE, PERSON.c.name.label("by_name"))
-        .outerjoin(PERSON, and_(PERSON.c.tenant == NOTE.c.tenant, PERSON.c.key == NOTE.c.by))
-        .outerjoin(EVENT, made)
-        .where(of_group(NOTE, group), NOTE.c.meeting == meeting, ~NOTE.c.withdrawn)
-        .order_by(NOTE.c.at, EVENT.c.id)  # the lines of one message are of one moment
-    )
-    return tuple(to_note(row) for row in (await db.execute(query)).mappings())
+    .where(of_group_asked(NOTE), NOTE.c.meeting == bindparam("of_meeting"), ~NOTE.c.withdrawn)
+    .order_by(NOTE.c.at, EVENT.c.id)  # the lines of one message are of one moment
+)
 
 
 async def at_item_of(db: Db, group: GroupKey, number: int) -> list[Attendance]:
     """List who was noted as there, or not, for the one item under which a record was made."""
-    there = select(RECORD.c.item).where(of_group(RECORD, group), RECORD.c.number == number)
-    query = select(ATTENDANCE).where(
-        of_group(ATTENDANCE, group),
-        ATTENDANCE.c.item == there.scalar_subquery(),
+    found = await _AT_ITEM_OF.rows(db, asked_of(group) | {"of_number": number})
+    return list(map(to_attendance, found))
+
+
+_AT_ITEM_OF = Prepared(
+    select(ATTENDANCE)
+    .where(
+        of_group_asked(ATTENDANCE),
+        ATTENDANCE.c.item
+        == select(RECORD.c.item)
+        .where(of_group_asked(RECORD), RECORD.c.number == bindparam("of_number"))
+        .scalar_subquery(),
         ~ATTENDANCE.c.withdrawn,
     )
-    return list(map(to_attendance, await all_rows(db, query.order_by(ATTENDANCE.c.position))))
+    .order_by(ATTENDANCE.c.position)
+)
 
 
 async def hidden(db: Db, group: GroupKey, numbers: Collection[int]) -> dict[int, list[Action]]:
@@ -153,8 +178,7 @@ async def hidden(db: Db, group: GroupKey, numbers: Collection[int]) -> dict[int,
 
     Nobody looks for an assignment there: it is told with the record.
     """
-    meant = (of_group(RECORD, group), RECORD.c.number.in_(numbers), RECORD.c.item.is_not(None))
-    asked = await all_rows(db, select(RECORD.c.meeting, RECORD.c.item).where(*meant))
+    asked = await _PLACES.rows(db, asked_of(group) | {"of_numbers": tuple(numbers)})
     if not asked:
         return {}
     places = {(row["meeting"], row["item"]) for row in asked}
@@ -162,6 +186,15 @@ async def hidden(db: Db, group: GroupKey, numbers: Collection[int]) -> dict[int,
     there = RECORD.c.meeting.in_({row["meeting"] for row in asked if row["meeting"]})
     found = await _records(db, of_group(RECORD, group), RECORD.c.state != "withdrawn", there, here)
     return {number: given for number, given in hidden_among(found).items() if number in numbers}
+
+
+_PLACES = Prepared(
+    select(RECORD.c.meeting, RECORD.c.item).where(
+        of_group_asked(RECORD),
+        RECORD.c.number.in_(bindparam("of_numbers", expanding=True)),
+        RECORD.c.item.is_not(None),
+    )
+)
 
 
 def hidden_among(found: Iterable[Record]) -> dict[int, list[Action]]:

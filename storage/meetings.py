@@ -10,6 +10,7 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    bindparam,
     case,
     exists,
     func,
@@ -21,7 +22,16 @@ from bot.names.bodies import is_same_body
 from bot.names.matching import folded
 from storage import changes
 from storage.engine.database import Db
-from storage.engine.queries import all_rows, first, of_group
+from storage.engine.prepared import Prepared, Told
+from storage.engine.queries import (
+    LIMIT,
+    OFFSET,
+    all_rows,
+    asked_of,
+    first,
+    of_group,
+    of_group_asked,
+)
 from storage.engine.rows import fresh_key
 from storage.errors import MeetingIsOpen, NoOpenMeeting, NoSuchMeeting
 from storage.model import (
@@ -39,7 +49,7 @@ from storage.model import (
     Stamp,
 )
 from storage.tables import ATTENDANCE, DOCUMENT, EVENT, GROUP, ITEM, MEETING, NOTE
-from storage.values import to_attendance, to_group, to_item, to_meeting
+from storage.values import Columns, to_attendance, to_group, to_item, to_meeting
 
 # Kept nowhere: the newest event of the group tells it, and costs the writers nothing.
 LAST_ENTRY = (
@@ -77,6 +87,25 @@ IS_CURRENT_ITEM = and_(
 OVER = ("held", "adjusted")
 TOOK_PLACE = ("open", *OVER)
 LATEST_FIRST = (MEETING.c.day.desc(), MEETING.c.started_at.desc(), MEETING.c.key.desc())
+
+ASKED = _ROWS.where(of_group_asked(MEETING))
+_GET = Prepared(ASKED.where(MEETING.c.key == bindparam("of_key")))
+_OPEN = Prepared(ASKED.where(MEETING.c.state == "open"))
+_COMING = Prepared(
+    ASKED.where(MEETING.c.state == "planned", MEETING.c.day >= bindparam("today"))
+    .order_by(MEETING.c.day, MEETING.c.starts)
+    .limit(LIMIT)
+)
+_WITHIN = Prepared(
+    ASKED.where(MEETING.c.day.between(bindparam("first_day"), bindparam("last_day")))
+    .order_by(MEETING.c.day.desc(), MEETING.c.starts.desc())
+    .limit(LIMIT)
+)
+_ARE_OVER = and_(of_group_asked(MEETING), MEETING.c.state.in_(OVER))
+_HELD = Prepared(
+    select(MEETING).where(_ARE_OVER).order_by(*LATEST_FIRST).offset(OFFSET).limit(LIMIT)
+)
+_COUNT_HELD = Prepared(select(func.count().label("count")).select_from(MEETING).where(_ARE_OVER))
 
 UNSAID = {"presenter": "", "minutes": None, "purpose": ""}  # of an item
 NEW_ITEM = {
@@ -133,7 +162,7 @@ async def current(db: Db, group: GroupKey) -> tuple[Meeting, Item | None]:
 
 async def get(db: Db, group: GroupKey, meeting: MeetingKey) -> Meeting:
     """Give one meeting as it is now; NoSuchMeeting."""
-    row = await first(db, rows_of(group).where(MEETING.c.key == meeting))
+    row = await _GET.row(db, asked_of(group) | {"of_key": meeting})
     if row is None:
         raise NoSuchMeeting
     return to_meeting(row)
@@ -293,19 +322,31 @@ def _once(names: tuple[Attendance, ...]) -> list[Attendance]:
     return list(kept.values())
 
 
-async def items_of(db: Db, group: GroupKey, meeting: MeetingKey) -> Sequence[RowMapping]:
+def _entries(table: Table, *order: ColumnElement[Any]) -> Prepared:
+    """Ask for what stands of one kind in some meetings."""
+    of_meetings = table.c.meeting.in_(bindparam("of_meetings", expanding=True))
+    query = select(table).where(of_group_asked(table), of_meetings, ~table.c.withdrawn)
+    return Prepared(query.order_by(table.c.meeting, *order))
+
+
+_ITEMS = _entries(ITEM, ITEM.c.position)
+_NOTES = _entries(NOTE, NOTE.c.at)
+_ATTENDANCES = _entries(ATTENDANCE, ATTENDANCE.c.position)
+
+
+async def items_of(db: Db, group: GroupKey, meeting: MeetingKey) -> Sequence[Told]:
     """Read the items of a meeting, in order."""
-    return await _entries(db, group, ITEM, meeting, ITEM.c.position)
+    return await _ITEMS.rows(db, asked_of(group) | {"of_meetings": [meeting]})
 
 
-async def notes_of(db: Db, group: GroupKey, meeting: MeetingKey) -> Sequence[RowMapping]:
+async def notes_of(db: Db, group: GroupKey, meeting: MeetingKey) -> Sequence[Told]:
     """Read what was noted in a meeting."""
-    return await _entries(db, group, NOTE, meeting, NOTE.c.at)
+    return await _NOTES.rows(db, asked_of(group) | {"of_meetings": [meeting]})
 
 
-async def attendances_of(db: Db, group: GroupKey, meeting: MeetingKey) -> Sequence[RowMapping]:
+async def attendances_of(db: Db, group: GroupKey, meeting: MeetingKey) -> Sequence[Told]:
     """Read who was at a meeting and who was not, in the order they were named."""
-    return await _entries(db, group, ATTENDANCE, meeting, ATTENDANCE.c.position)
+    return await _ATTENDANCES.rows(db, asked_of(group) | {"of_meetings": [meeting]})
 
 
 async def plan(
@@ -390,17 +431,15 @@ async def cancel(
 
 async def coming(db: Db, group: GroupKey, *, today: date, limit: int = 10) -> list[Meeting]:
     """List the meetings planned from today on, the next first."""
-    query = rows_of(group).where(MEETING.c.state == "planned", MEETING.c.day >= today)
-    query = query.order_by(MEETING.c.day, MEETING.c.starts).limit(limit)
-    return [to_meeting(row) for row in (await db.execute(query)).mappings()]
+    asked = asked_of(group) | {"today": today, "limit": limit}
+    return [to_meeting(row) for row in await _COMING.rows(db, asked)]
 
 
 async def held(db: Db, group: GroupKey, *, offset: int = 0, limit: int = 10) -> Page[Meeting]:
     """List the meetings that are over, the latest first."""
-    over = and_(of_group(MEETING, group), MEETING.c.state.in_(OVER))
-    query = select(MEETING).where(over).order_by(*LATEST_FIRST).offset(offset).limit(limit)
-    total = (await db.execute(select(func.count()).select_from(MEETING).where(over))).scalar_one()
-    rows = tuple(to_meeting(row) for row in (await db.execute(query)).mappings())
+    asked = asked_of(group) | {"offset": offset, "limit": limit}
+    rows = tuple(to_meeting(row) for row in await _HELD.rows(db, asked))
+    total = (await _COUNT_HELD.one(db, asked))["count"]
     return Page(rows=rows, total=total, offset=offset)
 
 
@@ -410,20 +449,15 @@ async def within(
     """List the meetings of these days, both included, held or planned, the earliest first."""
     if first > last:
         return []
-    query = rows_of(group).where(MEETING.c.day.between(first, last))
-    query = query.order_by(MEETING.c.day.desc(), MEETING.c.starts.desc()).limit(limit)
-    return [to_meeting(row) for row in (await db.execute(query)).mappings()][::-1]
+    asked = asked_of(group) | {"first_day": first, "last_day": last, "limit": limit}
+    return [to_meeting(row) for row in await _WITHIN.rows(db, asked)][::-1]
 
 
 async def attendances(
     db: Db, group: GroupKey, keys: Collection[MeetingKey]
 ) -> list[tuple[MeetingKey, Attendance]]:
     """List who was at these meetings and who was not, in the order they were named."""
-    query = select(ATTENDANCE).where(
-        of_group(ATTENDANCE, group), ATTENDANCE.c.meeting.in_(sorted(keys)), ~ATTENDANCE.c.withdrawn
-    )
-    query = query.order_by(ATTENDANCE.c.meeting, ATTENDANCE.c.position)
-    rows = (await db.execute(query)).mappings()
+    rows = await _ATTENDANCES.rows(db, asked_of(group) | {"of_meetings": sorted(keys)})
     return [(MeetingKey(row["meeting"]), to_attendance(row)) for row in rows]
 
 
@@ -431,10 +465,7 @@ async def items(
     db: Db, group: GroupKey, keys: Collection[MeetingKey]
 ) -> list[tuple[MeetingKey, Item]]:
     """List the items of these meetings, in the order they were taken up."""
-    query = select(ITEM).where(
-        of_group(ITEM, group), ITEM.c.meeting.in_(sorted(keys)), ~ITEM.c.withdrawn
-    )
-    rows = (await db.execute(query.order_by(ITEM.c.meeting, ITEM.c.position))).mappings()
+    rows = await _ITEMS.rows(db, asked_of(group) | {"of_meetings": sorted(keys)})
     return [(MeetingKey(row["meeting"]), to_item(row)) for row in rows]
 
 
@@ -458,13 +489,12 @@ def rows_of(group: GroupKey) -> Select[Any]:
     return _ROWS.where(of_group(MEETING, group))
 
 
-async def _open(db: Db, group: GroupKey) -> RowMapping | None:
+async def _open(db: Db, group: GroupKey) -> Told | None:
     """Read the open meeting; there is at most one."""
-    query = rows_of(group).where(MEETING.c.state == "open")
-    return await first(db, query)
+    return await _OPEN.row(db, asked_of(group))
 
 
-async def _locked_open(db: Db, group: GroupKey) -> RowMapping:
+async def _locked_open(db: Db, group: GroupKey) -> Told:
     """Read the open meeting to change it or what it holds; NoOpenMeeting."""
     await changes.hold(db, group)
     row = await _open(db, group)
@@ -584,14 +614,6 @@ async def make(
     return await get(db, group, row["key"])
 
 
-async def _entries(
-    db: Db, group: GroupKey, table: Table, meeting: MeetingKey, *order: ColumnElement[Any]
-) -> Sequence[RowMapping]:
-    """Read what stands of one kind in a meeting."""
-    query = select(table).where(of_group(table, group), table.c.meeting == meeting)
-    return await all_rows(db, query.where(~table.c.withdrawn).order_by(*order))
-
-
 def new_entry(group: GroupKey, meeting: MeetingKey | None, *, at: datetime) -> dict[str, Any]:
     """Begin the row of something recorded in a meeting."""
     return {
@@ -603,7 +625,7 @@ def new_entry(group: GroupKey, meeting: MeetingKey | None, *, at: datetime) -> d
     }
 
 
-def corrected(row: RowMapping, said: Attendance) -> dict[str, Any]:
+def corrected(row: Columns, said: Attendance) -> dict[str, Any]:
     """Make the columns of an attendance noted before; what is left unsaid stays as it was."""
     told = {name: value or row[name] for name, value in attendance_columns(said).items()}
     if said.present != row["present"]:  # why, when and for whom are told of one or the other

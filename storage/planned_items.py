@@ -5,11 +5,12 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 
 from storage import changes, meetings, records
 from storage.engine.database import Db
-from storage.engine.queries import all_rows, of_group
+from storage.engine.prepared import Prepared, Told
+from storage.engine.queries import LIMIT, asked_of, of_group, of_group_asked
 from storage.model import (
     GroupKey,
     Item,
@@ -25,29 +26,36 @@ from storage.values import to_item, to_record
 
 MOST = 100  # items of an agenda
 _MEETINGS = 40  # that are looked back upon
-_WAITING = and_(ITEM.c.meeting.is_(None), ITEM.c.document.is_(None))
 
 
 async def listed(db: Db, group: GroupKey, meeting: MeetingKey) -> list[Item]:
     """List a meeting's items, in order."""
-    return await _items(db, group, ITEM.c.meeting == meeting)
+    rows = await _LISTED.rows(db, asked_of(group) | {"of_meeting": meeting})
+    return list(map(to_item, rows))
 
 
 async def waiting(db: Db, group: GroupKey, *, today: date) -> list[Item]:
     """List what waits for the next meeting: none was planned, or the one meant was not held."""
-    missed = select(MEETING.c.key).where(
-        of_group(MEETING, group), MEETING.c.state == "planned", MEETING.c.day < today
-    )
-    asked = and_(ITEM.c.meeting.in_(missed), ITEM.c.origin == "")
-    return await _items(db, group, or_(_WAITING, asked))
+    return list(map(to_item, await _WAITING.rows(db, asked_of(group) | {"today": today})))
 
 
-async def _items(db: Db, group: GroupKey, here: ColumnElement[bool]) -> list[Item]:
+def _items(here: ColumnElement[bool]) -> Prepared:
     who = and_(PERSON.c.tenant == ITEM.c.tenant, PERSON.c.key == ITEM.c.put_by)
     query = select(ITEM, PERSON.c.name.label("by_name")).outerjoin(PERSON, who)
-    query = query.where(of_group(ITEM, group), here, ~ITEM.c.withdrawn)
-    rows = await all_rows(db, query.order_by(ITEM.c.position, ITEM.c.key).limit(MOST))
-    return [to_item(row) for row in rows]
+    query = query.where(of_group_asked(ITEM), here, ~ITEM.c.withdrawn)
+    return Prepared(query.order_by(ITEM.c.position, ITEM.c.key).limit(MOST))
+
+
+_LISTED = _items(ITEM.c.meeting == bindparam("of_meeting"))
+_MISSED = select(MEETING.c.key).where(
+    of_group_asked(MEETING), MEETING.c.state == "planned", MEETING.c.day < bindparam("today")
+)
+_WAITING = _items(
+    or_(
+        and_(ITEM.c.meeting.is_(None), ITEM.c.document.is_(None)),
+        and_(ITEM.c.meeting.in_(_MISSED), ITEM.c.origin == ""),
+    )
+)
 
 
 async def add(
@@ -130,25 +138,32 @@ async def release(db: Db, group: GroupKey, meeting: MeetingKey, *, stamp: Stamp)
 
 async def past(db: Db, group: GroupKey, before: date) -> list[PastItem]:
     """List the items of the last meetings that took place until then, the latest first."""
-    held = (
-        select(MEETING.c.key)
-        .where(of_group(MEETING, group), MEETING.c.state.in_(meetings.OVER))
-        .where(MEETING.c.day <= before)
-        .order_by(*meetings.LATEST_FIRST)
-        .limit(_MEETINGS)
-    )
-    of_meeting = and_(
-        MEETING.c.tenant == ITEM.c.tenant,
-        MEETING.c.group == ITEM.c.group,
-        MEETING.c.key == ITEM.c.meeting,
-    )
-    query = select(ITEM, MEETING.c.day).join(MEETING, of_meeting)
-    query = query.where(of_group(ITEM, group), ITEM.c.meeting.in_(held), ~ITEM.c.withdrawn)
-    query = query.order_by(*meetings.LATEST_FIRST, ITEM.c.position)
-    return [_past(row) for row in await all_rows(db, query)]
+    return list(map(_past, await _PAST.rows(db, asked_of(group) | {"before": before})))
 
 
-def _past(row: RowMapping) -> PastItem:
+_LAST_HELD = (
+    select(MEETING.c.key)
+    .where(of_group_asked(MEETING), MEETING.c.state.in_(meetings.OVER))
+    .where(MEETING.c.day <= bindparam("before"))
+    .order_by(*meetings.LATEST_FIRST)
+    .limit(_MEETINGS)
+)
+_PAST = Prepared(
+    select(ITEM, MEETING.c.day)
+    .join(
+        MEETING,
+        and_(
+            MEETING.c.tenant == ITEM.c.tenant,
+            MEETING.c.group == ITEM.c.group,
+            MEETING.c.key == ITEM.c.meeting,
+        ),
+    )
+    .where(of_group_asked(ITEM), ITEM.c.meeting.in_(_LAST_HELD), ~ITEM.c.withdrawn)
+    .order_by(*meetings.LATEST_FIRST, ITEM.c.position)
+)
+
+
+def _past(row: Told) -> PastItem:
     return PastItem(
         key=row["key"],
         said=ItemPlan(row["title"], row["presenter"], row["minutes"], row["purpose"]),
@@ -163,7 +178,16 @@ async def recorded_under(
     db: Db, group: GroupKey, items: Sequence[ItemKey], *, limit: int = 20
 ) -> list[Record]:
     """List what stands of what was decided and promised under these items, the newest first."""
-    standing = RECORD.c.state != "withdrawn"
-    query = records.RECORDS.where(of_group(RECORD, group), RECORD.c.item.in_(items), standing)
-    query = query.order_by(RECORD.c.number.desc()).limit(limit)
-    return [to_record(row) for row in (await db.execute(query)).mappings()]
+    asked = asked_of(group) | {"of_items": items, "limit": limit}
+    return list(map(to_record, await _RECORDED_UNDER.rows(db, asked)))
+
+
+_RECORDED_UNDER = Prepared(
+    records.RECORDS.where(
+        of_group_asked(RECORD),
+        RECORD.c.item.in_(bindparam("of_items", expanding=True)),
+        RECORD.c.state != "withdrawn",
+    )
+    .order_by(RECORD.c.number.desc())
+    .limit(LIMIT)
+)

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, RowMapping, Select, and_, or_, select, upd
 
 from storage import ballots, changes, meetings, offices, records
 from storage.engine.database import Db
-from storage.engine.queries import all_rows, first, of_group
+from storage.engine.prepared import Prepared
+from storage.engine.queries import all_rows, asked_of, first, of_group, of_group_asked
 from storage.engine.rows import fresh_key, insert_new
 from storage.errors import (
     NoSuchVote,
@@ -39,7 +40,7 @@ from storage.model import (
 )
 from storage.model.votes import USUAL
 from storage.tables import GROUP, PERSON, RECORD, VOTE, VOTE_CARD
-from storage.values import result_columns, to_decision, to_group
+from storage.values import Columns, result_columns, to_decision, to_group
 
 MOST_CARDS = 20  # of one vote that are drawn anew
 
@@ -56,6 +57,7 @@ _IS_SAVED = (
 _VOTES: Select[Any] = select(
     VOTE, PERSON.c.name.label("by_name"), _IS_SAVED.label("is_saved")
 ).outerjoin(PERSON, and_(PERSON.c.tenant == VOTE.c.tenant, PERSON.c.key == VOTE.c.by))
+_OPEN = Prepared(_VOTES.where(of_group_asked(VOTE), VOTE.c.state == "open"))
 
 
 async def begin(
@@ -89,7 +91,7 @@ async def begin(
 
 async def current(db: Db, group: GroupKey) -> Vote | None:
     """Give the vote that is open."""
-    row = await first(db, _VOTES.where(of_group(VOTE, group), VOTE.c.state == "open"))
+    row = await _OPEN.row(db, asked_of(group))
     return await _to_vote(db, group, row) if row else None
 
 
@@ -355,7 +357,7 @@ def _by_choice(result: VoteResult) -> list[int]:
     return [told.get(choice, 0) for choice in USUAL[:most]]
 
 
-async def _to_vote(db: Db, group: GroupKey, row: RowMapping) -> Vote:
+async def _to_vote(db: Db, group: GroupKey, row: Columns) -> Vote:
     is_open = row["state"] == "open"
     return Vote(
         key=VoteKey(row["key"]),
@@ -375,7 +377,7 @@ async def _to_vote(db: Db, group: GroupKey, row: RowMapping) -> Vote:
     )
 
 
-async def _result(db: Db, group: GroupKey, row: RowMapping) -> VoteResult:
+async def _result(db: Db, group: GroupKey, row: Columns) -> VoteResult:
     """Count the vote; a secret one that goes on tells nothing, for two counts tell who came."""
     method = VoteMethod(row["method"])
     options = row["choices"] or USUAL

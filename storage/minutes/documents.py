@@ -11,7 +11,8 @@ from bot.names.matching import folded
 from bot.values import dataclass
 from storage import actions, changes, decisions, meetings, records, recurring
 from storage.engine.database import Db
-from storage.engine.queries import all_rows, of_group
+from storage.engine.prepared import Prepared
+from storage.engine.queries import all_rows, asked_of, of_group, of_group_asked
 from storage.engine.rows import fresh_key
 from storage.minutes import merging
 from storage.model import (
@@ -116,19 +117,22 @@ async def save(db: Db, group: GroupKey, draft: MinutesDraft, *, stamp: Stamp) ->
 
 async def listed(db: Db, group: GroupKey) -> list[SavedDocument]:
     """List the group's minutes, the latest meeting's first, those without a day last."""
-    meeting = and_(
-        MEETING.c.tenant == DOCUMENT.c.tenant,
-        MEETING.c.group == DOCUMENT.c.group,
-        MEETING.c.key == DOCUMENT.c.meeting,
+    return [SavedDocument(**row) for row in await _LISTED.rows(db, asked_of(group))]
+
+
+_LISTED = Prepared(
+    select(DOCUMENT.c.key, DOCUMENT.c.name, DOCUMENT.c.saved_at, MEETING.c.day)
+    .outerjoin(
+        MEETING,
+        and_(
+            MEETING.c.tenant == DOCUMENT.c.tenant,
+            MEETING.c.group == DOCUMENT.c.group,
+            MEETING.c.key == DOCUMENT.c.meeting,
+        ),
     )
-    query = (
-        select(DOCUMENT.c.key, DOCUMENT.c.name, DOCUMENT.c.saved_at, MEETING.c.day)
-        .outerjoin(MEETING, meeting)
-        .where(of_group(DOCUMENT, group))
-        .where(~DOCUMENT.c.withdrawn)
-        .order_by(MEETING.c.day.desc().nulls_last(), DOCUMENT.c.saved_at.desc())
-    )
-    return [SavedDocument(**row) for row in (await db.execute(query)).mappings()]
+    .where(of_group_asked(DOCUMENT), ~DOCUMENT.c.withdrawn)
+    .order_by(MEETING.c.day.desc().nulls_last(), DOCUMENT.c.saved_at.desc())
+)
 
 
 async def _meeting(db: Db, group: GroupKey, draft: MeetingDraft, *, stamp: Stamp) -> Meeting:

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    RowMapping,
     Select,
     Table,
     and_,
+    bindparam,
     delete,
     exists,
     func,
@@ -24,11 +24,13 @@ from sqlalchemy import (
 
 from storage import changes
 from storage.engine.database import Db
-from storage.engine.queries import first, of_group
+from storage.engine.prepared import Prepared
+from storage.engine.queries import asked_of, first, of_group, of_group_asked
 from storage.errors import NoSuchFinding, NotHeld
 from storage.minutes import as_json
 from storage.model import Attendance, Finding, GroupKey, HeldReview, Review, Stamp
 from storage.tables import DOCUMENT, EVENT, FINDING, HELD, OUTGOING, RECEIVED
+from storage.values import Columns
 
 _ROLL = tuple[Attendance, ...]
 
@@ -92,10 +94,17 @@ async def held(
     ]
 
 
+_SHOWN_LAST = Prepared(
+    select(HELD)
+    .where(of_group_asked(HELD), HELD.c.conversation == bindparam("of_conversation"))
+    .order_by(HELD.c.shown.desc())
+    .limit(1)
+)
+
+
 async def on_view(db: Db, group: GroupKey, conversation: str) -> Review | None:
     """Give the review that is the last thing shown in the conversation; None where none is."""
-    here = and_(of_group(HELD, group), HELD.c.conversation == conversation)
-    row = await first(db, select(HELD).where(here).order_by(HELD.c.shown.desc()).limit(1))
+    row = await _SHOWN_LAST.row(db, asked_of(group) | {"of_conversation": conversation})
     if row is None:
         return None
     answered = exists().where(
@@ -192,7 +201,7 @@ async def _only(db: Db, query: Select[Any], token: str) -> Review:
     return await _review(db, row)
 
 
-async def _review(db: Db, held: RowMapping) -> Review:
+async def _review(db: Db, held: Columns) -> Review:
     query = select(FINDING.c.finding).where(
         FINDING.c.tenant == held["tenant"],
         FINDING.c.group == held["group"],
