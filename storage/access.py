@@ -36,7 +36,7 @@ FRESH = timedelta(days=2)  # that a roster is believed; it is read once a day
 
 _T = TypeVar("_T")
 _Told: TypeAlias = _T | BindParameter[_T]
-_Account = str | ScalarSelect[str]
+_Account = _Told[str] | ScalarSelect[str]
 
 _WHO = and_(PERSON.c.tenant == MEMBERSHIP.c.tenant, PERSON.c.key == MEMBERSHIP.c.person)
 MEMBERS_PLACE = and_(
@@ -135,15 +135,34 @@ async def of_account(
     db: Db, tenant: str, account: str, *, conversation: str, at: datetime
 ) -> list[Group]:
     """List the groups that an account may see: that of `conversation`, then the others by name."""
-    here = (
-        select(CONVERSATION.c.group)
-        .where(CONVERSATION.c.tenant == tenant, CONVERSATION.c.id == conversation)
-        .scalar_subquery()
+    asked = {
+        "of_tenant": tenant,
+        "of_account": account,
+        "of_conversation": conversation,
+        "not_before": at - FRESH,
+    }
+    return [to_group(row) for row in await _OF_ACCOUNT.rows(db, asked)]
+
+
+_HERE = (
+    select(CONVERSATION.c.group)
+    .where(CONVERSATION.c.tenant == _ASKED_TENANT)
+    .where(CONVERSATION.c.id == bindparam("of_conversation"))
+    .scalar_subquery()
+)
+_OF_ACCOUNT = Prepared(
+    select(GROUP)
+    .where(
+        GROUP.c.tenant == _ASKED_TENANT,
+        or_(
+            GROUP.c.key == _HERE,
+            GROUP.c.key.in_(
+                _keys_of(_ASKED_TENANT, bindparam("of_account"), bindparam("not_before"))
+            ),
+        ),
     )
-    mine = or_(GROUP.c.key == here, GROUP.c.key.in_(keys_of(tenant, account, at)))
-    query = select(GROUP).where(GROUP.c.tenant == tenant, mine)
-    order = (case((GROUP.c.key == here, 0), else_=1), GROUP.c.name, GROUP.c.key)
-    return [to_group(row) for row in (await db.execute(query.order_by(*order))).mappings()]
+    .order_by(case((GROUP.c.key == _HERE, 0), else_=1), GROUP.c.name, GROUP.c.key)
+)
 
 
 async def conversations_of(db: Db, group: GroupKey, account: str) -> set[str]:

@@ -4,12 +4,13 @@ import hashlib
 from datetime import datetime
 from itertools import count
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.names.matching import folded
 from storage import changes
 from storage.engine.database import Db
-from storage.engine.queries import of_group
+from storage.engine.prepared import Prepared
+from storage.engine.queries import asked_of, of_group
 from storage.engine.rows import fresh_key, insert_new
 from storage.errors import NotYourGroup
 from storage.model import Conversation, Group, GroupKey, Stamp
@@ -18,11 +19,27 @@ from storage.values import to_conversation, to_group
 
 CODE = 12  # signs of a key that tell a group from all others of its tenant
 
+_GET = Prepared(
+    select(GROUP).where(
+        GROUP.c.tenant == bindparam("of_tenant"), GROUP.c.key == bindparam("of_group")
+    )
+)
+_OF_TENANT = Prepared(
+    select(GROUP)
+    .where(GROUP.c.tenant == bindparam("of_tenant"), GROUP.c.folded.is_not(None))
+    .order_by(GROUP.c.name, GROUP.c.key)
+)
+_OF_CONVERSATION = Prepared(
+    select(CONVERSATION.c.group).where(
+        CONVERSATION.c.tenant == bindparam("of_tenant"),
+        CONVERSATION.c.id == bindparam("of_conversation"),
+    )
+)
+
 
 async def get(db: Db, group: GroupKey) -> Group:
     """Give the group as it is now."""
-    query = select(GROUP).where(GROUP.c.tenant == group.tenant, GROUP.c.key == group.group)
-    return to_group((await db.execute(query)).mappings().one())
+    return to_group(await _GET.one(db, asked_of(group)))
 
 
 async def find(db: Db, tenant: str, name: str) -> Group | None:
@@ -54,18 +71,14 @@ async def names(db: Db, tenant: str) -> list[str]:
 
 async def of_tenant(db: Db, tenant: str) -> list[Group]:
     """List the tenant's groups by name, for who may see them all; personal chats are left out."""
-    query = select(GROUP).where(GROUP.c.tenant == tenant, GROUP.c.folded.is_not(None))
-    rows = await db.execute(query.order_by(GROUP.c.name, GROUP.c.key))
-    return [to_group(row) for row in rows.mappings()]
+    return [to_group(row) for row in await _OF_TENANT.rows(db, {"of_tenant": tenant})]
 
 
 async def of_conversation(db: Db, tenant: str, conversation: str) -> GroupKey | None:
     """Give the group a conversation belongs to; None where nobody has written in it."""
-    query = select(CONVERSATION.c.group).where(
-        CONVERSATION.c.tenant == tenant, CONVERSATION.c.id == conversation
-    )
-    group = (await db.execute(query)).scalar()
-    return GroupKey(tenant, group) if group is not None else None
+    asked = {"of_tenant": tenant, "of_conversation": conversation}
+    row = await _OF_CONVERSATION.row(db, asked)
+    return GroupKey(tenant, row["group"]) if row is not None else None
 
 
 async def conversations(db: Db, group: GroupKey) -> list[Conversation]:

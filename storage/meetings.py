@@ -91,6 +91,12 @@ LATEST_FIRST = (MEETING.c.day.desc(), MEETING.c.started_at.desc(), MEETING.c.key
 ASKED = _ROWS.where(of_group_asked(MEETING))
 _GET = Prepared(ASKED.where(MEETING.c.key == bindparam("of_key")))
 _OPEN = Prepared(ASKED.where(MEETING.c.state == "open"))
+_CURRENT_ITEM = Prepared(
+    select(ITEM)
+    .select_from(MEETING)
+    .join(ITEM, IS_CURRENT_ITEM)
+    .where(of_group_asked(MEETING), MEETING.c.key == bindparam("of_key"))
+)
 _COMING = Prepared(
     ASKED.where(MEETING.c.state == "planned", MEETING.c.day >= bindparam("today"))
     .order_by(MEETING.c.day, MEETING.c.starts)
@@ -154,9 +160,7 @@ async def current(db: Db, group: GroupKey) -> tuple[Meeting, Item | None]:
     row = await _open(db, group)
     if row is None:
         raise NoOpenMeeting
-    query = select(ITEM).select_from(MEETING).join(ITEM, IS_CURRENT_ITEM)
-    query = query.where(of_group(MEETING, group), MEETING.c.key == row["key"])
-    item = (await db.execute(query)).mappings().one_or_none()
+    item = await _CURRENT_ITEM.row(db, asked_of(group) | {"of_key": row["key"]})
     return to_meeting(row), to_item(item) if item else None
 
 

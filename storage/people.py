@@ -195,11 +195,14 @@ async def leave(db: Db, group: GroupKey, platform_id: str) -> None:
 
 async def with_account(db: Db, tenant: str, platform_id: str) -> PersonKey | None:
     """Give who has an account; None for one that nobody has heard of."""
-    query = select(PERSON.c.key).where(
-        PERSON.c.tenant == tenant, PERSON.c.platform_id == platform_id
-    )
-    found = (await db.execute(query)).scalar()
-    return PersonKey(found) if found is not None else None
+    person = await bearer(db, tenant, platform_id)
+    return person.key if person is not None else None
+
+
+async def bearer(db: Db, tenant: str, platform_id: str) -> Person | None:
+    """Give the person of an account; None for one that nobody has heard of."""
+    row = await _BEARER.row(db, {"of_tenant": tenant, "of_account": platform_id})
+    return to_person(row) if row is not None else None
 
 
 async def account(db: Db, tenant: str, platform_id: str, name: str, *, at: datetime) -> Person:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 
 from storage import records, search
 from storage.engine.database import Db
-from storage.engine.queries import of_group
+from storage.engine.prepared import Prepared
 from storage.model import Group, GroupKey, Record
 from storage.tables import GROUP, RECORD
 from storage.values import to_record
@@ -53,21 +54,23 @@ _MINE = (
 )
 _OF_MINE = and_(RECORD.c.tenant == _MINE.c.tenant, RECORD.c.group == _MINE.c.key)
 # A group's newest records are those of its last numbers.
-_NEWEST = (
+_NEWEST = Prepared(
     select(RECORD.c.at, RECORD.c.group, RECORD.c.number)
     .select_from(_MINE)
     .join(RECORD, and_(_OF_MINE, RECORD.c.number > _MINE.c.last_number - bindparam("most")))
     .where(RECORD.c.state != "withdrawn")
 )
-_LATEST = (
+_LATEST = Prepared(
     select(RECORD.c.group, RECORD.c.at)
     .select_from(_MINE)
     .join(RECORD, and_(_OF_MINE, RECORD.c.number == _MINE.c.last_number))
 )
-_NUMBERED = records.RECORDS.where(
-    RECORD.c.tenant == bindparam("of_tenant"),
-    RECORD.c.group.in_(bindparam("of_groups", expanding=True)),
-    RECORD.c.number == bindparam("of_number"),
+_NUMBERED = Prepared(
+    records.RECORDS.where(
+        RECORD.c.tenant == bindparam("of_tenant"),
+        RECORD.c.group.in_(bindparam("of_groups", expanding=True)),
+        RECORD.c.number == bindparam("of_number"),
+    )
 )
 
 
@@ -79,7 +82,7 @@ async def _newest(db: Db, groups: Sequence[Group], *, offset: int, limit: int) -
     withdrawn; where the last record was erased, nobody knows.
     """
     most = offset + limit
-    last = {row.group: row.at for row in await db.execute(_LATEST, _of(groups))}
+    last = {row["group"]: row["at"] for row in await _LATEST.rows(db, _of(groups))}
     bounds = {
         group.key.group: (last.get(group.key.group, _FAR), group.key.group) for group in groups
     }
@@ -87,7 +90,8 @@ async def _newest(db: Db, groups: Sequence[Group], *, offset: int, limit: int) -
     taken = most
     while True:
         asked = _of(order[:taken]) | {"most": most}
-        newest = sorted((tuple(row) for row in await db.execute(_NEWEST, asked)), reverse=True)
+        rows = await _NEWEST.rows(db, asked)
+        newest = sorted(((row["at"], row["group"], row["number"]) for row in rows), reverse=True)
         is_full = len(newest) >= most
         if taken >= len(order) or (is_full and newest[most - 1] > bounds[order[taken].key.group]):
             break
@@ -105,7 +109,7 @@ def _number(words: str) -> int | None:
 
 
 async def _numbered(db: Db, groups: Sequence[Group], number: int) -> list[Found]:
-    rows = (await db.execute(_NUMBERED, _of(groups) | {"of_number": number})).mappings()
+    rows = await _NUMBERED.rows(db, _of(groups) | {"of_number": number})
     known = {row["group"]: to_record(row) for row in rows}
     return [(group, known[group.key.group]) for group in groups if group.key.group in known]
 
@@ -138,21 +142,25 @@ async def _told(db: Db, groups: Sequence[Group], places: Sequence[_Place]) -> li
         return []
     by_key = {group.key: group for group in groups}
     tenant = groups[0].key.tenant
-    rows = (await db.execute(records.RECORDS.where(_at(tenant, places)))).mappings()
+    asked: dict[str, Any] = {"of_tenant": tenant}
+    for n, (group, number) in enumerate(places):
+        asked |= {f"group_{n}": group, f"number_{n}": number}
+    rows = await _at(len(places)).rows(db, asked)
     known = {(row["group"], row["number"]): to_record(row) for row in rows}
     return [
         (by_key[GroupKey(tenant, place[0])], known[place]) for place in places if place in known
     ]
 
 
-def _at(tenant: str, places: Sequence[_Place]) -> ColumnElement[bool]:
+@cache
+def _at(places: int) -> Prepared:
     """Ask for records by all of their key: by their groups first, all of those would be read."""
-    numbers: dict[str, list[int]] = {}
-    for group, number in places:
-        numbers.setdefault(group, []).append(number)
-    return or_(
-        *(
-            and_(of_group(RECORD, GroupKey(tenant, group)), RECORD.c.number.in_(some))
-            for group, some in numbers.items()
+    one_of = (
+        and_(
+            RECORD.c.tenant == bindparam("of_tenant"),
+            RECORD.c.group == bindparam(f"group_{n}"),
+            RECORD.c.number == bindparam(f"number_{n}"),
         )
+        for n in range(places)
     )
+    return Prepared(records.RECORDS.where(or_(*one_of)))

@@ -154,14 +154,10 @@ async def glance(db: Db, group: GroupKey, arrival: Arrival) -> Scene:
         meeting, item = await current(db, group)
     except NoOpenMeeting:
         meeting, item = None, None
-    query = select(PERSON).where(
-        PERSON.c.tenant == group.tenant, PERSON.c.platform_id == arrival.person
-    )
-    row = (await db.execute(query)).mappings().one_or_none()
-    unheard = Person(key=PersonKey(""), name=arrival.name)
+    speaker = await people.bearer(db, group.tenant, arrival.person)
     return Scene(
         group=await groups.get(db, group),
-        speaker=to_person(row) if row is not None else unheard,
+        speaker=speaker or Person(key=PersonKey(""), name=arrival.name),
         meeting=meeting,
         item=item,
         answered=None,
