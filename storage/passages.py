@@ -141,20 +141,18 @@ async def near(
     With those of the items of that number, of the latest minutes. Lines come in the order of
     their documents, the records before them.
     """
-    recorded = await search.near(
-        db, group, words, kinds={"decision", "action"}, limit=_MOST_RECORDS
-    )
-    noted = await search.near(db, group, words, kinds={"note"}, limit=_MOST_NOTES)
-    notes = dict.fromkeys([match.key for match in noted])
+    kinds = ({"decision", "action"}, {"note"}, {"line"})
+    recorded, noted, lines = await search.near(db, group, words, kinds=kinds)
+    notes = dict.fromkeys([match.key for match in noted[:_MOST_NOTES]])
     titled, numbered = await _titled(db, group, words, item)
     notes |= dict.fromkeys(await _notes_under_items(db, group, [*titled, *numbered]))
-    lines = await search.near(db, group, words, kinds={"line"}, limit=_MOST_LINES)
     under = await _under_items(db, group, titled)
-    numbers = {int(match.key) for match in recorded} | under
+    numbers = {int(match.key) for match in recorded[:_MOST_RECORDS]} | under
+    headings = await _headings(db, group, item) if item else []
     return [
         *await _records(db, group, numbers),
         *await _notes(db, group, [*notes]),
-        *await _lines(db, group, lines, [*await _headings(db, group, item)] if item else []),
+        *await _lines(db, group, lines[:_MOST_LINES], headings),
     ]
 
 

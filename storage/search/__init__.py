@@ -26,6 +26,7 @@ from storage.engine.rows import Inserted, insert_together
 from storage.model import GroupKey, Hit, Page
 from storage.search import analyzer, hits, vocabulary
 from storage.search.dialects import (
+    MOST_WEIGHED,
     Dialect,
     dialect_named,
     entries_of_all,
@@ -216,7 +217,7 @@ async def find(
 
 async def sought(db: Db, group: GroupKey, words: Sequence[str]) -> list[Wanted]:
     """Read words of a question, each by itself, in the light of what the group has written."""
-    asked = {word.text: word for each in words for word in analyzer.asked(each)}
+    asked = {word.text: word for each in words for word in _read(each)}
     if not asked:
         return []
     known = await known_terms(db, group)
@@ -228,10 +229,15 @@ async def sought_all(db: Db, group: GroupKey, words: Sequence[str]) -> dict[str,
     if not words:
         return {}
     known = await known_terms(db, group)
-    asked = {each: analyzer.asked(each) for each in words}
+    asked = {each: _read(each) for each in words}
     return {
         each: _widened(found[0], known, is_typed=False) for each, found in asked.items() if found
     }
+
+
+@lru_cache(maxsize=4_096)  # what says the same as a word is asked with each question of it
+def _read(word: str) -> tuple[analyzer.Word, ...]:
+    return analyzer.asked(word)
 
 
 @lru_cache(maxsize=4_096)  # sentences are weighed again with every question
@@ -247,13 +253,17 @@ async def holds(db: Db, group: GroupKey) -> Callable[[str], bool]:
 
 
 async def near(
-    db: Db, group: GroupKey, asked: Sequence[Wanted], *, kinds: Collection[str], limit: int
-) -> list[Match]:
-    """List the group's entries that hold any of the words, best first."""
+    db: Db, group: GroupKey, asked: Sequence[Wanted], *, kinds: Sequence[Collection[str]]
+) -> list[list[Match]]:
+    """List, for each of some sets of kinds, the entries that hold any of the words, best first."""
     if not asked:
-        return []
-    telling = _telling(asked, await known_terms(db, group))
-    return (await _weighed(db, group, asked, kinds, every=False, by=telling))[:limit]
+        return [[] for _ in kinds]
+    known = await known_terms(db, group)
+    telling = _telling(asked, known)
+    if known.texts > MOST_WEIGHED:  # together they might not all be weighed
+        return [await _weighed(db, group, asked, of, every=False, by=telling) for of in kinds]
+    found = await _weighed(db, group, asked, set().union(*kinds), every=False, by=telling)
+    return [[match for match in found if match.kind in of] for of in kinds]
 
 
 def _telling(asked: Sequence[Wanted], known: KnownTerms) -> Sequence[Wanted]:

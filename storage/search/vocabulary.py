@@ -129,9 +129,12 @@ def meant(word: Word, known: KnownTerms, *, is_typed: bool = True) -> MeantTerms
 def _nearest(word: Word, known: KnownTerms) -> dict[str, Closeness]:
     """Give the word itself, whether it is known or not, and what it is a part of."""
     found = dict.fromkeys(word.stems, Closeness.SAME)
+    parts = {*word.stems, word.text}
+    if not any(plain(part) in known.listed for part in parts):  # as most of what nobody typed
+        return found
     _add(found, _known(word.text, known), Closeness.SAME)
     # "äldre" stands as it is in "äldreomsorg"
-    _add(found, _compounds({*word.stems, word.text}, known), Closeness.COMPOUND)
+    _add(found, _compounds(parts, known), Closeness.COMPOUND)
     if known.counts.keys().isdisjoint(word.stems):
         return found
     # The word is known as it was typed: what needs other dots is hardly meant.

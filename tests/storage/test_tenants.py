@@ -286,7 +286,8 @@ async def _is_known(db: Db, group: GroupKey) -> str:
 
 async def _near(db: Db, group: GroupKey) -> str:
     words = await search.sought(db, group, [HIDDEN])
-    return await _held(search.near(db, group, words, kinds=KINDS, limit=9))
+    (found,) = await search.near(db, group, words, kinds=[KINDS])
+    return HIDDEN if found else ""
 
 
 async def _passages(db: Db, group: GroupKey) -> list[passages.Passage]:
