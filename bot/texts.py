@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from functools import cache, lru_cache
 from pathlib import Path
+
+from bot.values import dataclass
 
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = ("sv", "en")

@@ -37,9 +37,10 @@ DatabaseFailure          the database, or another replica, is in the way
 └── AnsweredAlready      another replica was faster
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from bot.values import dataclass
 
 
 class StorageError(Exception):

@@ -47,6 +47,18 @@ def named(dataclass: Callable[..., Any]) -> Any:
     return Named
 
 
+def span(dataclass: Callable[..., Any]) -> Any:
+    @dataclass(frozen=True, slots=True)
+    class Span:
+        """From one place to another."""
+
+        first: int
+        last: int = 9
+        set: frozenset[int] = frozenset({1})  # called as what the methods are made with
+
+    return Span
+
+
 MADE = [dataclasses.dataclass, values.dataclass]
 ASKED: list[Callable[[Any, Any], object]] = [
     lambda point, _: repr(point(1, 2)),
@@ -66,6 +78,20 @@ ASKED: list[Callable[[Any, Any], object]] = [
     lambda point, _: delattr(point(1), "x"),
     lambda point, _: point(1).__dict__,
 ]
+OF_SPANS: list[Callable[[Any], object]] = [
+    lambda span: repr(span(1)),
+    lambda span: (span(1, 2) == span(1, last=2), span(1) == span(2), span(1) != "a"),
+    lambda span: hash(span(1)),
+    lambda span: {span(1): "a"}[span(1, 9, frozenset({1}))],
+    lambda span: (span(1, 2, 3).set, span(first=1).last, span.__init__.__qualname__),
+    lambda span: dataclasses.asdict(dataclasses.replace(span(1), last=5)),
+    lambda span: [each.name for each in dataclasses.fields(span(1))],
+    lambda span: span(),
+    lambda span: span(1, 2, 3, 4),
+    lambda span: span(1, lst=2),
+    lambda span: setattr(span(1), "first", 2),
+    lambda span: copy.deepcopy(span(1, 2)),
+]
 
 
 @pytest.mark.parametrize("asked", ASKED)
@@ -74,7 +100,13 @@ def test_it_is_what_dataclasses_makes(asked: Callable[[Any, Any], object]) -> No
     assert ours == theirs
 
 
-def _told(asked: Callable[[Any, Any], object], *classes: Any) -> object:
+@pytest.mark.parametrize("asked", OF_SPANS)
+def test_plain_fields_are_what_dataclasses_makes(asked: Callable[[Any], object]) -> None:
+    theirs, ours = (str(_told(asked, span(made))) for made in MADE)
+    assert ours == theirs
+
+
+def _told(asked: Callable[..., object], *classes: Any) -> object:
     """Give what is answered, or the kind of error with its first words."""
     try:
         return asked(*classes)
@@ -109,6 +141,43 @@ def test_threads_make_the_first_one_at_once() -> None:
 def _make(made: Any, start: Barrier, found: list[Any]) -> None:
     start.wait()
     found.append(made(1, tags=["a"]))
+
+
+def refused(dataclass: Callable[..., Any]) -> Any:
+    @dataclass(eq=False)
+    class Refused(ValueError):
+        """It may not be."""
+
+        number: int
+        why: str = ""
+
+    return Refused
+
+
+def _raised(refused: Any, *told: Any, **named: Any) -> object:
+    try:
+        raise refused(*told, **named)
+    except ValueError as error:
+        match error:
+            case refused(number, why):
+                return number, why, error.args, str(error), repr(error)
+    return None
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda refused: _raised(refused, 3),
+        lambda refused: _raised(refused, 3, why="late"),
+        lambda refused: (refused(1) == refused(1), hash(refused(1)) == hash(refused(1))),
+        lambda refused: refused(),
+        lambda refused: refused(1, 2, 3),
+        lambda refused: refused(1, wy="late"),
+    ],
+)
+def test_an_exception_is_what_dataclasses_makes(asked: Callable[[Any], object]) -> None:
+    theirs, ours = (str(_told(asked, refused(made))) for made in MADE)
+    assert ours == theirs
 
 
 @pytest.mark.parametrize("how", [{}, {"slots": True}, {"frozen": True}, {"eq": False}])

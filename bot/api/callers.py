@@ -2,10 +2,10 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.page.visitors import Visitor, open_groups
+from bot.values import dataclass
 from storage import access_tokens
 from storage.engine.database import Database, Db
 from storage.errors import NotStored

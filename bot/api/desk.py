@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
 from typing import Any
@@ -22,6 +21,7 @@ from bot.page import views
 from bot.page.pace import Pace
 from bot.page.shows import NothingHere
 from bot.talk.looks import Looks
+from bot.values import dataclass
 from storage.engine.database import Database, Db
 from storage.errors import NoSuchMeeting, NoSuchRecord, NotStored
 from storage.model import Group, GroupKey, Looked, Manner, MeetingKey

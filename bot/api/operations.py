@@ -1,13 +1,13 @@
 """What programs can ask for: each address once, with what it takes and gives."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 from bot.api.callers import Caller
 from bot.page.shows import row_told
 from bot.page.views import local_of
+from bot.values import dataclass
 from storage.engine.database import Db
 from storage.model import Group
 

@@ -1,9 +1,9 @@
 """Why a program does not get what it asks for (RFC 9457), in its reader's language."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.texts import Sayable, _
+from bot.values import dataclass
 
 
 class Matter(StrEnum):

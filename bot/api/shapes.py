@@ -1,12 +1,12 @@
 """What programs are told, as JSON: each class is a schema of `/api/openapi.json`."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
 from bot.replies.sources import Quoted
+from bot.values import dataclass
 
 LONGEST = 5_000  # characters of a question or a line
 

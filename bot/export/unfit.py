@@ -1,7 +1,8 @@
 """Why a file cannot be a group's logo or template, as data; `bot.files` words it."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from bot.values import dataclass
 
 Why = Literal[
     "broken",  # the format's own rules are not kept, or no document can be made with it

@@ -4,9 +4,10 @@ import io
 import json
 import re
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from bot.values import dataclass
 
 # Beside the packages, in a checkout as in an installed wheel (pyproject's force-include).
 FOLDER = Path(__file__).parents[2] / "manifests"

@@ -1,10 +1,10 @@
 """Parts of what Teams sends: nothing is trusted to be there or in shape."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.message import TEAMS, Json
+from bot.values import dataclass
 from storage.model import Conversation
 
 LONGEST_ID = 500  # characters; the platform's longest, a meeting's, have about 250

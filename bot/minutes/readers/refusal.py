@@ -1,7 +1,8 @@
 """Why a file could not be read, as data; `bot.files` words it."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from bot.values import dataclass
 
 Reason = Literal[
     "broken",  # the format's own rules are not kept

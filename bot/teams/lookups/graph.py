@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from bot.message import Json, NotDelivered
 from bot.settings import TENANT, Settings
 from bot.teams import bodies
 from bot.teams.outgoing.connector import TokenSource
+from bot.values import dataclass
 
 Vouch = Callable[[str], TokenSource]  # tenant → the bot's own tokens for Graph there
 
