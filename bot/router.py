@@ -22,8 +22,10 @@ from bot.patterns import lazily
 from bot.people.answered import owner_answered
 from bot.phrases import occasion
 from bot.phrases.favours import Favour, favour
+from bot.phrases.leads import without_lead
 from bot.phrases.occasion import Occasion
 from bot.phrases.spoken import spoken_language
+from bot.phrases.telling import is_report
 from bot.phrases.typed_line import LONGEST, TypedLine, tidy
 from bot.questions.groups import opens_so
 from bot.questions.openings import (
@@ -40,6 +42,8 @@ from bot.replies.withheld import not_taken_in
 from bot.secrecy import Caution, is_insisted, sensitive
 from bot.suggestions import is_misspelt, small_talk, suggest
 from bot.texts import _
+from bot.told.corrected import corrected
+from bot.told.of_action import told_of_action
 from storage import groups, people
 from storage.errors import NotForGuests, StorageError
 from storage.model import ConversationKind, Manner, Use
@@ -175,7 +179,9 @@ async def _said_at_once(turn: Turn, line: TypedLine, typed: str) -> Said | None:
     if (told := await owner_answered(turn, line.text)) is not None:
         spoken = replace(turn, language=told.language)
         return Said(await change.change(spoken, told.number, owner=told.owners), told.language)
-    return None
+    if opens_as_question(line.text) and not is_report(line.text):
+        return None
+    return await corrected(turn, line) or await told_of_action(turn, line)
 
 
 async def _politely(turn: Turn, line: TypedLine) -> Said | None:
@@ -195,12 +201,17 @@ async def _politely(turn: Turn, line: TypedLine) -> Said | None:
         found = claim(wanted, turn.language)
     if found is None:
         return await _told_politely(turn, wish, line)
-    is_order = found.command.mode is Mode.DO and not (wish.is_asked or line.asks)
+    is_told = not line.asks and (_has_colon(found, wanted) or not wish.is_asked)
+    is_order = is_told and found.command.mode is not Mode.ASK
     if found.command.mode is Mode.ASK or is_order:
         await _make_sure_of_member(turn, found)
         return await _carried_out(replace(turn, language=found.language), found, wanted)
     button = Button(wish.wanted, wish.wanted, then=wish.wanted)
     return Said(say(_("Did you mean:"), Buttons((button,))), found.language)
+
+
+def _has_colon(found: Claim, line: TypedLine) -> bool:
+    return found.command.mode is Mode.RECORD and ":" in line.text
 
 
 async def _told_politely(turn: Turn, wish: Favour, line: TypedLine) -> Said | None:
@@ -292,7 +303,18 @@ def claim(line: TypedLine, language: str) -> Claim | None:
         for command in COMMANDS:
             if (found := command.by_phrase(said, language)) is not None:
                 return found
-    return _listed(line, language) or _sentence(line, language)
+    return _listed(line, language) or _sentence(line, language) or _led_in(line, language)
+
+
+def _led_in(line: TypedLine, language: str) -> Claim | None:
+    """Read what comes after "ok, då": an order, or a record that has its colon."""
+    bare = without_lead(line)
+    if bare is None or opens_as_question(bare.text):
+        return None
+    found = claim(bare, language)
+    if found is None or found.command.mode is Mode.ASK:
+        return None
+    return found if found.command.mode is Mode.DO or ":" in bare.text else None
 
 
 def _of_a_meeting(line: TypedLine, language: str) -> Claim | None:

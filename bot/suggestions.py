@@ -8,6 +8,7 @@ from itertools import chain
 from bot.command import Command, Mode
 from bot.names import alike
 from bot.patterns import lazily
+from bot.phrases.promising import is_agreed, is_promise
 from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import TypedLine, tidy
 from bot.replies.model import Button, Buttons, Heading, Line, Reply, Said
@@ -56,8 +57,15 @@ def suggest(
         return Said(Reply((*blocks, Line(_how(line)))), language)
     # Its answer takes the place of the card, so that a second press records nothing twice.
     offered = texts[: 1 if is_long else MOST]
-    typed = tuple(Button(text, text, then=text) for text in offered)
-    return Said(Reply((*blocks, Line(_("Did you mean:")), Buttons(typed))), language)
+    typed = Buttons(tuple(Button(text, text, then=text) for text in offered))
+    if not meant and _may_be_action(line):
+        asked = Heading(_("Is this an action? Nothing is saved yet."))
+        return Said(Reply((asked, typed)), language)
+    return Said(Reply((*blocks, Line(_("Did you mean:")), typed)), language)
+
+
+def _may_be_action(line: TypedLine) -> bool:
+    return not line.asks and is_promise(line.text) and not is_agreed(line.text)
 
 
 def _not_understood(line: TypedLine) -> Text:
@@ -155,12 +163,27 @@ _OF_MISTAKES = frozenset(
     ["fel", "oj fel", "oj", "hoppsan", "det blev fel", "oops", "wrong", "mistake", "my mistake"]
 )
 _OF_LETTING_BE = frozenset(
-    {"strunta i det", "glöm det", "skit i det", "strunt samma", "låt bli", "låt det vara", "inget"}
+    {"låt det stå", "behåll det", "keep it", "let it stand", "nej förresten låt det stå"}
+    | {"no keep it", "nej låt det stå", "no leave it", "nej behåll det"}
+    | {
+        "strunta i det",
+        "glöm det",
+        "skit i det",
+        "strunt samma",
+        "låt bli",
+        "låt det vara",
+        "inget",
+    }
     | {"nej tack", "nej", "avbryt", "never mind", "nevermind", "forget it", "no", "no thanks"}
     | {"leave it", "cancel", "cancel that", "skip it", "hoppa över det", "det var inget"}
 )
 _OF_BEING_WRONG = frozenset(
-    {"fel", "det är fel", "det blev fel", "nej det blev fel", "nu blev det fel", "helt fel"}
+    {"stryk det", "stryk den", "ta bort det", "ta bort den", "ta bort den sista"}
+    | {"ta bort det sista", "ta bort den senaste", "stryk den sista", "stryk det sista"}
+    | {"stryk den senaste", "stryk det där", "ta bort det där", "scratch that", "strike that"}
+    | {"delete that", "remove that", "scrap that", "take that back", "delete the last one"}
+    | {"remove the last one", "ta tillbaka det", "forget that last one"}
+    | {"fel", "det är fel", "det blev fel", "nej det blev fel", "nu blev det fel", "helt fel"}
     | {"det där blev fel", "det stämmer inte", "så var det inte", "that s wrong", "thats wrong"}
     | {"that is wrong", "wrong", "that was wrong", "not what i meant", "my mistake", "oops"}
     | {"oj", "hoppsan", "mitt fel", "jag skrev fel", "that was a mistake", "no that s wrong"}
@@ -201,7 +224,7 @@ class _Opening:
 
     def slips(self, said: str) -> int | None:
         """Count the slips in what may be the opening; None where it is something else."""
-        if not self.folded or abs(len(said) - len(self.folded)) > self.slack:
+        if not any(map(str.isalpha, self.folded)) or abs(len(said) - len(self.folded)) > self.slack:
             return None
         distance = alike.slips(said, self.folded, most=self.slack)
         is_near = distance <= self.slack and any(map(str.isalpha, said))
@@ -251,7 +274,13 @@ def _fits(command: Command, line: TypedLine, slips: int, text: str) -> bool:
     """Keep from recording what was no more than like a command: there, only the colon may lack."""
     if command.mode is not Mode.RECORD:
         return ":" in line.text or ":" not in text
-    return ":" in text if ":" in line.text or " - " in line.text else slips == 0
+    if ":" in line.text or " - " in line.text:
+        return ":" in text
+    return slips == 0 or (slips == 1 and ":" in text and _LABEL.match(text) is not None)
+
+
+# "beslutt vi tar lunch": one slip in a word that is said of little else.
+_LABEL = lazily(r"(?:beslut|uppgift|decision|action): \w+ \w+ \w", re.IGNORECASE)
 
 
 @cache
@@ -304,10 +333,18 @@ def _wrapped(line: TypedLine, language: str, *, is_open: bool) -> list[str]:
         return [way.worded(language) for way in ways]
     if len(text.split()) < 2 or _is_told_to_do(line.text):  # noqa: PLR2004 - one word is no record
         return []
-    kinds = [_("action: {text}", text=text), _("decision: {text}", text=text)]
-    if is_open:
-        kinds.insert(int(_PROMISE.match(text) is not None), _("note: {text}", text=text))
-    return [kind.worded(language) for kind in kinds]
+    return [kind.worded(language) for kind in _kinds(text, is_open=is_open)]
+
+
+def _kinds(text: str, *, is_open: bool) -> list[Text]:
+    """Give the ways to record a sentence, the likeliest first; one that is quoted is a note."""
+    action, decision = _("action: {text}", text=text), _("decision: {text}", text=text)
+    note = [_("note: {text}", text=text)] if is_open else []
+    if text[0] in '”“"«»':
+        return note
+    if is_agreed(text):
+        return [decision, action, *note]
+    return [action, *note] if is_promise(text) else [*note, action, decision]
 
 
 # "Lägg till Budget": on which agenda is not said, so it is asked.
@@ -315,11 +352,6 @@ _ADDING = lazily(
     r"(?:lägg till|ta med|add) (?:(?:en|ny|an?|the) )*"
     r"(?:(?:punkt|punkten|ärendet|item|topic) (?:(?:om|on|about) )?)?(?P<item>\w[^:]{1,120})",
     re.IGNORECASE,
-)
-# Somebody and what they are to do: more likely an action than a note.
-_PROMISE = lazily(
-    r"[A-ZÅÄÖ][\w’'-]+(?: [A-ZÅÄÖ][\w’'-]+){0,2}(?: (?:och|and|&) [A-ZÅÄÖ][\w’'-]+)? "
-    r"(?:to|will|shall|is to|ska|skall|får i uppdrag att)\b"
 )
 # What one tells a program to do; nobody means it to be recorded.
 _TOLD = frozenset(

@@ -36,6 +36,8 @@ _END_OF_ALL = lazily(
 )
 
 
+_UP_TO = lazily(r"\bfram\s(?=till\b)", re.IGNORECASE)
+
 # Else there is no meeting then.
 _ON_HOLIDAYS = lazily(
     r"[,;(]?\s*\b(?:även|också|inklusive|inkl\.?|med|including|incl\.?|also|even)\s(?:på\s|on\s)?"
@@ -80,6 +82,7 @@ def _in_language(
     text: str, language: str, now: datetime, zone: str, start: date | None
 ) -> Timetable:
     moment = Moment(now=now, language=language)
+    text = _UP_TO.sub("", text)
     text = _HOURS.sub(r"\1.\2–\3.\4", _NOON.sub("12.00", _END_OF_ALL.sub(";", text)))
     text = _SPELLED.sub(_in_digits, text)
     nodes = rewrite(list(read(text, moment, first=recurring.RULES)), clock.OF_MEETINGS, moment)

@@ -17,6 +17,13 @@ _IN = lazily(
     re.IGNORECASE,
 )
 _LONGEST = 200  # characters of a place
+# "Same time, same place": as the meeting before it.
+_SAME = lazily(
+    r",?\s*\b(?:på\s|vid\s|at\s)?(?:the\s)?(?:samma|same)\s(?:tid|plats|ställe|lokal|time|place|hour)\b"
+    r"(?:,?\s(?:och\s|and\s)?(?:på\s|at\s)?(?:the\s)?(?:samma\s|same\s)?(?:tid|plats|ställe|lokal|time"
+    r"|place|hour)\b)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +39,9 @@ class Planning:
 
 async def planning_in(turn: Turn, words: str) -> Planning:
     """Read every day, hour and place; where it is to come again, from the meeting planned last."""
+    known = await _planned_last(turn) if _SAME.search(words) else None
+    words = _SAME.sub("", words)
     found = _timetable(turn, words, None)
-    known = None
     if found.lacks_day and (known := await _planned_last(turn)) is not None:
         found = _timetable(turn, words, known.day)
     days = zip(found.sittings, found.remarks, strict=True)

@@ -62,8 +62,22 @@ _ITEM = lazily(
 _BEFORE_ITEM = lazily(r"^§\s*(?P<item>\d{1,3}[a-zåäö]?)[:.,]?\s+(?P<name>\S.*)$")
 _BEHIND_ITEM = lazily(r"^(?P<name>\S.*?)\s+§\s*(?P<item>\d{1,3}[a-zåäö]?)$")
 _AT = r"(?:kl\.?|klockan|at)?\s*(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?"
-_FROM = lazily(rf"^(?:från|from|anslöt|kom|joined|arrived)\s+{_AT}$", re.IGNORECASE)
-_UNTIL = lazily(rf"^(?:till|t\.o\.m\.|until|to|gick|går|lämnade|left)\s+{_AT}$", re.IGNORECASE)
+_COMES = r"från|from|anslöt|ansluter|kom|kommer|joined|joins|joining|arrived|arrives|coming"
+_GOES = r"till|t\.o\.m\.|until|to|gick|går|lämnade|lämnar|left|leaves|leaving"
+_FROM = lazily(rf"^(?:{_COMES})\s+{_AT}$", re.IGNORECASE)
+_UNTIL = lazily(rf"^(?:{_GOES})\s+{_AT}$", re.IGNORECASE)
+# "Åsa kommer 13.30", "Bill on Teams", "Jo sends apologies": said of one within a list.
+_SAID_OF = lazily(
+    rf"^(?P<name>\S.*?)\s+(?:(?P<when>(?:{_COMES}|{_GOES})\s+{_AT})"
+    r"|(?:är\s+med\s+|med\s+|is\s+)?(?P<apart>(?:på|via|on|over)\s+(?:teams|zoom|länk|distans|telefon"
+    r"|video|phone)|digitalt|online|remotely)"
+    r"|(?P<away>(?:sends?|sent|har\s+lämnat|lämnat|lämnar|har\s+anmält|anmält|har|har\s+skickat)\s+"
+    r"(?:(?:his|her|their)\s+)?(?:apologies|regrets|förhinder|återbud)))$",
+    re.IGNORECASE,
+)
+_NEXT_SENTENCE = lazily(
+    r"(?<=[^\W\d]{3})(?<!ordf)(?<!sekr)(?<!\bers)(?<!\badj)(?<!suppl)(?<!prof)\.\s+(?=[^\W\d])"
+)
 _DASH = lazily(r"\s+[-–—:]\s+")
 _REASONS = frozenset(
     {"sjuk", "vab", "vabbar", "semester", "ledig", "tjänsteresa", "förhinder", "föräldraledig"}
@@ -99,7 +113,8 @@ async def attending(turn: Turn, names: tuple[str, ...], *, present: bool) -> Mar
     known = await _known(turn)
     marked: list[Attendance] = []
     asked = present
-    rolls = (roll for name in names for roll in _NEXT_ROLL.split(name))
+    said = (sentence for name in names for sentence in _NEXT_SENTENCE.split(name))
+    rolls = (roll for sentence in said for roll in _NEXT_ROLL.split(sentence))
     for entry in (part for roll in rolls for part in _parted(roll)):
         words = _MORE.sub("", entry.strip(" .;@"))
         if (roll := _ROLL.match(words)) is not None:  # a roll of its own begins within the line
@@ -185,6 +200,9 @@ def _read(words: str, known: _Known, *, present: bool) -> list[Attendance]:
     """Read one name with what stands beside it; a substitute brings the one who is away."""
     if (found := _BEFORE_ITEM.match(words) or _BEHIND_ITEM.match(words)) is not None:
         return _noted(f"§ {found['item']}", _one(found["name"], known, present=True), known)
+    if (said := _SAID_OF.match(words)) is not None:
+        one = _one(said["name"], known, present=present and not said["away"])
+        return _noted(said["when"], one, known) if said["when"] else [one]
     aside = _ASIDE.search(words)
     name = words[: aside.start()] if aside else words
     notes = aside["words"].split(",") if aside else []

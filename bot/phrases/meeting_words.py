@@ -40,6 +40,7 @@ CLOSING_ITEM = (
     r"|justeringspersoner?)|(?:fastställande|godkännande) av (?:dagordning(?:en)?"
     r"|föredragningslista(?:n)?|röstlängd(?:en)?|(?:föregående )?protokoll(?:et)?)"
     r"|(?:genomgång av )?föregående (?:mötes)?protokoll"
+    r"|(?:övriga frågor|övrigt) ?[:–-] ?(?!ing)[^\W\d]\S*(?: \S+){0,2}"
     r"|upprop|laget runt|anmälningsärenden|delgivningar|nästa mötes datum|incheckning|utcheckning"
 )
 CLOSING_ITEM_EN = (
@@ -47,6 +48,7 @@ CLOSING_ITEM_EN = (
     r"|welcome(?: and apologies)?|apologies and welcome|matters arising|declarations? of interests?"
     r"|(?:approval|adoption) of (?:the )?(?:agenda|(?:previous )?minutes)"
     r"|minutes of the (?:last|previous) meeting|date of (?:the )?next meeting|action review"
+    r"|(?:any other business|aob) ?[:–-] ?(?!no)[^\W\d]\S*(?: \S+){0,2}"
     r"|roll call"
 )
 # "en vecka framåt", "back a week": how far a meeting is moved.

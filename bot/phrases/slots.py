@@ -214,11 +214,13 @@ HELD_DAY = (
 ) + _AT_HOUR
 _AGAIN = r"igen|på nytt|again|once more|igen tack"
 _PAUSE_EN = (
-    r"(?:we (?:take|have) )?(?:a )?(?:short )?(?:coffee |lunch )?break"
+    r"(?:(?:we|let['’]s) (?:take|have) )?(?:a )?(?:\d{1,2} ?-?min(?:ute)?s? )?(?:short )?"
+    r"(?:coffee |lunch )?break"
     r"(?: (?:until|for|at|of|\d).{0,30}?)?"
 )
 _PAUSE = (
-    r"(?:(?:vi tar|mötet tar|nu tar vi) )?(?:en )?(?:kort )?(?:kaffe|lunch|fika)?"
+    r"(?:(?:vi tar|mötet tar|nu tar vi) )?(?:en )?(?:\d{1,2} ?min(?:uters|uter)? )?(?:kort )?"
+    r"(?:kaffe|lunch|fika)?"
     r"(?:paus|rast|bensträckare|fika)(?: (?:till|i|kl|\d).{0,30}?)?"
 )
 # Names as they are written, where the word before them is also said of other things.
@@ -231,7 +233,8 @@ _PEOPLE = rf"{_NAME}(?:(?: ?[,;&] ?| (?:och|samt|and) ){_NAME}){{0,60}}"
 # Also in small letters, where an hour beside them tells that people are meant.
 _NO_CREW = (
     r"(?!(?:mötet|möte|det|den|de|vi|bussen|tåget|lunchen|maten|fikat|posten|punkten|allt|the|it"
-    r"|we|they|a|an|beslutet|frågan|uppgift\w*|action|task)\b)"
+    r"|we|they|a|an|beslutet|frågan|uppgift\w*|action|task|nej|ja|ok|okej"
+    r"|förlåt|ursäkta|rättelse|no|yes|sorry|actually)\b)"
 )
 _A_WORD = r"(?!(?:och|samt|and)\b)[^\W\d_][\w.’'-]{0,40}"
 _ONE_OF_CREW = rf"{_A_WORD}(?: {_A_WORD}){{0,2}}?"
@@ -300,6 +303,10 @@ def _officers(words: str) -> tuple[tuple[str, str], ...]:
     return tuple((_OFFICES[role.casefold()], name) for role, name in _OFFICER.findall(words))
 
 
+def _first_number(words: str) -> int:
+    return int(re.split(r"\D", words, maxsplit=1)[0])
+
+
 def _without_instead(words: str) -> str:
     return re.sub(r" (?:i ?stället|instead)\b.*$", "", words, flags=re.IGNORECASE).strip()
 
@@ -332,6 +339,7 @@ KINDS = {
         r"|cancel|off\b|called|skipped|moved|starts|begins|not (?:taking|happening)))\S.*?",
         str.strip,
     ),
+    "from_day": SlotKind(rf"(?:{_DATED})(?:[ ,].*?)?", str.strip),
     "at_hour": SlotKind(r"(?:kl\.?|klockan|at) \d.*?", _without_instead),
     "earlier": SlotKind(r"(?:vi )?tidigarelägg(?:er)?", bool),
     "earlier_en": SlotKind(r"(?:please |let['’]s )?bring(?: forward)?", bool),
@@ -373,6 +381,22 @@ KINDS = {
     "how_sv": SlotKind(r"(?!ligger )\w+ (?:jag|man|vi) \S.*?", str.strip),
     "person": SlotKind(rf"(?:{_NAME}|jag|mig|i|me)", lambda name: name.lstrip("@+").strip()),
     "ill": SlotKind(r"i['’]?ll|i will|i can|let me", lambda _words: "me"),
+    "wording": SlotKind(  # what is put in the place of other words is told apart
+        r"(?!.*[, ](?:inte|ej|not|i ?stället för|instead of|rather than)\b)\S.*?", str, keeps=True
+    ),
+    "whom": SlotKind(  # by one word, or by a name
+        rf"(?:{_NAME}|hela gruppen|the (?:whole )?group"
+        r"|(?!(?:om|about|of|on|att|to)\b)[^\W\d_]{2,20})",
+        lambda name: name.lstrip("@+").strip(),
+    ),
+    "own": SlotKind(r"mig|me", bool),
+    "stop": SlotKind(r"stäng av|slå av|inga(?: fler)?|sluta med|stoppa", bool),
+    "stop_group": SlotKind(r"sluta påminna (?:oss|gruppen|alla)", bool),
+    "stop_en": SlotKind(r"turn off|switch off|no(?: more)?|stop(?: all)?", bool),
+    "stop_group_en": SlotKind(
+        r"stop (?:reminding|pinging|nagging|notifying) (?:us|everyone|everybody|the group)", bool
+    ),
+    "mine": SlotKind(r"mine", lambda _words: "me"),
     "items": SlotKind(r"\S.*?", items_of, keeps=True),
     "closing_item": SlotKind(CLOSING_ITEM, str, keeps=True),
     "closing_item_en": SlotKind(CLOSING_ITEM_EN, str, keeps=True),
@@ -398,6 +422,8 @@ KINDS = {
     ),
     "late": SlotKind(r"(?:[\w ]{0,30}?(?:sent|sen|sena|försenad|försenade)(?: idag| i dag)?)", str),
     "late_en": SlotKind(r"(?:[\w ]{0,30}?(?:late|delayed)(?: today)?)", str),
+    "belated": SlotKind(r"\d{1,2} ?min(?:uter)? (?:sent|sen|sena|försenade?)", _first_number),
+    "belated_en": SlotKind(r"\d{1,2} ?min(?:ute)?s? late", _first_number),
     "apart": SlotKind(
         r"(?:på distans|digitalt|via länk|på länk|online|via teams|på teams|per telefon"
         r"|remotely|by phone|on teams|via teams|over teams|virtually|by video)",

@@ -11,8 +11,11 @@ LONGEST = 5_000  # characters of a line; a card and its text twin repeat it, and
 
 _EMOJI = r"[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]"
 _DRESS = lazily(rf"(?:[-–—•·▪◦‣*>_\s]|\[ ?\]|☐|{_EMOJI}(?=.{{0,40}}:))*(?:#{{1,3}}(?!\d)|[/#])?\s*")
+_ALL = r"(?: (?:alla|allihopa?|på (?:er|dig)|gänget|all|everyone|everybody|there|team|folks))"
 _GREETING = lazily(
-    r"(?:(?:hej(?:san)?|tjena|hallå|hi|hello|hey|@noterat|ändå|anyway)\b[\s,!.:–-]+(?=[\w@]))+",
+    rf"(?:(?:(?:hej(?:san)?|tjena|hallå|hi|hello|hey|@noterat|ändå|anyway)\b(?:{_ALL}(?=[,!.:–]))?"
+    rf"|(?:god ?morgon|god (?:dag|kväll)|(?:good )?(?:morning|afternoon|evening))(?:{_ALL})?"
+    r"(?=[,!.]))[\s,!.:–-]+(?=[\w@]))+",
     re.IGNORECASE,
 )
 _NUMBERING = lazily(

@@ -76,12 +76,15 @@ AGREED_SV = (
     r"(?:beslut(?:et|en)?(?: är| var| togs| tas| fattades| fattas| blev)? )?"
     r"(?:(?:med |genom |per )?acklamation|enhälligt(?: beslut)?|enigt|i (?:full )?enighet"
     r"|(?:i |med |genom )?kons[ea]nsus)|(?:vi|alla) (?:är|var) (?:eniga|överens|för)"
+    r"|alla för,? ing(?:en|a) emot"
 )
 AGREED_EN = (
     r"(?:(?:(?:the )?(?:decision|motion|vote)(?: (?:is|was|were))? )?"
     r"(?:(?:carried|passed|agreed|adopted|decided|approved|made|taken) )?"
     r"(?:by acclamation|acclamation|unanimous(?:ly)?(?: agreed| carried| passed)?|by consensus"
-    r"|consensus|nem\.? con))"
+    r"|consensus|nem\.? con)"
+    r"|(?:we are |we're )?all in favou?r"
+    r"(?:,? (?:nobody|no ?one|none) (?:is )?(?:against|opposed))?)"
 )
 _AGREED = (
     (lazily("a[ck]+lamation", re.IGNORECASE), VoteMethod.ACCLAMATION),

@@ -3,6 +3,7 @@
 from bot.command import Command, Mode, Turn
 from bot.days.putting import put_on
 from bot.patterns import lazily
+from bot.people.owners import is_speaker
 from bot.phrases.item_line import item_plan
 from bot.replies.model import Reply
 from bot.texts import _
@@ -34,9 +35,11 @@ async def put_record(turn: Turn, number: int, which: str = "") -> Reply:
 _RECORD = "#{number}"
 
 
-async def _put(turn: Turn, item: str = "", which: str = "", number: int = 0) -> Reply:
+async def _put(turn: Turn, item: str = "", which: str = "", number: int = 0, by: str = "") -> Reply:
     if number:
         return await put_record(turn, number, which)
+    if by and not is_speaker(by) and "(" not in item:
+        item = f"{item} ({by})"
     return await put(turn, item, which)
 
 
@@ -45,7 +48,12 @@ _NEXT = f"{_TO} (nästa möte|nästa sammanträde|kommande möte|nästa gång|n�
 _ON = f"{_TO} (mötet|möte|sammanträdet|dagordningen) [den] {{which:when}}"
 _MONTHS = f"{_TO} {{which:months_meeting}}"
 _ITEM = "[en|ny|extra|lägg till|ny] (punkt|ärende|fråga|ämne|dagordningspunkt)"
-_PUT = "(ta upp|lyft|lägg till|sätt upp|lägg upp|vi tar upp|vi tar|diskutera|behandla|anmäl)"
+_WANTS = "(vill|skulle vilja|vill gärna|önskar) (ta upp|ha med|få med|lyfta|ha upp|diskutera)"
+_WANTS_EN = "(wants|want|would like) [to have|to put|to raise|to discuss|to bring up]"
+_PUT = (
+    "(ta upp|ta med|ha med|sätt|skriv upp|för upp|lyft|lägg till|sätt upp|lägg upp|vi tar upp"
+    "|vi tar|diskutera|behandla|anmäl)"
+)
 _NEED = "(vi behöver|vi måste|vi ska|vi bör|vi borde|jag vill|påminn oss om att|påminn mig om att)"
 _TALK = "(prata om|tala om|ta upp|diskutera|behandla|lyfta) [frågan om]"
 _NEED_EN = "(we need to|we should|we must|we have to|i want to|remind us to|remind me to)"
@@ -80,6 +88,8 @@ COMMAND = Command(
             f"[ny] {_ITEM} (på|till) (dagordningen|agendan) : {{item:verbatim}}",
             "[ny] dagordningspunkt : {item:verbatim}",
             f"{_PUT} [punkten|frågan om] {{item:verbatim}} nästa gång",
+            f"{{by:person}} {_WANTS} [frågan om] {{item:verbatim}} {_NEXT}",
+            f"{{by:person}} {_WANTS} [frågan om] {{item:verbatim}} på (dagordningen|agendan)",
             f"{_NEED} {_TALK} {{item:verbatim}} {_NEXT}",
             f"{_NEED} {_TALK} {{item:verbatim}} nästa gång",
             f"[på|vid] nästa (möte|gång) (ska|skall|måste|bör) vi {_TALK} {{item:verbatim}}",
@@ -101,6 +111,8 @@ COMMAND = Command(
             f"{_PUT_EN} [item] {{item:verbatim}} (to|on) the agenda",
             "[a|new] agenda (item|topic) : {item:verbatim}",
             "next meeting : (discuss|take up|raise|talk about) {item:verbatim}",
+            f"{{by:person}} {_WANTS_EN} {{item:verbatim}} {_NEXT_EN}",
+            f"{{by:person}} {_WANTS_EN} {{item:verbatim}} on the (agenda|next agenda)",
             f"{_NEED_EN} {_TALK_EN} {{item:verbatim}} {_NEXT_EN}",
             f"{_NEXT_EN} we (should|must|need to|have to) {_TALK_EN} {{item:verbatim}}",
         ),

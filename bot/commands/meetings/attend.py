@@ -1,6 +1,6 @@
 """`Lisa joined at 10`: say who came and went when, who is there for one item, who for whom."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from bot.command import Command, Mode, Turn
 from bot.people.attending import at_time, attending
@@ -9,6 +9,8 @@ from bot.review.roll import called, struck
 from bot.texts import _
 from bot.values import dataclass
 from storage.model import MeetingState
+
+_NOON = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,7 @@ async def attend(turn: Turn, **slots: object) -> Reply:
         return await struck(turn, off)
     moved = slots.get("came") or slots.get("went")
     if isinstance(moved, tuple):
-        hour = slots.get("at")
-        at = hour if isinstance(hour, time) else _now(turn)
+        at = _hour(turn, slots)
         joined, gone = (at, None) if slots.get("came") else (None, at)
         return await called(
             turn, await at_time(turn, moved, joined=joined, gone=gone), nobody=nobody
@@ -45,6 +46,27 @@ def _expected(late: tuple[str, ...]) -> Reply:
     """Note nothing of who is still to come, and show what to write when they are here."""
     name = late[0]
     return say(_("Nothing is noted yet. Write “{name} joined” when {name} is here.", name=name))
+
+
+def _hour(turn: Turn, slots: dict[str, object]) -> time | None:
+    """Give when they came or went: the hour told, so long after it began, else now."""
+    hour, minutes = slots.get("at"), slots.get("minutes")
+    if isinstance(hour, time):
+        return _of_the_day(turn, hour)
+    began = turn.meeting.started_at if turn.meeting else None
+    if isinstance(minutes, int) and began is not None:
+        return (began.astimezone(turn.local.tzinfo) + timedelta(minutes=minutes)).time()
+    return _now(turn)
+
+
+def _of_the_day(turn: Turn, hour: time) -> time:
+    """Read “3” in a meeting of the afternoon as three in the afternoon."""
+    began = turn.meeting.started_at if turn.meeting else None
+    if began is None or hour.hour >= _NOON:
+        return hour
+    later = hour.replace(hour=hour.hour + _NOON)
+    start = began.astimezone(turn.local.tzinfo).time().replace(second=0, microsecond=0)
+    return later if hour < start <= later else hour
 
 
 def _now(turn: Turn) -> time | None:
@@ -92,6 +114,10 @@ _AWAY = "(absent|away|not here|not present|{reason:excuse_en})"
 _ATTENDS = "(attends|is attending|attended|joined|is joining)"
 _REMOTE = "(digitalt|på distans|via länk|via Teams|på Teams|online|på länk|på plats)"
 _INSTEAD = "(i stället för|istället för)"
+_STANDS_IN = (
+    "(substitutes|is substituting|stands in|is standing in|fills in|is filling in|sits in"
+    "|is sitting in|deputises|is deputising|covers|is covering|is here)"
+)
 _EN_AT = "[at|around|about] {at:clock}"
 
 COMMAND = Command(
@@ -106,6 +132,9 @@ COMMAND = Command(
             "(nu|precis) (kom|anslöt) {came:people}",
             "(nu|precis) (gick|går|lämnade) {went:people}",
             "{came:people} (kom|kommer) [in] till mötet",
+            "{came:people} är (här|med|framme|på plats|inne|uppkopplad) nu [också|med]",
+            "nu är {came:people} (här|med|framme|på plats|inne|uppkopplad) [också|med]",
+            "{came:people} (var|blev|kom) {minutes:belated}",
             f"{{went:crew}} {_WENT} [redan|tidigare|hem|iväg|från] [mötet] {_SV_AT}",
             "{titled:people} (är|var) [här|med|också] [som] {title:title} [idag|i dag]",
             "{titled:people} (deltar|deltog|medverkar|sitter med) som {title:title}",
@@ -145,6 +174,10 @@ COMMAND = Command(
             f"{{substitute:person}} [är här|är med|kommer] {_INSTEAD} {{absent:person}}",
             "(lägg till|skriv upp|anteckna) {here:people} [som|i|på|bland] [de] {roll:roll}",
             "{absent:person} (ersätts|ersattes) av {substitute:person}",
+            (
+                "{absent:person} [är] (sjuk|sjuk,|borta|borta,|frånvarande,|förhindrad|förhindrad,)"
+                " [och] (ersätts|ersattes) av {substitute:person}"
+            ),
             "(ersättare|suppleant|vikarie) för {absent:person}: {substitute:person}",
             "(frånvarande|frånvaro) (med|utan) (anmälan|giltigt förfall): {away:names}",
             "(ej|inte) närvarande: {away:names}",
@@ -159,6 +192,8 @@ COMMAND = Command(
             "{came:people} (joined|joins|arrived) [the meeting] [now]",
             f"{{went:crew}} (left|leaves|has to leave|had to leave) [the meeting] {_EN_AT}",
             "{came:people} (just|has|have|has just|have just) (arrived|joined|come in|came in)",
+            "{came:people} (is|are) [here|with us|in|on] now [too|as well]",
+            "{came:people} (was|were|came|arrived|joined) {minutes:belated_en}",
             "{went:people} (just|has|have|has just|have just) left [the meeting]",
             "{went:people} (left|leaves) the meeting [now]",
             f"{{went:crew}} (have to|must|need to|am going to|will) leave [the meeting] {_EN_AT}",
@@ -192,7 +227,7 @@ COMMAND = Command(
             "{away:people} (was|were|is|are) not (there|here|present)",
             "add {here:people} (as present|to the attendance|to the attendees|to those present)",
             "{here:people} (is|was|are|were) [also] (here|present)",
-            "{substitute:person} (substitutes|is substituting|stands in) for {absent:person}",
+            f"{{substitute:person}} {_STANDS_IN} for {{absent:person}} [today]",
             "(all|everybody|everyone) [is|are] (here|present) [(except|but) {save:people}]",
         ),
     },

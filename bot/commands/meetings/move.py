@@ -97,6 +97,10 @@ COMMAND = Command(
             f"{_MOVE} (möte|mötet) [den] {{which:text}} till {{to:text}}",
             f"(möte|mötet) [den] {{which:text}} {_MOVED} till {{to:text}}",
             f"(möte|mötet) {_MOVED} till {{to:text}}",
+            (
+                "(möte|mötet) [den] {which:dated} (får bli|blir|hålls|tar vi) [istället|i stället]"
+                " [den] {to:dated} [istället|i stället]"
+            ),
             f"{{which:part_of_day}} {_MOVED} till {{to:text}}",
             f"{{which:part_of_day}} {_MOVED} {{to:shift}}",
             "byt [mötet] [den] {which:dated} (mot|till) {to:text}",
@@ -120,6 +124,7 @@ COMMAND = Command(
             f"{{which:part_of_day}} {_MOVED_EN} to {{to:text}}",
             f"[the] meeting [on] {{which:text}} {_MOVED_EN} to {{to:text}}",
             f"[the] meeting {_MOVED_EN} to {{to:text}}",
+            "[the] meeting [on|of] {which:dated} (will be|is) [now] [on] {to:dated} (instead|now)",
             f"{_MOVE_EN} [the] {{which:dated}} [meeting] to {{to:text}}",
         ),
     },

@@ -160,7 +160,8 @@ _SERIES = (
 )
 _WHO = "(vi|styrelsen|gruppen|nämnden|teamet|rådet|utskottet|kommittén|styrgruppen)"
 _HAVE = (
-    "(ses|träffas|möts|sammanträder|har möte|har möten|har styrelsemöte|har teammöte|har avstämning"
+    "(ses|träffas|möts|sammanträder|kör möte|kör möten|har möte|har möten|har styrelsemöte"
+    "|har teammöte|har avstämning"
     "|har träff|har sammanträde|har gruppmöte|har nämndmöte|har våra möten)"
 )
 _WILL = "(ska|kommer att|börjar|tänker|brukar) [börja] (ses|träffas|mötas|ha möte|ha möten)"
@@ -185,6 +186,8 @@ COMMAND = Command(
         "sv": (
             _UNSET,
             f"{_NEXT} [är|blir] [den] {{words:planned}}",
+            "nästa [gång] [vi ses] (är|blir) [det] {words:from_day}",
+            "vi (ses|träffas|möts) [igen|nästa gång] {words:timed}",
             "(planera|boka|lägg|schemalägg) [in] [ett|nytt] (möte|möten|mötena) [den] {words:text}",
             f"[vi] {_SERIES} {{words:recurring}}",
             f"{_WHO} {_HAVE} {{words:recurring}}",
@@ -197,6 +200,8 @@ COMMAND = Command(
         "en": (
             "next meeting [is] (not set|not decided|to be decided|tbd|tba|to be confirmed|tbc)",
             f"{_NEXT_EN} [is|are] [on] {{words:planned}}",
+            "[the] next (one|time) [we meet] (is|will be) [on] {words:from_day}",
+            "we meet [again|next] [on] {words:timed}",
             "(schedule|book|set up) [a|the] [new] (meeting|meetings) [on|for] {words:text}",
             f"{_OF_WHOM} (meeting|meetings) {{words:recurring}}",
             f"{_WHO_EN} {_HAVE_EN} {{words:recurring}}",

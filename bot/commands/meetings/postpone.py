@@ -6,7 +6,7 @@ from bot.command import Command, Mode, Turn
 from bot.meetings.left import left
 from bot.patterns import lazily
 from bot.replies.items import item_name
-from bot.replies.model import Line, Reply, say
+from bot.replies.model import Button, Buttons, Line, Reply, say
 from bot.texts import All, _
 from storage import agenda, meetings, planned_items
 from storage.errors import NoOpenMeeting
@@ -23,6 +23,8 @@ async def postpone(turn: Turn, title: str = "", *, rest: bool = False) -> Reply:
                 _("Type for example “move 3 one week” or “move the meeting to 8 May”."), subtle=True
             ),
         )
+    if title and turn.meeting is None:
+        return _on_the_next(title)
     if title:
         item = await agenda.postpone(turn.db, turn.key, title, stamp=turn.stamp)
     elif turn.item is not None:
@@ -32,6 +34,12 @@ async def postpone(turn: Turn, title: str = "", *, rest: bool = False) -> Reply:
     else:
         return say(_("No item is being discussed; type “postpone” and its title."))
     return say(_("The item {item} is postponed.", item=item_name(item)))
+
+
+def _on_the_next(title: str) -> Reply:
+    """Offer to put on the next agenda what cannot be postponed, as no meeting is open."""
+    item = _("item for next meeting: {item}", item=title[:1].upper() + title[1:])
+    return say(_("No meeting is open. Put it on the next agenda?"), Buttons((Button(item, item),)))
 
 
 async def _the_rest(turn: Turn) -> Reply:
@@ -61,6 +69,7 @@ _NEXT = "(till|på|vid) nästa (möte|gång|sammanträde|mötet)"
 _ITEM = "punkten|ärendet|frågan"
 _ABOUT = "punkt|punkten om|punkten|frågan om|ärendet om"
 _ABOUT_EN = "item|topic of|topic|matter of|question of"
+_NEXT_TIME = "(nästa möte|nästa gång|nästa sammanträde|på nästa möte|vid nästa möte)"
 _LATER = f"[{_NEXT}]"
 _LATER_NOW = f"[idag|i dag|i kväll|nu|{_NEXT}]"
 _LATER_EN = "[to|until] [the] [next meeting|next time]"
@@ -82,7 +91,12 @@ COMMAND = Command(
             f"(vi|mötet) (bordlägger|bordlade|skjuter upp) ({_ITEM}) {_LATER}",
             f"(punkten|ärendet|frågan) (tas|tar vi) upp [igen] {_NEXT}",
             f"(punkten|ärendet|frågan om) {{title:named}} (skjuts upp|skjuts fram) {_LATER}",
-            f"[punkten] {{title:named}} (bordläggs|bordlades|utgår) {_LATER}",
+            f"[{_ABOUT}|ärendet] {{title:named}} (bordläggs|bordlades|utgår) {_LATER}",
+            (
+                f"({_ABOUT}|ärendet) {{title:named}} (tar vi|tas|får vänta|skjuter vi|skjuts)"
+                f" [upp] [till] {_NEXT_TIME} [istället|i stället]"
+            ),
+            f"{{title:named}} (skjuter vi|skjuts) [upp] till {_NEXT_TIME} [istället|i stället]",
             f"vi hinner inte [med|ta upp|ta|behandla] [punkten] {{title:named}} {_LATER_NOW}",
         ),
         "en": (
@@ -93,6 +107,10 @@ COMMAND = Command(
             ),
             f"[we] (postpone|table|defer) [the] [{_ABOUT_EN}] [{{title:verbatim}}]",
             "we (do not|don't|don’t|will not|won't|won’t) get to {title:named} [today|tonight|now]",
+            (
+                f"[we|let's|let’s] (park|leave|hold) [the] [{_ABOUT_EN}] {{title:named}}"
+                " [question|item|matter|topic] (to|until|for|till) [the] (next meeting|next time)"
+            ),
             f"[[the] (item|topic|matter) (is|was)] (postponed|tabled|deferred) {_LATER_EN}",
         ),
     },

@@ -15,6 +15,15 @@ async def present(turn: Turn, names: tuple[str, ...]) -> Reply:
 
 _REMOTE = "(digitalt|på distans|via länk|via Teams|på Teams|online|på länk|på plats)"
 
+_HERE = (
+    "(här (är|idag|i dag|nu)|[de|vi] som är (här|med)|[vi|idag|i dag] [är] (här|med|på plats)"
+    " [idag|i dag|nu]|(i|på) (rummet|länk)|deltar [idag|i dag])"
+)
+_HERE_EN = (
+    "([we are|we have|those] here [today|now]|(in|on) the (room|call)|with us [today]"
+    "|attending today)"
+)
+
 COMMAND = Command(
     help=_("say who is here"),
     mode=Mode.DO,
@@ -23,12 +32,14 @@ COMMAND = Command(
             f"(närvarande|deltagare|deltar) {_REMOTE} {{names:names}}",
             "(närvarande|närv|närvaro|deltagare) {names:names}",
             "(närvarande|närv|närvaro|deltagare): {names:names}",
+            f"{_HERE}: {{names:names}}",
             "med {names:people}",
             "{names:same}",
         ),
         "en": (
             "(present|attending|attendees) {names:crowd}",
             "(present|attending|attendees|in attendance|participants): {names:names}",
+            f"{_HERE_EN}: {{names:names}}",
             "(present|attending|here|attendees|in attendance) {names:people}",
         ),
     },

@@ -145,6 +145,9 @@ _ENGLISH = lazily(r"\b(?:the|of|and|any|minutes|opening|apologies|business)\b", 
 _GOING = "[vi|nu] [går|tar|fortsätter] (vidare|tillbaka|över|åter)"
 _GOING_EN = "[let us|let's|we] [go|move|moving|going] (back|on)"
 
+_NOW = "(då|nu|så) (tar|går|kommer|hoppar)"
+_NTH = "(första|andra|tredje|fjärde|femte|nästa|sista)"
+
 COMMAND = Command(
     help=_("go on to the next item"),
     mode=Mode.DO,
@@ -160,6 +163,11 @@ COMMAND = Command(
             f"{_GOING} [till|med] [punkt|punkten|ärende|§] {{number:item}}",
             f"{_GOING} (till|med) (punkt|punkten|ärendet|frågan) {{title:verbatim}}",
             "(ny|extra) punkt: {title:verbatim}",
+            f"{_NOW} [vi] {_NTH} (punkten|punkten,|punkten:|ärendet|ärendet,) {{title:verbatim}}",
+            "[vi börjar med] (första|nästa|sista) punkten: {title:verbatim}",
+            "(först ut|näst på tur|nästa ut|på tur): {title:verbatim}",
+            "(först ut|näst på tur|nästa ut|på tur) är {title:verbatim}",
+            f"{_NOW} vi [till] (punkten|ärendet) {{title:verbatim}}",
             "[vi går till|vi tar|vidare till] nästa (punkt|ärende)",
             "nästa punkt {title:item_title}",
             "[vi] (vidare|gå vidare|går vidare)",
@@ -172,6 +180,9 @@ COMMAND = Command(
             f"{_GOING_EN} to [the] (item|topic) {{title:verbatim}}",
             "[move on to|on to] [the] next (topic|item)",
             "next (topic|item) {title:item_title}",
+            "(first|next|last) (up|item|topic): {title:verbatim}",
+            "(first|next) up is {title:verbatim}",
+            "[let us|let's|we] (turn|turning|come|coming|go|going) to [the] item {title:verbatim}",
             "[let us|let's] (move on|moving on)",
             "{title:closing_item_en}",
         ),

@@ -40,6 +40,9 @@ async def _record(turn: Turn, draft: ActionDraft) -> Action:
     return await actions.add(db, key, draft, stamp=stamp, meeting=turn.meeting, item=turn.item)
 
 
+_ADD = "(lägg till|lägg in|skriv upp|skriv in|skapa|spara|anteckna|registrera)"
+_ADD_EN = "(add|create|make|record|log|save)"
+
 COMMAND = Command(
     help=_("record an action: who does what by when"),
     mode=Mode.RECORD,
@@ -50,12 +53,17 @@ COMMAND = Command(
             "(aktivitet|åtagande|ap|åtgärdspunkt|uppföljning|följ upp|nästa steg): {text:verbatim}",
             "[ny] (uppgift|uppg|åtgärd|uppdrag|att göra) {text:statement}",
             "(ap|todo) {text:led}",
+            f"{_ADD} [en|ett] [ny|nytt] (uppgift|åtgärd|uppdrag|todo|att-göra) {{text:statement}}",
             "(uppgifter|åtgärder): {text:nothing}",
         ),
         "en": (
             "[new] (action|todo|to do|to-do|task|action item|action point): {text:verbatim}",
             "(ap|follow-up|follow up|next step): {text:verbatim}",
             "[new] (action|todo|to do|task|action item|action point) {text:statement}",
+            (
+                f"{_ADD_EN} [a|an|the] [new] (action|todo|to-do|task|action item|action point)"
+                " {text:statement}"
+            ),
             "(actions|tasks|todos): {text:nothing}",
         ),
     },

@@ -168,6 +168,7 @@ _DUE_EN = "(due|due:|by|by:) {due:text}"
 
 _THE = "[uppgift|beslut|åtgärd]"
 _THE_EN = "[action|decision|task]"
+_INSTEAD = "[istället|i stället]"
 _LATER_EN = "(move|postpone|reschedule|extend|put off|push [back]|delay)"
 
 COMMAND = Command(
@@ -192,6 +193,11 @@ COMMAND = Command(
                 " [i stället|istället]"
             ),
             f"(lämna över|lämna|flytta över) {_THE} {{number:number}} till {{owner:person}}",
+            f"{_THE} {{number:number}} (går|går över|ges|lämnas) till {{owner:person}} {_INSTEAD}",
+            f"{_THE} {{number:number}} (tar|får|sköter) {{owner:person}} {_INSTEAD}",
+            f"{{owner:person}} får (ta|göra|sköta|hand om) {_THE} {{number:number}} {_INSTEAD}",
+            f"(sätt|skriv|lägg) {{owner:person}} på {_THE} {{number:number}} {_INSTEAD}",
+            f"låt {{owner:person}} (ta|göra|sköta) {_THE} {{number:number}} {_INSTEAD}",
             f"lägg till {{added:text}} (på|till) {_THE} {{number:number}}",
             f"formulera om {_THE} {{number:number}} [till] {{text:verbatim}}",
             f"(flytta|skjut) [upp|fram|på] {_THE} {{number:number}} {{later:size}} [till|framåt]",
@@ -200,6 +206,10 @@ COMMAND = Command(
             f"[ändra] {_THE} {{number:number}} (text|text:|texten till) {{text:verbatim}}",
             f"ändra {_THE} {{number:number}}: {{text:verbatim}}",
             f"{_THE} {{number:number}} ska (vara|lyda): {{text:verbatim}}",
+            (
+                "(uppgift|beslut|åtgärd) {number:number} (ska|skall|skulle|borde)"
+                " (vara|lyda|stå|säga) {said:wording}"
+            ),
             f"{{number:number}} {_DUE}",
             f"ändra {_THE} {{number:number}} {{said:verbatim}}",
             f"ändra {_THE} {{number:number}}",
@@ -218,6 +228,10 @@ COMMAND = Command(
                 " [over] [action] {number:number}"
             ),
             "{owner:ill} (take|do|handle|take over) [action] {number:number}",
+            f"let {{owner:person}} (take|do|have|handle) {_THE_EN} {{number:number}} [instead]",
+            f"put {{owner:person}} on {_THE_EN} {{number:number}} [instead]",
+            f"{{owner:person}} (has|have|takes) {_THE_EN} {{number:number}} (now|instead)",
+            f"{_THE_EN} {{number:number}} is {{owner:mine}} [now]",
             (f"{_THE_EN} {{number:number}} (goes|is going) to {{owner:person}} [instead]"),
             f"{_THE_EN} {{number:number}} (is|should be|will be) done by {{owner:text}} [instead]",
             f"(hand over|hand|transfer) {_THE_EN} {{number:number}} to {{owner:person}}",
@@ -228,6 +242,10 @@ COMMAND = Command(
             f"[change] {_THE_EN} {{number:number}} (text|text:|text to) {{text:verbatim}}",
             f"(change|edit) {_THE_EN} {{number:number}}: {{text:verbatim}}",
             f"{_THE_EN} {{number:number}} should (be|read): {{text:verbatim}}",
+            (
+                "(action|decision|task) {number:number} should (be|read|say|have been|have said)"
+                " {said:wording}"
+            ),
             f"{{number:number}} {_DUE_EN}",
             "change {number:number} due {due:text}",
             f"(change|edit) {_THE_EN} {{number:number}} {{said:verbatim}}",

@@ -12,9 +12,10 @@ from bot.people.circle import owners_named
 from bot.people.owners import Doubt, is_speaker
 from bot.reminders.hours import QUIET_FROM, QUIET_UNTIL
 from bot.reminders.wording import rows
-from bot.replies.model import Block, Button, Buttons, Line, Reply, say
+from bot.replies.model import Block, Button, Buttons, Entry, Line, Reply, say
 from bot.texts import All, Day, Sayable, Text, _, _n
 from bot.values import dataclass
+from bot.which_action import which_actions
 from storage import actions, bodies, reminders
 from storage.errors import AlreadySo
 from storage.model import Action, ActionState, ConversationKind, Known, PrivateChat
@@ -35,16 +36,8 @@ class _Whom:
     doubt: Doubt | None = None
 
 
-async def remind(
-    turn: Turn, number: int = 0, when: str = "", whom: str = "", what: str = ""
-) -> Reply:
-    """
-    Tell somebody of action `number` on days to come or before its due, else at once.
-
-    `what` is no action yet: it is offered as one.
-    """
-    if what:
-        return _no_action(turn, what, whom)
+async def remind(turn: Turn, number: int, when: str = "", whom: str = "") -> Reply:
+    """Tell somebody of action `number` on days to come or before its due, else at once."""
     told = without_lead(await when_reminded(turn, f"{whom} {when}".strip()))
     action = await actions.get(turn.db, turn.key, number)
     if action.state is not ActionState.OPEN:
@@ -59,6 +52,30 @@ async def remind(
             return _no_day(turn, number, when)
         return await _now(turn, action, meant)
     return await _later(turn, action, meant, told)
+
+
+async def _remind(
+    turn: Turn,
+    number: int | None = None,
+    when: str = "",
+    whom: str = "",
+    **words: str,
+) -> Reply:
+    """
+    Remind of an action by its number, else of the one that the words are about.
+
+    What is to be done may be none yet, and is offered as one.
+    """
+    if number is not None:
+        return await remind(turn, number, when, whom)
+    if (about := words.get("about")) is not None:
+        return await _by_words(turn, about, whom, is_order=True)
+    if (what := words.get("what")) is not None:
+        return await _by_words(turn, what, whom, is_order=False)
+    return say(
+        _("Remind {names} of what?", names=whom),
+        Line(_("Type for example “remind {names} about 12”.", names=whom), subtle=True),
+    )
 
 
 async def _whom(turn: Turn, words: str) -> _Whom:
@@ -77,11 +94,48 @@ async def _whom(turn: Turn, words: str) -> _Whom:
     return _Whom(tuple(people), is_me=is_me, doubt=owners.doubt)
 
 
+async def _by_words(turn: Turn, words: str, whom: str, *, is_order: bool) -> Reply:
+    """Remind of the action that the words are about; ask where it may be another, or none."""
+    told = without_lead(await when_reminded(turn, words))
+    when = words if told.others == words.strip() else _rest(words, told.others)
+    when = "" if when == words else when
+    me = turn.speaker.name if not whom or is_speaker(whom) else whom
+    owner = "" if _EVERYBODY.fullmatch(me) else me
+    found = await which_actions(turn, told.others, owner=owner)
+    if not found:
+        return _no_action(turn, words, whom)
+    if len(found) == 1 and is_order:
+        return await remind(turn, found[0].number, when, whom)
+    ways = [_again(whom or me, one.number, when) for one in found]
+    if not is_order:
+        ways.append(_("action: {text}", text=_as_action(words, me)))
+    return say(
+        _("Which action am I to remind of?"),
+        *(Entry(one.number, one.text) for one in found),
+        Buttons(tuple(Button(way, way) for way in ways)),
+    )
+
+
+def _again(names: str, number: int, when: str) -> Text:
+    if not when:
+        return _("remind {names} about {number}", names=names, number=number)
+    return _("remind {names} about {number} {when}", names=names, number=number, when=when)
+
+
+def _rest(words: str, others: str) -> str:
+    """Give what stands in the words beside the others: when."""
+    before, _others, after = words.partition(others)
+    return f"{before} {after}".strip(" ,")
+
+
+def _as_action(what: str, name: str) -> str:
+    return what if _EVERYBODY.fullmatch(name) else f"{name}: {what}"
+
+
 def _no_action(turn: Turn, what: str, whom: str) -> Reply:
     """Offer to record what somebody wants to be reminded of."""
     name = turn.speaker.name if not whom or is_speaker(whom) else whom
-    text = what if _EVERYBODY.fullmatch(name) else f"{name}: {what}"
-    action = _("action: {text}", text=text)
+    action = _("action: {text}", text=_as_action(what, name))
     return say(
         _("I remind of actions. Record it as one first:"), Buttons((Button(action, action),))
     )
@@ -90,9 +144,7 @@ def _no_action(turn: Turn, what: str, whom: str) -> Reply:
 def _who(number: int, when: str, doubt: Doubt) -> Reply:
     """Ask who is meant by a name that fits several."""
     buttons = tuple(
-        Button(
-            names, _("remind {names} about {number} {when}", names=names, number=number, when=when)
-        )
+        Button(names, _again(names, number, when))
         for names in (", ".join(party.name for party in choice) for choice in doubt.choices)
     )
     return say(_("Who is “{word}”?", word=doubt.word), Buttons(buttons))
@@ -233,6 +285,9 @@ COMMAND = Command(
                 " {number:number} [{when:text}]"
             ),
             "(sätt|lägg in|ny) [en] påminnelse om [uppgift|åtgärd] {number:number} {when:text}",
+            "påminn {whom:whom} [om]",
+            "(påminn|pinga|knuffa|puffa) [på] {whom:whom} om {about:verbatim}",
+            "(skicka|ge) [en] påminnelse till {whom:whom} om {about:verbatim}",
         ),
         "en": (
             "(remind|snooze) [me] [of|about] [action|task] {number:number} {when:text}",
@@ -249,6 +304,9 @@ COMMAND = Command(
                 "(set|send|add) (a|another) reminder [to {whom:text}] (about|of|for)"
                 " [action|task] {number:number} [{when:text}]"
             ),
+            "remind {whom:whom} [about|of]",
+            "(remind|ping|nudge|poke|chase) {whom:whom} (about|of|on) {about:verbatim}",
+            "send {whom:whom} a reminder (about|of) {about:verbatim}",
         ),
     },
     examples={
@@ -259,5 +317,5 @@ COMMAND = Command(
             "remind everyone about 12 a week before",
         ),
     },
-    handle=remind,
+    handle=_remind,
 )

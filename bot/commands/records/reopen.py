@@ -27,13 +27,20 @@ COMMAND = Command(
             "(öppna igen|återöppna|öppna|återställ) [uppgift|beslut] {number:number}",
             "öppna [uppgift|beslut] {number:number} igen",
             "(inte|ej) klar [med] {number:number}",
-            "[uppgift] {number:number} är (inte|ej) (klar|klart|färdig)",
+            (
+                "[uppgift] {number:number} (är|blev) (inte|ej) [alls|riktigt]"
+                " (klar|klart|färdig|färdigt|gjord|gjort)"
+                " [ändå|än|ännu|längre|trots allt|faktiskt]"
+            ),
         ),
         "en": (
             "(reopen|open again|restore) [action|decision] {number:number}",
             "open [action|decision] {number:number} again",
             "not done [with] {number:number}",
-            "[action] {number:number} is not (done|finished)",
+            (
+                "[action] {number:number} (is not|isn't|isn’t|was not|wasn't|wasn’t) [quite|really]"
+                " (done|finished) [after all|yet|any more|actually]"
+            ),
         ),
     },
     examples={"sv": ("öppna igen 12",), "en": ("reopen 12",)},

@@ -64,6 +64,10 @@ async def _put(turn: Turn, record: Record, place: tuple[int, int], new: str) -> 
     start, end = place
     if record.text[start].isupper() and not start:
         new = new[:1].upper() + new[1:]
+    *more, last = new.split(" ")
+    follows = record.text[end:].split(" ")[:2]
+    if more and follows[:1] == [""] and follows[1:] == [last]:  # "ett år": "två år, inte ett"
+        end += len(last) + 1
     text = record.text[:start] + new + record.text[end:]
     if isinstance(record, Decision):
         changed = await decisions.set_text(turn.db, turn.key, record.number, text, stamp=turn.stamp)
@@ -104,6 +108,8 @@ _LAST = "(ändra|rätta|korrigera) [det|den] (senaste|sista) {last:recorded_sv}"
 _LAST_EN = "(change|correct|amend) [the] (last|latest) {last:recorded_en}"
 _NOT = "(inte|och inte|i stället för|istället för|ej)"
 _NOT_EN = "(not|and not|instead of|rather than)"
+_THE = "(beslut|uppgift|åtgärd)"
+_THE_EN = "(decision|action|task)"
 
 COMMAND = Command(
     help=_("put some words of a decision or action right"),
@@ -111,6 +117,10 @@ COMMAND = Command(
     phrases={
         "sv": (
             f"{_LAST} (till|till:|:) {{new:verbatim}}",
+            (
+                f"{_THE} {{number:number}} (ska|skall|skulle|borde) (vara|stå|lyda|säga|heta)"
+                f" {{new:named}} {_NOT} {{old:named}}"
+            ),
             f"(ändra|byt ut|byt|ersätt|rätta) {{old:named}} (till|mot|med) {{new:named}} {_IN}",
             f"{_IN} ska det (stå|vara|heta) {{new:named}} {_NOT} {{old:named}}",
             f"det (ska|skall|skulle) (stå|vara|heta) {{new:named}} {_NOT} {{old:named}} {_IN}",
@@ -118,6 +128,10 @@ COMMAND = Command(
         ),
         "en": (
             f"{_LAST_EN} (to|to:|:) {{new:verbatim}}",
+            (
+                f"{_THE_EN} {{number:number}} should (be|read|say|have said) {{new:named}}"
+                f" {_NOT_EN} {{old:named}}"
+            ),
             f"(change|replace|correct) {{old:named}} (to|with|by) {{new:named}} {_IN_EN}",
             f"{_IN_EN} it should (say|be|read) {{new:named}} {_NOT_EN} {{old:named}}",
             f"(it|that) should (say|be|read) {{new:named}} {_NOT_EN} {{old:named}} {_IN_EN}",

@@ -48,12 +48,14 @@ COMMAND = Command(
     phrases={
         "sv": (
             "(stryk|ta bort|avbryt|makulera) [uppgift|beslut|åtgärd] {number:number}",
+            "(skippa|strunta i|lägg ner|släpp) [uppgift|åtgärd] {number:number}",
             "(stryk|ta bort) [uppgift|beslut] {number:number} (för|för att|eftersom|då) {why:text}",
             "[uppgift|beslut] {number:number} är inte [längre] (aktuell|aktuellt) [längre]",
             "(ja|ja,) stryk beslut {sure:number}",
         ),
         "en": (
-            "(withdraw|remove|delete|strike|cancel) [action|decision|task] {number:number}",
+            ("(withdraw|remove|delete|strike|cancel|scrap) [action|decision|task] {number:number}"),
+            "(drop|forget [about]) [the] (action|decision|task) {number:number}",
             "(withdraw|remove|delete) {number:number} (because|as|since) {why:text}",
             "[action|decision] {number:number} is no longer (relevant|needed)",
             "(yes|yes,) withdraw decision {sure:number}",

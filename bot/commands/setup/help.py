@@ -43,6 +43,7 @@ def helping(chapters: Callable[[], Chapters]) -> Command:
                 "(hjälp|hjälp mig) [med|om|att] {about:text}",
                 "hur (gör|kan|ska|skall) (jag|man|vi|en) [för att] {about:text}",
                 "hur {about:how_sv}",
+                "var (ställer|ändrar|sätter|byter|lägger) (jag|man|vi) [in] {about:text}",
             ),
             "en": (
                 "(help|commands) {whole:all}",
@@ -58,6 +59,8 @@ def helping(chapters: Callable[[], Chapters]) -> Command:
                 "do you (speak|understand|know) (swedish|english)",
                 "(help|help me) [with|on|about|to] {about:text}",
                 "how (do|can|should) (i|we|you) {about:text}",
+                "where (do|can) (i|we) (set|change|put|add|upload) {about:text}",
+                "where is [our|the] {about:text} set",
             ),
         },
         examples={"sv": ("hjälp", "hjälp möte"), "en": ("help", "help meeting")},

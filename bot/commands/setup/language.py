@@ -18,8 +18,17 @@ COMMAND = Command(
     mode=Mode.DO,
     for_guests=False,
     phrases={
-        "sv": ("språk {chosen:language}", "[byt] [till|på] {chosen:language_sv}"),
-        "en": ("language {chosen:language}", "[switch] [to|in] {chosen:language_en}"),
+        "sv": (
+            "språk {chosen:language}",
+            (
+                "[byt|skriv|svara|prata|tala|gå över] [språk] [till|på] {chosen:language_sv}"
+                " [istället|i stället|nu]"
+            ),
+        ),
+        "en": (
+            "language {chosen:language}",
+            "[switch|write|answer|reply|speak|talk] [to|in] {chosen:language_en} [instead|now]",
+        ),
     },
     examples={"sv": ("språk svenska",), "en": ("language english",)},
     handle=language,

@@ -155,12 +155,14 @@ async def _meant(turn: Turn, use: Use, name: str) -> Group | Reply:
 
 
 _OURS = (
-    "[här är|här kommer|sätt|byt|ändra|spara|använd|visa] [vår|vår nya|gruppens|en ny|ny|den nya]"
+    "[här är|här kommer|sätt|byt|ändra|spara|använd|visa|lägg in|lägg till|lägg upp|ladda upp]"
+    " [vår|vår nya|gruppens|kommunens|en ny|ny|den nya|en|er]"
 )
 _OURS_EN = (
-    "[here is|set|change|save|use|upload|show] [our|our new|the group's|the|a new|new|the new]"
+    "[here is|set|change|save|use|upload|show|add|put in]"
+    " [our|our new|the group's|the|a new|new|the new|a]"
 )
-_LOGO = "(logotyp|logotypen|logga|loggan)"
+_LOGO = "(logotyp|logotypen|logga|loggan|logon)"
 _TEMPLATE = (
     "(mall|mallen|protokollmall|protokollmallen|dokumentmall|dokumentmallen|wordmall|wordmallen"
     "|word-mall|word-mallen)"

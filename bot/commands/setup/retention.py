@@ -68,7 +68,8 @@ _ALL = (
     "|anteckningarna|allt|data|uppgifter om oss|det|våra protokoll|våra uppgifter|vår data)"
 )
 _ALL_EN = (
-    "[our|the|all|my] (minutes|records|data|actions|decisions|notes|everything|information|it)"
+    "[our|the|all|my] (minutes|records|data|actions|decisions|notes|everything|information|it"
+    "|stuff|things)"
 )
 
 COMMAND = Command(

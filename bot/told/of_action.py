@@ -1,0 +1,74 @@
+"""“Olle har kontaktat regionen”: ask whether it is about an action that is open."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.command import Turn
+from bot.days.dues import DueInText, due_in
+from bot.patterns import lazily
+from bot.phrases.telling import Telling, Told, telling
+from bot.phrases.typed_line import TypedLine
+from bot.replies.model import Button, Buttons, Entry, Line, Reply, Said, say
+from bot.texts import Text, _
+from bot.which_action import which_actions
+from storage.model import Action
+
+_SIZE = lazily(
+    r"\b(?:en|ett|två|tre|fyra|\d{1,2}|an?|another|one|two|three|four) "
+    r"(?:dag(?:ar)?|veck(?:a|or)|månad(?:er)?|days?|weeks?|months?)\b"
+)
+
+
+async def told_of_action(turn: Turn, line: TypedLine) -> Said | None:
+    """Ask what to do with the action a line tells of; None where it may be about anything."""
+    told = telling(line)
+    if told is None:
+        return None
+    turn = replace(turn, language=told.language)
+    found = await which_actions(turn, told.about)
+    if not found:
+        return None
+    due = await due_in(turn, line.text) if told.telling is Telling.LATER else None
+    ways = [way for one in found for way in _ways(one.number, told, line, due)]
+    if not ways:
+        return None
+    if len(found) == 1:
+        ways.append(_("comment {number} {words}", number=found[0].number, words=line.text))
+    if turn.meeting is not None:
+        ways.append(_("note: {text}", text=line.text))
+    return Said(_asked(found, ways), told.language)
+
+
+def _ways(number: int, told: Told, line: TypedLine, due: DueInText | None) -> list[Text]:
+    """Give the lines that would do with an action what may be meant."""
+    match told.telling:
+        case Telling.DONE:
+            return [_("done {number}", number=number)]
+        case Telling.DROPPED:
+            return [_("withdraw {number}", number=number)]
+        case Telling.HANDED:
+            return [_("change {number} owner {names}", number=number, names=told.whom)]
+        case Telling.LATER:
+            return [_later(number, line, due)]
+
+
+def _later(number: int, line: TypedLine, due: DueInText | None) -> Text:
+    if (size := _SIZE.search(line.text)) is not None:
+        return _("move {number} {size}", number=number, size=size[0])
+    if due is None:
+        return _("{number} needs help", number=number)
+    start, end = due.span
+    return _("change {number} due {day}", number=number, day=line.text[start:end])
+
+
+def _asked(found: Sequence[Action], ways: list[Text]) -> Reply:
+    buttons = Buttons(tuple(Button(way, way, then=way) for way in ways))
+    if len(found) == 1:
+        one = found[0]
+        return say(
+            _("Is this about #{number}? Nothing is changed yet.", number=one.number),
+            Line(one.text, subtle=True),
+            buttons,
+        )
+    shown = (Entry(one.number, one.text) for one in found)
+    return say(_("Which action is it about? Nothing is changed yet."), *shown, buttons)
