@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         " above all NOTERAT_DATABASE_URL; the README lists them.",
     )
     parser.add_argument("--version", action="version", version=f"noterat {VERSION}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(prog="noterat", required=True, metavar="COMMAND")
     _serve_options(_command(commands, "serve", "answer in Teams until told to stop"))
     _chat_options(_command(commands, "chat", "hold the same conversation in this terminal"))
     _ask_options(_command(commands, "ask", "answer one question; nothing is recorded"))

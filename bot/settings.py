@@ -6,7 +6,6 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.patterns import lazily
@@ -136,8 +135,12 @@ def _public(typed: str) -> str:
 
 
 def _app_id(typed: str) -> str:
+    if not typed:
+        return ""
+    from uuid import UUID  # noqa: PLC0415 - 2 ms of each start, and few have one
+
     try:
-        return str(UUID(typed)) if typed else ""
+        return str(UUID(typed))
     except ValueError:
         raise ValueError("the bot's app id, a GUID") from None
 

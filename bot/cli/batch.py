@@ -1,53 +1,86 @@
-"""The files a command is given, folders too, read in order; what cannot be is told at the end."""
+"""
+The files a command is given, folders too, read in order; what cannot be is told at the end.
 
-import asyncio
+In threads, without an event loop: to load one takes as long as to read ten pages.
+"""
+
 import os
 import sys
 from collections import deque
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from threading import Thread
 
 from bot.cli.refusal import Refusal
+from bot.minutes.asking import AT_ONCE, ask
 from bot.minutes.model import Reading
-from bot.minutes.process import AT_ONCE, read_within
 from bot.minutes.readers.kind import ENDINGS
 from bot.minutes.readers.refusal import MAX_BYTES, Unreadable
+from bot.minutes.starting import Reader, early, end, started
 
 MOST_FILES = 5_000
 DEEPEST = 12  # folders within folders
 MOST_TOLD = 50  # files that could not be read; a folder of another kind has thousands
 RULE = "─" * 60
 _BAR = 24  # characters
+_Show = Callable[[int, int, Path], None]
 
 
-async def readings(named: Sequence[Path], *, quiet: bool = False) -> AsyncIterator[Reading]:
+class _Begun:
+    """A file that is read while something else is done."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._reader = early.pop() if early else started()
+        self._found: list[Reading | str] = []
+        self._thread = Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        self._found.append(_reading(self._reader, self._path))
+
+    def result(self) -> Reading | str:
+        """Give what it says, or why it cannot be read, as soon as that is known."""
+        self._thread.join()
+        return self._found[0]
+
+    def end(self) -> None:
+        """Read no further."""
+        self._reader.kill()
+        self._thread.join()
+
+
+def readings(named: Sequence[Path], *, quiet: bool = False) -> Iterator[Reading]:
     """
-    Read each file in order, the next ones already while one is shown; raise Refusal at the end.
+    Read each file in order, the next ones already before they are asked for; Refusal at the end.
 
     One that cannot be read stops no other: the refusal says which ones those were, and why. Where
     it is not `quiet`, how far it has come is told beside what is printed.
     """
     files = _files(named)
-    show = _silence if quiet or len(files) == 1 else _progress
+    begun = deque(_Begun(path) for path in files[:AT_ONCE])
+    return _read(files, begun, _silence if quiet or len(files) == 1 else _progress)
+
+
+def _read(files: Sequence[Path], begun: deque[_Begun], show: _Show) -> Iterator[Reading]:
     problems: list[str] = []
-    waiting = iter(files)
-    begun = deque(asyncio.ensure_future(_reading(path)) for path in islice(waiting, AT_ONCE))
+    waiting = iter(files[AT_ONCE:])
     try:
         for number, path in enumerate(files, 1):
             show(number, len(files), path)
-            result = await begun.popleft()
-            begun.extend(asyncio.ensure_future(_reading(path)) for path in islice(waiting, 1))
+            result = begun[0].result()
+            begun.popleft()
+            begun.extend(_Begun(path) for path in islice(waiting, 1))
             if isinstance(result, Reading):
                 show(0, len(files), path)
                 yield result
             else:
                 problems.append(result)
     finally:
-        for task in begun:
-            task.cancel()
-        await asyncio.gather(*begun, return_exceptions=True)
+        for each in begun:
+            each.end()
     show(0, len(files), Path())
     if problems:
         raise Refusal(_told(problems, len(files)))
@@ -63,11 +96,12 @@ def _told(problems: Sequence[str], count: int) -> str:
     )
 
 
-async def _reading(path: Path) -> Reading | str:
+def _reading(reader: Reader, path: Path) -> Reading | str:
     """Read the minutes in a file of this machine, or say why they cannot be."""
     try:
-        return await read_within(await asyncio.to_thread(_bytes, path), path.name)
+        return ask(reader, _bytes(path), path.name)
     except OSError as error:
+        end(reader)
         return f"{path} cannot be read: {error.strerror}."
     except Unreadable as error:
         from bot.files import unreadable  # noqa: PLC0415 - only for the sentence

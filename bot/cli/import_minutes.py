@@ -26,7 +26,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
     now = datetime.now(UTC)
     is_first = True
     async with opened(settings.database_url) as database:
-        async for each in readings(options.files):
+        for each in readings(options.files):  # blocks: nothing else goes on here
             async with database.turn() as db:
                 group = await _group(db, settings, options, now)
                 stamp = Stamp(by=None, at=now)

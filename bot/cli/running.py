@@ -1,9 +1,9 @@
 """Carry out one subcommand, and word what stands in its way."""
 
 import argparse
-import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from types import ModuleType
+from typing import Any
 
 from bot.cli.refusal import Refusal
 from bot.settings import BadSetting, load
@@ -29,7 +29,11 @@ _TROUBLES = {
 def refusal(subcommand: Callable[[], ModuleType], options: argparse.Namespace) -> str:
     """Carry it out, and say in one sentence why it could not be; empty: it was."""
     try:
-        asyncio.run(subcommand().run(load(), options))
+        work: Coroutine[Any, Any, None] | None = subcommand().run(load(), options)
+        if work is not None:
+            import asyncio  # noqa: PLC0415 - what only reads files does without, and is there sooner
+
+            asyncio.run(work)
     except (BadSetting, Refusal) as refused:
         return str(refused)
     except (Unusable, NotStored) as refused:

@@ -10,13 +10,17 @@ Words to dates, in Swedish and English: pure functions of a text and a moment.
 - `find_period`: the days a question is about, anywhere in it, of the past or ahead
 """
 
-from bot.dates.impossible import find_impossible
-from bot.dates.model import UNTOLD, Beat, FoundDue, Period, Recurrence, Sitting, Timetable
-from bot.dates.occurrences import occurrences
-from bot.dates.periods import find_period
-from bot.dates.reader import find_due, find_meeting_time
-from bot.dates.series import find_recurrence, find_sittings
-from bot.dates.timetable import find_timetable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.dates.impossible import find_impossible
+    from bot.dates.model import UNTOLD, Beat, FoundDue, Period, Recurrence, Sitting, Timetable
+    from bot.dates.periods import find_period
+    from bot.dates.reader import find_due, find_meeting_time
+    from bot.dates.recurring import occurrences
+    from bot.dates.series import find_recurrence, find_sittings
+    from bot.dates.timetable import find_timetable
 
 __all__ = [
     "UNTOLD",
@@ -35,3 +39,23 @@ __all__ = [
     "find_timetable",
     "occurrences",
 ]
+
+_WHERE = {
+    **dict.fromkeys(
+        ("UNTOLD", "Beat", "FoundDue", "Period", "Recurrence", "Sitting", "Timetable"), "model"
+    ),
+    **dict.fromkeys(("find_due", "find_meeting_time"), "reader"),
+    **dict.fromkeys(("find_recurrence", "find_sittings"), "series"),
+    "find_impossible": "impossible",
+    "find_period": "periods",
+    "find_timetable": "timetable",
+    "occurrences": "recurring",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever is asked for
+    """Load what is asked for: who knows of a rhythm only needs none of the grammar."""
+    if name not in _WHERE:
+        raise AttributeError(name)
+    globals()[name] = found = getattr(import_module(f"bot.dates.{_WHERE[name]}"), name)
+    return found

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from bot.dates.candidates import PREFIXES, read
 from bot.dates.grammar import Node, rewrite
 from bot.dates.model import Recurrence, Sitting, Timetable
-from bot.dates.occurrences import left_out, occurrences
 from bot.dates.reading import Moment
+from bot.dates.recurring import left_out, occurrences
 from bot.dates.rules import clock, recurring
 from bot.dates.series import recurrence_in, sittings_in
 from bot.patterns import lazily

@@ -1,20 +1,18 @@
 """Minutes read in processes of their own: each reads one file, and is killed at its time limit."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
+from bot.minutes.asking import AT_ONCE, SECONDS, ask
 from bot.minutes.model import Reading
 from bot.minutes.program import AHEAD
 from bot.minutes.readers.refusal import MAX_BYTES, Unreadable
-from bot.minutes.starting import Reader, early, end, started
-from bot.minutes.told import Garbled, told
+from bot.minutes.starting import Reader, end, started
 
 PAUSE = 1.0  # s after a file came until the next reader loads
-AT_ONCE = 2  # each takes a whole core, and up to 1 GB
 OF_ONE = 1  # of one sender, so that others' files find a place
 
 
@@ -36,13 +34,12 @@ class _Desk:
 
     def reader(self) -> Reader:
         """Give a reader that waits, else a new one."""
-        for waiting in (self.waiting, early):
-            while waiting:
-                ready = waiting.pop()
-                self.taken.set()
-                if ready.poll() is None:
-                    return ready
-                end(ready)
+        while self.waiting:
+            ready = self.waiting.pop()
+            self.taken.set()
+            if ready.poll() is None:
+                return ready
+            end(ready)
         return started()
 
     async def keep(self) -> None:
@@ -78,7 +75,9 @@ async def readers_ahead() -> AsyncIterator[None]:
             await asyncio.to_thread(end, desk.waiting.pop())
 
 
-async def read_within(data: bytes, name: str, *, seconds: float = 30, sender: str = "") -> Reading:
+async def read_within(
+    data: bytes, name: str, *, seconds: float = SECONDS, sender: str = ""
+) -> Reading:
     """
     Read minutes in another process; raise `Unreadable`, `too_slow` after `seconds` of reading.
 
@@ -89,29 +88,10 @@ async def read_within(data: bytes, name: str, *, seconds: float = 30, sender: st
         raise Unreadable("too_large", name)
     desk = _desk()
     async with desk.place(sender):
+        reader = desk.reader()
+        asking = asyncio.ensure_future(asyncio.to_thread(ask, reader, data, name, seconds=seconds))
         try:
-            async with asyncio.timeout(seconds):
-                answer, returned = await _read(desk.reader(), data, name)
-        except TimeoutError as error:
-            raise Unreadable("too_slow", name) from error
-    if returned != 0:  # out of memory, or the parser itself crashed
-        raise Unreadable("broken", name)
-    try:
-        result = await asyncio.to_thread(told, answer)
-    except Garbled as error:  # a parser taken over says what it likes
-        raise Unreadable("broken", name) from error
-    if isinstance(result, Reading):
-        return result
-    raise Unreadable(result, name)
-
-
-async def _read(reader: Reader, data: bytes, name: str) -> tuple[bytes, int]:
-    """Hand a file to a reader: what it answers, and its exit status."""
-    asked = json.dumps(name).encode() + b"\n" + data
-    answering = asyncio.ensure_future(asyncio.to_thread(reader.communicate, asked))
-    try:
-        answer, _ = await asyncio.shield(answering)
-    finally:
-        reader.kill()  # it has ended, or is to: then it is answering no more
-        await asyncio.wait([answering])
-    return answer, reader.returncode
+            return await asyncio.shield(asking)
+        finally:
+            reader.kill()  # it has ended, or nobody waits for it any more
+            await asyncio.wait([asking])

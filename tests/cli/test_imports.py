@@ -25,7 +25,7 @@ EVERYTHING |= CALENDARS | SLIPS
 LEFT_OUT = {
     "--help": EVERYTHING | STORAGE | ANSWERS | LATER,
     "--version": EVERYTHING | STORAGE | ANSWERS | LATER,
-    "read": EVERYTHING | STORAGE | {"bot.commands", "bot.talk"},
+    "read": EVERYTHING | STORAGE | {"bot.commands", "bot.talk", "asyncio"},
     "chat": EVERYTHING,
     "serve": POSTGRES | MIGRATIONS | READERS | DATES | TERMINAL | CALENDARS | SLIPS | {"sqlmodel"},
 }
