@@ -33,7 +33,7 @@ from storage.search.dialects import (
     entries_of_group,
 )
 from storage.search.memory import known_terms
-from storage.search.scope import scope_of, stored_terms
+from storage.search.scope import scope_of
 from storage.search.vocabulary import Closeness, KnownTerms, MeantTerms
 from storage.tables import SEARCH
 
@@ -166,10 +166,14 @@ async def matching_in_all(
     scopes = {(key.tenant, key.group): scope_of(key) for key in groups}
     query = dialect.either.join(_beginning(asked, scope, dialect) for scope in scopes.values())
     entries = entries_of_all(db.dialect.name)
+    forms = {
+        place: [[dialect.stored(stem, scope) for stem in word.stems] for word in asked]
+        for place, scope in scopes.items()
+    }
     matches = [
-        (GroupKey(row["tenant"], row["group"]), _plain_match(row, scopes, asked))
+        (GroupKey(*place), _plain_match(row, forms[place]))
         for row in await entries.rows(db, {"of_kinds": sorted(kinds), "wanted": query})
-        if (row["tenant"], row["group"]) in scopes
+        if (place := (row["tenant"], row["group"])) in forms
     ]
     return sorted(matches, key=lambda match: -match[1].score)
 
@@ -184,16 +188,18 @@ def _beginning(asked: Sequence[analyzer.Word], scope: str, dialect: Dialect) -> 
     return f"({dialect.both.join(map(begun, asked))})"
 
 
-def _plain_match(
-    row: Told, scopes: Mapping[tuple[str, str], str], asked: Sequence[analyzer.Word]
-) -> Match:
+def _plain_match(row: Told, asked: Sequence[Sequence[str]]) -> Match:
     """Score an entry by how many of the words it holds as they are, among how many others."""
-    held = frozenset(stored_terms(row["terms"], scopes[row["tenant"], row["group"]]))
+    held = row["terms"].split()
     worth = sum(
-        _WEIGHTS[Closeness.COMPOUND if held.isdisjoint(word.stems) else Closeness.SAME]
-        for word in asked
+        _WEIGHTS[Closeness.COMPOUND if _holds_none(held, forms) else Closeness.SAME]
+        for forms in asked
     )
     return Match(row["kind"], row["key"], worth / len(asked) / (1 + len(held) / 100))
+
+
+def _holds_none(held: Sequence[str], forms: Sequence[str]) -> bool:
+    return all(form not in held for form in forms)
 
 
 async def find(
@@ -331,8 +337,8 @@ async def _weighed(
     query = (dialect.both if every else dialect.either).join(each)
     mine = entries_of_group(db.dialect.name, tuple(sorted(kinds)))
     found = await mine.rows(db, asked_of(group) | {"wanted": query})
-    weigh = _weigher(wanted)
-    matches = [_match(row, scope, weigh) for row in found]
+    weigh = _weigher(wanted, lambda term: dialect.stored(term, scope))
+    matches = [_match(row, weigh) for row in found]
     return sorted(matches, key=lambda match: -match.score)
 
 
@@ -350,36 +356,44 @@ def _quoted(term: str, scope: str, dialect: Dialect) -> str:
     return f"{dialect.quote}{scope}{term}{dialect.quote}"
 
 
-def _weigher(wanted: Sequence[Wanted]) -> Callable[[frozenset[str]], float]:
+def _weigher(
+    wanted: Sequence[Wanted], stored: Callable[[str], str]
+) -> Callable[[Sequence[str]], float]:
     """
     Give what tells the share of the words that a text holds, by their worth and how closely.
 
-    Words are looked up by the terms of a text, which are few, and not the other way round.
+    Words are looked up by the terms of a text, which are few, and not the other way round; and by
+    terms as they are stored, for the texts are many.
     """
     by_term: dict[str, list[tuple[int, float]]] = {}
     for n, word in enumerate(wanted):
         for term, near in word.meant.terms.items():
-            by_term.setdefault(term, []).append((n, _WEIGHTS[near]))
-    in_parts = [(n, word.meant.together) for n, word in enumerate(wanted) if word.meant.together]
+            by_term.setdefault(stored(term), []).append((n, _WEIGHTS[near]))
+    in_parts = [
+        (n, list(map(stored, parts)))
+        for n, word in enumerate(wanted)
+        for parts in word.meant.together
+    ]
     rarities = [word.rarity for word in wanted]
     whole = sum(rarities) or 1.0
 
-    def share(held: frozenset[str]) -> float:
+    def share(held: Sequence[str]) -> float:
         best: dict[int, float] = {}
         for term in held:
             for n, weight in by_term.get(term, ()):
-                best[n] = max(best.get(n, 0.0), weight)
-        for n, together in in_parts:
-            if any(map(held.issuperset, together)):
-                best[n] = max(best.get(n, 0.0), _WEIGHT_TOGETHER)
+                if weight > best.get(n, 0.0):
+                    best[n] = weight
+        for n, parts in in_parts:
+            if best.get(n, 0.0) < _WEIGHT_TOGETHER and all(part in held for part in parts):
+                best[n] = _WEIGHT_TOGETHER
         return sum(rarities[n] * weight for n, weight in best.items()) / whole
 
     return share
 
 
-def _match(row: Mapping[str, Any], scope: str, weigh: Callable[[frozenset[str]], float]) -> Match:
+def _match(row: Mapping[str, Any], weigh: Callable[[Sequence[str]], float]) -> Match:
     """Score an entry: how many telling words it holds, how closely, among how many others."""
-    held = frozenset(stored_terms(row["terms"], scope))
+    held = row["terms"].split()
     return Match(row["kind"], row["key"], weigh(held) / (1 + len(held) / 100))
 
 

@@ -20,6 +20,7 @@ from storage.engine.rows import inserting
 from storage.tables import SEARCH
 
 MOST_WEIGHED = 2_000  # entries that hold the words; where there are more, the newest
+MOST_OF_ALL = 500  # of all groups of somebody: a few are shown while they type
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,22 @@ class Dialect:
     either: str
     quote: str
     beginning: str  # after a quoted term: whatever begins with it
+    around: str  # a term where it is stored
+
+    def stored(self, term: str, scope: str) -> str:
+        """Give a term of a group as it stands among those of an entry, between white space."""
+        return f"{self.around}{scope}{term}{self.around}"
 
 
 @cache
 def entries_of_all(name: str) -> Prepared:
-    """Word the newest MOST_WEIGHED of the entries, of any group, that hold what is wanted."""
+    """Word the newest MOST_OF_ALL of the entries, of any group, that hold what is wanted."""
     held = dialect_named(name).held.c
     return Prepared(
         select(held.tenant, held.group, held.kind, held.key, held.terms)
         .where(held.kind.in_(bindparam("of_kinds", expanding=True)))
         .order_by(held.id.desc())
-        .limit(MOST_WEIGHED)
+        .limit(MOST_OF_ALL)
     )
 
 
@@ -77,6 +83,7 @@ def _sqlite() -> Dialect:
         either=" OR ",
         quote='"',
         beginning="*",
+        around="",
     )
 
 
@@ -96,6 +103,7 @@ def _postgresql() -> Dialect:
         either=" | ",
         quote="'",
         beginning=":*",
+        around="'",
     )
 
 

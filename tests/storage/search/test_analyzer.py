@@ -69,7 +69,9 @@ def test_whatever_is_written_finds_itself(text: str) -> None:
             assert held.issuperset(word.stems)
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=("C", "Z")), min_size=1)))
+@pytest.mark.parametrize(
+    "terms",
+    [[], ["plan"], ["åäö", "plan", "Ünlü"], ["café", "müsli", "łódź", "e\u0301", "ñandú", "ж"]],
+)
 def test_many_terms_are_written_plainly_as_each(terms: list[str]) -> None:
-    terms += ["åäö", "café", "müsli", "łódź", "e\u0301"]
     assert analyzer.all_plain(terms) == [analyzer.plain(term) for term in terms]
