@@ -25,7 +25,9 @@ def _words(listed: str) -> tuple[str, ...]:
 # By language: what a role at a meeting is called, in lists of people and in brackets behind names.
 ROLE_WORDS: Mapping[str, Mapping[Role, tuple[str, ...]]] = {
     "sv": {
-        "chair": _words("ordförande, mötesordförande, ordf, ordf., mötesledare, sammankallande"),
+        "chair": _words(
+            "ordförande, mötesordförande, ordf, ordf., mötesledare, samtalsledare, sammankallande"
+        ),
         "vice_chair": _words(
             "vice ordförande, vice ordf, vice ordf., v. ordf, v. ordf., v ordf,"
             " 1:e vice ordförande, 2:e vice ordförande, förste vice ordförande,"

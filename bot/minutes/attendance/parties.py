@@ -28,10 +28,12 @@ _OPENERS = frozenset().union(*(cues.openers for cues in ALL))
 _OFFICE = lazily(  # of one person, whoever it is
     r"[^\W\d_]*(?:chefen|direktören|ledaren|samordnaren|strategen|koordinatorn|utvecklaren|"
     r"handläggaren|controllern|utredaren|juristen|kommunikatören|planeraren|administratören)"
+    r"|[^\W\d_]{3,}s [^\W\d_]*(?:chef|direktör|ledare|samordnare|strateg|koordinator|jurist)"
     r"|(?:(?:deputy|interim|acting|assistant|associate) )?"
     r"(?:chief [a-z]+(?: officer)?|(?:[a-z]+ ){1,2}(?:director|manager|matron|pharmacist)"
     r"|(?:head|director) of [a-z]+(?: [a-z]+){0,2})"
 )
+_IN_PRESENT = lazily(r"[a-zåäö]+(?:[ae]|å|ö)r")
 _COMMON_NOUN = lazily(r"(?:et|en|na|ning|ningar|tion|het|skap|or|ar|er|ing|ion|ment)$")
 
 
@@ -99,6 +101,8 @@ def opening(text: str, known: Parties) -> tuple[str, ...]:
     words = text.split()
     for length in (3, 2, 1):
         phrase = " ".join(words[:length]).rstrip(",")
+        if any(map(_IN_PRESENT.fullmatch, words[1:length])):
+            continue  # "Anna leder gruppen"
         if owners := named(phrase, known):
             return owners
     return ()

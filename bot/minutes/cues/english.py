@@ -629,7 +629,10 @@ CUES = Cues(
         "motion proposal new old good please thanks thank just only still once again perhaps "
         "maybe hopefully work research review proposed".split()
     ),
-    parties=GIVEN_WORK["en"],
+    parties=(
+        *GIVEN_WORK["en"],
+        *"estates facilities communications comms finance procurement hr pharmacy informatics workforce governance".split(),
+    ),
     offices=frozenset(
         "chair chairman secretary clerk treasurer president administrator coordinator caretaker "
         "headteacher manager editor".split()

@@ -683,6 +683,12 @@ CUES = Cues(
         "avdelning",
         "avdelningen",
         "organisation",
+        "organisationerna",
+        "organisationer",
+        "föreningarna",
+        "polisen",
+        "tjänsten",
+        "psykiatrin",
         "beredningen",
         "administration",
         "sverige",
@@ -714,7 +720,7 @@ CUES = Cues(
     offices=frozenset(
         "ordföranden ordförande sekreteraren sekreterare kassören kassör processledaren "
         "samordnaren koordinatorn projektledaren vaktmästaren förvaltaren fastighetsskötaren "
-        "kontaktpersonen sammankallande webbansvarig materialförvaltaren föreståndaren".split()
+        "mas mar kontaktpersonen sammankallande webbansvarig materialförvaltaren föreståndaren".split()
     ),
     own_groups=frozenset(
         "au arbetsutskottet presidiet beredningsgruppen gruppen arbetsgruppen projektgruppen "
@@ -867,6 +873,8 @@ CUES = Cues(
         r"\bgodkänt\b\.?$",
         r"\benades om\b",
         r"^enighet om\b",
+        r"\benighet (?:råd(?:er|de)|nåddes|finns) (?:i \w+ )?om\b|\bråd(?:er|de) enighet om\b",
+        r"\bställ(?:er|de) sig (?:\w*(?:gruppen|rådet|nämnden|styrelsen|kommittén|utskottet|beredningen)|mötet|parterna|samtliga|alla|deltagarna|man) (?:\w+ )?(?:bakom|positiv\w*)\b",
         r"\bförklarades?\b.*\b(?:behörigt|stadgeenligt|beslutsmässigt|utlyst)\b",
         r"\bantecknas till protokollet\b",
         r"\bbemyndiga(?:s|des|r|de)\b",
@@ -901,6 +909,7 @@ CUES = Cues(
         r"\blägg(?:er|a)\b.*\binformation\w*\b.*\btill handlingarna\b",
         r"\b(?:information\w*|rapport\w*|redovisning\w*|skrivelse\w*)\b.*\b(?:lades|läggs) till handlingarna\b",
         r"\bnoterar(?:\s+till protokollet)?$",
+        r"\bnoterar?(?:de)? (?:resultat|statistik|läge|uppgift|siffr|underlag|skrivelse|yttrande|detta|lägesbild|utfall)\w*",
         r"\btackar för (?:informationen|rapporten|redovisningen)\b",
         r"\bantecknar\b.*\b(?:information\w*|rapport\w*)",
     ),
@@ -940,7 +949,7 @@ CUES = Cues(
         "skickar|mejlar|mailar|ringer|skriver|publicerar|lägger upp|lägger ut|lägger in|uppdaterar|fortsätter|är ansvarig för|är ansvariga för|ansvarar för|"
         "pratar med|talar med|kallar|sköter|sprider|meddelar|hör med|hör vilka|hör om|går ut|frågar|tillfrågar|hjälper till|lämnar in|driver|håller i|hämtar|"
         "renskriver|översänder|distribuerar|gör|slutför|färdigställer|reviderar|kompletterar|inväntar|presenterar på nästa|redovisar på nästa|redovisar vid nästa|"
-        "tar upp|rapporterar tillbaka|ansöker|inventerar|räknar på|monterar|reparerar|städar|rensar|beskär|inhämtar|tar in|informerar medlemmarna|planerar|"
+        "tar upp|rapporterar tillbaka|ansöker|inventerar|räknar på|monterar|reparerar|städar|rensar|beskär|inhämtar|tar in|informerar medlemmarna|informerar sin|informerar sina|informerar personalen|informerar kollegorna|informerar cheferna|informerar berörda|informerar enheterna|informerar kommunerna|informerar vårdcentralerna|informerar verksamheterna|lämnar en|lämnar ett|lämnar över|planerar|"
         "förbereder|samordnar|begär|dryftar|inhandlar|skaffar|åker|besöker|träffar|byter|målar|letar|söker|anmäler|delar ut|köper|justerar|letar|"
         "är kontaktperson|sätter upp|hänger upp|sätter in|fyller i|för in|lägger fram|klipper|bygger|lagar|skriver ut|tecknar|säger upp|betalar|fakturerar|svarar på|går på|representerar|har med|har med sig|tar med sig|letar upp|rundringer|gör klart|gör klar|skriver ihop|skriver klart|ringer upp|följer med|deltar i|deltar på|visar på nästa|läser|granskar|testar|installerar|rekryterar|värvar|marknadsför|annonserar|affischerar|förhandlar|redigerar|samlar in".split(
             "|"
@@ -957,7 +966,7 @@ CUES = Cues(
         )
     ),
     delivered_stems=tuple(
-        "sätts|slås|kas|jas|las|sas|ras|das|tas|bas|pas|ska |skall |kommer|sker|görs|ges|nästa|återkom|senast|behöver|köps|offert|ses över|bjuds|kontaktas".split(
+        "lämnas|sänds|sätts|slås|kas|jas|las|sas|ras|das|tas|bas|pas|ska |skall |kommer|sker|görs|ges|nästa|återkom|senast|behöver|köps|offert|ses över|bjuds|kontaktas".split(
             "|"
         )
     ),
@@ -996,6 +1005,7 @@ CUES = Cues(
         r"\bbehöver (?:tas fram|bokas|beställas|skickas|kompletteras|kontaktas)\b",
         r"\bbjuds in till nästa\b",
         r"\bköps in\b",
+        r"\b(?:synpunkter|svar|förslag|anmäl\w+|underlag|bidrag|intresseanmäl\w+|nomineringar|datum) (?:lämnas|skickas|mejlas|inlämnas|sänds|ges) (?:in |till )[^.]*\b(?:före|senast|innan|till den)\b",
         r"\bska vara (?:klar|klart|tömt|inlämnad|inne)\w*\b",
         r"\bsenast\b.*\b\d",
         r"\b(?:får|ska(?:ll)?) (?:diskuteras|hanteras|beredas|tas) (?:vidare|i)\b",
@@ -1092,6 +1102,7 @@ CUES = Cues(
         r"\bfråga ställs\b",
         r"\bbeslutet (?:skickas|expedieras|delges)\b",
         r"\bpåmin(?:ner|de) om\b",
+        r"^(?:\S+ ){1,3}meddelar att\b",
         r"\b(?:nämnde|påpekade|undrade|frågade|efterfrågade|konstaterade|meddelade|föreslog) (?:om |att\b)",
         r"\bsöker (?:om )?[\d ]+ ?(?:kr|tkr|kronor)\b",
         r"\b(?:frågar|undrar) (?:om|hur|när|varför|vad|vem|vilka)\b",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from bot.minutes.attendance.parties import Parties, named, opening
+from bot.minutes.attendance.parties import Parties, is_person, named, opening
 from bot.minutes.findings.dues import Calendar, Ready, in_column, in_sentence, in_title
 from bot.minutes.findings.elsewhere import puts_off
 from bot.minutes.findings.proposals import is_motion
@@ -102,7 +102,8 @@ def _with_owners_behind(said: Sequence[Statement], known: Parties) -> Iterator[S
 
 def _given_to(owner: str, task: Statement, known: Parties) -> Statement:
     """Give a task to the owner behind it; one that opens with somebody else is theirs already."""
-    if any(owner.casefold() not in other.casefold() for other in opening(task.text, known)):
+    others = (other for other in opening(task.text, known) if is_person(other, known))
+    if any(owner.casefold() not in other.casefold() for other in others):
         return task
     return replace(task, label="action", label_words="action", owner=owner)
 

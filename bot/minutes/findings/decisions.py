@@ -272,15 +272,19 @@ def _is_own_perfect(statement: Statement, body: str | None, patterns: _Patterns)
 def _told(statement: Statement, body: str | None, patterns: _Patterns) -> str | None:
     """Give the words by which a sentence tells a decision of this meeting."""
     text = statement.text
+    hint: str | None = None
     for passive in patterns.resolved.finditer(statement.small):
         if not _by_another(text, passive, body, patterns):
-            return text[passive.start() : passive.end()]
+            hint = text[passive.start() : passive.end()]
+            break
+    if hint is not None and not _is_soft(hint):
+        return hint
     for verb in patterns.resolves.found_in(statement.small, statement.words):
         if _ACRONYM.match(text[: verb.start()]) and verb.group().endswith("r"):
             return text[verb.start() : verb.end()]  # "LG beslutar": of others the past is told
         if _is_inverted(text, verb, patterns) or _own_subject(text[: verb.start()], body, patterns):
             return text[verb.start() : verb.end()]
-    return None
+    return hint
 
 
 def _is_inverted(text: str, verb: re.Match[str], patterns: _Patterns) -> bool:

@@ -35,7 +35,7 @@ _LEAD = lazily(
 )
 _CUT = lazily(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.;:!?()]\s*|\s[–—-]\s|,\s+(?=(?:men|so)\s)"
-    r"|\b(?:att|that|samt|så|varpå|varvid|därefter|then|som|which|who)\s"
+    r"|\b(?:att|that|samt|så|varpå|varvid|därefter|then|som|which|who|(?<=[\w] )(?:men|but))\s"
 )
 _PRONOUN = lazily(r"\b(?:han|hon|he|she)$", re.IGNORECASE)
 _NAME = lazily(rf"{NAME}|[A-ZÅÄÖ][\w-]+")
@@ -56,6 +56,9 @@ _WISHED = lazily(r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )\basked\b")  # 
 _GOES_ON = lazily(r"\s(?:och|and|men|but)$")  # a second verb of the same party
 _EVERYBODY = frozenset({"alla", "samtliga"})
 _BY_A_DAY = lazily(r"\b(?:senast|före|innan|till) (?:den |nästa )?\w|dag(?:en)? (?:den )?\d")
+_BY_DUE = lazily(
+    r"\b(?:senast|före|innan) (?:den |nästa )?(?:\d|möte|mån|tis|ons|tors|fre|lör|sön)"
+)
 _INVERTED = 14  # words in which the verb stands that its subject follows
 _AUXILIARY = 2  # letters: "är"
 _BEFORE_NOUNS = frozenset(
@@ -64,6 +67,7 @@ _BEFORE_NOUNS = frozenset(
 _TAKES = frozenset({"tar", "gör", "ger", "lämnar"})
 _OPENING = 7  # words in which a sentence's first verb stands
 _ANSWERS = ("ansvar", "är ansvarig", "is responsible", "are responsible")
+_TO_DO = lazily(r"\s*(?:för )?att (?:ta fram|sammanställa|kontakta|boka|bjuda|skicka|återkomma)\b")
 _LETTERS = 3  # of a body known by them ("AU")
 _DONE = lazily(r"\b(?:är klar\w*|klart?|avslutad\w*|genomför[td]\w*|done|completed?)\b")
 REQUEST = lazily(  # a question that asks somebody to do something
@@ -225,7 +229,7 @@ def _committed(statement: Statement, patterns: _Patterns, known: Parties) -> Fou
         if found := _taken_on(verb, statement, patterns, known):
             return found
         if (clause := _clause(verb, text)).casefold() in _ELLIPSES:
-            owners = opening(text[: verb.start()], known)
+            owners = opening(re.split(r"[;:]\s", text[: verb.start()])[-1], known)
             if not owners and not _QUESTION.search(statement.before):
                 owners = opening(statement.before, known)
             if owners and not patterns.not_action.search(statement.small[verb.start() :]):
@@ -241,7 +245,10 @@ def _chores(statement: Statement, patterns: _Patterns, known: Parties) -> Iterat
     """Find those who do a chore; what a decision says of its own group is no task."""
     for verb in patterns.chores.found_in(statement.small, statement.words):
         found = _taken_on(verb, statement, patterns, known)
-        if found is None or not all(_can_do_chores(owner, known) for owner in found.owners):
+        if found is None:
+            continue
+        by_a_day = _BY_DUE.search(statement.small) is not None
+        if not (by_a_day or all(_can_do_chores(owner, known) for owner in found.owners)):
             continue
         if statement.label != "decision" or not _are_own_groups(found, known):
             yield found
@@ -285,11 +292,16 @@ def _taken_on(
     if (
         not owners
         or _WISHED.search(clause)
-        or (verb.group().startswith(_ANSWERS) and not _are_somebody(owners, clause, known))
+        or (_answers_for(verb, text) and not _are_somebody(owners, clause, known))
         or patterns.not_action.search(f"{small(clause)} {statement.small[verb.start() :]}")
     ):
         return None
     return FoundTask(f"{clause} {text[verb.start() : verb.end()]}", owners)
+
+
+def _answers_for(verb: re.Match[str], text: str) -> bool:
+    """Whether the verb tells what somebody answers for at all times ("ansvarar för vägen")."""
+    return verb.group().startswith(_ANSWERS) and not _TO_DO.match(text[verb.end() :])
 
 
 def _are_somebody(owners: Sequence[str], clause: str, known: Parties) -> bool:
@@ -360,7 +372,9 @@ def _can_volunteer(owner: str, statement: Statement, known: Parties) -> bool:
     """Whether they can volunteer: somebody who is there; "alla" only for what has a day."""
     if owner.casefold() in _EVERYBODY:
         return _BY_A_DAY.search(statement.small) is not None
-    return owner.casefold() in known.words or is_office(owner, known)
+    if owner.casefold() in known.words or is_office(owner, known):
+        return True
+    return _BY_DUE.search(statement.small) is not None and not is_organisation(owner)
 
 
 def _inverted(statement: Statement, patterns: _Patterns, known: Parties) -> FoundTask | None:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from bot.minutes.cues import ALL, LabelKind
 from bot.minutes.document import PrintedLine
 from bot.minutes.layout.marks import KEPT, numbered, without_bullet
-from bot.minutes.words.wordlist import either
+from bot.minutes.names.forms import is_full_name
+from bot.minutes.words.wordlist import either, has_any
 from bot.patterns import lazily
 from bot.values import dataclass
 
@@ -19,6 +20,16 @@ _ASIDE = lazily(r"\s*\([^()]*\)\s*$")
 # The colon of a time, "at 7:00 pm", parts nothing.
 _SPLIT = lazily(r"^([^:;\n]{1,60}?)\s*(?:(?<!\d)[:;]|[:;](?!\d\d))\s*(.*)$", re.DOTALL)
 _LOUD = lazily(r"^([A-ZÅÄÖ]{5,})\s+[–—-]\s+(\S.*)$", re.DOTALL)  # "RESOLVED - That …"
+# "Present - Ida Lo, Bo Ek"; the heading "Notes - Weir Board" is no such label.
+_DASHED = lazily(
+    r"^([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})\s+[–—-]\s+(?=[A-ZÅÄÖ])(\S.*)$", re.DOTALL
+)
+_DASHES = (" - ", " – ", " — ")
+_OF_PEOPLE: tuple[LabelKind, ...] = (
+    *("present", "absent", "invited", "guest", "coopted", "substitute"),
+    *("chair", "vice_chair", "secretary", "adjuster"),
+)
+_DOCUMENTS = frozenset({"minutes", "notes"})
 # In bold or capitals in the document, and the sentence behind it begins with a capital.
 _RUN_IN = lazily(
     r"^(Beslut|BESLUT|Ställningstagande|Åtgärd|DECISION|ACTION|RESOLVED)\s+(?=[A-ZÅÄÖ][a-zåäö])"
@@ -80,8 +91,8 @@ class Label:
 @lru_cache(maxsize=KEPT)
 def label_of(text: str) -> Label | None:
     """Read the label a line begins with or consists of."""
-    if (loud := _LOUD.match(text)) and (kind := kind_of_label(loud.group(1))) in _COUNTED:
-        return Label(kind, loud.group(1), loud.group(2))
+    if has_any(_DASHES, text) and (dashed := _dashed(text)) is not None:
+        return dashed
     if (":" in text or ";" in text) and (found := _SPLIT.match(text)):
         head, rest = found.group(1), found.group(2)
         if kind := kind_of_label(head):
@@ -93,6 +104,19 @@ def label_of(text: str) -> Label | None:
         alone = text.strip(_EDGES)
         return Label("other" if alone.casefold() in _KINDS_OF_ITEMS else kind, alone, "")
     return None
+
+
+def _dashed(text: str) -> Label | None:
+    """Read a label that a dash parts from what follows: in capitals, or one of people."""
+    if (loud := _LOUD.match(text)) and (kind := kind_of_label(loud.group(1))) in _COUNTED:
+        return Label(kind, *loud.groups())
+    found = _DASHED.match(text)
+    if found is None or (kind := _KINDS.get(found.group(1).casefold())) is None:
+        return None
+    words, rest = found.groups()
+    is_title = words.casefold() in _DOCUMENTS
+    told = is_full_name(rest) if is_title else kind in _OF_PEOPLE
+    return Label(kind, words, rest) if told else None
 
 
 def line_label(line: PrintedLine) -> Label | None:

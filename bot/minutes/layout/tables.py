@@ -46,7 +46,9 @@ _HEADINGS: dict[Column, tuple[str, ...]] = {
 _HEADS = {kind: lazily("|".join(patterns)) for kind, patterns in _HEADINGS.items()}
 _SHOWN_AS_DONE = lazily(
     r"(?:[☒☑✓✔xX]|\[x\]|(?:är )?(?:klar|klart|klara|utförd|utfört|genomförd|genomfört|avslutad|"
-    r"avslutat)|done|complete|completed|closed)\W*$",
+    r"avslutat|stängd|stängt|utgår|utgått|struken|struket|avförd|avfört|avskriven|avskrivet|inställd|"
+    r"ej aktuell|inte aktuell)|done|complete|completed|closed|cancelled|withdrawn|superseded|"
+    r"no longer needed)\W*$",
     re.IGNORECASE,
 )
 _LOST = 2  # empty cells at a row's end

@@ -173,7 +173,7 @@ _LABEL_WORDS = tuple(
 # Of a header run into one line, the words that open a part even without a colon.
 _HEADER_WORDS = (
     "(?:Övriga |Ej |Inte )?[Nn]ärvarande(?: ledamöter| ersättare| medlemmar)?|Frånvarande|"
-    "Plats och tid|Tid och plats|Sammanträdesdatum|(?:Ej |Icke )?[Tt]jänstgörande ersättare|"
+    "Plats och tid|Tid och plats|Sammanträdesdatum|(?:(?:Ej|Icke) t|T)jänstgörande ersättare|"
     "Övriga deltaga(?:nde|re)|Utses att justera|Justeringens plats och tid|Paragrafer|"
     "Underskrifter|Beslutsunderlag|Beslutet skickas till|Ärendebeskrivning|Beslutsgång|Yrkanden?|"
     "Sammanfattning(?: av ärendet)?|Bakgrund|Reservation(?:er)?|"

@@ -43,6 +43,8 @@ def is_full_name(text: str) -> bool:
     lead = words[0].strip(".")
     if lead.isupper() and 1 < len(lead) <= _OFFICE and not text.isupper():
         return False
+    if words[-1].isupper() and len(words[-1]) >= _OFFICE and not words[0].isupper():
+        return folded[0] in GIVEN_NAMES  # "Brukarorganisationerna NSPH"
     if folded[0] in GIVEN_NAMES:
         return folded[-1] not in _EXACT_ORGANISATIONS and folded[-1] not in _NOT_NAMES
     return not any(w in _NOT_NAMES for w in folded) and not is_organisation(text)

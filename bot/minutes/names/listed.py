@@ -67,7 +67,9 @@ _ANSWER = lazily(
     re.IGNORECASE,
 )
 _ANSWERED_NO = lazily(r"[\s,]+(?:nej|no|frånvarande|absent)\b", re.IGNORECASE)
-_INSTEAD = frozenset({"för", "for", "of", "av"})  # before the one somebody stands in for
+_INSTEAD = frozenset(
+    {"för", "for", "of", "av", "ersätter", "ersättare", "replacing"}
+)  # before the one somebody stands in for
 _LEADING_ROLE = lazily(
     "^(?:"
     + "|".join(re.escape(p) for p, _ in ROLE_WORDS if len(p) >= SHORT)
@@ -89,6 +91,7 @@ _STANDS_IN = lazily(
     r"instead of|in place of|on behalf of)",
     re.IGNORECASE,
 )
+_FOR_SOMEBODY = lazily(rf"(?:{_STANDS_IN.pattern}|(?:för|for)) [A-ZÅÄÖ]", re.IGNORECASE)
 _EDGES = " ,.–-"
 _WORKS = ("kommun", "regionen", "psykiatrin", "vården", "hälsan", "tjänsten", "skolan")
 _TWO = 2  # words of a first and a last name
@@ -212,6 +215,9 @@ def _office_before(part: str) -> str:
 def _grouped(parts: Sequence[_Part], *, singles: bool) -> Iterator[ListedPerson]:
     name, tail, led_by = "", [], ""  # type: str, list[str], str
     for part, asides in _run_apart(parts):
+        if name and _FOR_SOMEBODY.match(part):
+            tail += [part, *asides]
+            continue
         led, bare = _stripped(part)
         bare = part if _MISTER.match(part) else bare
         answer = _ANSWER.search(" " + bare)
