@@ -85,7 +85,7 @@ def _unknown_group(turn: Turn, asking: Asking) -> str:
     """Name the body a question asks of that nobody here has written of; empty: it asks of none."""
     for body in asking.question.bodies:
         is_here = groups.placed(f"i {body}", [turn.group.name]) is not None
-        if groups.is_name_of_body(body) and not is_here and not asking.is_written(body):
+        if groups.is_name_of_body(body) and not is_here and not asking.written.holds(body):
             return body
     return ""
 
@@ -171,7 +171,7 @@ async def answer_plain(turn: Turn, line: str, *, is_claimed: bool) -> Said | Non
     asking = await _asking(turn, line)
     question = asking.question
     if question.topic:
-        is_known = all(map(asking.is_written, question.topic)) and not may_be_record(line)
+        is_known = all(map(asking.written.holds, question.topic)) and not may_be_record(line)
         told = await _told(asking) if is_known or is_unfinished(line) else None
     else:
         told = await _of_records(asking) if _is_narrowed(question) else None
@@ -283,13 +283,13 @@ async def _asking(turn: Turn, line: str) -> Asking:
     names = [known.name for known in circle.names]
     owners = await actions.all_names(turn.db, turn.key)
     names += [name for name in owners if name not in names and kind_of(name) is None]
-    is_written = await search.holds(turn.db, turn.key)
+    written = await search.written(turn.db, turn.key)
     known = AskingContext(
         now=turn.local,
         language=turn.language,
         people=names,
         bodies=_is_body,
-        words=lambda word: is_written(word) or bool(verb_forms.of(word, (), is_written)),
+        words=lambda word: written.holds(word) or bool(verb_forms.of(word, (), written.holds)),
     )
     question = read(line, known)
     told: tuple[int, ...] = ()
@@ -297,9 +297,7 @@ async def _asking(turn: Turn, line: str) -> Asking:
         question, told = await _completed(turn, question)
     question = await _of_known_year(turn, question)
     turn = replace(turn, language=question.language)
-    return Asking(
-        turn=turn, question=question, told=told, people=tuple(names), is_written=is_written
-    )
+    return Asking(turn=turn, question=question, told=told, people=tuple(names), written=written)
 
 
 async def _of_known_year(turn: Turn, question: Question) -> Question:

@@ -90,7 +90,7 @@ async def _at_item(asking: Asking) -> Told | None:
     keys = [meeting.key for meeting in held]
     noted = [one for _key, one in await meetings.attendances(turn.db, turn.key, keys) if one.item]
     rows = [item for _key, item in await meetings.items(turn.db, turn.key, keys)]
-    meant = {item.key for item in rows if await _is_meant(asking, item)}
+    meant = {item.key for item in rows if _is_meant(asking, item)}
     there = [one for one in noted if one.item in meant and one.present]
     of_role = [one for one in there if one.role == question.role] or there
     if not there or question.form is AnswerForm.WHETHER or question.names:
@@ -109,11 +109,11 @@ async def _of_organisation(asking: Asking, held: Sequence[Meeting]) -> Told | No
     return _listed(asking, rolls) if rolls and not asking.question.names else None
 
 
-async def _is_meant(asking: Asking, item: Item) -> bool:
+def _is_meant(asking: Asking, item: Item) -> bool:
     question = asking.question
     if question.item:
         return item.number.rstrip(".").casefold() == question.item.casefold()
-    words = await words_asked(asking, question.topic)
+    words = words_asked(asking, question.topic)
     held = terms_of(item.title)
     return bool(words) and all(word.closeness(held) > 0 for word in words)
 

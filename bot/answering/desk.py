@@ -33,7 +33,7 @@ async def of_somebody(asking: Asking) -> Told | None:
     states = _DONE if "done" in question.cues else _OPEN
     owners = await spoken(asking, names)
     page = await paged(asking, owners=owners, states=states, limit=_limit(asking))
-    found = await about(asking, page.rows)
+    found = about(asking, page.rows)
     if not found:
         return (
             None if question.topic or not question.is_mine else none(_("You have no open actions."))
@@ -201,7 +201,7 @@ async def due(asking: Asking) -> Told | None:
         and first <= action.due.last <= last
     ]
     if asking.question.topic:
-        found = await about(asking, found)
+        found = about(asking, found)
     if not found:
         return None if asking.question.topic or whose(asking) else none(_("Nothing is due then."))
     words = _n("{count} action is due then", "{count} actions are due then", len(found))
@@ -232,7 +232,7 @@ async def _when_due(asking: Asking) -> Told | None:
             return None
         owners = await spoken(asking, whose(asking))
         found = await on_topic(asking, owners=owners, states=_NOT_WITHDRAWN)
-        found = [one for one in found if await _names_it(asking, one)]
+        found = [one for one in found if _names_it(asking, one)]
         if not found and asking.question.bodies:  # "when must the mayor be invited?"
             topic = (*asking.question.bodies, *asking.question.topic)
             meant = replace(asking, question=replace(asking.question, topic=topic))
@@ -243,12 +243,12 @@ async def _when_due(asking: Asking) -> Told | None:
     return told(_due_line(asking, dated[0]), *rows(asking, dated), records=dated)
 
 
-async def _names_it(asking: Asking, action: Action) -> bool:
+def _names_it(asking: Asking, action: Action) -> bool:
     """Tell whether an action itself, not just its item, names some of the topic."""
     if not asking.question.topic:
         return True
     held = terms_of(action.text)
-    words = await words_asked(asking, asking.question.topic)
+    words = words_asked(asking, asking.question.topic)
     return any(word.closeness(held) > 0 for word in words)
 
 
@@ -302,10 +302,10 @@ async def on_topic(
 ) -> list[Action]:
     """List the actions of the topic, those that hold most of it first, the earliest due of them."""
     if owners or not asking.question.topic:
-        return await about(asking, await listed(asking, owners=owners, states=states))
+        return about(asking, await listed(asking, owners=owners, states=states))
     _words, near = await words_and_near(asking, asking.question.topic)
     found = [p.record for p in near if isinstance(p.record, Action) and p.record.state in states]
-    return await about(asking, sorted(found, key=_earliest_first))
+    return about(asking, sorted(found, key=_earliest_first))
 
 
 def _earliest_first(action: Action) -> tuple[date, int]:
@@ -313,11 +313,11 @@ def _earliest_first(action: Action) -> tuple[date, int]:
     return last or date.max, action.number
 
 
-async def about(asking: Asking, found: Sequence[Action]) -> list[Action]:
+def about(asking: Asking, found: Sequence[Action]) -> list[Action]:
     """Leave the actions that hold most of the topic's words, those that hold more first."""
     if not asking.question.topic:
         return list(found)
-    words = await words_asked(asking, asking.question.topic)
+    words = words_asked(asking, asking.question.topic)
     whole = sum(word.rarity for word in words) or 1.0
     scored = []
     for action in found:

@@ -9,7 +9,7 @@ from bot.minutes.words.sentences import sentences
 from bot.patterns import lazily
 from bot.replies.model import Quote
 from bot.replies.records import source_words
-from storage import passages, search
+from storage import passages
 
 _CLOCK = r"[^.\n]{0,60}?\b(?:kl\.?\s?\d{1,2}|\d{1,2}[.:]\d\d|\d{1,2}\s?[ap]\.?m\b)"
 ABSENT = lazily(
@@ -47,7 +47,7 @@ async def said(
 ) -> Quote | None:
     """Quote the sentence that says it of the meeting of a day; it holds one of `of`, if given."""
     turn = asking.turn
-    words = await search.sought(turn.db, turn.key, _WORDS[wanted])
+    words = asking.written.sought(_WORDS[wanted])
     near = await passages.near(turn.db, turn.key, words)
     names = [name.casefold() for name in of]
     for passage in near:

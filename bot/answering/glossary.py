@@ -8,7 +8,7 @@ from bot.questions.model import AnswerForm, Question
 from bot.replies.model import Quote
 from bot.replies.records import source_words
 from bot.texts import _
-from storage import passages, search
+from storage import passages
 from storage.passages import Passage
 
 _ASKS = lazily(
@@ -32,7 +32,7 @@ async def answer(asking: Asking) -> Told | None:
     if asks is None or asking.question.form is not AnswerForm.WHAT:
         return None
     term = asks["term"]
-    words = await search.sought(asking.turn.db, asking.turn.key, [term])
+    words = asking.written.sought([term])
     near = await passages.near(asking.turn.db, asking.turn.key, words)
     for passage in near:
         meaning = explained(term, passage.text)

@@ -1,6 +1,6 @@
 """What an answerer is given, and what it gives."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import field
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,7 @@ from bot.replies.records import source_words
 from bot.texts import Sayable
 from bot.values import dataclass
 from storage.model import Meeting, Record, Source
+from storage.search import Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +21,9 @@ class Asking:
 
     turn: Turn
     question: Question
+    written: Written  # by the group
     told: tuple[int, ...] = ()  # records that the answer before showed, where this leans on it
     people: tuple[str, ...] = ()  # names of all whom the group knows
-    is_written: Callable[[str], bool] = field(default=lambda _: True)  # somewhere in the group
     looked_up: dict[tuple[str, ...], Any] = field(default_factory=dict)  # so that it is done once
 
 

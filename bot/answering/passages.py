@@ -21,7 +21,7 @@ from bot.replies.records import (
     standing_words,
 )
 from bot.texts import All, Sayable, _
-from storage import passages, search
+from storage import passages
 from storage.model import Action, Decision, DecisionKind
 from storage.search import Wanted
 from storage.search.analyzer import STOP_WORDS
@@ -59,7 +59,7 @@ async def answer(asking: Asking) -> Told | None:  # noqa: C901 - one step a line
     if not asked and not question.item and not question.names:
         return None
     if question.names or question.item:
-        words = [*await words_asked(asking, asked), *await _names_asked(asking)]
+        words = [*words_asked(asking, asked), *_names_asked(asking)]
         near = await passages.near(asking.turn.db, asking.turn.key, flat(words), item=question.item)
     else:
         words, near = await words_and_near(asking, asked)
@@ -88,33 +88,32 @@ async def words_and_near(
     """Read the words, and what may tell of them; the same is looked up once a question."""
     key = ("near", *asked)
     if key not in asking.looked_up:
-        words = await words_asked(asking, asked)
+        words = words_asked(asking, asked)
         near = await passages.near(asking.turn.db, asking.turn.key, flat(words))
         asking.looked_up[key] = (words, near)
     words, near = asking.looked_up[key]
     return words, near
 
 
-async def words_asked(asking: Asking, asked: Sequence[str]) -> list[AskedWord]:
+def words_asked(asking: Asking, asked: Sequence[str]) -> list[AskedWord]:
     """Read the words in the light of what the group has written, with what says the same."""
     key = ("words", *asked)
     if key not in asking.looked_up:
-        asking.looked_up[key] = await _words_asked(asking, asked)
+        asking.looked_up[key] = _words_asked(asking, asked)
     words: list[AskedWord] = asking.looked_up[key]
     return words
 
 
-async def _words_asked(asking: Asking, asked: Sequence[str]) -> list[AskedWord]:
-    turn = asking.turn
+def _words_asked(asking: Asking, asked: Sequence[str]) -> list[AskedWord]:
     telling = [word for word in asked if word.casefold() not in STOP_WORDS]
-    own = await search.sought(turn.db, turn.key, telling or asked)
+    own = asking.written.sought(telling or asked)
     line = tokens(asking.question.line)
     same = {
-        wanted.word: (*_same(wanted.word), *verb_forms.of(wanted.word, line, asking.is_written))
+        wanted.word: (*_same(wanted.word), *verb_forms.of(wanted.word, line, asking.written.holds))
         for wanted in own
     }
     others = dict.fromkeys(other for listed in same.values() for other in listed)
-    found = await search.sought_all(turn.db, turn.key, tuple(others))
+    found = asking.written.sought_all(tuple(others))
     unheld = {
         wanted.word
         for wanted in own
@@ -151,11 +150,11 @@ _SAYS_ITS_TOPIC = lazily(
 )
 
 
-async def _names_asked(asking: Asking) -> list[AskedWord]:
+def _names_asked(asking: Asking) -> list[AskedWord]:
     """Read each name as one word: minutes call people by their first name or by both."""
     names = []
     for name in asking.question.names:
-        first, *others = await search.sought(asking.turn.db, asking.turn.key, [name])
+        first, *others = asking.written.sought([name])
         names.append(AskedWord(first, tuple(others)))
     return names
 
@@ -184,7 +183,7 @@ def _tells_of_names(asking: Asking, best: Sequence[Sentence]) -> bool:
 
 def _is_written(asking: Asking, names: Sequence[str]) -> bool:
     parts = [part for name in names for part in name.split()]
-    return not parts or any(asking.is_written(part) for part in parts)
+    return not parts or any(asking.written.holds(part) for part in parts)
 
 
 def _has_nothing_to_do(asking: Asking, found: Sequence[passages.Passage]) -> bool:

@@ -11,7 +11,7 @@ from bot.patterns import lazily
 from bot.questions.model import AnswerForm
 from bot.replies.model import Line
 from bot.texts import All, Day, _
-from storage import meetings, passages, search
+from storage import meetings, passages
 from storage.model import Item, Meeting, Record
 
 _MOST_EARLIER = 3  # meetings named below the last
@@ -82,7 +82,7 @@ async def _as_written(asking: Asking) -> Told | None:
 async def _said_so(asking: Asking) -> list[tuple[date | None, Record]]:
     """Give the records that say that something was put off, by number, with their meeting's day."""
     question, turn = asking.question, asking.turn
-    words = await search.sought(turn.db, turn.key, _WORDS)
+    words = asking.written.sought(_WORDS)
     found = await passages.near(turn.db, turn.key, words)
     told_so = [p for p in found if p.record is not None and _PUT_OFF.search(p.text)]
     if question.days is not None:

@@ -5,7 +5,7 @@ from bot.answering.model import Asking, Told, told
 from bot.patterns import lazily
 from bot.questions.model import AnswerForm
 from bot.texts import _n
-from storage import passages, search
+from storage import passages
 from storage.model import Action
 from storage.search.analyzer import stems
 
@@ -44,7 +44,7 @@ async def desk(asking: Asking) -> Told | None:
 
 async def _bearers(asking: Asking, title: str, same: frozenset[str]) -> frozenset[str]:
     """Give the names that the latest minutes print the title beside."""
-    words = await search.sought(asking.turn.db, asking.turn.key, [title])
+    words = asking.written.sought([title])
     near = await passages.near(asking.turn.db, asking.turn.key, words)
     told_by_day = [
         (one.day, match[1])

@@ -221,24 +221,34 @@ async def find(
     return Page(tuple(await hits.told(db, group, page)), total=len(matches), offset=offset)
 
 
-async def sought(db: Db, group: GroupKey, words: Sequence[str]) -> list[Wanted]:
-    """Read words of a question, each by itself, in the light of what the group has written."""
-    asked = {word.text: word for each in words for word in _read(each)}
-    if not asked:
-        return []
-    known = await known_terms(db, group)
-    return [_likely(word, known) for word in list(asked.values())[: analyzer.MOST_WORDS]]
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a group has written, by which the words of a question are read."""
+
+    known: KnownTerms
+
+    def holds(self, word: str) -> bool:
+        """Whether the group has written a word, in whatever inflection."""
+        return any(stem in self.known.counts for stem in analyzer.stems(word.casefold()))
+
+    def sought(self, words: Sequence[str]) -> list[Wanted]:
+        """Read words of a question, each by itself, in the light of what is written."""
+        asked = {word.text: word for each in words for word in _read(each)}
+        return [_likely(word, self.known) for word in [*asked.values()][: analyzer.MOST_WORDS]]
+
+    def sought_all(self, words: Sequence[str]) -> dict[str, Wanted]:
+        """Read many words at once, each by itself, in small letters."""
+        asked = {each: _read(each) for each in words}
+        return {
+            each: _widened(found[0], self.known, is_typed=False)
+            for each, found in asked.items()
+            if found
+        }
 
 
-async def sought_all(db: Db, group: GroupKey, words: Sequence[str]) -> dict[str, Wanted]:
-    """Read many words at once, each by itself, in small letters."""
-    if not words:
-        return {}
-    known = await known_terms(db, group)
-    asked = {each: _read(each) for each in words}
-    return {
-        each: _widened(found[0], known, is_typed=False) for each, found in asked.items() if found
-    }
+async def written(db: Db, group: GroupKey) -> Written:
+    """Give what the group has written by now; it is read once for a question."""
+    return Written(await known_terms(db, group))
 
 
 @lru_cache(maxsize=4_096)  # what says the same as a word is asked with each question of it
@@ -250,12 +260,6 @@ def _read(word: str) -> tuple[analyzer.Word, ...]:
 def terms_of(text: str) -> frozenset[str]:
     """Give what a text can be found by."""
     return frozenset(islice(analyzer.terms(text), MOST_TERMS))
-
-
-async def holds(db: Db, group: GroupKey) -> Callable[[str], bool]:
-    """Give what tells whether the group has written a word, in whatever inflection."""
-    known = await known_terms(db, group)
-    return lambda word: any(stem in known.counts for stem in analyzer.stems(word.casefold()))
 
 
 async def near(

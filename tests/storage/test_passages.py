@@ -29,6 +29,7 @@ async def test_minutes_tell_what_stands_near_the_word(
     ours = scene.group.key
     draft = MinutesDraft(name="p.docx", sha256="aa", lines=LINES, items=items)
     await documents.save(db, ours, draft, stamp=stamp(scene))
-    told = await passages.near(db, ours, await search.sought(db, ours, ["cykelparkeringen"]))
+    words = (await search.written(db, ours)).sought(["cykelparkeringen"])
+    told = await passages.near(db, ours, words)
     assert [one.source.item for one in told if one.text == LINES[199]] == [item]
     assert "rad 199" in [one.text for one in told]

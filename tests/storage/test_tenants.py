@@ -272,26 +272,20 @@ async def _numbers(db: Db, group: GroupKey) -> list[Any]:
 
 async def _sought(db: Db, group: GroupKey) -> list[search.Wanted]:
     """Read our word as a stranger asks for it; only what the group is thought to have written."""
-    return [word for word in await search.sought(db, group, [HIDDEN]) if word.is_held]
-
-
-async def _sought_of_many(db: Db, group: GroupKey) -> list[search.Wanted]:
-    sought = await search.sought_all(db, group, [HIDDEN])
-    return [word for word in sought.values() if word.is_held]
-
-
-async def _is_known(db: Db, group: GroupKey) -> str:
-    return HIDDEN if (await search.holds(db, group))(HIDDEN) else ""
+    written = await search.written(db, group)
+    sought = [*written.sought([HIDDEN]), *written.sought_all([HIDDEN]).values()]
+    return [word for word in sought if word.is_held or written.holds(HIDDEN)]
 
 
 async def _near(db: Db, group: GroupKey) -> str:
-    words = await search.sought(db, group, [HIDDEN])
+    words = (await search.written(db, group)).sought([HIDDEN])
     (found,) = await search.near(db, group, words, kinds=[KINDS])
     return HIDDEN if found else ""
 
 
 async def _passages(db: Db, group: GroupKey) -> list[passages.Passage]:
-    return await passages.near(db, group, await search.sought(db, group, [HIDDEN]), item="1")
+    words = (await search.written(db, group)).sought([HIDDEN])
+    return await passages.near(db, group, words, item="1")
 
 
 def _theirs(tenant: str) -> Arriving:
@@ -541,9 +535,7 @@ CALLS: dict[str, _Call] = {
     "search.matching": lambda db, g, _: _held(search.matching(db, g, HIDDEN, kinds=KINDS)),
     "search.wording": lambda db, g, _: _numbers(db, g),
     "search.find": lambda db, g, _: search.find(db, g, HIDDEN),
-    "search.sought": lambda db, g, _: _sought(db, g),
-    "search.sought_all": lambda db, g, _: _sought_of_many(db, g),
-    "search.holds": lambda db, g, _: _is_known(db, g),
+    "search.written": lambda db, g, _: _sought(db, g),
     "search.near": lambda db, g, _: _near(db, g),
     "merging.known": lambda db, g, _: merging.known(db, g, MINUTES),
     "slow_files.put": lambda db, g, k: slow_files.put(db, g, _unread(g, k), at=NOW),
