@@ -44,6 +44,7 @@ from bot.suggestions import is_misspelt, small_talk, suggest
 from bot.texts import _
 from bot.told.corrected import corrected
 from bot.told.of_action import told_of_action
+from bot.told.of_last import told_of_last
 from storage import groups, people
 from storage.errors import NotForGuests, StorageError
 from storage.model import ConversationKind, Manner, Use
@@ -55,7 +56,8 @@ _DECIDED = lazily(
     re.IGNORECASE,
 )
 # "what's": a question, of which no word is kept.
-_CONTRACTED = lazily(r"^([\W_]*)(what|who|when|where|how|why)['’]s\b", re.IGNORECASE)
+_CONTRACTED = lazily(r"^([\W_]*)(what|who|when|where|how|why|\d{1,6})['’]s\b", re.IGNORECASE)
+_MOST_LEADS = 4  # "ok, bra, då så: …"
 _FETCHING = tuple(command for command in COMMANDS if command.fetches)
 _TAKING = tuple(command for command in COMMANDS if command.takes)
 
@@ -181,7 +183,11 @@ async def _said_at_once(turn: Turn, line: TypedLine, typed: str) -> Said | None:
         return Said(await change.change(spoken, told.number, owner=told.owners), told.language)
     if opens_as_question(line.text) and not is_report(line.text):
         return None
-    return await corrected(turn, line) or await told_of_action(turn, line)
+    return (
+        await corrected(turn, line)
+        or await told_of_last(turn, line)
+        or await told_of_action(turn, line)
+    )
 
 
 async def _politely(turn: Turn, line: TypedLine) -> Said | None:
@@ -297,24 +303,30 @@ async def _unclaimed(turn: Turn, line: TypedLine) -> Said:
 @lru_cache(64)  # asked when a message is split, and again when each of its lines is answered
 def claim(line: TypedLine, language: str) -> Claim | None:
     """Find the command that reads the line; None where none does."""
+    return _claimed(line, language) or _led_in(line, language)
+
+
+def _claimed(line: TypedLine, language: str) -> Claim | None:
     if (past := _of_a_meeting(line, language)) is not None:
         return past
     for said in dict.fromkeys((line, line.unsmiling())):
         for command in COMMANDS:
             if (found := command.by_phrase(said, language)) is not None:
                 return found
-    return _listed(line, language) or _sentence(line, language) or _led_in(line, language)
+    return _listed(line, language) or _sentence(line, language)
 
 
 def _led_in(line: TypedLine, language: str) -> Claim | None:
     """Read what comes after "ok, då": an order, or a record that has its colon."""
-    bare = without_lead(line)
-    if bare is None or opens_as_question(bare.text):
-        return None
-    found = claim(bare, language)
-    if found is None or found.command.mode is Mode.ASK:
-        return None
-    return found if found.command.mode is Mode.DO or ":" in bare.text else None
+    for _n in range(_MOST_LEADS):
+        bare = without_lead(line)
+        if bare is None or opens_as_question(bare.text):
+            return None
+        found = _claimed(bare, language)
+        if found is not None and found.command.mode is not Mode.ASK:
+            return found if found.command.mode is Mode.DO or ":" in bare.text else None
+        line = bare
+    return None
 
 
 def _of_a_meeting(line: TypedLine, language: str) -> Claim | None:

@@ -8,7 +8,7 @@ from itertools import chain
 from bot.command import Command, Mode
 from bot.names import alike
 from bot.patterns import lazily
-from bot.phrases.promising import is_agreed, is_promise
+from bot.phrases.promising import is_agreed, is_promise, is_settled
 from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import TypedLine, tidy
 from bot.replies.model import Button, Buttons, Heading, Line, Reply, Said
@@ -65,7 +65,8 @@ def suggest(
 
 
 def _may_be_action(line: TypedLine) -> bool:
-    return not line.asks and is_promise(line.text) and not is_agreed(line.text)
+    text = _TO_RECORD.sub("", line.text)
+    return not line.asks and is_promise(text) and not (is_agreed(text) or is_settled(text))
 
 
 def _not_understood(line: TypedLine) -> Text:
@@ -323,7 +324,9 @@ def _how(line: TypedLine) -> Text:
 
 def _wrapped(line: TypedLine, language: str, *, is_open: bool) -> list[str]:
     """Offer to record, or to search for, a sentence that begins with no command at all."""
-    text = " ".join(line.typed[line.start :].split())
+    text = _TO_RECORD.sub("", " ".join(line.typed[line.start :].split()))
+    if is_open and (taken := _TAKEN_UP.fullmatch(text)) is not None:
+        return [_("topic {title}", title=taken["title"]).worded(language)]
     if line.asks:
         return [_("search {words}", words=line.text).worded(language)]
     if (adding := _ADDING.fullmatch(line.text)) is not None:
@@ -331,7 +334,7 @@ def _wrapped(line: TypedLine, language: str, *, is_open: bool) -> list[str]:
         if is_open:
             ways.insert(0, _("topic {title}", title=adding["item"]))
         return [way.worded(language) for way in ways]
-    if len(text.split()) < 2 or _is_told_to_do(line.text):  # noqa: PLR2004 - one word is no record
+    if len(text.split()) < 2 or _is_told_to_do(text):  # noqa: PLR2004 - one word is no record
         return []
     return [kind.worded(language) for kind in _kinds(text, is_open=is_open)]
 
@@ -342,11 +345,23 @@ def _kinds(text: str, *, is_open: bool) -> list[Text]:
     note = [_("note: {text}", text=text)] if is_open else []
     if text[0] in '”“"«»':
         return note
-    if is_agreed(text):
+    if is_agreed(text) or is_settled(text):
         return [decision, action, *note]
     return [action, *note] if is_promise(text) else [*note, action, decision]
 
 
+# "Skriv upp att Mia köper färg": what it is to be recorded as is asked.
+_TO_RECORD = lazily(
+    r"(?:lägg (?:in|till)|skriv (?:upp|in|ner)|anteckna|spara|kom ihåg|write down|record|add"
+    r"|remember|make a note) (?:att|that) ",
+    re.IGNORECASE,
+)
+# "Första ärendet är årsavgiften": an item, or a word about it.
+_TAKEN_UP = lazily(
+    r"(?:första|nästa|sista|the (?:first|next|last)) (?:punkten?|ärendet?|item|topic)"
+    r" (?:är|blir|is) (?P<title>\S+(?: \S+){0,3})[.!]?",
+    re.IGNORECASE,
+)
 # "Lägg till Budget": on which agenda is not said, so it is asked.
 _ADDING = lazily(
     r"(?:lägg till|ta med|add) (?:(?:en|ny|an?|the) )*"

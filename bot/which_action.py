@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from bot.command import Turn
 from bot.days.dues import due_in
-from bot.names.matching import folded
+from bot.names.matching import fit, folded
 from storage import actions
 from storage.model import Action, ActionState
 from storage.search import terms_of
@@ -30,7 +30,8 @@ async def which_actions(turn: Turn, about: str, *, owner: str = "") -> tuple[Act
     )
     if not page.rows:
         return ()
-    words = terms_of(await _without_day(turn, about[:_LONGEST]))
+    said = (await _without_day(turn, about[:_LONGEST])).split()
+    words = {terms for terms in map(terms_of, said) if terms}
     held = {action.number: terms_of(action.text) - _names(action) for action in page.rows}
     counts = Counter(term for terms in held.values() for term in terms)
     scored = []
@@ -38,7 +39,7 @@ async def which_actions(turn: Turn, about: str, *, owner: str = "") -> tuple[Act
         verb = _verb(action)
         shared = sum(_weight(word, held[action.number] - verb, counts) for word in words)
         if shared:
-            does = _OFTEN if words & verb else 0
+            does = _OFTEN if any(word & verb for word in words) else 0
             scored.append((shared + does + _of(turn, action, about, owner), action))
     if not scored:
         return ()
@@ -52,14 +53,15 @@ async def _without_day(turn: Turn, about: str) -> str:
     return f"{about[: due.span[0]]} {about[due.span[1] :]}" if due is not None else about
 
 
-def _weight(word: str, held: Collection[str], counts: Counter[str]) -> float:
+def _weight(word: Collection[str], held: Collection[str], counts: Counter[str]) -> float:
     """Count a word for less where several actions hold it, or only a part of it."""
-    if word in held:
-        return 1 if counts[word] == 1 else _OFTEN
-    if len(word) < _PREFIX:
-        return 0
-    begins = (one for one in held if len(one) >= _PREFIX)
-    return _OFTEN if any(one.startswith(word) or word.startswith(one) for one in begins) else 0
+    shared = [term for term in word if term in held]
+    if shared:
+        return 1 if min(counts[term] for term in shared) == 1 else _OFTEN
+    long = [term for term in word if len(term) >= _PREFIX]
+    begins = [one for one in held if len(one) >= _PREFIX]
+    is_part = any(a.startswith(b) or b.startswith(a) for a in long for b in begins)
+    return _OFTEN if is_part else 0
 
 
 def _verb(action: Action) -> frozenset[str]:
@@ -78,5 +80,8 @@ def _of(turn: Turn, action: Action, about: str, owner: str) -> float:
     said = folded(f"{about} {owner}").split()
     if any(folded(one.name).split()[0] in said for one in action.owners if one.name.strip()):
         return 1
-    is_own = any(one.person == turn.speaker.key for one in action.owners)
+    me = turn.speaker
+    is_own = any(
+        one.person == me.key or fit(one.name, me.name) is not None for one in action.owners
+    )
     return _OFTEN if is_own and not owner else 0

@@ -17,6 +17,7 @@ _PUTS = (
     r"(?:ta|gör|sätt|låt|make|change|set) (?:det|den(?! \d)|that|it)(?: (?:till|bli|vara|to))?|ta"
     r"|(?:det|den) (?:ska|skulle) (?:vara|bli|stå)|ska (?:vara|bli|stå)|(?:it|that) should be"
 )
+_WEAK = r"vi (?:säger|tar|kör)|let['’]?s (?:say|do|make it)|we (?:say|take)"  # only with "instead"
 _DAY = (
     rf"(?:(?:{WEEKDAY}),? )?(?:den |the )?(?:\d{{1,2}}(?::?[ae]|st|nd|rd|th)?"
     rf"(?:(?: |/|\.)(?:\d{{1,2}}|(?:of )?(?:{MONTH})\b))?(?: \d{{4}})?"
@@ -34,9 +35,10 @@ _TAKES = (
 )
 _LEADS = rf"(?:(?P<sorry>{_SORRY})[\s,.!:–-]+){{0,3}}"
 _CORRECTION = lazily(
-    rf"{_LEADS}(?P<puts>(?:{_PUTS}) )?(?:senast |till |på |by |on |to )?"
+    rf"{_LEADS}(?:(?P<puts>{_PUTS}) |(?P<weak>{_WEAK}) )?(?:senast |till |på |by |on |to )?"
     rf"(?:(?P<day>(?:{_DAY}){_HOURS})|(?P<hour>{_HOUR})|(?P<name>{_NAME}){_TAKES})"
-    r"(?:,? (?:istället|i stället|instead|menade jag|ska det vara|i meant?|tack|please))*",
+    rf"(?:,? (?:inte|not|ej) {_NAME})?(?P<end>(?:,? (?:istället|i stället|instead|menade jag"
+    r"|ska det vara|i meant?|tack|please))*)",
     re.IGNORECASE,
 )
 
@@ -55,6 +57,9 @@ def correction(line: TypedLine) -> Correction | None:
     if line.asks or "\n" in line.typed or len(line.text) > _LONGEST:
         return None
     found = _CORRECTION.fullmatch(line.text)
-    if found is None or not (found["sorry"] or found["puts"]):
+    if found is None:
+        return None
+    is_instead = found["weak"] and re.search(r"stället|instead", found["end"], re.IGNORECASE)
+    if not (found["sorry"] or found["puts"] or is_instead):
         return None
     return Correction(found["day"] or "", found["hour"] or "", found["name"] or "")

@@ -17,6 +17,7 @@ def _words(listed: str) -> frozenset[str]:
 _LONGEST = 300  # characters in which the verb stands; what is decided may be longer
 _WORD = lazily(r"[\w'’/-]+|[:,]")
 _LANGUAGES: tuple[Language, ...] = ("sv", "en")
+_HAVE = lazily(r"(?<=\bwe)['’]ve\b", re.IGNORECASE)
 _NEAR = 4  # words between a verb and the body it belongs to
 
 # Verbs that are said of nothing but deciding; what follows them is a clause or a settled form.
@@ -90,7 +91,7 @@ def is_decision(text: str) -> str:
     Any order and tense will do; what is asked, denied, supposed, wished for or told of others
     decides nothing.
     """
-    words = _WORD.findall(text[:_LONGEST])
+    words = _WORD.findall(_HAVE.sub(" have", text[:_LONGEST]))
     said = [word.casefold() for word in words]
     if not said or said[0] in _OPENS_OTHERWISE or ":" in said[1:_NEAR]:
         return ""

@@ -6,10 +6,10 @@ from bot.patterns import lazily
 from bot.values import dataclass
 
 _ASKED = lazily(
-    r"(?:kan|kunde|skulle) (?:du|ni)(?: kunna)?(?: snälla| vara snäll och)? (?P<sv>\S.*)"
+    r"(?:kan|kunde|skulle) (?:du|ni|någon|nån)(?: kunna)?(?: snälla| vara snäll och)? (?P<sv>\S.*)"
     r"|(?:kan|kunde|skulle|får) (?:jag|vi)(?: kunna)? få (?:se |ut )?(?P<get>\S.*)"
     r"|(?:can|could|may) (?:i|we)(?: please)? (?:get|have|see) (?P<get_en>\S.*)"
-    r"|(?:can|could|would|will) you(?: please| kindly)? (?P<en>\S.*)",
+    r"|(?:can|could|would|will) (?:you|somebody|someone)(?: please| kindly)? (?P<en>\S.*)",
     re.IGNORECASE,
 )
 _BEGGED = lazily(r"(?:please|snälla|var (?:så )?(?:snäll|vänlig|god)(?: och)?),? ", re.IGNORECASE)

@@ -11,7 +11,10 @@ _LEAD = lazily(
     rf"(?:(?:{_THANKS_SV}|{_THANKS_EN}|ok(?:ej|ay)?|jo|bra|fint|toppen|och|men|då|så|sen|sedan|nu"
     r"|alltså|förresten|för övrigt|det var (?:allt|det)|and|so|then|now|right|well|great|good|oh"
     r"|alright|btw|by the way|that['’]s (?:it|all)|that is (?:it|all)|nej förlåt|nej|förlåt"
-    r"|ursäkta|rättelse|sorry|correction|actually)\b[\s,.!:;–-]+){1,4}(?=[\w#§])",
+    r"|ursäkta|rättelse|sorry|correction|actually"
+    r"|(?:hej och )?välkomna(?: alla| allihopa?)?|welcome(?: all| everyone| everybody)?|moving on"
+    r"|(?:oj|o+ps|hoppsan)|fel(?: person| datum| dag)?|wrong (?:person|date|day))"
+    r"\b[\s,.!:;–-]+)(?=[\w#§])",
     re.IGNORECASE,
 )
 

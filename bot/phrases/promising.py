@@ -25,8 +25,12 @@ _PROMISE = lazily(
     r"|(?-i:[A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+){0,2}) ?: (?!ja\b|nej\b|yes\b|no\b)\w{3,} .+",
     re.IGNORECASE,
 )
+_SETTLED = lazily(
+    r"[^\W\d_]{3,}(?:en|et|na|n|t) (?:[^\W\d_]{2,}[rjpknldtgäå]s|[^\W\d_]{2,}as)\b", re.IGNORECASE
+)
 _AGREED = lazily(
-    r"(?:we|vi|the (?:group|board|committee)|gruppen|mötet|styrelsen) (?:all |alla |nu |har )?"
+    r"(?:we(?:['’]ve)?|vi|the (?:group|board|committee)|gruppen|mötet|styrelsen) "
+    r"(?:all |alla |nu |har |have )?"
     r"(?:agreed?|decided|settled|bestämde|bestämt|kom överens|beslutade|beslutat|enades|sa att)\b",
     re.IGNORECASE,
 )
@@ -35,6 +39,11 @@ _AGREED = lazily(
 def is_promise(text: str) -> bool:
     """Whether somebody says what they, or others, will do."""
     return len(text) <= _LONGEST and _PROMISE.fullmatch(text) is not None
+
+
+def is_settled(text: str) -> bool:
+    """Whether a sentence says in the passive what is to be so: "avgiften höjs till 350 kr"."""
+    return _SETTLED.match(text) is not None
 
 
 def is_agreed(text: str) -> bool:

@@ -236,7 +236,7 @@ _NO_CREW = (
     r"|we|they|a|an|beslutet|frågan|uppgift\w*|action|task|nej|ja|ok|okej"
     r"|förlåt|ursäkta|rättelse|no|yes|sorry|actually)\b)"
 )
-_A_WORD = r"(?!(?:och|samt|and)\b)[^\W\d_][\w.’'-]{0,40}"
+_A_WORD = r"(?!(?:och|samt|and|är|var|is|was)\b)[^\W\d_][\w.’'-]{0,40}"
 _ONE_OF_CREW = rf"{_A_WORD}(?: {_A_WORD}){{0,2}}?"
 _CREW = rf"{_NO_CREW}{_ONE_OF_CREW}(?:(?: ?[,&] ?| (?:och|samt|and) ){_ONE_OF_CREW}){{0,9}}"
 _CROWD = (
@@ -381,6 +381,9 @@ KINDS = {
     "how_sv": SlotKind(r"(?!ligger )\w+ (?:jag|man|vi) \S.*?", str.strip),
     "person": SlotKind(rf"(?:{_NAME}|jag|mig|i|me)", lambda name: name.lstrip("@+").strip()),
     "ill": SlotKind(r"i['’]?ll|i will|i can|let me", lambda _words: "me"),
+    "genitive": SlotKind(
+        rf"{_NAME}", lambda name: re.sub(r"(?<=\w)['’]?s$", "", name.lstrip("@+").strip())
+    ),
     "wording": SlotKind(  # what is put in the place of other words is told apart
         r"(?!.*[, ](?:inte|ej|not|i ?stället för|instead of|rather than)\b)\S.*?", str, keeps=True
     ),
@@ -420,7 +423,9 @@ KINDS = {
         rf"{_AS_LAST}(?: (?:plus|utom|förutom|minus|men inte|men utan|och även) \S.*?)?",
         lambda words: (re.sub(rf"^{_AS_LAST}", "som sist", words, flags=re.IGNORECASE),),
     ),
-    "late": SlotKind(r"(?:[\w ]{0,30}?(?:sent|sen|sena|försenad|försenade)(?: idag| i dag)?)", str),
+    "late": SlotKind(
+        r"(?:(?:(?!och\b|är\b)\w{1,12} ){0,4}?(?:sent|sena?|försenade?)(?: i ?dag)?)", str
+    ),
     "late_en": SlotKind(r"(?:[\w ]{0,30}?(?:late|delayed)(?: today)?)", str),
     "belated": SlotKind(r"\d{1,2} ?min(?:uter)? (?:sent|sen|sena|försenade?)", _first_number),
     "belated_en": SlotKind(r"\d{1,2} ?min(?:ute)?s? late", _first_number),

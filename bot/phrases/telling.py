@@ -41,6 +41,7 @@ _MADE_EN = (
     r"(?:\w{2,}ed|done|sent|got|gotten|had|made|met|paid|put|read|run|said|seen|set|spoken|taken"
     r"|told|written|bought|brought|found|given|gone|heard|held|come|arrived|in|up)"
 )
+_CLAUSE = lazily(r"[,;]|\b(?:men|but|och|and)\b", re.IGNORECASE)
 _NOT = lazily(r"\b(?:inte|ej|aldrig|ännu ej|not|never)\b|n['’]t\b", re.IGNORECASE)
 _WAYS = (
     (
@@ -64,6 +65,9 @@ _WAYS = (
         "sv",
         (
             r"\b(?:hinner|hinns|hann|blir|kan|går) inte\b|\binte hunnit\b|\bbehöver mer tid\b"
+            r"|\bhar (?:fortfarande |ännu )?(?:inte|ej) \w+t\b|\bväntar (?:fortfarande )?på\b"
+            r"|^(?:ändra|byt|sätt)(?: (?:datum(?:et)?|deadline|dag|tid)(?: (?:på|för))?)?"
+            r" (?=.* till )"
             r"|\bbehöver (?:\w+ ){1,3}till\b|\bdröjer\b|\bförsenas?\b|\bförsenade?\b|\bförrän\b"
             r"|^(?:flytta|skjut|senarelägg)(?: (?:upp|fram|på))?\b"
         ),
@@ -73,7 +77,9 @@ _WAYS = (
         "en",
         (
             r"\bneeds? (?:more time|longer|another|a (?:few|couple)|until)\b"
-            r"|\b(?:won|can|don|isn)['’]?t\b|\bcannot\b|\brunning late\b|\bdelayed\b"
+            r"|\b(?:won|can|don|isn|hasn|haven)['’]?t\b|\bcannot\b|\brunning late\b|\bdelayed\b"
+            r"|\b(?:still )?waiting (?:for|on)\b|\bnot yet\b"
+            r"|^(?:change|set|move) (?:the )?(?:date|deadline|due date)(?: (?:of|for|on))?\b"
             r"|^(?:push|postpone|put off|move|delay)(?: back)?\b"
         ),
     ),
@@ -85,6 +91,8 @@ _WAYS = (
             rf"|^(?:sätt|skriv|lägg) (?P<b>{_NAME}) (?:på|som ansvarig för)\b"
             rf"|\b(?:tar|tas (?:över )?av|går till|lämnas till|övertas av) (?P<c>{_NAME})"
             r"(?: (?:istället|i stället).*)?$"
+            rf"|\b(?:är|blir) (?P<f>{_NAME})s (?:nu|istället|i stället|att ta|ansvar)\b"
+            rf"|^(?:ändra|byt) ansvarig (?:på|för) .{{2,80}} till (?P<g>{_NAME})$"
             rf"|^(?P<d>{_NAME}) (?:tar över|tar hand om|kan ta|får ta)\b"
             rf"|^(?:ge|lämna(?: över)?) .{{2,80}} till (?P<e>{_NAME})$"
         ),
@@ -96,7 +104,8 @@ _WAYS = (
             rf"^(?:put|let|have) (?P<a>{_NAME}) (?:on|do|take|handle)\b"
             rf"|^(?:give|hand|pass)(?: over)? .{{2,80}} to (?P<b>{_NAME})$"
             rf"|^(?P<c>{_NAME}) (?:(?:can|will|is going to) (?:take|do)(?: over)?|takes over"
-            r"|is taking(?: over)?)\b"
+            r"|is taking(?: over)?|is doing|is on|has(?: got)?)\b(?=.*(?:\bnow|\binstead)$)"
+            rf"|\b(?:is|are) (?P<d>{_NAME})['’]s(?: (?:now|instead))?$"
         ),
     ),
     (
@@ -127,14 +136,24 @@ _WAYS = (
 )
 _TELLS = tuple((telling, language, lazily(way, re.IGNORECASE)) for telling, language, way in _WAYS)
 # "Har bokat salen": what begins so asks only where somebody or something follows.
+_WHO = r"(?:jag|vi|du|ni|man|han|hon|den|det|de|någon|nån|i|you|we|they|he|she)\b"
 _ASKS_NOT = lazily(
-    r"har (?!\w+et\b)\w+(?:at|it|rt|kt|gt|ått|ft|nt|st)\b|has \w+ed\b", re.IGNORECASE
+    rf"(?:behöver|hinner|väntar|need|needs|kan inte) (?!{_WHO})(?!(?-i:[A-ZÅÄÖ]))\w"
+    r"|har (?!\w+et\b)\w+(?:at|it|rt|kt|gt|ått|ft|nt|st)\b|has \w+ed\b",
+    re.IGNORECASE,
 )
 
 
 def is_report(text: str) -> bool:
     """Whether a line that begins with a verb, as a question does, tells: "har bokat salen"."""
     return _ASKS_NOT.match(text) is not None
+
+
+def _is_denied(text: str, at: int) -> bool:
+    """Whether the clause in which the verb stands says that it is not so."""
+    ends = [0, *(end.end() for end in _CLAUSE.finditer(text, 0, at))]
+    following = _CLAUSE.search(text, at)
+    return _NOT.search(text[ends[-1] : following.start() if following else None]) is not None
 
 
 def telling(line: TypedLine) -> Told | None:
@@ -144,7 +163,7 @@ def telling(line: TypedLine) -> Told | None:
         return None
     for kind, language, way in _TELLS:
         found = way.search(text)
-        if found is None or (kind is Telling.DONE and _NOT.search(text)):
+        if found is None or (kind is Telling.DONE and _is_denied(text, found.start())):
             continue
         whom = next((name for name in found.groupdict().values() if name), "")
         about = f"{text[: found.start()]} {text[found.end() :]}"

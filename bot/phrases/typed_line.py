@@ -23,7 +23,9 @@ _NUMBERING = lazily(
     re.IGNORECASE,
 )
 _THANKS = lazily(
-    r"(?:^|(?<=[\s,]))(?:tack|tack så mycket|snälla|please|thanks|thank you)$", re.IGNORECASE
+    r"(?:^|(?<=[\s,]))(?:tack(?: så mycket| alla| allihopa?| för i ?dag)?|snälla|please"
+    r"|thanks(?: all| everyone| everybody)?|thank you(?: all| everyone)?)$",
+    re.IGNORECASE,
 )
 _CLOSING = "?!. "
 # Backwards: looked for from the front, a long run would be tried from each of its characters.

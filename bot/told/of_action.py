@@ -1,5 +1,6 @@
 """“Olle har kontaktat regionen”: ask whether it is about an action that is open."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from bot.texts import Text, _
 from bot.which_action import which_actions
 from storage.model import Action
 
+_LEADS_TO_DAY = lazily(r"^(?:(?:senast|till|på|by|to|on)\s+)+", re.IGNORECASE)
 _SIZE = lazily(
     r"\b(?:en|ett|två|tre|fyra|\d{1,2}|an?|another|one|two|three|four) "
     r"(?:dag(?:ar)?|veck(?:a|or)|månad(?:er)?|days?|weeks?|months?)\b"
@@ -30,12 +32,12 @@ async def told_of_action(turn: Turn, line: TypedLine) -> Said | None:
         return None
     due = await due_in(turn, line.text) if told.telling is Telling.LATER else None
     ways = [way for one in found for way in _ways(one.number, told, line, due)]
-    if not ways:
-        return None
     if len(found) == 1:
         ways.append(_("comment {number} {words}", number=found[0].number, words=line.text))
     if turn.meeting is not None:
         ways.append(_("note: {text}", text=line.text))
+    if not ways:
+        return None
     return Said(_asked(found, ways), told.language)
 
 
@@ -49,16 +51,18 @@ def _ways(number: int, told: Told, line: TypedLine, due: DueInText | None) -> li
         case Telling.HANDED:
             return [_("change {number} owner {names}", number=number, names=told.whom)]
         case Telling.LATER:
-            return [_later(number, line, due)]
+            later = _later(number, line, due)
+            return [] if later is None else [later]
 
 
-def _later(number: int, line: TypedLine, due: DueInText | None) -> Text:
+def _later(number: int, line: TypedLine, due: DueInText | None) -> Text | None:
     if (size := _SIZE.search(line.text)) is not None:
         return _("move {number} {size}", number=number, size=size[0])
     if due is None:
-        return _("{number} needs help", number=number)
+        return None
     start, end = due.span
-    return _("change {number} due {day}", number=number, day=line.text[start:end])
+    day = _LEADS_TO_DAY.sub("", line.text[start:end], count=1)
+    return _("change {number} due {day}", number=number, day=day)
 
 
 def _asked(found: Sequence[Action], ways: list[Text]) -> Reply:

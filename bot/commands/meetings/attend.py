@@ -127,7 +127,10 @@ COMMAND = Command(
         "sv": (
             f"{{came:crew}} {_CAME} {_HOW} [till mötet] {_SV_AT}",
             "{came:people} (anslöt|ansluter|anlände) [nu] [till mötet] [nu]",
-            "{came:people} (kom|kommer|anlände|anslöt) (precis|nyss|just|nu|just nu) [hit]",
+            (
+                "{came:people} (kom|kommer|anlände|anslöt|dök upp|kom in|loggade in)"
+                " (precis|nyss|just|nu|just nu) [hit]"
+            ),
             "{went:people} (gick|går|lämnade|lämnar) (precis|nyss|just|just nu) [mötet]",
             "(nu|precis) (kom|anslöt) {came:people}",
             "(nu|precis) (gick|går|lämnade) {went:people}",
@@ -135,7 +138,7 @@ COMMAND = Command(
             "{came:people} är (här|med|framme|på plats|inne|uppkopplad) nu [också|med]",
             "nu är {came:people} (här|med|framme|på plats|inne|uppkopplad) [också|med]",
             "{came:people} (var|blev|kom) {minutes:belated}",
-            f"{{went:crew}} {_WENT} [redan|tidigare|hem|iväg|från] [mötet] {_SV_AT}",
+            f"{{went:crew}} {_WENT} [redan|tidigare|hem|iväg|från|oss] [mötet] {_SV_AT}",
             "{titled:people} (är|var) [här|med|också] [som] {title:title} [idag|i dag]",
             "{titled:people} (deltar|deltog|medverkar|sitter med) som {title:title}",
             (
@@ -174,6 +177,7 @@ COMMAND = Command(
             f"{{substitute:person}} [är här|är med|kommer] {_INSTEAD} {{absent:person}}",
             "(lägg till|skriv upp|anteckna) {here:people} [som|i|på|bland] [de] {roll:roll}",
             "{absent:person} (ersätts|ersattes) av {substitute:person}",
+            "{absent:genitive} (ersättare|suppleant|vikarie) är {substitute:person} [idag]",
             (
                 "{absent:person} [är] (sjuk|sjuk,|borta|borta,|frånvarande,|förhindrad|förhindrad,)"
                 " [och] (ersätts|ersattes) av {substitute:person}"
@@ -215,6 +219,7 @@ COMMAND = Command(
             "(apologies|regrets) (received|noted) (from|for) {away:people}",
             "add {here:people} to [the] {roll:roll}",
             "{absent:person} is (substituted|replaced|represented) by {substitute:person}",
+            "{absent:genitive} (sub|substitute|deputy|stand-in) is {substitute:person} [today]",
             "{there:people} (is|was) (here|present) [only] (for|during) [item] {item:item} [only]",
             f"{{away:people}} (is|was|are|were) {_AWAY} [today]",
             (

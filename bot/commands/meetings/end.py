@@ -103,6 +103,8 @@ COMMAND = Command(
             f"vi (avslutar|slutar|bryter|stänger) [mötet] (här|nu|där) [{_FOR_TODAY}] {_AT}",
             f"(avsluta|stäng|runda av) [mötet] [nu] {_FOR_TODAY} {_AT}",
             f"mötet (slutade|slutar) {_AT}",
+            f"[då (är|var) det|det var] slut {_FOR_TODAY}",
+            f"(det var allt|det var det|då var det allt|det var det hela) {_FOR_TODAY}",
             "(runda av|avrunda) mötet [nu]",
         ),
         "en": (
@@ -118,6 +120,8 @@ COMMAND = Command(
             ),
             f"(let's|let’s|let us) (end|close|finish|wrap up|stop) [here] [for today] {_AT_EN}",
             "(that's|that’s|that is) (it|all) for today",
+            "that (wraps it up|wraps up the meeting|concludes the meeting) [for today]",
+            "(that's|that’s|that is) a wrap",
             "(we're|we’re|we are) done for today",
             "(end|close|finish) [it] {anyway:anyway}",
         ),

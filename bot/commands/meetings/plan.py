@@ -153,7 +153,11 @@ _UNSET = (
     "(nästa möte|nästa möte är) [datum] (inte bestämt|ej bestämt|inte bestämt än|bestäms senare"
     "|meddelas senare|återkommer|inte klart|ej klart|oklart)"
 )
-_NEXT = "(nästa möte|nästa möten|nytt möte|nya möten|kommande möten|mötestider)"
+_NEXT = (
+    "(nästa möte|nästa möten|nytt möte|nya möten|kommande möten|mötestider|nästa sammanträde"
+    "|nästa träff|nästa avstämning|nästa styrelsemöte|nästa styrgruppsmöte|nästa nämndmöte"
+    "|nästa teammöte|nästa gruppmöte|nästa arbetsmöte|nästa projektmöte|nästa medlemsmöte)"
+)
 _SERIES = (
     "(möte|möten|styrgruppsmöte|styrelsemöte|teammöte|gruppmöte|arbetsmöte|projektmöte|nämndmöte|morgonmöte|kvällsmöte|lunchmöte|ses|träffas|möts|sammanträde|sammanträden|avstämning|träff|träffar"
     "|återkommande möte|återkommande möten|stående möte|mötesserie)"

@@ -96,7 +96,7 @@ COMMAND = Command(
                 f"({_ABOUT}|ärendet) {{title:named}} (tar vi|tas|får vänta|skjuter vi|skjuts)"
                 f" [upp] [till] {_NEXT_TIME} [istället|i stället]"
             ),
-            f"{{title:named}} (skjuter vi|skjuts) [upp] till {_NEXT_TIME} [istället|i stället]",
+            f"{{title:named}} (skjuter vi|skjuts) [upp|på|fram] till {_NEXT_TIME}",
             f"vi hinner inte [med|ta upp|ta|behandla] [punkten] {{title:named}} {_LATER_NOW}",
         ),
         "en": (

@@ -34,6 +34,7 @@ COMMAND = Command(
             "(närvarande|närv|närvaro|deltagare): {names:names}",
             f"{_HERE}: {{names:names}}",
             "med {names:people}",
+            "vi är {names:people} (idag|i dag|här|här idag|i kväll|på plats|med)",
             "{names:same}",
         ),
         "en": (
@@ -41,6 +42,7 @@ COMMAND = Command(
             "(present|attending|attendees|in attendance|participants): {names:names}",
             f"{_HERE_EN}: {{names:names}}",
             "(present|attending|here|attendees|in attendance) {names:people}",
+            "(we are|we have) {names:people} (today|here|tonight|here today|with us)",
         ),
     },
     examples={"sv": ("närvarande Anna Ek, Per",), "en": ("present Anna Ek, Per",)},

@@ -195,7 +195,10 @@ COMMAND = Command(
             f"(lämna över|lämna|flytta över) {_THE} {{number:number}} till {{owner:person}}",
             f"{_THE} {{number:number}} (går|går över|ges|lämnas) till {{owner:person}} {_INSTEAD}",
             f"{_THE} {{number:number}} (tar|får|sköter) {{owner:person}} {_INSTEAD}",
-            f"{{owner:person}} får (ta|göra|sköta|hand om) {_THE} {{number:number}} {_INSTEAD}",
+            (
+                f"{{owner:person}} (får|ska|skulle) (ta|göra|sköta|hand om|ha) {_THE}"
+                f" {{number:number}} {_INSTEAD}"
+            ),
             f"(sätt|skriv|lägg) {{owner:person}} på {_THE} {{number:number}} {_INSTEAD}",
             f"låt {{owner:person}} (ta|göra|sköta) {_THE} {{number:number}} {_INSTEAD}",
             f"lägg till {{added:text}} (på|till) {_THE} {{number:number}}",
@@ -206,6 +209,10 @@ COMMAND = Command(
             f"[ändra] {_THE} {{number:number}} (text|text:|texten till) {{text:verbatim}}",
             f"ändra {_THE} {{number:number}}: {{text:verbatim}}",
             f"{_THE} {{number:number}} ska (vara|lyda): {{text:verbatim}}",
+            (
+                "(rättelse|ändring|korrigering) (på|av|i|till|för) (uppgift|beslut|åtgärd)"
+                " {number:number}: [det ska (stå|vara)] {said:wording}"
+            ),
             (
                 "(uppgift|beslut|åtgärd) {number:number} (ska|skall|skulle|borde)"
                 " (vara|lyda|stå|säga) {said:wording}"
@@ -242,6 +249,10 @@ COMMAND = Command(
             f"[change] {_THE_EN} {{number:number}} (text|text:|text to) {{text:verbatim}}",
             f"(change|edit) {_THE_EN} {{number:number}}: {{text:verbatim}}",
             f"{_THE_EN} {{number:number}} should (be|read): {{text:verbatim}}",
+            (
+                "(correction|change) (of|to|in|on) (action|decision|task) {number:number}:"
+                " [it should (say|be)] {said:wording}"
+            ),
             (
                 "(action|decision|task) {number:number} should (be|read|say|have been|have said)"
                 " {said:wording}"

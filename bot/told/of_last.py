@@ -1,0 +1,48 @@
+"""“Den är inte klar”: ask whether it is the action that was spoken of last."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.command import Turn
+from bot.patterns import lazily
+from bot.phrases.spoken import spoken_language
+from bot.phrases.typed_line import TypedLine
+from bot.replies.model import Button, Buttons, Line, Said, say
+from bot.texts import _
+from storage import actions, events
+from storage.model import ActionState
+
+_LATELY = timedelta(hours=1)
+_STATE = lazily(
+    r"(?:(?:nej|oj|ops|oops|men|vänta|förlåt|sorry|no|oh|wait|but|actually|ok(?:ej|ay)?)[\s,.!]+){0,3}"
+    r"(?:(?:den|det)(?: där)? (?:är|blev) (?:(?P<no>inte|ej) (?:alls |riktigt )?)?(?:nu )?"
+    r"(?:klar|klart|färdig|färdigt|gjord|gjort)"
+    r"|(?:it|that(?: one)?)(?:['’]s| is| was) (?:(?P<not>not) )?(?:now )?(?:done|finished)"
+    r"|(?:it|that(?: one)?) (?P<isnt>isn['’]?t|wasn['’]?t)(?: (?:done|finished))?)"
+    r"(?: (?:nu|än|ännu|ändå|förresten|faktiskt|trots allt|now|yet|after all|actually)){0,2}",
+    re.IGNORECASE,
+)
+
+
+async def told_of_last(turn: Turn, line: TypedLine) -> Said | None:
+    """Offer to close the action the speaker changed last here, or to open it again."""
+    found = None if line.asks or "\n" in line.typed else _STATE.fullmatch(line.text)
+    if found is None:
+        return None
+    since = turn.stamp.at - _LATELY
+    done = await events.done_last(turn.db, turn.key, stamp=turn.stamp, since=since)
+    numbers = {event.number for event in done if event.what == "action"}
+    number = next(iter(numbers)) if len(numbers) == 1 else None
+    if number is None:
+        return None
+    action = await actions.get(turn.db, turn.key, number)
+    is_open = action.state is ActionState.OPEN
+    is_undone = found["no"] or found["not"] or found["isnt"]
+    if is_open == bool(is_undone):
+        return None
+    way = _("reopen {number}", number=number) if is_undone else _("done {number}", number=number)
+    turn = replace(turn, language=spoken_language(line.typed) or turn.language)
+    asked = _("Is this about #{number}? Nothing is changed yet.", number=number)
+    buttons = Buttons((Button(way, way, then=way),))
+    return Said(say(asked, Line(action.text, subtle=True), buttons), turn.language)
