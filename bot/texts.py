@@ -58,7 +58,9 @@ class Text:
             template = _template(self.template, language)
         else:
             return _sentence(self.template, language)
-        return template.format_map({k: worded(v, language) for k, v in self.args.items()})
+        return template.format_map(
+            {k: v if type(v) is str else worded(v, language) for k, v in self.args.items()}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,12 @@ def worded(value: object, language: str) -> str:
             return f"{value:%H.%M}" if language == "sv" else f"{value:%H:%M}"
         case _:
             return str(value)
+
+
+def prepare() -> None:
+    """Read the catalogues now, so that no reply waits for one."""
+    for language in LANGUAGES:
+        _catalog(language)
 
 
 @lru_cache(KEPT)

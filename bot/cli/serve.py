@@ -30,6 +30,7 @@ from bot.talk.fair import Fair
 from bot.talk.looks import Looks
 from bot.talk.responder import Responder
 from bot.teams import app, edge
+from bot.texts import prepare
 from storage.engine.database import Database, opened
 from storage.errors import Unusable, Why
 
@@ -77,6 +78,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> None:
         Api(desk, settings.public_url).add_to(server)
         try:
             async with app.serving(server, settings, host=options.host, port=options.port) as port:
+                prepare()
                 _spare_what_stays()
                 log.warning("Noterat listens on http://%s:%s/api/messages", options.host, port)
                 if reception is not None:

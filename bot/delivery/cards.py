@@ -1,6 +1,5 @@
 """Cards as they go out: with the mark by which they are recognised, written as JSON once."""
 
-from dataclasses import replace
 from hashlib import sha256
 
 import orjson
@@ -13,12 +12,14 @@ def mark(key: str) -> str:
     return "noterat-" + sha256(key.encode()).hexdigest()[:24]
 
 
-def written(answer: Answer) -> Answer:
-    """Write an answer's card as the JSON that is measured, kept and sent; once, however often."""
-    if answer.card is None or answer.json:
+def written(answer: Answer, key: str) -> Answer:
+    """Give an answer its key, and write its card as the JSON that is measured, kept and sent."""
+    if answer.key == key and (answer.json or answer.card is None):
         return answer
-    card = _marked(answer.card, answer.key) if answer.key else answer.card
-    return replace(answer, card=card, json=orjson.dumps(card))
+    if answer.card is None:
+        return Answer(answer.text, None, key, answer.vote)
+    card = _marked(answer.card, key) if key else answer.card
+    return Answer(answer.text, card, key, answer.vote, orjson.dumps(card))
 
 
 def _marked(card: Card, key: str) -> Card:

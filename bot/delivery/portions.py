@@ -19,7 +19,7 @@ def portions(channel: str, answer: Answer) -> tuple[Answer, ...]:
     tell of a press. Texts are split between lines. Each portion has a key of its own.
     """
     if channel == TEAMS and answer.card is not None:
-        answer = written(answer)
+        answer = written(answer, answer.key)
         if fits(answer.json):
             return (answer,)
     words = replace(answer, card=None, json=b"")

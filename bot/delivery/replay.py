@@ -21,9 +21,9 @@ ANSWERING = timedelta(seconds=5)  # that a replica is given to get an answer out
 def keyed(response: Response, message: Message) -> Response:
     """Give each answer the key by which it is known when it is sent again, and write its card."""
     stem = f"answer:{message.conversation.id}:{message.key}"
-    keyed = [replace(each, key=f"{stem}:{n}") for n, each in enumerate(response.answers)]
-    card = response.replace and written(replace(response.replace, key=f"{stem}:card"))
-    return replace(response, answers=tuple(map(written, keyed)), replace=card)
+    answers = [written(each, f"{stem}:{n}") for n, each in enumerate(response.answers)]
+    card = response.replace and written(response.replace, f"{stem}:card")
+    return replace(response, answers=tuple(answers), replace=card)
 
 
 async def keep(db: Db, message: Message, response: Response) -> None:

@@ -10,8 +10,6 @@ from aiohttp import web
 from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import (
     Activity,
-    ChannelAccount,
-    ConversationAccount,
     ConversationReference,
     ResourceResponse,
 )
@@ -137,9 +135,9 @@ def _addressed(origin: Origin, message: Message) -> Activity:
         channel_id=origin.channel,
         service_url=origin.service_url,
         delivery_mode="expectReplies" if origin.expects_replies else None,
-        conversation=ConversationAccount(id=where),
-        from_property=ChannelAccount(id=message.person),
-        recipient=ChannelAccount(id=origin.bot),
+        conversation=outbound.Place(id=where),
+        from_property=outbound.Account(id=message.person),
+        recipient=outbound.Account(id=origin.bot),
     )
 
 

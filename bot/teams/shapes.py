@@ -27,7 +27,9 @@ class Malformed(Exception):
 
 def string(value: object) -> str:
     """Take a string without what no person types; anything else is empty."""
-    return UNPRINTABLE.sub("", value) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return value if value.isprintable() else UNPRINTABLE.sub("", value)
 
 
 def title(value: object) -> str:

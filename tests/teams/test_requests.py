@@ -13,6 +13,8 @@ JSON = {"Content-Type": "application/json"}
 GZIP = JSON | {"Content-Encoding": "gzip"}
 DEFLATE = JSON | {"Content-Encoding": "deflate"}
 HELLO = json.dumps(said("hej", deliveryMode="expectReplies")).encode()
+HALF_A_SIGN = json.dumps(said("hej\ud83d")).encode()
+NO_NUMBER = json.dumps(said("hej", volume=float("nan"))).encode()
 LARGE = json.dumps(said("hej", filler="x" * 2**20)).encode()
 
 
@@ -58,6 +60,8 @@ async def test_refuses(server: Server, body: bytes, headers: dict[str, str], sta
         (gzip.compress(HELLO), GZIP),
         (gzip.compress(HELLO), JSON | {"Content-Encoding": "X-GZIP"}),
         (zlib.compress(HELLO), DEFLATE),
+        (HALF_A_SIGN, JSON),
+        (NO_NUMBER, JSON),
     ],
 )
 async def test_takes(server: Server, body: bytes, headers: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from bot.command import Command, Mode, Turn
 from bot.replies.model import Block, Button, Buttons, Line, Reply, Section, say
@@ -16,13 +17,21 @@ MOST = 4  # commands shown to a question of how something is done
 def helping(chapters: Callable[[], Chapters]) -> Command:
     """Make the command that tells what can be said; it is itself in one of the chapters."""
 
+    @cache
+    def first() -> Reply:
+        return _first_lines(chapters())
+
+    @cache
+    def listed(language: str) -> Reply:
+        return _listed(chapters(), language)
+
     async def help_(turn: Turn, about: str = "", whole: str = "") -> Reply:
         """Show the most needed lines, all of them, or those that `about` asks for."""
         if whole:
-            return _listed(chapters(), turn.language)
+            return listed(turn.language)
         if about:
             return _told_about(chapters(), about, turn.language)
-        return _during_meeting() if turn.meeting is not None else _first_lines(chapters())
+        return _during_meeting() if turn.meeting is not None else first()
 
     return Command(
         help=_("show what can be said here"),
@@ -87,6 +96,7 @@ def _first_lines(chapters: Chapters) -> Reply:
     )
 
 
+@cache
 def _during_meeting() -> Reply:
     """Show the five lines that matter while a meeting is open."""
     lines = (

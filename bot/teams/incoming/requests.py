@@ -3,6 +3,7 @@
 import json
 import zlib
 
+import orjson
 from aiohttp import web
 from aiohttp.web_protocol import RequestPayloadError
 
@@ -19,12 +20,20 @@ async def json_object(request: web.Request) -> Json:
     if (request.charset or "utf-8").lower() not in ("utf-8", "utf8"):
         raise web.HTTPUnsupportedMediaType(text="UTF-8 is wanted")
     try:
-        told = json.loads(_unpacked(await request.read(), request))
+        told = _parsed(_unpacked(await request.read(), request))
     except (ValueError, RecursionError, RequestPayloadError, zlib.error):
         raise web.HTTPBadRequest(text="no JSON, or not packed as it says") from None
     if not isinstance(told, dict):
         raise web.HTTPBadRequest(text="a JSON object is wanted")
     return told
+
+
+def _parsed(raw: bytes) -> object:
+    """Parse JSON in a fifth of the time, and what only Python's own parser takes by that."""
+    try:
+        return orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        return json.loads(raw)
 
 
 def _unpacked(raw: bytes, request: web.Request) -> bytes:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import orjson
-from botbuilder.schema import Activity
+from botbuilder.schema import Activity, ChannelAccount, ConversationAccount
 
 from bot.message import FILE, OFFER, Answer, Json
 from storage.model import Conversation
@@ -21,6 +21,22 @@ class SentOnce(Activity):  # type: ignore[misc]  # botbuilder has no types
 
     def __deepcopy__(self, _memo: object) -> "SentOnce":
         """Save 0.1 ms a turn, and more with a large card."""
+        return self
+
+
+class Account(ChannelAccount):  # type: ignore[misc]
+    """Who takes part in one turn, which `TurnContext` may tell of without a copy."""
+
+    def __copy__(self) -> "Account":
+        """Save 10 µs a turn."""
+        return self
+
+
+class Place(ConversationAccount):  # type: ignore[misc]
+    """The same of where it is."""
+
+    def __copy__(self) -> "Place":
+        """Save 10 µs a turn."""
         return self
 
 

@@ -67,10 +67,11 @@ def _error(status: int, code: str, reason: str) -> Json:
 
 def _pressed(response: Response) -> Json:
     """Show the card as it is now; else the first line of the answer, which is sent whole."""
-    card = response.replace and written(response.replace).json
+    new = response.replace
+    card = new and written(new, new.key).json
     if card and fits(card):
         return {"statusCode": HTTPStatus.OK, "type": CARD, "value": orjson.Fragment(card)}
-    first = response.replace or next(iter(response.answers), Answer(""))
+    first = new or next(iter(response.answers), Answer(""))
     line = first.text.partition("\n")[0]
     return {"statusCode": HTTPStatus.OK, "type": SENTENCE, "value": line}
 
