@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot import finding_or_record
+from bot.agreed import agreed
 from bot.answering import asking
 from bot.command import Claim, Command, Mode, Turn
 from bot.commands import COMMANDS, HELP, RECORDS, ROLLS
@@ -171,7 +172,9 @@ async def _at_a_meeting(turn: Turn, found: Claim, occasion: Occasion, typed: str
 
 
 async def _said_at_once(turn: Turn, line: TypedLine, typed: str) -> Said | None:
-    """Answer what is no command and asks nothing: small talk, prose, who an owner is."""
+    """Answer what is no command and asks nothing: yes, small talk, prose, who an owner is."""
+    if (meant := await agreed(turn, line)) is not None:
+        return Said(meant, turn.language) if isinstance(meant, Reply) else await answer(turn, meant)
     if (small := small_talk(line)) is not None:
         return Said(small, spoken_language(typed) or turn.language)
     if "\n" in typed:  # prose of several lines asks nothing
@@ -213,7 +216,7 @@ async def _politely(turn: Turn, line: TypedLine) -> Said | None:
         await _make_sure_of_member(turn, found)
         return await _carried_out(replace(turn, language=found.language), found, wanted)
     button = Button(wish.wanted, wish.wanted, then=wish.wanted)
-    return Said(say(_("Did you mean:"), Buttons((button,))), found.language)
+    return Said(say(_("Did you mean:"), Buttons((button,), suggested=1)), found.language)
 
 
 def _has_colon(found: Claim, line: TypedLine) -> bool:

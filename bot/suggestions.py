@@ -57,10 +57,11 @@ def suggest(
         return Said(Reply((*blocks, Line(_how(line)))), language)
     # Its answer takes the place of the card, so that a second press records nothing twice.
     offered = texts[: 1 if is_long else MOST]
-    typed = Buttons(tuple(Button(text, text, then=text) for text in offered))
+    buttons = tuple(Button(text, text, then=text) for text in offered)
     if not meant and _may_be_action(line):
         asked = Heading(_("Is this an action? Nothing is saved yet."))
-        return Said(Reply((asked, typed)), language)
+        return Said(Reply((asked, Buttons(buttons, suggested=1))), language)
+    typed = Buttons(buttons, suggested=len(buttons))
     return Said(Reply((*blocks, Line(_("Did you mean:")), typed)), language)
 
 
@@ -112,7 +113,7 @@ def _second_thoughts(said: str) -> Reply | None:
     if said in _OF_BEING_WRONG:
         undo = _("undo")
         blocks = (Heading(_("Shall I take back your last change here?")),)
-        return Reply((*blocks, Buttons((Button(undo, undo),))))
+        return Reply((*blocks, Buttons((Button(undo, undo),), suggested=1)))
     if said in _OF_LOST:
         example = _("help")
         return Reply(

@@ -78,6 +78,7 @@ WORDS: Mapping[Table, tuple[str, ...]] = {
     tables.EVENT: ("before", "after"),
     tables.RECEIVED: ("answer",),
     tables.ASKED: ("question",),
+    tables.SUGGESTED: ("lines",),
     tables.OUTGOING: ("text", "card"),
     tables.UNREAD: ("name", "url"),
     tables.ACCESS_TOKEN: ("name",),
@@ -91,6 +92,7 @@ _OWN = (
     tables.SNOOZE,
     tables.REMINDER,
     tables.ASKED,
+    tables.SUGGESTED,
     tables.INQUIRY,
     tables.CALENDAR,
     tables.ACCESS_TOKEN,
@@ -113,6 +115,7 @@ _ANSWERS: tuple[tuple[Table, tuple[str, ...], dict[str, Any]], ...] = (
     (tables.RECEIVED, ("answer",), {"answer": '[[], null, ""]'}),
     (tables.OUTGOING, ("text", "card"), {"text": "", "card": None}),
     (tables.ASKED, ("question",), {"question": {}}),
+    (tables.SUGGESTED, ("lines",), {"lines": []}),
 )
 
 Held = dict[str, list[dict[str, Any]]]  # rows, by the name of their table

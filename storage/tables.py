@@ -737,6 +737,20 @@ ASKED = Table(
     Index(None, "at"),
 )
 
+# What was suggested to somebody last in a conversation, which a "yes" may mean.
+SUGGESTED = Table(
+    "suggested",
+    METADATA,
+    Column("tenant", String, primary_key=True),
+    Column("group", String, primary_key=True),
+    Column("conversation", String, primary_key=True),
+    Column("person", String, primary_key=True),
+    Column("lines", JSON, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    _of_group(),
+    Index(None, "at"),
+)
+
 # A message that waits to be sent.
 OUTGOING = Table(
     "outgoing",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, select, update
 
-from storage import access, asked, groups, people, reminders
+from storage import access, asked, groups, people, reminders, suggested
 from storage.engine.database import Db
 from storage.engine.joined_rows import part
 from storage.engine.prepared import Prepared, Told
@@ -230,6 +230,7 @@ async def forget_answers(db: Db, *, before: datetime, but: Collection[str] = ())
     old = and_(RECEIVED.c.at < before, RECEIVED.c.tenant.not_in(but))
     gone = await db.execute(delete(RECEIVED).where(old))
     await asked.forget(db, before=before)
+    await suggested.forget(db, before=before)
     return gone.rowcount
 
 

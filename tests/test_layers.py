@@ -19,6 +19,8 @@ FLOORS = (
     {"command", "delivery"},
     {"days", "meetings", "people", "suggestions", "teams"},
     {"answering", "drafts", "reminders", "which_action"},
+    {"agreed", "days", "meetings", "people", "suggestions", "teams"},
+    {"answering", "drafts", "reminders"},
     {"review"},
     {"commands", "dialogs"},
     {"finding_or_record", "told"},

@@ -56,7 +56,7 @@ async def propose(turn: Turn) -> Reply:
     found = await proposals(turn)
     blocks: list[Block] = []
     for proposal in found[:MOST]:
-        blocks += [Line(_question(proposal)), Buttons((_yes(proposal),))]
+        blocks += [Line(_question(proposal)), Buttons((_yes(proposal),), suggested=1)]
     if len(found) > MOST:
         blocks.append(Line(_("Type “people” to see more names."), subtle=True))
     return Reply((Section(_("Who is who?")), *blocks) if blocks else ())

@@ -58,7 +58,7 @@ def who_is_here(names: tuple[str, ...]) -> tuple[Block, ...]:
         return ()
     asked = _("Is everybody here: {names}?", names=All(names))
     command = _("present {names}", names=", ".join(names))
-    return Line(asked), Buttons((Button(_("Everyone is here"), command),))
+    return Line(asked), Buttons((Button(_("Everyone is here"), command),), suggested=1)
 
 
 def _placed(words: Text, meeting: Meeting) -> Text:

@@ -169,13 +169,18 @@ def here_anyway(view: View) -> Reply:
     return say(
         _others(view),
         Line(_("Nothing is saved yet. Save them here anyway?")),
-        Buttons(tuple(_saving(view))),
+        _asked_to_save(view),
     )
 
 
 def which_group(view: View) -> Reply:
     """Ask where minutes are to be saved."""
-    return say(_("In which group are the minutes to be saved?"), Buttons(tuple(_saving(view))))
+    return say(_("In which group are the minutes to be saved?"), _asked_to_save(view))
+
+
+def _asked_to_save(view: View) -> Buttons:
+    buttons = tuple(_saving(view))
+    return Buttons(buttons, suggested=len(buttons))
 
 
 def _header(view: View) -> tuple[Facts, ...]:

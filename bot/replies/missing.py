@@ -51,7 +51,7 @@ def ask_for(lacking: Missing, here: tuple[Block, ...], anyway: Text) -> Reply:
         _("Before the meeting ends, something is missing."),
         *_blocks(lacking, here),
         Line(_("Nothing to add? Type “end meeting” once more."), subtle=True),
-        Buttons((Button(_("End anyway"), anyway),)),
+        Buttons((Button(_("End anyway"), anyway),), suggested=1),
     )
 
 

@@ -121,11 +121,13 @@ class Buttons:
     """
     What can be done next; in plain text the commands themselves.
 
-    What is `only_pressed` is left out there: somebody who types knows how to ask on.
+    What is `only_pressed` is left out there: somebody who types knows how to ask on. So
+    many of the first are `suggested` as answers to the question above: a "yes" means that one.
     """
 
     buttons: tuple[Button, ...]
     only_pressed: bool = False
+    suggested: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from bot.talk.deleted import deleted, restored
 from bot.talk.lines import Refusals, answer, edited, written
 from bot.talk.presses import pressed
 from bot.talk.responses import in_place, tell
+from bot.talk.suggesting import kept
 from storage import rosters
 from storage.delivery import outbox
 
@@ -44,7 +45,7 @@ async def converse(  # noqa: C901, PLR0911, PLR0912 - one case a kind of message
         await _look_around(turn)
     match message.event:
         case Written() as event:
-            return tell(await written(turn, message, event, refused))
+            return tell(await kept(turn, await written(turn, message, event, refused)))
         case Edited(text=text):
             return tell(await edited(turn, text, refused))
         case Deleted():
@@ -52,9 +53,9 @@ async def converse(  # noqa: C901, PLR0911, PLR0912 - one case a kind of message
         case Restored():
             return tell(await restored(turn, refused))
         case Pressed(then="", command=command):
-            return tell([await answer(turn, 0, command, refused)])
+            return tell(await kept(turn, [await answer(turn, 0, command, refused)]))
         case Pressed() as event:
-            return in_place(await pressed(turn, message, event, refused))
+            return in_place(await kept(turn, await pressed(turn, message, event, refused)))
         case DialogOpened() as event:
             return await forms.opened(turn, message, event, entrance)
         case DialogSubmitted() as event:

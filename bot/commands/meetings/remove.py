@@ -54,7 +54,7 @@ async def _asked(turn: Turn, meant: Meeting) -> Reply | None:
         _("Remove the meeting of {day}?", day=with_year(meant.day)),
         Line(Row(tally(told.records, len(told.notes)))),
         *([] if is_empty else [Line(kept, subtle=True)]),
-        Buttons((Button(_("Remove it"), sure, typed=typed),)),
+        Buttons((Button(_("Remove it"), sure, typed=typed),), suggested=1),
     )
 
 

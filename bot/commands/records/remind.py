@@ -147,7 +147,7 @@ def _who(number: int, when: str, doubt: Doubt) -> Reply:
         Button(names, _again(names, number, when))
         for names in (", ".join(party.name for party in choice) for choice in doubt.choices)
     )
-    return say(_("Who is “{word}”?", word=doubt.word), Buttons(buttons))
+    return say(_("Who is “{word}”?", word=doubt.word), Buttons(buttons, suggested=len(buttons)))
 
 
 def _no_day(turn: Turn, number: int, when: str) -> Reply:

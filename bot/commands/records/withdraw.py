@@ -38,7 +38,7 @@ async def asked_first(turn: Turn, number: int) -> Reply | None:
     return say(
         _("Decision #{number} was made at the meeting {day}. Withdraw it?", number=number, day=day),
         Line(record.text, subtle=True),
-        Buttons((Button(sure, sure),)),
+        Buttons((Button(sure, sure),), suggested=1),
     )
 
 

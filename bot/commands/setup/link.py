@@ -17,7 +17,9 @@ async def link(turn: Turn, word: str, name: str = "") -> Reply:
             Line(_("Type “people” to see whom I know."), subtle=True),
         )
     if len(meant) > 1:
-        return say(_("Who is “{word}”?", word=name or word), Buttons(_choices(word, meant)))
+        choices = _choices(word, meant)
+        asked = _("Who is “{word}”?", word=name or word)
+        return say(asked, Buttons(choices, suggested=len(choices)))
     (known,) = meant
     await people.remember(turn.db, turn.key, word, known, stamp=turn.stamp)
     told = _("From now on “{word}” means {name} here.", word=word, name=known.name)

@@ -52,7 +52,7 @@ async def _of_group(turn: Turn, role: str, name: str) -> Reply:
     meant = await with_account(turn, name)
     if len(meant) > 1:
         which = tuple(Button(known.name, _again(role, known.name)) for known in meant)
-        return say(_("Who is “{word}”?", word=name), Buttons(which))
+        return say(_("Who is “{word}”?", word=name), Buttons(which, suggested=len(which)))
     if not meant:
         return say(
             _("I know nobody here called {name}.", name=name),
