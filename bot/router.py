@@ -173,10 +173,8 @@ async def _at_a_meeting(turn: Turn, found: Claim, occasion: Occasion, typed: str
 
 async def _said_at_once(turn: Turn, line: TypedLine, typed: str) -> Said | None:
     """Answer what is no command and asks nothing: yes, small talk, prose, who an owner is."""
-    if (meant := await agreed(turn, line)) is not None:
-        return Said(meant, turn.language) if isinstance(meant, Reply) else await answer(turn, meant)
-    if (small := small_talk(line)) is not None:
-        return Said(small, spoken_language(typed) or turn.language)
+    if (short := await _in_short(turn, line, typed)) is not None:
+        return short
     if "\n" in typed:  # prose of several lines asks nothing
         return await _unclaimed(turn, line)
     if (asked := await _politely(turn, line)) is not None:
@@ -191,6 +189,15 @@ async def _said_at_once(turn: Turn, line: TypedLine, typed: str) -> Said | None:
         or await told_of_last(turn, line)
         or await told_of_action(turn, line)
     )
+
+
+async def _in_short(turn: Turn, line: TypedLine, typed: str) -> Said | None:
+    """Do the suggested line that a "yes" means; answer small talk in kind."""
+    meant = await agreed(turn, line)
+    if isinstance(meant, str):
+        return await answer(turn, meant)
+    reply = meant or small_talk(line)
+    return Said(reply, spoken_language(typed) or turn.language) if reply is not None else None
 
 
 async def _politely(turn: Turn, line: TypedLine) -> Said | None:
