@@ -72,7 +72,7 @@ async def add(
     (made,) = await records.add(db, group, [row], stamp=stamp)
     if _is_undated(draft.due) or _are_looked_up(draft.owners):  # which the row does not tell
         return await get(db, group, made["number"])
-    told = records.told(made, stamp, meeting=meeting, item=item)
+    told = records.told(stamp, meeting=meeting, item=item)
     return replace(to_action(made | told), due=draft.due)
 
 

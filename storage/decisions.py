@@ -41,7 +41,7 @@ async def add(
     """Record a decision under the group's next number."""
     row = records.place(meeting, item) | columns(draft)
     (made,) = await records.add(db, group, [row], stamp=stamp)
-    return to_decision(made | records.told(made, stamp, meeting=meeting, item=item))
+    return to_decision(made | records.told(stamp, meeting=meeting, item=item))
 
 
 def columns(draft: DecisionDraft) -> dict[str, Any]:

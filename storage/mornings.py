@@ -25,7 +25,7 @@ from storage.tables import (
     PERSON,
     RECORD,
 )
-from storage.values import to_action, to_group
+from storage.values import falls_last, to_action, to_group
 
 IsTold = Callable[[date, str], bool]  # of a due day, in a time zone
 
@@ -178,7 +178,7 @@ async def _due(
         query = records.RECORDS.where(in_them, in_time)
         rows = await all_rows(db, query.order_by(*actions.EARLIEST_FIRST, RECORD.c.group))
         for rank, row in enumerate(rows):
-            if (row["falls_last"], groups[row["group"]].zone) in told:
+            if (falls_last(row), groups[row["group"]].zone) in told:
                 due.setdefault(row["group"], []).append((rank, to_action(row)))
     return due
 

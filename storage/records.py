@@ -68,8 +68,7 @@ DUE_LAST = case(
 RECORDS: Select[Any] = (
     select(
         RECORD,
-        DUE_FIRST.label("falls_first"),
-        DUE_LAST.label("falls_last"),
+        case((_AT_MEETING, _MEETING_DAY)).label("falls_on"),  # else the due says it itself
         PERSON.c.name.label("by_name"),
         MEETING.c.title.label("meeting_title"),
         MEETING.c.day.label("meeting_day"),
@@ -268,13 +267,10 @@ def place(meeting: Meeting | None, item: Item | None) -> dict[str, Any]:
     }
 
 
-def told(
-    row: changes.Values, stamp: Stamp, *, meeting: Meeting | None, item: Item | None
-) -> dict[str, Any]:
-    """Give, for a row just made, what `RECORDS` would look up, without asking the database."""
+def told(stamp: Stamp, *, meeting: Meeting | None, item: Item | None) -> dict[str, Any]:
+    """Give, for a record just made, what `RECORDS` would look up, without asking the database."""
     return {
-        "falls_first": row["due_first"],
-        "falls_last": row["due_last"],
+        "falls_on": None,
         "by_name": stamp.by.name if stamp.by else "",
         "meeting_title": meeting.title if meeting else "",
         "meeting_day": meeting.day if meeting else None,

@@ -91,7 +91,7 @@ def to_action(row: Columns) -> Action:
         number=row["number"],
         text=row["text"],
         owners=_held(row, to_owners(row["owners"])),
-        due=to_due(row, first=row["falls_first"], last=row["falls_last"]),
+        due=to_due(row, first=row["falls_on"] or row["due_first"], last=falls_last(row)),
         state=ActionState(row["state"]),
         begun=row["begun"],
         remark=row["remark"],
@@ -99,6 +99,12 @@ def to_action(row: Columns) -> Action:
         typed=row["typed"],
         source=to_source(row),
     )
+
+
+def falls_last(row: Columns) -> date | None:
+    """Give the last day of a due, from a row of `records.RECORDS`: a meeting's may have moved."""
+    day: date | None = row["falls_on"] or row["due_last"]
+    return day
 
 
 def _held(row: Columns, owners: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -83,6 +83,8 @@ def measured(performers: list[Performer], turns: int, only: str) -> dict[str, di
             continue
         asked = [performer for performer in performers if name in each[performer.name]]
         told[name] = {performer.name: [] for performer in asked}
+        for performer in asked:
+            performer.ask(f"{name} 1")  # not counted: what is worded once, or loaded
         for _ in range(max(turns // AT_ONCE, 1)):
             for performer in asked:
                 told[name][performer.name] += performer.ask(f"{name} {AT_ONCE}")
