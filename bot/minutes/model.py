@@ -115,6 +115,7 @@ Code = Literal[
     "dead_link",  # data: its title
     "two_spellings",  # data: a person as listed, and as written elsewhere
     "weekday_mismatch",  # data: the words, and the ISO date they name
+    "year_mismatch",  # data: the meeting's own day, printed with the year before or after
 ]
 
 

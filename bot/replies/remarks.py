@@ -60,6 +60,12 @@ def _worded(remark: Remark, today: date) -> Text:  # noqa: C901, PLR0911 - one r
             return _(
                 "“{words}” on line {line} is in fact {day}", words=about, line=remark.line, day=day
             )
+        case "year_mismatch":
+            return _(
+                "“{words}” on line {line} is the day of the meeting, but of another year",
+                words=about,
+                line=remark.line,
+            )
         case "picture_page":
             return _("Page {page} is a picture and was not read", page=about)
         case "number_left_out":

@@ -235,3 +235,19 @@ def test_a_personal_identity_number_is_left_out_of_what_is_kept() -> None:
     kept = " ".join(line.text for line in reading.document.lines) + str(reading.minutes)
     assert "9876" not in kept
     assert [(check.code, check.line) for check in reading.checks[:1]] == [("number_left_out", 3)]
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "remarked"),
+    [
+        ("sv", "§ 8 Ett\nUnderlag: Rapport, Byarådet 2024-02-11\n", ["2024-02-11"]),
+        ("sv", "§ 8 Ett\nUnderlag: Rapport, Byarådet 2025-02-11, och 2024-02-12\n", []),
+        ("en", "8. One\nSee the report of 11 February 2026.\n", ["11 February 2026"]),
+        ("en", "8. One\nFounded on 11 February 1925.\n", []),
+    ],
+)
+def test_the_day_of_the_meeting_with_another_year(
+    language: str, body: str, remarked: list[str]
+) -> None:
+    found = [data for code, data in remarks_in(language, body) if code == "year_mismatch"]
+    assert found == [(words,) for words in remarked]

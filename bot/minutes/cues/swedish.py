@@ -630,6 +630,7 @@ CUES = Cues(
         "stad",
         "sjukhus",
         "sjukhuset",
+        "sjukhusen",
         "förbund",
         "förbundet",
         "nämnd",
@@ -966,7 +967,7 @@ CUES = Cues(
         )
     ),
     delivered_stems=tuple(
-        "lämnas|sänds|sätts|slås|kas|jas|las|sas|ras|das|tas|bas|pas|ska |skall |kommer|sker|görs|ges|nästa|återkom|senast|behöver|köps|offert|ses över|bjuds|kontaktas".split(
+        "lyfts|lyftas|förs |föras|bollas|hänskjuts|föreslås|lämnas|sänds|sätts|slås|kas|jas|las|sas|ras|das|tas|bas|pas|ska |skall |kommer|sker|görs|ges|nästa|återkom|senast|behöver|köps|offert|ses över|bjuds|kontaktas".split(
             "|"
         )
     ),
@@ -1004,6 +1005,8 @@ CUES = Cues(
         r"\bkvarstår till nästa\b",
         r"\bbehöver (?:tas fram|bokas|beställas|skickas|kompletteras|kontaktas)\b",
         r"\bbjuds in till nästa\b",
+        r"\bföreslås (?:\w+ )?(?:lyftas|tas upp|tas vidare|föras vidare|diskuteras|behandlas) (?:\w+ )?(?:till|i|där|med|på|vid)\b",
+        r"\b(?:lyfts|lyftas|förs|föras|skickas|bollas) vidare till\b|\bhänskjuts till\b",
         r"\bköps in\b",
         r"\b(?:synpunkter|svar|förslag|anmäl\w+|underlag|bidrag|intresseanmäl\w+|nomineringar|datum) (?:lämnas|skickas|mejlas|inlämnas|sänds|ges) (?:in |till )[^.]*\b(?:före|senast|innan|till den)\b",
         r"\bska vara (?:klar|klart|tömt|inlämnad|inne)\w*\b",

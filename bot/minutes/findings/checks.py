@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import accumulate, pairwise
 
 from bot.minutes.cues import BY_LANGUAGE
@@ -43,6 +44,7 @@ def checks(laid_out: Outline, minutes: Minutes) -> tuple[Check, ...]:
         *_dead_links(lines),
         *_spellings(laid_out, minutes),
         *_weekdays(lines, minutes),
+        *_years(lines, minutes),
         *_hidden_assignments(minutes),
         *_without_owner(minutes),
         *_next_meeting(minutes),
@@ -153,12 +155,29 @@ def _weekdays(lines: Sequence[PrintedLine], minutes: Minutes) -> Iterator[Check]
     weekdays = BY_LANGUAGE[minutes.language].weekdays
     for line in lines:
         for day in days(line.text):
-            date = day.on(minutes.date)
+            meant = day.on(minutes.date)
             named = _weekday(line.text[max(0, day.start - _BEFORE) : day.start], weekdays)
-            if date is not None and named is not None and date.weekday() != named:
+            if meant is not None and named is not None and meant.weekday() != named:
                 shown = f"{weekdays[named]} {line.text[day.start : day.end]}"
-                data = (shown, date.isoformat())
+                data = (shown, meant.isoformat())
                 yield Check(code="weekday_mismatch", line=line.number, data=data)
+
+
+def _years(lines: Sequence[PrintedLine], minutes: Minutes) -> Iterator[Check]:
+    """Find the meeting's own day with last year's or next year's number ("SRO 2024-04-24.pdf")."""
+    held = minutes.date
+    if held is None or not _has_years(held, lines):
+        return
+    for line in lines:
+        for day in days(line.text):
+            own = day.year is not None and (day.month, day.day) == (held.month, held.day)
+            if own and day.year in (held.year - 1, held.year + 1):
+                shown = line.text[day.start : day.end]
+                yield Check(code="year_mismatch", line=line.number, data=(shown,))
+
+
+def _has_years(held: date, lines: Sequence[PrintedLine]) -> bool:
+    return any(str(held.year + by) in line.text for by in (-1, 1) for line in lines)
 
 
 def _weekday(before: str, weekdays: Sequence[str]) -> int | None:

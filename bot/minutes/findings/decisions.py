@@ -16,6 +16,10 @@ from bot.minutes.words.wordlist import WordList, either, has_any, small, word_li
 from bot.patterns import lazily
 from bot.values import dataclass
 
+_REPEATED = 400  # decisions at most among which repetitions are looked for
+_SAME = 0.75  # of the words that tell what was decided
+_FEWEST = 4  # such words; fewer say the same by chance
+_DECIDED = ("beslut", "resol", "agree", "decid", "approv", "godkän")
 _SHORT = 60  # characters; so few take their meaning from the item's title
 _EMPTY = lazily(
     r"^(?:notes|minutes|record) (?:of|from)\b.*$|"
@@ -118,12 +122,33 @@ def decisions(
     cues = ((statement, _cue(statement, body, patterns)) for statement in main)
     made = tuple(
         _made(statement, found, patterns, cue)
-        for statement, cue in cues
-        if cue and not _is_next_meeting(statement, found)
+        for statement, cue in _told_once([(one, cue) for one, cue in cues if cue])
+        if not _is_next_meeting(statement, found)
     )
     if made or len(main) == len(said):
         return made
     return decisions(tuple(map(_resolved, said)), found, body, language)
+
+
+def _told_once(told: Sequence[tuple[Statement, str]]) -> Iterator[tuple[Statement, str]]:
+    """Leave out what an item tells before its "Beslut:" and in the same words."""
+    labelled: dict[int | None, list[frozenset[str]]] = {}
+    for one, _ in told[:_REPEATED]:
+        if one.label == "decision":
+            labelled.setdefault(one.section, []).append(_content(one))
+    for one, cue in told:
+        words = _content(one) if one.label is None and one.section in labelled else frozenset()
+        again = (
+            len(words & other) >= _SAME * len(words) for other in labelled.get(one.section, ())
+        )
+        if len(words) < _FEWEST or not any(again):
+            yield one, cue
+
+
+def _content(statement: Statement) -> frozenset[str]:
+    return frozenset(
+        word for word in statement.words if len(word) > _TELLING and not word.startswith(_DECIDED)
+    )
 
 
 def _is_next_meeting(statement: Statement, found: Sequence[ItemSection]) -> bool:

@@ -380,7 +380,10 @@ def is_absent(tail: Sequence[str]) -> bool:
 def organisation_of(person: ListedPerson) -> str | None:
     """Give the organisation printed behind a name: the first part that is no role or remark."""
     for part in person.tail:
+        is_named = part[:1].islower() and is_organisation(part.split(maxsplit=1)[0])
         bare = re.sub(rf"^[^{UPPER}\d]*?(?=[{UPPER}])", "", part) if part[:1].islower() else part
+        if is_named and not role_word(part):
+            return part  # "sjukhusen i väster"
         if (
             bare
             and not role_word(part)
