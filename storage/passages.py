@@ -22,6 +22,7 @@ _MOST_RECORDS = 40
 _MOST_NOTES = 30
 _MOST_ITEMS_READ = 2_000  # the newest, whose titles are looked at
 _MOST_TITLED = 300  # of them, under which records and notes are looked for
+_MOST_BESIDE = 5  # records, beside which notes are read
 _MOST_LINES = 60  # that hold the words
 _MOST_SECTIONS = 12  # items of minutes that are read whole
 _LONGEST_SECTION = 80  # lines
@@ -75,6 +76,11 @@ _NUMBERED = Prepared(
     records.RECORDS.where(
         _STANDING, RECORD.c.number.in_(bindparam("of_numbers", expanding=True))
     ).order_by(RECORD.c.number)
+)
+_ITEMS_OF = Prepared(
+    select(RECORD.c.item).where(
+        _STANDING, RECORD.c.number.in_(bindparam("of_numbers", expanding=True))
+    )
 )
 _NOTES_UNDER = Prepared(
     select(NOTE.c.key)
@@ -133,19 +139,21 @@ _DOCUMENTS = Prepared(
 
 
 async def near(
-    db: Db, group: GroupKey, words: Sequence[Wanted], *, item: str = ""
+    db: Db, group: GroupKey, words: Sequence[Wanted], *, item: str = "", with_beside: bool = False
 ) -> list[Passage]:
     """
     Give what may tell of the words: records and notes that hold some, items of minutes that do.
 
-    With those of the items of that number, of the latest minutes. Lines come in the order of
+    With those of the items of that number, of the latest minutes; and `with_beside` with the notes
+    under the items of the records that hold most. Lines come in the order of
     their documents, the records before them.
     """
     kinds = ({"decision", "action"}, {"note"}, {"line"})
     recorded, noted, lines = await search.near(db, group, words, kinds=kinds)
     notes = dict.fromkeys([match.key for match in noted[:_MOST_NOTES]])
     titled, numbered = await _titled(db, group, words, item)
-    notes |= dict.fromkeys(await _notes_under_items(db, group, [*titled, *numbered]))
+    beside = await _items_of(db, group, recorded[:_MOST_BESIDE]) if with_beside else []
+    notes |= dict.fromkeys(await _notes_under_items(db, group, [*titled, *numbered, *beside]))
     under = await _under_items(db, group, titled)
     numbers = {int(match.key) for match in recorded[:_MOST_RECORDS]} | under
     headings = await _headings(db, group, item) if item else []
@@ -172,6 +180,15 @@ async def _under_items(db: Db, group: GroupKey, items: Sequence[str]) -> set[int
         return set()
     found = await _UNDER_ITEMS.rows(db, asked_of(group) | {"of_items": items})
     return {row["number"] for row in found}
+
+
+async def _items_of(db: Db, group: GroupKey, found: Sequence[Match]) -> list[str]:
+    """Give the keys of the items under which records stand."""
+    if not found:
+        return []
+    numbers = [int(match.key) for match in found]
+    rows = await _ITEMS_OF.rows(db, asked_of(group) | {"of_numbers": numbers})
+    return [row["item"] for row in rows if row["item"]]
 
 
 def holds_any(text: str, words: Sequence[Wanted]) -> bool:

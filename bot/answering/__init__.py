@@ -10,5 +10,9 @@ follows, with its source. "Nobody" and "nothing" are said only where the records
 - `across`: what other groups of the speaker's tell
 - `occasions`: which meetings a question means
 - `attendance`, `decisions`, `desk`, `due`, `status`, `meetings`, `since`, `postponed`
-- `passages` finds sentences, `ranking` weighs them, `kinds_of_answer` tells what they hold
+- `bearers` and `titles`: what somebody is given by the title that minutes print beside the name
+- `discussed`: at which meetings something was taken up; `course`: how it went from one to the next
+- `passages` finds sentences, `ranking` weighs them, `kinds_of_answer` and `causes` tell what they
+  hold, `changed_days` which day a later meeting changed, `quoting` what is shown of them
+- `asked_words`: the words of a question, read in the light of what the group has written
 """

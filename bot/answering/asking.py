@@ -8,9 +8,11 @@ from bot.answering import (
     attendance,
     bodies,
     comings,
+    course,
     coverage,
     decisions,
     desk,
+    discussed,
     glossary,
     items,
     meetings,
@@ -266,6 +268,9 @@ async def _told(asking: Asking) -> Told | None:
 
 
 async def _of_records(asking: Asking) -> Told | None:
+    for over_time in (discussed.answer, course.answer):
+        if (told := await over_time(asking)) is not None:
+            return told
     answerer = ANSWERERS.get(asking.question.asked)
     if answerer is not None:
         return await answerer(asking) or await titles.desk(asking)

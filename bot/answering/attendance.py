@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from bot.answering import formalities, occasions
+from bot.answering.asked_words import words_asked
 from bot.answering.model import Asking, Told, none, resting_on, told
-from bot.answering.passages import words_asked
 from bot.names.matching import fitting, folded
 from bot.patterns import lazily
 from bot.questions.model import AnswerForm

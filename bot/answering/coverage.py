@@ -21,10 +21,11 @@ async def added(asking: Asking, told: Told) -> Told:
     """
     Say what a slip was taken for, and what the answer rests on.
 
-    Where nothing was found: where it was looked for; of meetings: which minutes are missing.
+    Where nothing was found, or all was gone through: where it was looked for; of meetings: which
+    minutes are missing.
     """
     lines: list[Block] = [_taken_for(*slip) for slip in asking.question.slips[:_MOST_SLIPS]]
-    if told.found is Certainty.NOTHING:
+    if told.found is Certainty.NOTHING or told.is_of_all:
         lines += await _looked_in(asking)
     elif asking.question.asked in _OF_MEETINGS:
         lines += await _missing(asking)

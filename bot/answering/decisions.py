@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering import occasions
+from bot.answering.asked_words import words_and_near
 from bot.answering.model import Asking, Told, none, resting_on, told
-from bot.answering.passages import words_and_near
 from bot.answering.ranking import AskedWord, ranked
 from bot.patterns import lazily
 from bot.questions.model import AnswerForm, Which

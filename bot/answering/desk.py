@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.answering import bearers
+from bot.answering.asked_words import words_and_near, words_asked
 from bot.answering.model import Asking, Told, none, told
-from bot.answering.passages import words_and_near, words_asked
 from bot.people.circle import called
 from bot.questions.model import AnswerForm
+from bot.questions.rules import is_given
 from bot.replies.model import Block, Line
 from bot.replies.records import due_words, entry
 from bot.texts import All, Sayable, Text, _, _n
@@ -22,6 +24,7 @@ _MOST_SHOWN = 12
 _MOST_READ = 200  # among which a topic chooses
 _MOST_AT_ONCE = 3  # of which one answer can tell the due
 _ENOUGH = 0.6  # share of the words an action must hold
+_FEW_DAYS = 45  # of more, "during the spring", their whole year is meant
 
 
 async def of_somebody(asking: Asking) -> Told | None:
@@ -30,16 +33,45 @@ async def of_somebody(asking: Asking) -> Told | None:
     if question.form is AnswerForm.WHO:
         return await _who_has_most(asking)
     names = whose(asking)
-    states = _DONE if "done" in question.cues else _OPEN
+    states = _states(asking)
     owners = await spoken(asking, names)
     page = await paged(asking, owners=owners, states=states, limit=_limit(asking))
-    found = about(asking, page.rows)
+    theirs = [*page.rows, *await _by_title(asking, names, states)]
+    found = about(asking, _of_days(asking, theirs))
     if not found:
         return (
             None if question.topic or not question.is_mine else none(_("You have no open actions."))
         )
-    count = len(found) if question.topic else page.total
+    is_whole = len(theirs) == len(page.rows) and len(found) == len(theirs)
+    count = page.total if is_whole and not question.topic else len(found)
     return told(_theirs(asking, names, count), *rows(asking, found, count), records=found)
+
+
+def _states(asking: Asking) -> frozenset[ActionState]:
+    """Give what is meant: what is open or done, or both where it is asked what was given."""
+    if is_given(asking.question.line):
+        return _NOT_WITHDRAWN
+    return _DONE if "done" in asking.question.cues else _OPEN
+
+
+async def _by_title(
+    asking: Asking, names: Sequence[str], states: frozenset[ActionState]
+) -> list[Action]:
+    """List what is given to a title that somebody bears: "the secretary sends the notice"."""
+    if len(names) != 1 or names[0] not in asking.people:
+        return []
+    return await bearers.by_title(asking, names[0], await listed(asking, states=states))
+
+
+def _of_days(asking: Asking, found: list[Action]) -> list[Action]:
+    """Leave what was given on the days named, or in their year where they are many."""
+    days = asking.question.days
+    if days is None:
+        return found
+    first, last = days.first, days.last
+    if (last - first).days > _FEW_DAYS:
+        first, last = date(first.year, 1, 1), date(last.year, 12, 31)
+    return [one for one in found if one.source.day is None or first <= one.source.day <= last]
 
 
 def whose(asking: Asking) -> tuple[str, ...]:
@@ -58,6 +90,13 @@ async def spoken(asking: Asking, names: Sequence[str]) -> tuple[str, ...]:
 def _theirs(asking: Asking, names: Sequence[str], count: int) -> Text:
     if asking.question.is_mine and not asking.question.names:
         return _n("You have {count} open action", "You have {count} open actions", count)
+    if is_given(asking.question.line):
+        return _n(
+            "{names} has been given {count} action",
+            "{names} has been given {count} actions",
+            count,
+            names=All(tuple(names)),
+        )
     return _n(
         "{names} has {count} open action",
         "{names} has {count} open actions",

@@ -1,8 +1,8 @@
 """What stood under an item: "which other matters were raised?"."""
 
 from bot.answering import occasions
+from bot.answering.asked_words import words_and_near
 from bot.answering.model import Asking, Told, resting_on, told
-from bot.answering.passages import words_and_near
 from bot.answering.ranking import AskedWord
 from bot.questions.model import AnswerForm
 from bot.replies.model import Line

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection
 
+from bot.answering.causes import hinders, holds_cause
 from bot.minutes.cues.given_names import GIVEN_NAMES
 from bot.names.matching import folded
 from bot.patterns import lazily
@@ -54,15 +55,6 @@ _MONEY = lazily(
     r"|\b(?:kostnadsfri|gratis|free of charge)",
     re.IGNORECASE,
 )
-_WHY = lazily(
-    r"\b(?:eftersom|för att|på grund av|p\.?\s?g\.?\s?a|bero(?:r|dde|ende) på|då(?! och då)|därför"
-    r"|anledning\w*|orsak\w*|så att|med hän(?:syn|visning)|till följd|på så sätt|mot bakgrund"
-    r"|i väntan på|\w*skäl|tack vare|because|due to|since|so that|in order to|reasons?|therefore"
-    r"|owing to|caused?|on (?:the )?grounds|in view of|given that|pending|thanks to)\b"
-    r"|,\s(?:as|för)\s|\bas\s(?:the|they|it|we|there|he|she|this|no)\s"
-    r"|\b(?:can|could|do|does|did|will|was|is|were|are|must)\s?(?:not|n[’']t)\b[^.]*\bas\s[a-z]+s\s[a-z]",
-    re.IGNORECASE,
-)
 _LONG = lazily(
     r"\b(?:timm\w+|minut\w*|dag(?:ar)?|veck\w+|månad\w*|år|hours?|minutes?|days?|weeks?|months?"
     r"|years?|till|until|t\.?o\.?m)\b|\d{1,2}[.:]\d\d",
@@ -95,7 +87,8 @@ def holds(question: Question, text: str, people: Collection[str]) -> bool:
         return _counts(question, _DATE.sub(" ", text))
     wanted = _WANTED.get(question.form)
     if wanted is not None:
-        return wanted(text)
+        is_why = question.form is AnswerForm.WHY
+        return wanted(text) or (is_why and hinders(question.line, text))
     if question.form is AnswerForm.WHO:
         return _names_somebody(text, people)
     return True
@@ -155,7 +148,7 @@ _WANTED: dict[AnswerForm, Callable[[str], bool]] = {
     AnswerForm.WHEN: lambda text: _WHEN.search(text) is not None,
     AnswerForm.COUNT: lambda text: _COUNT.search(text) is not None,
     AnswerForm.MUCH: lambda text: _MUCH.search(text) is not None or _COUNT.search(text) is not None,
-    AnswerForm.WHY: lambda text: _WHY.search(text) is not None,
+    AnswerForm.WHY: holds_cause,
     AnswerForm.LONG: lambda text: _LONG.search(text) is not None or _WHEN.search(text) is not None,
     AnswerForm.OFTEN: lambda text: _OFTEN.search(text) is not None,
 }

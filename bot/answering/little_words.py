@@ -7,7 +7,8 @@ from bot.patterns import lazily
 _LITTLE = frozenset(
     """
     lång långt långa hög högt stor stort stora liten litet små ny nytt nya gammal gamla bra dålig
-    dåligt ont gott snabbt fort ofta sällan mycket lite mer mest minst fler flest egentligen
+    dåligt ont gott snabbt fort ofta sällan mycket lite mer mest minst fler flera flest egentligen
+    färre många
     procent kronor dagar veckor månader timmar minuter stycken antal procenten
     gå går gick gått komma kommer kom kommit få får fick fått ge ger gav gett ta tar tog tagit tag
     lägga lägger lade lades lagt läggs ligga ligger låg stå står stod stått sätta sätter satte satt
@@ -22,6 +23,7 @@ _LITTLE = frozenset(
     go goes went gone come comes came get gets got give gives gave take takes took put puts keep
     keeps kept see sees saw think thinks thought want wants wanted need needs needed use used uses
     ask asks asked look looks looked find found call called run runs ran let turn turned work works
+    many few more fewer most still
     percent pounds hours days weeks months minutes number reason way kind sort place part
     """.split()  # noqa: SIM905 - a list of words, easier to read
 )
@@ -34,13 +36,13 @@ _LOOKS_LIKE_VERB = lazily(
 
 
 def telling_little(
-    words: Sequence[str], verb: str, unheld: Collection[str] = ()
+    words: Sequence[str], verb: str, unheld: Collection[str] = (), *, also: Collection[str] = ()
 ) -> Collection[str]:
     """
     Name the words that tell little beside the others; none where there is no other.
 
-    Of those nobody has written, `unheld`, verbs are among them.
+    Of those nobody has written, `unheld`, verbs are among them; and those of `also`.
     """
-    little = {word for word in words if word in _LITTLE or word == verb}
+    little = {word for word in words if word in _LITTLE or word == verb or word in also}
     little |= {word for word in unheld if _LOOKS_LIKE_VERB.fullmatch(word)}
     return little if len(little) < len(set(words)) else frozenset({verb})

@@ -43,13 +43,19 @@ class Told:
     reply: Reply
     numbers: tuple[int, ...] = ()
     found: Certainty = Certainty.ANSWER
+    is_of_all: bool = False  # rests on all minutes that were read: a list or a count over them
 
 
 def told(
-    text: Sayable, *more: Block, records: Sequence[Record] = (), found: Certainty = Certainty.ANSWER
+    text: Sayable,
+    *more: Block,
+    records: Sequence[Record] = (),
+    found: Certainty = Certainty.ANSWER,
+    is_of_all: bool = False,
 ) -> Told:
     """Answer with a line, and what it rests on."""
-    return Told(say(text, *more), tuple(record.number for record in records), found)
+    numbers = tuple(record.number for record in records)
+    return Told(say(text, *more), numbers, found, is_of_all)
 
 
 def none(text: Sayable, *more: Block) -> Told:

@@ -3,41 +3,33 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering import glossary, next_questions, presenters, verb_forms
+from bot.answering import changed_days, glossary, next_questions, presenters
+from bot.answering.asked_words import names_asked, near_to, words_and_near, words_asked
 from bot.answering.kinds_of_answer import is_certain_kind
-from bot.answering.little_words import telling_little
 from bot.answering.model import Asking, Certainty, Told, told
+from bot.answering.quoting import shown_as
 from bot.answering.ranking import AskedWord, Sentence, ranked
 from bot.patterns import lazily
-from bot.questions.model import AnswerForm, Asked, Question
-from bot.questions.spotting import tokens
-from bot.questions.synonyms import synonyms
-from bot.replies.model import Block, Button, Buttons, Entry, Heading, Quote, Reply, say
+from bot.questions.model import AnswerForm, Asked, Days, Question
+from bot.replies.model import Block, Button, Buttons, Heading, Reply, say
 from bot.replies.records import (
-    decision_entry,
-    due_words,
     owners_words,
-    source_words,
-    standing_words,
 )
-from bot.texts import All, Sayable, _
+from bot.texts import All, _
 from storage import passages
 from storage.model import Action, Decision, DecisionKind
-from storage.search import Wanted
-from storage.search.analyzer import STOP_WORDS
 
 _SURE = 0.6  # share of the words that the best sentence and its surroundings hold
 _TELLING = 0.5  # of those of them that tell most
 _SURE_OF_LIST = 0.8  # where several things are asked for, and one missed is an answer that is wrong
 _PERHAPS = 0.32
+_TELLS_WHY = 0.75  # of the words but the verb: minutes explain what they put in other words
 _HOLDS_ALL = 0.9  # share of the words, from which a sentence tells who without a name
 _OF_WHO = 0.5  # share that a sentence must hold: the next name in an item may be anybody's
 _SURE_OF_ITEM = 0.6  # share that another sentence of the item holds: "Presented by …" holds none
 _NEAR_BEST = 0.93  # of the best score: shown beside it
 _MOST_SHOWN = 3
 _MOST_UNSURE = 4
-_SHOWN = 300  # characters of a sentence
-_FOLLOWING = 260  # characters of a sentence that is told together with the one after it
 _ROLES = {
     "chair": "ordförande",
     "vice_chair": "vice ordförande",
@@ -47,10 +39,9 @@ _ROLES = {
     "coopted": "adjungerad",
     "guest": "gäst",
 }
-_MOST_ENTRIES = 12  # of a list a sentence announces
 
 
-async def answer(asking: Asking) -> Told | None:  # noqa: C901 - one step a line
+async def answer(asking: Asking) -> Told | None:
     """Quote the sentence that answers; with doubt where it may not; None without any topic."""
     question = asking.question
     asked = [*question.topic, *question.bodies]
@@ -59,18 +50,14 @@ async def answer(asking: Asking) -> Told | None:  # noqa: C901 - one step a line
     if not asked and not question.item and not question.names:
         return None
     if question.names or question.item:
-        words = [*words_asked(asking, asked), *_names_asked(asking)]
-        near = await passages.near(asking.turn.db, asking.turn.key, flat(words), item=question.item)
+        words = [*words_asked(asking, asked), *names_asked(asking)]
+        near = await near_to(asking, words, item=question.item)
     else:
         words, near = await words_and_near(asking, asked)
-    found = list(near)
-    if question.asked is Asked.DECISION and question.form is not AnswerForm.WHETHER:
-        found = without_procedure(found)
-    if question.item:
-        found = _of_item(question.item, found)
-    if question.days is not None:
-        found = _of_days(question, found)
-    best = presenters.first(question, ranked(question, found, words, asking.people))
+    found = _asked_of(question, near)
+    best = _best(asking, found, words)
+    if later := await changed_days.later(asking, best[:1], found):
+        best = _best(asking, [*found, *later], words)
     if _has_nothing_to_do(asking, found):
         return told(_("{names} has no open actions.", names=All(question.names)))
     if not _tells_of_names(asking, best):
@@ -82,86 +69,31 @@ async def answer(asking: Asking) -> Told | None:  # noqa: C901 - one step a line
     return _perhaps(asking, best)
 
 
-async def words_and_near(
-    asking: Asking, asked: Sequence[str]
-) -> tuple[list[AskedWord], list[passages.Passage]]:
-    """Read the words, and what may tell of them; the same is looked up once a question."""
-    key = ("near", *asked)
-    if key not in asking.looked_up:
-        words = words_asked(asking, asked)
-        near = await passages.near(asking.turn.db, asking.turn.key, flat(words))
-        asking.looked_up[key] = (words, near)
-    words, near = asking.looked_up[key]
-    return words, near
+def _asked_of(question: Question, near: Sequence[passages.Passage]) -> list[passages.Passage]:
+    """Leave what stands under the item that is named, and of decisions no order of a meeting."""
+    found = list(near)
+    if question.asked is Asked.DECISION and question.form is not AnswerForm.WHETHER:
+        found = without_procedure(found)
+    return _of_item(question.item, found) if question.item else found
 
 
-def words_asked(asking: Asking, asked: Sequence[str]) -> list[AskedWord]:
-    """Read the words in the light of what the group has written, with what says the same."""
-    key = ("words", *asked)
-    if key not in asking.looked_up:
-        asking.looked_up[key] = _words_asked(asking, asked)
-    words: list[AskedWord] = asking.looked_up[key]
-    return words
+def _best(
+    asking: Asking, found: list[passages.Passage], words: Sequence[AskedWord]
+) -> list[Sentence]:
+    """Rank the sentences of the days named; where none is sure of a cause, those that name them."""
+    question = asking.question
 
+    def of(some: list[passages.Passage]) -> list[Sentence]:
+        best = presenters.first(question, ranked(question, some, words, asking.people))
+        return changed_days.first(question, best)
 
-def _words_asked(asking: Asking, asked: Sequence[str]) -> list[AskedWord]:
-    telling = [word for word in asked if word.casefold() not in STOP_WORDS]
-    own = asking.written.sought(telling or asked)
-    line = tokens(asking.question.line)
-    same = {
-        wanted.word: (*_same(wanted.word), *verb_forms.of(wanted.word, line, asking.written.holds))
-        for wanted in own
-    }
-    others = dict.fromkeys(other for listed in same.values() for other in listed)
-    found = asking.written.sought_all(tuple(others))
-    unheld = {
-        wanted.word
-        for wanted in own
-        if not wanted.is_held and not any(_is_held(found, one) for one in same[wanted.word])
-    }
-    verb = asking.question.verb.casefold()
-    little = telling_little([wanted.word for wanted in own], verb, unheld)
-    return [
-        AskedWord(
-            wanted,
-            tuple(
-                found[other]
-                for other in same[wanted.word]
-                if other != wanted.word and other in found and found[other].is_held
-            ),
-            is_verb=wanted.word in little,
-        )
-        for wanted in own
-    ]
-
-
-def _is_held(found: dict[str, Wanted], word: str) -> bool:
-    return word in found and found[word].is_held
-
-
-def _same(word: str) -> tuple[str, ...]:
-    """List what says the same; of "tågfrågan" what it is about, too."""
-    about = _SAYS_ITS_TOPIC.match(word)
-    return (*synonyms(word), *((about[1],) if about else ()))
-
-
-_SAYS_ITS_TOPIC = lazily(
-    r"(.{4,}?)s?(?:fråga|ärende|punkt|situation|läge)(?:n|r|rna|et|t|na|en|er|erna)?$"
-)
-
-
-def _names_asked(asking: Asking) -> list[AskedWord]:
-    """Read each name as one word: minutes call people by their first name or by both."""
-    names = []
-    for name in asking.question.names:
-        first, *others = asking.written.sought([name])
-        names.append(AskedWord(first, tuple(others)))
-    return names
-
-
-def flat(words: Sequence[AskedWord]) -> list[Wanted]:
-    """List all that is searched for."""
-    return [one for word in words for one in (word.asked, *word.others)]
+    if question.days is None:
+        return of(found)
+    best = of(_of_days(question, found))
+    if question.form is AnswerForm.WHY and not (best and _is_sure(question, best[0])):
+        named = of(naming_days(question.days, found))
+        return named if named and _is_sure(question, named[0]) else best
+    return best
 
 
 def _tells_of_names(asking: Asking, best: Sequence[Sentence]) -> bool:
@@ -229,6 +161,26 @@ def _of_days(question: Question, found: list[passages.Passage]) -> list[passages
     return kept if kept or question.asked is Asked.ATTENDANCE else found
 
 
+def naming_days(days: Days, found: list[passages.Passage]) -> list[passages.Passage]:
+    """Leave the items that name the month or the season of some days: "the April meeting"."""
+    names = _MONTH_OR_SEASON.findall(days.words)
+    if not names:
+        return []
+    said = re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, names))})(?:\b|\w*m[öo]te|\w*hel)", re.IGNORECASE
+    )
+    items = {(p.place[0], p.source.item, p.source.item_title) for p in found if said.search(p.text)}
+    return [p for p in found if (p.place[0], p.source.item, p.source.item_title) in items]
+
+
+_MONTH_OR_SEASON = lazily(
+    r"\b(?:januar[iy]|februar[iy]|mars|march|april|maj|may|jun[ie]|jul[iy]|augusti?|september"
+    r"|o[kc]tober|november|december|jul|påsk|midsommar|christmas|easter|våren|sommaren|hösten"
+    r"|vintern|spring|summer|autumn|winter)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_about_nothing(words: Sequence[AskedWord], best: Sentence) -> bool:
     """Whether the group has not written of it: what tells most is nowhere."""
     return not any(word.is_held for word in words) or best.wide < _PERHAPS
@@ -251,6 +203,8 @@ def _is_sure(question: Question, best: Sentence) -> bool:  # noqa: PLR0911 - one
         return True
     if not best.is_of_kind or question.asked in _OF_RECORDS:
         return False
+    if question.form is AnswerForm.WHY and best.telling >= _TELLS_WHY and best.wide >= _PERHAPS:
+        return True
     if question.form is AnswerForm.WHO and best.own < _OF_WHO and best.rarest < _SURE_OF_ITEM:
         return False
     if question.form is AnswerForm.WHETHER and best.own < _SURE_OF_LIST:
@@ -284,9 +238,9 @@ def _told(asking: Asking, best: Sequence[Sentence]) -> Told:
     numbers = tuple(
         one.passage.record.number for one in shown[:1] if one.passage.record is not None
     )
-    blocks: list[Block] = [*_names_first(asking, first), *_shown(asking, first, best)]
+    blocks: list[Block] = [*_names_first(asking, first), *shown_as(asking, first, best)]
     for one in rest:
-        blocks += _shown(asking, one, best)
+        blocks += shown_as(asking, one, best)
     return Told(Reply(tuple(blocks)), numbers)
 
 
@@ -311,67 +265,9 @@ def _distinct(best: Sequence[Sentence]) -> list[Sentence]:
     return kept
 
 
-def _shown(asking: Asking, one: Sentence, all_: Sequence[Sentence]) -> list[Block]:
-    record = one.passage.record
-    where = source_words(one.passage.source, asking.turn.local)
-    if isinstance(record, Action):
-        remarks: list[Sayable] = [owners_words(record.owners)] if record.owners else []
-        if record.due is not None:
-            remarks.append(_("due {due}", due=due_words(record.due, asking.turn.today)))
-        remarks += standing_words(record)
-        return [Entry(record.number, record.text, (*remarks, where), origin=record.source)]
-    if record is not None:
-        return [decision_entry(record, asking.turn.local)]
-    return [Quote(_whole(one, all_), where, one.passage.source)]
-
-
-def _whole(one: Sentence, all_: Sequence[Sentence]) -> str:
-    """Give a sentence with what it announces, or with the one that follows it."""
-    following = sorted(
-        (
-            other
-            for other in all_
-            if other.at > one.at
-            and other.passage.place[0] == one.passage.place[0]
-            and other.passage.source.item_title == one.passage.source.item_title
-            and other.passage.record is None
-        ),
-        key=lambda other: other.at,
-    )
-    text = _cut(one.text)
-    if text.endswith(":") or _announces(one.text, following):
-        entries = [other.text.lstrip("-–•* ") for other in following[:_MOST_ENTRIES]]
-        return f"{text} {'; '.join(entries)}"[:600]
-    after = following[0] if following and following[0].at == one.at + 1 else None
-    if after is not None and len(text) + len(after.text) <= _FOLLOWING:
-        return f"{text} {after.text}"
-    return text
-
-
-def _announces(text: str, following: Sequence[Sentence]) -> bool:
-    """Whether a few words stand over a list: no sentence, and marked otherwise than its entries."""
-    if len(text) > _TITLE or text.rstrip().endswith((".", "!", "?")) or not following:
-        return False
-    mark, next_mark = _mark(text), _mark(following[0].text)
-    return bool(next_mark) and mark != next_mark
-
-
-def _mark(text: str) -> str:
-    return text.lstrip()[:1] if text.lstrip()[:1] in _MARKS else ""
-
-
-_TITLE = 60  # characters of what may stand over a list
-_MARKS = frozenset("-–•*○▪➤●")
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.lstrip("-–•* ").split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rsplit(" ", 1)[0] + "…"
-
-
 def _perhaps(asking: Asking, best: Sequence[Sentence]) -> Told:
     shown = _distinct(best)[:_MOST_UNSURE]
-    blocks = [block for one in shown for block in _shown(asking, one, best)]
+    blocks = [block for one in shown for block in shown_as(asking, one, best)]
     more = _("search {words}", words=" ".join(asking.question.topic) or asking.question.line)
     return Told(
         say(

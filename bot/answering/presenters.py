@@ -32,11 +32,18 @@ _SAYS_IT_ITSELF = 0.6  # share of the words, from which "Eva presented the budge
 _MOTIONS = (
     (
         lazily(r"^\W*who\s+(?:was\s+it\s+that\s+)?second(?:ed|s)\b", re.IGNORECASE),
-        lazily(r"\b(?i:second(?:ed|er)?)\s*(?:(?i:by)\s|[:(])\W*[A-ZÅÄÖÉ]"),
+        lazily(
+            r"\b(?i:second(?:ed|er)?)\s*(?:(?i:by)\s|[:(]|(?=[A-ZÅÄÖÉ]))\W*[A-ZÅÄÖÉ]"
+            r"|\b[A-ZÅÄÖÉ][\w.'’-]+,?\s(?:and\s)?seconded\b"
+        ),
     ),
     (
         lazily(r"^\W*who\s+(?:proposed|moved|made\s+the\s+motion)\b", re.IGNORECASE),
-        lazily(r"\b(?i:proposed|moved|mover|motion)\s*(?:(?i:by)\s|[:(])\W*[A-ZÅÄÖÉ]"),
+        lazily(
+            r"\b(?i:proposed|moved|mover|motion)\s*(?:(?i:by)\s|[:(])\W*[A-ZÅÄÖÉ]"
+            r"|\b[A-ZÅÄÖÉ][\w.'’-]+\s(?:then\s|formally\s)?(?:proposed|moved)\b"
+            r"(?!\s(?:to\s|from|into|out|away|abroad|on\b))"
+        ),
     ),
 )
 
@@ -55,7 +62,7 @@ def _motion(question: Question) -> re.Pattern[str] | None:
 def first(question: Question, best: Sequence[Sentence]) -> list[Sentence]:
     """Put the line that names who presented the item first; as they were: it was not asked."""
     if best and (motion := _motion(question)) is not None:
-        moved = [one for one in best if motion.search(one.text)]
+        moved = [one for one in best if motion.search(one.text) and _is_of_motion(question, one)]
         line = max(moved, key=lambda one: (one.wide, one.at), default=None)
         return [line, *(one for one in best if one is not line)] if line else list(best)
     if not best or not _ASKS.match(question.line):
@@ -67,10 +74,26 @@ def first(question: Question, best: Sequence[Sentence]) -> list[Sentence]:
     return [line, *(one for one in best if one is not line)] if line is not None else list(best)
 
 
+def about_moving(question: Question) -> frozenset[str]:
+    """Give the words that only say that something was moved, where it is asked who did."""
+    return _MOTION if _motion(question) is not None else frozenset()
+
+
+_MOTION = frozenset(
+    "motion motions seconded proposed moved made proposal mover seconder resolution".split()  # noqa: SIM905
+)
+
+
+def _is_of_motion(question: Question, one: Sentence) -> bool:
+    """Whether a line that names who moved is of what is asked about, where that is said."""
+    said = {word.casefold() for word in question.topic} - _MOTION
+    return not said or one.telling >= _OF_TOPIC
+
+
 def is_presenter(question: Question, one: Sentence) -> bool:
     """Whether a sentence is such a line, and such a line was asked for."""
     if (motion := _motion(question)) is not None:
-        return motion.search(one.text) is not None
+        return motion.search(one.text) is not None and _is_of_motion(question, one)
     is_so = _names(one) or (one.is_of_kind and _says(one))
     return one.telling >= _OF_TOPIC and is_so and _ASKS.match(question.line) is not None
 

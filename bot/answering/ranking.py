@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from bot.answering.causes import explains_before
 from bot.answering.kinds_of_answer import holds, is_certain_kind
 from bot.minutes.words.sentences import sentences
 from bot.patterns import lazily
@@ -22,6 +23,9 @@ _SYNONYM = 0.75
 _VERB = 0.4
 _OF_KIND = 0.45  # added to what holds what is asked for, where it is of the topic at all
 _OF_CAUSE = 0.6  # the same of a cause: it stands beside what it explains
+_OF_CAUSE_BESIDE = 0.25  # of a cause in a sentence that holds no word of the topic itself
+_EXPLAINED = 0.95  # of the worth of what a sentence explains: the one before it
+_EXPLAINED_TOO = 0.8  # … or the one before that
 _OF_DEED = 0.3  # added to who did just that, beside the topic
 _DECIDES = lazily(
     r"\b(?:agreed|resolved|decided|approved|adopted|carried|beslut\w*|beslöt\w*|enades|bestämde\w*"
@@ -70,6 +74,7 @@ class Sentence:
     passage: Passage
     at: int  # its place among all that were weighed
     own: float  # the share of the asked words it holds itself, by their worth
+    headed: float  # itself, or its heading
     wide: float  # with its heading, its neighbours and its item
     in_item: float  # the largest `own` of its item
     telling: float  # the same of the words that are no verb
@@ -106,6 +111,8 @@ def ranked(
     """Weigh every sentence, the best first."""
     pieces = _pieces(passages)
     shares = _shares(pieces, words)
+    if question.form is AnswerForm.WHY:
+        shares = _with_explained(pieces, shares)
     best_of_item: dict[tuple[str, str, str], float] = defaultdict(float)
     for piece, share in zip(pieces, shares, strict=True):
         key = _item(piece.passage)
@@ -122,6 +129,7 @@ def ranked(
                 passage=piece.passage,
                 at=at,
                 own=share.own,
+                headed=share.headed,
                 wide=share.wide,
                 telling=share.telling,
                 rarest=share.rarest,
@@ -164,6 +172,34 @@ def _shares(pieces: Sequence[_Piece], words: Sequence[AskedWord]) -> list[_Share
     ]
 
 
+def _with_explained(pieces: Sequence[_Piece], shares: Sequence[_Share]) -> list[_Share]:
+    """Let "That is due to …" hold what the sentence before it holds, which it explains."""
+    found = list(shares)
+    for at, piece in enumerate(pieces):
+        if piece.passage.record is None and explains_before(piece.text):
+            for other, part in _explained(pieces, at):
+                found[at] = _larger(found[at], shares[other], part)
+    return found
+
+
+def _explained(pieces: Sequence[_Piece], at: int) -> list[tuple[int, float]]:
+    """Give what a sentence may explain, and how likely: what precedes it; of a note the records."""
+    item, is_note = _item(pieces[at].passage), not pieces[at].passage.place[1]
+    before = [(at - 1, _EXPLAINED), (at - 2, _EXPLAINED_TOO)]
+    found = [one for one in before if one[0] >= 0 and pieces[one[0]].passage.record is None]
+    if is_note:
+        records = [n for n, one in enumerate(pieces) if one.passage.record is not None]
+        found += [(n, _EXPLAINED) for n in records]
+    return [(n, part) for n, part in found if _item(pieces[n].passage) == item]
+
+
+def _larger(share: _Share, other: _Share, part: float) -> _Share:
+    """Give the larger of each: of the one, or that part of the other."""
+    names = ("own", "headed", "wide", "telling", "rarest", "verb")
+    both = ((getattr(share, name), part * getattr(other, name)) for name in names)
+    return _Share(*map(max, both))
+
+
 _Closeness = tuple[float, ...]  # of each word, in order
 
 
@@ -199,7 +235,7 @@ def _score(question: Question, piece: _Piece, share: _Share, *, is_of_kind: bool
     score = 0.5 * share.headed + 0.5 * share.wide
     if is_certain_kind(question):
         is_near = min(1.0, share.telling / _OF_TOPIC)
-        worth = _OF_CAUSE if question.form is AnswerForm.WHY else _OF_KIND
+        worth = _worth_of_kind(question, share)
         score += worth * is_near if is_of_kind else -_OF_OTHER_KIND
     if question.form is AnswerForm.WHO and is_of_kind and share.telling >= _OF_TOPIC:
         score += _OF_DEED * share.verb
@@ -208,6 +244,13 @@ def _score(question: Question, piece: _Piece, share: _Share, *, is_of_kind: bool
     score += _OF_RECORD if piece.passage.record is not None else 0.0
     score -= 0.15 if _is_title(piece) or len(piece.terms) <= 1 else 0.0
     return score - min(0.1, max(0, len(piece.text) - _LONG) / 4_000)
+
+
+def _worth_of_kind(question: Question, share: _Share) -> float:
+    """Give what is added to a sentence that holds what is asked for."""
+    if question.form is not AnswerForm.WHY:
+        return _OF_KIND
+    return _OF_CAUSE if share.own > 0 else _OF_CAUSE_BESIDE
 
 
 def _pieces(passages: Sequence[Passage]) -> list[_Piece]:

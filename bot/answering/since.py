@@ -17,8 +17,8 @@ _STATES = frozenset({ActionState.OPEN, ActionState.DONE})
 
 async def answer(asking: Asking) -> Told | None:
     """List decisions, what was done and what was taken on since then."""
-    since = await _since(asking)
-    if since is None:
+    since = await day_meant(asking)
+    if since is None or asking.question.topic:
         return None
     cues = asking.question.cues
     everything = not cues & {"decide", "done", "action"}
@@ -42,7 +42,7 @@ async def answer(asking: Asking) -> Told | None:
     return told(_("Since {day}", day=day), *blocks, records=[*decided, *done, *new])
 
 
-async def _since(asking: Asking) -> date | None:
+async def day_meant(asking: Asking) -> date | None:
     """Give the day after which: that of the meeting named, or of the last one."""
     days = asking.question.days
     if days is None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.answering import decisions, status
+from bot.answering.asked_words import words_and_near
 from bot.answering.model import Asking, Told
-from bot.answering.passages import words_and_near
 from bot.answering.ranking import AskedWord
 from storage.model import Action, ActionState, Decision, DecisionKind
 from storage.search import terms_of

@@ -11,6 +11,7 @@ from bot.values import dataclass
 _GENITIVE = lazily(r"(?<=\w{2})(?:['’]s|s['’]|['’]|s)$")
 _SHORTEST_NAME = 3  # letters; a shorter first name must be written with a capital
 _SHORTEST_MISSPELT = 6  # letters; shorter names are too near to others
+_TITLES = frozenset("dr mr mrs ms cllr councillor rev herr fru".split())  # noqa: SIM905 - before a name
 _LONGEST = 4  # words of a name
 
 
@@ -33,6 +34,8 @@ def known_names(line: Sequence[Token], people: Iterable[str]) -> Named:
         size, name = _longest(line, at, forms)
         if name:
             names.append(name)
+            if rest and rest[-1].end + 2 >= line[at].start and rest[-1].word in _TITLES:
+                rest.pop()
         else:
             rest.append(line[at])
         at += size

@@ -6,7 +6,7 @@ from bot.patterns import lazily
 from bot.questions.forms import ROLES
 from bot.questions.model import AnswerForm, Asked, Question
 from bot.questions.parts import AskingContext, Parts, parts_of, verb_of
-from bot.questions.rules import OF_OTHERS, RULES, SUBJECTS
+from bot.questions.rules import GIVEN_WORDS, OF_OTHERS, RULES, SUBJECTS, is_given
 from bot.questions.small_words import language_of
 
 _FOLLOW = lazily(r"^(?:och|men|and|but|å)\b", re.IGNORECASE)
@@ -40,11 +40,17 @@ def read(line: str, known: AskingContext) -> Question:
 def _topic(parts: Parts, asked: Asked) -> tuple[str, ...]:
     """Give the words no part took; where there are none, those that a cue took in vain."""
     topic = parts.plain if asked in OF_OTHERS else parts.topic
+    if topic and parts.form is AnswerForm.WHY:  # of nothing that a cue could ask for
+        taken = [token.text for cue, token in parts.spotted.taken if cue in _TOLD_OF]
+        return (*topic, *dict.fromkeys(taken))
+    if asked is Asked.DESK and is_given(parts.line):
+        return tuple(word for word in topic if word.casefold() not in GIVEN_WORDS)
     if topic or asked is not Asked.PASSAGE or parts.names or parts.spotted.cues & {"meeting"}:
         return topic
     return tuple(token.text for cue, token in parts.spotted.taken if cue in _CONTENT)
 
 
+_TOLD_OF = frozenset({"open", "done", "approve", "overdue", "postponed", "absent"})
 _CONTENT = frozenset({"open", "done", "place", "approve", "guest", "arrived", "overdue", "left"})
 
 

@@ -117,7 +117,26 @@ def _is_decision(parts: Parts) -> bool:
     return parts.has("decide") or (parts.has("approve") and parts.form is AnswerForm.WHETHER)
 
 
+# What was given to somebody, whenever it is due: "has been asked to do", "har fått".
+_GIVEN = lazily(
+    r"\b(?:ha[sd]|have|was|were|been)\b.{1,60}?\b(?:given|asked|assigned|handed|taken on)\b"
+    r"|\b(?:har|hade|blev)\b.{1,60}?\b(?:fått|tilldelats|tilldelad\w*|ålagts|åtagit)\b"
+    r"|\b(?:vilka|vilket|what|which)\b.{1,60}?\b(?:fick|was given|were given|got)\b",
+    re.IGNORECASE,
+)
+GIVEN_WORDS = frozenset(
+    "given asked assigned handed taken fått fick tilldelats tilldelad tilldelade ålagts got".split()  # noqa: SIM905
+)
+
+
+def is_given(line: str) -> bool:
+    """Whether it is asked what somebody was given to do, be it done or not."""
+    return _GIVEN.search(line) is not None
+
+
 def _is_due(parts: Parts) -> bool:
+    if parts.is_of_somebody and parts.days and not parts.days.until and is_given(parts.line):
+        return False
     if parts.form is AnswerForm.WHEN:
         is_meeting = parts.has("meeting") and not parts.topic
         return not is_meeting and (parts.has("due", "done") or parts.is_shall)

@@ -68,6 +68,7 @@ följa uppföljning utvärdera utvärdering follow evaluation evaluate followed
 stödja stöd hjälpa hjälp support help helps assist
 barn ungdom ungdomar unga children youth young
 äldre senior seniorer elderly
+sjukhus lasarett sjukhuset lasarettet hospital infirmary
 läkare doktor medicinsk doctor doctors physician
 läkemedel medicin mediciner drugs medicine medication
 sjuk sjukdom sjukfrånvaro ill sick illness
