@@ -22,7 +22,8 @@ _PARTICLES = frozenset(
 _SHORTEST_MISSPELT = 4  # letters; shorter names differ by so little that any is like any other
 _LONG = 10  # letters, from which two may be wrong; of fewer, Lisa Ek is not Lena Ek misspelt
 _LONGEST = 120  # characters; longer is prose
-_KEPT = 20_000  # names taken apart, and names held against each other
+_KEPT = 1_000  # names taken apart; 3 MB, as each may be written in a dozen ways
+_HELD = 4_000  # names held against each other; 1 MB
 _BRACKETS = lazily(r"[(\[][^()\[\]]*[)\]]")
 _BEHIND_DASH = lazily(r"\s+[–—|/-]\s.*$")  # "Eva Ek - Region Nord"
 _LETTER = lazily(r"[^\W\d_]")
@@ -107,7 +108,7 @@ def is_one(some: str, other: str) -> bool:
     return fit(some, other) is not None or fit(other, some) is not None
 
 
-@lru_cache(_KEPT)
+@lru_cache(_HELD)
 def fit(word: str, name: str) -> Fit | None:
     """Give how a word stands for a whole name; None: it does not."""
     if folded(word) == folded(name):

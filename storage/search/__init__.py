@@ -251,12 +251,12 @@ async def written(db: Db, group: GroupKey) -> Written:
     return Written(await known_terms(db, group))
 
 
-@lru_cache(maxsize=4_096)  # what says the same as a word is asked with each question of it
+@lru_cache(maxsize=1_000)  # what says the same as a word is asked with each question of it
 def _read(word: str) -> tuple[analyzer.Word, ...]:
     return analyzer.asked(word)
 
 
-@lru_cache(maxsize=4_096)  # sentences are weighed again with every question
+@lru_cache(maxsize=500)  # sentences are weighed again with every question; about 3 MB
 def terms_of(text: str) -> frozenset[str]:
     """Give what a text can be found by."""
     return frozenset(islice(analyzer.terms(text), MOST_TERMS))

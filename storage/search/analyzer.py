@@ -169,7 +169,7 @@ def _is_stop(word: str, stop: Collection[str], *, is_shouted: bool) -> bool:
     return word.lower() in stop and (is_shouted or not word.isupper())
 
 
-@lru_cache(maxsize=20_000)  # about 5 MB
+@lru_cache(maxsize=8_000)  # about 2 MB
 def stems(word: str) -> tuple[str, ...]:
     """Give what remains of a lower-case word without inflection, in either language."""
     if not word.isalpha():

@@ -17,6 +17,7 @@ from storage.search.vocabulary import KnownTerms
 from storage.tables import SEARCH
 
 MOST_KEPT = 200_000  # terms of all vocabularies in memory; about 25 MB
+MOST_GROUPS = 256  # whose vocabularies are kept; to read a small one again costs little
 _LAST = 32  # entries by which it is seen what was written since
 _MOST_ADDED = 0.25  # of the texts, after which all are read again: what is gone is still counted
 
@@ -98,5 +99,9 @@ def _keep(group: GroupKey, kept: _Kept) -> None:
     with _keeping:
         _kept[group] = kept
         _kept.move_to_end(group)
-        while sum(len(each.known.counts) for each in _kept.values()) > MOST_KEPT and len(_kept) > 1:
+        while len(_kept) > 1 and (len(_kept) > MOST_GROUPS or _terms_kept() > MOST_KEPT):
             _kept.popitem(last=False)
+
+
+def _terms_kept() -> int:
+    return sum(len(each.known.counts) for each in _kept.values())
