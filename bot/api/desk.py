@@ -4,9 +4,9 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache, partial
+from importlib import import_module
+from types import ModuleType
 from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
 
 from bot.api import shapes, shaping
 from bot.api.asking import ASKING
@@ -43,16 +43,20 @@ class Asked:
 
 
 @cache
-def adapter(shape: type) -> TypeAdapter[Any]:
-    """Give what reads and writes a shape as JSON."""
-    return TypeAdapter(shape)
+def adapter(shape: type) -> Any:  # noqa: ANN401 - a TypeAdapter
+    """Give what reads and writes a shape as JSON; pydantic is loaded with the first."""
+    return _pydantic().TypeAdapter(shape)
+
+
+def _pydantic() -> ModuleType:
+    return import_module("pydantic")
 
 
 def taken(shape: type, told: object) -> Any:  # noqa: ANN401 - a value of the shape
     """Read a body. Refused where it is not as described; of what it holds nothing is said."""
     try:
         return adapter(shape).validate_python(told)
-    except ValidationError:
+    except _pydantic().ValidationError:
         raise Refused(Matter.NOT_AS_DESCRIBED) from None
 
 

@@ -5,8 +5,6 @@ import re
 from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from bot.api import shapes
 from bot.api.desk import OPERATIONS, adapter
 from bot.api.operations import Operation, Parameter
@@ -160,6 +158,8 @@ def _response(about: str, schema: Json) -> Json:
 def _schemas() -> Json:
     given = {operation.gives for operation in OPERATIONS} | {shapes.Groups, shapes.Done}
     taken = {each.takes for each in OPERATIONS if each.takes is not None} | {shapes.Typed}
+    from pydantic import TypeAdapter  # noqa: PLC0415 - when the description is asked for
+
     inputs: list[tuple[type, Any, TypeAdapter[Any]]] = [
         *((shape, "serialization", adapter(shape)) for shape in (*given, shapes.Problem)),
         *((shape, "validation", adapter(shape)) for shape in taken),

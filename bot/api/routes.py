@@ -13,7 +13,7 @@ from bot.api.desk import OPERATIONS, Asked, Desk, adapter, taken
 from bot.api.openapi import description
 from bot.api.operations import Operation
 from bot.api.problems import DETAILS, STATUS, TITLES, Matter, Refused
-from bot.page.looks import rendered
+from bot.page.rendering import rendered
 from bot.page.sending import written
 from bot.page.visitors import language_of
 from bot.teams.incoming.requests import json_object

@@ -3,8 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, Field
-
+from bot.api.fields import Field
 from bot.replies.sources import Quoted
 from bot.values import dataclass
 
@@ -307,7 +306,7 @@ class Overview:
 class Question:
     """What is asked, as it would be typed: a question, or words to look for."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     question: Words
 
@@ -325,7 +324,7 @@ class Answer:
 class Search:
     """Words to look for in all that is recorded, and how many hits to skip."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", populate_by_name=True)
+    __pydantic_config__: ClassVar = {"extra": "forbid", "populate_by_name": True}
 
     words: Words
     skip: Annotated[int, Field(ge=0, le=100_000)] = 0
@@ -354,7 +353,7 @@ class Hits:
 class Typed:
     """One line as it would be typed where the group meets, in Swedish or English."""
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     line: Annotated[
         str,

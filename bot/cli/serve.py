@@ -22,7 +22,6 @@ from bot.monitoring import logs
 from bot.monitoring.health import health
 from bot.monitoring.metrics import Measured, Metrics
 from bot.page.routes import Pages
-from bot.page.signing_in import Entra
 from bot.page.visitors import Local, Reception
 from bot.replies.apologies import broken
 from bot.settings import Settings
@@ -131,7 +130,11 @@ def _reception(settings: Settings, out: edge.Edge, database: Database) -> Recept
     """Choose who tells who looks at the page; None where nobody could come back from signing in."""
     if not settings.app_id:  # only this machine is served: whoever is at it
         return Local(getpass.getuser())
-    return Entra(out.session, settings, database) if settings.public_url else None
+    if not settings.public_url:
+        return None
+    from bot.page.signing_in import Entra  # noqa: PLC0415 - with cryptography 8 MB
+
+    return Entra(out.session, settings, database)
 
 
 def _spare_what_stays() -> None:

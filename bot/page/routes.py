@@ -12,8 +12,8 @@ from bot.message import Responds
 from bot.page import reviewing, tokens
 from bot.page.kept import Kept, States
 from bot.page.live import Live
-from bot.page.looks import rendered
 from bot.page.pace import Pace
+from bot.page.rendering import rendered
 from bot.page.sending import IN_TEAMS, SAFE, written
 from bot.page.shows import (
     PAGES,

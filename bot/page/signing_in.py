@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 import aiohttp
 from aiohttp import web
 
-from bot.page.looks import rendered
+from bot.page.rendering import rendered
 from bot.page.seals import Seals
 from bot.page.sending import TAB, written
 from bot.page.sessions import SIGNING_IN, Sessions, renew

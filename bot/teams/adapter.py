@@ -7,12 +7,6 @@ from http import HTTPStatus
 
 import orjson
 from aiohttp import web
-from botbuilder.core import BotAdapter, TurnContext
-from botbuilder.schema import (
-    Activity,
-    ConversationReference,
-    ResourceResponse,
-)
 
 from bot.message import Answer, Json, Message, NotDelivered, Responds
 from bot.teams.handler import Uploads, answer
@@ -21,6 +15,13 @@ from bot.teams.incoming.invokes import CARD_PRESS
 from bot.teams.outgoing import outbound, results
 from bot.teams.outgoing.connector import Connector
 from bot.teams.outgoing.results import InvokeAnswer
+from bot.teams.sdk import (
+    Activity,
+    BotAdapter,
+    ConversationReference,
+    ResourceResponse,
+    TurnContext,
+)
 
 log = logging.getLogger(__name__)
 

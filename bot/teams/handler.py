@@ -6,8 +6,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from itertools import chain
 
-from botbuilder.core import TurnContext
-
 from bot.delivery.portions import portions
 from bot.message import (
     FILE,
@@ -23,6 +21,7 @@ from bot.message import (
     Written,
 )
 from bot.teams.outgoing import outbound
+from bot.teams.sdk import TurnContext
 
 log = logging.getLogger(__name__)
 

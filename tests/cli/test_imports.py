@@ -17,6 +17,9 @@ READERS = {"lxml", "pypdfium2"}
 DATES = {"babel", "dateparser", "holidays"}
 TERMINAL = {"prompt_toolkit"}
 STORAGE = {"sqlalchemy", "Stemmer"}
+# Pages, programs, signatures; and what botbuilder's packages load besides what runs of them.
+ON_USE = {"cryptography", "jinja2", "jwt", "pydantic", "sqlmodel"}
+ON_USE |= {"jsonpickle", "msal", "oauthlib", "requests", "yaml"}
 ANSWERS = {"bot.commands", "bot.talk"}
 LATER = {"asyncio", "dataclasses", "bot.settings", "importlib.metadata"}
 
@@ -27,7 +30,7 @@ LEFT_OUT = {
     "--version": EVERYTHING | STORAGE | ANSWERS | LATER,
     "read": EVERYTHING | STORAGE | {"bot.commands", "bot.talk", "asyncio"},
     "chat": EVERYTHING,
-    "serve": POSTGRES | MIGRATIONS | READERS | DATES | TERMINAL | CALENDARS | SLIPS | {"sqlmodel"},
+    "serve": POSTGRES | MIGRATIONS | READERS | DATES | TERMINAL | CALENDARS | SLIPS | ON_USE,
 }
 RUN = """
 import sys

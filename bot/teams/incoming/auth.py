@@ -3,10 +3,10 @@
 import time
 from collections import OrderedDict
 from hashlib import sha256
+from importlib import import_module
 from typing import Any
 
 import aiohttp
-import jwt
 
 from bot.settings import Settings
 from bot.teams.addresses import is_allowed
@@ -43,6 +43,8 @@ class Guard:
         self._settings = settings
         self._keys = Keys(session, settings.openid_metadata, time.monotonic)
         self._believed: OrderedDict[bytes, Believed] = OrderedDict()
+        if settings.app_id:
+            import_module("jwt")  # now, so that the first message need not wait for it
 
     async def admit(self, authorization: str, origin: Origin) -> None:
         """
@@ -73,6 +75,8 @@ class Guard:
         return believed
 
     async def _verify(self, token: str) -> Believed:
+        import jwt  # noqa: PLC0415 - with cryptography 8 MB, for servers that have an app id
+
         try:
             name = jwt.get_unverified_header(token).get("kid")
             key = await self._keys.get(name) if isinstance(name, str) else None
@@ -83,6 +87,8 @@ class Guard:
             raise NotBelieved(str(error)) from error
 
     def _claims(self, token: str, key: Key) -> dict[str, Any]:
+        import jwt  # noqa: PLC0415 - as above
+
         return jwt.decode(
             token,
             key.public,

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
-import jwt
 
 from bot.teams import bodies
 from bot.teams.addresses import is_allowed
@@ -28,7 +27,7 @@ NEVER = float("-inf")
 class Key:
     """One signing key, and the platforms and the issuer it may speak for; none listed: all."""
 
-    public: jwt.PyJWK
+    public: Any  # PyJWT's
     endorsements: frozenset[str]
     issuer: str = ""  # may hold {tenantid}, where one key signs for all tenants
 
@@ -108,6 +107,8 @@ def _is_signing(row: Any) -> bool:  # noqa: ANN401 - JSON
 def _key(row: dict[str, Any]) -> Key:
     endorsements = row.get("endorsements")
     named = endorsements if isinstance(endorsements, list) else []
+    import jwt  # noqa: PLC0415 - with cryptography 8 MB, for servers that have an app id
+
     try:
         public = jwt.PyJWK(row, algorithm="RS256")
         return Key(public, frozenset(map(str, named)), str(row.get("issuer") or ""))

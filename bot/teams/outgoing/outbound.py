@@ -3,9 +3,9 @@
 from typing import Any
 
 import orjson
-from botbuilder.schema import Activity, ChannelAccount, ConversationAccount
 
 from bot.message import FILE, OFFER, Answer, Json
+from bot.teams.sdk import Activity, ChannelAccount, ConversationAccount
 from storage.model import Conversation
 
 CARD = "application/vnd.microsoft.card.adaptive"
