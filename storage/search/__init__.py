@@ -164,7 +164,7 @@ async def matching_in_all(
         return []
     dialect = dialect_named(db.dialect.name)
     scopes = {(key.tenant, key.group): scope_of(key) for key in groups}
-    query = dialect.either.join(_beginning(asked, scope, dialect) for scope in scopes.values())
+    query = dialect.any.join(_beginning(asked, scope, dialect) for scope in scopes.values())
     entries = entries_of_all(db.dialect.name)
     forms = {
         place: [[dialect.stored(stem, scope) for stem in word.stems] for word in asked]

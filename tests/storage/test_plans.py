@@ -4,6 +4,7 @@ What large groups and long queues are asked by: an index each, on both databases
 Without one of these, 50,000 records of a group, or all messages of a month, are read for a few.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from sqlalchemy import ClauseElement, Executable, text
 from sqlalchemy.ext.compiler import compiles
 
-from storage import actions, decisions, meeting_records, meetings, records_of_groups
+from storage import actions, decisions, meeting_records, meetings, records_of_groups, search
 from storage.delivery import unsent
 from storage.engine import driver
 from storage.engine.connection import Rows
@@ -105,6 +106,21 @@ async def test_asks_by_an_index(db: Db, monkeypatch: pytest.MonkeyPatch, name: s
 
 async def test_a_server_plans_each_statement_and_compiles_none(db: Db) -> None:
     if db.dialect.name == "postgresql":
-        settings = {"jit": "off", "plan_cache_mode": "force_custom_plan", "enable_seqscan": "off"}
+        settings = {
+            "jit": "off",
+            "plan_cache_mode": "force_custom_plan",
+            "enable_seqscan": "off",
+            "max_parallel_workers_per_gather": "0",
+        }
         for name, wanted in settings.items():
             assert (await db.execute(text(f"SHOW {name}"))).scalar() == wanted
+
+
+async def test_a_server_looks_for_the_words_of_each_group_by_themselves(
+    db: Db, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if db.dialect.name == "postgresql":
+        explained = Explained(db, monkeypatch)
+        groups = [GroupKey("region", str(number)) for number in range(20)]
+        await search.matching_in_all(explained, groups, "årsplan", kinds=("action",))
+        assert re.search(r"Index Cond: \(terms @@ ANY", explained.plans)
