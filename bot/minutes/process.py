@@ -14,6 +14,7 @@ from bot.minutes.starting import Reader, end, started
 
 PAUSE = 1.0  # s after a file came until the next reader loads
 OF_ONE = 1  # of one sender, so that others' files find a place
+WAITING = 1  # readers that have loaded; each takes 30 MB, and a tenth of a second to start
 
 
 @dataclass(slots=True)
@@ -43,10 +44,10 @@ class _Desk:
         return started()
 
     async def keep(self) -> None:
-        """Keep as many waiting as read at once; what loads must not slow what is being read."""
+        """Keep one waiting; what loads must not slow what is being read."""
         while True:
             with suppress(OSError):  # none can be started: the next file tries
-                while len(self.waiting) < AT_ONCE:
+                while len(self.waiting) < WAITING:
                     self.waiting.append(started(AHEAD))
             await self.taken.wait()
             await asyncio.sleep(PAUSE)

@@ -69,10 +69,12 @@ def add(patterns: set[Key]) -> None:
             places[pattern, flags] = (begin, len(code), *groups)
     index = marshal.dumps((_BUILD, places))
     beside = f"{_PLACE}.{os.getpid()}"
-    with suppress(OSError):  # the disk is full
+    with suppress(OSError):  # the disk is full, or what was kept is open where no open file may go
         with open(beside, "wb") as opened:  # noqa: PTH123 - as above
             opened.writelines((len(index).to_bytes(_LENGTH, "little"), index, code))
         os.replace(beside, _PLACE)  # noqa: PTH105 - as above
+    with suppress(OSError):  # it is in its place
+        os.unlink(beside)  # noqa: PTH108 - as above
     _kept.cache_clear()
 
 

@@ -83,4 +83,4 @@ def keep(prepare: Callable[[], object] | None = None) -> None:
 
 
 def _keys() -> set[kept.Key]:
-    return {(each.pattern, int(each._flags)) for each in _ALL}  # noqa: SLF001
+    return {(each.pattern, int(each._flags)) for each in tuple(_ALL)}  # noqa: SLF001

@@ -150,9 +150,9 @@ async def test_readers_that_wait_read_one_file_each_and_are_followed_by_others(
     started: Callable[[], list[str]],
 ) -> None:
     async with readers_ahead():
-        await _until(2, started)
+        await _until(1, started)
         assert (await read_within(MINUTES.encode(), "m.txt")).minutes.decisions
-        seen = await _until(3, started)
+        seen = await _until(2, started)
     assert all(line.endswith(" ahead") for line in seen)
     for line in seen:
         with pytest.raises(ProcessLookupError):
@@ -163,7 +163,7 @@ async def test_where_a_reader_that_waits_has_died_another_reads(
     started: Callable[[], list[str]],
 ) -> None:
     async with readers_ahead():
-        for line in await _until(2, started):
+        for line in await _until(1, started):
             os.kill(int(line.split()[0]), signal.SIGKILL)
         await asyncio.sleep(0.2)  # until the event loop has heard of it
         assert (await read_within(MINUTES.encode(), "m.txt")).minutes.decisions
