@@ -1,6 +1,6 @@
 """Several replies in one message: a press on a button of one shows all of them again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.replies.model import Block, Button, Buttons, Entry, Reply
@@ -12,17 +12,12 @@ def joined(replies: Sequence[Reply], language: str) -> Reply:
     if len(replies) == 1:
         return replies[0]
     blocks = tuple(block for reply in replies for block in reply.blocks)
-    again = tuple(dict.fromkeys(_again(blocks, language)))
+    asking = [button for block in blocks for button in _buttons(block) if button.then is not None]
+    asked = {id(button): worded(button.then, language) for button in asking}
+    # What a suggestion would do is not asked for by the other buttons.
+    again = dict.fromkeys(asked[id(each)] for each in asking if each.then != each.command)
     files = tuple(file for reply in replies for file in reply.files)
-    return Reply(tuple(_asking(block, again, language) for block in blocks), files)
-
-
-def _again(blocks: Iterable[Block], language: str) -> Iterator[str]:
-    for block in blocks:
-        for button in _buttons(block):
-            # What a suggestion would do is not asked for by the other buttons.
-            if button.then is not None and button.then != button.command:
-                yield worded(button.then, language)
+    return Reply(tuple(_asking(block, tuple(again), asked) for block in blocks), files)
 
 
 def _buttons(block: Block) -> tuple[Button, ...]:
@@ -35,11 +30,13 @@ def _buttons(block: Block) -> tuple[Button, ...]:
             return ()
 
 
-def _asking(block: Block, again: Sequence[str], language: str) -> Block:
+def _asking(block: Block, again: Sequence[str], asked: Mapping[int, str]) -> Block:
+    """Have each button ask for all of `again`, and for what it asks itself."""
+
     def ask(button: Button | None) -> Button | None:
         if button is None or button.then is None:
             return button
-        then = dict.fromkeys((*again, worded(button.then, language)))
+        then = dict.fromkeys((*again, asked[id(button)]))
         return replace(button, then="\n".join(then))
 
     match block:

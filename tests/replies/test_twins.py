@@ -1,15 +1,14 @@
 """A reply is worded once for both its twins, card and plain text."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 
 import pytest
 
-from bot.message import Card
-from bot.replies import twins
-from bot.replies.model import Reply
-from bot.talk import responses
+from bot.message import Response
+from bot.replies.model import Said
+from bot.talk.responses import tell
 from bot.texts import Text
 from storage.engine.database import Database
 from tests.talk import Channel
@@ -30,36 +29,37 @@ SHOWN = (
 
 
 @pytest.fixture
-def worded_in_twins(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Reply, Counter[int]]]:
-    """Tell of each reply that is shown how often each sentence was worded."""
-    seen: list[tuple[Reply, Counter[int]]] = []
-    word, show = Text.worded, twins.twins
+def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Sequence[Said], Counter[int]]]:
+    """List what is said, and how often each sentence is worded to be sent."""
+    seen: list[tuple[Sequence[Said], Counter[int]]] = []
+    word = Text.worded
+
+    def watched(said: Sequence[Said]) -> Response:
+        seen.append((said, Counter()))
+        return tell(said)
 
     def counted(self: Text, language: str) -> str:
         if seen:
             seen[-1][1][id(self)] += 1
         return word(self, language)
 
-    def watched(reply: Reply, language: str) -> tuple[str, Card]:
-        seen.append((reply, Counter()))
-        return show(reply, language)
-
+    monkeypatch.setattr("bot.talk.conversation.tell", watched)
     monkeypatch.setattr(Text, "worded", counted)
-    monkeypatch.setattr(responses, "twins", watched)
     return seen
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
 async def test_each_sentence_of_a_reply_is_worded_once(
-    database: Database, worded_in_twins: list[tuple[Reply, Counter[int]]]
+    database: Database, told: list[tuple[Sequence[Said], Counter[int]]], language: str
 ) -> None:
-    channel = Channel(database)
+    channel = Channel(database, language=language)
     for line in (MEETING, *SHOWN):
-        worded_in_twins.clear()
+        told.clear()
         await channel.say(line)
-        for reply, worded in worded_in_twins:
-            stands = Counter(map(id, _sentences(reply)))
-            assert stands, line
-            assert {key for key, count in worded.items() if count > stands.get(key, count)} == set()
+        ((said, worded),) = told
+        stands = Counter(map(id, _sentences(tuple(said))))
+        assert stands, line
+        assert [count for key, count in worded.items() if count > stands.get(key, count)] == []
 
 
 def _sentences(value: object) -> Iterator[Text]:
