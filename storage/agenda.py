@@ -29,12 +29,20 @@ async def take_up(db: Db, group: GroupKey, number: str, *, stamp: Stamp) -> Item
 
 
 async def next_item(db: Db, group: GroupKey, *, stamp: Stamp) -> Item | None:
-    """Take up the first item that was not taken yet; None where there is none; NoOpenMeeting."""
-    left = [row for row in await _items(db, group) if not row["taken"] and not row["postponed"]]
-    if not left:
+    """
+    Take up the first item behind the one talked of that was not taken yet; NoOpenMeeting.
+
+    Behind the last come those that were passed over; None where there is none.
+    """
+    _meeting, now = await meetings.current(db, group)
+    rows = list(await _items(db, group))
+    place = next((n for n, row in enumerate(rows, 1) if now and row["key"] == now.key), 0)
+    left = (row for row in rows[place:] + rows[:place] if not (row["taken"] or row["postponed"]))
+    if (following := next(left, None)) is None:
         return None
-    first = left[0]
-    return await meetings.add_item(db, group, first["title"], number=first["number"], stamp=stamp)
+    return await meetings.add_item(
+        db, group, following["title"], number=following["number"], stamp=stamp
+    )
 
 
 async def put(

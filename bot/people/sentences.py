@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.patterns import lazily
-from bot.people.offices import OFFICE
+from bot.people.offices import OFFICE_SOMEWHERE
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ AND = (
 )
 _SPEAKER = r"(?:[Jj]ag|I|mig|me|[Vv]i|[Ww]e)\b"
 _TITLED = rf"{_TITLE}{_NAME}(?:{_LAST_NAME}){{0,2}}"
-_PARTY = rf"@?(?:{_TITLED}|(?i:{OFFICE})(?!\w)|{_PERSON}|{_SPEAKER})"
+_PARTY = rf"@?(?:{_TITLED}|(?i:{OFFICE_SOMEWHERE})(?!\w)|{_PERSON}|{_SPEAKER})"
 # Parties in a row. The empty group 2 is set behind each, and asks for the word between them from
 # then on: `_PARTY` stands once, as it is most of what there is to compile. More are a list.
 _NAMES = rf"(?P<names>(?:(?(2){AND}){_PARTY}()){{1,15}})"  # `names` is group 1

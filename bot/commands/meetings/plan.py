@@ -22,15 +22,19 @@ async def plan(turn: Turn, words: str) -> Reply:
     """Plan the meetings that `words` name; the same day and hour again corrects it."""
     told = await planning_in(turn, words)
     if told.lacks_day:
-        return say(
-            _("On which day of the week? Nothing is planned yet."),
-            Line(_("Type for example “meeting every other Tuesday at 1”."), subtle=True),
-        )
+        return _which_day()
     if told.rule is not None:
         return await _series(turn, told, told.rule)
     if not told.drafts:
         return _no_day(turn, words)
     return await _listed(turn, told)
+
+
+def _which_day() -> Reply:
+    return say(
+        _("On which day of the week? Nothing is planned yet."),
+        Line(_("Type for example “meeting every other Tuesday at 1”."), subtle=True),
+    )
 
 
 async def _listed(turn: Turn, told: Planning) -> Reply:
@@ -145,7 +149,10 @@ async def not_yet(turn: Turn) -> Reply:
     )
 
 
-async def _plan(turn: Turn, words: str = "") -> Reply:
+async def _plan(turn: Turn, words: str = "", called: str = "") -> Reply:
+    # What a series is called ("ny serie: styrgrupp …") is the group's name again: not kept.
+    if called and not words:
+        return _which_day()
     return await plan(turn, words) if words else await not_yet(turn)
 
 
@@ -161,6 +168,13 @@ _NEXT = (
 _SERIES = (
     "(möte|möten|styrgruppsmöte|styrelsemöte|teammöte|gruppmöte|arbetsmöte|projektmöte|nämndmöte|morgonmöte|kvällsmöte|lunchmöte|ses|träffas|möts|sammanträde|sammanträden|avstämning|träff|träffar"
     "|återkommande möte|återkommande möten|stående möte|mötesserie)"
+)
+_NEW_SERIES = (
+    "[skapa|lägg upp|lägg in|planera|boka|starta] [en] [ny|återkommande]"
+    " (serie|mötesserie|serien|serie:|mötesserie:|serie möten)"
+)
+_NEW_SERIES_EN = (
+    "[create|set up|plan|book|schedule|start] [a] [new|recurring] (series|meeting series|series:)"
 )
 _WHO = "(vi|styrelsen|gruppen|nämnden|teamet|rådet|utskottet|kommittén|styrgruppen)"
 _HAVE = (
@@ -194,6 +208,9 @@ COMMAND = Command(
             "vi (ses|träffas|möts) [igen|nästa gång] {words:timed}",
             "(planera|boka|lägg|schemalägg) [in] [ett|nytt] (möte|möten|mötena) [den] {words:text}",
             f"[vi] {_SERIES} {{words:recurring}}",
+            f"{_NEW_SERIES} [på|av] [möten] {{words:recurring}}",
+            f"{_NEW_SERIES} {{called:text}} {{words:recurring}}",
+            f"{_NEW_SERIES} {{called:text}}",
             f"{_WHO} {_HAVE} {{words:recurring}}",
             f"vi {_WILL} {{words:recurring}}",
             "(våra|styrelsens|gruppens|teamets|rådets) möten är {words:recurring}",
@@ -208,6 +225,9 @@ COMMAND = Command(
             "we meet [again|next] [on] {words:timed}",
             "(schedule|book|set up) [a|the] [new] (meeting|meetings) [on|for] {words:text}",
             f"{_OF_WHOM} (meeting|meetings) {{words:recurring}}",
+            f"{_NEW_SERIES_EN} [of] [meetings] {{words:recurring}}",
+            f"{_NEW_SERIES_EN} {{called:text}} {{words:recurring}}",
+            f"{_NEW_SERIES_EN} {{called:text}}",
             f"{_WHO_EN} {_HAVE_EN} {{words:recurring}}",
             f"{_WILL_EN} {{words:recurring}}",
             "[the|a|our] (stand-up|standup|sync|check-in) {words:recurring}",
