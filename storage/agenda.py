@@ -24,19 +24,20 @@ _NUMBER = re.compile(r"§?\s*(?P<number>\d{1,3}[a-zåäö]?)[.:)]?", re.IGNORECA
 async def take_up(db: Db, group: GroupKey, number: str, *, stamp: Stamp) -> Item:
     """Take up the item of that number, new or known: what is recorded now is its; NoOpenMeeting."""
     row = _of_number(await _items(db, group), number)
-    title = row["title"] if row is not None else ""
-    return await meetings.add_item(db, group, title, number=number, stamp=stamp)
+    if row is not None:
+        title, number = row["title"], row["number"]
+        return await meetings.add_item(db, group, title, number=number, stamp=stamp)
+    return await meetings.add_item(db, group, "", number=number, stamp=stamp)
 
 
 async def next_item(db: Db, group: GroupKey, *, stamp: Stamp) -> Item | None:
     """
-    Take up the first item behind the one talked of that was not taken yet; NoOpenMeeting.
+    Take up the first item that was not taken yet; None where there is none; NoOpenMeeting.
 
-    Behind the last come those that were passed over; None where there is none.
+    Those that stand before all that were taken come last: the meeting began behind them.
     """
-    _meeting, now = await meetings.current(db, group)
     rows = list(await _items(db, group))
-    place = next((n for n, row in enumerate(rows, 1) if now and row["key"] == now.key), 0)
+    place = next((n for n, row in enumerate(rows) if row["taken"]), 0)
     left = (row for row in rows[place:] + rows[:place] if not (row["taken"] or row["postponed"]))
     if (following := next(left, None)) is None:
         return None
@@ -140,4 +141,7 @@ def _is_spoken(title: str, words: str) -> bool:
 
 
 def _of_number(rows: Sequence[Told], number: str) -> Told | None:
+    """Find the item of that number; where none is numbered, the one that stands there."""
+    if rows and number.isdecimal() and not any(row["number"] for row in rows):
+        return rows[int(number) - 1] if 0 < int(number) <= len(rows) else None
     return next((row for row in rows if folded(row["number"]) == folded(number)), None)
