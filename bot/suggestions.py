@@ -357,16 +357,21 @@ _TO_RECORD = lazily(
     r"|remember|make a note) (?:att|that) ",
     re.IGNORECASE,
 )
-# "Första ärendet är årsavgiften": an item, or a word about it.
+# "Första ärendet är årsavgiften", "då går vi till budgeten": an item, or a word about it.
+_GOES = r"(?:går|tar|fortsätter|hoppar)"
 _TAKEN_UP = lazily(
-    r"(?:första|nästa|sista|the (?:first|next|last)) (?:punkten?|ärendet?|item|topic)"
-    r" (?:är|blir|is) (?P<title>\S+(?: \S+){0,3})[.!]?",
+    r"(?:(?:första|nästa|sista|the (?:first|next|last)) (?:punkten?|ärendet?|item|topic)"
+    rf" (?:är|blir|is)|(?:vi {_GOES}|(?:då|nu|så) {_GOES} vi)"
+    r" (?:nu )?(?:vidare )?(?:till|med|över till)|vi (?:börjar|startar) med"
+    r"|(?:let['’]?s|we) (?:turn|move on|go|come|start|begin) (?:to|with)|moving on to)"
+    r" (?P<title>\S+(?: \S+){0,3})[.!]?",
     re.IGNORECASE,
 )
 # "Lägg till Budget": on which agenda is not said, so it is asked.
 _ADDING = lazily(
     r"(?:lägg till|ta med|add) (?:(?:en|ny|an?|the) )*"
-    r"(?:(?:punkt|punkten|ärendet|item|topic) (?:(?:om|on|about) )?)?(?P<item>\w[^:]{1,120})",
+    r"(?:(?:punkt|punkten|ärendet|item|topic) (?:(?:om|on|about) )?)?"
+    r"(?P<item>(?!att\b|that\b)\w[^:]{1,120})",
     re.IGNORECASE,
 )
 # What one tells a program to do; nobody means it to be recorded.

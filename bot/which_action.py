@@ -19,11 +19,14 @@ _OF_VERBS = ("r", "s", "a")
 _OFTEN = 0.5  # what a word counts that several actions hold
 
 
-async def which_actions(turn: Turn, about: str, *, owner: str = "") -> tuple[Action, ...]:
+async def which_actions(
+    turn: Turn, about: str, *, owner: str = "", least: float = 1
+) -> tuple[Action, ...]:
     """
     List the open actions that `about` fits best; empty where none fits.
 
-    An action of `owner`'s comes first, else of whoever is named, else of the speaker's own.
+    An action of `owner`'s comes first, else of whoever is named, else of the speaker's own. One
+    word that no other has is worth 1, and being theirs as much: `least` is to be reached.
     """
     page = await actions.listed(
         turn.db, turn.key, states=frozenset({ActionState.OPEN}), limit=_MOST_READ
@@ -45,7 +48,7 @@ async def which_actions(turn: Turn, about: str, *, owner: str = "") -> tuple[Act
         return ()
     best = max(score for score, _action in scored)
     found = tuple(action for score, action in scored if score == best)
-    return found if best >= 1 and len(found) <= _MOST else ()
+    return found if best >= least and len(found) <= _MOST else ()
 
 
 async def _without_day(turn: Turn, about: str) -> str:

@@ -10,11 +10,13 @@ from bot.values import dataclass
 
 _LONGEST = 100  # characters
 _SORRY = (
-    r"nej|nä|förlåt|ursäkta|rättelse|fel(?: av mig)?|jag (?:menade|menar)|menade|snarare|hellre|äh"
-    r"|no|sorry|actually|correction|i mean|i meant|rather|oops|my bad|my mistake|scratch that"
+    r"(?:eller )?nej|nä|förlåt|ursäkta|vänta|wait|hold on|rättelse|fel(?: av mig)?"
+    r"|jag (?:menade|menar)|menade|snarare|hellre|äh|no|sorry|actually|correction"
+    r"|i mean|i meant|rather|oops|my bad|my mistake|scratch that"
 )
 _PUTS = (
-    r"(?:ta|gör|sätt|låt|make|change|set) (?:det|den(?! \d)|that|it)(?: (?:till|bli|vara|to))?|ta"
+    r"make it|(?:ta|gör|sätt|låt|make|change|set) (?:det|den(?! \d)|that|it)"
+    r"(?: (?:till|bli|vara|to))?|ta"
     r"|(?:det|den) (?:ska|skulle) (?:vara|bli|stå)|ska (?:vara|bli|stå)|(?:it|that) should be"
 )
 _WEAK = r"vi (?:säger|tar|kör)|let['’]?s (?:say|do|make it)|we (?:say|take)"  # only with "instead"
@@ -27,7 +29,10 @@ _DAY = (
     r"|(?:till |vid |by |at )?(?:nästa möte|the next meeting)"
 )
 _HOURS = r"(?:,? (?:kl\.?|klockan|at) \d{1,2}(?:[.:]\d\d)?(?: ?[-–] ?\d{1,2}(?:[.:]\d\d)?)?)?"
-_HOUR = r"(?:kl\.?|klockan|at) \d{1,2}(?:[.:]\d\d)?(?: ?[-–] ?\d{1,2}(?:[.:]\d\d)?)?"
+_HOUR = (
+    r"(?:(?:kl\.?|klockan|at) \d{1,2}(?:[.:]\d\d)?|\d{1,2}[.:]\d\d|\d{1,2}(?:[.:]\d\d)? ?[ap]m)"
+    r"(?: ?[-–] ?\d{1,2}(?:[.:]\d\d)?)?"
+)
 _NAME = r"(?-i:[A-ZÅÄÖÉ][\w’'-]{1,40}(?: [A-ZÅÄÖÉ][\w’'-]{1,40}){0,2})"
 _TAKES = (
     r"(?: (?:tar|gör|ska (?:ta|göra)|sköter|takes|will (?:take|do)|does) (?:det|den|it|that))?"

@@ -205,6 +205,8 @@ def labelled_statement(text: str) -> tuple[str, int] | None:
     said = [word.casefold() for word in _WORD.findall(text[label.end() : _LONGEST])]
     if len(said) < 2 or said[0] in _ABOUT or not _is_statement(said):  # noqa: PLR2004
         return None
+    if text[label.end()] in "+&/":  # "beslut + uppgift: …" is of two kinds
+        return None
     return ("sv" if "beslut" in label[0].casefold() else "en"), label.end()
 
 

@@ -7,14 +7,18 @@ from bot.phrases.typed_line import TypedLine
 
 _THANKS_SV = r"tack(?: alla)?(?: för (?:i ?dag|i ?kväll|mötet|ett bra möte|den här gången))?"
 _THANKS_EN = r"thanks(?: all| everyone| everybody)?(?: for (?:today|coming|your time))?"
+# Only before a comma or a full stop: "så är det", "nu regnar det" begin sentences.
+_BEFORE_MARK = (
+    r"jo|bra|fint|toppen|och|men|så|sen|sedan|nu|and|so|then|now|right|well|great|good|oh|alright|nej"
+    r"|förlåt|oj|o+ps|hoppsan|fel"
+)
 _LEAD = lazily(
-    rf"(?:(?:{_THANKS_SV}|{_THANKS_EN}|ok(?:ej|ay)?|jo|bra|fint|toppen|och|men|då|så|sen|sedan|nu"
-    r"|alltså|förresten|för övrigt|det var (?:allt|det)|and|so|then|now|right|well|great|good|oh"
-    r"|alright|btw|by the way|that['’]s (?:it|all)|that is (?:it|all)|nej förlåt|nej|förlåt"
-    r"|ursäkta|rättelse|sorry|correction|actually"
-    r"|(?:hej och )?välkomna(?: alla| allihopa?)?|welcome(?: all| everyone| everybody)?|moving on"
-    r"|(?:oj|o+ps|hoppsan)|fel(?: person| datum| dag)?|wrong (?:person|date|day))"
-    r"\b[\s,.!:;–-]+)(?=[\w#§])",
+    rf"(?:(?:{_THANKS_SV}|{_THANKS_EN}|ok(?:ej|ay)?|då|alltså|förresten|för övrigt"
+    r"|det var (?:allt|det)|that['’]s (?:it|all)|that is (?:it|all)|btw|by the way|nej förlåt"
+    r"|(?:(?:oj|o+ps|hoppsan) )?(?:fel|wrong) (?:person|datum|dag|date|day)|ursäkta"
+    r"|rättelse|sorry|correction|actually|(?:hej och )?välkomna(?: alla| allihopa?)?"
+    r"|welcome(?: all| everyone| everybody)?|moving on)\b[\s,.!:;–-]+"
+    rf"|(?:{_BEFORE_MARK})\b\s?[,.!:;–-][\s,.!:;–-]*)(?=[\w#§])",
     re.IGNORECASE,
 )
 

@@ -12,12 +12,14 @@ _NOBODY = (
 )
 _WHO = rf"(?!{_NOBODY})@?{_WORD}(?: {_WORD}){{0,3}}?"
 _DOES = (
-    r"ska|skall|får i uppdrag|fick i uppdrag|lovade|lovar|åtar sig|tar på sig|ser till|hör av sig"
+    r"ska|skall|(?:får|fick|ger .{2,40}|gav .{2,40}) i uppdrag|uppdrar åt|uppdras|lovade"
+    r"|lovar|åtar sig|tar på sig|ser till|hör av sig"
     r"|återkommer|återrapporterar|återkopplar|rapporterar|redovisar|fixar|ordnar|mejlar|mailar"
     r"|skickar|ringer|kollar(?: upp)?|bokar|beställer|skriver|undersöker|utreder|sammanställer"
     r"|kontaktar|köper|hämtar|lämnar|uppdaterar|förbereder|bjuder in|kallar|planerar|delar|lägger"
     r"|tar fram|tar kontakt|tar reda på|tar med|följer upp|stämmer av|bakar|städar|tömmer|lagar"
-    r"|will|shall|is going to|are going to|promised to|is bringing|is sending|is booking|has to"
+    r"|asks? \w+ to|asked \w+ to|will|shall|is going to|are going to|promised to|is bringing"
+    r"|is sending|is booking|has to"
     r"|is to|are to|to (?!be\b|the\b|my\b|our\b|a\b|do with)\w+"
 )
 _PROMISE = lazily(

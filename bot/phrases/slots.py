@@ -485,6 +485,11 @@ KINDS = {
         r"närvarande|närvaron?|närvarolistan?|deltagarlistan?|attendance|attendees|present|roll",
         str,
     ),
+    "latecomers": SlotKind(  # not "rapporten", "posters"
+        rf"(?:{_PEOPLE}|{_NO_CREW}(?!\w+(?:rna|ers|ies)\b|\w{{5,}}(?:en|et)\b){_ONE_OF_CREW})",
+        _names,
+        keeps=True,
+    ),
     "crew": SlotKind(_CREW, _names, keeps=True),
     "paragraph": SlotKind(
         r"§ ?\d{1,3}[a-zåäö]?(?:\.\d{1,2})?[.:)]?", lambda words: words.strip("§ .:)")

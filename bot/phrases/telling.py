@@ -23,6 +23,8 @@ class Telling(Enum):
     LATER = auto()
     HANDED = auto()
     DROPPED = auto()
+    REMINDS = auto()  # "don't forget the posters"
+    ABOUT = auto()  # nothing that could be done with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ _WAYS = (
         (
             r"^(?:stryk|ta bort|släng|skippa|strunta i) (?:uppgiften|åtgärden|det) (?:om|med) "
             r"|\b(?:behövs|behöver vi) inte (?:längre|göras)|\b(?:är|blir) inte aktuell[at]? längre"
+            r"|\bkan vi (?:stryka|skippa|strunta i|släppa)\b"
         ),
     ),
     (
@@ -57,9 +60,11 @@ _WAYS = (
         "en",
         (
             r"^(?:drop|scrap|remove|delete|forget) the (?:action|task) (?:about|on) "
-            r"|\b(?:is|are) no longer (?:needed|relevant)"
+            r"|\b(?:is|are) no longer (?:needed|relevant)|\bno longer need\b|\bcan be dropped\b"
         ),
     ),
+    (Telling.REMINDS, "sv", r"^glöm (?:inte|ej)(?: bort)?(?: att)? "),
+    (Telling.REMINDS, "en", r"^(?:don['’]?t|do not) forget(?: to)? "),
     (
         Telling.LATER,
         "sv",
@@ -69,6 +74,7 @@ _WAYS = (
             r"|^(?:ändra|byt|sätt)(?: (?:datum(?:et)?|deadline|dag|tid)(?: (?:på|för))?)?"
             r" (?=.* till )"
             r"|\bbehöver (?:\w+ ){1,3}till\b|\bdröjer\b|\bförsenas?\b|\bförsenade?\b|\bförrän\b"
+            r"|\bblir (?:\w+ ){0,2}(?:sen|sent|sena)\b"
             r"|^(?:flytta|skjut|senarelägg)(?: (?:upp|fram|på))?\b"
         ),
     ),
@@ -78,7 +84,7 @@ _WAYS = (
         (
             r"\bneeds? (?:more time|longer|another|a (?:few|couple)|until)\b"
             r"|\b(?:won|can|don|isn|hasn|haven)['’]?t\b|\bcannot\b|\brunning late\b|\bdelayed\b"
-            r"|\b(?:still )?waiting (?:for|on)\b|\bnot yet\b"
+            r"|\b(?:still )?waiting (?:for|on)\b|\bnot yet\b|\bwill be (?:\w+ ){0,3}late\b"
             r"|^(?:change|set|move) (?:the )?(?:date|deadline|due date)(?: (?:of|for|on))?\b"
             r"|^(?:push|postpone|put off|move|delay)(?: back)?\b"
         ),
@@ -91,6 +97,7 @@ _WAYS = (
             rf"|^(?:sätt|skriv|lägg) (?P<b>{_NAME}) (?:på|som ansvarig för)\b"
             rf"|\b(?:tar|tas (?:över )?av|går till|lämnas till|övertas av) (?P<c>{_NAME})"
             r"(?: (?:istället|i stället).*)?$"
+            r"|^(?P<h>jag) (?:tar|kan ta|gör|kan göra|sköter|fixar)\b"
             rf"|\b(?:är|blir) (?P<f>{_NAME})s (?:nu|istället|i stället|att ta|ansvar)\b"
             rf"|^(?:ändra|byt) ansvarig (?:på|för) .{{2,80}} till (?P<g>{_NAME})$"
             rf"|^(?P<d>{_NAME}) (?:tar över|tar hand om|kan ta|får ta)\b"
@@ -105,6 +112,7 @@ _WAYS = (
             rf"|^(?:give|hand|pass)(?: over)? .{{2,80}} to (?P<b>{_NAME})$"
             rf"|^(?P<c>{_NAME}) (?:(?:can|will|is going to) (?:take|do)(?: over)?|takes over"
             r"|is taking(?: over)?|is doing|is on|has(?: got)?)\b(?=.*(?:\bnow|\binstead)$)"
+            r"|^(?P<e>I)(?:['’]ll| will| can) (?:take|do|handle)\b"
             rf"|\b(?:is|are) (?P<d>{_NAME})['’]s(?: (?:now|instead))?$"
         ),
     ),
@@ -157,7 +165,7 @@ def _is_denied(text: str, at: int) -> bool:
 
 
 def telling(line: TypedLine) -> Told | None:
-    """Read what a sentence may tell of an action; None where it tells nothing of the kind."""
+    """Read what a sentence may tell of an action; None where it is none."""
     text = line.text
     if line.asks or "\n" in line.typed or not 0 < len(text) <= _LONGEST or ":" in text[:20]:
         return None
@@ -170,4 +178,4 @@ def telling(line: TypedLine) -> Told | None:
         if kind is Telling.HANDED and found.end() == len(text):  # "ge kontaktlistan till Kim"
             about = text.replace(whom, " ")
         return Told(kind, language, about, whom)
-    return None
+    return Told(Telling.ABOUT, "", text)

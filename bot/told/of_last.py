@@ -25,16 +25,23 @@ _STATE = lazily(
 )
 
 
+_REPLACES = lazily(
+    r"(?:den|det|detta|it|that|this)(?: beslutet| decision)? (?:ersätter|replaces|supersedes) "
+    r"(?:beslut |decision )?#?(?P<number>\d{1,6})",
+    re.IGNORECASE,
+)
+
+
 async def told_of_last(turn: Turn, line: TypedLine) -> Said | None:
     """Offer to close the action the speaker changed last here, or to open it again."""
-    found = None if line.asks or "\n" in line.typed else _STATE.fullmatch(line.text)
-    if found is None:
+    if line.asks or "\n" in line.typed:
         return None
-    since = turn.stamp.at - _LATELY
-    done = await events.done_last(turn.db, turn.key, stamp=turn.stamp, since=since)
-    numbers = {event.number for event in done if event.what == "action"}
-    number = next(iter(numbers)) if len(numbers) == 1 else None
-    if number is None:
+    turn = replace(turn, language=spoken_language(line.typed) or turn.language)
+    if (replaces := _REPLACES.fullmatch(line.text)) is not None:
+        return await _replacing(turn, int(replaces["number"]))
+    found = _STATE.fullmatch(line.text)
+    number = await _last(turn, "action") if found is not None else None
+    if found is None or number is None:
         return None
     action = await actions.get(turn.db, turn.key, number)
     is_open = action.state is ActionState.OPEN
@@ -42,7 +49,24 @@ async def told_of_last(turn: Turn, line: TypedLine) -> Said | None:
     if is_open == bool(is_undone):
         return None
     way = _("reopen {number}", number=number) if is_undone else _("done {number}", number=number)
-    turn = replace(turn, language=spoken_language(line.typed) or turn.language)
     asked = _("Is this about #{number}? Nothing is changed yet.", number=number)
     buttons = Buttons((Button(way, way, then=way),))
     return Said(say(asked, Line(action.text, subtle=True), buttons), turn.language)
+
+
+async def _last(turn: Turn, what: str) -> int | None:
+    """Give the number of the one record of a kind that the speaker changed last here."""
+    since = turn.stamp.at - _LATELY
+    done = await events.done_last(turn.db, turn.key, stamp=turn.stamp, since=since)
+    numbers = {event.number for event in done if event.what == what}
+    return next(iter(numbers)) if len(numbers) == 1 else None
+
+
+async def _replacing(turn: Turn, number: int) -> Said | None:
+    """Offer to let the decision that was recorded last take the place of another."""
+    by = await _last(turn, "decision")
+    if by is None or by == number:
+        return None
+    way = _("{by} replaces {number}", by=by, number=number)
+    asked = _("Does #{by} replace #{number}? Nothing is changed yet.", by=by, number=number)
+    return Said(say(asked, Buttons((Button(way, way, then=way),))), turn.language)

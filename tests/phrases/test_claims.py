@@ -1,5 +1,7 @@
 """Lines as people type them, and what the router makes of them."""
 
+from datetime import time
+
 import pytest
 
 from bot.commands import COMMANDS
@@ -168,6 +170,12 @@ CLAIMED = [
     ("mötet den 8 okt får bli 15 okt istället", "move", {"which": "8 okt", "to": "15 okt"}),
     ("the next one is Nov 4", "plan", {"words": "Nov 4"}),
     ("lägg in vår logga", "letterhead", {}),
+    ("mötet öppnat 13.05", "start", {"at": time(13, 5)}),
+    ("med på mötet: Anita, Göran", "present", {"names": ("Anita", "Göran")}),
+    ("mötet flyttas en vecka framåt", "move", {"to": "en vecka framåt"}),
+    ("nästa gång 13 april 13.00", "plan", {"words": "13 april 13.00"}),
+    ("let's meet again on 3 March 6pm", "plan", {"words": "3 March 6pm"}),
+    ("Kim blir sen", "attend", {"late": ("Kim",), "later": "sen"}),
     ("välkomna allihop, då sätter vi igång", "start", {}),
     ("vi är Lars Boo och Tove Ek idag", "present", {"names": ("Lars Boo", "Tove Ek")}),
     ("Ida dök upp nu", "attend", {"came": ("Ida",)}),
@@ -211,6 +219,10 @@ UNCLAIMED = [
     "we have two options: pizza or sushi",
     "övrigt: inget",
     "put James on speaker",
+    "affischerna blir sena",
+    "posters will be a bit late",
+    "så klar 12 människor väntar",
+    "beslut + uppgift: vi köper kylskåp",
     "låt oss vänta",
     "nästa gång blir det tårta",
     "next time is fine",

@@ -97,6 +97,7 @@ COMMAND = Command(
             f"{_MOVE} (möte|mötet) [den] {{which:text}} till {{to:text}}",
             f"(möte|mötet) [den] {{which:text}} {_MOVED} till {{to:text}}",
             f"(möte|mötet) {_MOVED} till {{to:text}}",
+            f"(möte|mötet) {_MOVED} {{to:shift}}",
             (
                 "(möte|mötet) [den] {which:dated} (får bli|blir|hålls|tar vi) [istället|i stället]"
                 " [den] {to:dated} [istället|i stället]"
@@ -124,6 +125,7 @@ COMMAND = Command(
             f"{{which:part_of_day}} {_MOVED_EN} to {{to:text}}",
             f"[the] meeting [on] {{which:text}} {_MOVED_EN} to {{to:text}}",
             f"[the] meeting {_MOVED_EN} to {{to:text}}",
+            f"[the] meeting {_MOVED_EN} {{to:shift}}",
             "[the] meeting [on|of] {which:dated} (will be|is) [now] [on] {to:dated} (instead|now)",
             f"{_MOVE_EN} [the] {{which:dated}} [meeting] to {{to:text}}",
         ),

@@ -17,7 +17,8 @@ _REMOTE = "(digitalt|på distans|via länk|via Teams|på Teams|online|på länk|
 
 _HERE = (
     "(här (är|idag|i dag|nu)|[de|vi] som är (här|med)|[vi|idag|i dag] [är] (här|med|på plats)"
-    " [idag|i dag|nu]|(i|på) (rummet|länk)|deltar [idag|i dag])"
+    " [idag|i dag|nu]|(i|på) (rummet|länk)|(med|här|närvarande) på (mötet|plats)"
+    "|deltar [idag|i dag])"
 )
 _HERE_EN = (
     "([we are|we have|those] here [today|now]|(in|on) the (room|call)|with us [today]"

@@ -37,7 +37,7 @@ COMMAND = Command(
             "(nu|då) (drar|kickar|sätter) vi (igång|i gång) [mötet]",
             "vi (drar|kör|sätter) (igång|i gång) mötet [nu]",
             "[nu|då] (är mötet|mötet är) (igång|i gång)",
-            f"mötet har (börjat|startat) {_AT}",
+            f"mötet [har] (börjat|startat|öppnat) {_AT}",
         ),
         "en": (
             "(start|open|begin) [the|a] meeting [{title:meeting_title}]",
