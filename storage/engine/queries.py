@@ -2,7 +2,20 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Executable, Integer, RowMapping, Table, and_, bindparam
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Executable,
+    Integer,
+    RowMapping,
+    String,
+    Table,
+    and_,
+    bindparam,
+    cast,
+    func,
+    select,
+)
 
 from storage.engine.database import Db
 from storage.model import GroupKey
@@ -51,3 +64,19 @@ async def all_rows(db: Db, query: Executable) -> Sequence[RowMapping]:
     """Give all rows, in the query's order."""
     rows: Sequence[RowMapping] = (await db.execute(query)).mappings().all()
     return rows
+
+
+def is_among(dialect: str, number: ColumnElement[int], name: str) -> ColumnElement[bool]:
+    """
+    Ask for any of very many numbers, which `name` tells as JSON.
+
+    As a list of thousands of parameters they took a server longer to read than to find (25 ms in
+    place of 3 for 1,500 records, 15).
+    """
+    told: BindParameter[str] = bindparam(name, type_=String)
+    if dialect == "sqlite":
+        return number.in_(select(func.json_each(told).table_valued("value").c.value))
+    from sqlalchemy.dialects.postgresql import ARRAY  # noqa: PLC0415 - loaded where it is spoken
+
+    each = func.string_to_array(func.btrim(told, "[]"), ", ")
+    return number == func.any(cast(each, ARRAY(Integer)))

@@ -1,6 +1,8 @@
 """What was found and where it stands: texts and their sources for the index's keys."""
 
+import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -20,7 +22,7 @@ from sqlalchemy import (
 from storage import ended
 from storage.engine.database import Db
 from storage.engine.prepared import Prepared
-from storage.engine.queries import asked_of, of_group_asked
+from storage.engine.queries import asked_of, is_among, of_group_asked
 from storage.model import GroupKey, Hit
 from storage.tables import DOCUMENT, ITEM, LINE, MEETING, NOTE, PERSON, RECORD
 from storage.values import Columns, to_source
@@ -114,11 +116,15 @@ _LINES = (
 )
 
 
-_LINES_OF = Prepared(
-    select((RECORD.c.document + ":" + cast(RECORD.c.line, String)).label("key")).where(
-        of_group_asked(RECORD), RECORD.c.number.in_(_KEYS), RECORD.c.document.is_not(None)
+@cache
+def _lines_of(dialect: str) -> Prepared:
+    return Prepared(
+        select((RECORD.c.document + ":" + cast(RECORD.c.line, String)).label("key")).where(
+            of_group_asked(RECORD),
+            is_among(dialect, RECORD.c.number, "of_numbers"),
+            RECORD.c.document.is_not(None),
+        )
     )
-)
 
 
 async def told(db: Db, group: GroupKey, found: Iterable[tuple[str, str]]) -> list[Hit]:
@@ -138,7 +144,8 @@ async def told(db: Db, group: GroupKey, found: Iterable[tuple[str, str]]) -> lis
 
 async def lines_of(db: Db, group: GroupKey, numbers: Sequence[int]) -> set[str]:
     """Give the index's keys of the lines that the records of these numbers were read from."""
-    found = await _LINES_OF.rows(db, asked_of(group) | {"of_keys": numbers})
+    asked = asked_of(group) | {"of_numbers": json.dumps(numbers)}
+    found = await _lines_of(db.dialect.name).rows(db, asked)
     return {row["key"] for row in found}
 
 
