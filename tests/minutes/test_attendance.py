@@ -194,6 +194,8 @@ def test_whoever_starts_a_log_holds_the_meeting() -> None:
          ["Hugh Ekman", "Edna Finch", "-Sylvia Root", "Ida Lo"]),
         ("Närvarande:\n- Ida Lo, Ekby kommun, ersätter Bo Ek\n- Viktoria Öst, Brukarorganisationerna NSPH\n\n1 Läge\nText.\n",
          ["Ida Lo", "Viktoria Öst"]),
+        ("Med: Tove Lind, Arvid Ek. Anmält frånvaro: Signe Falk.\n\n1 Läge\nText.\n\n2 Lokal\nText.\n",
+         ["Tove Lind", "Arvid Ek", "-Signe Falk"]),
         ("Deltagare:\n* Ida (kurator)\n* Anna - RSMH\n* Bosse, självinflytande\nEj där: Gunnel från NSPH\n\n1 Läge\nText.\n\n2 Lokal\nText.\n",
          ["Ida", "Anna", "Bosse", "-Gunnel"]),
         ("Närvarande     Tove Lind, ordförande\nledamöter      Arvid Ek, vice ordförande\n               Signe Falk\n\n1 Läge\nText.\n",

@@ -717,7 +717,10 @@ CUES = Cues(
         "regionen staten sverige just bara först sist snart kanske ibland troligen fortsatt fortsatta "
         "allt mer mest man det den de vi ni jag hon han detta dessa denna så men och eller samt".split()
     ),
-    parties=GIVEN_WORK["sv"],
+    parties=(
+        *GIVEN_WORK["sv"],
+        *"hyresvärden fastighetsägaren leverantören entreprenören receptionen växeln skyddsombudet hr".split(),
+    ),
     offices=frozenset(
         "ordföranden ordförande sekreteraren sekreterare kassören kassör processledaren "
         "samordnaren koordinatorn projektledaren vaktmästaren förvaltaren fastighetsskötaren "
@@ -730,7 +733,7 @@ CUES = Cues(
     decision_stems=tuple(
         "beslu beslö enas enad enig godkän fastst anta ntog bifal bifö avsl välj vald valt utse utså bordl åter ställ står tillst avst rösta "
         "överens noter bevil best uppdra gav ger uttal skju sköts lägg lade lagt lagd bemyndig tar tog medg accept förord entled adjung överläm anteck "
-        "bekräf deleg avsätt avsatt upphäv enhäll stöd invänd förklar avvakt avstå avstod väntar höj sänk förläng flyttas provas införs behålls avskaff tas gicks tackar prova testa kör börja slutar fortsätt behåll byter använd inför köp sälj anlit satsar över".split()
+        "bekräf deleg avsätt avsatt upphäv enhäll stöd invänd förklar avvakt avstå avstod väntar höj sänk förläng flyttas provas införs behålls avskaff slår delar vidare tas gicks tackar prova testa kör börja slutar fortsätt behåll byter använd inför köp sälj anlit satsar över".split()
     ),
     resolves=(
         "beslutar",
@@ -881,7 +884,7 @@ CUES = Cues(
         r"\bbemyndiga(?:s|des|r|de)\b",
         r"\båterremitteras\b",
         r"^(?:information\w*|rapport\w*|redovisning\w*|skrivelse\w*|anmäl\w*|återkoppling\w*) (?:\w+ ){0,3}(?:noteras|noterades|antecknas|antecknades)\b",
-        r"^vi (?:provar|testar|kör|börjar|slutar|fortsätter|behåller|byter|inför|köper|säljer|anlitar|satsar på|går över till|har kvar|flyttar|tar bort|hoppar över|återupptar)\b(?!.*\b(?:ofta|ibland|redan|alltid)\b)",
+        r"^vi (?:provar|testar|kör|slår ihop|slår samman|lägger ner|lägger ned|delar upp|går vidare med|börjar|slutar|fortsätter|behåller|byter|inför|köper|säljer|anlitar|satsar på|går över till|har kvar|flyttar|tar bort|hoppar över|återupptar)\b(?!.*\b(?:ofta|ibland|redan|alltid)\b)",
         r"^(?:\w+ ){0,3}gicks igenom (?:utan (?:synpunkter|anmärkning\w*|invändning\w*)|och godkän)",
         r"^(?:\w+ ){1,6}(?:flyttas|ställs in|senareläggs|tidigareläggs|förlängs|höjs|sänks|behålls|avskaffas|läggs ned|tas bort|avvaktas|provas)\b(?! (?:ofta|ibland|av)\b)",
     ),
@@ -906,7 +909,7 @@ CUES = Cues(
     noted_patterns=(
         r"\bnoterar?(?:de|s|des)?\b.*\b(?:information\w*|rapport\w*|återkoppling\w*|redovisning\w*|anmäl\w*|skrivelse\w*|informerat)\b",
         r"\b(?:information\w*|rapport\w*|anmälan|anmälningarna|redovisning\w*|skrivelse\w*)\b.*\b(?:noteras|noterades|noterad|antecknas|antecknades)\b",
-        r"\bt(?:ar|og) del av\b",
+        r"\b(?:tar|tog|har tagit) del av\b",
         r"\blägg(?:er|a)\b.*\binformation\w*\b.*\btill handlingarna\b",
         r"\b(?:information\w*|rapport\w*|redovisning\w*|skrivelse\w*)\b.*\b(?:lades|läggs) till handlingarna\b",
         r"\bnoterar(?:\s+till protokollet)?$",
@@ -952,7 +955,7 @@ CUES = Cues(
         "renskriver|översänder|distribuerar|gör|slutför|färdigställer|reviderar|kompletterar|inväntar|presenterar på nästa|redovisar på nästa|redovisar vid nästa|"
         "tar upp|rapporterar tillbaka|ansöker|inventerar|räknar på|monterar|reparerar|städar|rensar|beskär|inhämtar|tar in|informerar medlemmarna|informerar sin|informerar sina|informerar personalen|informerar kollegorna|informerar cheferna|informerar berörda|informerar enheterna|informerar kommunerna|informerar vårdcentralerna|informerar verksamheterna|lämnar en|lämnar ett|lämnar över|planerar|"
         "förbereder|samordnar|begär|dryftar|inhandlar|skaffar|åker|besöker|träffar|byter|målar|letar|söker|anmäler|delar ut|köper|justerar|letar|"
-        "är kontaktperson|sätter upp|hänger upp|sätter in|fyller i|för in|lägger fram|klipper|bygger|lagar|skriver ut|tecknar|säger upp|betalar|fakturerar|svarar på|går på|representerar|har med|har med sig|tar med sig|letar upp|rundringer|gör klart|gör klar|skriver ihop|skriver klart|ringer upp|följer med|deltar i|deltar på|visar på nästa|läser|granskar|testar|installerar|rekryterar|värvar|marknadsför|annonserar|affischerar|förhandlar|redigerar|samlar in".split(
+        "är kontaktperson|sätter upp|hänger upp|sätter in|fyller i|för in|lägger fram|klipper|bygger|lagar|skriver ut|tecknar|säger upp|betalar|fakturerar|svarar på|går på|representerar|tycker till|har med|har med sig|tar med sig|letar upp|rundringer|gör klart|gör klar|skriver ihop|skriver klart|ringer upp|följer med|deltar i|deltar på|visar på nästa|läser|granskar|testar|installerar|rekryterar|värvar|marknadsför|annonserar|affischerar|förhandlar|redigerar|samlar in".split(
             "|"
         )
     ),
@@ -991,7 +994,7 @@ CUES = Cues(
     ),
     delivered_patterns=(
         r"\b(?:skickas|mejlas|mailas|läggs|publiceras|distribueras|delas|sänds|bokas|beställs|köps|kallas|kontaktas|tillfrågas|bjuds)\b(?:\s+\w+){0,2}\s*(?:ut|in|upp|till|på|inom|innan|efter|före|senast|snarast|av)\b",
-        r"\b(?:ska(?:ll)?|kommer(?: att)?) (?:\w+ ){0,3}(?:skickas|mejlas|publiceras|presenteras|redovisas|återrapporteras|återkopplas|informeras|kompletteras|uppdateras|följas upp|tas fram|tas upp|tas vidare|läggas|bjudas|bokas|kontaktas|beställas|köpas|sammanställas|utredas|undersökas|ses över|justeras|lyftas|göras)\b",
+        r"\b(?:ska(?:ll)?|kommer(?: att)?) (?:\w+ ){0,3}(?:skickas|mejlas|publiceras|presenteras|redovisas|återrapporteras|återkopplas|informeras|kompletteras|uppdateras|följas upp|tas fram|tas upp|tas vidare|läggas|bjudas|bokas|kontaktas|beställas|köpas|sammanställas|utredas|undersökas|ses över|justeras|lyftas|göras|åtgärdas|lagas|bytas|repareras|monteras|rättas|prövas|testas|kontrolleras|revideras)\b",
         r"\bnästa steg (?:är|blir)\b",
         r"^\w+(?: \w+){0,2} (?:skickas|mejlas|bokas|beställs|anslås)\.$",
         r"\bsätts upp på (?:dagordningen|agendan|nästa)\b",

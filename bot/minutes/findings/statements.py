@@ -34,7 +34,7 @@ RESOLVED = lazily(  # in a row of decisions and actions: the decisions
 _TO_DO = lazily(
     r"(?:att\s+|to\s+)?(?:ta|ha|ge|gå|se|få|be)\s"
     r"|(?:att\s+|to\s+)?[^\W\d_]{2,}a\s(?!.*\w{3,}s\b\.?$)"
-    r"|(?:to\s+)?[^\W\d_]+(?<!s)(?<!ed)\s+(?:the|an?|to|up|on|out|with|for|in|about)\s",
+    r"|(?:to\s+)?[^\W\d_]+(?<!s)(?<!ed)\s+(?:the|an?|one|two|three|new|more|to|up|on|out|with|for|in|about)\s",
     re.IGNORECASE,
 )
 _IS_DONE = lazily(  # by somebody, who is named beside it
@@ -78,6 +78,7 @@ _RESOLVING = (
 )
 _PROPOSES = lazily(r"\bföresl", re.IGNORECASE)
 _LIST_MARK = lazily(r"^(?:[-–•*]\s*)?(?:att|that)\s", re.IGNORECASE)
+_ARROW = lazily(r"^(?:→|⇒|=>|->)\s*(?=\S)")  # "… blanketter. → Vi slår ihop dem."
 _TASK = lazily(r"(?:\[([ xX])\]|☐|([☑☒✓✔]))\s+")
 _BOXES = lazily(r"[☐☑☒✔]")
 _WHO_WHEN = lazily(
@@ -357,7 +358,7 @@ def _sentences(
         if n and aside:
             scope = None  # "Action: …" is one sentence
         yield Statement(
-            text=part,
+            text=_ARROW.sub("", part),
             line=line.number,
             section=section,
             label=scope.kind if scope is not None else None,

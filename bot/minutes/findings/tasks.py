@@ -74,6 +74,7 @@ REQUEST = lazily(  # a question that asks somebody to do something
     rf"^(?P<who>{NAME}|[A-ZÅÄÖ][\w-]+),? "
     r"(?:(?:kan|skulle|vill) (?:du|ni)|(?:can|could|would) you)\b.{5,120}\?$"
 )
+_AGREED_THAT = lazily(r"(?:it was )?(?:agreed|proposed) that\b", re.IGNORECASE)
 _ELLIPSES = frozenset({"", "men", "och", "but", "and", "samt"})
 
 
@@ -217,6 +218,8 @@ def _assigned(statement: Statement, patterns: _Patterns, known: Parties) -> Foun
     owners = named(phrase, known) or subject(phrase, known)
     if not owners and (committed := _committed(statement, patterns, known)):
         return committed
+    if not owners and _AGREED_THAT.match(found.group()):
+        return None  # of a thing, not of somebody: "agreed that the item should stay"
     return FoundTask(found.group(), owners, sure=bool(owners))
 
 

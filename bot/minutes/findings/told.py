@@ -39,6 +39,7 @@ _AGENT = lazily(
     r"(?=[.,;]|$| (?:till|senast|inför|före|innan|på|i|under|vid|inom|efter|så|som|gemensamt|"
     r"tillsammans(?! med)|och \w+s)\b)"
 )
+_TO_BE = lazily(r"\b(?:ska|skall|kommer att) (?:\w+ ){0,3}$")
 _GENITIVE = lazily(r"(?:ens|ets|ngs|ads|nds|ers|ors|[aeo]rnas|elses)$")
 _OF_A_NOUN = lazily(  # what stands before "av" and has it belong to itself: "justering av Anna"
     r"(?:ing|ingen|ande|andet|else|elsen|tion|tionen|hjälp|stöd|form|del|delar|uppdrag|sida|"
@@ -96,7 +97,7 @@ def by_agent(statement: Statement, known: Parties) -> tuple[str, tuple[str, ...]
         ):
             continue
         owners = named(found.group("owner").strip(), known)
-        if owners and _single(owners, known):
+        if owners and (_single(owners, known) or _TO_BE.search(statement.small[: found.start()])):
             return _cue(statement, found), owners
     return None
 

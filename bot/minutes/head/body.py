@@ -25,7 +25,7 @@ _LABELS_BEHIND = lazily(r"\s+[^\W\d]+:.*$")
 _HOURS_BEHIND = lazily(
     r"[\s,]*\b(?:(?:kl\b\.?|klockan|at)\s*)?(?:\d{1,2}\s?[–-]\s?)?"
     r"\d{1,2}(?:[.:]\d\d|\s?[ap]\.?m\b|[.:]\d\d\s?[ap]\.?m\b).*$"
-    r"|[\s,]*\b(?:kl\b\.?|klockan)\s*\d{1,2}(?:\s?[–-]\s?\d{1,2})?$",
+    r"|[\s,]*\b(?:kl\b\.?|klockan)\s*\d{1,2}(?:\s?[–-]\s?\d{1,2})?(?:,.*)?$",
     re.IGNORECASE,
 )
 _UNNAMED_BODY = lazily(

@@ -25,8 +25,8 @@ _HEADINGS: dict[Column, tuple[str, ...]] = {
     "number": (r"(?:nr|no|#|§|nummer|number|id|löpnr)$",),
     "status": (r"(?:status|läge|utfört|done|state|✓|(?:klart?|completed)\?)$",),
     "either": (
-        r"(?:beslut|decisions?)\W+(?:och |and )?(?:åtgärd|action|uppdrag)",
-        r"(?:åtgärd|actions?)\w*\W+(?:och |and )?(?:beslut|decision)",
+        r"(?:beslut|decisions?|outcomes?|resultat)\W+(?:och |and )?(?:åtgärd|action|uppdrag)",
+        r"(?:åtgärd|actions?)\w*\W+(?:och |and )?(?:beslut|decision|outcome)",
     ),
     "decision": ("beslut", "decision", "resolution", "ställningstagande", "outcome"),
     "action": (

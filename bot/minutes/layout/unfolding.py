@@ -191,6 +191,8 @@ _INSIDE = lazily(
     r"Agreed|AGREED|ACTION|BESLUT):\s(?=\S)"
     r"|(?<=[^\W\d_]{3}\.\s)(?:Minutes|Secretary|Sekreterare|Protokoll|Ordförande|Chair):\s(?=\S)"
     r"|(?<=[.;]\s)(?:Ansvarig|Ansvariga|Ansvar|Owner|Klart|Klart senast|Due|Deadline):\s(?=\S)"
-    r"|(?<=[.;]\s)(?:Ej närvarande|Ej med|Borta|Frånvarande|Återbud|Förhinder|Apologies|Absent|"
+    r"|(?<=[.;]\s)(?:Ej närvarande|Ej med|Inte med|Ej där|Anmäl[td] frånvaro|"
+    r"(?:Anmält|Meddelat) förhinder|Meddelat frånvaro|Lämnat återbud|Not present|"
+    r"Borta|Frånvarande|Återbud|Förhinder|Apologies|Absent|"
     r"Regrets|Couldn't make it):\s(?=\S)"
 )

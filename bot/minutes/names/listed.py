@@ -60,7 +60,7 @@ _BEHIND_PARTY = lazily(
     r"(?<=\)), ((?:\d:[ea] |andre |förste )?(?:vice )?(?:ordförande|sekreterare|ordf\.?|chair))"
     r"\s(?=[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+ \()"
 )
-_WRITES = lazily(r"(?:skriver|antecknar|(?:för|skrev) (?:anteckningar|protokoll)\w*|sec)$")
+_WRITES = lazily(r"(?:skriver|antecknar|(?:för|skrev) (?:anteckningar|protokoll)\w*|sec|note)$")
 _PARTY = lazily(r"^(?:[A-ZÅÄÖ]{1,3}|-)$")  # a political party's letters
 _ANSWER = lazily(
     r"[\s,]+(?:ja|nej|yes|no|x|närvarande|frånvarande|present|absent)\b(?=[\s,.]*$|,)",

@@ -5,7 +5,7 @@ import re
 from bot.minutes.words.wordlist import small
 from bot.patterns import lazily
 
-_END = lazily(r"[.!?…][\"”’)\]]*\s+(?=[\"”“\[•–-]?\s?[A-ZÅÄÖÉ0-9])")
+_END = lazily(r"[.!?…][\"”’)\]]*\s+(?=(?:[\"”“\[•–→⇒-]|[=-]>)?\s?[A-ZÅÄÖÉ0-9])")
 _ABBREVIATIONS = tuple(
     """
     t.ex. bl.a. d.v.s. dvs. kl. ca. nr. p.g.a. pga. m.fl. o.s.v. osv. m.m. mm. s.k. f.d. fr.o.m.
