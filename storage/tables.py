@@ -406,6 +406,7 @@ ATTENDANCE = Table(
     _of("item", "item"),
     _of_person("person"),
     Index(None, "tenant", "group", "meeting"),
+    Index("ix_attendance_named", "tenant", "group", "withdrawn", "name", "person"),
 )
 
 # Minutes that were saved; those saved again later are withdrawn in favour of the new ones.

@@ -12,7 +12,15 @@ import pytest
 from sqlalchemy import ClauseElement, Executable, text
 from sqlalchemy.ext.compiler import compiles
 
-from storage import actions, decisions, meeting_records, meetings, records_of_groups, search
+from storage import (
+    actions,
+    decisions,
+    meeting_records,
+    meetings,
+    people,
+    records_of_groups,
+    search,
+)
 from storage.delivery import unsent
 from storage.engine import driver
 from storage.engine.connection import Rows
@@ -32,6 +40,7 @@ PLANS: dict[str, tuple[_Ask, str]] = {
         "ix_record_ended",
     ),
     "who owns something": (actions.all_names, "ix_record_owned"),
+    "who was there": (people.circle, "ix_attendance_named"),
     "what is left open": (meeting_records.recall, "ix_record_open"),
     "a meeting's records": (meeting_records.recall, "ix_record_meeting"),
     "the newest of groups": (
