@@ -243,6 +243,7 @@ async def due(asking: Asking) -> Told | None:
         found = about(asking, found)
     if not found:
         return None if asking.question.topic or whose(asking) else none(_("Nothing is due then."))
+    found.sort(key=lambda one: one.due is None or one.due.last != last)  # on that very day first
     words = _n("{count} action is due then", "{count} actions are due then", len(found))
     return told(words, *rows(asking, found), records=found)
 

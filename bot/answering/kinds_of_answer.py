@@ -42,7 +42,11 @@ _NUMERAL = (
     "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|femton|tjugo|trettio|fyrtio|femtio"
     "|hundra|tusen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|hundred"
 )
-_COUNT = lazily(rf"(?<![\w.§#/-])(?:\d[\d  .,]*|{_NUMERAL})\b(?!\s*(?:{_MONTH})\b)", re.IGNORECASE)
+_COUNT = lazily(
+    r"(?<!punkt )(?<!item )(?<!items )(?<!§ )"
+    rf"(?<![\w.§#/-])(?:\d[\d  .,]*|{_NUMERAL})\b(?!\s*(?:{_MONTH})\b)",
+    re.IGNORECASE,
+)
 _MUCH = lazily(
     r"\d[\d  .,]*\s*(?:kr\b|kronor|tkr|mkr|sek|%|procent|percent|euro|€|\$|£|pounds|timmar|h\b)"
     r"|[£$€]\s?\d|\d{3}",
@@ -73,6 +77,13 @@ _BY_TRADE = (
     r"|accountant|warden|caretaker|surveyor|engineer|solicitor)(?:e?ns?|na|s)?"
 )
 _OFFICE = lazily(rf"\b{OFFICE}|\b{_BY_TRADE}\b", re.IGNORECASE)
+# Whoever will do something, as "Estates will apply" and "Kommunerna ska rapportera"; no "It will".
+_ACTS = lazily(
+    r"\W*(?!(?:It|This|That|There|They|We|Det|Detta|Den|De|Vi|Man)\b)[A-ZÅÄÖÉ][\w&'’-]+"
+    r"(?:\s(?:and|och|of|&|[A-ZÅÄÖÉ][\w'’-]+)){0,4}\s(?:(?:will|would|shall|undertook\sto|agreed\sto"
+    r"|(?:is|are)\sto)\s(?!be\b|not\b|have\b)|(?:ska|skall|kommer\satt|får\si\suppdrag\satt"
+    r"|fick\si\suppdrag\satt|åtog\ssig\satt|återkommer)\s(?!vara\b|bli\b|ha\b|inte\b|[^\W\d]+s\b))"
+)
 
 
 def holds(question: Question, text: str, people: Collection[str]) -> bool:
@@ -97,7 +108,8 @@ def holds(question: Question, text: str, people: Collection[str]) -> bool:
 def _counts(question: Question, text: str) -> bool:
     """Whether a text tells a number of what is counted; where that is not read, any number."""
     counted = _COUNTED.search(question.line)
-    if counted is None or counted[1] not in question.topic or _PAST.search(counted[1]):
+    is_cue = counted is not None and counted[1] not in question.topic
+    if counted is None or (is_cue and counted[1] not in _ALSO_COUNTED) or _PAST.search(counted[1]):
         return _COUNT.search(text) is not None
     words = [word.casefold() for word in _WORD.findall(text)]
     wanted = {*stems(counted[1].casefold()), *_SHORT.get(counted[1].casefold(), ())}
@@ -113,6 +125,7 @@ def _is_counted(word: str, wanted: Collection[str]) -> bool:
 _COUNTED = lazily(
     r"\b(?:hur\s+många|antal(?:et)?|how\s+many|number\s+of)\s+([^\W\d_]{3,})", re.IGNORECASE
 )
+_ALSO_COUNTED = frozenset({"ärenden", "punkter", "uppdrag", "tasks"})  # cues of other questions
 _SLOT = lazily(r"\([^()]*\bmin(?:uter|utes)?\b[^()]*\)")  # of an agenda: "(10 min, kl. 9.10)"
 _PAST = lazily(r"(?:ade|ades|ed|te)$")  # "hur många röstade"
 _WORD = lazily(r"\d[\d.,]*|[^\W\d_]+")
@@ -140,7 +153,7 @@ def _names_somebody(text: str, people: Collection[str]) -> bool:
     if any(word.casefold() in GIVEN_NAMES for word in words):
         return True
     return any(name.split()[0] in words for name in people if folded(name)) or (
-        _OFFICE.search(text) is not None
+        _OFFICE.search(text) is not None or _ACTS.match(text) is not None
     )
 
 

@@ -18,12 +18,14 @@ _LITTLE = frozenset(
     fungera låta låter lät föra förs fördes dra drar drog dragit vänta väntar händer hända ske sker
     skedde skett pågår pågå sköta sköter sköts ordna ordnar fixa fixar hjälpa
     anledning orsak skäl sätt typ slags sort vägen vägar stället håll fall sammanhang
+    kortare längre högre lägre större mindre nyare tidigare senare billigare dyrare bättre sämre
     framöver fortsättningen framtiden tiden början slutet
     long high big large small little good bad new old fast soon quick quickly often final whole
     go goes went gone come comes came get gets got give gives gave take takes took put puts keep
     keeps kept see sees saw think thinks thought want wants wanted need needs needed use used uses
     ask asks asked look looks looked find found call called run runs ran let turn turned work works
     many few more fewer most still
+    shorter longer higher lower bigger larger smaller newer earlier later cheaper better worse
     percent pounds hours days weeks months minutes number reason way kind sort place part
     """.split()  # noqa: SIM905 - a list of words, easier to read
 )

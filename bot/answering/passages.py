@@ -24,6 +24,8 @@ _TELLING = 0.5  # of those of them that tell most
 _SURE_OF_LIST = 0.8  # where several things are asked for, and one missed is an answer that is wrong
 _PERHAPS = 0.32
 _TELLS_WHY = 0.75  # of the words but the verb: minutes explain what they put in other words
+_BESIDE_IT = 0.5  # of the words, where the reason itself holds none: it stands next to them
+_TELLS_OF_IT = 0.55  # … from which it may at least be shown with doubt
 _HOLDS_ALL = 0.9  # share of the words, from which a sentence tells who without a name
 _OF_WHO = 0.5  # share that a sentence must hold: the next name in an item may be anybody's
 _SURE_OF_ITEM = 0.6  # share that another sentence of the item holds: "Presented by …" holds none
@@ -60,13 +62,14 @@ async def answer(asking: Asking) -> Told | None:
         best = _best(asking, [*found, *later], words)
     if _has_nothing_to_do(asking, found):
         return told(_("{names} has no open actions.", names=All(question.names)))
-    if not _tells_of_names(asking, best):
+    if not best or not _tells_of_names(asking, best):
         return nothing()
-    if not best or (_is_about_nothing(words, best[0]) and not _is_of_asked_item(question, best[0])):
+    if _is_about_nothing(words, best[0]) and not _is_of_asked_item(question, best[0]):
         return nothing()
     if _is_sure(question, best[0]):
         return _told(asking, best)
-    return _perhaps(asking, best)
+    is_of_else = question.form is AnswerForm.WHY and best[0].telling < _TELLS_OF_IT
+    return nothing() if is_of_else else _perhaps(asking, best)
 
 
 def _asked_of(question: Question, near: Sequence[passages.Passage]) -> list[passages.Passage]:
@@ -203,8 +206,8 @@ def _is_sure(question: Question, best: Sentence) -> bool:  # noqa: PLR0911 - one
         return True
     if not best.is_of_kind or question.asked in _OF_RECORDS:
         return False
-    if question.form is AnswerForm.WHY and best.telling >= _TELLS_WHY and best.wide >= _PERHAPS:
-        return True
+    if question.form is AnswerForm.WHY and (is_it := _is_its_reason(best)) is not None:
+        return is_it
     if question.form is AnswerForm.WHO and best.own < _OF_WHO and best.rarest < _SURE_OF_ITEM:
         return False
     if question.form is AnswerForm.WHETHER and best.own < _SURE_OF_LIST:
@@ -216,6 +219,14 @@ def _is_sure(question: Question, best: Sentence) -> bool:  # noqa: PLR0911 - one
         return True
     enough = _SURE_OF_LIST if is_list else _SURE
     return best.wide >= enough and best.telling >= _TELLING
+
+
+def _is_its_reason(best: Sentence) -> bool | None:
+    """Whether a reason is of what is asked; None where that is told as of any other sentence."""
+    is_said = best.own > 0 or not best.passage.place[1]  # a note is of its item as a whole
+    if not is_said and best.wide < _BESIDE_IT:
+        return False
+    return True if is_said and best.telling >= _TELLS_WHY and best.wide >= _PERHAPS else None
 
 
 def _lacks_definition(question: Question, best: Sentence) -> bool:

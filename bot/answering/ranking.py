@@ -32,6 +32,8 @@ _DECIDES = lazily(
     r"|godkän\w+|fastställ\w+|antog\w*|antas)\b",
     re.IGNORECASE,
 )
+_OF_OWNER = 0.15  # added to who is called responsible, where that is asked
+_OWNS = lazily(r"\b(?:ansvar|responsib|in charge|owner)", re.IGNORECASE)
 _OF_TOPIC = 0.35  # share of the words but the verb, from which it is
 _OF_OTHER_KIND = 0.15  # taken from what does not hold it
 _LATEST = 0.06  # added to what the last of several meetings said
@@ -74,7 +76,6 @@ class Sentence:
     passage: Passage
     at: int  # its place among all that were weighed
     own: float  # the share of the asked words it holds itself, by their worth
-    headed: float  # itself, or its heading
     wide: float  # with its heading, its neighbours and its item
     in_item: float  # the largest `own` of its item
     telling: float  # the same of the words that are no verb
@@ -129,7 +130,6 @@ def ranked(
                 passage=piece.passage,
                 at=at,
                 own=share.own,
-                headed=share.headed,
                 wide=share.wide,
                 telling=share.telling,
                 rarest=share.rarest,
@@ -238,7 +238,8 @@ def _score(question: Question, piece: _Piece, share: _Share, *, is_of_kind: bool
         worth = _worth_of_kind(question, share)
         score += worth * is_near if is_of_kind else -_OF_OTHER_KIND
     if question.form is AnswerForm.WHO and is_of_kind and share.telling >= _OF_TOPIC:
-        score += _OF_DEED * share.verb
+        is_owner = "owner" in question.cues and _OWNS.search(piece.text) is not None
+        score += _OF_DEED * share.verb + _OF_OWNER * is_owner
     if question.asked is Asked.DECISION and share.wide >= _OF_TOPIC and _DECIDES.search(piece.text):
         score += _OF_DEED
     score += _OF_RECORD if piece.passage.record is not None else 0.0

@@ -164,6 +164,8 @@ def _is_desk(parts: Parts) -> bool:
 def _is_open(parts: Parts) -> bool:
     if parts.form in (AnswerForm.WHEN, AnswerForm.WHERE, AnswerForm.WHY, AnswerForm.LONG):
         return False  # "when do we open?"
+    if parts.form is AnswerForm.WHO and parts.topic and not parts.has("do", "owner", "most"):
+        return False  # "who told us of the cases?"
     return parts.has("action") or (parts.has("open", "do") and not parts.topic)
 
 

@@ -26,7 +26,7 @@ betala betalar ersättning finansiera finansiering pay paid pays funding fund fu
 minska minskat minskade färre sjunkit ner down decreased fewer drop dropped reduced less
 öka ökat ökade fler högre stigit up increased more rise rose grown higher
 välja valdes väljs vald utsågs utses utse valt elected appointed chosen elect appoint selected
-tacka avgår avgick avsagt lämnar resign resigned resigns stepped step down slutar
+tacka avgår avgick avsagt lämnar resign resigned resigns stepped slutar
 problem svårighet svårt brist hinder frustration utmaning issue difficulty trouble challenge
 möte sammanträde träff session meeting call
 årsmöte årsstämma stämma annual agm

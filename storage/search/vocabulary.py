@@ -216,7 +216,8 @@ def _known_part(text: str, known: KnownTerms) -> list[str]:
 def _together(word: Word, known: KnownTerms) -> tuple[tuple[str, ...], ...]:
     """Give the parts of the word, where every one of them is known."""
     of_parts = [_known(part.text, known)[:1] for part in word.parts if part.text not in STOP_WORDS]
-    if of_parts and all(of_parts) and not _is_number(word):
+    is_whole = sum(len(part.text) for part in word.parts) == len(word.text)  # no "e" of "e-books"
+    if of_parts and all(of_parts) and is_whole and not _is_number(word):
         return (tuple(term for part in of_parts for term in part),)
     taken_apart = _taken_apart(word.text, known)
     return (taken_apart,) if taken_apart else ()
