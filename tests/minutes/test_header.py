@@ -41,7 +41,7 @@ def minutes(head: str) -> Minutes:
         ("Protokoll nr 6 fört vid sammanträde med styrelsen för Ekskogens vägar den 14 maj 2021",
          "styrelsen för Ekskogens vägar"),
         ("**Vårdkedjegrupp vrist**\nMöte 2026-05-19, kl 15–16, Zoom", "Vårdkedjegrupp vrist"),
-        ("Patientråd Hjärta\nAnteckningar 2026-02-11 kl 15-16.30\n\nDeltagare:\n* Ida Lo", "Patientråd Hjärta"),
+        ("Patientrådet Hjärta\nAnteckningar 2026-02-11 kl 15-16.30\n\nDeltagare:\n* Ida Lo", "Patientrådet Hjärta"),
         ("Fjordfonden (FF)\nMötesanteckning 2025-03-01", "Fjordfonden (FF)"),
     ],
 )  # fmt: skip

@@ -19,6 +19,7 @@ from bot.values import dataclass
 _REPEATED = 400  # decisions at most among which repetitions are looked for
 _SAME = 0.75  # of the words that tell what was decided
 _FEWEST = 4  # such words; fewer say the same by chance
+_MAILED = lazily(r"(?:via|per|by|genom) (?:e-?)?(?:mail|mejl|post)|per capsulam")
 _DECIDED = ("beslut", "resol", "agree", "decid", "approv", "godkän")
 _SHORT = 60  # characters; so few take their meaning from the item's title
 _EMPTY = lazily(
@@ -131,10 +132,15 @@ def decisions(
 
 
 def _told_once(told: Sequence[tuple[Statement, str]]) -> Iterator[tuple[Statement, str]]:
-    """Leave out what an item tells before its "Beslut:" and in the same words."""
+    """
+    Leave out what an item tells before its "Beslut:" and in the same words.
+
+    What was decided by mail is kept twice: of the two, one has the day of the mail, and whoever
+    asks what the meeting decided is told the other.
+    """
     labelled: dict[int | None, list[frozenset[str]]] = {}
     for one, _ in told[:_REPEATED]:
-        if one.label == "decision":
+        if one.label == "decision" and not _MAILED.search(one.small):
             labelled.setdefault(one.section, []).append(_content(one))
     for one, cue in told:
         words = _content(one) if one.label is None and one.section in labelled else frozenset()

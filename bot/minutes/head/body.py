@@ -215,8 +215,10 @@ def _can_be_body(line: PrintedLine) -> bool:
 
 def _is_person(text: str) -> bool:
     """Distinguish a name from four capitalised words that name a society."""
-    return is_full_name(text) and (
-        text.count(" ") < _NAME_WORDS or is_given(text.partition(" ")[0])
+    return (
+        is_full_name(text)
+        and not _names_group(text)
+        and (text.count(" ") < _NAME_WORDS or is_given(text.partition(" ")[0]))
     )
 
 
