@@ -205,6 +205,8 @@ def test_what_is_told_is_no_task(text: str) -> None:
         ("Bryggans driftchef ansvarar för att ta fram en karta.",
          [("Bryggans driftchef ansvarar för att ta fram en karta.", ("Bryggans driftchef",))]),
         ("Nour meddelar att bryggan är klar.", []),
+        ("Sekreteraren sammanställer namnen och MAS granskar listan.",
+         [("Sekreteraren sammanställer namnen och MAS granskar listan.", ("Sekreteraren", "MAS"))]),
         ("Vi vet inte än. → Nour bokar tid i maj.", [("Nour bokar tid i maj.", ("Nour",))]),
         ("Luckan ska åtgärdas av hyresvärden under mars.", [("Luckan ska åtgärdas av hyresvärden under mars.", ("hyresvärden",))]),
         ("Frågan har inte behandlats i beredningen och föreslås lyftas vidare där.",

@@ -168,5 +168,6 @@ def _is_group(bare: str, words: list[str], known: Parties) -> bool:
         return True
     if words[-1] in known.groups or words[-1].endswith(known.endings):
         return True
-    named = len(words) <= _QUALIFIED and words[0] not in _EVERYBODY
+    does = len(words) == _QUALIFIED and _IN_PRESENT.fullmatch(words[1]) is not None
+    named = len(words) <= _QUALIFIED and words[0] not in _EVERYBODY and not does
     return named and words[0].endswith(known.endings)
