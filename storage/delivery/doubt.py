@@ -12,7 +12,9 @@ from storage.tables import OUTGOING, RECEIVED
 
 async def arrived(db: Db, outgoing: Outgoing, activity: str, *, at: datetime) -> bool:
     """
-    Note that a message is there, as `activity`; False where a copy of it was noted before.
+    Note that a message is there, as `activity`; False where another copy of it was noted before.
+
+    Not where this one was: who is not told that something is stored says it again.
 
     Who sent it may say so without the lease: what it knows is true all the same, and keeps
     whoever has the lease from sending again, or tells it that its own is one too many.
@@ -25,7 +27,10 @@ async def arrived(db: Db, outgoing: Outgoing, activity: str, *, at: datetime) ->
         "worker": "",
         "error": "",
     }
-    return (await db.execute(update(OUTGOING).where(this).values(values))).rowcount == 1
+    if (await db.execute(update(OUTGOING).where(this).values(values))).rowcount == 1:
+        return True
+    noted = select(OUTGOING.c.activity).where(OUTGOING.c.id == outgoing.id)
+    return (await db.execute(noted)).scalar() == activity
 
 
 async def is_put_by(db: Db, arrival: Arrival) -> bool:
