@@ -52,6 +52,14 @@ async def test_the_first_to_tell_of_a_copy_is_believed(db: Db) -> None:
     assert sent.activity == "x"
 
 
+async def test_a_copy_that_is_noted_twice_is_not_one_too_many(db: Db) -> None:
+    """Who was cut off while it was stored is not told that it was, and says it again."""
+    await _put_by(db)
+    (message,) = await _claim(db)
+    assert await arrived(db, message, "x", at=NOW)
+    assert await arrived(db, message, "x", at=NOW)
+
+
 async def test_what_was_given_up_may_turn_out_to_be_there(db: Db) -> None:
     await _put_by(db)
     (message,) = await _claim(db)
