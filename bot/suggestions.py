@@ -353,8 +353,9 @@ def _kinds(text: str, *, is_open: bool) -> list[Text]:
 
 # "Skriv upp att Mia köper färg": what it is to be recorded as is asked.
 _TO_RECORD = lazily(
-    r"(?:lägg (?:in|till)|skriv (?:upp|in|ner)|anteckna|spara|kom ihåg|write down|record|add"
-    r"|remember|make a note) (?:att|that) ",
+    r"^(?:(?:och(?: så)?|and|(?:ny sak|en sak till|one more thing|new one)[:,]) (?=\w+ \w+ )"
+    r"|(?:lägg (?:in|till)|skriv (?:upp|in|ner)|anteckna|spara|kom ihåg|write down|record|add"
+    r"|remember|make a note) (?:att|that) )",
     re.IGNORECASE,
 )
 # "Första ärendet är årsavgiften", "då går vi till budgeten": an item, or a word about it.

@@ -17,6 +17,9 @@ def _words(listed: str) -> frozenset[str]:
 _LONGEST = 300  # characters in which the verb stands; what is decided may be longer
 _WORD = lazily(r"[\w'’/-]+|[:,]")
 _LANGUAGES: tuple[Language, ...] = ("sv", "en")
+# "Vi tar beslut om att köpa en": the verb in two words.
+_MAKES = lazily(r"\b(?:tar|fattar) (?:nu )?beslut om(?= att\b)", re.IGNORECASE)
+_MADE = lazily(r"\b(?:tog|fattade) beslut om(?= att\b)", re.IGNORECASE)
 _HAVE = lazily(r"(?<=\bwe)['’]ve\b", re.IGNORECASE)
 _NEAR = 4  # words between a verb and the body it belongs to
 
@@ -91,7 +94,8 @@ def is_decision(text: str) -> str:
     Any order and tense will do; what is asked, denied, supposed, wished for or told of others
     decides nothing.
     """
-    words = _WORD.findall(_HAVE.sub(" have", text[:_LONGEST]))
+    text = _MAKES.sub("beslutar", _MADE.sub("beslutade", text[:_LONGEST]))
+    words = _WORD.findall(_HAVE.sub(" have", text))
     said = [word.casefold() for word in words]
     if not said or said[0] in _OPENS_OTHERWISE or ":" in said[1:_NEAR]:
         return ""

@@ -219,7 +219,8 @@ _PAUSE_EN = (
     r"(?: (?:until|for|at|of|\d).{0,30}?)?"
 )
 _PAUSE = (
-    r"(?:(?:vi tar|mötet tar|nu tar vi) )?(?:en )?(?:\d{1,2} ?min(?:uters|uter)? )?(?:kort )?"
+    r"(?:(?:vi tar|mötet tar|nu tar vi|vi bryter för) )?(?:en )?"
+    r"(?:\d{1,2} ?min(?:uters|uter)? )?(?:kort )?"
     r"(?:kaffe|lunch|fika)?"
     r"(?:paus|rast|bensträckare|fika)(?: (?:till|i|kl|\d).{0,30}?)?"
 )

@@ -146,7 +146,7 @@ _TELLS = tuple((telling, language, lazily(way, re.IGNORECASE)) for telling, lang
 # "Har bokat salen": what begins so asks only where somebody or something follows.
 _WHO = r"(?:jag|vi|du|ni|man|han|hon|den|det|de|någon|nån|i|you|we|they|he|she)\b"
 _ASKS_NOT = lazily(
-    rf"(?:behöver|hinner|väntar|need|needs|kan inte) (?!{_WHO})(?!(?-i:[A-ZÅÄÖ]))\w"
+    rf"(?:behöver|hinner|väntar|need|needs|kan inte|fick) (?!{_WHO})(?!(?-i:[A-ZÅÄÖ]))\w"
     r"|har (?!\w+et\b)\w+(?:at|it|rt|kt|gt|ått|ft|nt|st)\b|has \w+ed\b",
     re.IGNORECASE,
 )

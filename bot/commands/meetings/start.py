@@ -34,6 +34,7 @@ COMMAND = Command(
             "nu (börjar|startar|öppnar|inleder|kör) (vi|mötet) [mötet|igång]",
             "då (börjar|startar|kör|sätter) vi [igång] [mötet]",
             "[ordförande|ordföranden|jag] (förklarar|förklarade) mötet [för] öppnat",
+            "(startar|öppnar) (mötet|möte) [nu]",
             "(nu|då) (drar|kickar|sätter) vi (igång|i gång) [mötet]",
             "vi (drar|kör|sätter) (igång|i gång) mötet [nu]",
             "[nu|då] (är mötet|mötet är) (igång|i gång)",

@@ -201,6 +201,7 @@ COMMAND = Command(
             ),
             f"(sätt|skriv|lägg) {{owner:person}} på {_THE} {{number:number}} {_INSTEAD}",
             f"låt {{owner:person}} (ta|göra|sköta) {_THE} {{number:number}} {_INSTEAD}",
+            f"{_THE} {{number:number}} ska (vara|bli) (klar|klart|färdig) {{due:text}}",
             f"lägg till {{added:text}} (på|till) {_THE} {{number:number}}",
             f"formulera om {_THE} {{number:number}} [till] {{text:verbatim}}",
             f"(flytta|skjut) [upp|fram|på] {_THE} {{number:number}} {{later:size}} [till|framåt]",

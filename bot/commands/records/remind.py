@@ -288,6 +288,7 @@ COMMAND = Command(
             "påminn {whom:whom} [om]",
             "(påminn|pinga|knuffa|puffa) [på] {whom:whom} om {about:verbatim}",
             "(skicka|ge) [en] påminnelse till {whom:whom} om {about:verbatim}",
+            "(säg till|skriv till) {whom:whom} [och påminn] om {about:verbatim}",
         ),
         "en": (
             "(remind|snooze) [me] [of|about] [action|task] {number:number} {when:text}",

@@ -101,6 +101,7 @@ COMMAND = Command(
             "val av {role:office_sv}: {name:words}",
             f"{{names:people}} {_CHOSEN} [att] {_ADJUST}",
             f"till {_ADJUSTERS} {_CHOOSES} {{names:people}}",
+            f"{{names:people}} (är|blir) {_ADJUSTERS} [idag|i dag]",
             f"mötet {_CHOOSES} {{names:people}} [till|att] {_ADJUST}",
             f"val av {_ADJUSTERS}: {{names:names}}",
             "(justeras|justeras av|justerat av): {names:names}",
