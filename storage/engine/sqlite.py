@@ -14,7 +14,7 @@ from storage.engine.driver import carried_out
 LOCK_WAIT = 10.0  # s; another process holds the file for a turn, some ms each
 SHORT_WAIT = 2.0  # s, of turns that are tried again: so none waits for the ones before it
 WAL_TRIES = 20  # each after another process has had its turn
-CACHE = "cache_size = -8000"  # kB
+CACHE = "cache_size = -4000"  # kB, of each of five connections; the system keeps the file, too
 
 
 class _Cursor(sqlite3.Cursor):

@@ -167,8 +167,11 @@ async def test_a_turn_rolled_back_leaves_no_trace_in_memory(database: Database) 
         assert await found(db, here, "automat") == ["1"]
 
 
-async def test_memory_of_vocabularies_stays_small(db: Db, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "MOST_KEPT", 3)
+@pytest.mark.parametrize("most", ["MOST_KEPT", "MOST_GROUPS"])
+async def test_memory_of_vocabularies_stays_small(
+    db: Db, monkeypatch: pytest.MonkeyPatch, most: str
+) -> None:
+    monkeypatch.setattr(memory, most, 1)
     for tenant in ("ett", "två", "tre"):
         here = await group(db, tenant=tenant)
         await write(db, here, "Läkemedelsautomater införs")
