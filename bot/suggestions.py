@@ -1,13 +1,12 @@
 """What to say to a line that no command claims: nothing was saved, and what may have been meant."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import chain
 
 from bot.command import Command, Mode
-from bot.names import alike
 from bot.patterns import lazily
+from bot.phrases.openings import Opening, Openings, openings
 from bot.phrases.promising import is_agreed, is_promise, is_settled
 from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import TypedLine, tidy
@@ -22,9 +21,6 @@ _LONGEST_HEAD = 200  # characters of a line that are compared with openings; non
 _SWEDISH_LETTER = lazily("[åäö]", re.IGNORECASE)
 _SHORTEST = 3  # letters; a slip in two may be anything
 _MOST_WORDS = 12  # the same; none has 8 words
-_SLOT = lazily(r"\{\w+:\w+\}")
-_OPTIONAL = lazily(r"\[[^\[\]]*\]")
-_EITHER = lazily(r"\(([^()]*)\)")
 
 
 def suggest(
@@ -209,28 +205,17 @@ def is_misspelt(line: TypedLine, language: str, commands: Sequence[Command]) -> 
 def _begun(line: TypedLine, language: str, commands: Sequence[Command]) -> tuple[str, str] | None:
     """Find an example, and its language, of what the line is no more than the first words of."""
     words = line.text.casefold().rstrip(": ")
-    for spoken in sorted(LANGUAGES, key=lambda each: each != language):
-        for command in commands:
-            if words in (opening.folded for opening in _openings(command.phrases[spoken])):
-                return command.examples[spoken][0], spoken
+    begun = {place for place, _opening in _openings(commands).bearers.get(words, ())}
+    told = [(command, spoken) for command in commands for spoken in LANGUAGES]
+    found = [told[place] for place in sorted(begun)]
+    for command, spoken in sorted(found, key=lambda each: each[1] != language):
+        return command.examples[spoken][0], spoken
     return None
 
 
-class _Opening:
-    """The fixed words that a phrase begins with, made ready to be compared with many lines."""
-
-    def __init__(self, words: str) -> None:
-        self.words = words
-        self.folded = words.casefold().rstrip(":")
-        self.slack = min(3, max(1, len(words) // 4))  # slips that are likely in so many letters
-
-    def slips(self, said: str) -> int | None:
-        """Count the slips in what may be the opening; None where it is something else."""
-        if not any(map(str.isalpha, self.folded)) or abs(len(said) - len(self.folded)) > self.slack:
-            return None
-        distance = alike.slips(said, self.folded, most=self.slack)
-        is_near = distance <= self.slack and any(map(str.isalpha, said))
-        return distance if is_near else None
+def _openings(commands: Sequence[Command]) -> Openings:
+    """Gather what the commands' phrases begin with, of each command in each language."""
+    return openings(tuple(command.phrases[spoken] for command in commands for spoken in LANGUAGES))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -249,9 +234,12 @@ def _nearest(line: TypedLine, language: str, commands: Sequence[Command]) -> lis
     if len(line.text) < _SHORTEST:
         return []
     heads = _heads(line)
+    near: dict[int, list[Opening]] = defaultdict(list)
+    for place, opening in _openings(commands).near(heads):
+        near[place // len(LANGUAGES)].append(opening)
     found = []
-    for command in commands:
-        meant = list(_mended_by(command, line, heads, language))
+    for place, likely in near.items():
+        meant = list(_mended_by(commands[place], likely, line, heads, language))
         found += [min(meant)] if meant else []
     return sorted(found)
 
@@ -263,9 +251,13 @@ def _heads(line: TypedLine) -> tuple[str, ...]:
 
 
 def _mended_by(
-    command: Command, line: TypedLine, heads: tuple[str, ...], language: str
+    command: Command,
+    likely: Sequence[Opening],
+    line: TypedLine,
+    heads: tuple[str, ...],
+    language: str,
 ) -> Iterator[_Meant]:
-    for opening in chain.from_iterable(map(_openings, command.phrases.values())):
+    for opening in likely:
         for slips, text in _mended(line, heads, opening):
             read = command.read(tidy(text[:_LONGEST_MENDED]), language)  # its beginning tells
             if read is not None and _fits(command, line, slips, text):
@@ -285,25 +277,7 @@ def _fits(command: Command, line: TypedLine, slips: int, text: str) -> bool:
 _LABEL = lazily(r"(?:beslut|uppgift|decision|action): \w+ \w+ \w", re.IGNORECASE)
 
 
-@cache
-def _openings(phrases: tuple[str, ...]) -> tuple[_Opening, ...]:
-    """List the fixed words a command's phrases in one language may begin with."""
-    fixed = (_OPTIONAL.sub("", _SLOT.split(phrase)[0]).rstrip(" [(") for phrase in phrases)
-    return tuple(_Opening(words) for words in chain.from_iterable(map(_alternatives, fixed)))
-
-
-def _alternatives(words: str) -> Iterator[str]:
-    either = _EITHER.search(words)
-    if either is None:
-        yield " ".join(words.replace("?", "").split())
-        return
-    for choice in either[1].split("|"):
-        yield from _alternatives(words[: either.start()] + choice + words[either.end() :])
-
-
-def _mended(
-    line: TypedLine, heads: tuple[str, ...], opening: _Opening
-) -> Iterator[tuple[int, str]]:
+def _mended(line: TypedLine, heads: tuple[str, ...], opening: Opening) -> Iterator[tuple[int, str]]:
     """Put `opening` in the place of as many words of the line, where they differ little enough."""
     count = len(opening.words.split())
     for taken in (count, count - 1, count + 1):  # "startamöte", "start a möte"

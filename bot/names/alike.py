@@ -7,6 +7,7 @@ so many letters that they may be alike.
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 
 
 def slips(said: str, meant: str, *, most: int) -> int:
@@ -16,6 +17,15 @@ def slips(said: str, meant: str, *, most: int) -> int:
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - see above
 
     return OSA.distance(said, meant, score_cutoff=most)
+
+
+def near(said: str, among: Sequence[str], *, most: int) -> list[str]:
+    """List those of many texts that are no more slips away from what was said."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - see above
+    from rapidfuzz.process import extract  # noqa: PLC0415
+
+    found = extract(said, among, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return [one for one, _slips, _place in found]
 
 
 def are_alike(one: str, other: str, *, least: float) -> bool:
