@@ -7,7 +7,7 @@ from bot.questions import periods
 from bot.questions.forms import FORMS, WANTED
 from bot.questions.rules import SUBJECTS
 from bot.questions.small_words import VERBS, is_telling
-from bot.questions.spotting import Token, spot, tokens
+from bot.questions.spotting import Token, first_cue, spot, tokens
 
 
 def opens_as_question(line: str) -> bool:
@@ -28,7 +28,7 @@ def opens_as_order(line: str) -> bool:
 
 def _is_interrogative(words: Sequence[Token]) -> bool:
     """Tell whether an interrogative comes first: "vem", "i *vilket* system", "hos *vem*"."""
-    opening = spot(words).first
+    opening = first_cue(words)
     if opening == "which":
         return words[0].word.startswith(("vilk", "which"))
     return opening in _INTERROGATIVES and words[0].word not in _INDEFINITE
@@ -58,7 +58,7 @@ def is_telegram(line: str) -> bool:
     has_verb = any(token.word in VERBS for token in words[:-1])
     if ":" in line or not words or len(words) > _TELEGRAM or has_verb:
         return False
-    if spot(words).first in SUBJECTS or is_unfinished(line) or words[0].word in WANTED:
+    if first_cue(words) in SUBJECTS or is_unfinished(line) or words[0].word in WANTED:
         return True
     return not _AT_THE_END.isdisjoint(spot(words[-1:]).cues)
 

@@ -1,7 +1,7 @@
 """Cues in a line: which of its words say what is asked for, also where they are misspelt."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.names import alike
 from bot.patterns import lazily
@@ -43,6 +43,7 @@ class _Phrase:
     words: tuple[str, ...]
 
 
+@lru_cache(256)  # a line, and the names that are looked for in it, are cut again and again
 def tokens(line: str) -> tuple[Token, ...]:
     """Cut the line into words."""
     found = (Token(m[0], m[0].casefold(), m.start(), m.end()) for m in _WORD.finditer(line))
@@ -63,17 +64,29 @@ def spot(line: Sequence[Token]) -> Spotted:
     for at in range(len(line)):
         if at in used:
             continue
-        found = list(_at(line, at, used))
-        if not found:
+        here = _longest_at(line, at, used)
+        if not here:
             continue
-        longest = max(len(places) for _, places in found)
-        here = [(cue, places) for cue, places in found if len(places) == longest]
         cues.update(cue for cue, _ in here)
         used.update(here[0][1])
-        taken += [(cue, line[at]) for cue, _ in here if longest == 1]
+        taken += [(cue, line[at]) for cue, places in here if len(places) == 1]
         first = first or (here[0][0] if at == 0 else "")
     rest = tuple(token for n, token in enumerate(line) if n not in used)
     return Spotted(frozenset(cues), first, rest, tuple(taken))
+
+
+def first_cue(line: Sequence[Token]) -> str:
+    """Give the cue that `spot` finds at the beginning of the line; empty: none stands there."""
+    here = _longest_at(line, 0, set()) if line else []
+    return here[0][0] if here else ""
+
+
+def _longest_at(
+    line: Sequence[Token], at: int, used: set[int]
+) -> list[tuple[str, tuple[int, ...]]]:
+    found = list(_at(line, at, used))
+    longest = max((len(places) for _, places in found), default=0)
+    return [(cue, places) for cue, places in found if len(places) == longest]
 
 
 def _at(line: Sequence[Token], at: int, used: set[int]) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -2,7 +2,7 @@
 
 import math
 import secrets
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice
@@ -127,7 +127,8 @@ async def matching(
     wanted = await _wanted(db, group, words)
     if not wanted:
         return []
-    return (await _weighed(db, group, wanted, kinds, every=True))[:limit]
+    query = _query(db, group, [word.meant for word in wanted], every=True)
+    return (await _weighed(db, group, wanted, kinds, query))[:limit]
 
 
 @cache
@@ -146,8 +147,7 @@ async def wording(db: Db, group: GroupKey, words: str) -> str | None:
     wanted = await _wanted(db, group, words)
     if not wanted:
         return None
-    dialect, scope = dialect_named(db.dialect.name), scope_of(group)
-    return dialect.both.join(_alternatives(word.meant, scope, dialect) for word in wanted)
+    return _query(db, group, [word.meant for word in wanted], every=True)
 
 
 async def matching_in_all(
@@ -212,9 +212,12 @@ async def find(
     MOST_WEIGHED hits the newest are weighed, and `total` goes no further.
     """
     wanted = await _wanted(db, group, words)
-    matches = await _weighed(db, group, wanted, _KINDS, every=True) if wanted else []
+    meant = [word.meant for word in wanted]
+    holding_all = _query(db, group, meant, every=True)
+    matches = await _weighed(db, group, wanted, _KINDS, holding_all) if wanted else []
     if not matches and len(wanted) > 1:
-        matches = _best(await _weighed(db, group, wanted, _KINDS, every=False))
+        holding_any = _query(db, group, meant, every=False)
+        matches = _best(await _weighed(db, group, wanted, _KINDS, holding_any))
     matches = await _without_copies(db, group, matches)
     matches.sort(key=lambda match: -match.score * _KINDS[match.kind])
     page = [(match.kind, match.key) for match in matches[offset : offset + limit]]
@@ -269,11 +272,21 @@ async def near(
     if not asked:
         return [[] for _ in kinds]
     known = await known_terms(db, group)
-    telling = _telling(asked, known)
+    held = _any_held(_telling(asked, known), known)
+    if not held.terms and not held.together:
+        return [[] for _ in kinds]
+    query = _query(db, group, [held], every=False)
     if known.texts > MOST_WEIGHED:  # together they might not all be weighed
-        return [await _weighed(db, group, asked, of, every=False, by=telling) for of in kinds]
-    found = await _weighed(db, group, asked, set().union(*kinds), every=False, by=telling)
+        return [await _weighed(db, group, asked, of, query) for of in kinds]
+    found = await _weighed(db, group, asked, set().union(*kinds), query)
     return [[match for match in found if match.kind in of] for of in kinds]
+
+
+def _any_held(words: Sequence[Wanted], known: KnownTerms) -> MeantTerms:
+    """Give what a text must hold to hold any of the words: each term once, if any text has it."""
+    terms = (term for word in words for term in word.meant.terms if term in known.counts)
+    together = (terms for word in words for terms in word.meant.together)
+    return MeantTerms(dict.fromkeys(terms, Closeness.SAME), tuple(dict.fromkeys(together)))
 
 
 def _telling(asked: Sequence[Wanted], known: KnownTerms) -> Sequence[Wanted]:
@@ -326,24 +339,22 @@ def _widened(word: analyzer.Word, known: KnownTerms, *, is_typed: bool = True) -
 
 
 async def _weighed(
-    db: Db,
-    group: GroupKey,
-    wanted: Sequence[Wanted],
-    kinds: Collection[str],
-    *,
-    every: bool,
-    by: Sequence[Wanted] = (),
+    db: Db, group: GroupKey, wanted: Sequence[Wanted], kinds: Collection[str], query: str
 ) -> list[Match]:
-    """List the entries that hold all the words, or any of them (of `by`), best first."""
-    dialect = dialect_named(db.dialect.name)
-    scope = scope_of(group)
-    each = [_alternatives(word.meant, scope, dialect) for word in by or wanted]
-    query = (dialect.both if every else dialect.either).join(each)
+    """List the entries that hold what the query says, best first by what they hold of the words."""
+    dialect, scope = dialect_named(db.dialect.name), scope_of(group)
     mine = entries_of_group(db.dialect.name, tuple(sorted(kinds)))
     found = await mine.rows(db, asked_of(group) | {"wanted": query})
     weigh = _weigher(wanted, lambda term: dialect.stored(term, scope))
     matches = [_match(row, weigh) for row in found]
     return sorted(matches, key=lambda match: -match.score)
+
+
+def _query(db: Db, group: GroupKey, words: Iterable[MeantTerms], *, every: bool) -> str:
+    """Word, for the database, what holds all of the words, or any of them."""
+    dialect, scope = dialect_named(db.dialect.name), scope_of(group)
+    joint = dialect.both if every else dialect.either
+    return joint.join(_alternatives(meant, scope, dialect) for meant in words)
 
 
 def _alternatives(meant: MeantTerms, scope: str, dialect: Dialect) -> str:
