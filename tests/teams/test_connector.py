@@ -38,7 +38,7 @@ async def opened(settings: Settings) -> AsyncIterator[Line]:
     async def sleep(seconds: float) -> None:
         pauses.append(seconds)
 
-    impatient = aiohttp.ClientTimeout(total=0.3)
+    impatient = aiohttp.ClientTimeout(total=1)
     async with teams_edge.opened(settings) as edge:
         tokens = Tokens(edge.session, settings) if settings.app_id else None
         connector = Connector(edge.session, settings, tokens=tokens, sleep=sleep, timeout=impatient)
