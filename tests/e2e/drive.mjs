@@ -27,7 +27,7 @@ import path from 'node:path';
 import { act, find, messages, open, press, send, since, submit } from './conversation.mjs';
 import { startPlayground } from './playground.mjs';
 
-const REPLY_MS = 10_000;
+const REPLY_MS = 20_000; // a busy machine draws a card for seconds
 const FIRST_PAGE_MS = 30_000; // the playground itself waits up to 15 s for its bot
 const STILL_MS = 1_000; // nothing changed for so long: what opening a chat set off is over
 const LOOK_EVERY_MS = 60;
