@@ -25,7 +25,6 @@ _SURE_OF_LIST = 0.8  # where several things are asked for, and one missed is an 
 _PERHAPS = 0.32
 _TELLS_WHY = 0.75  # of the words but the verb: minutes explain what they put in other words
 _BESIDE_IT = 0.5  # of the words, where the reason itself holds none: it stands next to them
-_TELLS_OF_IT = 0.55  # … from which it may at least be shown with doubt
 _HOLDS_ALL = 0.9  # share of the words, from which a sentence tells who without a name
 _OF_WHO = 0.5  # share that a sentence must hold: the next name in an item may be anybody's
 _SURE_OF_ITEM = 0.6  # share that another sentence of the item holds: "Presented by …" holds none
@@ -66,10 +65,7 @@ async def answer(asking: Asking) -> Told | None:
         return nothing()
     if _is_about_nothing(words, best[0]) and not _is_of_asked_item(question, best[0]):
         return nothing()
-    if _is_sure(question, best[0]):
-        return _told(asking, best)
-    is_of_else = question.form is AnswerForm.WHY and best[0].telling < _TELLS_OF_IT
-    return nothing() if is_of_else else _perhaps(asking, best)
+    return _told(asking, best) if _is_sure(question, best[0]) else _perhaps(asking, best)
 
 
 def _asked_of(question: Question, near: Sequence[passages.Passage]) -> list[passages.Passage]:

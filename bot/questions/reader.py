@@ -41,8 +41,9 @@ def _topic(parts: Parts, asked: Asked) -> tuple[str, ...]:
     """Give the words no part took; where there are none, those that a cue took in vain."""
     topic = parts.plain if asked in OF_OTHERS else parts.topic
     if topic and parts.form is AnswerForm.WHY:  # of nothing that a cue could ask for
-        taken = [token.text for cue, token in parts.spotted.taken if cue in _TOLD_OF]
-        return (*topic, *dict.fromkeys(taken))
+        taken = [token for cue, token in parts.spotted.taken if cue in _TOLD_OF]
+        as_typed = (token.text for token in taken if token.text.casefold() == token.word)
+        return (*topic, *dict.fromkeys(as_typed))
     if asked is Asked.DESK and is_given(parts.line):
         return tuple(word for word in topic if word.casefold() not in GIVEN_WORDS)
     if topic or asked is not Asked.PASSAGE or parts.names or parts.spotted.cues & {"meeting"}:
