@@ -4,7 +4,8 @@ How many messages a second the bot answers, beside botbuilder's own adapter and 
 `python -m tests.benchmarks.turns` (extras `test` and `bench`) runs each server in a process of
 its own against one connector, in interleaved rounds, so that a slow minute of the machine
 slows all alike. It prints the median round at each concurrency, and the ratios: to botbuilder's
-adapter, and with `--beside DIR` to the build in that folder (`git worktree add DIR COMMIT`).
+adapter, and with `--beside DIR` to the build in that folder (`git worktree add DIR COMMIT`). On
+SQLite, or `--on` a PostgreSQL of its own or at a URL, where each build has a database.
 """
 
 import argparse
@@ -18,14 +19,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
 import psutil
 
+from tests import postgres
+from tests.benchmarks.scale import SETTINGS, created
 from tests.teams.activities import personal
 
 CONCURRENCIES = (1, 16, 64)
@@ -56,11 +59,13 @@ class Round:
 
 
 @contextmanager
-def running(names: list[str], beside: Path | None) -> Iterator[tuple[str, list[Server]]]:
+def running(
+    names: list[str], beside: Path | None, on: str = "sqlite"
+) -> Iterator[tuple[str, list[Server]]]:
     """Start the connector and the servers; gives the connector's address and them."""
     names = [*names, BESIDE] if beside else names
-    with tempfile.TemporaryDirectory() as folder:
-        started = [_start(name, Path(folder), beside or ROOT) for name in ("connector", *names)]
+    with _databases(on) as databases:
+        started = [_start(name, databases, beside or ROOT) for name in ("connector", *names)]
         try:
             for server in started:
                 _wait_for(server)
@@ -71,15 +76,25 @@ def running(names: list[str], beside: Path | None) -> Iterator[tuple[str, list[S
             psutil.wait_procs([server.process for server in started], timeout=PATIENCE)
 
 
-def _start(name: str, folder: Path, beside: Path) -> Server:
+@contextmanager
+def _databases(on: str) -> Iterator[Callable[[str], str]]:
+    """Give what names a database's URL: in a file each, or on a server, one of its own or that."""
+    with ExitStack() as stack:
+        if on == "sqlite":
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
+            yield lambda name: f"sqlite:///{folder}/{name}.sqlite"
+            return
+        own = stack.enter_context(postgres.running(SETTINGS)) if on == "postgresql" else on
+        yield lambda name: asyncio.run(created(own, name))
+
+
+def _start(name: str, databases: Callable[[str], str], beside: Path) -> Server:
     port = _free_port()
     command = [sys.executable, "-m", "tests.benchmarks.servers", name, str(port)]
+    settings = {"NOTERAT_LOG_LEVEL": "ERROR"}
     if name in {"noterat", BESIDE}:
         command = [sys.executable, "-m", "bot", "serve", "--port", str(port)]
-    settings = {
-        "NOTERAT_DATABASE_URL": f"sqlite:///{folder}/{name}.sqlite",
-        "NOTERAT_LOG_LEVEL": "ERROR",
-    }
+        settings["NOTERAT_DATABASE_URL"] = databases(name)
     place = beside if name == BESIDE else ROOT
     process = subprocess.Popen(command, env=os.environ | settings, cwd=place)  # noqa: S603 - our own
     return Server(name, f"http://127.0.0.1:{port}/", psutil.Process(process.pid))
@@ -203,12 +218,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--messages", type=int, default=320, help="a round")
     parser.add_argument("--beside", type=Path, metavar="DIR", help="a build to compare with")
+    parser.add_argument("--on", default="sqlite", metavar="sqlite|postgresql|URL")
     parser.add_argument(
         "--concurrency", type=int, nargs="+", default=CONCURRENCIES, help="messages at a time"
     )
     chosen = parser.parse_args()
     sys.stdout.write("server     c    msg/s to stock   CPU ms   p50 ms   p99 ms  RSS MB\n")
-    with running(chosen.servers.split(","), chosen.beside) as (connector, servers):
+    with running(chosen.servers.split(","), chosen.beside, chosen.on) as (connector, servers):
         for concurrency in chosen.concurrency:
             rounds: dict[str, list[Round]] = {server.name: [] for server in servers}
             for _, server in itertools.product(range(chosen.rounds + 1), servers):
