@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, insert
 
 from bot.values import dataclass
 from storage import locks, search, tables
+from storage.engine import together
 from storage.engine.database import Db
-from storage.engine.rows import Inserted, insert_together
+from storage.engine.together import Inserted, insert_together
 from storage.model import GroupKey, Stamp
 from storage.values import DUE_COLUMNS, Columns
 
@@ -97,7 +98,10 @@ async def make(db: Db, group: GroupKey, what: str, rows: Sequence[Values], *, st
     """
     noun = NOUNS[what]
     for held in {row["meeting"]: row for row in rows if row.get("meeting")}.values():
-        await locks.refuse(db, group, what, held, held)
+        if len(rows) == 1 and together.hopes(db):
+            together.provide(db, *locks.not_adjusted(group, held["meeting"]))
+        else:
+            await locks.refuse(db, group, what, held, held)
     events = [
         _event(group, what, row[noun.key], stamp)
         | {"verb": "created", "before": {}, "after": _plain(_only(noun.told, row))}

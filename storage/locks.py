@@ -9,10 +9,11 @@ is whether another decision has replaced one of theirs.
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, select
+from sqlalchemy import RowMapping, and_, bindparam, literal_column, select
 
 from storage.engine.database import Db
 from storage.engine.queries import of_group
+from storage.engine.together import Condition
 from storage.errors import Adjusted
 from storage.model import ActionState, Adjustment, Approval, GroupKey, MeetingKey, MeetingState
 from storage.tables import APPROVAL, EVENT, MEETING, PERSON
@@ -46,6 +47,23 @@ async def refuse(db: Db, group: GroupKey, what: str, row: _Columns, new: _Column
     if found is not None and found.state == MeetingState.ADJUSTED:
         told = await adjustment(db, group, meeting)
         raise Adjusted(found.day, told.by, told.at)
+
+
+_NOT_ADJUSTED: Condition = (
+    select(literal_column("1").label("open"))
+    .select_from(MEETING)
+    .where(MEETING.c.tenant == bindparam("held_tenant"))
+    .where(MEETING.c.group == bindparam("held_group"))
+    .where(MEETING.c.key == bindparam("held_meeting"))
+    .where(MEETING.c.state != literal_column("'adjusted'"))
+    .with_for_update(read=True)  # so that nobody adjusts it meanwhile
+)
+
+
+def not_adjusted(group: GroupKey, meeting: MeetingKey) -> tuple[Condition, dict[str, str]]:
+    """Ask that the minutes of a meeting can be added to, for a turn that hopes so."""
+    named = {"held_tenant": group.tenant, "held_group": group.group, "held_meeting": meeting}
+    return _NOT_ADJUSTED, named
 
 
 def _is_free(what: str, row: _Columns, new: _Columns) -> bool:

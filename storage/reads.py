@@ -7,7 +7,7 @@ from sqlalchemy import and_, delete, insert, or_, select
 
 from storage.engine.database import Db
 from storage.engine.queries import all_rows, of_group
-from storage.engine.rows import insert_together
+from storage.engine.together import insert_together
 from storage.model import GroupKey, Look, Looked, Manner, Page, Person, PersonKey
 from storage.tables import LOOK, PERSON
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import Select, and_, bindparam, case, func, or_, select
 
-from storage import changes, ended, holders, locks, members
+from storage import changes, ended, holders, locks, members, numbers
 from storage.engine.database import Db
 from storage.engine.prepared import Prepared, Told
 from storage.engine.queries import asked_of, of_group, of_group_asked
@@ -21,7 +21,7 @@ from storage.model import (
     Record,
     Stamp,
 )
-from storage.tables import DOCUMENT, EVENT, GROUP, ITEM, MEETING, PERSON, RECORD
+from storage.tables import DOCUMENT, EVENT, ITEM, MEETING, PERSON, RECORD
 from storage.values import Columns, to_record
 
 _MEANT = MEETING.alias("meant")
@@ -116,12 +116,6 @@ _OF_MESSAGE = Prepared(
         RECORD.c.conversation == bindparam("of_conversation"),
         RECORD.c.message == bindparam("of_message"),
     ).order_by(RECORD.c.message_line, RECORD.c.number)
-)
-_TAKE_NUMBERS = Prepared(
-    update(GROUP)
-    .where(GROUP.c.tenant == bindparam("of_tenant"), GROUP.c.key == bindparam("of_group"))
-    .values(last_number=GROUP.c.last_number + bindparam("how_many"))
-    .returning(GROUP.c.last_number, GROUP.c.zone)
 )
 
 
@@ -231,8 +225,7 @@ async def add(
 
     A row that lacks a day gets the group's own of today.
     """
-    taken = await _TAKE_NUMBERS.one(db, asked_of(group) | {"how_many": len(rows)})
-    last, zone = taken["last_number"], taken["zone"]
+    last, zone = await numbers.take(db, group, len(rows))
     stamped = _stamped(group, stamp)
     today = stamp.at.astimezone(ZoneInfo(zone)).date()
     numbered = [

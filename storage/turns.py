@@ -5,11 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, select, update
 
-from storage import access, asked, groups, people, reminders, suggested
+from storage import access, asked, groups, numbers, people, reminders, suggested
 from storage.engine.database import Db
 from storage.engine.joined_rows import part
 from storage.engine.prepared import Prepared, Told
 from storage.engine.rows import insert_new
+from storage.engine.together import insert_last
 from storage.errors import AnsweredAlready, NoOpenMeeting
 from storage.meetings import IS_CURRENT_ITEM, LAST_ENTRY, current
 from storage.model import (
@@ -108,6 +109,8 @@ async def enter(db: Db, arrival: Arrival, new: NewGroup) -> Scene:
         await _keep_private_chat(db, arrival, speaker)
         row = await _look_again(db, arrival)
     await _keep_names(db, arrival, row)
+    group = GroupKey(row["group_tenant"], row["group_key"])
+    numbers.saw(db, group, row["group_last_number"], row["group_zone"])
     return _scene(row, arrival, is_new=is_new)
 
 
@@ -191,7 +194,7 @@ async def finish(db: Db, arrival: Arrival, answer: str, *, messages: int = 1) ->
         "delivered": False,
         "messages": messages,
     }
-    if not await insert_new(db, RECEIVED, values):
+    if not await insert_last(db, RECEIVED, values):
         raise AnsweredAlready(arrival.key)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import URL, Connection, Dialect, Executable
 from storage.engine import sqlite
 from storage.engine.connection import Db, Rows, Work
 from storage.engine.lanes import Lane, Lanes, tell
-from storage.engine.stepping import carried_out
+from storage.engine.stepping import AtOnce, carried_out
 
 T = TypeVar("T")
 
@@ -134,7 +134,7 @@ class _Turn(Generic[T]):
     error: BaseException | None = None
 
     def carry_out(self, connection: Connection) -> T:
-        return self.context.run(carried_out, self.work, connection)
+        return self.context.run(carried_out, self.work, AtOnce(connection))
 
 
 def _alone(lane: Lane, turn: _Turn[T]) -> T:

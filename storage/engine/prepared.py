@@ -30,6 +30,7 @@ from sqlalchemy.types import NullType, TypeEngine
 
 from storage.engine import driver
 from storage.engine.connection import Db
+from storage.engine.transaction import ServerTurn, only_reads
 
 Told: TypeAlias = dict[str, Any]  # a row by column
 _Process: TypeAlias = Callable[[Any], Any]
@@ -75,17 +76,24 @@ class Prepared:
     expanding parameter) may have any length: it is worded anew for each power of two.
     """
 
-    __slots__ = ("_given", "_lists", "_worded", "statement")
+    __slots__ = ("_given", "_lists", "_reads", "_worded", "statement")
 
     def __init__(self, statement: Executable, given: Collection[str] | None = None) -> None:
         self.statement = statement
         self._given = None if given is None else sorted(given)
+        self._reads = only_reads(statement)
         self._lists: tuple[str, ...] | None = None  # not known yet
         self._worded: dict[tuple[str, _Rooms], _Worded] = {}
 
     async def rows(self, db: Db, values: Mapping[str, Any]) -> list[Told]:
         """Carry it out, and give all rows."""
-        return await db.run_sync(lambda connection: self._rows(connection, values))
+        worded = self._on(db.dialect, values)
+        sent = worded.sent(values)
+        if isinstance(db, ServerTurn):
+            given = db.rows(worded.sql, sent, reads=self._reads)
+        else:
+            given = await db.run_sync(partial(_carried_out, sql=worded.sql, sent=sent, result=_all))
+        return [worded.row(each) for each in given]
 
     async def row(self, db: Db, values: Mapping[str, Any]) -> Told | None:
         """Carry it out, and give the first row; None where there is none."""
@@ -100,32 +108,29 @@ class Prepared:
 
     async def done(self, db: Db, values: Mapping[str, Any]) -> int:
         """Carry it out, and tell how many rows it wrote."""
-        return await db.run_sync(lambda connection: self._done(connection, values))
+        sql, sent = self.worded(db.dialect, values)
+        if isinstance(db, ServerTurn):
+            return db.done(sql, sent)
+        written: int = await db.run_sync(partial(_carried_out, sql=sql, sent=sent, result=_count))
+        return written
 
     async def done_with_each(self, db: Db, rows: Sequence[Mapping[str, Any]]) -> None:
         """Carry it out once for each of these rows."""
-        await db.run_sync(lambda connection: self._done_with_each(connection, rows))
+        worded = self._on(db.dialect, rows[0])
+        sent = [worded.sent(row) for row in rows]
+        if isinstance(db, ServerTurn):
+            db.done_with_each(worded.sql, sent)
+        else:
+            await db.run_sync(partial(_carried_out, sql=worded.sql, sent=sent, result=None))
 
-    def _rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Told]:
-        worded = self._on(connection, values)
-        given = driver.carried_out(_begun(connection), worded.sql, worded.sent(values), _all)
-        return [worded.row(each) for each in given]
+    def worded(self, dialect: Dialect, values: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
+        """Give it in the words of a database, and what is sent with it."""
+        worded = self._on(dialect, values)
+        return worded.sql, worded.sent(values)
 
-    def _done(self, connection: Connection, values: Mapping[str, Any]) -> int:
-        worded = self._on(connection, values)
-        written: int = driver.carried_out(
-            _begun(connection), worded.sql, worded.sent(values), _count
-        )
-        return written
-
-    def _done_with_each(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-        worded = self._on(connection, rows[0])
-        driver.carried_out(_begun(connection), worded.sql, [worded.sent(row) for row in rows], None)
-
-    def _on(self, connection: Connection, values: Mapping[str, Any]) -> _Worded:
+    def _on(self, dialect: Dialect, values: Mapping[str, Any]) -> _Worded:
         if self._lists is None:
             self._lists = _lists_of(self.statement)
-        dialect = connection.dialect
         rooms = tuple((name, _room(len(values[name]))) for name in self._lists)
         worded = self._worded.get((dialect.name, rooms))
         if worded is None:
@@ -230,7 +235,12 @@ def _count(cursor: Any) -> int:  # noqa: ANN401 - a driver's
     return count
 
 
-def _begun(connection: Connection) -> Connection:
+def _carried_out(
+    connection: Connection,
+    sql: str,
+    sent: Sequence[Any],
+    result: Callable[[Any], Any] | None,
+) -> Any:  # noqa: ANN401 - as the driver has it
     if not connection.in_transaction():
         connection.begin()
-    return connection
+    return driver.carried_out(connection, sql, sent, result)

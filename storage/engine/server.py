@@ -2,15 +2,16 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from typing import TypeVar
 
-from sqlalchemy import URL
+from sqlalchemy import URL, Engine
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.util import greenlet_spawn
 
 from storage.engine.connection import Db, Work
 from storage.engine.stepping import carried_out
+from storage.engine.transaction import Overtaken, ServerTurn
 from storage.errors import NotStored
 
 T = TypeVar("T")
@@ -36,8 +37,10 @@ class PostgresServer:
     """A database on a server, open for turns."""
 
     def __init__(self, url: URL) -> None:
-        self._writer = create_async_engine(
+        # Whose transactions are begun and ended by what is in them (`transaction.py`).
+        self._alone = create_async_engine(
             url,
+            isolation_level="AUTOCOMMIT",
             hide_parameters=True,  # they are people's words, and errors are logged
             pool_size=5,
             max_overflow=5,
@@ -48,8 +51,14 @@ class PostgresServer:
                 "timeout": 5,  # s, where nobody answers at all
             },
         )
-        self._reader = self._writer.execution_options(postgresql_readonly=True)
-        self._still = self._reader.execution_options(isolation_level="REPEATABLE READ")
+        # Of two that are derived from each other the level of the first one holds (2.1.9).
+        self._writer = self._alone.execution_options(isolation_level="READ COMMITTED")
+        self._reader = self._alone.execution_options(
+            isolation_level="READ COMMITTED", postgresql_readonly=True
+        )
+        self._still = self._alone.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[Db]:
@@ -71,17 +80,23 @@ class PostgresServer:
 
     async def carry_out(self, work: Work[T]) -> T:
         """Do the work in a write transaction, in one switch to where drivers may wait."""
-        async with _begun(self._writer) as connection:
-            return await connection.run_sync(partial(carried_out, work))
+        try:
+            return await greenlet_spawn(
+                _carried_out, self._alone.sync_engine, work, "BEGIN", hopes=True
+            )
+        except Overtaken:
+            return await greenlet_spawn(
+                _carried_out, self._alone.sync_engine, work, "BEGIN", hopes=False
+            )
 
     async def look_up(self, work: Work[T]) -> T:
         """Do work that reads."""
-        async with _begun(self._reader) as connection:
-            return await connection.run_sync(partial(carried_out, work))
+        begin = "BEGIN READ ONLY"
+        return await greenlet_spawn(_carried_out, self._alone.sync_engine, work, begin, hopes=False)
 
     async def close(self) -> None:
         """Let go of all connections."""
-        await self._writer.dispose()
+        await self._alone.dispose()
 
 
 @asynccontextmanager
@@ -95,3 +110,20 @@ async def _begun(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         if is_open:  # the caller's own
             raise
         raise NotStored(str(error)) from error
+
+
+def _carried_out(engine: Engine, work: Work[T], begin: str, *, hopes: bool) -> T:
+    """Do the work in one transaction; all that waits is within this greenlet."""
+    try:
+        connection = engine.connect()
+    except (NoConnection, OSError) as error:
+        raise NotStored(str(error)) from error
+    with connection:
+        turn = ServerTurn(connection, begin, hopes=hopes)
+        try:
+            result = carried_out(work, turn)
+            turn.commit()
+        except BaseException as error:
+            turn.end(error)
+            raise
+        return result

@@ -5,14 +5,14 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Dialect, Executable
 
-from storage.engine.connection import Rows, Work
+from storage.engine.connection import Db, Rows, Work
 
 T = TypeVar("T")
 
 
-def carried_out(work: Work[T], connection: Connection) -> T:
+def carried_out(work: Work[T], db: Db) -> T:
     """Do the work to its end; RuntimeError where it waits for anything but its statements."""
-    coroutine = work(_AtOnce(connection))
+    coroutine = work(db)
     try:
         coroutine.send(None)
     except StopIteration as done:
@@ -22,7 +22,7 @@ def carried_out(work: Work[T], connection: Connection) -> T:
     raise RuntimeError("within a transaction only its own statements may be waited for")
 
 
-class _AtOnce:
+class AtOnce:
     """A connection whose statements are done when they are asked."""
 
     __slots__ = ("_connection", "dialect")
@@ -32,7 +32,9 @@ class _AtOnce:
         self.dialect: Dialect = connection.dialect
 
     async def execute(self, statement: Executable, parameters: Any = None, /) -> Rows:  # noqa: ANN401 - as `Db` has it
+        """Carry out a statement."""
         return self._connection.execute(statement, parameters)
 
     async def run_sync(self, do: Callable[[Connection], T], /) -> T:
+        """Do what only knows connections that block."""
         return do(self._connection)

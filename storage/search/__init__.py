@@ -22,7 +22,7 @@ from bot.values import dataclass
 from storage.engine.database import Db
 from storage.engine.prepared import Prepared, Told
 from storage.engine.queries import asked_of, of_group_asked
-from storage.engine.rows import Inserted, insert_together
+from storage.engine.together import Inserted, insert_together
 from storage.model import GroupKey, Hit, Page
 from storage.search import analyzer, hits, vocabulary
 from storage.search.dialects import (

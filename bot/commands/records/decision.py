@@ -12,7 +12,7 @@ from bot.replies.records import recorded, saved
 from bot.texts import _
 from storage import decisions, records, votes
 from storage.errors import AlreadySo, CannotEnd, NoSuchRecord, NotADecision, Withdrawn
-from storage.model import Decision, DecisionDraft, DecisionState
+from storage.model import Decision, DecisionDraft, DecisionState, Vote
 
 
 async def decide(turn: Turn, text: str) -> Reply:
@@ -27,29 +27,29 @@ async def decide(turn: Turn, text: str) -> Reply:
     if isinstance(turn.amends, Decision):
         number = turn.amends.number
         decision = await decisions.set_text(turn.db, turn.key, number, text, stamp=turn.stamp)
-        asked = await _end(turn, decision, endings(text))
+        asked = await _end_anew(turn, decision, endings(text))
         return recorded(
             decision, _("Decision #{number} corrected", number=number), turn.local, asked
         )
     day = turn.meeting.day if turn.meeting is not None else turn.today
     draft = DecisionDraft(text=text, typed=text, day=day)
+    is_voted = await _counted(turn) is not None
     decision = await decisions.add(
         turn.db, turn.key, draft, stamp=turn.stamp, meeting=turn.meeting, item=turn.item
     )
     asked = await _end(turn, decision, endings(text))
-    decision = await _as_voted(turn, decision)
+    # Looked for again, now that no other decision can take it; before, so that most need not.
+    if is_voted and (vote := await _counted(turn)) is not None:
+        decision = await votes.tell(turn.db, turn.key, vote, decision.number, stamp=turn.stamp)
     return recorded(decision, saved(decision), turn.local, asked)
 
 
-async def _as_voted(turn: Turn, decision: Decision) -> Decision:
-    """Keep with it what was counted in the room for it, under the same item."""
+async def _counted(turn: Turn) -> Vote | None:
+    """Find what was counted in the room under the same item, to be kept with the decision."""
     if turn.meeting is None:
-        return decision
+        return None
     item = turn.item.key if turn.item is not None else None
-    vote = await votes.counted_here(turn.db, turn.key, turn.meeting.key, item)
-    if vote is None:
-        return decision
-    return await votes.tell(turn.db, turn.key, vote, decision.number, stamp=turn.stamp)
+    return await votes.counted_here(turn.db, turn.key, turn.meeting.key, item)
 
 
 async def _none(turn: Turn) -> Reply:
@@ -61,12 +61,17 @@ async def _none(turn: Turn) -> Reply:
     return say(_("#{number} is withdrawn.", number=number))
 
 
-async def _end(turn: Turn, by: Decision, told: Sequence[Ending]) -> tuple[Block, ...]:
+async def _end_anew(turn: Turn, by: Decision, told: Sequence[Ending]) -> tuple[Block, ...]:
     """End what a decision says it ends, and let stand what it said so of before; tell of each."""
     numbers = {one.number for one in told}
     for before in await decisions.ended_by(turn.db, turn.key, by.number):
         if before.number not in numbers:
             await decisions.let_stand(turn.db, turn.key, before.number, stamp=turn.stamp)
+    return await _end(turn, by, told)
+
+
+async def _end(turn: Turn, by: Decision, told: Sequence[Ending]) -> tuple[Block, ...]:
+    """End what a decision says it ends; tell of each."""
     return tuple([await _ended(turn, by, one) for one in told])
 
 
