@@ -72,7 +72,9 @@ _SAID_OF = lazily(
     r"|(?:är\s+med\s+|med\s+|is\s+)?(?P<apart>(?:på|via|on|over)\s+(?:teams|zoom|länk|distans|telefon"
     r"|video|phone)|digitalt|online|remotely)"
     r"|(?P<away>(?:sends?|sent|har\s+lämnat|lämnat|lämnar|har\s+anmält|anmält|har|har\s+skickat)\s+"
-    r"(?:(?:his|her|their)\s+)?(?:apologies|regrets|förhinder|återbud)))$",
+    r"(?:(?:his|her|their)\s+)?(?:apologies|regrets|förhinder|återbud)"
+    r"|(?:är|var|is|was)\s+(?:sjuk|frånvarande|borta|förhindrad|ledig|bortrest|på\s+semester|sick|ill"
+    r"|away|absent|on\s+(?:holiday|leave))|vabbar))$",
     re.IGNORECASE,
 )
 _NEXT_SENTENCE = lazily(

@@ -35,7 +35,8 @@ _HOUR = (
 )
 _NAME = r"(?-i:[A-ZÅÄÖÉ][\w’'-]{1,40}(?: [A-ZÅÄÖÉ][\w’'-]{1,40}){0,2})"
 _TAKES = (
-    r"(?: (?:tar|gör|ska (?:ta|göra)|sköter|takes|will (?:take|do)|does) (?:det|den|it|that))?"
+    r"(?: (?:[a-zåäö]{1,20}r|ska [a-zåäö]{2,20}|takes|checks|handles|will [a-z]{2,20}|does)"
+    r" (?:det|den|it|that))?"
     r"(?: (?:istället|i stället|instead))?"
 )
 _LEADS = rf"(?:(?P<sorry>{_SORRY})[\s,.!:–-]+){{0,3}}"

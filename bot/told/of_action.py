@@ -81,7 +81,8 @@ def _later(number: int, line: TypedLine, due: DueInText | None) -> Text | None:
 
 
 def _asked(found: Sequence[Action], ways: list[Text]) -> Reply:
-    buttons = Buttons(tuple(Button(way, way, then=way) for way in ways))
+    several = 1 if len(found) == 1 else len(ways)  # of one, a "yes" means the first way
+    buttons = Buttons(tuple(Button(way, way, then=way) for way in ways), suggested=several)
     if len(found) == 1:
         one = found[0]
         return say(

@@ -50,7 +50,7 @@ async def told_of_last(turn: Turn, line: TypedLine) -> Said | None:
         return None
     way = _("reopen {number}", number=number) if is_undone else _("done {number}", number=number)
     asked = _("Is this about #{number}? Nothing is changed yet.", number=number)
-    buttons = Buttons((Button(way, way, then=way),))
+    buttons = Buttons((Button(way, way, then=way),), suggested=1)
     return Said(say(asked, Line(action.text, subtle=True), buttons), turn.language)
 
 
@@ -69,4 +69,4 @@ async def _replacing(turn: Turn, number: int) -> Said | None:
         return None
     way = _("{by} replaces {number}", by=by, number=number)
     asked = _("Does #{by} replace #{number}? Nothing is changed yet.", by=by, number=number)
-    return Said(say(asked, Buttons((Button(way, way, then=way),))), turn.language)
+    return Said(say(asked, Buttons((Button(way, way, then=way),), suggested=1)), turn.language)

@@ -78,12 +78,13 @@ _PREFIX = (
     "|jag vill ha|jag behöver|vi behöver|jag skulle vilja ha]"
 )
 _PREFIX_EN = (
-    "[send|export|give me|download|print|print out|email|mail|i want|i need|we need|i would like]"
+    "[send|export|save|give me|download|print|print out|email|mail|i want|i need|we need"
+    "|i would like]"
 )
 _SEND = "(skicka|skicka ut|mejla|mejla ut|maila|maila ut|sänd|sänd ut|dela|vidarebefordra)"
 _SEND_EN = "(send|send out|email|mail|forward|share|distribute)"
 _TAIL = "[på {language:language}] [(som|i) [en] {kind:file}]"
-_TAIL_EN = "[in {language:language}] [[as|in] [a] {kind:file} [file]]"
+_TAIL_EN = "[in {language:language}] [[as|in|to] [a] {kind:file} [file]]"
 
 COMMAND = Command(
     help=_("get a meeting's minutes as a file"),

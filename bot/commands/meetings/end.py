@@ -106,6 +106,7 @@ COMMAND = Command(
             f"[då (är|var) det|det var] slut {_FOR_TODAY}",
             f"(det var allt|det var det|då var det allt|det var det hela) {_FOR_TODAY}",
             "(runda av|avrunda) mötet [nu]",
+            "(vi är|då är vi|nu är vi) (klara|färdiga)",
         ),
         "en": (
             f"[we] (end|close|finish|adjourn) [the] meeting [now] {_AT_EN}",
@@ -123,6 +124,7 @@ COMMAND = Command(
             "that (wraps it up|wraps up the meeting|concludes the meeting) [for today]",
             "(that's|that’s|that is) a wrap",
             "(we're|we’re|we are) done for today",
+            "(we're|we’re|we are) done",
             "(end|close|finish) [it] {anyway:anyway}",
         ),
     },

@@ -31,7 +31,7 @@ COMMAND = Command(
     phrases={
         "sv": (
             f"(närvarande|deltagare|deltar) {_REMOTE} {{names:names}}",
-            "(närvarande|närv|närvaro|deltagare) {names:names}",
+            "(närvarande|närv|närvaro|deltagare) [är|var] {names:names}",
             "(närvarande|närv|närvaro|deltagare): {names:names}",
             f"{_HERE}: {{names:names}}",
             "med {names:people}",
@@ -39,10 +39,10 @@ COMMAND = Command(
             "{names:same}",
         ),
         "en": (
-            "(present|attending|attendees) {names:crowd}",
+            "(present|attending|attendees) [are|is|were] {names:crowd}",
             "(present|attending|attendees|in attendance|participants): {names:names}",
             f"{_HERE_EN}: {{names:names}}",
-            "(present|attending|here|attendees|in attendance) {names:people}",
+            "(present|attending|here|attendees|in attendance) [are|were] {names:people}",
             "(we are|we have) {names:people} (today|here|tonight|here today|with us)",
         ),
     },
