@@ -78,8 +78,7 @@ _PREFIX = (
     "|jag vill ha|jag behöver|vi behöver|jag skulle vilja ha]"
 )
 _PREFIX_EN = (
-    "[send|export|save|give me|download|print|print out|email|mail|i want|i need|we need"
-    "|i would like]"
+    "[send|export|give me|download|print|print out|email|mail|i want|i need|we need|i would like]"
 )
 _SEND = "(skicka|skicka ut|mejla|mejla ut|maila|maila ut|sänd|sänd ut|dela|vidarebefordra)"
 _SEND_EN = "(send|send out|email|mail|forward|share|distribute)"
