@@ -3,7 +3,7 @@
 #          ("Från: … Skickat: … Till: … Ämne: …") and leaves what somebody wrote, as "Från: 1 juni" and "Till: 31 augusti".
 # Happens: mail-parser-reply 1.36 takes two lines that begin with "Från:", "Till:", "Ämne:" or "Datum:" for such a heading: the
 #          decision ends before its dates, and all that follows is gone; with English alone it stays. email-reply-parser
-#          2.3.7 (npm) leaves it, but leaves the whole quoted mail of Outlook, too; it knows "Den … skrev …" only.
+#          2.3.7 (npm) leaves it, but leaves the whole quoted mail of Outlook, too; it knows "Den … skrev …".
 # Matters: a period is written so in Swedish, and so is an agenda ("Ämne:"): "Lokalen hyrs ut" is then for ever. With the other
 #          library the quoted mail's proposal stands as if the one who answered "nej" had made it.
 set -euo pipefail

@@ -5,8 +5,8 @@
 # Happens: with rrule 2.8.1 BYSETPOS is counted, but not told: "every month on Tuesday", which it calls fully converted; the
 #          last working day of the month is "every month on weekdays". cron-descriptor 2.2.1 with sv_SE writes "på den andra
 #          Tuesday:a i månaden", with the day in the language of the machine; cronstrue 3.39.0 has "den andra tisdagen".
-# Matters: Outlook and Teams write "second Tuesday" with BYSETPOS, and boards meet so. Above the list of the right days
-#          members read that there is a meeting each Tuesday. Noterat words a rule from its own reading of it.
+# Matters: boards meet on second Tuesdays, and calendar files write that in both spellings. Above the list of the right days
+#          members read that there is a meeting each Tuesday. Noterat lists the days.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
