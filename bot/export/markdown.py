@@ -5,7 +5,13 @@ from bot.export.paper import Block, Entry, Fact, Heading, Names, Paper, Words
 from bot.patterns import lazily
 
 _MARKS = lazily(r"([\\`*_\[\]<>&~|])")
-_OPENING = lazily(r"^(\s*)([#+>-]|=+|\d+[.)])(?=\s|$|[#>=-])")  # what opens a list or heading
+# What opens a heading, a quotation or a list. Pandoc takes "(S) yrkar bifall" for one, too, and
+# counts on from it: what follows is then another party's.
+_LETTERED = r"(?:\d{1,9}|[^\W\d_]|[ivxlcIVXLC]{1,5})"
+_OPENING = lazily(
+    rf"^(?:(?P<label>{_LETTERED})(?=[.)](?:\s|$))"
+    rf"|(?=[#+>-](?:\s|$|[#>=-])|=+(?:\s|$)|\({_LETTERED}\)(?:\s|$)))"
+)
 
 
 def write(paper: Paper, _dress: Dress = PLAIN) -> bytes:
@@ -41,4 +47,4 @@ def _fact(fact: Fact) -> str:
 
 def _plain(text: str) -> str:
     """Take from what was typed the meaning it would have in Markdown."""
-    return _OPENING.sub(r"\1\\\2", _MARKS.sub(r"\\\1", " ".join(text.split())))
+    return _OPENING.sub(r"\g<label>\\", _MARKS.sub(r"\\\1", " ".join(text.split())))

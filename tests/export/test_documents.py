@@ -70,6 +70,9 @@ def test_a_pdf_is_one_to_keep_and_to_read_aloud() -> None:
         '#strong[x] $y$ \\ #read("/etc/passwd") @x <y> // nej',
         "<b>inte fet</b> &amp; <script>alert(1)</script>",
         "**inte fet** `kod` [länk](x) _kursiv_ | rör",
+        "1. Budgeten kom sent.",
+        "(S) yrkar bifall.",
+        "A. Nej.",
         "Åsa, Örjan, Ærø, Łódź, Żółw och “citat” – 1 250 000 kr",
     ],
 )
@@ -144,6 +147,22 @@ def test_a_decision_says_of_what_kind_it_is_and_keeps_both_sentences() -> None:
     assert "Beslut #1: Vi börjar nio. Alla kommer." in lines
     assert "Beslut #2 (till kännedom): Vi börjar nio. Alla kommer." in lines
     assert "Beslut #3 (formalia): Vi börjar nio. Alla kommer." in lines
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("1. Budgeten", "1\\. Budgeten"),
+        ("(S) yrkar bifall.", "\\(S) yrkar bifall."),
+        ("M) yrkar avslag.", "M\\) yrkar avslag."),
+        ("ii. Budgeten", "ii\\. Budgeten"),
+        ("- Budgeten", "\\- Budgeten"),
+        ("2027 års budget (S)", "2027 års budget (S)"),
+        ("Anna. Per.", "Anna. Per."),
+    ],
+)
+def test_a_paragraph_in_markdown_opens_no_list(words: str, written: str) -> None:
+    assert written in markdown.write(noting(words)).decode().splitlines()
 
 
 def test_word_has_headings_lists_fields_and_a_language() -> None:

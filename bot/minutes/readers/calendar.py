@@ -5,7 +5,7 @@ Of a series every meeting is told. Hours are those of the event's own zone, besi
 that they can be told on another clock; an event without a zone is on whatever clock is looked at.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain, islice
 from typing import Any
@@ -49,7 +49,7 @@ def read(data: bytes, name: str) -> Document:
         raise Unreadable("broken", name) from error
     if not isinstance(calendar, Calendar):
         raise Unreadable("broken", name)
-    told = tuple(islice(calendar.walk("VEVENT"), _MOST_EVENTS))
+    told = _newest(islice(calendar.walk("VEVENT"), _MOST_EVENTS))
     moved = frozenset(filter(None, map(_moved, told)))
     events = sorted(filter(None, map(_event, told)), key=lambda event: _wall(event.begins))
     lines = [PrintedLine(text=_worded(event), number=n) for n, event in enumerate(events, 1)]
@@ -61,6 +61,33 @@ def read(data: bytes, name: str) -> Document:
         title=_words(calendar.get("X-WR-CALNAME")) or None,
         occasions=tuple(sorted(occasions, key=lambda one: (one.day, one.start or time.min))),
     )
+
+
+def _newest(told: Iterable[Any]) -> list[Any]:
+    """Keep the newest of what was sent of each event, and of each time of a series."""
+    newest: dict[object, Any] = {}
+    for number, event in enumerate(told):
+        uid = _words(event.get("UID"))
+        key = _moved(event) or (uid, "") if uid else number
+        if key not in newest or _version(event) >= _version(newest[key]):
+            newest[key] = event
+    return list(newest.values())
+
+
+def _version(event: Any) -> tuple[int, str]:  # noqa: ANN401 - a component of icalendar's
+    """Order what was sent of an event: by its SEQUENCE, then by when it was written."""
+    try:
+        sequence = int(event.get("SEQUENCE", 0))
+    except _MALFORMED:
+        sequence = 0
+    return sequence, _stamp(event)
+
+
+def _stamp(event: Any) -> str:  # noqa: ANN401 - the same
+    try:
+        return _key(event["DTSTAMP"].dt)
+    except _MALFORMED:
+        return ""
 
 
 def _event(told: Any) -> _Event | None:  # noqa: ANN401 - a component of icalendar's

@@ -72,6 +72,32 @@ def test_a_meeting_of_a_series_that_was_moved_is_told_where_it_is_now() -> None:
     ]
 
 
+FIRST = "DTSTART:20260508T090000"
+MOVED = "DTSTART:20260515T090000"
+
+
+@pytest.mark.parametrize(
+    ("events", "told"),
+    [
+        ((FIRST, f"{MOVED}\r\nSEQUENCE:1"), ["2026-05-15 09:00"]),
+        ((f"{MOVED}\r\nSEQUENCE:1", FIRST), ["2026-05-15 09:00"]),
+        ((f"{FIRST}\r\nSEQUENCE:x", f"{MOVED}\r\nSEQUENCE:2"), ["2026-05-15 09:00"]),
+        (
+            (f"{MOVED}\r\nDTSTAMP:20260402T080000Z", f"{FIRST}\r\nDTSTAMP:20260401T080000Z"),
+            ["2026-05-15 09:00"],
+        ),
+        ((MOVED, f"{FIRST}\r\nSEQUENCE:1\r\nSTATUS:CANCELLED", "DTSTART:20260601T090000"), None),
+    ],
+)
+def test_of_what_was_sent_again_the_newest_counts(
+    events: tuple[str, ...], told: list[str] | None
+) -> None:
+    data = calendar(*events).replace(b"UID:1\r\n", b"UID:0\r\n")
+    occasions = read(data, "m.ics").occasions
+    shown = [f"{one.day} {one.start:%H:%M}" for one in occasions]
+    assert shown == (told or ["2026-06-01 09:00"])
+
+
 def test_the_instant_stands_beside_the_hour_of_the_zone() -> None:
     event = (
         "DTSTART;TZID=America/New_York:20260508T200000\r\nDURATION:PT1H30M\r\n"
