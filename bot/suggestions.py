@@ -57,6 +57,9 @@ def suggest(
     if not meant and _may_be_action(line):
         asked = Heading(_("Is this an action? Nothing is saved yet."))
         return Said(Reply((asked, Buttons(buttons, suggested=1))), language)
+    if not meant and is_open and _REPORTS.search(line.text) and not line.asks:
+        asked = Heading(_("Is this a note? Nothing is saved yet."))
+        return Said(Reply((asked, Buttons(buttons, suggested=1))), language)
     typed = Buttons(buttons, suggested=len(buttons))
     return Said(Reply((*blocks, Line(_("Did you mean:")), typed)), language)
 
@@ -90,7 +93,7 @@ def small_talk(line: TypedLine) -> Reply | None:  # noqa: PLR0911 - one return a
     if len(words) <= _LONGEST_THANKS and all(w in _OF_CONSENT | _OF_THANKS for w in words):
         is_thanks = any(word in _OF_THANKS for word in words)
         return Reply((Heading(_("You’re welcome!") if is_thanks else _("Good.")),))
-    if " ".join(_SIGN.sub(" ", line.typed.casefold()).split()) in _OF_GREETING:
+    if _OF_GREETING.fullmatch(" ".join(_SIGN.sub(" ", line.typed.casefold()).split())):
         return Reply((Heading(_("Hello! Type “help” to see what I can do.")),))
     if said in _OF_MISTAKES:
         return Reply((Heading(_("Type “undo” to take back your last change.")),))
@@ -150,12 +153,17 @@ _OF_CONSENT = frozenset(
         "nice",
     ]
 )
-_OF_GREETING = frozenset(
-    [
-        *("hej alla", "hej på er", "hej på dig", "god morgon", "godmorgon", "god dag", "tja"),
-        *("hi there", "hi all", "hello there", "hello all", "hello everyone", "hi everyone"),
-        *("good morning", "good afternoon", "good evening", "god kväll", "hejsan alla"),
-    ]
+_OF_GREETING = lazily(
+    r"(?:god ?(?:morgon|dag|kväll|afton)|hej(?:san)?|hallå|tjena|tja|(?:good )?(?:morning|afternoon"
+    r"|evening)|hi|hello|hey)(?: (?:alla|allihopa?|allesammans|på (?:er|dig)|kollegor|everyone"
+    r"|everybody|all|team|folks|there))*"
+)
+# What was told at a meeting: a note of it is likelier than a decision or something to do.
+_REPORTS = lazily(
+    r"\b(?:informerade|redogjorde|meddelade|rapporterade|berättade|konstaterade|påpekade|hälsade"
+    r"|öppnade|presenterade|gick igenom|föredrog|reported|informed|noted|explained|presented"
+    r"|updated|welcomed|opened the)\b",
+    re.IGNORECASE,
 )
 _OF_MISTAKES = frozenset(
     ["fel", "oj fel", "oj", "hoppsan", "det blev fel", "oops", "wrong", "mistake", "my mistake"]

@@ -74,6 +74,9 @@ _LATER = f"[{_NEXT}]"
 _LATER_NOW = f"[idag|i dag|i kväll|nu|{_NEXT}]"
 _LATER_EN = "[to|until] [the] [next meeting|next time]"
 
+_IS = "(is|was|will be|to be)"
+_PUT_OFF_EN = "(postponed|tabled|deferred|held over|carried over|put off)"
+
 COMMAND = Command(
     help=_("postpone an item"),
     mode=Mode.DO,
@@ -111,7 +114,11 @@ COMMAND = Command(
                 f"[we|let's|let’s] (park|leave|hold) [the] [{_ABOUT_EN}] {{title:named}}"
                 " [question|item|matter|topic] (to|until|for|till) [the] (next meeting|next time)"
             ),
-            f"[[the] (item|topic|matter) (is|was)] (postponed|tabled|deferred) {_LATER_EN}",
+            f"[[the|this|that] (item|topic|matter) {_IS}] {_PUT_OFF_EN} {_LATER_EN}",
+            (
+                f"[the] [{_ABOUT_EN}] {{title:named}} {_IS} {_PUT_OFF_EN}"
+                " (to|until) [the] (next meeting|next time)"
+            ),
         ),
     },
     examples={"sv": ("bordlägg", "bordlägg Budget"), "en": ("postpone", "postpone Budget")},
