@@ -140,6 +140,7 @@ COMMAND = Command(
                 "[vilka|visa|lista|visa alla|lista alla] {state:state}"
                 f" (uppgifter|åtgärder|uppdrag) [finns|har vi] {_REST}"
             ),
+            "[visa|lista|vilka] [alla] (uppgifter|åtgärder|uppdrag) som är {state:state}",
             "[vad|vilka uppgifter|hur många uppgifter] är {state:state}",
             f"[vi] (gå|går) igenom {_THE} {_FROM}",
             f"(följ upp|uppföljning av|stäm av|avstämning av) {_THE} {_FROM}",
@@ -157,6 +158,7 @@ COMMAND = Command(
         "en": (
             f"(actions|tasks|todos|action items) [{{state:state}}] {_REST_EN}",
             f"[which] {{state:state}} (actions|tasks|todos) [are there|do we have] {_REST_EN}",
+            "[show|list|which] [all] (actions|tasks|todos) that are {state:state}",
             "(what is|what's|whats|what are|which actions are|how many actions are) {state:state}",
             f"(go through|follow up [on]|review|list|show) [me] [all] [the] [open] {_THE_EN}",
             "who does what",

@@ -60,10 +60,12 @@ COMMAND = Command(
     phrases={
         "sv": (
             "[visa|lista] mina [öppna] (uppgifter|åtgärder|uppdrag) [sida {page:page}]",
+            "(visa|lista) mina",
             "vad (ska|har) jag [att] göra",
         ),
         "en": (
             "[show|list] my [open] (actions|tasks|todos) [page {page:page}]",
+            "(show|list) mine",
             "what (do|should) i [have to] do",
         ),
     },
