@@ -14,6 +14,7 @@ from bot.people.offices import kind_of, stands_alone
 from bot.people.sentences import (
     AFTER_LABEL,
     AND,
+    BEFORE_COLON,
     BODY_WILL,
     DEADLINE,
     DOES,
@@ -30,6 +31,7 @@ from bot.people.sentences import (
 from bot.values import dataclass
 from storage.model import Circle, Known, Party, PartyKind, Person
 
+_MONTHS = frozenset({"maj", "may", "april", "june", "juni", "august"})  # and given names
 _ALL_OF_US = {"vi": "gruppen", "we": "the group"}
 _BEFORE_VERB = 160  # characters in which the verb stands
 _MOST_WORDS = 12
@@ -172,7 +174,15 @@ def _subject(text: str, candidates: Candidates, language: str) -> str:
         or next((found["names"] for found in (BODY_WILL.match(text),) if found), "")
         or next((found["names"] for shape in ELSEWHERE if (found := shape.search(text))), "")
         or next(filter(None, (_known_in(shape, text, candidates) for shape in IF_KNOWN)), "")
+        or _called(text)
     )
+
+
+def _called(text: str) -> str:
+    """Give the names before a colon, where they are names that people have: "Sara: boka lokal"."""
+    found = BEFORE_COLON.match(text)
+    names = found["names"] if found else ""
+    return names if names and folded(names) not in _MONTHS and _are_people(names) else ""
 
 
 def _in_small_letters(text: str, candidates: Candidates) -> str:

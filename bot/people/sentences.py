@@ -87,7 +87,7 @@ _ANSWERS = r"\s(?:ansvarar|är\s+ansvarig|tar\s+det(?:ta)?|is\s+responsible|take
 _ANSWERS_FOR_IT = Shape(rf"{_NAMES}\s*{_ANSWERS}", cue=_ANSWERS)
 _IN_BRACKETS = Shape(rf"\({_NAMES}\)[.! ]*$", cue=r"\)[.! ]*$")
 _BRACKETS_FIRST = Shape(rf"^[(\[]{_NAMES}[)\]]:?\s+(?=\S)", cue=r"^[(\[]")
-_BEFORE_COLON = Shape(rf"^{_NAMES}\s*(?::\s+|;\s+|\s[-–—]\s+)(?=\S)", cue=r"[:;]\s|\s[-–—]\s")
+BEFORE_COLON = Shape(rf"^{_NAMES}\s*(?::\s+|;\s+|\s[-–—]\s+)(?=\S)", cue=r"[:;]\s|\s[-–—]\s")
 # "boka lokal - Per - 1 oktober", "boka lokal → Per"
 _DASH = r"(?:\s[-–—/|]|;|[-=]>|→)\s"
 _BEHIND_DASH = Shape(
@@ -115,7 +115,7 @@ DEADLINE = lazily(r"\s+(?:senast|till|by|before|due)\b.*$", re.IGNORECASE)
 
 ELSEWHERE = (_AGENT, _ANSWERS_FOR_IT)  # whoever stands there does it
 IF_KNOWN = (
-    _BEFORE_COLON,
+    BEFORE_COLON,
     _BRACKETS_FIRST,
     _BEHIND_DASH,
     _TURNED_ACTIVE,

@@ -158,7 +158,11 @@ SENTENCES = [
     ("sv", "Boka lokal, ansvariga: Ove och kommunikatören", ["Ove", "kommunikatören"]),
     ("en", "Book a candidates, owner: Per", ["Per Berg"]),
     ("en", "Book a candidates (responsible: Ove, the chair)", ["Ove", "chair"]),
+    ("en", "Sara: check the prices", ["Sara"]),
+    ("sv", "Sara, Olof: kolla priserna", ["Sara", "Olof"]),
     # nobody
+    ("en", "Budget: check the prices", []),
+    ("en", "May: check the prices", []),
     ("sv", "Lokal bokas", []),
     ("sv", "Rapporten ligger på ytan", []),
     ("sv", "Se över rutinen", []),

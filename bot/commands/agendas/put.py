@@ -64,6 +64,8 @@ _ON_EN = f"{_TO_EN} [the] (meeting|agenda) [of|on|for|in] [the] {{which:when}}"
 _MONTHS_EN = f"{_TO_EN} {{which:months_meeting}}"
 _PUT_EN = "[please] (put|add|raise|take up|discuss|bring up|include)"
 
+_ITS_EN = "(next week's|next week’s|the next|our next|next month's|next month’s)"
+
 COMMAND = Command(
     help=_("put something on the agenda of a meeting to come"),
     mode=Mode.RECORD,
@@ -109,6 +111,7 @@ COMMAND = Command(
             f"{_PUT_EN} [the] [item] {{item:verbatim}} {_NEXT_EN}",
             f"{_PUT_EN} [the] [item] {{item:verbatim}} {_ON_EN}",
             f"{_PUT_EN} [item] {{item:verbatim}} (to|on) the agenda",
+            f"{_PUT_EN} [the] [item] {{item:verbatim}} (to|on) {_ITS_EN} agenda",
             "[a|new] agenda (item|topic) : {item:verbatim}",
             "next meeting : (discuss|take up|raise|talk about) {item:verbatim}",
             f"{{by:person}} {_WANTS_EN} {{item:verbatim}} {_NEXT_EN}",

@@ -26,6 +26,8 @@ _CALL = f"(kallelse|kallelsen|{_AGENDA[1:-1]})"
 _NEXT = "[till|för|på|inför] [nästa möte|nästa|mötet]"
 _ON = "[till|för|på|inför] [mötet] [den] {which:when}"
 
+_NEXT_TIME_EN = "[for|of|at] [the] [next meeting|meeting|next time]"
+
 COMMAND = Command(
     help=_("show the agenda of the next meeting, or of a day's"),
     mode=Mode.ASK,
@@ -50,8 +52,8 @@ COMMAND = Command(
                 " (discuss|take up|talk about|cover) [at|in|on] [the]"
                 " [next meeting|next time|meeting]"
             ),
-            "what (is|will be|are) on the agenda [for|of] [the] [next meeting|meeting]",
-            "what's on the agenda [for|of] [the] [next meeting|meeting]",
+            f"what (is|will be|are) on the agenda {_NEXT_TIME_EN}",
+            f"(what's|what’s) on the agenda {_NEXT_TIME_EN}",
             "(what is|what's) on the agenda [for|of|on] [the] [meeting] [on] [the] {which:when}",
             "what (will|do) we (discuss|take up|talk about) [at] [the] [next] [meeting]",
             "the next meeting's agenda",

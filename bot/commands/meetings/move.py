@@ -116,6 +116,7 @@ COMMAND = Command(
             "{which:part_of_day} (starts|begins) {to:at_hour}",
             "the next meeting (starts|begins) {to:at_hour}",
             f"{_MOVE_EN} [the] [next] meeting {{to:shift}}",
+            "put [the] [next] meeting off [by] {to:shift}",
             f"{_MOVE_EN} [the] meeting [on|of] {{which:when}} {{to:shift}}",
             f"{_MOVE_EN} {{which:part_of_day}} {{to:shift}}",
             f"{_MOVE_EN} [the] [next] meeting to {{to:text}}",

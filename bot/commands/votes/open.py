@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.command import Command, Mode, Turn
 from bot.phrases.voting import question
-from bot.replies.model import Reply, say
+from bot.replies.model import Line, Reply, say
 from bot.replies.votes import shown
 from bot.texts import _
 from storage import votes
@@ -21,6 +21,13 @@ async def begin(
 ) -> Reply:
     """Open a vote on `text`, for so long or until that hour where one is told."""
     asked, choices = question(text)
+    if asked.strip("?. ").casefold() in _POINTING:
+        return say(
+            _("On what? No vote is opened."),
+            Line(
+                _("Write for example “{example}”.", example=_("vote: Meet in person?")), subtle=True
+            ),
+        )
     ends = _ends(turn, minutes, until)
     if ends is not None and ends <= turn.stamp.at:
         return say(_("That hour is past already, so no vote is opened."))
@@ -45,6 +52,7 @@ def _ends(turn: Turn, minutes: timedelta | None, until: time | None) -> datetime
     return datetime.combine(turn.today, until, turn.local.tzinfo).astimezone(UTC)
 
 
+_POINTING = frozenset({"it", "this", "that", "det", "detta", "den", "saken", "frågan", "förslaget"})
 _SV = (
     "[(ny|nytt|starta|öppna|starta en|öppna en)] [{secret:secret}] [öppen] (omröstning|röstning)"
     " [i|på|under] [{minutes:span}] [(till|tills|stänger)] [kl|kl.|klockan] [{until:clock}]"
