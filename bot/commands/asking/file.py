@@ -77,7 +77,10 @@ _PREFIX = (
     "[skicka|skicka mig|visa mig|exportera|hämta|ge mig|ladda ner|ladda hem|skriv ut|mejla|maila"
     "|spara ner|jag vill ha|jag behöver|vi behöver|jag skulle vilja ha]"
 )
-_PREFIX_EN = "[send|send me|show me|export|give me|download|print|print out|email|mail|i want|i need|we need|i would like]"
+_PREFIX_EN = (
+    "[send|send me|show me|export|give me|download|print|print out|email|mail|i want|i need"
+    "|we need|i would like]"
+)
 _SEND = "(skicka|skicka ut|mejla|mejla ut|maila|maila ut|sänd|sänd ut|dela|vidarebefordra)"
 _SEND_EN = "(send|send out|email|mail|forward|share|distribute)"
 _TAIL = "[på {language:language}] [(som|i) [en] {kind:file}]"
