@@ -62,6 +62,12 @@ _MOST_LEADS = 4  # "ok, bra, då så: …"
 _FETCHING = tuple(command for command in COMMANDS if command.fetches)
 _TAKING = tuple(command for command in COMMANDS if command.takes)
 
+_MAY_WE = lazily(
+    r"(?:(?:kan|kunde|ska|skulle|får) vi(?: inte)?(?: kunna)?|(?:can|could|shall|should|may) we)"
+    r" (?P<wanted>\S.*)",
+    re.IGNORECASE,
+)
+
 
 async def answer(turn: Turn, typed: str) -> Said:
     """
@@ -209,7 +215,7 @@ async def _politely(turn: Turn, line: TypedLine) -> Said | None:
     """
     wish = favour(line.text)
     if wish is None:
-        return None
+        return _proposed(turn, line)
     wanted = tidy(wish.wanted)
     found = claim(wanted, turn.language)
     if found is None and wish.is_to_see:
@@ -223,6 +229,19 @@ async def _politely(turn: Turn, line: TypedLine) -> Said | None:
         await _make_sure_of_member(turn, found)
         return await _carried_out(replace(turn, language=found.language), found, wanted)
     button = Button(wish.wanted, wish.wanted, then=wish.wanted)
+    return Said(say(_("Did you mean:"), Buttons((button,), suggested=1)), found.language)
+
+
+def _proposed(turn: Turn, line: TypedLine) -> Said | None:
+    """Offer to do what the group is asked whether to do: "can we move the meeting to 16 June?"."""
+    asked = _MAY_WE.fullmatch(line.text)
+    if asked is None:
+        return None
+    wanted = asked["wanted"].rstrip("?! .")
+    found = claim(tidy(wanted), turn.language)
+    if found is None or found.command.mode is not Mode.DO:
+        return None
+    button = Button(wanted, wanted, then=wanted)
     return Said(say(_("Did you mean:"), Buttons((button,), suggested=1)), found.language)
 
 

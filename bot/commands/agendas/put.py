@@ -1,11 +1,13 @@
 """`item for next meeting: Budget (Anna, 15 min)`: put something on a meeting's agenda."""
 
+import re
+
 from bot.command import Command, Mode, Turn
 from bot.days.putting import put_on
 from bot.patterns import lazily
 from bot.people.owners import is_speaker
 from bot.phrases.item_line import item_plan
-from bot.replies.model import Reply
+from bot.replies.model import Button, Buttons, Reply, say
 from bot.texts import _
 from storage import records
 from storage.model import ItemPlan
@@ -35,9 +37,16 @@ async def put_record(turn: Turn, number: int, which: str = "") -> Reply:
 _RECORD = "#{number}"
 
 
+_THE_REST = lazily(r"(?:resten|övriga|the rest)(?: (?:av )?punkter(?:na)?)?", re.IGNORECASE)
+
+
 async def _put(turn: Turn, item: str = "", which: str = "", number: int = 0, by: str = "") -> Reply:
     if number:
         return await put_record(turn, number, which)
+    if _THE_REST.fullmatch(item.strip()):
+        rest = _("postpone the rest")
+        asked = _("Postpone what is left of the agenda? Nothing is changed yet.")
+        return say(asked, Buttons((Button(_("Postpone them"), rest),), suggested=1))
     if by and not is_speaker(by) and "(" not in item:
         item = f"{item} ({by})"
     return await put(turn, item, which)
@@ -78,13 +87,13 @@ COMMAND = Command(
             f"(punkter|ärenden) {_ON} : {{item:verbatim}}",
             f"[{_ITEM}] {_ON} : {{item:verbatim}}",
             f"[{_ITEM}] {_MONTHS} : {{item:verbatim}}",
-            f"{_PUT} [punkten|punkt|frågan om] {{item:verbatim}} {_MONTHS}",
+            f"{_PUT} [punkten|punkt|frågan om|en punkt om|punkten om] {{item:verbatim}} {_MONTHS}",
             "nästa möte : (ta upp|punkt|fråga|ärende|diskutera) [:] {item:verbatim}",
             f"[{_ITEM}] att ta upp {_NEXT} [:] {{item:verbatim}}",
             f"{_PUT} {_NEXT} [:] {{item:verbatim}}",
             f"{_PUT} {_ON} [:] {{item:verbatim}}",
-            f"{_PUT} [punkten|punkt|frågan om] {{item:verbatim}} {_NEXT}",
-            f"{_PUT} [punkten|punkt|frågan om] {{item:verbatim}} {_ON}",
+            f"{_PUT} [punkten|punkt|frågan om|en punkt om|punkten om] {{item:verbatim}} {_NEXT}",
+            f"{_PUT} [punkten|punkt|frågan om|en punkt om|punkten om] {{item:verbatim}} {_ON}",
             f"{_PUT} [punkten|punkt] {{item:verbatim}} på (dagordningen|agendan)",
             f"{_ITEM} : {{item:verbatim}} {_NEXT}",
             f"[ny] {_ITEM} (på|till) (dagordningen|agendan) : {{item:verbatim}}",

@@ -93,6 +93,7 @@ COMMAND = Command(
             "{role:office_sv} [är|blir] {name:person}",
             "{role:office_sv}: {name:words}",
             "(gör|utse|välj) {name:person} till {role:office_sv}",
+            "{name:person} (är|blir) [ny|vår nya|gruppens nya] {role:office_sv}",
             f"{_ADJUSTERS} [är|blir] {{names:people}}",
             f"{_ADJUSTERS}: {{names:names}}",
             f"{{role:office_sv}} {_OF_TODAY} [är] {{name:person}}",

@@ -69,6 +69,7 @@ COMMAND = Command(
         "sv": (
             f"{_SV}: {{text:verbatim}}",
             "[{secret:secret}] (omröstning|rösta|röstning) om {text:statement}",
+            "(rösta|vi röstar): {text:verbatim}",
             "(vi|låt oss|dags att) (röstar|rösta) om {text:statement}",
         ),
         "en": (
