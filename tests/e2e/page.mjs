@@ -108,11 +108,19 @@ const steps = {
     }
     throw new Error("not reached by keyboard: " + name);
   },
+  // A page that hears of a change draws itself anew, maybe just then: who drags takes hold again.
   async drag({ from, to }) {
     const [one, other] = [from, to].map((has) => page.locator(".title").filter({ hasText: has }));
-    await other.scrollIntoViewIfNeeded();
-    await one.scrollIntoViewIfNeeded();
-    await one.hover();
+    for (let left = 5; ; left--) {
+      try {
+        await other.scrollIntoViewIfNeeded();
+        await one.scrollIntoViewIfNeeded();
+        await one.hover();
+        break;
+      } catch (error) {
+        if (!left || !String(error).includes("not attached")) throw error;
+      }
+    }
     await page.mouse.down();
     await other.hover();
     await other.hover(); // browsers want a second move before they take it for a drag
