@@ -3,10 +3,11 @@
 const root = (location.pathname.match(/^\/g\/[^/]+/) || [])[0];
 let waits = false; // something has changed, and is shown when nobody is at something any more
 let dragged = null;
+let held = null; // an item with the mouse down on it, which may be about to be dragged
 
 const main = () => document.querySelector("main");
 const here = () => main().dataset.here || location.href;
-const isBusy = () => dragged !== null || [...main().querySelectorAll("input:not([type=hidden]), textarea")]
+const isBusy = () => dragged !== null || held !== null || [...main().querySelectorAll("input:not([type=hidden]), textarea")]
   .some((field) => field.value !== field.defaultValue);
 
 // Find again what had the focus before the page was shown anew.
@@ -36,8 +37,9 @@ function show(text, isAnswer) {
 async function renew() {
   waits = isBusy() || document.hidden;
   if (waits) return;
-  const response = await fetch(here(), { headers: { Accept: "text/html" } });
-  if (response.ok && !isBusy()) show(await response.text(), false);
+  const response = await fetch(here(), { headers: { Accept: "text/html" } }), text = await response.text();
+  waits = isBusy(); // by now
+  if (response.ok && !waits) show(text, false);
 }
 
 // Where many watch, each looks at its own time within the milliseconds that are told.
@@ -72,6 +74,15 @@ if (root) {
 // Drag an item of an agenda to another place; its buttons do the same.
 const itemAt = (target) => target instanceof Element ? target.closest(".agenda[data-move] > li") : null;
 const places = () => [...document.querySelectorAll(".agenda > li")];
+function letGo() {
+  held = null;
+  if (waits && !isBusy()) renewSoon(500);
+}
+document.addEventListener("pointerdown", (event) => {
+  held = itemAt(event.target);
+  if (held) setTimeout(letGo, 2000); // let go of outside the window, or never dragged
+});
+for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, letGo);
 document.addEventListener("dragstart", (event) => {
   dragged = itemAt(event.target);
   if (!dragged) return;
