@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from bot.command import Turn
 from bot.patterns import lazily
+from bot.phrases.consent import PLEASED, YES
 from bot.phrases.typed_line import TypedLine
 from bot.replies.model import Button, Buttons, Reply, say
 from bot.texts import _
 from storage import suggested
 
 _LONGEST = 40  # characters; longer says something of its own
-_YES = r"(?:ja|japp|jo|jajamän|absolut|yes|yep|yeah|sure)"
+_YES = rf"(?:{'|'.join(sorted(YES))})"
 _SURELY = (
     r"(?:gärna|gör det|gör så|kör|kör på det|det stämmer|stämmer|precis|exakt|just det"
     r"|det (?:menade|menar) jag|så menade jag|så (?:är|var) det|do it|do that|go ahead"
@@ -22,7 +23,7 @@ _AGREES = lazily(
     rf"(?:{_YES}(?:[,.! ]+(?:{_SURELY}|tack|please)){{0,2}}|{_SURELY}(?: tack| please)?)[.! ]*",
     re.IGNORECASE,
 )
-_HALF_AGREES = lazily(r"(?:ok|okej|okay|bra|fint|fine|good)[.! ]*", re.IGNORECASE)
+_HALF_AGREES = lazily(rf"(?:{'|'.join(sorted(PLEASED))})[.! ]*", re.IGNORECASE)
 _DECLINES = lazily(
     r"(?:nej|nej tack|nä|no|no thanks|nope|inget av dem|none|neither)[.! ]*", re.IGNORECASE
 )

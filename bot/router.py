@@ -228,8 +228,7 @@ async def _politely(turn: Turn, line: TypedLine) -> Said | None:
     if found.command.mode is Mode.ASK or is_order:
         await _make_sure_of_member(turn, found)
         return await _carried_out(replace(turn, language=found.language), found, wanted)
-    button = Button(wish.wanted, wish.wanted, then=wish.wanted)
-    return Said(say(_("Did you mean:"), Buttons((button,), suggested=1)), found.language)
+    return _offered(wish.wanted, found)
 
 
 def _proposed(turn: Turn, line: TypedLine) -> Said | None:
@@ -241,6 +240,10 @@ def _proposed(turn: Turn, line: TypedLine) -> Said | None:
     found = claim(tidy(wanted), turn.language)
     if found is None or found.command.mode is not Mode.DO:
         return None
+    return _offered(wanted, found)
+
+
+def _offered(wanted: str, found: Claim) -> Said:
     button = Button(wanted, wanted, then=wanted)
     return Said(say(_("Did you mean:"), Buttons((button,), suggested=1)), found.language)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.command import Command, Mode
 from bot.patterns import lazily
+from bot.phrases.consent import PLEASED, YES
 from bot.phrases.openings import Opening, Openings, openings
 from bot.phrases.promising import is_agreed, is_promise, is_settled
 from bot.phrases.spoken import spoken_language
@@ -54,19 +55,22 @@ def suggest(
     # Its answer takes the place of the card, so that a second press records nothing twice.
     offered = texts[: 1 if is_long else MOST]
     buttons = tuple(Button(text, text, then=text) for text in offered)
-    if not meant and _may_be_action(line):
-        asked = Heading(_("Is this an action? Nothing is saved yet."))
-        return Said(Reply((asked, Buttons(buttons, suggested=1))), language)
-    if not meant and is_open and _REPORTS.search(line.text) and not line.asks:
-        asked = Heading(_("Is this a note? Nothing is saved yet."))
-        return Said(Reply((asked, Buttons(buttons, suggested=1))), language)
+    if not meant and (asked := _likely(line, is_open=is_open)) is not None:
+        return Said(Reply((Heading(asked), Buttons(buttons, suggested=1))), language)
     typed = Buttons(buttons, suggested=len(buttons))
     return Said(Reply((*blocks, Line(_("Did you mean:")), typed)), language)
 
 
-def _may_be_action(line: TypedLine) -> bool:
+def _likely(line: TypedLine, *, is_open: bool) -> Text | None:
+    """Ask whether a line is what it is likelier than anything else; None where it is neither."""
+    if line.asks:
+        return None
     text = _TO_RECORD.sub("", line.text)
-    return not line.asks and is_promise(text) and not (is_agreed(text) or is_settled(text))
+    if is_promise(text) and not (is_agreed(text) or is_settled(text)):
+        return _("Is this an action? Nothing is saved yet.")
+    if is_open and _REPORTS.search(line.text):
+        return _("Is this a note? Nothing is saved yet.")
+    return None
 
 
 def _not_understood(line: TypedLine) -> Text:
@@ -132,27 +136,7 @@ _SIGN = lazily(r"[^\w\s]")
 _LIKES = lazily("[👍🙏❤😊🙂👏🎉]")
 _LONGEST_THANKS = 5  # words
 _OF_THANKS = frozenset({"tack", "tackar", "thanks", "thank you", "thx", "stort tack"})
-_OF_CONSENT = frozenset(
-    [
-        "ok",
-        "okej",
-        "okay",
-        "ja",
-        "japp",
-        "jo",
-        "yes",
-        "yep",
-        "bra",
-        "fint",
-        "toppen",
-        "perfekt",
-        "super",
-        "great",
-        "good",
-        "fine",
-        "nice",
-    ]
-)
+_OF_CONSENT = YES | PLEASED
 _OF_GREETING = lazily(
     r"(?:god ?(?:morgon|dag|kväll|afton)|hej(?:san)?|hallå|tjena|tja|(?:good )?(?:morning|afternoon"
     r"|evening)|hi|hello|hey)(?: (?:alla|allihopa?|allesammans|på (?:er|dig)|kollegor|everyone"

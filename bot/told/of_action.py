@@ -44,7 +44,7 @@ async def told_of_action(turn: Turn, line: TypedLine) -> Said | None:
         ways.append(_("note: {text}", text=line.text))
     if not ways:
         return None
-    return Said(_asked(found, ways), language)
+    return Said(asked_about(found, ways), language)
 
 
 def _ways(
@@ -80,7 +80,8 @@ def _later(number: int, line: TypedLine, due: DueInText | None) -> Text | None:
     return _("change {number} due {day}", number=number, day=day)
 
 
-def _asked(found: Sequence[Action], ways: list[Text]) -> Reply:
+def asked_about(found: Sequence[Action], ways: Sequence[Text]) -> Reply:
+    """Ask whether a line is about the one action, or about which, with the lines that would do."""
     several = 1 if len(found) == 1 else len(ways)  # of one, a "yes" means the first way
     buttons = Buttons(tuple(Button(way, way, then=way) for way in ways), suggested=several)
     if len(found) == 1:

@@ -8,8 +8,9 @@ from bot.command import Turn
 from bot.patterns import lazily
 from bot.phrases.spoken import spoken_language
 from bot.phrases.typed_line import TypedLine
-from bot.replies.model import Button, Buttons, Line, Said, say
+from bot.replies.model import Button, Buttons, Said, say
 from bot.texts import _
+from bot.told.of_action import asked_about
 from storage import actions, events
 from storage.model import ActionState
 
@@ -49,9 +50,7 @@ async def told_of_last(turn: Turn, line: TypedLine) -> Said | None:
     if is_open == bool(is_undone):
         return None
     way = _("reopen {number}", number=number) if is_undone else _("done {number}", number=number)
-    asked = _("Is this about #{number}? Nothing is changed yet.", number=number)
-    buttons = Buttons((Button(way, way, then=way),), suggested=1)
-    return Said(say(asked, Line(action.text, subtle=True), buttons), turn.language)
+    return Said(asked_about([action], [way]), turn.language)
 
 
 async def _last(turn: Turn, what: str) -> int | None:
