@@ -17,7 +17,7 @@ _DAY = lazily(
     r"\s\d{1,2}\b|\b\d{4}-\d\d-\d\d\b",
     re.IGNORECASE,
 )
-_CHANGES = lazily(
+_MOVES = lazily(
     r"\b(?:skjut\w*|sköt\w*|flytta\w*|framflytta\w*|ändra\w*|senarel\w+|tidigarel\w+|försena\w*"
     r"|förläng\w*|moved|put\s(?:back|off)|postponed|brought\sforward|delayed|rescheduled"
     r"|deferred|extended|changed|slipped)\b",
@@ -51,7 +51,7 @@ def _is_later(told: Sentence, one: Sentence) -> bool:
 def _changes(one: Sentence, days: set[str]) -> bool:
     """Whether a sentence names one of the days, and another, and that it was changed."""
     named = {found[0].casefold() for found in _DAY.finditer(one.text)}
-    return _CHANGES.search(one.text) is not None and bool(named & days) and bool(named - days)
+    return _MOVES.search(one.text) is not None and bool(named & days) and bool(named - days)
 
 
 async def later(

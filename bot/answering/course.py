@@ -36,7 +36,6 @@ _CHANGES = lazily(
     re.IGNORECASE,
 )
 _NUMBER = lazily(r"\d")
-_CLOSE = 0.5  # of each word: a part of another word may be of something else
 _OF_CHANGE = 0.2  # added to what tells of a change
 _OF_NUMBER = 0.1
 _OF_WORDS = 0.15  # of what it holds itself, under an item of its own
@@ -81,7 +80,7 @@ def _is_of_it(one: Sentence, words: Sequence[AskedWord]) -> bool:
     return (
         not is_roll
         and not one.passage.is_heading
-        and all(word.is_verb or word.closeness(held) >= _CLOSE for word in words)
+        and all(word.is_verb or word.stands_in(held) for word in words)
     )
 
 
@@ -100,7 +99,7 @@ def _of_each_meeting(
 def _worth(one: Sentence, words: Sequence[AskedWord]) -> float:
     """Weigh a sentence: under an item of its own any, elsewhere what holds the words itself."""
     title = terms_of(one.passage.source.item_title)
-    is_own_item = all(word.is_verb or word.closeness(title) >= _CLOSE for word in words)
+    is_own_item = all(word.is_verb or word.stands_in(title) for word in words)
     changes = _OF_CHANGE * (_CHANGES.search(one.text) is not None)
     number = _OF_NUMBER * (_NUMBER.search(one.text) is not None)
     return (1.0 if is_own_item else one.own) + _OF_WORDS * one.own + changes + number

@@ -41,7 +41,6 @@ _AHEAD = lazily(
     r"\b(?:ska|skall|kommer|nästa gång|härnäst|will|shall|going to|next|should)\b", re.IGNORECASE
 )
 _ASKING_WORD = lazily(rf"(?:{_TAKEN_UP}|möten?a?t?|meetings?|senast|sist|last)", re.IGNORECASE)
-_CLOSE = 0.5  # of each word: a part of another word may be of something else
 _MOST_READ = 300  # places that hold the words
 _MOST_SHOWN = 10  # meetings
 
@@ -154,5 +153,5 @@ async def _items(asking: Asking, words: Sequence[AskedWord]) -> list[_Mention]:
 def _holds(text: str, title: str, words: Sequence[AskedWord]) -> bool:
     """Whether a text under a title holds every word; itself one of them at least."""
     own, whole = terms_of(text), terms_of(f"{text} {title}")
-    is_own = any(word.closeness(own) >= _CLOSE for word in words)
-    return is_own and all(word.closeness(whole) >= _CLOSE for word in words)
+    is_own = any(word.stands_in(own) for word in words)
+    return is_own and all(word.stands_in(whole) for word in words)

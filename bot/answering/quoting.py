@@ -42,14 +42,7 @@ def shown_as(asking: Asking, one: Sentence, all_: Sequence[Sentence]) -> list[Bl
 def _whole(asking: Asking, one: Sentence, all_: Sequence[Sentence]) -> str:
     """Give a sentence with what it announces, or with the one that follows it."""
     following = sorted(
-        (
-            other
-            for other in all_
-            if other.at > one.at
-            and other.passage.place[0] == one.passage.place[0]
-            and other.passage.source.item_title == one.passage.source.item_title
-            and other.passage.record is None
-        ),
+        (other for other in all_ if other.at > one.at and _is_beside(one, other)),
         key=lambda other: other.at,
     )
     text = _cut(one.text)
@@ -65,6 +58,13 @@ def _whole(asking: Asking, one: Sentence, all_: Sequence[Sentence]) -> str:
     return text
 
 
+def _is_beside(one: Sentence, other: Sentence) -> bool:
+    """Whether a sentence of the same minutes stands under the same item, and is no record."""
+    here, there = one.passage, other.passage
+    is_same_item = there.source.item_title == here.source.item_title
+    return there.record is None and there.place[0] == here.place[0] and is_same_item
+
+
 def _reason_before(asking: Asking, one: Sentence, all_: Sequence[Sentence]) -> str:
     """Give the sentences before one that leans on them, to who asks why: "therefore", "due to"."""
     if asking.question.form is not AnswerForm.WHY or one.passage.record is not None:
@@ -74,9 +74,7 @@ def _reason_before(asking: Asking, one: Sentence, all_: Sequence[Sentence]) -> s
         other
         for other in all_
         if one.at - most <= other.at < one.at
-        and other.passage.record is None
-        and other.passage.place[0] == one.passage.place[0]
-        and other.passage.source.item_title == one.passage.source.item_title
+        and _is_beside(one, other)
         and not (other.passage.is_heading and one.at - other.at > 1)
     ]
     return " ".join(_cut(other.text) for other in sorted(before, key=lambda other: other.at))

@@ -19,6 +19,7 @@ from storage.search import Wanted, terms_of
 _IN_HEADING = 0.8
 _BESIDE = 0.6  # in the sentence before or after
 _IN_ITEM = 0.5
+_CLOSE = 0.5  # of one word: a part of another word may be of something else
 _SYNONYM = 0.75
 _VERB = 0.4
 _OF_KIND = 0.45  # added to what holds what is asked for, where it is of the topic at all
@@ -66,6 +67,10 @@ class AskedWord:
         """Give how closely a text holds it, from 0 to 1."""
         other = max((other.closeness(held) for other in self.others), default=0.0)
         return max(self.asked.closeness(held), _SYNONYM * other)
+
+    def stands_in(self, held: frozenset[str]) -> bool:
+        """Whether a text holds it, and not only a part of another word."""
+        return self.closeness(held) >= _CLOSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,6 @@ from storage.model import Action, ActionState, Decision, DecisionKind
 from storage.search import terms_of
 
 _EVERY = 0.99  # share of the words, by their worth: a yes to half of a question is none
-_CLOSE = 0.5  # of one word: a part of another word may be of something else
 _STATES = frozenset({ActionState.OPEN, ActionState.DONE})
 
 
@@ -32,5 +31,5 @@ async def answer(asking: Asking) -> Told | None:
 def _holds_all(text: str, words: Sequence[AskedWord]) -> bool:
     held = terms_of(text)
     whole = sum(word.rarity for word in words)
-    share = sum(word.rarity * (word.closeness(held) >= _CLOSE) for word in words)
+    share = sum(word.rarity * word.stands_in(held) for word in words)
     return bool(words) and share >= _EVERY * whole
