@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
+from itertools import pairwise
 
 from bot.command import Turn
 from bot.days.dues import due_in
@@ -16,6 +17,7 @@ _LONGEST = 300  # characters of what is looked for
 _PREFIX = 4  # letters that the parts of a compound share: "enkät", "enkätsvaren"
 _MOST_WORDS = 5  # among which the verb stands
 _OF_VERBS = ("r", "s", "a")
+_AUXILIARIES = frozenset({"ska", "skall", "måste", "will", "shall", "to", "must", "should"})
 _OFTEN = 0.5  # what a word counts that several actions hold
 
 
@@ -70,6 +72,9 @@ def _weight(word: Collection[str], held: Collection[str], counts: Counter[str]) 
 def _verb(action: Action) -> frozenset[str]:
     """Give what is done with it, which alone tells of no action: "ringer", "Book"."""
     words = action.text.split()[:_MOST_WORDS] or [""]
+    for auxiliary, verb in pairwise(words):
+        if auxiliary.casefold() in _AUXILIARIES:
+            return terms_of(verb)
     acts = (word for word in words[1:] if word.islower() and word.endswith(_OF_VERBS))
     return terms_of(next((word for word in acts if terms_of(word)), words[0]))
 

@@ -133,7 +133,7 @@ _WAYS = (
         Telling.DONE,
         "en",
         (
-            rf"\b(?:has|have|had|['’]ve) {_BESIDE_EN}{_MADE_EN}\b"
+            rf"\b(?:has|have|had|['’]ve|['’]s) {_BESIDE_EN}(?:been )?{_BESIDE_EN}{_MADE_EN}\b"
             rf"|\b(?:is|are|was|were|['’]s) {_BESIDE_EN}{_MADE_EN}\b"
             r"|^(?:i |we )?(?:got|sent|booked|called|ordered|fixed|sorted|finished|received|done"
             r"|asked|emailed|mailed|bought|wrote|written|spoke|met|checked|posted)\b"
