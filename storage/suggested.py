@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, exists, select
+from sqlalchemy import ColumnElement, and_, delete, func, select
 
 from storage.engine.database import Db
 from storage.engine.queries import of_group
@@ -25,9 +25,15 @@ async def keep(
     *,
     at: datetime,
 ) -> None:
-    """Remember the lines that were suggested instead of those before."""
+    """Remember the lines that are suggested, in an answer that is not stored yet."""
+    at_once = select(func.count()).where(
+        RECEIVED.c.tenant == group.tenant,
+        RECEIVED.c.conversation == conversation,
+        RECEIVED.c.at >= at,
+    )
+    answered = (await db.execute(at_once)).scalar_one()
     values = dict(zip(_KEY, (group.tenant, group.group, conversation, person), strict=True))
-    new = {"lines": list(lines), "at": at}
+    new = {"lines": list(lines), "at": at, "answered": answered}
     made = inserting(db.dialect.name, SUGGESTED).values(values | new)
     await db.execute(made.on_conflict_do_update(index_elements=_KEY, set_=new))
 
@@ -36,13 +42,16 @@ async def last(
     db: Db, group: GroupKey, conversation: str, person: PersonKey, *, at: datetime
 ) -> tuple[str, ...]:
     """Give what the person was suggested, if nothing was answered in the conversation since."""
-    since = exists().where(
+    since = select(func.count()).where(
         RECEIVED.c.tenant == SUGGESTED.c.tenant,
         RECEIVED.c.conversation == SUGGESTED.c.conversation,
-        RECEIVED.c.at > SUGGESTED.c.at,
+        RECEIVED.c.at >= SUGGESTED.c.at,
     )
-    here = _here(group, conversation, person)
-    query = select(SUGGESTED.c.lines).where(here, SUGGESTED.c.at >= at - STANDS_FOR, ~since)
+    query = select(SUGGESTED.c.lines).where(
+        _here(group, conversation, person),
+        SUGGESTED.c.at >= at - STANDS_FOR,
+        since.scalar_subquery() <= SUGGESTED.c.answered + 1,  # the answer that suggested them
+    )
     row = (await db.execute(query)).one_or_none()
     return tuple(row.lines) if row is not None else ()
 

@@ -748,6 +748,7 @@ SUGGESTED = Table(
     Column("person", String, primary_key=True),
     Column("lines", JSON, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    Column("answered", Integer, nullable=False),  # what was, in the conversation, at that moment
     _of_group(),
     Index(None, "at"),
 )

@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("person", sa.String(), nullable=False),
         sa.Column("lines", sa.JSON(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["tenant", "group"],
             ["group.tenant", "group.key"],
